@@ -1,0 +1,182 @@
+/**
+ * What a tool asks. A field is plain data: its words stand in the catalogue under
+ * `tool.<tool id>.<field id>` (label), `.hint` below it where there is one, and `.<option>` for each option.
+ * No field is compulsory; an unanswered field is absent from the entry.
+ */
+export type Field =
+  | TextField
+  | ListField
+  | ScaleField
+  | NumberField
+  | DateTimeField
+  | DateField
+  | DurationField
+  | ChoiceField
+  | ChoicesField
+  | RatingsField
+  | PeopleField
+  | RankingField
+  | YesNoField
+  | LinkField
+  | TrackField;
+
+/** One answer in the person's own words. `long` gives room for several lines. */
+export interface TextField {
+  readonly id: string;
+  readonly type: 'text';
+  readonly long?: boolean;
+}
+/** A list of own words. Each item may carry further answers (`columns`): a weight, a date, done or not. */
+export interface ListField {
+  readonly id: string;
+  readonly type: 'list';
+  readonly columns?: readonly ColumnField[];
+  /** How many blank lines the paper offers. */
+  readonly lines?: number;
+}
+/** Whole steps from 0 to `max`. */
+export interface ScaleField {
+  readonly id: string;
+  readonly type: 'scale';
+  readonly max: 10 | 100;
+}
+export interface NumberField {
+  readonly id: string;
+  readonly type: 'number';
+  readonly min: number;
+  readonly max: number;
+}
+/** An instant, kept with the zone it was given in. */
+export interface DateTimeField {
+  readonly id: string;
+  readonly type: 'date-time';
+  /** A new entry starts with this moment. */
+  readonly now?: boolean;
+}
+/** A day of the calendar, without zone. */
+export interface DateField {
+  readonly id: string;
+  readonly type: 'date';
+}
+/** Minutes. */
+export interface DurationField {
+  readonly id: string;
+  readonly type: 'duration';
+}
+export interface ChoiceField {
+  readonly id: string;
+  readonly type: 'choice';
+  readonly options: readonly string[];
+}
+/** Any number of options; `methods` stands for the ids of all urge methods. With `own`, the person adds their own words. */
+export interface ChoicesField {
+  readonly id: string;
+  readonly type: 'choices';
+  readonly options: readonly string[] | 'methods';
+  readonly own?: boolean;
+}
+/** A rating from 0 to `max` for each option the person picks, or adds. */
+export interface RatingsField {
+  readonly id: string;
+  readonly type: 'ratings';
+  readonly options: readonly string[];
+  readonly max: 10 | 100;
+}
+/** People from `support-people`. */
+export interface PeopleField {
+  readonly id: string;
+  readonly type: 'people';
+}
+/** The first `top` items of the list field `of`, in the person's order. */
+export interface RankingField {
+  readonly id: string;
+  readonly type: 'ranking';
+  readonly of: readonly string[];
+  readonly top: number;
+}
+export interface YesNoField {
+  readonly id: string;
+  readonly type: 'yes-no';
+}
+/** Items, or whole entries, of another tool: picked in order, shown with the words they had when picked. */
+export interface LinkField {
+  readonly id: string;
+  readonly type: 'link';
+  readonly tool: string;
+  /** Pick items of these list fields; without it, whole entries. */
+  readonly items?: readonly string[];
+  readonly many?: boolean;
+}
+/** Ratings from 0 to 10 given while time passes. */
+export interface TrackField {
+  readonly id: string;
+  readonly type: 'track';
+}
+
+export type ColumnField =
+  | TextField
+  | ScaleField
+  | ChoiceField
+  | DateField
+  | DateTimeField
+  | DurationField
+  | YesNoField
+  | MethodField;
+/** One urge method, or none: only beside an item of a list. */
+export interface MethodField {
+  readonly id: string;
+  readonly type: 'method';
+}
+
+/** One line of a list. `id` is unique within the entry and stays with the line when it is edited or moved. */
+export type Item<C extends readonly ColumnField[] = readonly []> = {
+  readonly id: string;
+  readonly text: string;
+} & {
+  readonly [K in C[number] as K['id']]?: ValueOf<K>;
+};
+/** A picked item or entry, with its words as they stood. */
+export interface Reference {
+  readonly entry: string;
+  readonly item?: string;
+  readonly text: string;
+}
+/** `at` is seconds since the start. */
+export interface TrackPoint {
+  readonly at: number;
+  readonly value: number;
+}
+/** `at`: epoch milliseconds; `zone`: IANA name. */
+export interface Moment {
+  readonly at: number;
+  readonly zone: string;
+}
+
+/** What a field holds once it is answered. */
+export type ValueOf<F extends Field | MethodField> = F extends TextField
+  ? string
+  : F extends { type: 'list'; columns: infer C extends readonly ColumnField[] }
+    ? readonly Item<C>[]
+    : F extends ListField
+      ? readonly Item[]
+      : F extends ScaleField | NumberField | DurationField
+        ? number
+        : F extends DateTimeField
+          ? Moment
+          : F extends DateField
+            ? string
+            : F extends { type: 'choice'; options: readonly (infer O)[] }
+              ? O
+              : F extends ChoicesField | RankingField | PeopleField
+                ? readonly string[]
+                : F extends RatingsField
+                  ? Readonly<Record<string, number>>
+                  : F extends YesNoField
+                    ? boolean
+                    : F extends LinkField
+                      ? readonly Reference[]
+                      : F extends TrackField
+                        ? readonly TrackPoint[]
+                        : F extends MethodField
+                          ? string
+                          : never;

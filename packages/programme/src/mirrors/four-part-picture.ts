@@ -1,0 +1,68 @@
+import type { Said } from '../said.ts';
+import type { Entry } from '../tool.ts';
+import type { CostBenefit } from '../tools/cost-benefit.ts';
+
+type Weighed = NonNullable<CostBenefit['gives']>[number];
+
+/** One stroke of the picture: length is how long it lasts, thickness how much it weighs. */
+export interface Stroke {
+  readonly item: string;
+  readonly text: string;
+  /** 0 to 10; 5 where the person gave none. */
+  readonly weight: number;
+}
+export interface Quarter {
+  readonly soonOver: readonly Stroke[];
+  readonly lasts: readonly Stroke[];
+}
+export interface FourPartPicture {
+  readonly sentence: Said;
+  readonly gives: Quarter;
+  readonly costs: Quarter;
+  readonly hard: Quarter;
+  readonly gains: Quarter;
+  /** Set when what the behaviour gives has grown by a third or more since the version before: a gentle sign to watch. */
+  readonly grewBack?: Said;
+}
+
+const UNWEIGHED = 5;
+
+function quarter(items: readonly Weighed[] = []): Quarter {
+  const strokes = items
+    .filter((item) => item.text.trim() !== '')
+    .map((item) => ({
+      item: item.id,
+      text: item.text,
+      weight: item.weight ?? UNWEIGHED,
+      lasts: item.lasts === 'lasts',
+    }))
+    .sort((a, b) => b.weight - a.weight);
+  const bare = (list: typeof strokes) => list.map(({ item, text, weight }) => ({ item, text, weight }));
+  return {
+    soonOver: bare(strokes.filter((stroke) => !stroke.lasts)),
+    lasts: bare(strokes.filter((stroke) => stroke.lasts)),
+  };
+}
+
+const pull = (strokes: readonly Stroke[]) => strokes.reduce((sum, stroke) => sum + stroke.weight, 0);
+const total = (part: Quarter) => pull(part.soonOver) + pull(part.lasts);
+const side = (part: Quarter) => {
+  if (total(part) === 0) return 'none';
+  return pull(part.lasts) > pull(part.soonOver) ? 'lasts' : 'soon';
+};
+
+/**
+ * Sorts one sheet into short and long term and says in one sentence what it shows.
+ * @param before the version or sheet before this one, if there is one
+ */
+export function fourPartPicture(entry: Entry<CostBenefit>, before?: Entry<CostBenefit>): FourPartPicture {
+  const { gives, costs, hard, gains } = entry.values;
+  const parts = { gives: quarter(gives), costs: quarter(costs), hard: quarter(hard), gains: quarter(gains) };
+  const earlier = before ? total(quarter(before.values.gives)) : 0;
+  const grew = earlier > 0 && total(parts.gives) >= earlier * (4 / 3);
+  return {
+    ...parts,
+    sentence: { id: `mirror.cost-benefit.gives-${side(parts.gives)}-costs-${side(parts.costs)}` },
+    ...(grew ? { grewBack: { id: 'mirror.cost-benefit.grew-back' } } : {}),
+  };
+}

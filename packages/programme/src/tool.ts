@@ -1,0 +1,79 @@
+import type { Field, ValueOf } from './field.ts';
+import type { ToolPoint } from './point.ts';
+
+/** Where an idea comes from. `url` is given where a public page can be read. */
+export interface Source {
+  readonly cite: string;
+  readonly url?: string;
+}
+
+/**
+ * A worksheet or exercise, wholly described by data: the form, the types, the validation, the paper, the export
+ * and the reading view all come from it. Its words stand in `texts/<language>/tools.json` under `tool.<id>.`:
+ * `name`, `purpose`, one for each field, and the sentences of its mirror.
+ */
+export interface Tool {
+  readonly id: string;
+  /** Raised whenever fields change; entries keep the version they were written with. */
+  readonly version: number;
+  readonly point: ToolPoint;
+  /** Minutes it usually takes. */
+  readonly minutes: number;
+  /** Steps of the form: each is one heading with the fields below it. */
+  readonly sections: readonly Section[];
+  readonly mirror: MirrorName;
+  /** Where its entries turn up again: ids of tools, or `urge-help`. */
+  readonly feeds: readonly string[];
+  /** One living sheet that is edited (a card, a list of people), or a new entry each time. */
+  readonly keeps: 'one' | 'many';
+  /** The schools and people the idea comes from. */
+  readonly lineage: readonly string[];
+  readonly sources: readonly Source[];
+  readonly licence: 'CC-BY-4.0';
+  /** ISO date on which fields, words and sources were last read through. */
+  readonly reviewed_on: string;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly fields: readonly Field[];
+  /** Shown only after the rest has been answered: what one can only say afterwards. */
+  readonly later?: boolean;
+}
+
+export const MIRRORS = [
+  'four-part-picture',
+  'values-gap',
+  'urge-patterns',
+  'card',
+  'wave',
+  'shift',
+  'two-beliefs',
+  'steps',
+  'wheel',
+  'circle-of-people',
+  'chain',
+] as const;
+export type MirrorName = (typeof MIRRORS)[number];
+
+export type FieldOf<T extends Tool> = T['sections'][number]['fields'][number];
+
+/** The answers of one entry of tool `T`: every field may be missing. */
+export type ValuesOf<T extends Tool> = {
+  readonly [F in FieldOf<T> as F['id']]?: ValueOf<F>;
+};
+
+/** One kept answer sheet. `id`, `created` and `edited` (epoch ms) come from the vault's record. */
+export interface Entry<Values = Readonly<Record<string, unknown>>> {
+  readonly id: string;
+  readonly tool: string;
+  readonly version: number;
+  readonly created: number;
+  readonly edited: number;
+  /** Id of the behaviour it belongs to, if the person said. */
+  readonly behaviour?: string;
+  readonly note?: string;
+  readonly values: Values;
+}
+
+export const fieldsOf = (tool: Tool): readonly Field[] => tool.sections.flatMap((section) => section.fields);

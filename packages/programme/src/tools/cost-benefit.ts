@@ -1,0 +1,47 @@
+import type { ColumnField } from '../field.ts';
+import type { Tool, ValuesOf } from '../tool.ts';
+
+const weighed = [
+  { id: 'lasts', type: 'choice', options: ['soon-over', 'lasts'] },
+  { id: 'weight', type: 'scale', max: 10 },
+  { id: 'falls-on', type: 'choice', options: ['me', 'others'] },
+] as const satisfies readonly ColumnField[];
+
+export const costBenefit = {
+  id: 'cost-benefit',
+  version: 1,
+  point: 'motivation',
+  minutes: 15,
+  keeps: 'many',
+  sections: [
+    {
+      id: 'doing',
+      fields: [
+        { id: 'gives', type: 'list', columns: weighed, lines: 5 },
+        { id: 'costs', type: 'list', columns: weighed, lines: 5 },
+      ],
+    },
+    {
+      id: 'without',
+      fields: [
+        { id: 'hard', type: 'list', columns: weighed, lines: 5 },
+        { id: 'gains', type: 'list', columns: weighed, lines: 5 },
+      ],
+    },
+    { id: 'reasons', fields: [{ id: 'count-most', type: 'ranking', of: ['costs', 'gains'], top: 5 }] },
+  ],
+  mirror: 'four-part-picture',
+  feeds: ['urge-help', 'urge-card', 'dispute-belief'],
+  lineage: ['Decisional balance (Janis and Mann, 1977)', 'Motivational interviewing (Miller and Rollnick)'],
+  sources: [
+    { cite: 'Janis and Mann, 1977. Decision Making. Free Press.' },
+    {
+      cite: 'SMART Recovery: cost-benefit analysis.',
+      url: 'https://smartrecovery.org/cost-benefit-analysis',
+    },
+  ],
+  licence: 'CC-BY-4.0',
+  reviewed_on: '2026-11-23',
+} as const satisfies Tool;
+
+export type CostBenefit = ValuesOf<typeof costBenefit>;
