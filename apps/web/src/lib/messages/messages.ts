@@ -1,0 +1,78 @@
+import type { Own, Said } from '@bearings/programme/said';
+import { setupI18n } from '@lingui/core';
+import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
+import { getContext, setContext } from 'svelte';
+import { DEFAULT_LANGUAGE, type Language, languageOf } from '../../../languages.ts';
+
+type Params = NonNullable<Said['params']>;
+
+/** A stretch of a sentence: in Bearings' voice, or the person's own words. */
+export interface Part {
+  readonly text: string;
+  readonly own: boolean;
+}
+
+// Own words travel through the formatter as private-use marks, so that no message can change them.
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+const isOwn = (value: string | number | Own): value is Own => typeof value === 'object';
+
+/** Everything Bearings says in one language. */
+export interface Messages {
+  readonly language: Language;
+  /** A plain sentence. An unknown key comes back as itself, so that a missing text shows. */
+  text(id: string, params?: Params): string;
+  has(id: string): boolean;
+  /** A sentence cut where the voice changes. */
+  parts(said: Said): Part[];
+  /** The path of a page in this language: `/now` or `/ar/now`. */
+  href(path: string): string;
+  number(value: number, options?: Intl.NumberFormatOptions): string;
+  date(value: number | Date, options: Intl.DateTimeFormatOptions): string;
+  list(values: readonly string[]): string;
+}
+
+export function createMessages(tag: string, compiled: Record<string, CompiledMessage>): Messages {
+  const language = languageOf(tag);
+  const formats = language.pseudo === 'mirrored' ? 'ar' : language.pseudo ? DEFAULT_LANGUAGE : language.tag;
+  const i18n = setupI18n({ locale: formats, messages: { [formats]: compiled } });
+  const has = (id: string) => id in compiled;
+  const text = (id: string, params: Params = {}) =>
+    i18n._(
+      id,
+      Object.fromEntries(
+        Object.entries(params).map(([key, value]) => [key, isOwn(value) ? value.own : value]),
+      ),
+    );
+  return {
+    language,
+    has,
+    text,
+    parts({ id, params = {} }) {
+      const words: string[] = [];
+      const marked = Object.fromEntries(
+        Object.entries(params).map(([key, value]) =>
+          isOwn(value) ? [key, `${OPEN}${words.push(value.own) - 1}${CLOSE}`] : [key, value],
+        ),
+      );
+      return i18n
+        ._(id, marked)
+        .split(/(\uE000\d+\uE001)/)
+        .filter((piece) => piece !== '')
+        .map((piece) =>
+          piece.startsWith(OPEN)
+            ? { text: words[Number(piece.slice(1, -1))]!, own: true }
+            : { text: piece, own: false },
+        );
+    },
+    href: (path) =>
+      language.tag === DEFAULT_LANGUAGE ? path : `/${language.tag}${path === '/' ? '' : path}`,
+    number: (value, options) => new Intl.NumberFormat(formats, options).format(value),
+    date: (value, options) => new Intl.DateTimeFormat(formats, options).format(value),
+    list: (values) => new Intl.ListFormat(formats).format(values),
+  };
+}
+
+const KEY = Symbol('messages');
+export const setMessages = (messages: () => Messages): void => void setContext(KEY, messages);
+export const useMessages = (): Messages => getContext<() => Messages>(KEY)();

@@ -1,0 +1,7 @@
+import { defineParams } from '@sveltejs/kit/params';
+import { DEFAULT_LANGUAGE, LANGUAGES } from '../languages.ts';
+
+export const params = defineParams({
+  language: (value: string) =>
+    value !== DEFAULT_LANGUAGE && LANGUAGES.some((language) => language.tag === value) ? value : undefined,
+});

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+import { catalogue } from './catalogue.ts';
+import { handbook } from './handbook.ts';
+
+const pseudo = process.env.BEARINGS_PSEUDO === '1';
+const out = pseudo ? 'build-pseudo' : 'build';
+
+export default defineConfig({
+  define: { __PSEUDO_LANGUAGES__: JSON.stringify(pseudo) },
+  server: { fs: { allow: [join(import.meta.dirname, '../..')] } },
+  build: { target: 'es2023' },
+  worker: { format: 'es' },
+  plugins: [
+    catalogue(),
+    handbook(),
+    sveltekit({
+      adapter: adapter({ out, precompress: true }),
+      outDir: pseudo ? '.svelte-kit/pseudo' : '.svelte-kit/main',
+      // Every page is made at build time, and its style stands in its head: one round trip is worth more than a cache.
+      inlineStyleThreshold: 30_000,
+      paths: { relative: false },
+      serviceWorker: { register: false },
+      version: { name: process.env.BEARINGS_VERSION ?? '0.1.0', pollInterval: 0 },
+      prerender: { handleHttpError: 'fail', handleMissingId: 'fail', entries: ['*'] },
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          // The route announcer of Kit 3.2.0 carries this one style attribute.
+          'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+          'connect-src': ['self'],
+          'img-src': ['self', 'data:'],
+          'font-src': ['self'],
+          'worker-src': ['self'],
+          'manifest-src': ['self'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+          'require-trusted-types-for': ['script'],
+          'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'bearings-url'],
+        },
+      },
+    }),
+  ],
+});

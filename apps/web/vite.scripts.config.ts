@@ -1,0 +1,27 @@
+import { defineConfig } from 'vite';
+import { catalogue } from './catalogue.ts';
+
+/**
+ * The few hand-written scripts of pages that carry no framework: `page.js` (every public page), `now.js` (urge help)
+ * and `now-own.js` (loaded after the paint, when this device holds something to read or something is to be kept).
+ */
+export default defineConfig({
+  define: { __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1') },
+  plugins: [catalogue()],
+  publicDir: false,
+  worker: { format: 'es' },
+  build: {
+    outDir: 'static/s',
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: false,
+    rolldownOptions: {
+      input: { page: 'src/scripts/page.ts', now: 'src/scripts/now.ts', 'now-own': 'src/scripts/now-own.ts' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: '[name]-[hash][extname]',
+      },
+    },
+  },
+});
