@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import lapseTexts from '../texts/en/lapse.json' with { type: 'json' };
+import texts from '../texts/en/methods.json' with { type: 'json' };
+import mythTexts from '../texts/en/myths.json' with { type: 'json' };
+import { LAPSE } from './lapse.ts';
+import { lengthOf, METHODS, type Method, methodIds, methodOf } from './methods.ts';
+import { MYTHS } from './myths.ts';
+
+const methods: readonly Method[] = METHODS;
+
+test('there are 22 methods, each once, each with a name and one line', () => {
+  expect(new Set(methodIds).size).toBe(22);
+  for (const { id } of methods) {
+    expect(texts).toHaveProperty([`method.${id}.name`]);
+    expect(texts).toHaveProperty([`method.${id}.line`]);
+  }
+});
+
+test('every kind and step has words, and no words are left over', () => {
+  const used = new Set([
+    ...methods.flatMap(({ id, kind, sure, run }) => [
+      `method.${id}.name`,
+      `method.${id}.line`,
+      `method.kind.${kind}`,
+      `method.sure.${sure}`,
+      ...(run?.type === 'steps' ? run.steps.map((step) => `method.${id}.step.${step}`) : []),
+    ]),
+    'method.urge-surf.sure',
+    'method.breathing.in',
+    'method.breathing.out',
+    'method.breathing.count',
+  ]);
+  expect(Object.keys(texts).filter((key) => !used.has(key))).toEqual([]);
+  expect([...used].filter((key) => !(key in texts))).toEqual([]);
+});
+
+test('only meeting others needs a network', () => {
+  expect(methods.filter((method) => !method.offline).map((method) => method.id)).toEqual(['join-meeting']);
+});
+
+test('ten slow breaths take 100 seconds', () => {
+  expect(lengthOf(methodOf('breathing')!.run!)).toBe(100);
+  expect(lengthOf(methodOf('delay')!.run!)).toBe(600);
+  expect(lengthOf(methodOf('grounding')!.run!)).toBeUndefined();
+  expect(methodOf('a way of my own')).toBeUndefined();
+});
+
+test('ten myths, each with its truth', () => {
+  expect(MYTHS).toHaveLength(10);
+  expect(Object.keys(mythTexts).sort()).toEqual(
+    MYTHS.flatMap(({ id }) => [`myth.${id}.myth`, `myth.${id}.truth`]).sort(),
+  );
+});
+
+test('after a lapse safety comes first, and the review last and later', () => {
+  expect(LAPSE.map((step) => step.id)).toEqual(['safe', 'kind-words', 'next-24-hours', 'review']);
+  expect(LAPSE[0].shows).toContain('crisis-lines');
+  expect(LAPSE.filter((step) => step.later).map((step) => step.id)).toEqual(['review']);
+  for (const { id, actions } of LAPSE) {
+    for (const key of ['title', 'text', ...actions.map((action) => `do.${action}`)])
+      expect(lapseTexts).toHaveProperty([`lapse.${id}.${key}`]);
+  }
+});

@@ -1,0 +1,116 @@
+import type { Source } from './tool.ts';
+
+/** What a method mainly works with: the body, thoughts, other people, the place one is in, or a plan made before. */
+export const METHOD_KINDS = ['body', 'mind', 'people', 'place', 'plan'] as const;
+export type MethodKind = (typeof METHOD_KINDS)[number];
+
+/** Seconds in and out, for a number of breaths. */
+export interface Breathing {
+  readonly type: 'breathing';
+  readonly in: number;
+  readonly out: number;
+  readonly times: number;
+}
+/** A clock that runs for some minutes. */
+export interface Clock {
+  readonly type: 'clock';
+  readonly minutes: number;
+}
+/** One thing after another, at the person's pace; the words stand under `method.<method id>.step.<step>`. */
+export interface Steps {
+  readonly type: 'steps';
+  readonly steps: readonly string[];
+}
+export type Run = Breathing | Clock | Steps;
+
+/**
+ * A way to cope with an urge. Its words stand in `texts/<language>/methods.json`: `method.<id>.name` and
+ * `method.<id>.line`, the whole instruction in one line, so that it helps with scripts off as well.
+ */
+export interface Method {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: MethodKind;
+  /** The tool that holds the person's own words for it. */
+  readonly opens?: string;
+  /** What can be run on the page. */
+  readonly run?: Run;
+  /** Works without a network. All do but meeting others; even that is worth showing offline. */
+  readonly offline: boolean;
+  /** `tested`: a trial looked at this method by itself; `practised`: long taught, not known to be tested alone. */
+  readonly sure: 'tested' | 'practised';
+  readonly sources: readonly Source[];
+}
+
+const SMART: Source = {
+  cite: 'SMART Recovery: coping with urges.',
+  url: 'https://smartrecovery.org/coping-with-urges',
+};
+const taught = { version: 1, offline: true, sure: 'practised', sources: [SMART] } as const;
+
+/**
+ * Every method, in the order used when a person has none of their own: first what can be done at once and alone,
+ * then other people and reasons, then what takes more thought or goes further away.
+ */
+export const METHODS = [
+  { id: 'breathing', kind: 'body', run: { type: 'breathing', in: 4, out: 6, times: 10 }, ...taught },
+  { id: 'delay', kind: 'mind', run: { type: 'clock', minutes: 10 }, ...taught },
+  {
+    id: 'urge-surf',
+    kind: 'body',
+    opens: 'urge-surf',
+    run: { type: 'clock', minutes: 20 },
+    ...taught,
+    sure: 'tested',
+    sources: [
+      {
+        cite: 'Bowen and Marlatt, 2009. Surfing the urge. Psychology of Addictive Behaviors.',
+        url: 'https://pubmed.ncbi.nlm.nih.gov/20025372',
+      },
+    ],
+  },
+  { id: 'escape', kind: 'place', ...taught },
+  {
+    id: 'grounding',
+    kind: 'body',
+    run: { type: 'steps', steps: ['see', 'touch', 'hear', 'smell', 'taste'] },
+    ...taught,
+  },
+  { id: 'move-body', kind: 'body', run: { type: 'clock', minutes: 5 }, ...taught },
+  { id: 'call-someone', kind: 'people', opens: 'support-people', ...taught },
+  { id: 'my-reasons', kind: 'mind', opens: 'urge-card', ...taught },
+  { id: 'distract', kind: 'mind', ...taught },
+  {
+    id: 'basics-check',
+    kind: 'body',
+    run: { type: 'steps', steps: ['hungry', 'angry', 'lonely', 'tired', 'in-pain'] },
+    ...taught,
+  },
+  { id: 'refuse', kind: 'mind', ...taught },
+  { id: 'substitute', kind: 'mind', ...taught },
+  { id: 'accept', kind: 'mind', ...taught },
+  { id: 'play-forward', kind: 'mind', ...taught },
+  { id: 'make-it-hard', kind: 'place', ...taught },
+  { id: 'avoid', kind: 'place', ...taught },
+  { id: 'if-then', kind: 'plan', ...taught },
+  { id: 'name-urge', kind: 'mind', ...taught },
+  { id: 'attack', kind: 'mind', ...taught },
+  { id: 'write-it', kind: 'mind', ...taught },
+  { id: 'calm-practice', kind: 'body', ...taught },
+  { id: 'join-meeting', kind: 'people', ...taught, offline: false },
+] as const satisfies readonly Method[];
+
+export type MethodId = (typeof METHODS)[number]['id'];
+
+export const methodIds: readonly MethodId[] = METHODS.map((method) => method.id);
+
+/** @returns `undefined` for an id of the person's own, or of a method pack that is not here. */
+export const methodOf = (id: string): Method | undefined => METHODS.find((method) => method.id === id);
+
+/** Seconds the run takes; `undefined` where the person sets the pace. */
+export const lengthOf = (run: Run): number | undefined =>
+  run.type === 'breathing'
+    ? (run.in + run.out) * run.times
+    : run.type === 'clock'
+      ? run.minutes * 60
+      : undefined;

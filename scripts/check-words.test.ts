@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkCatalogue, checkPage, checkTexts } from './check-words.ts';
+
+test('no text we ship labels or shames', () => {
+  const found = checkTexts(join(import.meta.dirname, '..'));
+  expect(found.map(({ file, where, word }) => `${file}, ${where}: ${word}`)).toEqual([]);
+});
+
+test('a catalogue is read through, and each find has its key', () => {
+  const found = checkCatalogue({ a: 'You must go.', b: { c: 'Well done!' }, d: 'You may go.' }, 'x.json');
+  expect(found.map(({ where, word }) => [where, word])).toEqual([
+    ['a', 'must'],
+    ['b.c', '!'],
+  ]);
+});
+
+test('in a page, citations of the front matter are not ours; the rest is', () => {
+  const page = `---
+title: You must read
+sources:
+  - cite: "Alcohol abuse, 1994"
+    line: >
+      Addicts who use willpower
+      must fail
+    note: a streak
+---
+Text with ![a picture](x.png) and a vice.
+\`\`\`
+must
+\`\`\`
+`;
+  expect(checkPage(page, 'p.md').map(({ where, word }) => [where, word])).toEqual([
+    ['line 2', 'must'],
+    ['line 8', 'streak'],
+    ['line 10', 'vice'],
+  ]);
+});
