@@ -10,7 +10,7 @@ describe('words that label or shame are found', () => {
     ['Alcohol abuse is common.', 'abuse'],
     ['He was an alcoholic.', 'alcoholic'],
     ['Stay clean this week.', 'stay clean'],
-    ['She is clean.', 'is clean'],
+    ['She is clean.', 'she is clean'],
     ['A clean test', 'clean test'],
     ['Kick the habit now', 'kick the habit'],
     ['Opioid replacement therapy helps.', 'opioid replacement'],
