@@ -40,6 +40,7 @@ export default defineConfig({
           'manifest-src': ['self'],
           'base-uri': ['none'],
           'form-action': ['self'],
+          'frame-ancestors': ['none'],
           'require-trusted-types-for': ['script'],
           'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'bearings-url'],
         },

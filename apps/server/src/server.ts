@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import sirv from 'sirv';
+import { BARE_POLICY, SERVICE_WORKER_POLICY, securityHeaders, WORKER_POLICY } from './headers.ts';
+import { readBuiltPages } from './pages.ts';
+import type { Settings } from './settings.ts';
+
+type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+
+function plain(res: ServerResponse, status: number, body: string): void {
+  res
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+    .end(body);
+}
+
+const isFilePath = (path: string) =>
+  path.startsWith('/_app/') || path.startsWith('/s/') || /\.[a-z0-9]+$/i.test(path);
+
+/** The path without its query, or undefined for what no browser sends. */
+function pathOf(req: IncomingMessage): string | undefined {
+  try {
+    return decodeURIComponent(new URL(req.url ?? '', 'http://localhost').pathname);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The one process: security headers on every answer, then `/healthz`, then the built web.
+ * A missing file is a 404 and never another file: a page in the place of a script would break an open workspace.
+ * @param build folder of the built web
+ */
+export async function createBearingsServer(settings: Settings, log: Logger, build: string): Promise<Server> {
+  const headers = Object.entries(securityHeaders(settings));
+  const { policies, files } = readBuiltPages(build);
+  const { handler: web } = (await import(join(build, 'handler.js'))) as { handler: Handler };
+  const previous = join(build, 'kept');
+  const kept: Handler = existsSync(previous)
+    ? sirv(previous, { immutable: true, maxAge: 31_536_000 })
+    : (_req, _res, next) => next();
+
+  const policyFor = (path: string) => {
+    if (path.startsWith('/_app/immutable/workers/')) return WORKER_POLICY;
+    if (path === '/service-worker.js') return SERVICE_WORKER_POLICY;
+    return policies.get(path) ?? (isFilePath(path) ? BARE_POLICY : undefined);
+  };
+
+  const server = createServer((req, res) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    const path = pathOf(req);
+    res.on('finish', () => {
+      // Only paths that the build itself made are named: others could hold something of a person.
+      const known = path !== undefined && (policies.has(path) || files.has(path));
+      log.debug({ method: req.method, path: known ? path : undefined, status: res.statusCode }, 'answered');
+    });
+    if (path === undefined) return plain(res, 400, 'This address can not be read.\n');
+    const policy = policyFor(path);
+    if (policy) res.setHeader('content-security-policy', policy);
+    if (path === '/healthz') {
+      res.setHeader('content-security-policy', BARE_POLICY);
+      return plain(res, 200, 'ok\n');
+    }
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      res.setHeader('allow', 'GET, HEAD');
+      return plain(res, 405, 'Only reading is possible here.\n');
+    }
+    const missing = () => plain(res, 404, 'There is no such file.\n');
+    if (isFilePath(path) && !files.has(path)) return kept(req, res, missing);
+    return web(req, res, missing);
+  });
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 30_000;
+  return server;
+}

@@ -1,0 +1,173 @@
+// Runs on the system's Node (20 or newer), before anything is installed: plain JavaScript, no dependencies.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const windows = process.platform === 'win32';
+const inRoot = (...parts) => join(root, ...parts);
+
+/** Ends the command with one line that says what was wrong and how to mend it. */
+export function stop(line) {
+  process.stderr.write(`${line}\n`);
+  process.exit(1);
+}
+
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+function run(command, args, options = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: windows, ...options });
+  if (result.error) stop(`${command} could not be started: ${result.error.message}`);
+  return result.status ?? 1;
+}
+
+const stampFile = inRoot('node_modules', '.bearings-installed');
+const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+const installStamp = () => {
+  const files = [
+    'package-lock.json',
+    'package.json',
+    ...workspaces().map((folder) => join(folder, 'package.json')),
+  ];
+  return files.map((file) => hashOf(inRoot(file))).join('\n');
+};
+
+function workspaces() {
+  return ['packages', 'apps'].flatMap((folder) =>
+    readdirSync(inRoot(folder))
+      .map((name) => join(folder, name))
+      .filter((path) => existsSync(inRoot(path, 'package.json'))),
+  );
+}
+
+/** Installs exactly what the lock file names, once. */
+export function ensureInstalled() {
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === installStamp()) return;
+  say('Installing what Bearings needs (about a minute, once) ...');
+  if (run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']) !== 0) {
+    stop(
+      'The install did not finish. Check the network and the free disk space, then run the command again.',
+    );
+  }
+  if (!existsSync(node26())) stop('The pinned Node did not install. Run: npm rebuild node');
+  writeFileSync(stampFile, installStamp());
+}
+
+/** The Node this project pins, whatever the system has. */
+export function node26() {
+  return inRoot('node_modules', '.bin', windows ? 'node.cmd' : 'node');
+}
+
+/** The environment in which every tool finds the pinned Node first. */
+export function pinned(extra = {}) {
+  return {
+    ...process.env,
+    ...extra,
+    PATH: `${inRoot('node_modules', '.bin')}${windows ? ';' : ':'}${process.env.PATH}`,
+  };
+}
+
+const SOURCES = ['apps/web', 'packages', 'handbook', 'package-lock.json'];
+const SKIPPED = new Set(['node_modules', '.svelte-kit', 'build', 'build-pseudo', 'bench', 'fixtures']);
+
+function* filesUnder(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return yield path;
+  for (const name of readdirSync(path).sort()) {
+    if (SKIPPED.has(name) || name.endsWith('.test.ts')) continue;
+    if (relative(root, join(path, name)).replaceAll('\\', '/') === 'apps/web/static/s') continue;
+    yield* filesUnder(join(path, name));
+  }
+}
+
+function sourceStamp() {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    if (!existsSync(inRoot(source))) continue;
+    for (const file of filesUnder(inRoot(source)))
+      hash.update(relative(root, file)).update('\0').update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Builds the web when its sources changed. The build that is replaced leaves its hashed files behind for pages that
+ * are still open (`kept/`, one version back).
+ * @param {{ pseudo?: boolean }} options with `pseudo`: the build with the two made-up languages, for tests
+ */
+export function ensureBuilt({ pseudo = false } = {}) {
+  const out = inRoot('apps/web', pseudo ? 'build-pseudo' : 'build');
+  const file = join(out, '.built-from');
+  const stamp = sourceStamp();
+  if (existsSync(file) && readFileSync(file, 'utf8') === stamp) return out;
+  say('Building the pages ...');
+  const kept = inRoot('apps/web/.svelte-kit/kept');
+  rmSync(kept, { recursive: true, force: true });
+  for (const folder of ['_app/immutable', 's']) {
+    const from = join(out, 'client', folder);
+    if (existsSync(from)) {
+      mkdirSync(join(kept, folder, '..'), { recursive: true });
+      renameSync(from, join(kept, folder));
+    }
+  }
+  const env = pinned({ BEARINGS_PSEUDO: pseudo ? '1' : '0', BEARINGS_VERSION: stamp.slice(0, 12) });
+  const built = spawnSync('npm', ['run', 'build', '--silent', '-w', '@bearings/web'], {
+    cwd: root,
+    env,
+    shell: windows,
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) {
+    process.stderr.write(`${built.stdout}\n${built.stderr}\n`);
+    stop('The pages could not be built; the lines above say why.');
+  }
+  if (existsSync(kept)) cpSync(kept, join(out, 'kept'), { recursive: true });
+  writeFileSync(file, stamp);
+  return out;
+}
+
+const BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+];
+
+/** Finds Chromium, or installs it where that is possible; otherwise says what to install. */
+export function ensureChromium() {
+  const found = [process.env.CHROMIUM_PATH, ...BROWSERS].find((path) => path && existsSync(path));
+  if (found) return found;
+  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  if (debian) {
+    say("Installing Chromium from the system's packages for the browser tests ...");
+    const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    run('apt-get', ['update'], quiet);
+    if (run('apt-get', ['install', '-y', 'chromium'], quiet) === 0 && existsSync(BROWSERS[0]))
+      return BROWSERS[0];
+  }
+  return stop(
+    'The browser tests need Chromium: install the package "chromium", or set CHROMIUM_PATH to its program.',
+  );
+}
+
+/** Starts a long-lived child that gets our signals, and ends as it ends. */
+export function hand(command, args, env) {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, shell: windows });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 0)));
+}

@@ -1,0 +1,47 @@
+// `npm test`: sets up, then runs every suite; the last line sums them all.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { ensureBuilt, ensureChromium, ensureInstalled, node26, pinned, root, say } from './setup.mjs';
+
+ensureInstalled();
+const chromium = ensureChromium();
+ensureBuilt({ pseudo: true });
+ensureBuilt();
+
+const folder = mkdtempSync(join(tmpdir(), 'bearings-test-'));
+const report = join(folder, 'report.json');
+const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+const args = [
+  vitest,
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+];
+const result = spawnSync(node26(), args, {
+  cwd: root,
+  stdio: 'inherit',
+  env: pinned({ CHROMIUM_PATH: chromium }),
+});
+
+let passed = 0;
+let failed = 0;
+try {
+  const sums = JSON.parse(readFileSync(report, 'utf8'));
+  passed = sums.numPassedTests;
+  // A suite that could not even be loaded holds no tests, and still failed.
+  const unloaded = sums.testResults.filter(
+    (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
+  );
+  failed = sums.numFailedTests + unloaded.length + sums.numPendingTests + sums.numTodoTests;
+} catch {
+  failed = 1;
+}
+rmSync(folder, { recursive: true, force: true });
+const ended = failed === 0 && result.status !== 0 ? 1 : 0;
+say(`${passed} passed, ${failed + ended} failed`);
+process.exit(failed + ended > 0 || passed === 0 ? 1 : 0);
