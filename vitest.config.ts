@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Plain tests stand beside the code; end-to-end tests drive the system's Chromium against the built product. */
+/**
+ * `unit`: plain tests beside the code. `house`: types, lint, who may import whom, texts.
+ * `e2e`: the built product in the system's Chromium, served by the real server.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +11,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/house/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/{src,.}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/build/**', '**/build-pseudo/**', '**/.svelte-kit/**'],
+          testTimeout: 30_000,
+        },
+        resolve: { alias: { '#lib': new URL('apps/web/src/lib', import.meta.url).pathname } },
+      },
+      {
+        test: {
+          name: 'house',
+          environment: 'node',
+          include: ['tests/house/**/*.test.ts'],
+          testTimeout: 240_000,
         },
       },
       {
@@ -16,7 +30,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.e2e.ts'],
-          testTimeout: 60_000,
+          testTimeout: 90_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

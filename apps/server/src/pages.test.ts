@@ -1,0 +1,34 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readBuiltPages } from './pages.ts';
+
+let build: string;
+beforeEach(() => {
+  build = mkdtempSync(join(tmpdir(), 'build-'));
+  mkdirSync(join(build, 'client/s'), { recursive: true });
+  mkdirSync(join(build, 'prerendered/help'), { recursive: true });
+  writeFileSync(join(build, 'client/s/page.js'), '');
+});
+afterEach(() => rmSync(build, { recursive: true }));
+
+const page = (policy: string) =>
+  `<head><meta http-equiv="content-security-policy" content="${policy}"></head>`;
+
+test('each page repeats its own policy as a header and may not be framed', () => {
+  writeFileSync(
+    join(build, 'prerendered/index.html'),
+    page("default-src 'none'; script-src &#39;sha256-a&amp;b&#39;"),
+  );
+  writeFileSync(join(build, 'prerendered/help/sea.html'), page("default-src 'none'"));
+  const { policies, files } = readBuiltPages(build);
+  expect(policies.get('/')).toBe("default-src 'none'; script-src 'sha256-a&b'; frame-ancestors 'none'");
+  expect(policies.get('/help/sea')).toBe("default-src 'none'; frame-ancestors 'none'");
+  expect([...files]).toEqual(['/s/page.js']);
+});
+
+test('a page without a policy stops the start', () => {
+  writeFileSync(join(build, 'prerendered/index.html'), '<p>');
+  expect(() => readBuiltPages(build)).toThrow('/index.html');
+});

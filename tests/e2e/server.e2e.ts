@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningServer, startServer } from './product.ts';
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer({ LOG_LEVEL: 'debug' });
+});
+afterAll(() => server.stop());
+
+const get = (path: string, init?: RequestInit) =>
+  fetch(new URL(path, server.origin), { redirect: 'manual', ...init });
+
+describe('every answer', () => {
+  const paths = [
+    '/',
+    '/now',
+    '/help',
+    '/app',
+    '/handbook',
+    '/no-such-page',
+    '/no-such-file.js',
+    '/healthz',
+    '/s/page.js',
+  ];
+  test.each(paths)('%s carries the headers that keep a page to itself', async (path) => {
+    const { headers } = await get(path);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+    const policy = headers.get('content-security-policy')!;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("base-uri 'none'");
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
+    expect(headers.get('set-cookie')).toBeNull();
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  test.each(['/', '/now', '/app'])('%s allows only its own scripts, through Trusted Types', async (path) => {
+    const policy = (await get(path)).headers.get('content-security-policy')!;
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).toMatch(/script-src 'self'/);
+  });
+});
+
+test('behind TLS it names its public address and asks browsers to stay with https for two years', async () => {
+  const behind = await startServer({ ORIGIN: 'https://bearings.example', PORT: '18743' });
+  expect(behind.origin).toBe('https://bearings.example');
+  const { headers } = await fetch('http://127.0.0.1:18743/');
+  expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
+  await behind.stop();
+});
+
+test.each(['/_app/immutable/chunks/gone.js', '/s/gone.js', '/fonts/gone.woff2', '/gone.html', '/gone.css'])(
+  'a missing file is a 404 and never another file: %s',
+  async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+  },
+);
+
+test('a missing page is a 404 with a way out', async () => {
+  const response = await get('/no-such-page');
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('/now');
+});
+
+test('only reading is possible', async () => {
+  for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
+    expect((await get('/', { method })).status).toBe(405);
+});
+
+test('addresses that climb out of the folder find nothing', async () => {
+  const { port } = new URL(server.origin);
+  for (const path of [
+    '/../package.json',
+    '/..%2f..%2fpackage.json',
+    '/%2e%2e/%2e%2e/package.json',
+    '//etc/passwd',
+    '/%zz',
+    '/%00',
+  ]) {
+    const status = await new Promise<number>((resolve, reject) => {
+      request({ port, path, host: '127.0.0.1' }, (res) => resolve(res.resume().statusCode!))
+        .on('error', reject)
+        .end();
+    });
+    expect([400, 404]).toContain(status);
+  }
+});
+
+test('the log names no address and no path that the build did not make', async () => {
+  await get('/secret-words-of-a-person?q=hidden', { headers: { 'x-forwarded-for': '203.0.113.9' } });
+  await get('/now?from=someone');
+  const output = server.output();
+  expect(output).toContain('"path":"/now"');
+  expect(output).not.toMatch(/127\.0\.0\.1:\d|203\.0\.113|::1|secret-words|hidden|someone|user-agent/i);
+});
+
+test('asked to stop, it finishes what it is doing and leaves', async () => {
+  const own = await startServer();
+  const slow = await fetch(new URL('/', own.origin));
+  own.process.kill('SIGTERM');
+  expect((await slow.text()).length).toBeGreaterThan(100);
+  const [code] = await once(own.process, 'exit');
+  expect(code).toBe(0);
+});
+
+test.each([
+  [{ PORT: 'x' }, 'PORT is "x"'],
+  [{ ORIGIN: 'here' }, 'ORIGIN is "here"'],
+  [{ HOST: 'not.a.host.invalid' }, 'HOST is "not.a.host.invalid"'],
+])('a wrong setting ends the start with one line: %o', async (environment, line) => {
+  const failure = await startServer(environment as unknown as Record<string, string>).then(
+    () => '',
+    (error: Error) => error.message,
+  );
+  expect(failure).toContain(line);
+  expect(failure.trim().split('\n')).toHaveLength(1);
+});
+
+test('a taken port is said in one line', async () => {
+  const failure = await startServer({ PORT: new URL(server.origin).port }).then(
+    () => '',
+    (error: Error) => error.message,
+  );
+  expect(failure).toMatch(/Port \d+ is taken/);
+});
+
+test('the operator is told when browsers will hold it insecure', async () => {
+  const open = await startServer({ HOST: '0.0.0.0' });
+  expect(open.output()).toContain('TLS proxy');
+  await open.stop();
+});
