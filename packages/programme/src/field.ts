@@ -33,6 +33,8 @@ export interface ListField {
   readonly columns?: readonly ColumnField[];
   /** How many blank lines the paper offers. */
   readonly lines?: number;
+  /** Ideas to pick from; words under `tool.<tool id>.<field id>.suggest.<idea>`. A picked one becomes the person's own line. */
+  readonly suggests?: readonly string[];
 }
 /** Whole steps from 0 to `max`. */
 export interface ScaleField {
@@ -82,7 +84,7 @@ export interface RatingsField {
   readonly options: readonly string[];
   readonly max: 10 | 100;
 }
-/** People from `support-people`. */
+/** People from `support-people`, or others by name. */
 export interface PeopleField {
   readonly id: string;
   readonly type: 'people';
@@ -117,6 +119,7 @@ export type ColumnField =
   | TextField
   | ScaleField
   | ChoiceField
+  | ChoicesField
   | DateField
   | DateTimeField
   | DurationField
@@ -138,6 +141,11 @@ export type Item<C extends readonly ColumnField[] = readonly []> = {
 /** A picked item or entry, with its words as they stood. */
 export interface Reference {
   readonly entry: string;
+  readonly item?: string;
+  readonly text: string;
+}
+/** Someone named in an answer. `item`: the line of the `support-people` sheet, if the person stands there. */
+export interface Named {
   readonly item?: string;
   readonly text: string;
 }
@@ -167,16 +175,18 @@ export type ValueOf<F extends Field | MethodField> = F extends TextField
             ? string
             : F extends { type: 'choice'; options: readonly (infer O)[] }
               ? O
-              : F extends ChoicesField | RankingField | PeopleField
+              : F extends ChoicesField | RankingField
                 ? readonly string[]
-                : F extends RatingsField
-                  ? Readonly<Record<string, number>>
-                  : F extends YesNoField
-                    ? boolean
-                    : F extends LinkField
-                      ? readonly Reference[]
-                      : F extends TrackField
-                        ? readonly TrackPoint[]
-                        : F extends MethodField
-                          ? string
-                          : never;
+                : F extends PeopleField
+                  ? readonly Named[]
+                  : F extends RatingsField
+                    ? Readonly<Record<string, number>>
+                    : F extends YesNoField
+                      ? boolean
+                      : F extends LinkField
+                        ? readonly Reference[]
+                        : F extends TrackField
+                          ? readonly TrackPoint[]
+                          : F extends MethodField
+                            ? string
+                            : never;

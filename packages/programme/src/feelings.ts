@@ -1,0 +1,20 @@
+/** Feelings offered wherever a tool asks; a person may always add their own. Pleasant ones stand among them. */
+export const FEELINGS = [
+  'calm',
+  'hopeful',
+  'happy',
+  'excited',
+  'worried',
+  'tense',
+  'restless',
+  'sad',
+  'lonely',
+  'bored',
+  'tired',
+  'angry',
+  'hurt',
+  'ashamed',
+  'guilty',
+  'empty',
+] as const;
+export type Feeling = (typeof FEELINGS)[number];

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import texts from '../texts/en/tools.json' with { type: 'json' };
+import type { ColumnField, Field } from './field.ts';
+import { fieldsOf, type Tool } from './tool.ts';
+import { TOOLS } from './tools.ts';
+import { checkWords } from './words.ts';
+
+const keys = new Set(Object.keys(texts));
+
+function options(of: string, field: Field | ColumnField): string[] {
+  if (field.type === 'choice' || field.type === 'ratings')
+    return field.options.map((option) => `${of}.${option}`);
+  if (field.type === 'choices' && field.options !== 'methods')
+    return field.options.map((option) => `${of}.${option}`);
+  if (field.type === 'list') return (field.suggests ?? []).map((idea) => `${of}.suggest.${idea}`);
+  return [];
+}
+
+/** Every key the form, the paper and the reading view of a tool ask for. */
+function asked(tool: Tool): string[] {
+  const prefix = `tool.${tool.id}`;
+  return [
+    `${prefix}.name`,
+    `${prefix}.purpose`,
+    ...tool.sections.map((section) => `${prefix}.section.${section.id}`),
+    ...fieldsOf(tool).flatMap((field) => [
+      `${prefix}.${field.id}`,
+      ...options(`${prefix}.${field.id}`, field),
+      ...(field.type === 'list' ? (field.columns ?? []) : []).flatMap((column) => [
+        `${prefix}.column.${column.id}`,
+        ...options(`${prefix}.column.${column.id}`, column),
+      ]),
+    ]),
+  ];
+}
+
+const all = new Set(TOOLS.flatMap(asked));
+
+test.each(TOOLS.map((tool) => [tool.id, tool] as const))('%s: every word it asks for is there', (_, tool) => {
+  expect(asked(tool).filter((key) => !keys.has(key))).toEqual([]);
+});
+
+test('no words are left over', () => {
+  const spare = [...keys].filter(
+    (key) => key.startsWith('tool.') && !all.has(key) && !all.has(key.replace(/\.(hint|example)$/, '')),
+  );
+  expect(spare).toEqual([]);
+});
+
+test('field, section and column ids never ask for the same key', () => {
+  for (const tool of TOOLS) {
+    const ids = fieldsOf(tool).map((field) => field.id);
+    expect(new Set(ids).size, tool.id).toBe(ids.length);
+    expect(ids.filter((id) => ['name', 'purpose', 'section', 'column'].includes(id))).toEqual([]);
+  }
+});
+
+test('no word of ours labels or shames, and none cheers', () => {
+  for (const [key, text] of Object.entries(texts)) {
+    expect(checkWords(text), key).toEqual([]);
+    expect(text, key).not.toContain('!');
+  }
+});

@@ -1,0 +1,59 @@
+import type { ColumnField } from '../field.ts';
+import type { Tool, ValuesOf } from '../tool.ts';
+
+const planned = [
+  { id: 'due', type: 'date' },
+  { id: 'done', type: 'yes-no' },
+] as const satisfies readonly ColumnField[];
+
+export const goal = {
+  id: 'goal',
+  version: 1,
+  point: 'living',
+  minutes: 10,
+  keeps: 'many',
+  sections: [
+    {
+      id: 'goal',
+      fields: [
+        { id: 'goal', type: 'text' },
+        { id: 'value', type: 'link', tool: 'values-ranking', items: ['values'] },
+        { id: 'know', type: 'text', long: true },
+      ],
+    },
+    {
+      id: 'steps',
+      fields: [
+        { id: 'steps', type: 'list', columns: planned, lines: 5 },
+        { id: 'due', type: 'date' },
+      ],
+    },
+    {
+      id: 'check',
+      fields: [
+        { id: 'within-my-power', type: 'scale', max: 10 },
+        { id: 'obstacles', type: 'list', lines: 3 },
+      ],
+    },
+    {
+      id: 'outcome',
+      later: true,
+      fields: [{ id: 'outcome', type: 'choice', options: ['met', 'moved', 'dropped', 'open'] }],
+    },
+  ],
+  mirror: 'steps',
+  feeds: ['life-balance'],
+  lineage: ['Goal setting (Doran, 1981; Locke and Latham)'],
+  sources: [
+    {
+      cite: 'Doran, 1981. There’s a S.M.A.R.T. way to write management’s goals and objectives. Management Review.',
+    },
+    {
+      cite: 'Locke and Latham, 2002. Building a practically useful theory of goal setting. American Psychologist.',
+    },
+  ],
+  licence: 'CC-BY-4.0',
+  reviewed_on: '2026-11-23',
+} as const satisfies Tool;
+
+export type Goal = ValuesOf<typeof goal>;

@@ -1,0 +1,30 @@
+import type { ColumnField } from '../field.ts';
+import type { Tool, ValuesOf } from '../tool.ts';
+
+/** What one person can be there for. */
+export const NEEDS = ['talk', 'company', 'practical', 'emergency'] as const;
+export type Need = (typeof NEEDS)[number];
+
+const known = [
+  { id: 'reach', type: 'text' },
+  { id: 'good-for', type: 'choices', options: NEEDS },
+  { id: 'times', type: 'text' },
+  { id: 'may-say', type: 'text' },
+] as const satisfies readonly ColumnField[];
+
+export const supportPeople = {
+  id: 'support-people',
+  version: 1,
+  point: 'all',
+  minutes: 5,
+  keeps: 'one',
+  sections: [{ id: 'people', fields: [{ id: 'people', type: 'list', columns: known, lines: 5 }] }],
+  mirror: 'circle-of-people',
+  feeds: ['urge-help', 'urge-card', 'urge-log'],
+  lineage: ['Social support in relapse prevention (Marlatt and Gordon)'],
+  sources: [{ cite: 'Marlatt and Gordon, 1985. Relapse Prevention. Guilford Press.' }],
+  licence: 'CC-BY-4.0',
+  reviewed_on: '2026-11-23',
+} as const satisfies Tool;
+
+export type SupportPeople = ValuesOf<typeof supportPeople>;

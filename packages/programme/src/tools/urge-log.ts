@@ -1,0 +1,66 @@
+import { FEELINGS } from '../feelings.ts';
+import type { Tool, ValuesOf } from '../tool.ts';
+
+export const urgeLog = {
+  id: 'urge-log',
+  version: 1,
+  point: 'urges',
+  minutes: 2,
+  keeps: 'many',
+  sections: [
+    {
+      id: 'urge',
+      fields: [
+        { id: 'start', type: 'date-time', now: true },
+        { id: 'strength', type: 'scale', max: 10 },
+        { id: 'did', type: 'choices', options: 'methods', own: true },
+      ],
+    },
+    {
+      id: 'around',
+      fields: [
+        {
+          id: 'trigger-kind',
+          type: 'choice',
+          options: ['place', 'person', 'time', 'feeling', 'thought', 'body', 'money', 'other'],
+        },
+        { id: 'trigger', type: 'text' },
+        { id: 'place', type: 'text' },
+        { id: 'activity', type: 'text' },
+        { id: 'alone', type: 'yes-no' },
+        { id: 'with', type: 'people' },
+      ],
+    },
+    {
+      id: 'inside',
+      fields: [
+        { id: 'feelings', type: 'choices', options: FEELINGS, own: true },
+        { id: 'thoughts', type: 'text', long: true },
+      ],
+    },
+    {
+      id: 'after',
+      later: true,
+      fields: [
+        { id: 'outcome', type: 'choice', options: ['rode-it-out', 'partly', 'acted', 'still-going'] },
+        { id: 'lasted', type: 'duration' },
+        { id: 'content', type: 'scale', max: 10 },
+        { id: 'next-time', type: 'text', long: true },
+      ],
+    },
+  ],
+  mirror: 'urge-patterns',
+  feeds: ['urge-help', 'urge-card', 'lapse-review'],
+  lineage: ['Self-monitoring in cognitive behaviour therapy', 'Relapse prevention (Marlatt and Gordon)'],
+  sources: [
+    { cite: 'SMART Recovery: coping with urges.', url: 'https://smartrecovery.org/coping-with-urges' },
+    {
+      cite: 'SMART Recovery Australia: use an urge log.',
+      url: 'https://smartrecoveryaustralia.com.au/use-urge-log',
+    },
+  ],
+  licence: 'CC-BY-4.0',
+  reviewed_on: '2026-11-23',
+} as const satisfies Tool;
+
+export type UrgeLog = ValuesOf<typeof urgeLog>;
