@@ -1,0 +1,56 @@
+import { isZone } from '@bearings/programme/local-time';
+import type { Entry } from '@bearings/programme/tool';
+
+/** How an urge went with what was done: it eased, stayed about the same, or it did not ease and was acted on. */
+export type Outcome = 'eased' | 'same' | 'worse';
+
+/** One urge as this package reads it. `at`: epoch ms; `zone`: IANA name; `strength`, `after`: 0 to 10; `minutes` it lasted. */
+export interface Urge {
+  readonly at: number;
+  readonly zone: string;
+  readonly strength?: number;
+  readonly after?: number;
+  readonly minutes?: number;
+  readonly methods?: readonly string[];
+  readonly outcome?: Outcome;
+}
+
+/** `partly` is neither eased nor not; an urge that is still going has no outcome yet. */
+const OUTCOMES: Readonly<Record<string, Outcome>> = {
+  'rode-it-out': 'eased',
+  partly: 'same',
+  acted: 'worse',
+};
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const within = (value: unknown, low: number, high: number): value is number =>
+  isNumber(value) && value >= low && value <= high;
+/** The instants a Date can hold. */
+const MAX_INSTANT = 8.64e15 - 2 * 86_400_000;
+
+/**
+ * Urges among kept entries of `urge-log`, oldest first.
+ * What is missing or out of its range is left out; an entry without a start counts when it was created.
+ * @param home zone used where an entry has none that this machine knows
+ */
+export const urgesOf = (entries: readonly Entry[], home: string): readonly Urge[] =>
+  entries
+    .filter((entry) => entry.tool === 'urge-log')
+    .map((entry): Urge => {
+      const { start, strength, lasted, did, outcome, after } = entry.values as Record<string, unknown>;
+      const moment = start as { at?: unknown; zone?: unknown } | undefined;
+      const at = within(moment?.at, -MAX_INSTANT, MAX_INSTANT) ? moment.at : entry.created;
+      const zone = typeof moment?.zone === 'string' && isZone(moment.zone) ? moment.zone : home;
+      const went =
+        typeof outcome === 'string' && Object.hasOwn(OUTCOMES, outcome) ? OUTCOMES[outcome] : undefined;
+      return {
+        at,
+        zone,
+        ...(within(strength, 0, 10) ? { strength } : {}),
+        ...(within(after, 0, 10) ? { after } : {}),
+        ...(within(lasted, 0, 7 * 24 * 60) && lasted > 0 ? { minutes: lasted } : {}),
+        ...(Array.isArray(did) ? { methods: did.filter((method) => typeof method === 'string') } : {}),
+        ...(went ? { outcome: went } : {}),
+      };
+    })
+    .sort((a, b) => a.at - b.at);
