@@ -1,0 +1,147 @@
+import { deflateSync, inflateSync } from 'fflate';
+import * as v from 'valibot';
+import { type Bytes, concat, fromUtf8, readUint32, toUtf8, uint32 } from './bytes.ts';
+import { COUNT_LIMIT, MS_LIMIT } from './clock.ts';
+import { VaultError } from './errors.ts';
+import type { ChangeKind, Json, Version } from './record.ts';
+
+/** Where a device's chain stands: its last count, and the hash of the last blob it sealed for one version. */
+export interface Head {
+  readonly n: number;
+  /** SHA-256 as base64url; '' before the first blob. */
+  readonly link: string;
+}
+export type Heads = ReadonlyMap<string, Head>;
+
+/** Many versions in one blob, with the chain heads as they stood, so that later blobs can still be checked. */
+export interface Chunk {
+  readonly versions: readonly Version[];
+  readonly heads: Heads;
+}
+
+export const CHUNK_ROWS = 500;
+/** A chunk is closed at this much JSON even if it has fewer rows. */
+export const CHUNK_BYTES = 1024 * 1024;
+/** What no chunk of ours reaches: a full one, and one more payload of the largest size, escaped at its worst. */
+const INFLATED_LIMIT = 16 * 1024 * 1024;
+
+const CHANGES: readonly ChangeKind[] = ['put', 'remove', 'restore', 'gone'];
+
+const ChunkSchema = v.strictObject({
+  devices: v.array(v.string()),
+  heads: v.array(
+    v.tuple([v.pipe(v.number(), v.safeInteger()), v.pipe(v.number(), v.safeInteger()), v.string()]),
+  ),
+  rows: v.array(v.custom<readonly unknown[]>(Array.isArray)),
+});
+
+/** Raw length (uint32) and raw deflate of JSON; device ids stand once, in a table. */
+export function encodeChunk(chunk: Chunk): Bytes {
+  const devices = [...new Set([...chunk.heads.keys(), ...chunk.versions.map(({ stamp }) => stamp.device)])];
+  const index = new Map(devices.map((device, at) => [device, at]));
+  const json = toUtf8(
+    JSON.stringify({
+      devices,
+      heads: [...chunk.heads].map(([device, { n, link }]) => [index.get(device), n, link]),
+      rows: chunk.versions.map((version) => encodeRow(version, index.get(version.stamp.device)!)),
+    }),
+  );
+  return concat(uint32(json.length), deflateSync(json, { level: 6 }));
+}
+
+/** Throws `damaged-blob`. Only what a key holder sealed comes here, yet none of it is believed unread. */
+export function decodeChunk(content: Uint8Array): Chunk {
+  try {
+    const { devices, heads, rows } = v.parse(ChunkSchema, JSON.parse(fromUtf8(inflate(content))));
+    return {
+      versions: rows.map((row) => decodeRow(row, devices)),
+      heads: new Map(heads.map(([device, n, link]) => [named(devices, device), { n, link }])),
+    };
+  } catch (cause) {
+    throw new VaultError('damaged-blob', 'chunk', { cause });
+  }
+}
+
+/** Into a buffer of the stated size: a deflate bomb has nowhere to go. */
+function inflate(content: Uint8Array): Uint8Array {
+  const length = content.length < 4 ? 0 : readUint32(content, 0);
+  if (length === 0 || length > INFLATED_LIMIT) throw new RangeError('length');
+  const inflated = inflateSync(content.subarray(4), { out: new Uint8Array(length) });
+  if (inflated.length !== length) throw new RangeError('length');
+  return inflated;
+}
+
+// id, type, ms, count, device, n, change, at - ms, payload, undoes; trailing defaults left off.
+function encodeRow(version: Version, device: number): readonly unknown[] {
+  const { id, type, stamp, n, change, at, payload, undoes } = version;
+  const head = [id, type, stamp.ms, stamp.count, device, n, CHANGES.indexOf(change), at - stamp.ms];
+  return change === 'put' ? [...head, payload] : undoes.length > 0 ? [...head, null, undoes] : head;
+}
+
+const NO_UNDOES: readonly string[] = [];
+
+/** The rules of VersionSchema by hand: a vault of ten years passes here on every opening (the tests compare them). */
+function decodeRow(row: readonly unknown[], devices: readonly string[]): Version {
+  const [id, type, ms, count, device, n, change, late, payload = null, undoes = NO_UNDOES] = row;
+  const kind = CHANGES[change as number];
+  if (
+    !isName(id) ||
+    typeof type !== 'string' ||
+    type.length > 128 ||
+    !isCount(ms, MS_LIMIT) ||
+    !isCount(count, COUNT_LIMIT) ||
+    !isCount(n, 2 ** 48) ||
+    !Number.isSafeInteger(late) ||
+    !isCount(ms + (late as number), MS_LIMIT) ||
+    kind === undefined ||
+    (kind === 'put') !== type.length > 0 ||
+    !Array.isArray(undoes) ||
+    (kind === 'restore') !== undoes.length > 0 ||
+    undoes.length > 1000 ||
+    !undoes.every(isName)
+  ) {
+    throw new TypeError('row');
+  }
+  return {
+    id,
+    type,
+    stamp: { ms, count, device: named(devices, device) },
+    n,
+    change: kind,
+    at: ms + (late as number),
+    payload: payload as Json,
+    undoes,
+  };
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= 128;
+}
+
+function isCount(value: unknown, limit: number): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < limit;
+}
+
+function named(devices: readonly string[], index: unknown): string {
+  const name = devices[index as number];
+  if (!isName(name)) throw new TypeError('device');
+  return name;
+}
+
+/** Consecutive groups, each small enough for one chunk. */
+export function chunked<Item extends { readonly version: Version }>(items: readonly Item[]): Item[][] {
+  const groups: Item[][] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const size = item.version.payload === null ? 64 : JSON.stringify(item.version.payload).length + 64;
+    const group = groups.at(-1);
+    if (group === undefined || group.length >= CHUNK_ROWS || bytes + size > CHUNK_BYTES) {
+      groups.push([item]);
+      bytes = size;
+    } else {
+      group.push(item);
+      bytes += size;
+    }
+  }
+  return groups;
+}

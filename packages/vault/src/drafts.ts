@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { fromUtf8, toText, toUtf8 } from './bytes.ts';
+import type { VaultEnvironment } from './environment.ts';
+import { VaultError } from './errors.ts';
+import type { VaultKeys } from './keys.ts';
+import { type Json, JsonSchema, settlePayload } from './record.ts';
+import { KIND, seal, unseal } from './seal.ts';
+import type { Session } from './session.ts';
+import type { Change, Entry } from './store.ts';
+
+/** Something being written, kept until it becomes a record. */
+export interface Draft {
+  readonly key: string;
+  readonly payload: Json;
+  /** Wall-clock milliseconds when it was last saved. */
+  readonly at: number;
+}
+
+export interface Drafts {
+  /** On disk before it resolves; replaces the draft of the same key. */
+  save(key: string, payload: unknown): Promise<void>;
+  get(key: string): Promise<Draft | undefined>;
+  /** Latest first. */
+  list(): Promise<readonly Draft[]>;
+  drop(key: string): Promise<void>;
+}
+
+const DraftSchema = v.strictObject({
+  key: v.string(),
+  payload: JsonSchema,
+  at: v.number(),
+});
+
+/** Drafts of an open vault. They are sealed under their own key and no part of the log. */
+export function sessionDrafts(session: Session): Drafts {
+  const { env } = session;
+  return {
+    async save(key, payload) {
+      const draft = { key, payload: settlePayload(payload), at: session.now() };
+      await session.transact(async () => ({
+        changes: [await sealDraft(env, session.opened.keys, draft)],
+        seals: 1,
+      }));
+    },
+    async get(key) {
+      const { keys } = session.opened;
+      const place = await draftPlace(env.subtle, keys, key);
+      const { entries } = await env.store.read([{ shelf: 'drafts', key: place }]);
+      const entry = entries[0]?.[0];
+      return entry && openDraft(env.subtle, keys, entry);
+    },
+    async list() {
+      const { drafts, unreadable } = await readDrafts(env, session.opened.keys);
+      if (unreadable > 0) session.report({ what: 'draft', count: unreadable });
+      return drafts;
+    },
+    async drop(key) {
+      const place = await draftPlace(env.subtle, session.opened.keys, key);
+      await session.transact(async () => ({ changes: [{ shelf: 'drafts', key: place }] }));
+    },
+  };
+}
+
+export async function readDrafts(
+  env: VaultEnvironment,
+  keys: VaultKeys,
+): Promise<{ drafts: Draft[]; unreadable: number }> {
+  const { entries } = await env.store.read([{ shelf: 'drafts' }]);
+  const opened = await Promise.all(
+    (entries[0] ?? []).map((entry) => openDraft(env.subtle, keys, entry).catch(() => undefined)),
+  );
+  const drafts = opened.filter((draft) => draft !== undefined).sort((a, b) => b.at - a.at);
+  return { drafts, unreadable: opened.length - drafts.length };
+}
+
+export async function sealDraft(env: VaultEnvironment, keys: VaultKeys, draft: Draft): Promise<Change> {
+  const key = await draftPlace(env.subtle, keys, draft.key);
+  const place = { ...keys, kind: KIND.draft, extra: toUtf8(key) };
+  return { shelf: 'drafts', key, value: await seal(env, keys.drafts, place, toUtf8(JSON.stringify(draft))) };
+}
+
+async function openDraft(subtle: SubtleCrypto, keys: VaultKeys, entry: Entry): Promise<Draft> {
+  if (!(entry.value instanceof Uint8Array)) throw new VaultError('damaged-blob', 'draft');
+  const place = { ...keys, kind: KIND.draft, extra: toUtf8(String(entry.key)) };
+  const content = await unseal(subtle, keys.drafts, place, entry.value);
+  const parsed = v.safeParse(DraftSchema, JSON.parse(fromUtf8(content)));
+  if (!parsed.success) throw new VaultError('damaged-blob', 'draft');
+  return parsed.output;
+}
+
+/** A keyed hash: always the same place for a name, and nothing about the name to be read from it. */
+async function draftPlace(subtle: SubtleCrypto, keys: VaultKeys, name: string): Promise<string> {
+  return toText(new Uint8Array(await subtle.sign('HMAC', keys.names, toUtf8(name))));
+}

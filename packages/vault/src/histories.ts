@@ -1,0 +1,140 @@
+import { compareStamps, stampKey } from './clock.ts';
+import { type History, insert, isEdit, judge, type Verdict } from './merge.ts';
+import type { RecordVersion, RemovedRecord, VaultRecord, Version } from './record.ts';
+
+/** Every record's history in memory, and the answers read from it. */
+export class Histories {
+  readonly #histories = new Map<string, History>();
+  readonly #verdicts = new Map<string, Verdict>();
+  #live: readonly VaultRecord[] | undefined;
+  readonly #byType = new Map<string, readonly VaultRecord[]>();
+
+  /** Takes versions in, in any order, repeats included; returns the ids of the records that changed. */
+  add(versions: Iterable<Version>): string[] {
+    const changed = new Set<string>();
+    for (const version of versions) {
+      const before = this.#histories.get(version.id);
+      const after = before === undefined ? [version] : insert(before, version);
+      if (after === before) continue;
+      this.#histories.set(version.id, after);
+      this.#verdicts.delete(version.id);
+      changed.add(version.id);
+    }
+    if (changed.size > 0) this.#forgetLists();
+    return [...changed];
+  }
+
+  /** Puts a version in the place of the one with its stamp, whatever the merge would say: for destroying content. */
+  replace(version: Version): void {
+    const history = this.#histories.get(version.id) ?? [];
+    const at = history.findIndex((other) => compareStamps(other.stamp, version.stamp) === 0);
+    if (at < 0) return;
+    this.#histories.set(version.id, history.with(at, version));
+    this.#verdicts.delete(version.id);
+    this.#forgetLists();
+  }
+
+  clear(): void {
+    this.#histories.clear();
+    this.#verdicts.clear();
+    this.#forgetLists();
+  }
+
+  /** Whether a version would say anything new. */
+  wants(version: Version): boolean {
+    const history = this.history(version.id);
+    return history.length === 0 || insert(history, version) !== history;
+  }
+
+  history(id: string): History {
+    return this.#histories.get(id) ?? [];
+  }
+
+  verdict(id: string): Verdict {
+    let verdict = this.#verdicts.get(id);
+    if (verdict === undefined) {
+      verdict = judge(this.history(id));
+      this.#verdicts.set(id, verdict);
+    }
+    return verdict;
+  }
+
+  ids(): Iterable<string> {
+    return this.#histories.keys();
+  }
+
+  *versions(): Iterable<Version> {
+    for (const history of this.#histories.values()) yield* history;
+  }
+
+  /** Live records, newest change first. The list is kept until something changes, so it may be compared by identity. */
+  live(type?: string): readonly VaultRecord[] {
+    this.#live ??= [...this.#records()].sort(newestFirst).map(({ record }) => record);
+    if (type === undefined) return this.#live;
+    const known = this.#byType.get(type) ?? this.#live.filter((record) => record.type === type);
+    this.#byType.set(type, known);
+    return known;
+  }
+
+  get(id: string): VaultRecord | undefined {
+    const { current, tombstones } = this.verdict(id);
+    return current?.change === 'put' && tombstones.length === 0 ? this.#record(current) : undefined;
+  }
+
+  /** Every put of the record that still has its content, oldest first, the losers of a merge included. */
+  past(id: string): RecordVersion[] {
+    const { current } = this.verdict(id);
+    return this.history(id)
+      .filter((version) => version.change === 'put')
+      .map((version) => ({
+        key: stampKey(version.stamp),
+        at: version.at,
+        type: version.type,
+        payload: version.payload,
+        current: version === current,
+      }));
+  }
+
+  /** Removed records whose content is still there, latest removal first. */
+  removed(): RemovedRecord[] {
+    const removed: RemovedRecord[] = [];
+    for (const id of this.#histories.keys()) {
+      const { current, tombstones } = this.verdict(id);
+      const last = tombstones.at(-1);
+      if (last !== undefined && current?.change === 'put') {
+        removed.push({ ...this.#record(current), removedAt: last.at });
+      }
+    }
+    return removed.sort((a, b) => b.removedAt - a.removedAt);
+  }
+
+  *#records(): Iterable<{ record: VaultRecord; version: Version }> {
+    for (const id of this.#histories.keys()) {
+      const { current, tombstones } = this.verdict(id);
+      if (current?.change === 'put' && tombstones.length === 0) {
+        yield { record: this.#record(current), version: current };
+      }
+    }
+  }
+
+  #record(current: Version): VaultRecord {
+    const history = this.history(current.id);
+    return {
+      id: current.id,
+      type: current.type,
+      payload: current.payload,
+      createdAt: history.length === 1 ? current.at : (history.find(isEdit) ?? current).at,
+      updatedAt: current.at,
+      versionCount: history.length === 1 ? 1 : history.filter(({ change }) => change === 'put').length,
+    };
+  }
+
+  #forgetLists(): void {
+    this.#live = undefined;
+    this.#byType.clear();
+  }
+}
+
+function newestFirst(a: { version: Version }, b: { version: Version }): number {
+  return compareStamps(b.version.stamp, a.version.stamp);
+}

@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import { fromUtf8, toText, toUtf8 } from './bytes.ts';
+import type { VaultEnvironment } from './environment.ts';
+import type { VaultKeys } from './keys.ts';
+import { type Json, JsonSchema } from './record.ts';
+import { KIND, seal, unseal } from './seal.ts';
+import type { Change, Entry, Query } from './store.ts';
+
+/** What belongs to this device and never to the log: it is not synced, exported or merged. */
+export interface Local {
+  /** This writer's id. */
+  readonly device: string;
+  /** Wall clock at the last opening. */
+  readonly lastSeen: number;
+  /** Wall clock of the last export, 0 for never. */
+  readonly lastSafe: number;
+  /** Tombstones stamped by a clock far ahead: when this device first met each. */
+  readonly ahead: Readonly<Record<string, number>>;
+  /** The entropy of the recovery words as base64url, so that they can be shown again; '' before they are made. */
+  readonly words: string;
+  readonly settings: Readonly<Record<string, Json>>;
+}
+
+const LocalSchema = v.strictObject({
+  device: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  lastSeen: v.number(),
+  lastSafe: v.number(),
+  ahead: v.record(v.string(), v.number()),
+  words: v.string(),
+  settings: v.record(v.string(), JsonSchema),
+});
+
+export const LOCAL_QUERY: Query = { shelf: 'meta', key: 'local' };
+
+export function newLocal(env: Pick<VaultEnvironment, 'random' | 'now'>): Local {
+  return { device: newDeviceId(env), lastSeen: env.now(), lastSafe: 0, ahead: {}, words: '', settings: {} };
+}
+
+export function newDeviceId(env: Pick<VaultEnvironment, 'random'>): string {
+  return toText(env.random(12));
+}
+
+/** 128 random bits. */
+export function newRecordId(env: Pick<VaultEnvironment, 'random'>): string {
+  return toText(env.random(16));
+}
+
+export async function sealLocal(env: VaultEnvironment, keys: VaultKeys, local: Local): Promise<Change> {
+  const value = await seal(env, keys.local, { ...keys, kind: KIND.local }, toUtf8(JSON.stringify(local)));
+  return { shelf: 'meta', key: 'local', value };
+}
+
+/** Undefined if it is not there or can't be read: the vault does without. */
+export async function openLocal(
+  subtle: SubtleCrypto,
+  keys: VaultKeys,
+  entries: readonly Entry[] | undefined,
+): Promise<Local | undefined> {
+  const value = entries?.[0]?.value;
+  if (!(value instanceof Uint8Array)) return undefined;
+  try {
+    const content = await unseal(subtle, keys.local, { ...keys, kind: KIND.local }, value);
+    return v.parse(LocalSchema, JSON.parse(fromUtf8(content)));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,293 @@
+import { type Bytes, toBytes, toText } from './bytes.ts';
+import { type Chunk, chunked, decodeChunk, encodeChunk, type Head } from './chunk.ts';
+import type { Damage } from './damage.ts';
+import type { VaultEnvironment } from './environment.ts';
+import type { VaultKeys } from './keys.ts';
+import type { Version } from './record.ts';
+import { KIND, type Kind, seal, unseal } from './seal.ts';
+import type { Change, Entry, Query, Reading } from './store.ts';
+import { decodeLinked, encodeLinked, type Linked } from './version-blob.ts';
+
+/** A version before the log has numbered it. */
+export type Unnumbered = Omit<Version, 'n'>;
+
+/** A change to the log, sealed and ready to commit; `accept` makes it this log's present once it is committed. */
+export interface Prepared {
+  readonly changes: readonly Change[];
+  readonly seals: number;
+  readonly versions: readonly Version[];
+  accept(): void;
+}
+
+interface Placed {
+  readonly seq: number;
+  readonly version: Version;
+}
+
+/** Single blobs are folded into chunks when there are this many. */
+export const FOLD_AT = 64;
+
+/**
+ * The sealed log in its store: single blobs at the end, chunks of up to 500 before them. The tail is what another
+ * device reads blob by blob; a chunk stands for the blobs it replaced and carries the chain heads.
+ *
+ * Sequence numbers are local, ever growing, and never reused. A chunk's key is the greatest number in it, so
+ * whatever lies above the number a tab has read is news to it.
+ */
+export class SealedLog {
+  readonly #env: VaultEnvironment;
+  readonly #keys: VaultKeys;
+  #lastSeq = 0;
+  #heads = new Map<string, Head>();
+  #tail = 0;
+
+  constructor(env: VaultEnvironment, keys: VaultKeys, lastSeq = 0) {
+    this.#env = env;
+    this.#keys = keys;
+    this.#lastSeq = lastSeq;
+  }
+
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  get heads(): ReadonlyMap<string, Head> {
+    return this.#heads;
+  }
+
+  get wantsFold(): boolean {
+    return this.#tail >= FOLD_AT;
+  }
+
+  /** What to read for everything that is news to this tab; the answer goes to {@link take}. */
+  queries(): Query[] {
+    return [
+      { shelf: 'chunks', after: this.#lastSeq },
+      { shelf: 'log', after: this.#lastSeq },
+    ];
+  }
+
+  /** Opens what was read. Never throws for damage: it reports and goes on. */
+  async take(
+    entries: Reading['entries'],
+  ): Promise<{ versions: Version[]; damage: Damage[]; mend: Change[] }> {
+    const [chunkEntries = [], blobEntries = []] = entries;
+    const [chunks, blobs] = await Promise.all([
+      this.#openChunks(chunkEntries),
+      Promise.all(blobEntries.map((entry) => this.#openBlob(entry))),
+    ]);
+    const damage = [...chunks.damage];
+    for (const chunk of chunks.chunks) this.#raiseHeads(chunk.heads);
+    const versions = chunks.chunks.flatMap((chunk) => chunk.versions);
+    for (const blob of blobs) {
+      if (blob === undefined) {
+        damage.push({ what: 'record', count: 1 });
+        continue;
+      }
+      const { version, prev } = blob.linked;
+      const head = this.#heads.get(version.stamp.device);
+      if (version.n !== (head?.n ?? 0) + 1 || prev !== (head?.link ?? ''))
+        damage.push({ what: 'gap', count: 1 });
+      this.#heads.set(version.stamp.device, { n: version.n, link: blob.link });
+      versions.push(version);
+    }
+    this.#tail += blobs.length;
+    const keys = [...chunkEntries, ...blobEntries].map((entry) => entry.key as number);
+    this.#lastSeq = keys.reduce((last, key) => Math.max(last, key), this.#lastSeq);
+    return { versions, damage: explained(damage), mend: chunks.mend };
+  }
+
+  /** Versions of this device, each as one blob, each naming the one before it. */
+  async append(drafts: readonly Unnumbered[]): Promise<Prepared> {
+    const heads = new Map(this.#heads);
+    const changes: Change[] = [];
+    const versions: Version[] = [];
+    for (const draft of drafts) {
+      const head = heads.get(draft.stamp.device);
+      const version = { ...draft, n: (head?.n ?? 0) + 1 };
+      const value = await this.#seal(KIND.record, encodeLinked({ version, prev: head?.link ?? '' }));
+      heads.set(draft.stamp.device, { n: version.n, link: await this.#link(value) });
+      versions.push(version);
+      changes.push({ shelf: 'log', key: this.#lastSeq + versions.length, value });
+    }
+    return {
+      changes,
+      versions,
+      seals: versions.length,
+      accept: () => {
+        this.#heads = heads;
+        this.#lastSeq += versions.length;
+        this.#tail += versions.length;
+      },
+    };
+  }
+
+  /** Many versions of this device, sealed straight into chunks. */
+  async appendMany(drafts: readonly Unnumbered[]): Promise<Prepared> {
+    let heads = new Map(this.#heads);
+    const versions = drafts.map((draft) => {
+      const head = heads.get(draft.stamp.device);
+      const version = { ...draft, n: (head?.n ?? 0) + 1 };
+      heads = heads.set(draft.stamp.device, { n: version.n, link: head?.link ?? '' });
+      return version;
+    });
+    return this.absorb(versions, heads);
+  }
+
+  /** Versions that already have their numbers, and the heads of the log they come from. */
+  async absorb(versions: readonly Version[], heads: ReadonlyMap<string, Head>): Promise<Prepared> {
+    const placed = versions.map((version, at) => ({ version, seq: this.#lastSeq + 1 + at }));
+    const after = higherHeads(this.#heads, heads);
+    const groups = chunked(placed);
+    const changes = await Promise.all(groups.map((group) => this.#sealChunk(group, after)));
+    return {
+      changes: changes.flat(),
+      versions,
+      seals: groups.length,
+      accept: () => {
+        this.#heads = after;
+        this.#lastSeq += versions.length;
+      },
+    };
+  }
+
+  /**
+   * Moves the tail into chunks, filling up the last one. With `hollow`, versions it changes are replaced wherever
+   * they lie: the way in which removed content leaves the disk. One commit, so a kill finds the old or the new.
+   */
+  async fold(hollow?: (version: Version) => Version): Promise<Prepared> {
+    const { entries } = await this.#env.store.read([{ shelf: 'chunks' }, { shelf: 'log' }]);
+    const [chunkEntries = [], blobEntries = []] = entries;
+    const changes: Change[] = [];
+    let seals = 0;
+    const lastEntry = chunkEntries.at(-1);
+    const affected = hollow === undefined ? chunkEntries.slice(-1) : chunkEntries;
+    const opened = await this.#openChunks(affected);
+    for (const { key, versions, heads } of hollow === undefined ? [] : opened.chunks) {
+      const hollowed = versions.map(hollow!);
+      if (key === lastEntry?.key || hollowed.every((version, at) => version === versions[at])) continue;
+      changes.push(...(await this.#sealChunk(withSeq(hollowed, key), heads)));
+      seals += 1;
+    }
+    const tail: Placed[] = [];
+    for (const [at, blob] of (
+      await Promise.all(blobEntries.map((entry) => this.#openBlob(entry)))
+    ).entries()) {
+      if (blob === undefined) continue;
+      const seq = blobEntries[at]!.key as number;
+      tail.push({ seq, version: blob.linked.version });
+      changes.push({ shelf: 'log', key: seq });
+    }
+    const last = opened.chunks.find(({ key }) => key === lastEntry?.key);
+    const old = last === undefined ? [] : withSeq(last.versions, last.key);
+    const rows = [...old, ...tail].map(({ seq, version }) => ({
+      seq,
+      version: hollow?.(version) ?? version,
+    }));
+    if (last !== undefined) {
+      changes.push({ shelf: 'chunks', key: last.key }, { shelf: 'spare', key: last.key });
+    }
+    const groups = chunked(rows);
+    changes.push(...(await Promise.all(groups.map((group) => this.#sealChunk(group, this.#heads)))).flat());
+    return {
+      changes,
+      versions: rows.map(({ version }) => version),
+      seals: seals + groups.length,
+      accept: () => {
+        this.#tail = 0;
+      },
+    };
+  }
+
+  /** The chunk and its spare. Its key is the greatest sequence number in it. */
+  async #sealChunk(rows: readonly Placed[], heads: ReadonlyMap<string, Head>): Promise<Change[]> {
+    const key = rows.reduce((last, { seq }) => Math.max(last, seq), 0);
+    const chunk: Chunk = { versions: rows.map(({ version }) => version), heads };
+    const value = await this.#seal(KIND.chunk, encodeChunk(chunk));
+    return [
+      { shelf: 'chunks', key, value },
+      { shelf: 'spare', key, value },
+    ];
+  }
+
+  async #openChunks(entries: readonly Entry[]) {
+    const chunks: (Chunk & { key: number })[] = [];
+    const damage: Damage[] = [];
+    const mend: Change[] = [];
+    const opened = await Promise.all(entries.map((entry) => this.#openChunk(entry)));
+    for (const [at, entry] of entries.entries()) {
+      const key = entry.key as number;
+      const chunk = opened[at] ?? (await this.#openSpare(key));
+      if (chunk === undefined) {
+        const before = (entries[at - 1]?.key as number | undefined) ?? 0;
+        damage.push({ what: 'chunk', count: key - before });
+      } else {
+        chunks.push({ ...chunk, key });
+        if (opened[at] === undefined) mend.push({ shelf: 'chunks', key, value: chunk.bytes! });
+      }
+    }
+    return { chunks, damage, mend };
+  }
+
+  async #openSpare(key: number): Promise<(Chunk & { bytes?: Bytes }) | undefined> {
+    const { entries } = await this.#env.store.read([{ shelf: 'spare', key }]);
+    const entry = entries[0]?.[0];
+    if (entry === undefined || !(entry.value instanceof Uint8Array)) return undefined;
+    const chunk = await this.#openChunk(entry);
+    return chunk && { ...chunk, bytes: toBytes(entry.value) };
+  }
+
+  async #openChunk(entry: Entry): Promise<(Chunk & { bytes?: Bytes }) | undefined> {
+    try {
+      return decodeChunk(await this.#unseal(KIND.chunk, entry));
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #openBlob(entry: Entry): Promise<{ linked: Linked; link: string } | undefined> {
+    try {
+      const linked = decodeLinked(await this.#unseal(KIND.record, entry));
+      return { linked, link: await this.#link(entry.value as Uint8Array) };
+    } catch {
+      return undefined;
+    }
+  }
+
+  #seal(kind: Kind, content: Bytes): Promise<Bytes> {
+    return seal(this.#env, this.#keys.log, { ...this.#keys, kind }, content);
+  }
+
+  #unseal(kind: Kind, entry: Entry): Promise<Uint8Array> {
+    const blob = entry.value instanceof Uint8Array ? entry.value : new Uint8Array();
+    return unseal(this.#env.subtle, this.#keys.log, { ...this.#keys, kind }, blob);
+  }
+
+  async #link(blob: Uint8Array): Promise<string> {
+    return toText(new Uint8Array(await this.#env.subtle.digest('SHA-256', toBytes(blob))));
+  }
+
+  #raiseHeads(heads: ReadonlyMap<string, Head>): void {
+    this.#heads = higherHeads(this.#heads, heads);
+  }
+}
+
+export function higherHeads(a: ReadonlyMap<string, Head>, b: ReadonlyMap<string, Head>): Map<string, Head> {
+  const higher = new Map(a);
+  for (const [device, head] of b) {
+    if (head.n > (higher.get(device)?.n ?? 0)) higher.set(device, head);
+  }
+  return higher;
+}
+
+/** Rows of a chunk as read back: only the greatest number is known, and only that is needed. */
+function withSeq(versions: readonly Version[], key: number): Placed[] {
+  return versions.map((version) => ({ version, seq: key }));
+}
+
+/** An unreadable blob leaves a gap behind it; that is one damage, not two. */
+function explained(damage: readonly Damage[]): Damage[] {
+  const gaps = damage.filter(({ what }) => what === 'gap').length;
+  const others = damage.filter(({ what }) => what !== 'gap');
+  return gaps > others.length ? [...others, { what: 'gap', count: gaps - others.length }] : others;
+}

@@ -1,0 +1,68 @@
+import { compareStamps, stampKey } from './clock.ts';
+import type { Version } from './record.ts';
+
+/**
+ * The merge, as a pure function of a set of versions: no order of arrival, no duplicate and no clock can change
+ * what it says.
+ *
+ * - Of the puts, the one with the highest stamp is current; the others stay as its past.
+ * - A tombstone beats every put, whatever their stamps: a device that hadn't seen the removal cannot undo it.
+ * - A tombstone loses only to a restore that names it.
+ */
+export interface Verdict {
+  /** The winning put; undefined while only tombstones have arrived. */
+  readonly current: Version | undefined;
+  /** Tombstones that no restore names. A record with any is removed. */
+  readonly tombstones: readonly Version[];
+}
+
+const NONE: readonly Version[] = [];
+
+/** One record's versions, by stamp, oldest first. */
+export type History = readonly Version[];
+
+export function judge(history: History): Verdict {
+  const only = history.length === 1 ? history[0]! : undefined;
+  if (only?.change === 'put') return { current: only, tombstones: NONE };
+  const undone = new Set(history.flatMap((version) => version.undoes));
+  const tombstones = history.filter(
+    (version) => version.change === 'remove' && !undone.has(stampKey(version.stamp)),
+  );
+  return { current: history.findLast(isEdit), tombstones };
+}
+
+/** A put, or what is left of one. */
+export function isEdit(version: Version): boolean {
+  return version.change === 'put' || version.change === 'gone';
+}
+
+/** The history with one more version. Returns the same history if that says nothing new. */
+export function insert(history: History, version: Version): History {
+  const at = position(history, version);
+  const same = history[at];
+  if (same === undefined || compareStamps(same.stamp, version.stamp) !== 0) {
+    return history.toSpliced(at, 0, version);
+  }
+  return supersedes(version, same) ? history.with(at, version) : history;
+}
+
+/** The index of the version with this stamp, or where it would go. */
+function position(history: History, version: Version): number {
+  let at = history.length;
+  while (at > 0 && compareStamps(history[at - 1]!.stamp, version.stamp) >= 0) at -= 1;
+  return at;
+}
+
+/**
+ * Two versions with one stamp are one version, unless its content was destroyed in one copy (the copy that still
+ * has it wins, and is swept again if its time has come) or a cloned device broke the rule (any fixed choice serves).
+ */
+function supersedes(version: Version, same: Version): boolean {
+  if (same.change === 'gone' || version.change === 'gone')
+    return version.change !== 'gone' && same.change === 'gone';
+  return fingerprint(version) > fingerprint(same);
+}
+
+function fingerprint(version: Version): string {
+  return JSON.stringify([version.change, version.type, version.payload, version.undoes]);
+}

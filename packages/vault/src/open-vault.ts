@@ -1,0 +1,281 @@
+import * as v from 'valibot';
+import { stampKey } from './clock.ts';
+import type { Absorbed, VaultContent } from './content.ts';
+import type { Damage } from './damage.ts';
+import { type Drafts, sessionDrafts } from './drafts.ts';
+import { VaultError } from './errors.ts';
+import { newRecordId } from './local.ts';
+import { FOLD_AT, type Unnumbered } from './log.ts';
+import {
+  type Json,
+  NameSchema,
+  type NewRecord,
+  type RecordVersion,
+  type RemovedRecord,
+  settlePayload,
+  type VaultRecord,
+  type Version,
+} from './record.ts';
+import type { Session, Stamper, VaultListener } from './session.ts';
+import { type DeviceSettings, sessionSettings } from './settings.ts';
+import { sweep } from './sweep.ts';
+import { recoveryWords, removePassphrase, type Secret, setPassphrase } from './ways.ts';
+
+/** Figures for Settings. */
+export interface VaultSummary {
+  readonly records: number;
+  readonly removed: number;
+  readonly versions: number;
+  /** A passphrase is set; otherwise whoever holds the device can read. */
+  readonly hasPassphrase: boolean;
+  readonly hasWords: boolean;
+  /** Wall-clock milliseconds of the last sealed export, 0 for never. */
+  readonly lastSafe: number;
+}
+
+/**
+ * An open vault. Reading is synchronous, from memory; writing is on disk before it resolves, and what could not be
+ * written changes nothing. Every member throws `vault-locked` after the vault was locked, here or in another tab.
+ */
+export class Vault {
+  readonly #session: Session;
+  /** Things being written. Sealed, outside the log, and safe from a killed tab. */
+  readonly drafts: Drafts;
+  /** Small values of this device. Sealed, never exported, merged or sent. */
+  readonly settings: DeviceSettings;
+
+  /** Use `createVault` or `openVault`. */
+  constructor(session: Session) {
+    this.#session = session;
+    this.drafts = sessionDrafts(session);
+    this.settings = sessionSettings(session);
+  }
+
+  get isOpen(): boolean {
+    return this.#session.isOpen;
+  }
+
+  /** Live records, of one type or of all, the one changed last first. The same array until something changes. */
+  records(type?: string): readonly VaultRecord[] {
+    return this.#open().histories.live(type);
+  }
+
+  /** A live record. */
+  get(id: string): VaultRecord | undefined {
+    return this.#open().histories.get(id);
+  }
+
+  /** Then and now: every version, oldest first, those that lost a merge included. */
+  versions(id: string): RecordVersion[] {
+    return this.#open().histories.past(id);
+  }
+
+  /** Removed records that can still be restored, the one removed last first. */
+  removed(): RemovedRecord[] {
+    return this.#open().histories.removed();
+  }
+
+  /**
+   * A new record, or a new version of one. Throws `payload-unfit` (JSON can't say it), `payload-too-large` (1 MiB),
+   * `record-removed`, and what the store throws.
+   */
+  async put(record: NewRecord): Promise<VaultRecord> {
+    const [kept] = await this.putMany([record]);
+    return kept!;
+  }
+
+  /** All of them in one transaction, or none. */
+  async putMany(records: readonly NewRecord[]): Promise<VaultRecord[]> {
+    const session = this.#open();
+    const edits = records.map((record) => ({
+      id: settleName(record.id ?? newRecordId(session.env)),
+      type: settleName(record.type),
+      payload: settlePayload(record.payload),
+    }));
+    await session.write(
+      (stamp) => {
+        const latest = new Map<string, Version | undefined>();
+        return edits.map((edit) => {
+          if (session.histories.verdict(edit.id).tombstones.length > 0)
+            throw new VaultError('record-removed');
+          const above = latest.get(edit.id) ?? session.histories.history(edit.id).at(-1);
+          const version = this.#version(stamp, 'put', edit.id, above, edit);
+          latest.set(edit.id, { ...version, n: 0 });
+          return version;
+        });
+      },
+      { bulk: edits.length > FOLD_AT },
+    );
+    const kept = edits.map(({ id }) => session.histories.get(id));
+    this.#tidy();
+    return kept.filter((record) => record !== undefined);
+  }
+
+  /** Removes a record; it can be restored for 30 days. Throws `record-absent`. */
+  async remove(id: string): Promise<void> {
+    await this.removeMany([id]);
+  }
+
+  /** All of them in one transaction, or none. What is already removed stays as it is. */
+  async removeMany(ids: readonly string[]): Promise<void> {
+    const session = this.#open();
+    await session.write(
+      (stamp) =>
+        [...new Set(ids)].flatMap((id) => {
+          const history = session.histories.history(id);
+          if (history.length === 0) throw new VaultError('record-absent');
+          const { tombstones } = session.histories.verdict(id);
+          return tombstones.length > 0 ? [] : [this.#version(stamp, 'remove', id, history.at(-1))];
+        }),
+      { bulk: ids.length > FOLD_AT },
+    );
+    this.#tidy();
+  }
+
+  /** Takes a removal back. Throws `record-absent`, or `record-gone` once the content is destroyed. */
+  async restore(id: string): Promise<void> {
+    const session = this.#open();
+    await session.write((stamp) => {
+      const history = session.histories.history(id);
+      if (history.length === 0) throw new VaultError('record-absent');
+      const { current, tombstones } = session.histories.verdict(id);
+      if (tombstones.length === 0) return [];
+      if (current?.change !== 'put') throw new VaultError('record-gone');
+      const undoes = tombstones.map((tombstone) => stampKey(tombstone.stamp));
+      return [{ ...this.#version(stamp, 'restore', id, history.at(-1)), undoes }];
+    });
+    this.#tidy();
+  }
+
+  /** Hears of this tab's writes and of other tabs', of locking and of erasing. Returns how to stop. */
+  subscribe(listener: VaultListener): () => void {
+    return this.#session.subscribe(listener);
+  }
+
+  /** Destroys the content of records removed 30 days ago or more. Also done at every opening. */
+  sweep(): Promise<void> {
+    return sweep(this.#open());
+  }
+
+  /** Resolves when nothing is waiting to be written. */
+  settled(): Promise<void> {
+    return this.#session.settled();
+  }
+
+  /** What could not be read, since this opening. */
+  damage(): readonly Damage[] {
+    return this.#open().damage;
+  }
+
+  summary(): VaultSummary {
+    const { histories, opened, local } = this.#open();
+    return {
+      records: histories.live().length,
+      removed: histories.removed().length,
+      versions: [...histories.versions()].length,
+      hasPassphrase: opened.file.passphrase !== undefined,
+      hasWords: opened.file.words !== undefined,
+      lastSafe: local.lastSafe,
+    };
+  }
+
+  /** Forgets keys and records, in every tab. */
+  lock(): void {
+    this.#session.tell('locked');
+    this.#session.close('locked');
+  }
+
+  /** Sets or changes the lock; other tabs are locked. Throws `passphrase-too-short` (8 characters). */
+  setPassphrase(passphrase: string): Promise<void> {
+    return setPassphrase(this.#open(), passphrase);
+  }
+
+  /** Takes the lock away: the device alone opens the vault again. Throws `wrong-passphrase`. */
+  removePassphrase(passphrase: string): Promise<void> {
+    return removePassphrase(this.#open(), passphrase);
+  }
+
+  /** Twelve words, made when first asked for, the same ever after. */
+  recoveryWords(): Promise<string> {
+    return recoveryWords(this.#open());
+  }
+
+  /** Everything, for a file. */
+  content(): VaultContent {
+    const { histories, log } = this.#open();
+    return { versions: [...histories.versions()], heads: new Map(log.heads), damage: [] };
+  }
+
+  /**
+   * One sealed file with everything in it. It opens with the secret given, and with the recovery words if they were
+   * made. Throws `passphrase-too-short`, `wrong-words`, `stretch-failed`.
+   */
+  async exportSealed(secret: Secret): Promise<Uint8Array> {
+    const session = this.#open();
+    const { writeSealedFile } = await import('./sealed-file.ts');
+    const bytes = await writeSealedFile(session.env, this.content(), secret, session.local.words);
+    await session.keepLocal((local) => ({ ...local, lastSafe: session.now() })).catch(() => {});
+    return bytes;
+  }
+
+  /** Merges what a file held. Taking the same file in twice changes nothing. */
+  async absorb(content: Pick<VaultContent, 'versions' | 'heads'>): Promise<Absorbed> {
+    const session = this.#open();
+    let news: readonly Version[] = [];
+    await session.absorb(async () => {
+      news = content.versions.filter((version) => session.histories.wants(version));
+      return news.length === 0 ? undefined : session.log.absorb(news, content.heads);
+    });
+    return { versions: news.length, ids: [...new Set(news.map(({ id }) => id))] };
+  }
+
+  /** Keys first, then data; needs no network; all tabs are told. The vault is closed after. */
+  async erase(): Promise<void> {
+    const { env } = this.#session;
+    const { eraseVault } = await import('./erase.ts');
+    await eraseVault(env);
+    this.#session.close('erased');
+  }
+
+  #open(): Session {
+    this.#session.opened;
+    return this.#session;
+  }
+
+  #version(
+    stamp: Stamper,
+    change: Version['change'],
+    id: string,
+    above: Version | undefined,
+    content: { readonly type: string; readonly payload: Json } = { type: '', payload: null },
+  ): Unnumbered {
+    return {
+      id,
+      type: content.type,
+      stamp: stamp(above?.stamp),
+      change,
+      at: this.#session.now(),
+      payload: content.payload,
+      undoes: [],
+    };
+  }
+
+  /** Housekeeping behind the scenes: if it can't be done now, the next write tries again. */
+  #tidy(): void {
+    const session = this.#session;
+    if (!session.log.wantsFold) return;
+    void session
+      .transact(async () => {
+        if (!session.log.wantsFold) return undefined;
+        const { changes, seals, accept } = await session.log.fold();
+        return { changes, seals, done: accept };
+      })
+      .catch(() => {});
+  }
+}
+
+function settleName(name: string): string {
+  const result = v.safeParse(NameSchema, name);
+  if (!result.success) throw new VaultError('payload-unfit', 'id or type');
+  return result.output;
+}

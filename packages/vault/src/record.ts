@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { COUNT_LIMIT, MS_LIMIT, type Stamp } from './clock.ts';
+import { VaultError } from './errors.ts';
+
+/** What a payload is made of: anything JSON can say. */
+export type Json = null | boolean | number | string | JsonList | JsonObject;
+// Interfaces, so that the compiler meets the recursion one level at a time.
+export interface JsonList extends ReadonlyArray<Json> {}
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+/** A record as it now stands. Read-only: change it with `put`. */
+export interface VaultRecord<Payload = Json> {
+  readonly id: string;
+  readonly type: string;
+  readonly payload: Payload;
+  /** Wall-clock milliseconds of the first and of the current version. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** How many versions {@link RecordVersion} lists. */
+  readonly versionCount: number;
+}
+
+/** One version of a record, for "then and now". */
+export interface RecordVersion<Payload = Json> {
+  /** Unique within the record. */
+  readonly key: string;
+  readonly at: number;
+  readonly type: string;
+  readonly payload: Payload;
+  /** The one that won. */
+  readonly current: boolean;
+}
+
+/** A removed record, while it can still be restored. */
+export interface RemovedRecord extends VaultRecord {
+  readonly removedAt: number;
+}
+
+export interface NewRecord {
+  /** Left out for a new record. */
+  readonly id?: string;
+  readonly type: string;
+  readonly payload: unknown;
+}
+
+/**
+ * - `put`: this payload;
+ * - `remove`: a tombstone;
+ * - `restore`: undoes the tombstones it names;
+ * - `gone`: a `put` whose content was destroyed 30 days after its record was removed.
+ */
+export type ChangeKind = 'put' | 'remove' | 'restore' | 'gone';
+
+/** One entry of the log. */
+export interface Version {
+  readonly id: string;
+  readonly type: string;
+  readonly stamp: Stamp;
+  /** The writing device's own count of its versions, from 1, without gaps. */
+  readonly n: number;
+  readonly change: ChangeKind;
+  /** Wall-clock milliseconds when it was written. */
+  readonly at: number;
+  readonly payload: Json;
+  /** For `restore`: stamp keys of the tombstones it undoes. */
+  readonly undoes: readonly string[];
+}
+
+export const PAYLOAD_LIMIT = 1024 * 1024;
+
+export const NameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const CountSchema = (limit: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(limit - 1));
+
+export const StampSchema = v.strictObject({
+  ms: CountSchema(MS_LIMIT),
+  count: CountSchema(COUNT_LIMIT),
+  device: NameSchema,
+});
+
+/** What JSON.parse can return; whatever is inside has been through it. */
+export const JsonSchema = v.custom<Json>(isJson) as v.GenericSchema<Json>;
+
+/** A version from outside. Deeper than types: a change carries what its kind needs and nothing else. */
+export const VersionSchema: v.GenericSchema<unknown, Version> = v.pipe(
+  v.strictObject({
+    id: NameSchema,
+    type: v.pipe(v.string(), v.maxLength(128)),
+    stamp: StampSchema,
+    n: CountSchema(2 ** 48),
+    change: v.picklist(['put', 'remove', 'restore', 'gone']),
+    at: CountSchema(MS_LIMIT),
+    payload: v.optional(JsonSchema, null),
+    undoes: v.optional(v.pipe(v.array(NameSchema), v.maxLength(1000)), []),
+  }),
+  v.check((version) => (version.change === 'put') === version.type.length > 0, 'type'),
+  v.check((version) => (version.change === 'restore') === version.undoes.length > 0, 'undoes'),
+);
+
+function isJson(value: unknown): boolean {
+  return value === null || ['boolean', 'number', 'string', 'object'].includes(typeof value);
+}
+
+/**
+ * The payload as it will come back: a copy that has been through JSON, so that memory and disk never differ.
+ * Lone surrogates survive (JSON escapes them). Throws `payload-unfit` or `payload-too-large`.
+ */
+export function settlePayload(payload: unknown): Json {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(payload);
+  } catch (cause) {
+    throw new VaultError('payload-unfit', 'not JSON', { cause });
+  }
+  if (text === undefined) throw new VaultError('payload-unfit', 'nothing to keep');
+  if (text.length > PAYLOAD_LIMIT) throw new VaultError('payload-too-large');
+  return JSON.parse(text) as Json;
+}

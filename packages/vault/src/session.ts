@@ -1,0 +1,252 @@
+import { CLOCK_START, type Clock, type Stamp, seen, tick, wallTime } from './clock.ts';
+import type { Damage } from './damage.ts';
+import type { TabHint, VaultEnvironment } from './environment.ts';
+import { VaultError } from './errors.ts';
+import { Histories } from './histories.ts';
+import { KEY_FILE_QUERIES, type KeyFile, parseKeyFile, writeKeyFile } from './key-file.ts';
+import { forgetKeyRing, type KeyRing, type VaultKeys } from './keys.ts';
+import { LOCAL_QUERY, type Local, newDeviceId, newLocal, openLocal, sealLocal } from './local.ts';
+import { type Prepared, SealedLog, type Unnumbered } from './log.ts';
+import type { Version } from './record.ts';
+import type { Change, Commit, StoreMark } from './store.ts';
+
+/** What a listener hears. */
+export type VaultEvent =
+  | { readonly kind: 'changed'; readonly ids: readonly string[] }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'erased' };
+
+export type VaultListener = (event: VaultEvent) => void;
+
+/** A change ready for the store, and what follows in memory once it is there. */
+export interface Transaction extends Omit<Commit, 'expect'> {
+  done?(mark: StoreMark): void;
+}
+
+export interface Opened {
+  readonly ring: KeyRing;
+  readonly keys: VaultKeys;
+  readonly file: KeyFile;
+}
+
+/**
+ * One tab's open vault: the keys, the histories in memory, and the one path by which anything reaches the store.
+ * Each write states the revision it was made for; if another tab was quicker, its news are taken in first and the
+ * write is made again, so that two tabs never give one number or stamp twice.
+ */
+export class Session {
+  readonly env: VaultEnvironment;
+  readonly histories = new Histories();
+  log: SealedLog;
+  local: Local;
+  #opened: Opened | undefined;
+  #clock: Clock = CLOCK_START;
+  #revision = 0;
+  #seals = 0;
+  #damage: Damage[] = [];
+  #queue: Promise<unknown> = Promise.resolve();
+  readonly #listeners = new Set<VaultListener>();
+
+  constructor(env: VaultEnvironment, opened: Opened) {
+    this.env = env;
+    this.#opened = opened;
+    this.log = new SealedLog(env, opened.keys);
+    this.local = newLocal(env);
+  }
+
+  /** Throws `vault-locked` once locked. */
+  get opened(): Opened {
+    if (this.#opened === undefined) throw new VaultError('vault-locked');
+    return this.#opened;
+  }
+
+  get isOpen(): boolean {
+    return this.#opened !== undefined;
+  }
+
+  get seals(): number {
+    return this.#seals;
+  }
+
+  get damage(): readonly Damage[] {
+    return this.#damage;
+  }
+
+  now(): number {
+    return wallTime(this.env.now());
+  }
+
+  /** Reads what is news to this tab: at opening everything, later what other tabs wrote. */
+  async catchUp(first = false): Promise<Change[]> {
+    const { keys } = this.opened;
+    const queries = this.log.queries();
+    const reading = await this.env.store.read([...queries, ...KEY_FILE_QUERIES, LOCAL_QUERY]);
+    if (!first && reading.revision === this.#revision) return [];
+    const found = await parseKeyFile(this.env.subtle, reading.entries.slice(2, 4));
+    if (found === undefined) throw new VaultError('vault-gone');
+    if (found.file.epoch !== keys.epoch) {
+      this.close('locked');
+      throw new VaultError('vault-locked', 'new keys');
+    }
+    const [news, local] = await Promise.all([
+      this.log.take(reading.entries.slice(0, 2)),
+      openLocal(this.env.subtle, keys, reading.entries[4]),
+    ]);
+    if (!this.isOpen) return [];
+    this.#damage.push(...news.damage);
+    if (local === undefined) this.report({ what: 'settings', count: 1 });
+    this.local = local ?? this.local;
+    // A past that can't be read may hold numbers this device has given: it goes on as a new writer.
+    if (first && news.damage.length > 0) this.local = { ...this.local, device: newDeviceId(this.env) };
+    this.#opened = { ...this.opened, file: found.file };
+    this.#revision = reading.revision;
+    this.#seals = reading.seals;
+    this.#remember(news.versions);
+    const ids = this.histories.add(news.versions);
+    if (!first && ids.length > 0) this.emit({ kind: 'changed', ids });
+    return [...news.mend, ...(found.mend ? await writeKeyFile(this.env.subtle, found.file) : [])];
+  }
+
+  /**
+   * Commits what `make` prepares, in turn with every other write of this tab. `make` runs again if another tab was
+   * quicker, and may refuse by throwing; nothing in memory changes before the store has it.
+   */
+  transact(make: () => Promise<Transaction | undefined>): Promise<void> {
+    return this.inTurn(async () => {
+      for (;;) {
+        this.opened;
+        const transaction = await make();
+        if (transaction === undefined) return;
+        this.opened;
+        const { done, ...commit } = transaction;
+        const mark = await this.env.store.commit({ ...commit, expect: this.#revision });
+        if (mark === 'moved') {
+          await this.catchUp();
+          continue;
+        }
+        this.#revision = mark.revision;
+        this.#seals = mark.seals;
+        if (this.isOpen) done?.(mark);
+        return;
+      }
+    });
+  }
+
+  /** Runs after everything asked for before, whether that succeeded or not. */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => {});
+    return result;
+  }
+
+  /** Resolves when nothing is waiting to be written. */
+  async settled(): Promise<void> {
+    let queue: Promise<unknown>;
+    do {
+      queue = this.#queue;
+      await queue;
+    } while (queue !== this.#queue);
+  }
+
+  /** A transaction that writes versions of this device. `plan` sees the present and stamps with `stamp`. */
+  async write(
+    plan: (stamp: Stamper) => readonly Unnumbered[],
+    options: { bulk?: boolean; also?: readonly Change[] } = {},
+  ): Promise<readonly Version[]> {
+    let written: readonly Version[] = [];
+    await this.transact(async () => {
+      let clock = this.#clock;
+      const drafts = plan((above) => {
+        const next = tick(clock, this.env.now(), this.local.device, above);
+        clock = next.clock;
+        return next.stamp;
+      });
+      if (drafts.length === 0) return undefined;
+      const prepared = await (options.bulk ? this.log.appendMany(drafts) : this.log.append(drafts));
+      return this.#transaction(prepared, options.also ?? [], () => {
+        this.#clock = clock;
+        written = prepared.versions;
+      });
+    });
+    return written;
+  }
+
+  /** A transaction that takes in versions written elsewhere. */
+  async absorb(prepare: () => Promise<Prepared | undefined>): Promise<void> {
+    await this.transact(async () => {
+      const prepared = await prepare();
+      return prepared && this.#transaction(prepared, [], () => this.#remember(prepared.versions));
+    });
+  }
+
+  #transaction(prepared: Prepared, also: readonly Change[], done: () => void): Transaction {
+    return {
+      changes: [...prepared.changes, ...also],
+      seals: prepared.seals,
+      done: () => {
+        prepared.accept();
+        done();
+        const ids = this.histories.add(prepared.versions);
+        this.tell('grew');
+        this.emit({ kind: 'changed', ids });
+      },
+    };
+  }
+
+  /** Changes what belongs to this device. */
+  async keepLocal(change: (local: Local) => Local): Promise<void> {
+    await this.transact(async () => {
+      const local = change(this.local);
+      return {
+        changes: [await sealLocal(this.env, this.opened.keys, local)],
+        seals: 1,
+        done: () => {
+          this.local = local;
+        },
+      };
+    });
+  }
+
+  /** New keys for the same vault, once the store has them. */
+  adopt(opened: Opened, log: SealedLog): void {
+    this.#opened = opened;
+    this.log = log;
+  }
+
+  report(damage: Damage): void {
+    const known = this.#damage.filter(({ what }) => what !== damage.what);
+    this.#damage = [...known, damage];
+  }
+
+  subscribe(listener: VaultListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(event: VaultEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  tell(hint: TabHint): void {
+    this.env.channel?.postMessage(hint);
+  }
+
+  /** Forgets the keys and every record in memory. */
+  close(kind: 'locked' | 'erased'): void {
+    if (this.#opened === undefined) return;
+    forgetKeyRing(this.#opened.ring);
+    this.#opened = undefined;
+    this.histories.clear();
+    this.local = newLocal(this.env);
+    if (this.env.channel) this.env.channel.onmessage = null;
+    this.emit({ kind });
+  }
+
+  #remember(versions: readonly Version[]): void {
+    const now = this.env.now();
+    this.#clock = versions.reduce((clock, { stamp }) => seen(clock, stamp, now), this.#clock);
+  }
+}
+
+/** Gives the next stamp, above the one named. */
+export type Stamper = (above?: Stamp) => Stamp;

@@ -1,0 +1,153 @@
+import { sameBytes } from './bytes.ts';
+import type { TabHint, VaultEnvironment } from './environment.ts';
+import { VaultError } from './errors.ts';
+import { readInbox } from './inbox.ts';
+import { readKeyFile, writeKeyFile } from './key-file.ts';
+import { deriveKeys, newKeyRing, signingPair } from './keys.ts';
+import { newLocal, sealLocal } from './local.ts';
+import { Vault } from './open-vault.ts';
+import { Session } from './session.ts';
+import { SHELVES } from './store.ts';
+import { believedNow, sweep } from './sweep.ts';
+import { deviceWay, type Secret, unlock } from './ways.ts';
+
+export type { Absorbed, VaultContent } from './content.ts';
+export type { Damage } from './damage.ts';
+export type { Draft, Drafts } from './drafts.ts';
+export { eraseVault } from './erase.ts';
+export type { Vault, VaultSummary } from './open-vault.ts';
+export type { VaultEvent, VaultListener } from './session.ts';
+export type { DeviceSettings } from './settings.ts';
+export { RESTORE_DAYS } from './sweep.ts';
+export type { Secret } from './ways.ts';
+
+/**
+ * - `absent`: nothing has been kept on this device;
+ * - `ready`: opens without asking;
+ * - `locked`: opens with the passphrase, or with the recovery words.
+ */
+export type VaultState = 'absent' | 'ready' | 'locked';
+
+/** Without any key work. Throws `keys-damaged`, `newer-format`, and what the store throws. */
+export async function vaultState(env: VaultEnvironment): Promise<VaultState> {
+  const found = await readKeyFile(env);
+  if (found === undefined) return 'absent';
+  return found.file.device === undefined ? 'locked' : 'ready';
+}
+
+/**
+ * A new vault with fresh keys, opened by the device key. Clears what an interrupted erasing may have left. Throws
+ * `vault-exists`, `crypto-missing`, and what the store throws.
+ */
+export async function createVault(env: VaultEnvironment): Promise<Vault> {
+  if ((await readKeyFile(env)) !== undefined) throw new VaultError('vault-exists');
+  const ring = newKeyRing(env);
+  const { logId } = await signingPair(env.subtle, ring.root);
+  const keys = await deriveKeys(env.subtle, ring, logId);
+  const { device, changes } = await deviceWay(env, logId, ring);
+  const file = {
+    logId,
+    epoch: ring.epoch,
+    inbox: keys.inbox.publicKey,
+    device,
+    passphrase: undefined,
+    words: undefined,
+  };
+  const { revision } = await env.store.read([]);
+  const mark = await env.store.commit({
+    changes: [
+      ...SHELVES.map((shelf) => ({ shelf, clear: true as const })),
+      ...changes,
+      ...(await writeKeyFile(env.subtle, file)),
+      await sealLocal(env, keys, newLocal(env)),
+    ],
+    expect: revision,
+    seals: 2,
+    newEpoch: true,
+  });
+  // Another tab was quicker.
+  if (mark === 'moved') throw new VaultError('vault-exists');
+  return begin(new Session(env, { ring, keys, file }));
+}
+
+/**
+ * Opens the vault, by the device key unless a secret is given. Damage to single records is reported, never thrown.
+ * Throws `vault-absent`, `secret-needed`, `wrong-passphrase`, `wrong-words`, `keys-damaged`, `newer-format`,
+ * `kdf-out-of-range`, `stretch-failed`, and what the store throws.
+ */
+export async function openVault(env: VaultEnvironment, secret?: Secret): Promise<Vault> {
+  const found = await readKeyFile(env);
+  if (found === undefined) throw new VaultError('vault-absent');
+  const ring = await unlock(env, found.file, secret);
+  const keys = await deriveKeys(env.subtle, ring, found.file.logId);
+  return begin(new Session(env, { ring, keys, file: found.file }));
+}
+
+async function begin(session: Session): Promise<Vault> {
+  const mend = await session.catchUp(true);
+  const { lastSeen } = session.local;
+  listen(session);
+  await takeInbox(session).catch(() => {});
+  // None of this may keep a person from what they wrote: if the disk is full, it is done another day.
+  void session
+    .transact(async () => (mend.length === 0 ? undefined : { changes: mend }))
+    .then(() => checkInboxKey(session))
+    .then(() => sweep(session, believedNow(session.now(), lastSeen)))
+    .then(() => session.keepLocal((local) => ({ ...local, lastSeen: session.now() })))
+    .catch(() => {});
+  return new Vault(session);
+}
+
+function listen(session: Session): void {
+  const { channel } = session.env;
+  if (channel === undefined) return;
+  channel.onmessage = ({ data }) => {
+    const hint = data as TabHint;
+    if (hint === 'locked' || hint === 'erased') session.close(hint);
+    if (hint === 'grew') {
+      void session
+        .inTurn(async () => {
+          await session.catchUp();
+        })
+        .then(() => takeInbox(session))
+        .catch(() => {});
+    }
+  };
+}
+
+/** Moves what was kept while locked into the log, in one commit. */
+async function takeInbox(session: Session): Promise<void> {
+  const { env } = session;
+  const found = await readInbox(env, session.opened.keys);
+  if (found.unreadable > 0) session.report({ what: 'inbox', count: found.unreadable });
+  if (found.records.length === 0) return;
+  await session.write(
+    (stamp) =>
+      found.records
+        .filter(({ id }) => session.histories.history(id).length === 0)
+        .map(({ id, type, payload, at }) => ({
+          id,
+          type,
+          payload,
+          at,
+          stamp: stamp(),
+          change: 'put' as const,
+          undoes: [],
+        })),
+    { also: found.places.map((key) => ({ shelf: 'inbox' as const, key })) },
+  );
+}
+
+/** While locked nobody can tell whether the inbox key in the store is the vault's. Now we can. */
+async function checkInboxKey(session: Session): Promise<void> {
+  const { file, keys } = session.opened;
+  if (sameBytes(file.inbox, keys.inbox.publicKey)) return;
+  session.report({ what: 'inbox-key', count: 1 });
+  await session.transact(async () => {
+    const mended = { ...session.opened.file, inbox: keys.inbox.publicKey };
+    return {
+      changes: await writeKeyFile(session.env.subtle, mended),
+      done: () => session.adopt({ ...session.opened, file: mended }, session.log),
+    };
+  });
+}
