@@ -231,6 +231,16 @@ describe('the handbook', () => {
     expect(checkPage(name, text)).toEqual([]);
   });
 
+  it('shows the withdrawal box wherever a page leads towards stopping', () => {
+    const warned = pages.filter(({ text }) => /^warning: withdrawal$/m.test(text)).map(({ name }) => name);
+    expect(warned).toEqual(
+      expect.arrayContaining([
+        ...['about-safety.md', 'cost-benefit.md', 'goal.md', 'lapse-review.md', 'motivation.md', 'myths.md'],
+        ...['urge-surf.md', 'urges.md'],
+      ]),
+    );
+  });
+
   it('leads only to pages that are there', () => {
     const known = ['/help', '/now', '/about/privacy', '/about/safety'];
     const there = [...known, ...pages.map(({ name }) => `/handbook/${name.replace('.md', '')}`)];
