@@ -1,6 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './languages.ts';
+import { pseudoAccented, pseudoMirrored } from './pseudo.ts';
+import type { HandbookPage } from './src/lib/handbook/page.ts';
+import { readPage } from './src/lib/handbook/read.ts';
 
-/** Serves `virtual:handbook/<language>`: the handbook's pages, read from Markdown and set as HTML at build time. */
+const root = join(import.meta.dirname, '../../handbook');
+const ONE = 'virtual:handbook/';
+const ALL = 'virtual:handbooks';
+
+const folderOf = (language: Language) => join(root, language.pseudo ? DEFAULT_LANGUAGE : language.tag);
+const filesOf = (language: Language) =>
+  readdirSync(folderOf(language))
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => join(folderOf(language), name));
+
+/**
+ * The handbook of one language.
+ * @throws Error naming the file that can't be read
+ */
+export function readHandbook(language: Language): HandbookPage[] {
+  const words =
+    language.pseudo === 'accented'
+      ? pseudoAccented
+      : language.pseudo === 'mirrored'
+        ? pseudoMirrored
+        : (text: string) => text;
+  const href = (path: string) => (language.tag === DEFAULT_LANGUAGE ? path : `/${language.tag}${path}`);
+  return filesOf(language).map((file) => readPage(file, readFileSync(file, 'utf8'), { words, href }));
+}
+
+/**
+ * Serves `virtual:handbook/<language>`, the pages read from Markdown at build time, and `virtual:handbooks`, which
+ * maps language tags to their loaders.
+ */
 export function handbook(): Plugin {
-  return { name: 'bearings-handbook' };
+  return {
+    name: 'bearings-handbook',
+    resolveId: (id) => (id === ALL || id.startsWith(ONE) ? `\0${id}` : null),
+    load(id) {
+      if (id === `\0${ALL}`) {
+        const loaders = LANGUAGES.map(({ tag }) => `${JSON.stringify(tag)}: () => import('${ONE}${tag}')`);
+        return `export default { ${loaders.join(', ')} }`;
+      }
+      if (!id.startsWith(`\0${ONE}`)) return null;
+      const tag = id.slice(ONE.length + 1);
+      const language = LANGUAGES.find((known) => known.tag === tag);
+      if (!language) throw new Error(`No such language: ${tag}`);
+      for (const file of filesOf(language)) this.addWatchFile(file);
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(readHandbook(language)))})`;
+    },
+    handleHotUpdate({ file, server }) {
+      if (!file.startsWith(root)) return;
+      for (const [id, module] of server.moduleGraph.idToModuleMap) {
+        if (id.startsWith(`\0${ONE}`)) server.moduleGraph.invalidateModule(module);
+      }
+      server.ws.send({ type: 'full-reload' });
+    },
+  };
 }

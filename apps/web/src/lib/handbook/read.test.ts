@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readPage } from './read.ts';
+
+const page = (body: string, more = '') => `---
+id: urges
+kind: point
+point: urges
+title: Handle urges
+summary: "What an urge is."
+minutes: 8
+version: 1
+reviewed_on: 2026-11-23
+sure:
+  - { level: 0.5, text: "Two studies." }
+sources:
+  - { id: b, cite: "B, 2001.", url: "https://b.example", line: "It fades.", seen: 2026-01-01 }
+  - { id: a, cite: "A, 1999.", line: "It rises.", seen: 2026-01-01 }
+${more}---
+${body}`;
+
+describe('a page of the handbook', () => {
+  test('reads its front matter, dates as they are written', () => {
+    const read = readPage('x.md', page('Text.', 'tool: urge-log\nwarning: withdrawal\n'));
+    expect(read).toMatchObject({
+      id: 'urges',
+      point: 'urges',
+      minutes: 8,
+      version: 1,
+      tool: 'urge-log',
+      warning: 'withdrawal',
+      reviewed_on: '2026-11-23',
+      sure: [{ level: 0.5, text: 'Two studies.' }],
+    });
+  });
+
+  test('numbers sources as the text cites them and puts each beside its first mark', () => {
+    const read = readPage('x.md', page('One.[^a] Again.[^a]\n\nTwo.[^b] And.[^a]'));
+    expect(read.sources.map(({ id, number }) => [id, number])).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ]);
+    expect(read.blocks.map(({ sources }) => sources)).toEqual([['a'], ['b']]);
+    expect(read.blocks[1]!.html).toContain('<a href="#s-a" role="doc-noteref">1</a>');
+  });
+
+  test('keeps a heading with its text, a list with the line before it, and the exercise whole', () => {
+    const read = readPage(
+      'x.md',
+      page('In.\n\n## What\n\nText.\n\n- one\n- two\n\nMore.\n\n## Try it now\n\n1. a\n\nThen b.'),
+    );
+    expect(read.blocks.map(({ exercise }) => exercise)).toEqual([false, false, false, true]);
+    expect(read.blocks[1]!.html).toMatch(/<h2 id="what">What<\/h2>[\s\S]*<p>Text\.<\/p>[\s\S]*<li>two<\/li>/);
+    expect(read.blocks[3]!.html).toMatch(/<ol>[\s\S]*Then b\./);
+  });
+
+  test('shows raw HTML as text, sends links of ours to this language and others without a referrer', () => {
+    const read = readPage(
+      'x.md',
+      page('<script>x</script>\n\n[a](/help) <b>c</b> [d](https://d.example/?a=1&b=2)'),
+      {
+        href: (path) => `/ar${path}`,
+      },
+    );
+    const html = read.blocks.map((block) => block.html).join('');
+    expect(html).not.toMatch(/<script|<b>/);
+    expect(html).toContain('<a href="/ar/help">');
+    expect(html).toContain('<a href="https://d.example/?a=1&amp;b=2" rel="noreferrer">');
+  });
+
+  test('changes words for the made-up languages, never addresses', () => {
+    const read = readPage('x.md', page('Go **there** [a](/help).'), { words: (text) => text.toUpperCase() });
+    expect(read.title).toBe('HANDLE URGES');
+    expect(read.blocks[0]!.html).toBe('<p>GO <strong>THERE</strong> <a href="/help">A</a>.</p>\n');
+  });
+
+  test('says what is wrong and where', () => {
+    expect(() => readPage('x.md', 'No matter.')).toThrow('x.md: no front matter');
+    expect(() => readPage('x.md', page('One.[^zz]'))).toThrow('x.md: no source is called zz');
+  });
+});
+
+test('every page of the shipped handbook can be read, and cites all it lists', () => {
+  const folder = join(import.meta.dirname, '../../../../../handbook/en');
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.md'))) {
+    const read = readPage(name, readFileSync(join(folder, name), 'utf8'));
+    expect(read.blocks.length, name).toBeGreaterThan(1);
+    expect(
+      read.sources.filter(({ number }) => number === undefined),
+      name,
+    ).toEqual([]);
+    expect(read.blocks.map(({ html }) => html).join(''), name).not.toContain('[^');
+  }
+});
