@@ -31,6 +31,7 @@ export function heightAt(at: number, ratings: readonly Rating[] = []): number {
     const eased = (last[1] - top * usual(last[0])) * Math.exp((last[0] - at) * 7);
     return Math.min(1, Math.max(0, top * usual(at) + eased));
   }
+  if (at <= 0) return ratings[0]![0] > 0 ? 0 : ratings[0]![1];
   const dots: readonly Rating[] = ratings[0]![0] > 0 ? [[0, 0], ...ratings] : ratings;
   const rise = (i: number) => {
     const [a, b] = [dots[i], dots[i + 1]];
@@ -86,6 +87,11 @@ function flow(heights: (at: number) => number, rtl: boolean): string {
 /** The crest: what was lived is drawn full, what is ahead dotted; both are this one path. */
 export const crest = (ratings: readonly Rating[] = [], rtl = false): string =>
   flow((at) => BASE - RISE * heightAt(at, ratings), rtl);
+
+/** An earlier ride of which only the top is known, drawn faintly behind: where its top was, and how high. */
+export type PastWave = readonly [peak: number, height: number];
+export const pastCrest = ([peak, height]: PastWave, rtl = false): string =>
+  flow((at) => BASE - RISE * height * usual(at, peak), rtl);
 
 /** Water lines under the crest: they follow the data, sink, open out and fade. Water is never ruled. */
 export function waterLines(ratings: readonly Rating[] = [], rtl = false, count = 12): string[] {
