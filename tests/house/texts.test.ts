@@ -34,7 +34,10 @@ function spokenTexts(source: string): string[] {
     const { type, name } = node as { type?: string; name?: string };
     if (type === 'Text' && !skip && LETTERS.test((node as AST.Text).data))
       found.push((node as AST.Text).data.trim());
-    if (type === 'Attribute') return walk((node as AST.Attribute).value, !SPOKEN.has(name ?? ''));
+    if (type === 'Attribute') {
+      walk((node as AST.Attribute).value, !SPOKEN.has(name ?? ''));
+      return;
+    }
     const silent = type === 'RegularElement' && ['style', 'script'].includes(name ?? '');
     for (const [key, value] of Object.entries(node)) {
       if (key !== 'start' && key !== 'end' && key !== 'expression') walk(value, skip || silent);

@@ -1,22 +1,15 @@
 import { argon2id } from 'hash-wasm';
+import type { StretchOrder } from './stretch.ts';
 
-interface Order {
-  passphrase: string;
-  salt: Uint8Array;
-  memory: number;
-  iterations: number;
-  parallelism: number;
-  length: number;
-}
-
-self.onmessage = async ({ data }: MessageEvent<Order>) => {
+self.onmessage = async ({ data }: MessageEvent<StretchOrder>) => {
+  const { passphrase, salt, cost } = data;
   const key = await argon2id({
-    password: data.passphrase,
-    salt: data.salt,
-    memorySize: data.memory,
-    iterations: data.iterations,
-    parallelism: data.parallelism,
-    hashLength: data.length,
+    password: passphrase,
+    salt,
+    memorySize: cost.memoryKiB,
+    iterations: cost.iterations,
+    parallelism: cost.parallelism,
+    hashLength: 32,
     outputType: 'binary',
   });
   self.postMessage(key);

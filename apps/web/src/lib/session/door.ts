@@ -1,0 +1,24 @@
+import { VaultError } from '@bearings/vault/errors';
+import { createVault, eraseVault, openVault, vaultState } from '@bearings/vault/vault';
+import { browserVaultEnvironment, visitEnvironment } from './environment.ts';
+import type { VaultDoor } from './session.svelte.ts';
+import { stretch } from './stretch.ts';
+
+/** The way to this browser's vault. */
+export function browserDoor(): VaultDoor {
+  const env = browserVaultEnvironment(stretch);
+  return {
+    async state() {
+      try {
+        return await vaultState(env);
+      } catch (error) {
+        if (error instanceof VaultError && error.code === 'storage-missing') return 'unavailable';
+        throw error;
+      }
+    },
+    create: () => createVault(env),
+    open: (secret) => openVault(env, secret),
+    visit: async () => createVault(await visitEnvironment(stretch)),
+    erase: () => eraseVault(env),
+  };
+}

@@ -1,0 +1,36 @@
+import type { VaultEnvironment } from '@bearings/vault/environment';
+import { VaultError } from '@bearings/vault/errors';
+import { idbStore } from '@bearings/vault/idb-store';
+import type { VaultStore } from '@bearings/vault/store';
+
+/** A neutral name: whoever lists a browser's databases learns the product's name and nothing else. */
+export const VAULT_NAME = 'bearings';
+
+type Stretch = VaultEnvironment['stretch'];
+
+const noStretch: Stretch = () => Promise.reject(new VaultError('stretch-failed'));
+
+/**
+ * This browser as the vault sees it.
+ * @param stretch runs Argon2id; left out where no passphrase is ever asked for, as in urge help
+ */
+export function browserVaultEnvironment(stretch: Stretch = noStretch): VaultEnvironment {
+  const store = idbStore({ factory: globalThis.indexedDB, name: VAULT_NAME });
+  return { ...basis(store, stretch), channel: new BroadcastChannel(VAULT_NAME) };
+}
+
+/** A vault in memory, kept nowhere and told to nobody. */
+export async function visitEnvironment(stretch: Stretch = noStretch): Promise<VaultEnvironment> {
+  const { memoryStore } = await import('@bearings/vault/memory-store');
+  return basis(memoryStore(), stretch);
+}
+
+function basis(store: VaultStore, stretch: Stretch): VaultEnvironment {
+  return {
+    store,
+    stretch,
+    now: () => Date.now(),
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    subtle: crypto.subtle,
+  };
+}
