@@ -50,3 +50,12 @@ export class VaultError extends Error {
 export function isVaultError(error: unknown, code?: VaultErrorCode): error is VaultError {
   return error instanceof VaultError && (code === undefined || error.code === code);
 }
+
+/** What an attempt with someone's secret comes to: a seal that won't open means the secret was not the one. */
+export async function refusedAs<Result>(code: VaultErrorCode, attempt: Promise<Result>): Promise<Result> {
+  try {
+    return await attempt;
+  } catch (error) {
+    throw isVaultError(error, 'damaged-blob') ? new VaultError(code, code, { cause: error }) : error;
+  }
+}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Bytes, concat, fromText, fromUtf8, sameBytes, toBytes, toText, toUtf8 } from './bytes.ts';
+import { type Bytes, BytesSchema, concat, fromUtf8, sameBytes, toBytes, toText, toUtf8 } from './bytes.ts';
 import type { Argon2Cost, VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 import { type KeyRing, readKeyRing, writeKeyRing } from './keys.ts';
@@ -35,19 +35,14 @@ export interface WordsWrap {
 const CHECK_LENGTH = 32;
 const NAMES = ['keys', 'keys spare'] as const;
 
-const Text = v.pipe(
-  v.string(),
-  v.regex(/^[\w-]+$/),
-  v.transform((text) => fromText(text)),
-);
 const KeyFileSchema = v.strictObject({
   format: v.literal(FORMAT),
-  logId: v.pipe(Text, v.length(32)),
+  logId: v.pipe(BytesSchema, v.length(32)),
   epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
-  inbox: v.pipe(Text, v.length(32)),
-  device: v.optional(Text),
-  passphrase: v.optional(v.strictObject({ salt: Text, cost: CostSchema, wrap: Text })),
-  words: v.optional(v.strictObject({ salt: Text, wrap: Text })),
+  inbox: v.pipe(BytesSchema, v.length(32)),
+  device: v.optional(BytesSchema),
+  passphrase: v.optional(v.strictObject({ salt: BytesSchema, cost: CostSchema, wrap: BytesSchema })),
+  words: v.optional(v.strictObject({ salt: BytesSchema, wrap: BytesSchema })),
 });
 
 /** Wraps the ring under a key; `way` says how that key came about and is bound in. */

@@ -8,7 +8,7 @@ import {
 } from './device-key.ts';
 import { readDrafts, sealDraft } from './drafts.ts';
 import type { VaultEnvironment } from './environment.ts';
-import { isVaultError, VaultError, type VaultErrorCode } from './errors.ts';
+import { isVaultError, refusedAs, VaultError } from './errors.ts';
 import { readInbox, sealInboxRecord } from './inbox.ts';
 import {
   DEVICE_WAY,
@@ -65,14 +65,6 @@ async function unlockByPassphrase(
   const key = await stretchKey(env, passphrase, salt, cost);
   const way = passphraseWay(file.passphrase);
   return refusedAs('wrong-passphrase', unwrapRing(env.subtle, key, file, wrap, way));
-}
-
-async function refusedAs<Result>(code: VaultErrorCode, attempt: Promise<Result>): Promise<Result> {
-  try {
-    return await attempt;
-  } catch (error) {
-    throw isVaultError(error, 'damaged-blob') ? new VaultError(code, code, { cause: error }) : error;
-  }
 }
 
 /** The device wrap and the changes that keep its key. */
