@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { isWhatItSays, OfflineStore, precacheOf, shellOf } from './store.ts';
+
+/** The browser's Cache, as far as the store uses it. */
+function memoryCache(): Cache {
+  const held = new Map<string, Response>();
+  const key = (path: RequestInfo | URL) =>
+    typeof path === 'string' ? path : new URL((path as Request).url).pathname;
+  return {
+    match: async (path: RequestInfo | URL) => held.get(key(path))?.clone(),
+    put: async (path: RequestInfo | URL, response: Response) => void held.set(key(path), response),
+  } as unknown as Cache;
+}
+
+const file = (type: string, body = 'x') => new Response(body, { headers: { 'content-type': type } });
+const TYPES: Record<string, string> = {
+  js: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+};
+
+/** A server that answers with the right type; `broken` paths fail, `portal` paths get a captive portal's page. */
+function line({ broken = new Set<string>(), portal = new Set<string>() } = {}) {
+  const asked: string[] = [];
+  const fetcher = async (request: RequestInfo | URL) => {
+    const path = typeof request === 'string' ? request : (request as { url: string }).url;
+    asked.push(path);
+    if (broken.has(path)) throw new TypeError('offline');
+    if (portal.has(path)) return file('text/html', 'Please sign in');
+    return file(TYPES[path.split('.').at(-1)!] ?? 'text/html');
+  };
+  return { asked, fetcher: fetcher as typeof fetch };
+}
+
+// Node's Request wants whole addresses; the store only needs the path.
+class PathRequest {
+  readonly url: string;
+  constructor(url: string) {
+    this.url = url;
+  }
+}
+globalThis.Request = PathRequest as unknown as typeof Request;
+
+const paths = {
+  immutable: ['/_app/immutable/a.js'],
+  assets: ['/s/page.js', '/s/now.js', '/s/now-own.js', '/icon.svg', '/fonts/f.woff2', '/fonts/LICENSE-f.txt'],
+  prerendered: ['/', '/now', '/help', '/ar/now', '/app', '/app/tools/goal', '/ar/app', '/handbook/urges'],
+};
+
+describe('what is fetched first', () => {
+  test('urge help and helplines in every language, with their scripts, before anything else', () => {
+    expect(precacheOf(paths).first).toEqual([
+      '/now',
+      '/help',
+      '/ar/now',
+      '/s/page.js',
+      '/s/now.js',
+      '/icon.svg',
+    ]);
+  });
+
+  test('the rest is everything else once: one shell for each language, no licence texts', () => {
+    const { rest } = precacheOf(paths);
+    expect(rest).toEqual([
+      '/',
+      '/app',
+      '/ar/app',
+      '/handbook/urges',
+      '/_app/immutable/a.js',
+      '/s/now-own.js',
+      '/fonts/f.woff2',
+    ]);
+  });
+
+  test('a workspace path belongs to the shell of its language', () => {
+    expect(shellOf('/app')).toBe('/app');
+    expect(shellOf('/app/tools/goal')).toBe('/app');
+    expect(shellOf('/en-XA/app/settings')).toBe('/en-XA/app');
+    expect(shellOf('/apple')).toBeUndefined();
+    expect(shellOf('/handbook/app')).toBeUndefined();
+  });
+});
+
+test('fault 27: a captive portal or a moved file is never kept as what was asked for', () => {
+  expect(isWhatItSays('/a.js', file('text/html'))).toBe(false);
+  expect(isWhatItSays('/a.js', file('text/javascript'))).toBe(true);
+  expect(isWhatItSays('/now', file('application/json'))).toBe(false);
+  expect(isWhatItSays('/now', file('text/html;charset=utf-8'))).toBe(true);
+  expect(
+    isWhatItSays(
+      '/a.js',
+      new Response('gone', { status: 404, headers: { 'content-type': 'text/javascript' } }),
+    ),
+  ).toBe(false);
+});
+
+test('a broken line keeps what came and goes on from there', async () => {
+  const cache = memoryCache();
+  const broken = new Set(['/b.js']);
+  const bad = line({ broken });
+  await expect(new OfflineStore(cache, bad.fetcher).add(['/a.js', '/b.js', '/c.js'])).rejects.toThrow(
+    'offline',
+  );
+  const good = line();
+  await new OfflineStore(cache, good.fetcher).add(['/a.js', '/b.js', '/c.js']);
+  expect(good.asked).toEqual(['/b.js', '/c.js']);
+});
+
+test('a portal in the middle of an update ends it, and it does not count as complete', async () => {
+  const store = new OfflineStore(memoryCache(), line({ portal: new Set(['/b.js']) }).fetcher);
+  await expect(store.add(['/a.js', '/b.js'])).rejects.toThrow();
+  expect(await store.isComplete()).toBe(false);
+  await store.complete();
+  expect(await store.isComplete()).toBe(true);
+});
+
+test('an update takes files that did not change from the version before', async () => {
+  const older = memoryCache();
+  await older.put('/_app/immutable/a.js', file('text/javascript', 'same'));
+  const fresh = line();
+  const store = new OfflineStore(memoryCache(), fresh.fetcher);
+  await store.add(['/_app/immutable/a.js', '/now'], older);
+  expect(fresh.asked).toEqual(['/now']);
+  expect(await (await store.match('/_app/immutable/a.js'))?.text()).toBe('same');
+});

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { PSEUDO_BUILD } from './product.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.2 A and AA; with `enhanced`, text contrast of 7:1 as well. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds, a line each: rule, where, why. */
+export async function axe(page: Page, { enhanced = false } = {}): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const options: RunOptions = {
+    runOnly: { type: 'tag', values: TAGS },
+    ...(enhanced ? { rules: { 'color-contrast-enhanced': { enabled: true } } } : {}),
+  };
+  const results = (await page.evaluate(
+    (given) => (globalThis as unknown as { axe: { run(o: unknown): Promise<unknown> } }).axe.run(given),
+    options,
+  )) as AxeResults;
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,
+    ),
+  );
+}
+
+/** Paths of all pages the build made, as browsers ask for them. */
+export function builtPages(build: string): string[] {
+  const folder = join(build, 'prerendered');
+  return readdirSync(folder, { recursive: true })
+    .map((file) => `/${String(file).replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '') || '/')
+    .sort();
+}
+
+const inWorkspace = (path: string) => /^(\/[A-Za-z-]+)?\/app(\/|$)/.test(path);
+export const publicPages = (build: string): string[] =>
+  builtPages(build).filter((path) => !inWorkspace(path));
+export const workspacePages = (build: string): string[] => builtPages(build).filter(inWorkspace);
+export const pagesOf = (tag: string, kind: typeof publicPages): string[] =>
+  kind(PSEUDO_BUILD).filter((path) => path === `/${tag}` || path.startsWith(`/${tag}/`));
+
+/** How far the page reaches past the screen, and what does. */
+export const sideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width > 0 && (box.right > width + 1 || box.left < -1);
+      })
+      .slice(0, 5)
+      .map(
+        (element) =>
+          `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ${element.textContent?.slice(0, 30)}`,
+      );
+  });
+
+/** Texts on the page that no catalogue gave: in the accented language every one of ours stands in brackets. */
+export const hardCoded = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (!element || element.closest('script, style, noscript, .own, [lang], [data-proper-name]')) continue;
+      const text = node.textContent?.trim() ?? '';
+      if (/[a-zA-Z]{2,}/.test(text)) found.push(text);
+    }
+    return found;
+  });
