@@ -1,5 +1,6 @@
 import type { Entry } from '@bearings/programme/tool';
-import type { Vault, VaultRecord } from '@bearings/vault/vault';
+import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
+import type { Damage, Vault, VaultSummary } from '@bearings/vault/vault';
 import { getContext, setContext } from 'svelte';
 
 /**
@@ -17,6 +18,14 @@ export interface EntryDraft {
   readonly note?: string;
 }
 
+/** A made-up record, to look around with. `created`: epoch ms. */
+export interface ExampleRecord {
+  readonly type: string;
+  readonly payload: unknown;
+  readonly created: number;
+  readonly id?: string;
+}
+
 /** How the session reaches a vault; the app gives the browser's, tests give a seeded one. */
 export interface VaultDoor {
   state(): Promise<'absent' | 'locked' | 'ready' | 'unavailable'>;
@@ -24,13 +33,15 @@ export interface VaultDoor {
   open(secret?: { passphrase: string }): Promise<Vault>;
   /** A vault in memory only: for a borrowed device, and for looking around with example records. */
   visit(): Promise<Vault>;
+  /** Destroys what is kept, open or not. */
+  erase(): Promise<void>;
 }
 
 const isEntry = (record: VaultRecord) => record.type === 'entry';
 
 export function entryOf(record: VaultRecord): Entry {
-  const payload = record.payload as Omit<Entry, 'id' | 'created' | 'edited'>;
-  return { ...payload, id: record.id, created: record.created, edited: record.edited };
+  const payload = record.payload as unknown as Omit<Entry, 'id' | 'created' | 'edited'>;
+  return { ...payload, id: record.id, created: record.createdAt, edited: record.updatedAt };
 }
 
 /** What this person has at hand while the workspace is open. One for the page; views read it, actions change it. */
@@ -38,14 +49,27 @@ export class Session {
   status: SessionStatus = $state('starting');
   /** device: kept here. visit: gone when the page closes. examples: made up, gone in one tap. */
   kind: 'device' | 'visit' | 'examples' = $state('device');
+  /** Of every type, the one changed last first. */
   records: readonly VaultRecord[] = $state.raw([]);
   /** Newest first. */
-  entries: readonly Entry[] = $derived(this.records.filter(isEntry).map(entryOf));
+  entries: readonly Entry[] = $derived(
+    this.records
+      .filter(isEntry)
+      .map(entryOf)
+      .sort((a, b) => b.created - a.created),
+  );
+  /** Figures for Settings; `undefined` while nothing is open. */
+  summary: VaultSummary | undefined = $state.raw();
+  /** What could not be read since the opening. */
+  damage: readonly Damage[] = $state.raw([]);
+  /** Removed, and still to be had back. */
+  removed: readonly RemovedRecord[] = $state.raw([]);
 
   #door: VaultDoor;
-  #vault: Vault | undefined;
+  #vault: Vault | undefined = $state.raw();
   #device: Vault | undefined;
   #stop: (() => void) | undefined;
+  #creating: Promise<Vault> | undefined;
 
   constructor(door: VaultDoor) {
     this.#door = door;
@@ -62,7 +86,15 @@ export class Session {
     if (!this.#vault) {
       if (this.status === 'locked') throw new Error('locked');
       if (this.status === 'unavailable') await this.visit();
-      else this.#use(await this.#door.create(), 'device');
+      else {
+        this.#creating ??= this.#door.create();
+        try {
+          const vault = await this.#creating;
+          if (!this.#vault) this.#use(vault, 'device');
+        } finally {
+          this.#creating = undefined;
+        }
+      }
     }
     return this.#vault!;
   }
@@ -71,9 +103,15 @@ export class Session {
     this.#use(await this.#door.open({ passphrase }), 'device');
   }
 
+  /** Closes in every tab. Nothing to lock without a passphrase: the device would open it again at once. */
   lock(): void {
+    if (!this.hasPassphrase) return;
     this.#vault?.lock();
     this.#leave('locked');
+  }
+
+  get hasPassphrase(): boolean {
+    return this.kind === 'device' && this.summary?.hasPassphrase === true;
   }
 
   /** Just this visit: in memory only. */
@@ -82,19 +120,31 @@ export class Session {
   }
 
   /** Made-up records to look around; what is really kept stays closed meanwhile. */
-  async showExamples(records: readonly { type: string; payload: unknown; created: number }[]): Promise<void> {
-    this.#device = this.kind === 'device' ? this.#vault : undefined;
+  async showExamples(records: readonly ExampleRecord[]): Promise<void> {
     const vault = await this.#door.visit();
-    await vault.putMany(records);
+    await vault.absorb({
+      heads: new Map(),
+      versions: records.map(({ type, payload, created, id }, index) => ({
+        id: id ?? `example-${index}`,
+        type,
+        stamp: { ms: created, count: 0, device: 'examples' },
+        n: index + 1,
+        change: 'put',
+        at: created,
+        payload: JSON.parse(JSON.stringify(payload)),
+        undoes: [],
+      })),
+    });
+    this.#device = this.kind === 'device' ? this.#vault : undefined;
     this.#use(vault, 'examples');
   }
 
   async leaveExamples(): Promise<void> {
     const device = this.#device;
     this.#device = undefined;
-    this.#leave('empty');
+    this.#leave('starting');
     this.kind = 'device';
-    if (device) this.#use(device, 'device');
+    if (device?.isOpen) this.#use(device, 'device');
     else await this.start();
   }
 
@@ -106,9 +156,15 @@ export class Session {
     return this.entries.find((entry) => entry.id === id);
   }
 
-  /** All versions of one entry, oldest first. */
+  /** All versions of one entry, oldest first. `edited` is when each was written. */
   versionsOf(id: string): readonly Entry[] {
-    return (this.#vault?.versions(id) ?? []).map(entryOf);
+    const versions = (this.#vault?.versions(id) ?? []).filter(({ type }) => type === 'entry');
+    return versions.map(({ payload, at }) => ({
+      ...(payload as unknown as Omit<Entry, 'id' | 'created' | 'edited'>),
+      id,
+      created: versions[0]!.at,
+      edited: at,
+    }));
   }
 
   async keepEntry(draft: EntryDraft): Promise<Entry> {
@@ -118,24 +174,32 @@ export class Session {
     return entryOf(record);
   }
 
-  recordsOf<Payload>(type: string): readonly (VaultRecord & { payload: Payload })[] {
-    return this.records.filter((record) => record.type === type) as (VaultRecord & { payload: Payload })[];
+  recordsOf<Payload>(type: string): readonly (VaultRecord & { readonly payload: Payload })[] {
+    return this.records.filter((record) => record.type === type) as unknown as readonly (VaultRecord & {
+      readonly payload: Payload;
+    })[];
   }
 
   async keep(type: string, payload: unknown, id?: string): Promise<VaultRecord> {
     return (await this.vault()).put({ ...(id ? { id } : {}), type, payload });
   }
 
+  async keepMany(
+    records: readonly { readonly type: string; readonly payload: unknown }[],
+  ): Promise<readonly VaultRecord[]> {
+    return (await this.vault()).putMany(records);
+  }
+
   async remove(id: string): Promise<void> {
     await this.#vault?.remove(id);
   }
 
-  async restore(id: string): Promise<void> {
-    await this.#vault?.restore(id);
+  async removeMany(ids: readonly string[]): Promise<void> {
+    await this.#vault?.removeMany(ids);
   }
 
-  removed(): readonly VaultRecord[] {
-    return this.#vault?.removed() ?? [];
+  async restore(id: string): Promise<void> {
+    await this.#vault?.restore(id);
   }
 
   async saveDraft(key: string, values: unknown): Promise<void> {
@@ -143,16 +207,24 @@ export class Session {
   }
 
   async draft(key: string): Promise<unknown> {
-    return this.#vault?.drafts.get(key);
+    return (await this.#vault?.drafts.get(key))?.payload;
   }
 
   async dropDraft(key: string): Promise<void> {
     await this.#vault?.drafts.drop(key);
   }
 
-  /** Everything on this device goes: keys first, then data. */
+  /** Reads the figures again, after something no listener hears of: a lock set, an export made. */
+  refresh(): void {
+    if (!this.#vault?.isOpen) return;
+    this.summary = this.#vault.summary();
+    this.damage = this.#vault.damage();
+  }
+
+  /** Everything on this device goes: keys first, then data. What is only visited goes too. */
   async eraseAll(): Promise<void> {
-    await this.#vault?.erase();
+    this.#device = undefined;
+    await this.#door.erase();
     this.#leave('empty');
     this.kind = 'device';
   }
@@ -161,11 +233,19 @@ export class Session {
     this.#stop?.();
     this.#vault = vault;
     this.kind = kind;
-    this.records = vault.records();
-    this.#stop = vault.subscribe(() => {
-      this.records = vault.records();
+    this.#read(vault);
+    this.#stop = vault.subscribe((event) => {
+      if (event.kind === 'changed') this.#read(vault);
+      else this.#leave(event.kind === 'locked' ? 'locked' : 'empty');
     });
     this.status = 'open';
+  }
+
+  #read(vault: Vault): void {
+    this.records = vault.records();
+    this.removed = vault.removed();
+    this.summary = vault.summary();
+    this.damage = vault.damage();
   }
 
   #leave(status: SessionStatus): void {
@@ -173,6 +253,9 @@ export class Session {
     this.#stop = undefined;
     this.#vault = undefined;
     this.records = [];
+    this.removed = [];
+    this.summary = undefined;
+    this.damage = [];
     this.status = status;
   }
 }
