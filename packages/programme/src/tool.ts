@@ -21,6 +21,8 @@ export interface Tool {
   readonly minutes: number;
   /** Steps of the form: each is one heading with the fields below it. */
   readonly sections: readonly Section[];
+  /** Fields whose own words name an entry in a list, best first; else the first words found do. */
+  readonly title?: readonly string[];
   readonly mirror: MirrorName;
   /** Where its entries turn up again: ids of tools, or `urge-help`. */
   readonly feeds: readonly string[];

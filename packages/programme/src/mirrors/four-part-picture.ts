@@ -1,6 +1,7 @@
 import type { Said } from '../said.ts';
 import type { Entry } from '../tool.ts';
 import type { CostBenefit } from '../tools/cost-benefit.ts';
+import { sayer } from './say.ts';
 
 type Weighed = NonNullable<CostBenefit['gives']>[number];
 
@@ -25,6 +26,9 @@ export interface FourPartPicture {
   readonly grewBack?: Said;
 }
 
+export const variants = ['empty', 'unsaid', 'gives', 'costs', 'both', 'grew-back'] as const;
+const say = sayer('cost-benefit', variants);
+
 const UNWEIGHED = 5;
 
 function quarter(items: readonly Weighed[] = []): Quarter {
@@ -46,10 +50,25 @@ function quarter(items: readonly Weighed[] = []): Quarter {
 
 const pull = (strokes: readonly Stroke[]) => strokes.reduce((sum, stroke) => sum + stroke.weight, 0);
 const total = (part: Quarter) => pull(part.soonOver) + pull(part.lasts);
-const side = (part: Quarter) => {
-  if (total(part) === 0) return 'none';
-  return pull(part.lasts) > pull(part.soonOver) ? 'lasts' : 'soon';
-};
+
+type Side = 'soon' | 'lasts' | 'even';
+
+/** Where the weight of one list lies, going by what the person marked; `undefined` where nothing is marked. */
+function side(items: readonly Weighed[] = []): Side | undefined {
+  const marked = items.filter(({ text, lasts }) => text.trim() !== '' && lasts !== undefined);
+  if (marked.length === 0) return undefined;
+  const weigh = (lasts: Weighed['lasts']) =>
+    marked.filter((item) => item.lasts === lasts).reduce((sum, item) => sum + (item.weight ?? UNWEIGHED), 0);
+  const [soon, long] = [weigh('soon-over'), weigh('lasts')];
+  return soon === long ? 'even' : long > soon ? 'lasts' : 'soon';
+}
+
+function sentence(count: number, gives: Side | undefined, costs: Side | undefined): Said {
+  if (count === 0) return say('empty');
+  if (gives && costs) return say('both', { gives, costs });
+  if (gives) return say('gives', { gives });
+  return costs ? say('costs', { costs }) : say('unsaid', { count });
+}
 
 /**
  * Sorts one sheet into short and long term and says in one sentence what it shows.
@@ -58,11 +77,12 @@ const side = (part: Quarter) => {
 export function fourPartPicture(entry: Entry<CostBenefit>, before?: Entry<CostBenefit>): FourPartPicture {
   const { gives, costs, hard, gains } = entry.values;
   const parts = { gives: quarter(gives), costs: quarter(costs), hard: quarter(hard), gains: quarter(gains) };
+  const count = Object.values(parts).reduce((sum, part) => sum + part.soonOver.length + part.lasts.length, 0);
   const earlier = before ? total(quarter(before.values.gives)) : 0;
   const grew = earlier > 0 && total(parts.gives) >= earlier * (4 / 3);
   return {
     ...parts,
-    sentence: { id: `mirror.cost-benefit.gives-${side(parts.gives)}-costs-${side(parts.costs)}` },
-    ...(grew ? { grewBack: { id: 'mirror.cost-benefit.grew-back' } } : {}),
+    sentence: sentence(count, side(gives), side(costs)),
+    ...(grew ? { grewBack: say('grew-back') } : {}),
   };
 }

@@ -40,6 +40,7 @@ export const abc = {
       ],
     },
   ],
+  title: ['event', 'belief'],
   mirror: 'shift',
   feeds: ['dispute-belief'],
   lineage: ['Rational emotive behaviour therapy (Ellis)', 'Cognitive therapy (Beck)'],

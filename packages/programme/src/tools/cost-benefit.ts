@@ -30,6 +30,7 @@ export const costBenefit = {
     },
     { id: 'reasons', fields: [{ id: 'count-most', type: 'ranking', of: ['costs', 'gains'], top: 5 }] },
   ],
+  title: ['count-most'],
   mirror: 'four-part-picture',
   feeds: ['urge-help', 'urge-card', 'dispute-belief'],
   lineage: ['Decisional balance (Janis and Mann, 1977)', 'Motivational interviewing (Miller and Rollnick)'],

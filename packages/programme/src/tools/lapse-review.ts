@@ -39,6 +39,7 @@ export const lapseReview = {
     },
     { id: 'learned', fields: [{ id: 'learned', type: 'list', lines: 3 }] },
   ],
+  title: ['learned', 'chain'],
   mirror: 'chain',
   feeds: ['urge-card'],
   lineage: ['Relapse prevention (Marlatt and Gordon)'],

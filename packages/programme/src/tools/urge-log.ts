@@ -43,14 +43,16 @@ export const urgeLog = {
       later: true,
       fields: [
         { id: 'outcome', type: 'choice', options: ['rode-it-out', 'partly', 'acted', 'still-going'] },
+        { id: 'after', type: 'scale', max: 10 },
         { id: 'lasted', type: 'duration' },
         { id: 'content', type: 'scale', max: 10 },
         { id: 'next-time', type: 'text', long: true },
       ],
     },
   ],
+  title: ['trigger', 'thoughts', 'place', 'activity'],
   mirror: 'urge-patterns',
-  feeds: ['urge-help', 'urge-card', 'lapse-review'],
+  feeds: [],
   lineage: ['Self-monitoring in cognitive behaviour therapy', 'Relapse prevention (Marlatt and Gordon)'],
   sources: [
     { cite: 'SMART Recovery: coping with urges.', url: 'https://smartrecovery.org/coping-with-urges' },

@@ -31,6 +31,7 @@ export const urgeSurf = {
       ],
     },
   ],
+  title: ['noticed'],
   mirror: 'wave',
   feeds: ['urge-log'],
   lineage: ['Urge surfing (Marlatt)'],

@@ -45,6 +45,7 @@ export const valuesRanking = {
     { id: 'order', fields: [{ id: 'top-five', type: 'ranking', of: ['values'], top: 5 }] },
     { id: 'lived', fields: [{ id: 'behaviour-place', type: 'number', min: 1, max: 6 }] },
   ],
+  title: ['top-five'],
   mirror: 'values-gap',
   feeds: ['goal', 'life-balance'],
   lineage: ['Values work (Rokeach, 1973)', 'Motivational interviewing (Miller and Rollnick)'],

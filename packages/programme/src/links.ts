@@ -1,0 +1,72 @@
+import type { Item, Named, Reference } from './field.ts';
+import { isBlank } from './line.ts';
+import type { Entry } from './tool.ts';
+import type { SupportPeople } from './tools/support-people.ts';
+
+const isItem = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && 'id' in value && 'text' in value;
+
+/** An item of any list of an entry. */
+export function itemOf(entry: Entry, id: string): Item | undefined {
+  for (const value of Object.values(entry.values)) {
+    const found = Array.isArray(value) && value.find((one) => isItem(one) && one.id === id);
+    if (found) return found as Item;
+  }
+  return undefined;
+}
+
+/**
+ * What a picked item says today; if it was deleted or blanked since, what it said when it was picked.
+ * @param entries everything kept; only the entry referred to is looked at
+ */
+export function liveText(reference: Reference, entries: readonly Entry[]): string {
+  const entry = entries.find(({ id }) => id === reference.entry);
+  const item = entry && reference.item !== undefined ? itemOf(entry, reference.item) : undefined;
+  return item && !isBlank(item.text) ? item.text : reference.text;
+}
+
+/** Someone to turn to, as the `support-people` sheet has them now. */
+export interface Someone {
+  readonly item?: string;
+  readonly text: string;
+  readonly reach?: string;
+  readonly goodFor: readonly string[];
+  readonly times?: string;
+  readonly maySay?: string;
+}
+
+/** The newest of a tool's entries: by when it was last edited for a living sheet, else by when it was made. */
+export function newest<Values>(
+  entries: readonly Entry[],
+  tool: string,
+  by: 'created' | 'edited' = 'created',
+): Entry<Values> | undefined {
+  return entries
+    .filter((entry) => entry.tool === tool)
+    .reduce<Entry | undefined>(
+      (last, entry) => (last === undefined || entry[by] > last[by] ? entry : last),
+      undefined,
+    ) as Entry<Values> | undefined;
+}
+
+/** Everyone on the sheet who has a name, in the person's order. */
+export function everyone(entries: readonly Entry[]): readonly Someone[] {
+  const people = newest<SupportPeople>(entries, 'support-people', 'edited')?.values.people ?? [];
+  return people
+    .filter(({ text }) => !isBlank(text))
+    .map((person) => ({
+      item: person.id,
+      text: person.text,
+      goodFor: person['good-for'] ?? [],
+      ...(isBlank(person.reach) ? {} : { reach: person.reach! }),
+      ...(isBlank(person.times) ? {} : { times: person.times! }),
+      ...(isBlank(person['may-say']) ? {} : { maySay: person['may-say']! }),
+    }));
+}
+
+/** Named people as the sheet has them now; who isn't on it keeps the name as written. */
+export function liveSomeone(named: Named, people: readonly Someone[]): Someone {
+  return (
+    people.find(({ item }) => item !== undefined && item === named.item) ?? { text: named.text, goodFor: [] }
+  );
+}

@@ -1,0 +1,37 @@
+import { everyone, type Someone } from '../links.ts';
+import type { Said } from '../said.ts';
+import type { Entry } from '../tool.ts';
+import { NEEDS, type Need, type SupportPeople } from '../tools/support-people.ts';
+import { sayer } from './say.ts';
+
+export interface CircleOfPeople {
+  readonly sentence: Said;
+  readonly people: readonly Someone[];
+  /** Every need with the people who are there for it. */
+  readonly needs: readonly { readonly need: Need; readonly people: readonly Someone[] }[];
+  /** Needs nobody is there for yet. */
+  readonly open: readonly Need[];
+}
+
+export const variants = ['empty', 'unsaid', 'all', 'one-open', 'some-open'] as const;
+const say = sayer('support-people', variants);
+
+/** Who is there for which need, and where a name would help. */
+export function circleOfPeople(entry: Entry<SupportPeople>): CircleOfPeople {
+  const people = everyone([entry]);
+  const needs = NEEDS.map((need) => ({
+    need,
+    people: people.filter(({ goodFor }) => goodFor.includes(need)),
+  }));
+  const open = needs.filter((one) => one.people.length === 0).map(({ need }) => need);
+  return { sentence: sentence(people.length, open), people, needs, open };
+}
+
+function sentence(count: number, open: readonly Need[]): Said {
+  if (count === 0) return say('empty');
+  if (open.length === NEEDS.length) return say('unsaid', { count });
+  if (open.length === 0) return say('all', { count });
+  return open.length === 1
+    ? say('one-open', { count, need: open[0]! })
+    : say('some-open', { count, met: NEEDS.length - open.length, needs: NEEDS.length });
+}

@@ -1,0 +1,100 @@
+import { isBlank, sameWords } from '../line.ts';
+import type { Said } from '../said.ts';
+import type { Entry } from '../tool.ts';
+import type { Abc } from '../tools/abc.ts';
+import { ownLine, sayer } from './say.ts';
+
+/** One feeling, 0 to 100. `moved` is after less before: below 0 it eased. */
+export interface FeelingShift {
+  /** Id of an option, or the person's own word. */
+  readonly feeling: string;
+  readonly before?: number;
+  readonly after?: number;
+  readonly moved?: number;
+}
+export interface Conviction {
+  readonly text: string;
+  readonly strength?: number;
+}
+/** A belief written on two sheets or more, as last written. */
+export interface Recurring {
+  readonly text: string;
+  readonly count: number;
+}
+export interface Shift {
+  readonly sentence: Said;
+  /** Strongest before first. */
+  readonly feelings: readonly FeelingShift[];
+  readonly belief?: Conviction;
+  readonly better?: Conviction;
+  readonly recurring: readonly Recurring[];
+  readonly recurs?: Said;
+}
+
+export const variants = ['empty', 'written', 'believed', 'same', 'moved', 'recurs'] as const;
+const say = sayer('abc', variants);
+
+function feelingsOf({ 'feelings-before': before = {}, 'feelings-after': after = {} }: Abc): FeelingShift[] {
+  const rated = new Map(Object.entries(before));
+  const later = new Map(Object.entries(after));
+  return [...new Set([...rated.keys(), ...later.keys()])]
+    .map((feeling) => {
+      const [then, now] = [rated.get(feeling), later.get(feeling)];
+      return {
+        feeling,
+        ...(then === undefined ? {} : { before: then }),
+        ...(now === undefined ? {} : { after: now }),
+        ...(then === undefined || now === undefined ? {} : { moved: now - then }),
+      };
+    })
+    .sort((a, b) => (b.before ?? -1) - (a.before ?? -1));
+}
+
+/** Beliefs that come up on two sheets or more. @param entries of `abc`, any order */
+export function recurringBeliefs(entries: readonly Entry<Abc>[]): readonly Recurring[] {
+  const groups = new Map<string, { text: string; count: number }>();
+  for (const { values } of [...entries].sort((a, b) => a.created - b.created)) {
+    const key = sameWords(values.belief ?? '');
+    if (key !== '') groups.set(key, { text: values.belief!, count: (groups.get(key)?.count ?? 0) + 1 });
+  }
+  return [...groups.values()].filter(({ count }) => count > 1).sort((a, b) => b.count - a.count);
+}
+
+const conviction = (text: string | undefined, strength: number | undefined): Conviction | undefined =>
+  isBlank(text) ? undefined : { text: text!, ...(strength === undefined ? {} : { strength }) };
+
+/**
+ * How far feeling and belief moved on one sheet, and which beliefs come back.
+ * @param entries all sheets, this one among them
+ */
+export function shift(entry: Entry<Abc>, entries: readonly Entry<Abc>[] = [entry]): Shift {
+  const { values } = entry;
+  const feelings = feelingsOf(values);
+  const belief = conviction(values.belief, values['belief-strength']);
+  const better = conviction(values.better, values['better-strength']);
+  const recurring = recurringBeliefs(entries);
+  const again = recurring.find(({ text }) => sameWords(text) === sameWords(values.belief ?? ''));
+  return {
+    sentence: sentence(values, feelings, better),
+    feelings,
+    ...(belief ? { belief } : {}),
+    ...(better ? { better } : {}),
+    recurring,
+    ...(again ? { recurs: say('recurs', { belief: ownLine(again.text), count: again.count }) } : {}),
+  };
+}
+
+function sentence(values: Abc, feelings: readonly FeelingShift[], better: Conviction | undefined): Said {
+  const strongest = feelings.find(({ moved }) => moved !== undefined);
+  if (strongest)
+    return strongest.moved === 0
+      ? say('same', { at: strongest.after! })
+      : say('moved', { before: strongest.before!, after: strongest.after! });
+  if (better?.strength !== undefined) return say('believed', { strength: better.strength });
+  const anything =
+    feelings.length > 0 ||
+    [values.event, values.belief, values.did, values.challenge, values.better, values.next].some(
+      (text) => !isBlank(text),
+    );
+  return say(anything ? 'written' : 'empty');
+}

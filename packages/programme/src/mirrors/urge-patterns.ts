@@ -1,0 +1,178 @@
+import { isBlank, sameWords } from '../line.ts';
+import { isZone, type LocalTime, localTime } from '../local-time.ts';
+import type { Said } from '../said.ts';
+import type { Entry } from '../tool.ts';
+import type { UrgeLog } from '../tools/urge-log.ts';
+import { sayer } from './say.ts';
+
+/** How often something was there. `text`: the person's words as last written, or the id of an option of ours. */
+export interface Count {
+  readonly text: string;
+  readonly count: number;
+  /** Mean strength of those rated, 0 to 10. */
+  readonly strength?: number;
+}
+/** Urges a method was used in, by how they ended. It went with them; nothing says that it was the cause. */
+export interface MethodCount {
+  readonly method: string;
+  readonly used: number;
+  readonly rodeItOut: number;
+  readonly partly: number;
+  readonly acted: number;
+}
+/** Minutes. */
+export interface Lengths {
+  readonly median: number;
+  readonly shortest: number;
+  readonly longest: number;
+  readonly count: number;
+}
+export interface UrgePatterns {
+  readonly sentence: Said;
+  readonly count: number;
+  /** 24 counts, from midnight. */
+  readonly hours: readonly number[];
+  /** 7 counts, Monday first. */
+  readonly weekdays: readonly number[];
+  readonly places: readonly Count[];
+  /** `alone` is how often the person was by themselves; the rest are people. */
+  readonly company: {
+    readonly alone: number;
+    readonly withOthers: number;
+    readonly people: readonly Count[];
+  };
+  readonly feelings: readonly Count[];
+  readonly triggers: readonly Count[];
+  readonly lengths?: Lengths;
+  readonly methods: readonly MethodCount[];
+}
+
+export const variants = ['empty', 'few', 'when', 'when-and-length'] as const;
+const say = sayer('urge-log', variants);
+
+const ENOUGH = 3;
+const MAX_INSTANT = 8.64e15 - 2 * 86_400_000;
+
+/** Parts of the day by the hour they begin. */
+const PARTS = [
+  ['night', 0],
+  ['morning', 6],
+  ['afternoon', 12],
+  ['evening', 18],
+] as const;
+
+function timeOf({ values, created }: Entry<UrgeLog>, home: string): LocalTime {
+  const { at, zone } = values.start ?? { at: created, zone: home };
+  const instant = Math.abs(at) <= MAX_INSTANT ? at : 0;
+  return localTime(instant, isZone(zone) ? zone : isZone(home) ? home : 'UTC');
+}
+
+/** Counts the same words once, whatever their case; the newest spelling stands. */
+function counts(found: readonly { readonly text: string; readonly strength: number | undefined }[]): Count[] {
+  const groups = new Map<string, { text: string; count: number; strengths: number[] }>();
+  for (const { text, strength } of found) {
+    const key = sameWords(text) || text.trim();
+    if (key === '') continue;
+    const group = groups.get(key) ?? { text, count: 0, strengths: [] };
+    group.text = text.trim();
+    group.count += 1;
+    if (strength !== undefined) group.strengths.push(strength);
+    groups.set(key, group);
+  }
+  return [...groups.values()]
+    .map(({ text, count, strengths }) => ({
+      text,
+      count,
+      ...(strengths.length > 0
+        ? { strength: strengths.reduce((sum, value) => sum + value, 0) / strengths.length }
+        : {}),
+    }))
+    .sort((a, b) => b.count - a.count);
+}
+
+function lengthsOf(minutes: readonly number[]): Lengths | undefined {
+  if (minutes.length === 0) return undefined;
+  const sorted = [...minutes].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return {
+    median: (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2,
+    shortest: sorted[0]!,
+    longest: sorted.at(-1)!,
+    count: sorted.length,
+  };
+}
+
+function methodsOf(urges: readonly UrgeLog[]): MethodCount[] {
+  const methods = new Map<string, UrgeLog[]>();
+  for (const urge of urges)
+    for (const method of new Set(urge.did ?? []))
+      if (!isBlank(method)) methods.set(method, [...(methods.get(method) ?? []), urge]);
+  return [...methods]
+    .map(([method, used]) => {
+      const ended = (outcome: UrgeLog['outcome']) => used.filter((urge) => urge.outcome === outcome).length;
+      return {
+        method,
+        used: used.length,
+        rodeItOut: ended('rode-it-out'),
+        partly: ended('partly'),
+        acted: ended('acted'),
+      };
+    })
+    .sort((a, b) => b.rodeItOut - a.rodeItOut || b.used - a.used);
+}
+
+/**
+ * What a person's own log shows: when urges come, where, with whom and with what feeling, how long they last, and
+ * which methods went with which ends.
+ * @param entries of `urge-log`, any order
+ * @param home IANA name of the zone for entries that have none this machine knows
+ */
+export function urgePatterns(entries: readonly Entry<UrgeLog>[], home: string): UrgePatterns {
+  const sorted = [...entries].sort(
+    (a, b) => (a.values.start?.at ?? a.created) - (b.values.start?.at ?? b.created),
+  );
+  const urges = sorted.map((entry) => entry.values);
+  const hours = new Array<number>(24).fill(0);
+  const weekdays = new Array<number>(7).fill(0);
+  for (const entry of sorted) {
+    const { hour, weekday } = timeOf(entry, home);
+    hours[hour]! += 1;
+    weekdays[weekday]! += 1;
+  }
+  const each = (texts: (urge: UrgeLog) => readonly string[]) =>
+    counts(urges.flatMap((urge) => texts(urge).map((text) => ({ text, strength: urge.strength }))));
+  const lengths = lengthsOf(
+    urges.flatMap(({ lasted }) => (lasted !== undefined && lasted > 0 ? [lasted] : [])),
+  );
+  return {
+    sentence: sentence(urges.length, hours, lengths),
+    count: urges.length,
+    hours,
+    weekdays,
+    places: each(({ place }) => (place === undefined ? [] : [place])),
+    company: {
+      alone: urges.filter((urge) => urge.alone === true && (urge.with ?? []).length === 0).length,
+      withOthers: urges.filter((urge) => (urge.with ?? []).length > 0 || urge.alone === false).length,
+      people: each((urge) => [...new Set((urge.with ?? []).map(({ text }) => text))]),
+    },
+    feelings: each(({ feelings = [] }) => [...new Set(feelings)]),
+    triggers: each(({ trigger }) => (trigger === undefined ? [] : [trigger])),
+    ...(lengths ? { lengths } : {}),
+    methods: methodsOf(urges),
+  };
+}
+
+function sentence(count: number, hours: readonly number[], lengths: Lengths | undefined): Said {
+  if (count === 0) return say('empty');
+  if (count < ENOUGH) return say('few', { count });
+  const parts = PARTS.map(([part, from]) => ({
+    part,
+    here: hours.slice(from, from + 6).reduce((sum, one) => sum + one, 0),
+  }));
+  const { part, here } = parts.reduce((most, one) => (one.here > most.here ? one : most));
+  const when = { count, here, part };
+  // Rounded up, so that half of them truly were over by then.
+  return lengths && lengths.count >= ENOUGH
+    ? say('when-and-length', { ...when, known: lengths.count, median: Math.ceil(lengths.median) })
+    : say('when', when);
+}

@@ -1,0 +1,81 @@
+import type { TrackPoint } from '../field.ts';
+import type { Said } from '../said.ts';
+import type { Entry } from '../tool.ts';
+import type { UrgeSurf } from '../tools/urge-surf.ts';
+import { sayer } from './say.ts';
+
+export interface Wave {
+  readonly sentence: Said;
+  /** In order of time; `at` in seconds, `value` 0 to 10. */
+  readonly points: readonly TrackPoint[];
+  /** The times of the points aren't known: only their order is. To be drawn dotted. */
+  readonly sketched: boolean;
+  readonly before?: number;
+  readonly during?: number;
+  readonly after?: number;
+}
+
+export const variants = ['empty', 'one', 'rose-and-sank', 'sank', 'rose', 'level', 'moved'] as const;
+const say = sayer('urge-surf', variants);
+
+/** Where nothing was timed and no length was chosen, a sketch spans ten minutes. */
+const SKETCH = 600;
+
+/** The urge as the person rated it: what they tracked, or else before, during and after. */
+export function wave(entry: Entry<UrgeSurf>): Wave {
+  const { before, during, after, length, track = [] } = entry.values;
+  const tracked = [...track].sort((a, b) => a.at - b.at);
+  const points =
+    tracked.length > 0 ? around(tracked, before, after, length) : sketch(before, during, after, length);
+  return {
+    sentence: sentence(points.map(({ value }) => value)),
+    points,
+    sketched: tracked.length === 0 && points.length > 1,
+    ...(before === undefined ? {} : { before }),
+    ...(during === undefined ? {} : { during }),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
+function around(
+  tracked: readonly TrackPoint[],
+  before: number | undefined,
+  after: number | undefined,
+  length = 0,
+): TrackPoint[] {
+  const end = Math.max(length * 60, tracked.at(-1)!.at + 1);
+  return [
+    ...(before !== undefined && tracked[0]!.at > 0 ? [{ at: 0, value: before }] : []),
+    ...tracked,
+    ...(after === undefined ? [] : [{ at: end, value: after }]),
+  ];
+}
+
+function sketch(
+  before: number | undefined,
+  during: number | undefined,
+  after: number | undefined,
+  length: number | undefined,
+): TrackPoint[] {
+  const seconds = length !== undefined && length > 0 ? length * 60 : SKETCH;
+  const given = [
+    [0, before],
+    [seconds / 2, during],
+    [seconds, after],
+  ] as const;
+  return given.flatMap(([at, value]) => (value === undefined ? [] : [{ at, value }]));
+}
+
+function sentence(values: readonly number[]): Said {
+  if (values.length === 0) return say('empty');
+  const from = values[0]!;
+  const to = values.at(-1)!;
+  const top = values.reduce((most, value) => Math.max(most, value));
+  const low = values.reduce((least, value) => Math.min(least, value));
+  if (values.length === 1) return say('one', { value: from });
+  if (top === low) return say('level', { value: from });
+  if (top > from && to < top) return say('rose-and-sank', { top, to });
+  if (to < from) return say('sank', { from, to });
+  if (to > from) return say('rose', { from, to });
+  return say('moved', { low, top });
+}
