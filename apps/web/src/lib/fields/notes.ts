@@ -1,0 +1,77 @@
+import type { ColumnField, Moment } from '@bearings/programme/field';
+import { isZone } from '@bearings/programme/local-time';
+import type { Messages } from '../messages/messages.ts';
+import { columnWording } from '../tool/wording.ts';
+import type { Line } from './lines.ts';
+
+/** A detail of a line, said in a few words under it. */
+export interface Note {
+  readonly column: string;
+  readonly text: string;
+  readonly own: boolean;
+}
+
+/** The ratings of a line, one for each scale among its columns; `undefined` where none was given. */
+export const figuresOf = (columns: readonly ColumnField[], line: Line): readonly (number | undefined)[] =>
+  columns
+    .filter((column) => column.type === 'scale')
+    .map((column) => (typeof line[column.id] === 'number' ? (line[column.id] as number) : undefined));
+
+export function momentText(messages: Messages, moment: Moment, options: Intl.DateTimeFormatOptions): string {
+  return messages.date(moment.at, isZone(moment.zone) ? { ...options, timeZone: moment.zone } : options);
+}
+export const dayText = (messages: Messages, day: string, options: Intl.DateTimeFormatOptions): string =>
+  messages.date(new Date(`${day}T12:00Z`), { ...options, timeZone: 'UTC' });
+
+const SHORT: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+const SHORT_TIME: Intl.DateTimeFormatOptions = { ...SHORT, hour: 'numeric', minute: '2-digit' };
+
+/** One detail in words; `undefined` where nothing was given. */
+export function columnText(
+  messages: Messages,
+  tool: string,
+  column: ColumnField,
+  given: unknown,
+): { text: string; own: boolean } | undefined {
+  const ours = (text: string) => ({ text, own: false });
+  if (given === undefined || given === '') return undefined;
+  switch (column.type) {
+    case 'text':
+      return { text: String(given), own: true };
+    case 'scale':
+      return ours(messages.text('field.out-of', { value: given as number, max: column.max }));
+    case 'choice':
+      return ours(columnWording(messages, tool, column.id).option(String(given)));
+    case 'choices': {
+      const wording = columnWording(messages, tool, column.id);
+      const known = column.options === 'methods' ? [] : column.options;
+      const texts = (given as readonly string[]).map((one) => (known.includes(one) ? wording.option(one) : one));
+      return texts.length ? ours(messages.list(texts)) : undefined;
+    }
+    case 'date':
+      return ours(dayText(messages, String(given), SHORT));
+    case 'date-time':
+      return ours(momentText(messages, given as Moment, SHORT_TIME));
+    case 'duration':
+      return ours(messages.text('field.in-minutes', { minutes: given as number }));
+    case 'yes-no':
+      return ours(messages.text(given ? 'field.yes' : 'field.no'));
+    case 'method':
+      return messages.has(`method.${given}.name`) ? ours(messages.text(`method.${given}.name`)) : undefined;
+  }
+}
+
+/** What stands under a line: all that is neither its words, nor a figure, nor told by the stroke. */
+export function notesOf(
+  messages: Messages,
+  tool: string,
+  columns: readonly ColumnField[],
+  line: Line,
+  stroked: boolean,
+): readonly Note[] {
+  return columns.flatMap((column) => {
+    if (column.type === 'scale' || stroked) return [];
+    const said = columnText(messages, tool, column, line[column.id]);
+    return said ? [{ column: column.id, ...said }] : [];
+  });
+}

@@ -1,0 +1,61 @@
+import { fieldsOf, type Tool } from '@bearings/programme/tool';
+import { filled, type Line } from '../fields/lines.ts';
+
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** The answers with one changed; an answer taken back is absent. */
+export function answered(values: Answers, field: string, value: unknown): Answers {
+  const { [field]: _, ...rest } = values;
+  return value === undefined ? rest : { ...rest, [field]: value };
+}
+
+/** What is kept: without lines that say nothing, and without places in an order for lines that are gone. */
+export function tidied(tool: Tool, values: Answers): Answers {
+  const lists = Object.fromEntries(
+    fieldsOf(tool)
+      .filter((field) => field.type === 'list' && Array.isArray(values[field.id]))
+      .map((field) => [field.id, filled(values[field.id] as readonly Line[])]),
+  );
+  const all: Record<string, unknown> = { ...values, ...lists };
+  for (const field of fieldsOf(tool)) {
+    if (field.type !== 'ranking' || !Array.isArray(all[field.id])) continue;
+    const there = new Set(field.of.flatMap((list) => ((all[list] as readonly Line[]) ?? []).map((line) => line.id)));
+    all[field.id] = (all[field.id] as readonly string[]).filter((id) => there.has(id));
+  }
+  return Object.fromEntries(
+    Object.entries(all).filter(
+      ([, value]) =>
+        value !== undefined &&
+        !(typeof value === 'string' && value.trim() === '') &&
+        !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}
+
+/** What a new sheet starts with: a moment that is now, where the tool says so. */
+export function begun(tool: Tool, now: { readonly at: number; readonly zone: string }): Answers {
+  return Object.fromEntries(
+    fieldsOf(tool)
+      .filter((field) => field.type === 'date-time' && field.now)
+      .map((field) => [field.id, now]),
+  );
+}
+
+/** Whether a person gave anything: what a new sheet starts with does not count. */
+export function isBegun(tool: Tool, values: Answers): boolean {
+  const given = fieldsOf(tool).filter((field) => !(field.type === 'date-time' && field.now));
+  const tidy = tidied(tool, values);
+  return given.some((field) => tidy[field.id] !== undefined);
+}
+
+export const sameAnswers = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  );
+}

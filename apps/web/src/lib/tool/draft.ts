@@ -1,0 +1,76 @@
+/** When to write: a pause after the last change, and at once when the page goes away. */
+export interface Timer {
+  set(run: () => void, ms: number): unknown;
+  clear(handle: unknown): void;
+}
+export const browserTimer: Timer = {
+  set: (run, ms) => setTimeout(run, ms),
+  clear: (handle) => clearTimeout(handle as ReturnType<typeof setTimeout>),
+};
+
+export type DraftState = 'none' | 'waiting' | 'kept' | 'not-kept';
+
+/**
+ * Writes the newest of many changes, one write at a time. A change during a write is written after it.
+ * `flush` writes at once what waits, and resolves when nothing waits any more.
+ */
+export class DraftKeeper<Draft> {
+  #timer: Timer;
+  #save: (draft: Draft) => Promise<void>;
+  #say: (state: DraftState) => void;
+  #pause: number;
+  #waiting: { readonly draft: Draft } | undefined;
+  #handle: unknown;
+  #running: Promise<void> | undefined;
+
+  constructor(options: {
+    save: (draft: Draft) => Promise<void>;
+    say: (state: DraftState) => void;
+    timer: Timer;
+    /** Milliseconds without a change before it is written. */
+    pause?: number;
+  }) {
+    this.#save = options.save;
+    this.#say = options.say;
+    this.#timer = options.timer;
+    this.#pause = options.pause ?? 500;
+  }
+
+  change(draft: Draft): void {
+    this.#waiting = { draft };
+    this.#say('waiting');
+    this.#timer.clear(this.#handle);
+    this.#handle = this.#timer.set(() => void this.flush(), this.#pause);
+  }
+
+  /** Forgets what waits: it was kept, or thrown away. */
+  async drop(): Promise<void> {
+    this.#waiting = undefined;
+    this.#timer.clear(this.#handle);
+    await this.#running;
+    this.#say('none');
+  }
+
+  async flush(): Promise<void> {
+    this.#timer.clear(this.#handle);
+    this.#running ??= this.#write().finally(() => {
+      this.#running = undefined;
+    });
+    await this.#running;
+  }
+
+  async #write(): Promise<void> {
+    while (this.#waiting) {
+      const { draft } = this.#waiting;
+      this.#waiting = undefined;
+      try {
+        await this.#save(draft);
+        if (!this.#waiting) this.#say('kept');
+      } catch {
+        this.#waiting ??= { draft };
+        this.#say('not-kept');
+        return;
+      }
+    }
+  }
+}

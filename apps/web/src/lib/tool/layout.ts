@@ -1,0 +1,40 @@
+import type { Field, ListField } from '@bearings/programme/field';
+import type { Section, Tool } from '@bearings/programme/tool';
+
+/** How a sheet is set: a board of four lists divided by a cross of ink, or a section after the other. */
+export type Part =
+  | { readonly kind: 'board'; readonly sections: readonly [Section, Section]; readonly lists: readonly ListField[] }
+  | { readonly kind: 'section'; readonly section: Section; readonly rows: readonly (readonly Field[])[] };
+
+const isList = (field: Field | undefined): field is ListField => field?.type === 'list';
+const twoLists = (section: Section | undefined): boolean =>
+  section !== undefined && section.fields.length === 2 && section.fields.every(isList);
+
+/** Two lists of one kind that follow each other stand side by side: for and against. */
+function rowsOf(fields: readonly Field[]): readonly (readonly Field[])[] {
+  const rows: Field[][] = [];
+  for (const field of fields) {
+    const before = rows.at(-1);
+    const alike =
+      before?.length === 1 &&
+      isList(before[0]) &&
+      isList(field) &&
+      JSON.stringify(before[0].columns) === JSON.stringify(field.columns);
+    if (alike) before.push(field);
+    else rows.push([field]);
+  }
+  return rows;
+}
+
+export function partsOf(tool: Tool): readonly Part[] {
+  const parts: Part[] = [];
+  for (let at = 0; at < tool.sections.length; at++) {
+    const [section, next] = [tool.sections[at]!, tool.sections[at + 1]];
+    if (twoLists(section) && next && twoLists(next)) {
+      const lists = [...section.fields, ...next.fields] as ListField[];
+      parts.push({ kind: 'board', sections: [section, next], lists });
+      at++;
+    } else parts.push({ kind: 'section', section, rows: rowsOf(section.fields) });
+  }
+  return parts;
+}

@@ -1,0 +1,210 @@
+import type { Entry, Tool } from '@bearings/programme/tool';
+import type { Session } from '../session/session.svelte.ts';
+import { type Answers, answered, begun, isBegun, sameAnswers, tidied } from './answers.ts';
+import { DraftKeeper, type DraftState, type Timer } from './draft.ts';
+
+/** What a draft holds; `version` is the tool's. */
+interface Draft {
+  readonly version: number;
+  readonly values: Answers;
+  readonly behaviour?: string;
+  readonly note?: string;
+  /** When it was last written, epoch ms. */
+  readonly at: number;
+}
+
+interface Written {
+  readonly values: Answers;
+  readonly behaviour: string | undefined;
+  readonly note: string | undefined;
+}
+
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' && value !== null && typeof (value as Draft).values === 'object';
+
+export interface SheetWorld {
+  readonly session: Session;
+  readonly timer: Timer;
+  now(): number;
+  zone(): string;
+}
+
+/** One sheet while it is being written: answers, draft, and the kept entry behind them. */
+export class Sheet {
+  readonly tool: Tool;
+  /** The kept entry; `undefined` until it is kept. */
+  entry: Entry | undefined = $state.raw();
+  values: Answers = $state.raw({});
+  behaviour: string | undefined = $state();
+  note: string | undefined = $state();
+  ready = $state(false);
+  draft: DraftState = $state('none');
+  /** Set when a draft was found: when it was written. */
+  restored: number | undefined = $state();
+
+  #world: SheetWorld;
+  #keeper: DraftKeeper<Draft>;
+  #blank: Written;
+  /** A draft put aside by "start fresh", to be had back. */
+  #aside: Written | undefined;
+
+  constructor(tool: Tool, entry: Entry | undefined, world: SheetWorld, given?: Answers) {
+    this.tool = tool;
+    this.entry = entry;
+    this.#world = world;
+    const start = { ...begun(tool, { at: world.now(), zone: world.zone() }), ...given };
+    this.#blank = { values: start, behaviour: undefined, note: undefined };
+    this.#write(this.#kept());
+    this.#keeper = new DraftKeeper<Draft>({
+      save: (draft) => world.session.saveDraft(this.#key, draft),
+      say: (state) => {
+        this.draft = state;
+      },
+      timer: world.timer,
+    });
+  }
+
+  get #key(): string {
+    return `tool:${this.tool.id}:${this.entry?.id ?? 'new'}`;
+  }
+  #kept(): Written {
+    return this.entry
+      ? { values: this.entry.values, behaviour: this.entry.behaviour, note: this.entry.note }
+      : this.#blank;
+  }
+  #now(): Written {
+    return { values: this.values, behaviour: this.behaviour, note: this.note };
+  }
+  #write({ values, behaviour, note }: Written): void {
+    this.values = values;
+    this.behaviour = behaviour;
+    this.note = note;
+  }
+
+  /** Something stands here that is not kept yet. */
+  get dirty(): boolean {
+    const kept = this.#kept();
+    return !(
+      sameAnswers(tidied(this.tool, this.values), tidied(this.tool, kept.values)) &&
+      this.behaviour === kept.behaviour &&
+      (this.note ?? '') === (kept.note ?? '')
+    );
+  }
+  get begun(): boolean {
+    return isBegun(this.tool, this.values) || (this.note ?? '').trim() !== '';
+  }
+
+  /** The sheet as a mirror reads it, kept or not. */
+  get live(): Entry {
+    const now = this.#world.now();
+    return {
+      id: this.entry?.id ?? 'draft',
+      tool: this.tool.id,
+      version: this.tool.version,
+      created: this.entry?.created ?? now,
+      edited: now,
+      values: tidied(this.tool, this.values),
+      ...(this.behaviour ? { behaviour: this.behaviour } : {}),
+      ...(this.note ? { note: this.note } : {}),
+    };
+  }
+
+  async open(): Promise<void> {
+    try {
+      const draft = await this.#world.session.draft(this.#key);
+      if (isDraft(draft)) {
+        this.#write({ values: draft.values, behaviour: draft.behaviour, note: draft.note });
+        if (this.dirty) this.restored = draft.at;
+        else this.#write(this.#kept());
+      }
+    } finally {
+      this.ready = true;
+    }
+  }
+
+  set(field: string, value: unknown): void {
+    this.values = answered(this.values, field, value);
+    this.#changed();
+  }
+  setBehaviour(id: string | undefined): void {
+    this.behaviour = id;
+    this.#changed();
+  }
+  setNote(text: string | undefined): void {
+    this.note = text;
+    this.#changed();
+  }
+
+  #changed(): void {
+    const { values, behaviour, note } = this.#now();
+    this.#keeper.change({
+      version: this.tool.version,
+      values,
+      ...(behaviour ? { behaviour } : {}),
+      ...(note ? { note } : {}),
+      at: this.#world.now(),
+    });
+  }
+  flush(): Promise<void> {
+    return this.#keeper.flush();
+  }
+
+  /** The kept sheet changed elsewhere (another tab): it is shown, unless something is being written here. */
+  follow(entry: Entry): void {
+    if (!this.entry || entry.edited === this.entry.edited) return;
+    const untouched = !this.dirty;
+    this.entry = entry;
+    if (untouched) this.#write(this.#kept());
+  }
+
+  /** Draft away, back to what is kept, or to a blank sheet. `back` undoes it. */
+  async startFresh(): Promise<void> {
+    this.#aside = this.#now();
+    this.restored = undefined;
+    this.#write(this.#kept());
+    await this.#keeper.drop();
+    await this.#world.session.dropDraft(this.#key);
+  }
+  back(): void {
+    if (!this.#aside) return;
+    this.#write(this.#aside);
+    this.#aside = undefined;
+    this.#changed();
+  }
+
+  /** Keeps the sheet. The way back: a new one is removed and stands as a draft again, an edited one gets its words back. */
+  async keep(): Promise<{ readonly entry: Entry; undo(): Promise<void> }> {
+    const { session } = this.#world;
+    const before = this.entry;
+    const written = this.#now();
+    const oldKey = this.#key;
+    const put = (what: Written, id: string | undefined) =>
+      session.keepEntry({
+        ...(id ? { id } : {}),
+        tool: this.tool.id,
+        version: this.tool.version,
+        values: tidied(this.tool, what.values),
+        ...(what.behaviour ? { behaviour: what.behaviour } : {}),
+        ...(what.note?.trim() ? { note: what.note } : {}),
+      });
+    const entry = await put(written, before?.id);
+    await this.#keeper.drop();
+    await session.dropDraft(oldKey);
+    this.restored = undefined;
+    this.entry = entry;
+    this.values = entry.values;
+    return {
+      entry,
+      undo: async () => {
+        if (before) {
+          this.entry = await put({ values: before.values, behaviour: before.behaviour, note: before.note }, before.id);
+        } else {
+          await session.remove(entry.id);
+          this.entry = undefined;
+        }
+        this.#write(written);
+        this.#changed();
+      },
+    };
+  }
+}
