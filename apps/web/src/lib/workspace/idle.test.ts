@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { watchIdle } from './idle.ts';
+
+function stage(minutes = 5) {
+  let clock = 1_000_000;
+  let locked = 0;
+  let tick: (() => void) | undefined;
+  const page = new EventTarget() as unknown as Document;
+  watchIdle({
+    minutes,
+    now: () => clock,
+    page,
+    setInterval: (check) => {
+      tick = check;
+    },
+    clearInterval: () => {
+      tick = undefined;
+    },
+    onIdle: () => {
+      locked += 1;
+    },
+  });
+  return {
+    pass: (ms: number) => {
+      clock += ms;
+    },
+    tick: () => tick?.(),
+    event: (name: string) => page.dispatchEvent(new Event(name)),
+    locked: () => locked,
+  };
+}
+
+it('waits the minutes that were set, from the last touch', () => {
+  const { pass, tick, event, locked } = stage();
+  pass(4 * 60_000);
+  event('keydown');
+  pass(4 * 60_000);
+  tick();
+  expect(locked()).toBe(0);
+  pass(60_000);
+  tick();
+  expect(locked()).toBe(1);
+  tick();
+  event('pointerdown');
+  expect(locked()).toBe(1);
+});
+it('closes on coming back, before the first touch counts', () => {
+  const { pass, event, locked } = stage();
+  pass(3_600_000);
+  event('pointerdown');
+  expect(locked()).toBe(1);
+});
+it('closes when the clock was set back by years', () => {
+  const { pass, event, locked } = stage();
+  pass(-3e11);
+  event('visibilitychange');
+  expect(locked()).toBe(1);
+});

@@ -1,0 +1,70 @@
+import type { Entry } from '@bearings/programme/tool';
+import { describe, expect, it } from 'vitest';
+import { dayWindow, entriesOn, headlineOf, isoDate, nextSteps, urgesOn } from './today.ts';
+
+const noon = new Date(2026, 10, 19, 12).getTime();
+const hour = 3_600_000;
+let count = 0;
+const entry = (tool: string, values: Entry['values'], created = noon): Entry => ({
+  id: `e${count++}`,
+  tool,
+  version: 1,
+  created,
+  edited: created,
+  values,
+});
+
+describe('a day', () => {
+  it('shows a waking day where there is room, and nine hours around now where there is not', () => {
+    expect(dayWindow(16.6, [13], false)).toEqual({ from: 6, to: 24 });
+    expect(dayWindow(16.6, [2.5], false)).toEqual({ from: 2, to: 24 });
+    expect(dayWindow(16.6, [], true)).toEqual({ from: 12, to: 21 });
+    expect(dayWindow(0.2, [], true)).toEqual({ from: 0, to: 9 });
+    expect(dayWindow(23.9, [], true)).toEqual({ from: 15, to: 24 });
+  });
+  it('holds what happened that day, by the time the person gave', () => {
+    const yesterday = entry('urge-log', { start: { at: noon - 20 * hour, zone: 'UTC' }, strength: 4 });
+    const late = entry('urge-log', { start: { at: noon + 2 * hour, zone: 'UTC' }, strength: 7 });
+    const early = entry('abc', {}, noon - 3 * hour);
+    expect(entriesOn([late, yesterday, early], noon)).toEqual([early, late]);
+    expect(urgesOn([late, yesterday, early], noon)).toEqual([{ id: late.id, hour: 14, strength: 7 }]);
+  });
+  it('is named by the device', () => expect(isoDate(noon)).toBe('2026-11-19'));
+});
+
+describe('next steps', () => {
+  it('leaves out what is done and goals that are closed, nearest day first', () => {
+    const goal = entry('goal', {
+      steps: [
+        { id: 'a', text: 'Ring the pool' },
+        { id: 'b', text: 'Find trunks', done: true },
+        { id: 'c', text: 'Swim', due: '2026-11-22' },
+      ],
+    });
+    const met = entry('goal', { outcome: 'met', steps: [{ id: 'd', text: 'Old' }] });
+    expect(nextSteps([goal, met]).map(({ text }) => text)).toEqual(['Swim', 'Ring the pool']);
+  });
+});
+
+describe('headline', () => {
+  const card = entry('urge-card', { lines: [{ id: 'x', text: 'Walk to the river' }] });
+  const goal = entry('goal', { steps: [{ id: 'a', text: 'Ring Sam' }] });
+  const lapse = entry('lapse-review', { 'next-day': 'Sleep at Ade’s' }, noon - 2 * hour);
+  it('is the next day after a lapse, then a step, then the card', () => {
+    expect(headlineOf([card, goal, lapse], noon)?.text).toBe('Sleep at Ade’s');
+    expect(headlineOf([card, goal, lapse], noon + 30 * hour)?.text).toBe('Ring Sam');
+    expect(headlineOf([card], noon)).toMatchObject({ from: 'urge-card', text: 'Walk to the river' });
+  });
+  it('is the reason put first, and nothing where nothing was written', () => {
+    const sheet = entry('cost-benefit', {
+      costs: [{ id: 'c1', text: 'Sleep' }],
+      gains: [{ id: 'g1', text: 'Being a good dad' }],
+      'count-most': ['g1'],
+    });
+    expect(headlineOf([sheet], noon)?.text).toBe('Being a good dad');
+    expect(
+      headlineOf([entry('cost-benefit', { costs: [{ id: 'c1', text: 'Sleep' }] })], noon),
+    ).toBeUndefined();
+    expect(headlineOf([entry('urge-log', { strength: 5 })], noon)).toBeUndefined();
+  });
+});

@@ -1,0 +1,161 @@
+import type { Item, Moment } from '@bearings/programme/field';
+import type { Entry } from '@bearings/programme/tool';
+
+/** Hours of a local day shown at once: all of a waking day, or what a phone has room for around this moment. */
+export interface DayWindow {
+  /** Hours since local midnight. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const MORNING = 6;
+const NARROW_HOURS = 9;
+
+/**
+ * @param hour this moment in hours since local midnight
+ * @param kept hours of the urges kept today
+ */
+export function dayWindow(hour: number, kept: readonly number[], narrow: boolean): DayWindow {
+  if (!narrow) return { from: Math.min(MORNING, Math.floor(hour), ...kept.map(Math.floor)), to: 24 };
+  const from = Math.min(24 - NARROW_HOURS, Math.max(0, Math.round(hour) - 5));
+  return { from, to: from + NARROW_HOURS };
+}
+
+const HOUR = 3_600_000;
+
+/** Hours since midnight on the day of `now`, as the device's clock sees it; outside 0 to 24 on another day. */
+export const hourOn = (at: number, midnight: number): number => (at - midnight) / HOUR;
+
+export function midnightBefore(now: number): number {
+  const day = new Date(now);
+  day.setHours(0, 0, 0, 0);
+  return day.getTime();
+}
+export function midnightAfter(now: number): number {
+  const day = new Date(now);
+  day.setHours(24, 0, 0, 0);
+  return day.getTime();
+}
+/** The local day as an ISO date. */
+export function isoDate(at: number): string {
+  const day = new Date(at);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/** When something happened: the moment the person gave, else when it was kept. */
+export function momentOf(entry: Entry): number {
+  const moment = (entry.values.start ?? entry.values.when) as Moment | undefined;
+  return typeof moment?.at === 'number' ? moment.at : entry.created;
+}
+
+export function entriesOn(entries: readonly Entry[], now: number): readonly Entry[] {
+  const [start, end] = [midnightBefore(now), midnightAfter(now)];
+  return entries
+    .filter((entry) => momentOf(entry) >= start && momentOf(entry) < end)
+    .toSorted((a, b) => momentOf(a) - momentOf(b));
+}
+
+export interface UrgeToday {
+  readonly id: string;
+  readonly hour: number;
+  readonly strength: number;
+}
+
+/** Urges of a day with the strength that was given; one without a strength is listed, but not drawn. */
+export function urgesOn(entries: readonly Entry[], now: number): readonly UrgeToday[] {
+  const midnight = midnightBefore(now);
+  return entriesOn(entries, now).flatMap((entry) => {
+    const strength =
+      entry.tool === 'urge-log'
+        ? entry.values.strength
+        : entry.tool === 'urge-surf'
+          ? (entry.values.during ?? entry.values.before)
+          : undefined;
+    return typeof strength === 'number'
+      ? [{ id: entry.id, hour: hourOn(momentOf(entry), midnight), strength }]
+      : [];
+  });
+}
+
+export interface NextStep {
+  readonly entry: string;
+  readonly item: string;
+  readonly text: string;
+  /** ISO date, if the person set one. */
+  readonly due?: string;
+}
+
+type Step = Item & { readonly due?: unknown; readonly done?: unknown };
+
+/** Steps of open goals not yet done: those with a day first, nearest first. */
+export function nextSteps(entries: readonly Entry[]): readonly NextStep[] {
+  const open = entries.filter(
+    ({ tool, values }) => tool === 'goal' && !['met', 'dropped'].includes(String(values.outcome ?? '')),
+  );
+  return open
+    .flatMap((entry) =>
+      (Array.isArray(entry.values.steps) ? (entry.values.steps as readonly Step[]) : [])
+        .filter((step) => step?.done !== true && typeof step?.text === 'string' && step.text.trim() !== '')
+        .map((step) => ({
+          entry: entry.id,
+          item: step.id,
+          text: step.text,
+          ...(typeof step.due === 'string' ? { due: step.due } : {}),
+        })),
+    )
+    .toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
+}
+
+/** The line that stands largest on Today: what the person themselves said they would do, or what they do it for. */
+export interface Headline {
+  readonly from: 'lapse-review' | 'goal' | 'urge-card' | 'cost-benefit' | 'values-ranking';
+  readonly entry: string;
+  readonly text: string;
+  readonly due?: string;
+}
+
+const DAY = 24 * HOUR;
+const words = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+
+/**
+ * What a person sees of themselves first. The day after a lapse comes before everything; then a step with a day,
+ * then a step without, then the reason or line they put on top.
+ */
+export function headlineOf(entries: readonly Entry[], now: number): Headline | undefined {
+  const lapse = entries.find(({ tool, created }) => tool === 'lapse-review' && now - created < DAY);
+  const nextDay = words(lapse?.values['next-day']);
+  if (lapse && nextDay) return { from: 'lapse-review', entry: lapse.id, text: nextDay };
+  const [step] = nextSteps(entries);
+  if (step) {
+    const { entry, text, due } = step;
+    return { from: 'goal', entry, text, ...(due ? { due } : {}) };
+  }
+  const first = (tool: Headline['from'], field: string): Headline | undefined => {
+    for (const entry of entries.filter((one) => one.tool === tool)) {
+      const value = entry.values[field];
+      const text = Array.isArray(value)
+        ? value.map((item: { text?: unknown }) => words(item?.text)).find(Boolean)
+        : words(value);
+      if (text) return { from: tool, entry: entry.id, text };
+    }
+    return undefined;
+  };
+  return (
+    first('urge-card', 'lines') ??
+    first('urge-card', 'reasons') ??
+    topReason(entries) ??
+    first('values-ranking', 'values')
+  );
+}
+
+function topReason(entries: readonly Entry[]): Headline | undefined {
+  for (const entry of entries.filter(({ tool }) => tool === 'cost-benefit')) {
+    const [top] = (entry.values['count-most'] ?? []) as readonly string[];
+    const items = [entry.values.costs, entry.values.gains].flat() as readonly (Item | undefined)[];
+    const text = words(items.find((item) => item?.id === top && top !== undefined)?.text);
+    if (text) return { from: 'cost-benefit', entry: entry.id, text };
+  }
+  return undefined;
+}
