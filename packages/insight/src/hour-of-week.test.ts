@@ -101,6 +101,11 @@ test('an hour that comes twice in autumn is the same hour of the week, one that 
   expect(table.hours.counts[6]![3]).toBe(1);
 });
 
+test('urges of which only the day is known say nothing about hours', () => {
+  const noons = [0, 1, 2, 3, 4, 5, 6, 7].map((week): Urge => ({ ...at(week, 4, 12), hourKnown: false }));
+  expect(hourOfWeek(noons).said.id).toBe('insight.hours.none');
+});
+
 test('an unknown zone is an error', () => {
   expect(() => hourOfWeek([{ at: 0, zone: 'Mars/Olympus' }])).toThrow(RangeError);
 });

@@ -80,11 +80,13 @@ const standsOut = (
  * would put there (binomial against an even spread over the waking week, times the number of places looked at).
  * Three hours of one weekday are tried first, and need a quarter more than the next; then three hours of any day;
  * then a weekday. Otherwise there is no clear pattern yet, and the text says so.
- * @param urges any order
+ * @param urges any order; those whose hour isn't known are left out
  * @throws RangeError if a zone is unknown
  */
 export const hourOfWeek = (urges: readonly Urge[]): HourOfWeek => {
-  const placed = urges.map(({ at, zone, strength }): Placed => ({ ...localTime(at, zone), strength }));
+  const placed = urges
+    .filter((urge) => urge.hourKnown !== false)
+    .map(({ at, zone, strength }): Placed => ({ ...localTime(at, zone), strength }));
   const binOf = ({ hour }: Placed) => Math.floor(hour / BIN);
   const n = placed.length;
   const enough = n >= ENOUGH;

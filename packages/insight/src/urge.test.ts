@@ -67,3 +67,8 @@ test('what is out of range or of another shape is left out, and the rest stays',
     { at: 5000, zone: 'UTC' },
   ]);
 });
+
+test('an urge from a diary without hours says so', () => {
+  const imported = { ...entry({ start: { at: 7, zone: 'UTC' } }), imported: { hour: false } };
+  expect(urgesOf([imported], 'UTC')).toEqual([{ at: 7, zone: 'UTC', hourKnown: false }]);
+});

@@ -8,6 +8,8 @@ export type Outcome = 'eased' | 'same' | 'worse';
 export interface Urge {
   readonly at: number;
   readonly zone: string;
+  /** Only the day is known, as in a diary from elsewhere: `at` is noon, and says nothing about hours. */
+  readonly hourKnown?: false;
   readonly strength?: number;
   readonly after?: number;
   readonly minutes?: number;
@@ -25,6 +27,9 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const within = (value: unknown, low: number, high: number): value is number =>
   isNumber(value) && value >= low && value <= high;
+/** Diaries from elsewhere may know the day alone. */
+const hourOf = (entry: Entry & { readonly imported?: { readonly hour?: unknown } }): boolean =>
+  entry.imported?.hour !== false;
 /** The instants a Date can hold. */
 const MAX_INSTANT = 8.64e15 - 2 * 86_400_000;
 
@@ -46,6 +51,7 @@ export const urgesOf = (entries: readonly Entry[], home: string): readonly Urge[
       return {
         at,
         zone,
+        ...(hourOf(entry) ? {} : { hourKnown: false as const }),
         ...(within(strength, 0, 10) ? { strength } : {}),
         ...(within(after, 0, 10) ? { after } : {}),
         ...(within(lasted, 0, 7 * 24 * 60) && lasted > 0 ? { minutes: lasted } : {}),

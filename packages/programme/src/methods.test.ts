@@ -5,6 +5,7 @@ import mythTexts from '../texts/en/myths.json' with { type: 'json' };
 import { LAPSE } from './lapse.ts';
 import { lengthOf, METHODS, type Method, methodIds, methodOf } from './methods.ts';
 import { MYTHS } from './myths.ts';
+import { toolById } from './tools.ts';
 
 const methods: readonly Method[] = METHODS;
 
@@ -32,6 +33,13 @@ test('every kind and step has words, and no words are left over', () => {
   ]);
   expect(Object.keys(texts).filter((key) => !used.has(key))).toEqual([]);
   expect([...used].filter((key) => !(key in texts))).toEqual([]);
+});
+
+test('a method opens a tool that is there; one that shares its id with a tool opens that tool', () => {
+  for (const { id, opens } of methods) {
+    if (opens !== undefined) expect(toolById(opens)?.id).toBe(opens);
+    if (toolById(id)) expect(opens).toBe(id);
+  }
 });
 
 test('only meeting others needs a network', () => {

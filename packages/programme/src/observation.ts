@@ -17,6 +17,7 @@ export const useSchema = v.object({
   date: dateSchema,
   amount: v.pipe(v.number(), v.finite(), v.minValue(0)),
   unit: v.picklist(UNITS),
+  note: v.optional(v.string()),
 });
 export type Use = v.InferOutput<typeof useSchema>;
 
@@ -40,6 +41,7 @@ export const moodSchema = v.object({
   hour: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))),
   mood: v.pipe(v.number(), v.finite()),
   scale: moodScaleSchema,
+  note: v.optional(v.string()),
 });
 export type Mood = v.InferOutput<typeof moodSchema>;
 
