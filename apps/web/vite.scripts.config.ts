@@ -16,7 +16,9 @@ export default defineConfig({
     target: 'es2023',
     modulePreload: false,
     rolldownOptions: {
-      input: { page: 'src/scripts/page.ts', now: 'src/scripts/now.ts', 'now-own': 'src/scripts/now-own.ts' },
+      input: Object.fromEntries(
+        ['page', 'now', 'now-own', 'help', 'recover'].map((name) => [name, `src/scripts/${name}.ts`]),
+      ),
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',

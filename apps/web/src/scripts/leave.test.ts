@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { ELSEWHERE, leave, threeShifts } from './leave.ts';
+
+test('leaving blanks the page before it goes elsewhere, without a trace to come back to', () => {
+  const done: string[] = [];
+  leave({
+    document: { title: 'x', documentElement: { replaceChildren: () => done.push('blank') } as never },
+    location: { replace: (url) => done.push(String(url)) },
+  });
+  expect(done).toEqual(['blank', ELSEWHERE]);
+});
+
+test('three presses of Shift in a row leave; slower ones, or other keys between, do not', () => {
+  const pressed = threeShifts(1000);
+  expect([pressed('Shift', 0), pressed('Shift', 300), pressed('Shift', 600)]).toEqual([false, false, true]);
+  const slow = threeShifts(1000);
+  expect([slow('Shift', 0), slow('Shift', 900), slow('Shift', 1800)]).toEqual([false, false, false]);
+  const typed = threeShifts(1000);
+  expect([typed('Shift', 0), typed('a', 100), typed('Shift', 200), typed('Shift', 300)]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
