@@ -19,6 +19,7 @@ export type VaultErrorCode =
   | 'keys-damaged'
   | 'newer-format'
   | 'crypto-missing'
+  | 'seals-spent'
   // Storage
   | 'storage-full'
   | 'storage-missing'

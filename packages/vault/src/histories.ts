@@ -6,6 +6,8 @@ import type { RecordVersion, RemovedRecord, VaultRecord, Version } from './recor
 export class Histories {
   readonly #histories = new Map<string, History>();
   readonly #verdicts = new Map<string, Verdict>();
+  /** Records that were ever removed: the few to look at for restoring and sweeping. */
+  readonly #everRemoved = new Set<string>();
   #live: readonly VaultRecord[] | undefined;
   readonly #byType = new Map<string, readonly VaultRecord[]>();
 
@@ -18,6 +20,7 @@ export class Histories {
       if (after === before) continue;
       this.#histories.set(version.id, after);
       this.#verdicts.delete(version.id);
+      if (version.change === 'remove') this.#everRemoved.add(version.id);
       changed.add(version.id);
     }
     if (changed.size > 0) this.#forgetLists();
@@ -37,6 +40,7 @@ export class Histories {
   clear(): void {
     this.#histories.clear();
     this.#verdicts.clear();
+    this.#everRemoved.clear();
     this.#forgetLists();
   }
 
@@ -59,8 +63,8 @@ export class Histories {
     return verdict;
   }
 
-  ids(): Iterable<string> {
-    return this.#histories.keys();
+  everRemoved(): ReadonlySet<string> {
+    return this.#everRemoved;
   }
 
   *versions(): Iterable<Version> {
@@ -98,7 +102,7 @@ export class Histories {
   /** Removed records whose content is still there, latest removal first. */
   removed(): RemovedRecord[] {
     const removed: RemovedRecord[] = [];
-    for (const id of this.#histories.keys()) {
+    for (const id of this.#everRemoved) {
       const { current, tombstones } = this.verdict(id);
       const last = tombstones.at(-1);
       if (last !== undefined && current?.change === 'put') {

@@ -40,11 +40,11 @@ export async function putInInbox(
   const payload = settlePayload(record.payload);
   const kept = { id: newRecordId(env), type: type.output, payload, at: wallTime(env.now()) };
   for (;;) {
-    const found = await readKeyFile(env);
-    if (found === undefined) throw new VaultError('vault-absent');
-    const change = await sealInboxRecord(env, found.file, kept, toText(env.random(16)));
+    const { file, revision } = await readKeyFile(env);
+    if (file === undefined) throw new VaultError('vault-absent');
+    const change = await sealInboxRecord(env, file, kept, toText(env.random(16)));
     // The keys may be renewed in between; then the record must be sealed to the new inbox.
-    const mark = await env.store.commit({ changes: [change], expect: found.revision });
+    const mark = await env.store.commit({ changes: [change], expect: revision });
     if (mark !== 'moved') {
       env.channel?.postMessage('grew');
       return;

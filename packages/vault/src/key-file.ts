@@ -123,13 +123,13 @@ export async function parseKeyFile(
   return { file, mend: files.includes(undefined) };
 }
 
-/** {@link parseKeyFile} from the store, with the revision it was read at. */
+/** The key file in the store, and the revision it was read at. */
 export async function readKeyFile(
   env: Pick<VaultEnvironment, 'store' | 'subtle'>,
-): Promise<(KeyFileReading & { readonly revision: number }) | undefined> {
+): Promise<{ readonly file: KeyFile | undefined; readonly revision: number }> {
   const reading = await env.store.read(KEY_FILE_QUERIES);
   const found = await parseKeyFile(env.subtle, reading.entries);
-  return found && { ...found, revision: reading.revision };
+  return { file: found?.file, revision: reading.revision };
 }
 
 async function parse(subtle: SubtleCrypto, value: StoreValue | undefined): Promise<KeyFile | undefined> {

@@ -64,7 +64,7 @@ export function newSecret(env: Pick<VaultEnvironment, 'random'>): Bytes {
 }
 
 export function writeKeyRing(ring: KeyRing): Bytes {
-  return concat(ring.root, uint32(ring.epoch), ring.secret);
+  return concat(keyMaterial(ring.root), uint32(ring.epoch), keyMaterial(ring.secret));
 }
 
 export function readKeyRing(bytes: Uint8Array): KeyRing {

@@ -19,6 +19,8 @@ export interface Local {
   /** The entropy of the recovery words as base64url, so that they can be shown again; '' before they are made. */
   readonly words: string;
   readonly settings: Readonly<Record<string, Json>>;
+  /** The damage this writer has known of since it began. */
+  readonly knownDamage: string;
 }
 
 const LocalSchema = v.strictObject({
@@ -28,12 +30,21 @@ const LocalSchema = v.strictObject({
   ahead: v.record(v.string(), v.number()),
   words: v.string(),
   settings: v.record(v.string(), JsonSchema),
+  knownDamage: v.string(),
 });
 
 export const LOCAL_QUERY: Query = { shelf: 'meta', key: 'local' };
 
 export function newLocal(env: Pick<VaultEnvironment, 'random' | 'now'>): Local {
-  return { device: newDeviceId(env), lastSeen: env.now(), lastSafe: 0, ahead: {}, words: '', settings: {} };
+  return {
+    device: newDeviceId(env),
+    lastSeen: env.now(),
+    lastSafe: 0,
+    ahead: {},
+    words: '',
+    settings: {},
+    knownDamage: '',
+  };
 }
 
 export function newDeviceId(env: Pick<VaultEnvironment, 'random'>): string {

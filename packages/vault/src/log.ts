@@ -1,5 +1,5 @@
 import { type Bytes, toBytes, toText } from './bytes.ts';
-import { type Chunk, chunked, decodeChunk, encodeChunk, type Head } from './chunk.ts';
+import { CHUNK_ROWS, type Chunk, chunked, decodeChunk, encodeChunk, type Head, type Heads } from './chunk.ts';
 import type { Damage } from './damage.ts';
 import type { VaultEnvironment } from './environment.ts';
 import type { VaultKeys } from './keys.ts';
@@ -51,7 +51,7 @@ export class SealedLog {
     return this.#lastSeq;
   }
 
-  get heads(): ReadonlyMap<string, Head> {
+  get heads(): Heads {
     return this.#heads;
   }
 
@@ -77,20 +77,21 @@ export class SealedLog {
       Promise.all(blobEntries.map((entry) => this.#openBlob(entry))),
     ]);
     const damage = [...chunks.damage];
-    for (const chunk of chunks.chunks) this.#raiseHeads(chunk.heads);
     const versions = chunks.chunks.flatMap((chunk) => chunk.versions);
-    for (const blob of blobs) {
+    const unread = [...chunks.chunks];
+    for (const [at, blob] of blobs.entries()) {
       if (blob === undefined) {
         damage.push({ what: 'record', count: 1 });
         continue;
       }
-      const { version, prev } = blob.linked;
-      const head = this.#heads.get(version.stamp.device);
-      if (version.n !== (head?.n ?? 0) + 1 || prev !== (head?.link ?? ''))
-        damage.push({ what: 'gap', count: 1 });
-      this.#heads.set(version.stamp.device, { n: version.n, link: blob.link });
-      versions.push(version);
+      // A chunk's heads hold from its own place on.
+      while (unread[0] !== undefined && unread[0].key < (blobEntries[at]!.key as number)) {
+        this.#raiseHeads(unread.shift()!.heads);
+      }
+      if (!this.#follow(blob)) damage.push({ what: 'gap', count: 1 });
+      versions.push(blob.linked.version);
     }
+    for (const { heads } of unread) this.#raiseHeads(heads);
     this.#tail += blobs.length;
     const keys = [...chunkEntries, ...blobEntries].map((entry) => entry.key as number);
     this.#lastSeq = keys.reduce((last, key) => Math.max(last, key), this.#lastSeq);
@@ -124,20 +125,19 @@ export class SealedLog {
 
   /** Many versions of this device, sealed straight into chunks. */
   async appendMany(drafts: readonly Unnumbered[]): Promise<Prepared> {
-    let heads = new Map(this.#heads);
+    const counts = new Map([...this.#heads].map(([device, { n }]) => [device, n]));
     const versions = drafts.map((draft) => {
-      const head = heads.get(draft.stamp.device);
-      const version = { ...draft, n: (head?.n ?? 0) + 1 };
-      heads = heads.set(draft.stamp.device, { n: version.n, link: head?.link ?? '' });
-      return version;
+      const n = (counts.get(draft.stamp.device) ?? 0) + 1;
+      counts.set(draft.stamp.device, n);
+      return { ...draft, n };
     });
-    return this.absorb(versions, heads);
+    return this.absorb(versions, new Map());
   }
 
   /** Versions that already have their numbers, and the heads of the log they come from. */
-  async absorb(versions: readonly Version[], heads: ReadonlyMap<string, Head>): Promise<Prepared> {
+  async absorb(versions: readonly Version[], heads: Heads): Promise<Prepared> {
     const placed = versions.map((version, at) => ({ version, seq: this.#lastSeq + 1 + at }));
-    const after = higherHeads(this.#heads, heads);
+    const after = higherHeads(withNumbers(this.#heads, versions), heads);
     const groups = chunked(placed);
     const changes = await Promise.all(groups.map((group) => this.#sealChunk(group, after)));
     return {
@@ -160,12 +160,12 @@ export class SealedLog {
     const [chunkEntries = [], blobEntries = []] = entries;
     const changes: Change[] = [];
     let seals = 0;
-    const lastEntry = chunkEntries.at(-1);
-    const affected = hollow === undefined ? chunkEntries.slice(-1) : chunkEntries;
-    const opened = await this.#openChunks(affected);
+    const opened = await this.#openChunks(hollow === undefined ? chunkEntries.slice(-1) : chunkEntries);
+    const lastKey = chunkEntries.at(-1)?.key;
+    const last = opened.chunks.find((chunk) => chunk.key === lastKey && hasRoom(chunk));
     for (const { key, versions, heads } of hollow === undefined ? [] : opened.chunks) {
       const hollowed = versions.map(hollow!);
-      if (key === lastEntry?.key || hollowed.every((version, at) => version === versions[at])) continue;
+      if (key === last?.key || hollowed.every((version, at) => version === versions[at])) continue;
       changes.push(...(await this.#sealChunk(withSeq(hollowed, key), heads)));
       seals += 1;
     }
@@ -178,7 +178,6 @@ export class SealedLog {
       tail.push({ seq, version: blob.linked.version });
       changes.push({ shelf: 'log', key: seq });
     }
-    const last = opened.chunks.find(({ key }) => key === lastEntry?.key);
     const old = last === undefined ? [] : withSeq(last.versions, last.key);
     const rows = [...old, ...tail].map(({ seq, version }) => ({
       seq,
@@ -200,7 +199,7 @@ export class SealedLog {
   }
 
   /** The chunk and its spare. Its key is the greatest sequence number in it. */
-  async #sealChunk(rows: readonly Placed[], heads: ReadonlyMap<string, Head>): Promise<Change[]> {
+  async #sealChunk(rows: readonly Placed[], heads: Heads): Promise<Change[]> {
     const key = rows.reduce((last, { seq }) => Math.max(last, seq), 0);
     const chunk: Chunk = { versions: rows.map(({ version }) => version), heads };
     const value = await this.#seal(KIND.chunk, encodeChunk(chunk));
@@ -267,17 +266,43 @@ export class SealedLog {
     return toText(new Uint8Array(await this.#env.subtle.digest('SHA-256', toBytes(blob))));
   }
 
-  #raiseHeads(heads: ReadonlyMap<string, Head>): void {
+  /** Moves a device's head to this blob; false if it doesn't follow the one before. */
+  #follow({ linked: { version, prev }, link }: { linked: Linked; link: string }): boolean {
+    const { device } = version.stamp;
+    const head = this.#heads.get(device) ?? START;
+    if (version.n > head.n) this.#heads.set(device, { n: version.n, link });
+    return version.n === head.n + 1 && prev === head.link;
+  }
+
+  #raiseHeads(heads: Heads): void {
     this.#heads = higherHeads(this.#heads, heads);
   }
 }
 
-export function higherHeads(a: ReadonlyMap<string, Head>, b: ReadonlyMap<string, Head>): Map<string, Head> {
+const START: Head = { n: 0, link: '' };
+
+/** Whether the chunk can be filled up, so that filling it never splits the rows it has. */
+function hasRoom({ versions }: Chunk): boolean {
+  return versions.length < CHUNK_ROWS && chunked(versions.map((version) => ({ version }))).length === 1;
+}
+
+/** For each device the head that is further on. */
+export function higherHeads(a: Heads, b: Heads): Map<string, Head> {
   const higher = new Map(a);
   for (const [device, head] of b) {
     if (head.n > (higher.get(device)?.n ?? 0)) higher.set(device, head);
   }
   return higher;
+}
+
+/** Heads raised to the versions' own numbers. */
+function withNumbers(heads: Heads, versions: readonly Version[]): Map<string, Head> {
+  const raised = new Map(heads);
+  for (const { n, stamp } of versions) {
+    const head = raised.get(stamp.device) ?? START;
+    if (n > head.n) raised.set(stamp.device, { n, link: head.link });
+  }
+  return raised;
 }
 
 /** Rows of a chunk as read back: only the greatest number is known, and only that is needed. */

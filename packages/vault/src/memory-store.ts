@@ -72,7 +72,7 @@ function copied(value: StoreValue): StoreValue {
 /** The mark after a commit; shared by every store. */
 export function nextMark(mark: StoreMark, commit: Commit): StoreMark {
   return {
-    revision: mark.revision + 1,
+    revision: (commit.revision ?? mark.revision) + 1,
     seals: (commit.newEpoch ? 0 : mark.seals) + (commit.seals ?? 0),
   };
 }

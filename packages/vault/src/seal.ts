@@ -42,6 +42,9 @@ const AAD_LABEL = toUtf8('bearings blob');
  */
 export const SEAL_LIMIT = 2 ** 30;
 
+/** Where sealing stops altogether, if no new epoch could begin. */
+export const SEAL_STOP = 2 ** 31;
+
 function header(place: Place): Bytes {
   return concat(Uint8Array.of(FORMAT, place.kind), uint32(place.epoch));
 }

@@ -8,6 +8,7 @@ import { forgetKeyRing, type KeyRing, type VaultKeys } from './keys.ts';
 import { LOCAL_QUERY, type Local, newDeviceId, newLocal, openLocal, sealLocal } from './local.ts';
 import { type Prepared, SealedLog, type Unnumbered } from './log.ts';
 import type { Version } from './record.ts';
+import { SEAL_STOP } from './seal.ts';
 import type { Change, Commit, StoreMark } from './store.ts';
 
 /** What a listener hears. */
@@ -27,6 +28,8 @@ export interface Opened {
   readonly ring: KeyRing;
   readonly keys: VaultKeys;
   readonly file: KeyFile;
+  /** The stretched passphrase, if it was given in this session: to wrap a new epoch's ring without asking again. */
+  readonly passphraseKey?: CryptoKey | undefined;
 }
 
 /**
@@ -39,6 +42,8 @@ export class Session {
   readonly histories = new Histories();
   log: SealedLog;
   local: Local;
+  /** The local state in memory is newer than the one in the store. */
+  localChanged = false;
   #opened: Opened | undefined;
   #clock: Clock = CLOCK_START;
   #revision = 0;
@@ -96,8 +101,8 @@ export class Session {
     this.#damage.push(...news.damage);
     if (local === undefined) this.report({ what: 'settings', count: 1 });
     this.local = local ?? this.local;
-    // A past that can't be read may hold numbers this device has given: it goes on as a new writer.
-    if (first && news.damage.length > 0) this.local = { ...this.local, device: newDeviceId(this.env) };
+    this.localChanged = local === undefined;
+    if (first) this.#doubt(JSON.stringify(news.damage));
     this.#opened = { ...this.opened, file: found.file };
     this.#revision = reading.revision;
     this.#seals = reading.seals;
@@ -119,6 +124,8 @@ export class Session {
         if (transaction === undefined) return;
         this.opened;
         const { done, ...commit } = transaction;
+        if (!commit.newEpoch && this.#seals + (commit.seals ?? 0) > SEAL_STOP)
+          throw new VaultError('seals-spent');
         const mark = await this.env.store.commit({ ...commit, expect: this.#revision });
         if (mark === 'moved') {
           await this.catchUp();
@@ -202,6 +209,7 @@ export class Session {
         seals: 1,
         done: () => {
           this.local = local;
+          this.localChanged = false;
         },
       };
     });
@@ -240,6 +248,13 @@ export class Session {
     this.local = newLocal(this.env);
     if (this.env.channel) this.env.channel.onmessage = null;
     this.emit({ kind });
+  }
+
+  /** A past that can't be read may hold numbers this writer has given: it goes on under a new id, once. */
+  #doubt(damage: string): void {
+    if (damage === '[]' || damage === this.local.knownDamage) return;
+    this.local = { ...this.local, device: newDeviceId(this.env), knownDamage: damage };
+    this.localChanged = true;
   }
 
   #remember(versions: readonly Version[]): void {

@@ -31,6 +31,8 @@ export interface Commit {
   readonly expect?: number;
   /** Seals made for this commit, added to the count of their epoch. */
   readonly seals?: number;
+  /** Where the revision goes on from. A new vault takes a random number, so no tab mistakes it for the last one. */
+  readonly revision?: number;
   /** The count of seals begins anew: the keys are new. */
   readonly newEpoch?: true;
 }

@@ -17,7 +17,7 @@ const ABSENCE_BELIEVED = 90 * DAY;
 export async function sweep(session: Session, now: number = session.now()): Promise<void> {
   await noteAhead(session, now);
   await session.transact(async () => {
-    const due = new Set([...session.histories.ids()].filter((id) => isDue(session, id, now)));
+    const due = new Set([...session.histories.everRemoved()].filter((id) => isDue(session, id, now)));
     if (due.size === 0) return undefined;
     const hollow = (version: Version) =>
       due.has(version.id) && version.change === 'put' ? hollowed(version) : version;
@@ -60,7 +60,7 @@ function removedAt(session: Session, tombstone: Version): number {
 
 async function noteAhead(session: Session, now: number): Promise<void> {
   const known = session.local.ahead;
-  const met = [...session.histories.ids()]
+  const met = [...session.histories.everRemoved()]
     .flatMap((id) => session.histories.verdict(id).tombstones)
     .filter((tombstone) => tombstone.at - now > STEP_BACK_LIMIT)
     .map((tombstone) => stampKey(tombstone.stamp))

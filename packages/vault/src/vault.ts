@@ -1,15 +1,16 @@
-import { sameBytes } from './bytes.ts';
+import { readUint32, sameBytes } from './bytes.ts';
 import type { TabHint, VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 import { readInbox } from './inbox.ts';
-import { readKeyFile, writeKeyFile } from './key-file.ts';
+import { DEVICE_WAY, readKeyFile, wrapRing, writeKeyFile } from './key-file.ts';
 import { deriveKeys, newKeyRing, signingPair } from './keys.ts';
 import { newLocal, sealLocal } from './local.ts';
 import { Vault } from './open-vault.ts';
+import { SEAL_LIMIT } from './seal.ts';
 import { Session } from './session.ts';
-import { SHELVES } from './store.ts';
+import { type Change, SHELVES } from './store.ts';
 import { believedNow, sweep } from './sweep.ts';
-import { deviceWay, type Secret, unlock } from './ways.ts';
+import { newDeviceWay, renewKeys, type Secret, unlock } from './ways.ts';
 
 export type { Absorbed, VaultContent } from './content.ts';
 export type { Damage } from './damage.ts';
@@ -30,9 +31,9 @@ export type VaultState = 'absent' | 'ready' | 'locked';
 
 /** Without any key work. Throws `keys-damaged`, `newer-format`, and what the store throws. */
 export async function vaultState(env: VaultEnvironment): Promise<VaultState> {
-  const found = await readKeyFile(env);
-  if (found === undefined) return 'absent';
-  return found.file.device === undefined ? 'locked' : 'ready';
+  const { file } = await readKeyFile(env);
+  if (file === undefined) return 'absent';
+  return file.device === undefined ? 'locked' : 'ready';
 }
 
 /**
@@ -40,20 +41,20 @@ export async function vaultState(env: VaultEnvironment): Promise<VaultState> {
  * `vault-exists`, `crypto-missing`, and what the store throws.
  */
 export async function createVault(env: VaultEnvironment): Promise<Vault> {
-  if ((await readKeyFile(env)) !== undefined) throw new VaultError('vault-exists');
+  const { key, changes } = await newDeviceWay(env);
+  const { file: present, revision } = await readKeyFile(env);
+  if (present !== undefined) throw new VaultError('vault-exists');
   const ring = newKeyRing(env);
   const { logId } = await signingPair(env.subtle, ring.root);
   const keys = await deriveKeys(env.subtle, ring, logId);
-  const { device, changes } = await deviceWay(env, logId, ring);
   const file = {
     logId,
     epoch: ring.epoch,
     inbox: keys.inbox.publicKey,
-    device,
+    device: await wrapRing(env, key, logId, ring, DEVICE_WAY),
     passphrase: undefined,
     words: undefined,
   };
-  const { revision } = await env.store.read([]);
   const mark = await env.store.commit({
     changes: [
       ...SHELVES.map((shelf) => ({ shelf, clear: true as const })),
@@ -62,7 +63,8 @@ export async function createVault(env: VaultEnvironment): Promise<Vault> {
       await sealLocal(env, keys, newLocal(env)),
     ],
     expect: revision,
-    seals: 2,
+    revision: readUint32(env.random(4), 0) * 2 ** 16,
+    seals: 1,
     newEpoch: true,
   });
   // Another tab was quicker.
@@ -76,11 +78,11 @@ export async function createVault(env: VaultEnvironment): Promise<Vault> {
  * `kdf-out-of-range`, `stretch-failed`, and what the store throws.
  */
 export async function openVault(env: VaultEnvironment, secret?: Secret): Promise<Vault> {
-  const found = await readKeyFile(env);
-  if (found === undefined) throw new VaultError('vault-absent');
-  const ring = await unlock(env, found.file, secret);
-  const keys = await deriveKeys(env.subtle, ring, found.file.logId);
-  return begin(new Session(env, { ring, keys, file: found.file }));
+  const { file } = await readKeyFile(env);
+  if (file === undefined) throw new VaultError('vault-absent');
+  const { ring, passphraseKey } = await unlock(env, file, secret);
+  const keys = await deriveKeys(env.subtle, ring, file.logId);
+  return begin(new Session(env, { ring, keys, file, passphraseKey }));
 }
 
 async function begin(session: Session): Promise<Vault> {
@@ -88,15 +90,22 @@ async function begin(session: Session): Promise<Vault> {
   const { lastSeen } = session.local;
   listen(session);
   await takeInbox(session).catch(() => {});
-  // None of this may keep a person from what they wrote: if the disk is full, it is done another day.
-  void session
-    .transact(async () => (mend.length === 0 ? undefined : { changes: mend }))
-    .then(() => checkInboxKey(session))
-    .then(() => sweep(session, believedNow(session.now(), lastSeen)))
-    .then(() => session.keepLocal((local) => ({ ...local, lastSeen: session.now() })))
-    .catch(() => {});
+  void keepHouse(session, mend, lastSeen).catch(() => {});
   return new Vault(session);
 }
+
+/** None of this may keep a person from what they wrote: if the disk is full, it is done another day. */
+async function keepHouse(session: Session, mend: readonly Change[], lastSeen: number): Promise<void> {
+  if (mend.length > 0) await session.transact(async () => ({ changes: mend }));
+  await checkInboxKey(session);
+  await sweep(session, believedNow(session.now(), lastSeen));
+  if (session.seals > SEAL_LIMIT) await renewKeys(session);
+  const stale = Math.abs(session.now() - session.local.lastSeen) > HOUR;
+  if (stale || session.localChanged)
+    await session.keepLocal((local) => ({ ...local, lastSeen: session.now() }));
+}
+
+const HOUR = 60 * 60_000;
 
 function listen(session: Session): void {
   const { channel } = session.env;

@@ -33,13 +33,18 @@ import { entropyOf, newWords, wordsKey, wordsOf } from './words.ts';
 export type Secret = { readonly passphrase: string } | { readonly words: string };
 
 /** Throws `wrong-passphrase`, `wrong-words`, `secret-needed`, `keys-damaged`, `kdf-out-of-range`. */
-export async function unlock(env: VaultEnvironment, file: KeyFile, secret?: Secret): Promise<KeyRing> {
-  if (secret === undefined) return unlockByDevice(env, file);
+export async function unlock(env: VaultEnvironment, file: KeyFile, secret?: Secret): Promise<Unlocked> {
+  if (secret === undefined) return { ring: await unlockByDevice(env, file) };
   if ('passphrase' in secret) return unlockByPassphrase(env, file, secret.passphrase);
   if (file.words === undefined) throw new VaultError('wrong-words', 'no words were made');
   const { salt, wrap } = file.words;
   const key = await wordsKey(env.subtle, await entropyOf(secret.words), salt);
-  return refusedAs('wrong-words', unwrapRing(env.subtle, key, file, wrap, wordsWay(salt)));
+  return { ring: await refusedAs('wrong-words', unwrapRing(env.subtle, key, file, wrap, wordsWay(salt))) };
+}
+
+export interface Unlocked {
+  readonly ring: KeyRing;
+  readonly passphraseKey?: CryptoKey;
 }
 
 async function unlockByDevice(env: VaultEnvironment, file: KeyFile): Promise<KeyRing> {
@@ -58,24 +63,20 @@ async function unlockByPassphrase(
   env: VaultEnvironment,
   file: KeyFile,
   passphrase: string,
-): Promise<KeyRing> {
+): Promise<Unlocked> {
   // A vault without a lock has no passphrase to be right.
   if (file.passphrase === undefined) throw new VaultError('wrong-passphrase', 'no passphrase is set');
   const { salt, cost, wrap } = file.passphrase;
-  const key = await stretchKey(env, passphrase, salt, cost);
+  const passphraseKey = await stretchKey(env, passphrase, salt, cost);
   const way = passphraseWay(file.passphrase);
-  return refusedAs('wrong-passphrase', unwrapRing(env.subtle, key, file, wrap, way));
+  const ring = await refusedAs('wrong-passphrase', unwrapRing(env.subtle, passphraseKey, file, wrap, way));
+  return { ring, passphraseKey };
 }
 
-/** The device wrap and the changes that keep its key. */
-export async function deviceWay(
-  env: VaultEnvironment,
-  logId: KeyFile['logId'],
-  ring: KeyRing,
-): Promise<{ device: NonNullable<KeyFile['device']>; changes: Change[] }> {
+/** A device key and the changes that keep it. Looks first whether this browser stores CryptoKeys. */
+export async function newDeviceWay(env: VaultEnvironment): Promise<{ key: CryptoKey; changes: Change[] }> {
   const { key, material } = await newDeviceKey(env);
-  const kept = (await storesCryptoKeys(env)) ? key : material;
-  return { device: await wrapRing(env, key, logId, ring, DEVICE_WAY), changes: keepDeviceKey(kept) };
+  return { key, changes: keepDeviceKey((await storesCryptoKeys(env)) ? key : material) };
 }
 
 /**
@@ -92,22 +93,46 @@ export async function setPassphrase(session: Session, passphrase: string): Promi
     renewed(session, dropDeviceKey(), async (ring, logId) => {
       const way = passphraseWay({ salt, cost });
       const wrap: PassphraseWrap = { salt, cost, wrap: await wrapRing(env, key, logId, ring, way) };
-      return { device: undefined, passphrase: wrap };
+      return { device: undefined, passphrase: wrap, passphraseKey: key };
     }),
   );
+}
+
+/**
+ * A new epoch for its own sake, before the old one has sealed too much. False if that must wait: the vault was opened
+ * by its words, and only the passphrase can wrap for the passphrase.
+ */
+export async function renewKeys(session: Session): Promise<boolean> {
+  const { env } = session;
+  const { file, passphraseKey } = session.opened;
+  const { passphrase } = file;
+  if (passphrase !== undefined && passphraseKey === undefined) return false;
+  const device = passphrase === undefined ? await newDeviceWay(env) : undefined;
+  await session.transact(() =>
+    renewed(session, device?.changes ?? [], async (ring, logId) => {
+      if (device !== undefined) {
+        return { device: await wrapRing(env, device.key, logId, ring, DEVICE_WAY), passphrase: undefined };
+      }
+      if (passphrase === undefined || passphraseKey === undefined) throw new VaultError('secret-needed');
+      const wrap = await wrapRing(env, passphraseKey, logId, ring, passphraseWay(passphrase));
+      return { device: undefined, passphrase: { ...passphrase, wrap }, passphraseKey };
+    }),
+  );
+  return true;
 }
 
 /** Takes the lock away: the device opens the vault again. Throws `wrong-passphrase`. */
 export async function removePassphrase(session: Session, passphrase: string): Promise<void> {
   const { env } = session;
   await unlockByPassphrase(env, session.opened.file, passphrase);
-  const probed = await deviceWay(env, session.opened.file.logId, session.opened.ring);
+  const { key, changes } = await newDeviceWay(env);
   await session.transact(async () => {
-    const file = { ...session.opened.file, device: probed.device, passphrase: undefined };
+    const { file, ring } = session.opened;
+    const device = await wrapRing(env, key, file.logId, ring, DEVICE_WAY);
+    const unlocked = { ...file, device, passphrase: undefined };
     return {
-      changes: [...probed.changes, ...(await writeKeyFile(env.subtle, file))],
-      seals: 1,
-      done: () => session.adopt({ ...session.opened, file }, session.log),
+      changes: [...changes, ...(await writeKeyFile(env.subtle, unlocked))],
+      done: () => session.adopt({ ...session.opened, file: unlocked, passphraseKey: undefined }, session.log),
     };
   });
 }
@@ -145,6 +170,10 @@ async function wrapForWords(
   return { salt, wrap: await wrapRing(env, key, logId, ring, wordsWay(salt)) };
 }
 
+interface NewWays extends Pick<KeyFile, 'device' | 'passphrase'> {
+  readonly passphraseKey?: CryptoKey;
+}
+
 /**
  * A new epoch: a fresh secret, and the whole vault sealed under it in one commit. `ways` wraps the new ring for
  * whoever is to open it; the recovery words keep working.
@@ -152,7 +181,7 @@ async function wrapForWords(
 async function renewed(
   session: Session,
   also: readonly Change[],
-  ways: (ring: KeyRing, logId: KeyFile['logId']) => Promise<Pick<KeyFile, 'device' | 'passphrase'>>,
+  ways: (ring: KeyRing, logId: KeyFile['logId']) => Promise<NewWays>,
 ): Promise<Transaction> {
   const { env, local } = session;
   const old = session.opened;
@@ -161,7 +190,8 @@ async function renewed(
   const keys = await deriveKeys(env.subtle, ring, logId);
   const words = local.words === '' ? undefined : await wrapForWords(env, logId, ring, fromText(local.words));
   const address = { logId, epoch: ring.epoch, inbox: keys.inbox.publicKey };
-  const file: KeyFile = { ...address, ...(await ways(ring, logId)), words };
+  const { passphraseKey, ...wraps } = await ways(ring, logId);
+  const file: KeyFile = { ...address, ...wraps, words };
   const log = new SealedLog(env, keys, session.log.lastSeq);
   const prepared = await log.absorb([...session.histories.versions()], session.log.heads);
   const { drafts } = await readDrafts(env, old.keys);
@@ -183,7 +213,8 @@ async function renewed(
     newEpoch: true,
     done: () => {
       prepared.accept();
-      session.adopt({ ring, keys, file }, log);
+      session.adopt({ ring, keys, file, passphraseKey }, log);
+      old.ring.secret.fill(0);
       // The other tabs hold keys that open nothing any more.
       session.tell('locked');
     },
