@@ -25,6 +25,8 @@ export interface UrgesOverTime {
   readonly said: Said;
 }
 
+const DAY = 86_400_000;
+
 /** Strengths needed in each half, and by how much they have to differ, before anything is said about size. */
 const ENOUGH = 5;
 const DIFFERS = 1;
@@ -44,7 +46,9 @@ export const urgesOverTime = (
   const to = localTime(now, zone).date;
   const from = addDays(to, 1 - days);
   const first = dayNumber(from);
-  const dated = urges.map((urge) => ({ urge, day: dayNumber(localTime(urge.at, urge.zone).date) - first }));
+  // Zones differ by a day at most, so older urges need no look at the calendar.
+  const near = urges.filter((urge) => urge.at > now - (days + 2) * DAY);
+  const dated = near.map((urge) => ({ urge, day: dayNumber(localTime(urge.at, urge.zone).date) - first }));
   const inside = dated.filter(({ day }) => day >= 0 && day < days);
   const strengths = (from: number, until: number): readonly number[] =>
     inside.flatMap(({ urge, day }) =>
@@ -74,7 +78,7 @@ export const urgesOverTime = (
   });
 
   const half = days / 2;
-  const known = dated.some(({ day }) => day < 7);
+  const known = near.length < urges.length || dated.some(({ day }) => day < 7);
   const before = strengths(0, half);
   const after = strengths(half, days);
   const change = (quantile(after, 0.5) ?? 0) - (quantile(before, 0.5) ?? 0);

@@ -41,6 +41,7 @@ describe('innocent words are left alone', () => {
   test.each([
     'The water is clean.',
     'Drink clean water and wear clean clothes.',
+    'Nothing goes back to zero.',
     'Be patient with yourself; a patient and kind voice helps.',
     'Tell a family member, or a member of your household.',
     'Nicotine replacement therapy can help.',

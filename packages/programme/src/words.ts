@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
   },
   { find: /\b(?:failed|failing)\b(?! that\b)/gi, instead: event },
   { find: /\b(?<!(?:heart|kidney|liver|organ|respiratory|power) )failures?\b/gi, instead: event },
-  { find: /\bback to zero\b/gi, instead: event },
+  { find: /\b(?<!\b(?:nothing|never|not)\b[^.?]{0,30})back to zero\b/gi, instead: event },
   { find: /\bmust\b/gi, instead: 'may, or can' },
   { find: /\bstep one\b/gi, instead: 'point' },
   { find: /\bsurrender(?:s|ed|ing)?\b/gi, instead: 'choose' },
