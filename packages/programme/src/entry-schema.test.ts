@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import texts from '../texts/en/tools.json' with { type: 'json' };
+import { answers } from './answers.testkit.ts';
+import { entrySchema, readEntry } from './entry-schema.ts';
+import { type JsonSchema, jsonSchemaFor } from './json-schema.ts';
+import { LIMITS } from './limits.ts';
+import { REASONS } from './repair.ts';
+import type { Tool } from './tool.ts';
+import { abc } from './tools/abc.ts';
+import { costBenefit } from './tools/cost-benefit.ts';
+import { goal } from './tools/goal.ts';
+import { urgeLog } from './tools/urge-log.ts';
+import { TOOLS } from './tools.ts';
+
+const tools = TOOLS.map((tool) => [tool.id, tool as Tool] as const);
+const reasons = (tool: Tool, raw: unknown) =>
+  readEntry(tool, raw).repaired.map(({ field, reason }) => `${field}: ${reason}`);
+
+/** As much of JSON Schema as ours speak. */
+function fits(schema: JsonSchema, value: unknown): boolean {
+  const {
+    type,
+    properties,
+    required = [],
+    additionalProperties,
+    items,
+  } = schema as {
+    type?: string;
+    properties?: Record<string, JsonSchema>;
+    required?: string[];
+    additionalProperties?: boolean | JsonSchema;
+    items?: JsonSchema;
+  };
+  if (schema.const !== undefined) return value === schema.const;
+  if (Array.isArray(schema.enum)) return schema.enum.includes(value);
+  const at = (key: string) => schema[key] as number | undefined;
+  if (type === 'string')
+    return (
+      typeof value === 'string' &&
+      value.length <= (at('maxLength') ?? Infinity) &&
+      value.length >= (at('minLength') ?? 0)
+    );
+  if (type === 'boolean') return typeof value === 'boolean';
+  if (type === 'integer' || type === 'number')
+    return (
+      typeof value === 'number' &&
+      (type === 'number' || Number.isInteger(value)) &&
+      value >= (at('minimum') ?? -Infinity) &&
+      value <= (at('maximum') ?? Infinity)
+    );
+  if (type === 'array')
+    return Array.isArray(value) && value.length <= at('maxItems')! && value.every((one) => fits(items!, one));
+  if (typeof value !== 'object' || value === null || !required.every((key) => key in value)) return false;
+  return Object.entries(value).every(([key, part]) => {
+    const inner = properties?.[key] ?? additionalProperties ?? true;
+    return typeof inner === 'boolean' ? inner : fits(inner, part);
+  });
+}
+
+describe.each(tools)('%s', (_, tool) => {
+  test('answers a form can give come back exactly', () => {
+    fc.assert(
+      fc.property(answers(tool), (values) => {
+        expect(readEntry(tool, values)).toEqual({ values, repaired: [] });
+        expect(v.is(entrySchema(tool), values)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('what was read passes the schema for other programs', () => {
+    const schema = jsonSchemaFor(tool, (key) => texts[key as keyof typeof texts]);
+    fc.assert(
+      fc.property(answers(tool), (values) => {
+        expect(fits(schema, { tool: tool.id, version: tool.version, values })).toBe(true);
+        expect(fits(schema, { tool: tool.id, version: tool.version, values: { ...values, odd: 1 } })).toBe(
+          false,
+        );
+      }),
+      { numRuns: 25 },
+    );
+    expect(schema.title).toBe(texts[`tool.${tool.id}.name` as keyof typeof texts]);
+  });
+
+  test('anything at all is read without a fault, and then passes', () => {
+    const fields = tool.sections.flatMap((section) => section.fields.map((field) => field.id));
+    const anything = fc.anything({
+      withNullPrototype: true,
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+    });
+    const odd = fc.oneof(anything, fc.dictionary(fc.constantFrom(...fields, '__proto__', 'x'), anything));
+    fc.assert(
+      fc.property(odd, (raw) => {
+        const { values, repaired } = readEntry(tool, raw);
+        expect(v.is(entrySchema(tool), values)).toBe(true);
+        for (const { reason } of repaired) expect(REASONS).toContain(reason);
+        expect(readEntry(tool, values)).toEqual({ values, repaired: [] });
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test('half-right answers are mended, never thrown out whole', () => {
+    const spoiled = answers(tool).chain((values) =>
+      fc.anything().map((junk) => ({ values, raw: { ...values, unheard: junk } })),
+    );
+    fc.assert(
+      fc.property(spoiled, ({ values, raw }) => {
+        expect(readEntry(tool, raw)).toEqual({
+          values,
+          repaired: [{ field: 'unheard', done: 'left-out', reason: 'unknown-field' }],
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+test('every list and text holds its limit, and what is beyond is cut and told', () => {
+  const item = (number: number) => ({ id: `i${number}`, text: 'x' });
+  const full = { gives: Array.from({ length: LIMITS.list }, (_, number) => item(number)) };
+  expect(readEntry(costBenefit, full)).toEqual({ values: full, repaired: [] });
+  const over = readEntry(costBenefit, { gives: [...full.gives, item(500)] });
+  expect(over).toEqual({ values: full, repaired: [{ field: 'gives', done: 'mended', reason: 'too-many' }] });
+
+  const long = { goal: 'é'.repeat(LIMITS.text) };
+  expect(readEntry(goal, long)).toEqual({ values: long, repaired: [] });
+  const cut = readEntry(goal, { goal: `${'x'.repeat(LIMITS.text - 1)}👩` });
+  expect(cut.values.goal).toBe('x'.repeat(LIMITS.text - 1));
+  expect(cut.repaired).toEqual([{ field: 'goal', done: 'mended', reason: 'too-long' }]);
+});
+
+test('hidden characters go; new lines, tabs, emoji and other scripts stay', () => {
+  const { values, repaired } = readEntry(goal, { goal: 'a\u0000b\r\nc\td\u007F 👩‍👧 مرحبا \uD800' });
+  expect(values.goal).toBe('ab\nc\td 👩‍👧 مرحبا \uFFFD');
+  expect(repaired).toEqual([{ field: 'goal', done: 'mended', reason: 'hidden-characters' }]);
+});
+
+test('each kind of answer says why it was mended or left out', () => {
+  expect(reasons(urgeLog, { strength: 14 })).toEqual(['strength: out-of-range']);
+  expect(reasons(urgeLog, { strength: '7' })).toEqual(['strength: wrong-type']);
+  expect(readEntry(urgeLog, { strength: '7' }).values).toEqual({ strength: 7 });
+  expect(reasons(urgeLog, { strength: 'high' })).toEqual(['strength: wrong-type']);
+  expect(reasons(urgeLog, { outcome: 'won' })).toEqual(['outcome: unknown-option']);
+  expect(reasons(urgeLog, { start: { at: 1, zone: 'Moon/Base' } })).toEqual(['start: unknown-zone']);
+  expect(readEntry(urgeLog, { start: { at: 1, zone: 'Moon/Base' } }).values.start).toEqual({
+    at: 1,
+    zone: 'UTC',
+  });
+  expect(reasons(urgeLog, { did: ['delay', 'delay'] })).toEqual(['did: twice']);
+  expect(reasons(goal, { due: '2026-02-30' })).toEqual(['due: unknown-date']);
+  expect(reasons(goal, { value: [1, 2].map((n) => ({ entry: `e${n}`, text: 'x' })) })).toEqual([
+    'value: too-many',
+  ]);
+  expect(reasons(goal, 'text')).toEqual([': wrong-type']);
+  expect(readEntry(goal, undefined)).toEqual({ values: {}, repaired: [] });
+  expect(reasons(costBenefit, { gains: [{ id: 'a', text: 'x' }], 'count-most': ['a', 'gone'] })).toEqual([
+    'count-most: not-there',
+  ]);
+  expect(readEntry(abc, { 'feelings-before': { constructor: 10, __proto__: 5 } }).values).toEqual({
+    'feelings-before': { constructor: 10 },
+  });
+});
+
+test('lines without an id, or with one that is taken, get one of their own', () => {
+  const { values } = readEntry(goal, {
+    obstacles: ['rain', { text: 'tired' }, { id: 'a', text: '1' }, { id: 'a', text: '2' }],
+  });
+  expect(values.obstacles).toEqual([
+    { id: 'line-1', text: 'rain' },
+    { id: 'line-2', text: 'tired' },
+    { id: 'a', text: '1' },
+    { id: 'a-2', text: '2' },
+  ]);
+});
+
+test('every reason has words', () => {
+  expect(
+    Object.keys(texts)
+      .filter((key) => key.startsWith('repair.'))
+      .sort(),
+  ).toEqual(REASONS.map((reason) => `repair.${reason}`).sort());
+});

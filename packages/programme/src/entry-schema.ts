@@ -1,0 +1,144 @@
+import * as v from 'valibot';
+import type { ColumnField, Field } from './field.ts';
+import { LIMITS } from './limits.ts';
+import { isDate, isZone } from './local-time.ts';
+import { cleanField, type Found } from './repair.ts';
+import { fieldsOf, type Tool } from './tool.ts';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const words = v.pipe(v.string(), v.maxLength(LIMITS.text, 'too-long'));
+const id = v.pipe(v.string(), v.minLength(1, 'wrong-type'), v.maxLength(LIMITS.id, 'too-long'));
+const between = (min: number, max: number) =>
+  v.pipe(v.number('wrong-type'), v.minValue(min, 'out-of-range'), v.maxValue(max, 'out-of-range'));
+const whole = (min: number, max: number) => v.pipe(between(min, max), v.integer('out-of-range'));
+const list = <Line extends v.GenericSchema>(line: Line, most: number = LIMITS.list) =>
+  v.pipe(v.array(line, 'wrong-type'), v.maxLength(most, 'too-many'));
+const moment = v.strictObject({
+  at: whole(-LIMITS.instant, LIMITS.instant),
+  zone: v.pipe(v.string(), v.check(isZone, 'unknown-zone')),
+});
+
+/** What one answer has to be. Issues carry the id of a reason as their message. */
+export function fieldSchema(field: Field | ColumnField): v.GenericSchema {
+  switch (field.type) {
+    case 'text':
+    case 'method':
+      return words;
+    case 'list': {
+      const columns = (field.columns ?? []).map(
+        (column) => [column.id, v.optional(fieldSchema(column))] as const,
+      );
+      return list(v.strictObject({ id, text: words, ...Object.fromEntries(columns) }));
+    }
+    case 'scale':
+      return whole(0, field.max);
+    case 'number':
+      return whole(field.min, field.max);
+    case 'date-time':
+      return moment;
+    case 'date':
+      return v.pipe(v.string('wrong-type'), v.check(isDate, 'unknown-date'));
+    case 'duration':
+      return between(0, LIMITS.minutes);
+    case 'choice':
+      return v.picklist(field.options, 'unknown-option');
+    case 'choices':
+      return list(
+        field.options === 'methods' || field.own ? words : v.picklist(field.options, 'unknown-option'),
+      );
+    case 'ratings':
+      // Valibot's record leaves out words like "constructor", and a feeling may be called anything.
+      return v.custom<Readonly<Record<string, number>>>(
+        (raw) =>
+          isObject(raw) &&
+          Object.keys(raw).length <= LIMITS.list &&
+          Object.entries(raw).every(([name, value]) => v.is(words, name) && v.is(whole(0, field.max), value)),
+        'wrong-type',
+      );
+    case 'people':
+      return list(v.strictObject({ item: v.optional(id), text: words }));
+    case 'ranking':
+      return list(id, field.top);
+    case 'yes-no':
+      return v.boolean('wrong-type');
+    case 'link':
+      return list(
+        v.strictObject({ entry: id, item: v.optional(id), text: words }),
+        field.many ? LIMITS.list : 1,
+      );
+    case 'track':
+      return list(v.strictObject({ at: between(0, LIMITS.seconds), value: between(0, 10) }), LIMITS.track);
+  }
+}
+
+/**
+ * The answers of one entry, exactly: unknown fields are refused. For what comes from outside use `readEntry`, which
+ * mends what it can.
+ */
+export const entrySchema = (tool: Tool) =>
+  v.strictObject(
+    Object.fromEntries(fieldsOf(tool).map((field) => [field.id, v.optional(fieldSchema(field))])),
+  );
+
+/** What was found at one place: mended, or left out. `field` is an id; `reason` is worded in `repair.<reason>`. */
+export interface Repair extends Found {
+  readonly field: string;
+}
+export interface ReadEntry {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly repaired: readonly Repair[];
+}
+
+/**
+ * Reads answers from anywhere. Whatever is right is kept as it is, what can be mended is, and the rest is left out;
+ * each mend and each omission is told. What comes out always passes `entrySchema`.
+ */
+export function readEntry(tool: Tool, raw: unknown): ReadEntry {
+  if (!isObject(raw)) {
+    const nothing = raw === undefined || raw === null;
+    return {
+      values: {},
+      repaired: nothing ? [] : [{ field: '', done: 'left-out', reason: 'wrong-type' }],
+    };
+  }
+  const fields = fieldsOf(tool);
+  const values: Record<string, unknown> = {};
+  const repaired: Repair[] = [];
+  const tell = (field: string, found: Found) => {
+    const told = ({ done, reason }: Repair) => done === found.done && reason === found.reason;
+    if (!repaired.some((one) => one.field === field && told(one))) repaired.push({ field, ...found });
+  };
+  for (const field of fields) {
+    if (!Object.hasOwn(raw, field.id)) continue;
+    const cleaned = cleanField(field, raw[field.id], (found) => tell(field.id, found));
+    if (cleaned === undefined) continue;
+    const checked = v.safeParse(fieldSchema(field), cleaned);
+    if (checked.success) values[field.id] = checked.output;
+    else tell(field.id, { done: 'left-out', reason: 'wrong-type' });
+  }
+  for (const field of fields) if (field.type === 'ranking') keepRanked(field.id, field.of, values, tell);
+  for (const key of Object.keys(raw))
+    if (!fields.some((field) => field.id === key)) tell(key, { done: 'left-out', reason: 'unknown-field' });
+  return { values, repaired };
+}
+
+/** A ranking may only name lines that are there. */
+function keepRanked(
+  field: string,
+  of: readonly string[],
+  values: Record<string, unknown>,
+  tell: (field: string, found: Found) => void,
+): void {
+  const ranked = values[field] as readonly string[] | undefined;
+  if (!ranked) return;
+  const ids = new Set(
+    of.flatMap((name) => ((values[name] ?? []) as { id: string }[]).map((item) => item.id)),
+  );
+  const there = ranked.filter((id) => ids.has(id));
+  if (there.length === ranked.length) return;
+  tell(field, { done: 'mended', reason: 'not-there' });
+  if (there.length === 0) delete values[field];
+  else values[field] = there;
+}

@@ -1,0 +1,13 @@
+/** The most one answer may hold. Texts in UTF-16 units, lists in lines. */
+export const LIMITS = {
+  text: 200_000,
+  list: 500,
+  track: 5_000,
+  id: 200,
+  /** Minutes of a year. */
+  minutes: 525_600,
+  /** Seconds of a week. */
+  seconds: 604_800,
+  /** Milliseconds from 1970 that a Date can hold, either way. */
+  instant: 8.64e15,
+} as const;
