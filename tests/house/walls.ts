@@ -47,9 +47,13 @@ export default {
     },
     {
       name: 'no-development-packages',
+      comment: 'Our own packages, which the rules above speak of, are of no kind known here.',
       severity: 'error',
-      from: { path: '^(packages|apps/server)/[^/]*/?src/', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+      from: { path: '^(packages|apps/server)/[^/]*/?src/', pathNot: '\\.(test|testkit)\\.ts$' },
+      to: {
+        pathNot: '^packages/',
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
+      },
     },
   ],
   options: {
