@@ -1,0 +1,36 @@
+import type { VaultRecord } from '@bearings/vault/record';
+import { expect, it } from 'vitest';
+import { daysLeft, groupsOf, listed, toldAt } from './record-list.ts';
+
+const record = (id: string, type: string, payload: VaultRecord['payload'], at = 1000): VaultRecord => ({
+  id,
+  type,
+  payload,
+  createdAt: at,
+  updatedAt: at,
+  versionCount: 1,
+});
+const urge = record('u', 'entry', { tool: 'urge-log', values: { start: { at: 5_000, zone: 'UTC' } } });
+const sheet = record('s', 'entry', { tool: 'abc', values: {} }, 9_000);
+const use = record('d', 'use', { date: '2026-01-02', amount: 1 });
+
+it('lists by what is told, newest first', () => {
+  expect(listed([urge, use, sheet], undefined).map(({ id }) => id)).toEqual(['d', 's', 'u']);
+  expect(listed([urge, use, sheet], 'abc').map(({ id }) => id)).toEqual(['s']);
+});
+it('counts under tool or type, whatever a payload holds', () => {
+  const odd = record('o', 'entry', null);
+  expect(groupsOf([urge, urge, use, odd])).toEqual([
+    { id: 'urge-log', count: 2 },
+    { id: 'use', count: 1 },
+    { id: 'other', count: 1 },
+  ]);
+  expect(toldAt(record('x', 'use', { date: 'nonsense' }))).toBe(1000);
+});
+it('counts days down and stays in its bounds when the clock is wrong', () => {
+  const day = 86_400_000;
+  expect(daysLeft({ removedAt: 0 }, 0, 30)).toBe(30);
+  expect(daysLeft({ removedAt: 0 }, 29.5 * day, 30)).toBe(1);
+  expect(daysLeft({ removedAt: 0 }, 900 * day, 30)).toBe(0);
+  expect(daysLeft({ removedAt: 900 * day }, 0, 30)).toBe(30);
+});

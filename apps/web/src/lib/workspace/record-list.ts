@@ -1,0 +1,54 @@
+import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
+
+/** What a record is listed under: its tool, or its type where it comes from none. */
+export const groupOf = (record: Pick<VaultRecord, 'type' | 'payload'>): string =>
+  record.type === 'entry'
+    ? String((record.payload as { tool?: unknown } | null)?.tool ?? 'other')
+    : record.type;
+
+export interface Group {
+  readonly id: string;
+  readonly count: number;
+}
+
+/** Fullest first. */
+export function groupsOf(records: readonly VaultRecord[]): readonly Group[] {
+  const counts = new Map<string, number>();
+  for (const record of records) counts.set(groupOf(record), (counts.get(groupOf(record)) ?? 0) + 1);
+  return [...counts].map(([id, count]) => ({ id, count })).sort((a, b) => b.count - a.count);
+}
+
+/** The moment a record tells of: the day or moment in it, or when it was kept. */
+export function toldAt(record: VaultRecord): number {
+  const payload = record.payload as {
+    date?: unknown;
+    hour?: unknown;
+    at?: { at?: unknown };
+    values?: { start?: { at?: unknown }; when?: { at?: unknown } };
+  } | null;
+  const moment = payload?.values?.start?.at ?? payload?.values?.when?.at ?? payload?.at?.at;
+  if (typeof moment === 'number') return moment;
+  if (typeof payload?.date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(payload.date)) {
+    const at = new Date(`${payload.date}T00:00`);
+    if (typeof payload.hour === 'number') at.setHours(payload.hour);
+    return at.getTime();
+  }
+  return record.createdAt;
+}
+
+/** Newest first, by what the records tell of. */
+export const listed = (records: readonly VaultRecord[], group: string | undefined): readonly VaultRecord[] =>
+  records
+    .filter((record) => group === undefined || groupOf(record) === group)
+    .map((record) => ({ record, at: toldAt(record) }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ record }) => record);
+
+const DAY = 86_400_000;
+
+/** Whole days until a removed record is gone for good. */
+export const daysLeft = (
+  { removedAt }: Pick<RemovedRecord, 'removedAt'>,
+  now: number,
+  kept: number,
+): number => Math.max(0, Math.min(kept, Math.ceil(kept - (now - removedAt) / DAY)));
