@@ -1,0 +1,127 @@
+/** `npm run bench`: every figure in one run, on the pinned Node, printed as tables. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { CHROMIUM, startServer } from '../tests/e2e/product.ts';
+import { measure, type Outcome, type Part, SUBJECTS } from './contest.ts';
+import type { Contest, Figure, Section, Unit } from './figure.ts';
+import { machine } from './machine.ts';
+import { buildPage, serve } from './page-server.ts';
+import { TEN_YEARS } from './records.ts';
+import { serverFigures } from './server.ts';
+import { contestTable, figureTable } from './table.ts';
+import { workspaceOpenings } from './ten-years.ts';
+import { visitFigures } from './visits.ts';
+
+const LIMIT_MINUTES = 10;
+const NAMES = ['Bearings', 'Yjs', 'TinyBase'];
+const results = join(import.meta.dirname, '../.bench');
+const build = process.env.WEB_BUILD ?? join(import.meta.dirname, '../apps/web/build');
+
+const TASKS: readonly [Part, string, Unit][] = [
+  ['open', 'cold open: a new process to the list', 'ms'],
+  ['keep', 'keep one more record', 'ms'],
+  ['exportWhole', 'export with the whole history', 'ms'],
+  ['wholeSize', '  its size', 'MB'],
+  ['importWhole', '  import it into an empty store', 'ms'],
+  ['exportOpen', 'export as open JSON', 'ms'],
+  ['openSize', '  its size', 'MB'],
+  ['importOpen', '  import it into an empty store', 'ms'],
+  ['memory', 'memory once open', 'MB'],
+  ['disk', 'room on the disk', 'MB'],
+];
+
+const NOTES = `All three hold the same ${TEN_YEARS.toLocaleString('en')} records (one urge log each, ten a day for ten years) in IndexedDB
+and list them newest first. "Cold" is a new browser process over the same profile; the system's disk cache stays warm.
+Bearings seals everything it keeps (AES-256-GCM), and its whole export asks Argon2id for a key; Yjs and TinyBase seal
+nothing. Yjs holds one plain value a record and appends its updates as y-indexeddb does; TinyBase is its mergeable
+store with its own IndexedDB persister, which writes the whole store at every save. Memory is script objects and
+buffers after garbage collection. kB = 1,000 B. A machine busy with other work makes times longer, ratios hold.`;
+
+const progress = (line: string) => process.stderr.write(`  ${line} ...\n`);
+
+function vaultFigures({ measured, troubles }: Outcome): Figure[] {
+  const figure = (part: Part, name: string, unit: Unit, goal?: number): Figure => ({
+    name,
+    unit,
+    runs: measured[part],
+    ...(goal === undefined ? {} : { goal }),
+    ...(troubles[part] === undefined ? {} : { note: troubles[part] }),
+  });
+  return [
+    figure('open', 'ten years: cold open, keys to list', 'ms', 400),
+    figure('keep', 'one more record, sealed and on disk', 'ms', 20),
+    figure('exportWhole', 'ten years: sealed export', 'ms'),
+    figure('importWhole', 'ten years: sealed import', 'ms'),
+    figure('exportOpen', 'ten years: open export', 'ms'),
+    figure('importOpen', 'ten years: open import', 'ms'),
+    figure('memory', 'ten years: memory once open', 'MB'),
+    figure('disk', 'ten years: room on the disk', 'MB'),
+  ];
+}
+
+function contests(outcomes: readonly Outcome[]): Contest[] {
+  return TASKS.map(([part, task, unit]) => ({
+    task,
+    unit,
+    runs: outcomes.map(({ measured }) => (measured[part].length > 0 ? measured[part] : undefined)),
+  }));
+}
+
+const sections: Section[] = [];
+const sideBySide: Contest[] = [];
+const head = machine(CHROMIUM.executablePath);
+
+function report(): void {
+  const contest =
+    sideBySide.length === 0
+      ? ''
+      : `\nThe same work side by side (medians)\n${contestTable(NAMES, sideBySide)}\n`;
+  process.stdout.write(`\n${head}\n\n${figureTable(sections)}\n${contest}\n${NOTES}\n`);
+  mkdirSync(results, { recursive: true });
+  const saved = { at: new Date().toISOString(), machine: head, sections, names: NAMES, sideBySide };
+  writeFileSync(join(results, 'results.json'), `${JSON.stringify(saved, null, 2)}\n`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'bearings-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+setTimeout(() => {
+  report();
+  process.stderr.write(
+    `The bench took longer than ${LIMIT_MINUTES} minutes and was ended; above is what it had.\n`,
+  );
+  process.exit(1);
+}, LIMIT_MINUTES * 60_000).unref();
+
+progress('the server');
+sections.push({ title: 'Server', figures: await serverFigures(build) });
+
+const server = await startServer({}, build);
+try {
+  progress('first visits, also over a slow network');
+  const { pages, workspace } = await visitFigures(server.origin);
+  sections.unshift({ title: 'Public pages, first visit (gzip)', figures: pages });
+
+  const page = join(results, 'page');
+  await buildPage(page);
+  const served = await serve(page);
+  try {
+    const outcomes: Outcome[] = [];
+    for (const [at, name] of SUBJECTS.entries()) {
+      progress(`ten years of records: ${NAMES[at]}`);
+      outcomes.push(await measure(name, served.origin, folder));
+    }
+    progress('ten years of records in the workspace');
+    const opening = await workspaceOpenings(server.origin, served.origin, folder);
+    sections.splice(1, 0, { title: 'Workspace (gzip, Chromium)', figures: [...workspace, opening] });
+    sections.splice(2, 0, { title: 'Vault (Chromium)', figures: vaultFigures(outcomes[0]!) });
+    sideBySide.push(...contests(outcomes));
+  } finally {
+    await served.stop();
+  }
+} finally {
+  await server.stop();
+}
+report();
+process.exit(sections.some(({ figures }) => figures.some(({ runs }) => runs.length === 0)) ? 1 : 0);
