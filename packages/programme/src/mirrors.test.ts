@@ -1,9 +1,8 @@
-import { setupI18n } from '@lingui/core';
-import { type CompiledMessage, compileMessage } from '@lingui/message-utils/compileMessage';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import texts from '../texts/en/tools.json' with { type: 'json' };
 import { answers, entries, entryOf } from './answers.testkit.ts';
+import { compiled, english } from './english.testkit.ts';
 import * as cardMirror from './mirrors/card.ts';
 import * as chainMirror from './mirrors/chain.ts';
 import * as circle from './mirrors/circle-of-people.ts';
@@ -15,7 +14,7 @@ import * as urges from './mirrors/urge-patterns.ts';
 import * as gap from './mirrors/values-gap.ts';
 import * as waveMirror from './mirrors/wave.ts';
 import * as wheelMirror from './mirrors/wheel.ts';
-import { type Own, own, type Said } from './said.ts';
+import { own, type Said } from './said.ts';
 import type { Entry, Tool } from './tool.ts';
 import { TOOLS, type ToolId, toolById } from './tools.ts';
 
@@ -44,16 +43,8 @@ const MIRRORS: Record<
   'lapse-review': { variants: chainMirror.variants, of: chainMirror.chain },
 };
 
-const compiled: Record<string, CompiledMessage> = Object.fromEntries(
-  Object.entries(texts).map(([key, text]) => [key, compileMessage(text)]),
-);
-const i18n = setupI18n({ locale: 'en', messages: { en: compiled } });
 const isSaid = (value: unknown): value is Said =>
   typeof value === 'object' && value !== null && 'id' in value && String(value.id).startsWith('mirror.');
-const plain = (value: string | number | Own) => (typeof value === 'object' ? '\uE000' : value);
-const english = ({ id, params = {} }: Said) =>
-  i18n._(id, Object.fromEntries(Object.entries(params).map(([key, value]) => [key, plain(value)])));
-
 /** The names a compiled message asks for, in whatever branch. */
 function asked(message: unknown): string[] {
   if (!Array.isArray(message)) return [];
@@ -93,7 +84,7 @@ describe.each(TOOLS.map((tool) => [tool.id, tool as Tool] as const))('%s', (id, 
         for (const one of said) {
           expect(variants).toContain(one.id);
           const text = english(one);
-          expect(text).not.toMatch(/undefined|NaN|\{|\}| {2}|^ | $/);
+          expect(text.replaceAll(/[*][^*]*[*]/g, 'own')).not.toMatch(/undefined|NaN|\{|\}| {2}|^ | $/);
           expect(text.length).toBeGreaterThan(5);
           expect(Object.keys(one.params ?? {})).toEqual(expect.arrayContaining(asked(compiled[one.id]!)));
         }

@@ -1,0 +1,302 @@
+import { describe, expect, test } from 'vitest';
+import { entryOf } from '../answers.testkit.ts';
+import { english } from '../english.testkit.ts';
+import { own } from '../said.ts';
+import type { Entry } from '../tool.ts';
+import { abc } from '../tools/abc.ts';
+import { costBenefit } from '../tools/cost-benefit.ts';
+import { disputeBelief } from '../tools/dispute-belief.ts';
+import { goal } from '../tools/goal.ts';
+import { lapseReview } from '../tools/lapse-review.ts';
+import { lifeBalance } from '../tools/life-balance.ts';
+import { supportPeople } from '../tools/support-people.ts';
+import { urgeLog } from '../tools/urge-log.ts';
+import { urgeSurf } from '../tools/urge-surf.ts';
+import { valuesRanking } from '../tools/values-ranking.ts';
+import { chain } from './chain.ts';
+import { circleOfPeople } from './circle-of-people.ts';
+import { fourPartPicture } from './four-part-picture.ts';
+import { shift } from './shift.ts';
+import { steps } from './steps.ts';
+import { twoBeliefs } from './two-beliefs.ts';
+import { urgePatterns } from './urge-patterns.ts';
+import { valuesGap } from './values-gap.ts';
+import { wave } from './wave.ts';
+import { wheel } from './wheel.ts';
+
+const line = (id: string, text: string, more = {}) => ({ id, text, ...more });
+
+describe('costs and benefits', () => {
+  const weighed = (text: string, lasts: string, weight: number) => line(text, text, { lasts, weight });
+  const values = {
+    gives: [weighed('The edge off', 'soon-over', 7), weighed('Something to do', 'soon-over', 3)],
+    costs: [weighed('Sleep', 'soon-over', 8), weighed('Noah', 'lasts', 9), weighed('Money', 'lasts', 6)],
+  };
+  test('short against long term, heaviest first', () => {
+    const picture = fourPartPicture(entryOf(costBenefit, values));
+    expect(english(picture.sentence)).toBe(
+      'Most of what it gives you is soon over. Most of what it costs you stays.',
+    );
+    expect(picture.costs.lasts.map(({ text }) => text)).toEqual(['Noah', 'Money']);
+    expect(picture.grewBack).toBeUndefined();
+  });
+  test('says nothing of what was not marked, and sees balance', () => {
+    const said = (more: object) => english(fourPartPicture(entryOf(costBenefit, { ...more })).sentence);
+    expect(said({ gives: [line('a', 'x')] })).toBe(
+      'You wrote down one thing. Is it soon over, or does it last?',
+    );
+    expect(
+      said({ gives: [line('a', 'x', { lasts: 'lasts' }), line('b', 'y', { lasts: 'soon-over' })] }),
+    ).toBe('Of what it gives you, as much lasts as is soon over.');
+    expect(said({ costs: values.costs })).toBe('Most of what it costs you stays.');
+  });
+  test('a gentle sign when what it gives grows back', () => {
+    const before = entryOf(costBenefit, { gives: [weighed('The edge off', 'soon-over', 7)] });
+    expect(fourPartPicture(entryOf(costBenefit, values), before).grewBack).toBeDefined();
+  });
+});
+
+describe('the values gap', () => {
+  const values = [
+    line('dad', 'Being a good dad', { lived: 5 }),
+    line('health', 'Health', { lived: 3 }),
+    line('honesty', 'Honesty', { lived: 7 }),
+    line('friends', 'Friends', { lived: 5 }),
+    line('making', 'Making things', { lived: 2 }),
+  ];
+  const order = ['dad', 'health', 'honesty', 'friends', 'making'];
+  const gap = valuesGap(
+    entryOf(valuesRanking, { values, 'top-five': order, 'behaviour-place': 2 }),
+    own('Drinking'),
+  );
+  test('sets the lived order beside the stated one, with what came from off the list', () => {
+    expect(english(gap.sentence)).toBe(
+      '*Being a good dad* stands first. Last month it came third. *Drinking* is not on your list, and it came second.',
+    );
+    expect(gap.lived.map(({ item, lived }) => [item, lived])).toEqual([
+      ['honesty', 1],
+      [undefined, 2],
+      ['dad', 3],
+      ['friends', 4],
+      ['health', 5],
+      ['making', 6],
+    ]);
+  });
+  test('two places down or more is heavy', () => {
+    expect(gap.stated.filter(({ heavy }) => heavy).map(({ item }) => item)).toEqual(['dad', 'health']);
+  });
+  test('a tie is no gap, and one value is enough', () => {
+    const even = valuesGap(
+      entryOf(valuesRanking, { values: values.map((value) => ({ ...value, lived: 5 })), 'top-five': order }),
+    );
+    expect(even.stated.every(({ stated, lived }) => stated === lived)).toBe(true);
+    expect(english(even.sentence)).toBe('*Being a good dad* stands first, and it came first last month.');
+    const one = valuesGap(
+      entryOf(valuesRanking, { values: values.slice(0, 1), 'top-five': ['dad'], 'behaviour-place': 6 }),
+    );
+    expect(english(one.sentence)).toBe(
+      '*Being a good dad* stands first, and it came first last month. The behaviour is not on your list, and it came second.',
+    );
+  });
+});
+
+describe('urge patterns', () => {
+  const urge = (hour: number, values: object) =>
+    entryOf(urgeLog, { start: { at: Date.UTC(2026, 10, 20, hour), zone: 'Europe/Berlin' }, ...values });
+  const patterns = urgePatterns(
+    [
+      urge(18, {
+        lasted: 20,
+        place: 'At home ',
+        did: ['move-body'],
+        outcome: 'rode-it-out',
+        strength: 6,
+        alone: true,
+      }),
+      urge(19, {
+        lasted: 11,
+        place: 'at home',
+        did: ['move-body', 'delay'],
+        outcome: 'acted',
+        feelings: ['tired'],
+      }),
+      urge(8, { lasted: 30, place: 'Shop', with: [{ text: 'Mark' }], feelings: ['tired'] }),
+    ],
+    'UTC',
+  );
+  test('counts by hour and weekday in the zone it was written in', () => {
+    expect(english(patterns.sentence)).toBe(
+      '2 of 3 urges came in the evening. Of the 3 you timed, half were over in 20 minutes or less.',
+    );
+    expect(patterns.hours[19]).toBe(1);
+    expect(patterns.weekdays).toEqual([0, 0, 0, 0, 3, 0, 0]);
+    expect(patterns.lengths).toEqual({ median: 20, shortest: 11, longest: 30, count: 3 });
+  });
+  test('the same place is one place; company and feelings are counted', () => {
+    expect(patterns.places.map(({ text, count }) => [text, count])).toEqual([
+      ['at home', 2],
+      ['Shop', 1],
+    ]);
+    expect(patterns.company).toMatchObject({ alone: 1, withOthers: 1, people: [{ text: 'Mark', count: 1 }] });
+    expect(patterns.feelings).toEqual([{ text: 'tired', count: 2 }]);
+  });
+  test('methods stand with the ends they went with, as counts', () => {
+    expect(patterns.methods).toEqual([
+      { method: 'move-body', used: 2, rodeItOut: 1, partly: 0, acted: 1 },
+      { method: 'delay', used: 1, rodeItOut: 0, partly: 0, acted: 1 },
+    ]);
+  });
+});
+
+describe('the wave', () => {
+  const said = (values: object) => english(wave(entryOf(urgeSurf, { ...values })).sentence);
+  test('is drawn from the person’s own ratings', () => {
+    const track = [
+      { at: 300, value: 8 },
+      { at: 60, value: 6 },
+      { at: 840, value: 2 },
+    ];
+    const drawn = wave(entryOf(urgeSurf, { before: 5, after: 1, length: 15, track }));
+    expect(drawn.points.map(({ at }) => at)).toEqual([0, 60, 300, 840, 900]);
+    expect(english(drawn.sentence)).toBe('It rose to 8. Then it sank to 1.');
+    expect(drawn.sketched).toBe(false);
+  });
+  test('without times it is a sketch', () => {
+    const drawn = wave(entryOf(urgeSurf, { before: 5, during: 7, after: 3 }));
+    expect(drawn.points.map(({ value }) => value)).toEqual([5, 7, 3]);
+    expect(drawn.sketched).toBe(true);
+  });
+  test('every shape is said as it is', () => {
+    expect(said({ before: 5 })).toBe('You rated it once, at 5 out of 10.');
+    expect(said({ before: 6, after: 2 })).toBe('It sank from 6 to 2.');
+    expect(said({ before: 4, after: 4 })).toBe(
+      'It stayed at 4, and you kept looking. That is how it is learned.',
+    );
+    expect(said({ before: 4, during: 2, after: 4 })).toBe(
+      'It moved between 2 and 4. An urge does not stay the same.',
+    );
+    expect(said({ before: 2, after: 9 })).toContain('It went from 2 to 9');
+  });
+});
+
+describe('thoughts and beliefs', () => {
+  test('the feeling that was strongest, and the belief that comes back', () => {
+    const sheet = entryOf(abc, {
+      belief: 'I can’t stand this.',
+      'feelings-before': { sad: 40, worried: 80 },
+      'feelings-after': { worried: 35, sad: 40 },
+    });
+    const before = entryOf(abc, { belief: 'i can’t stand this' }, { id: 'before', created: 1 });
+    const moved = shift(sheet, [sheet, before]);
+    expect(english(moved.sentence)).toBe('Your strongest feeling went from 80 to 35 out of 100.');
+    expect(moved.feelings).toEqual([
+      { feeling: 'worried', before: 80, after: 35, moved: -45 },
+      { feeling: 'sad', before: 40, after: 40, moved: 0 },
+    ]);
+    expect(english(moved.recurs!)).toBe('*I can’t stand this.* stands on 2 sheets. It may be one to test.');
+  });
+  test('two beliefs, then and later', () => {
+    const said = (values: object) => english(twoBeliefs(entryOf(disputeBelief, { ...values })).sentence);
+    expect(said({ 'belief-before': 90, 'fairer-before': 30, 'belief-after': 40, 'fairer-after': 75 })).toBe(
+      'The old belief went from 90 to 40. The fairer one went from 30 to 75.',
+    );
+    expect(said({ 'belief-before': 0, 'fairer-after': 100 })).toBe(
+      'You believe the old one 0 out of 100, and the fairer one 100.',
+    );
+    expect(said({ fairer: 'I can' })).toContain('You put it into words.');
+  });
+});
+
+describe('goals', () => {
+  const values = entryOf(valuesRanking, { values: [line('v', 'Being a calm dad')] }, { id: 'values' });
+  const value = [{ entry: 'values', item: 'v', text: 'Being a good dad' }];
+  const swim = entryOf(
+    goal,
+    {
+      goal: 'Swim',
+      value,
+      steps: [line('a', 'Find things', { done: true }), line('b', 'Ask Ade', { due: '2026-12-01' })],
+    },
+    { id: 'swim' },
+  );
+  const read = entryOf(
+    goal,
+    { goal: 'Read', value, outcome: 'moved', steps: [line('c', 'Book', { done: true })] },
+    { id: 'read' },
+  );
+  test('steps done, the next one, and goals by the value as it is called today', () => {
+    const seen = steps(swim, [swim, read, values]);
+    expect(english(seen.sentence)).toBe('1 of 2 steps is done.');
+    expect(seen.next).toEqual({ item: 'b', text: 'Ask Ade', done: false, due: '2026-12-01' });
+    expect(seen.byValue).toEqual([
+      { value: 'Being a calm dad', goals: 2, met: 0, moved: 1, stepsDone: 2, steps: 3 },
+    ]);
+  });
+  test('a goal that was moved keeps what was done', () => {
+    expect(english(steps(read).sentence)).toBe('You moved this goal. The step you did still counts.');
+    expect(english(steps(entryOf(goal, { goal: 'x', outcome: 'dropped' })).sentence)).toBe(
+      'You let this goal go. That makes room for another.',
+    );
+  });
+});
+
+describe('the wheel', () => {
+  const area = (id: string, text: string, importance: number, attention: number) =>
+    line(id, text, { importance, attention, satisfaction: 5 });
+  test('names the widest gap, and what grew since the sheet before', () => {
+    const before = entryOf(lifeBalance, { areas: [area('x', 'friends', 8, 2)] });
+    const now = wheel(
+      entryOf(lifeBalance, { areas: [area('a', 'Health', 9, 3), area('b', 'Friends', 8, 6)], lift: ['a'] }),
+      before,
+    );
+    expect(english(now.sentence)).toBe(
+      '*Health* matters 9 out of 10 to you. It gets 3 out of 10 of your care.',
+    );
+    expect(english(now.since!)).toBe('*Friends* gets more of you now: 2 before, 6 today.');
+    expect(now.lift?.text).toBe('Health');
+  });
+  test('without a gap it says so', () => {
+    expect(english(wheel(entryOf(lifeBalance, { areas: [area('a', 'Fun', 4, 7)] })).sentence)).toBe(
+      'Each part you rated gets as much of you as it matters to you, or more.',
+    );
+  });
+});
+
+test('the circle says for what there is nobody yet', () => {
+  const people = (...goodFor: string[][]) =>
+    entryOf(supportPeople, {
+      people: goodFor.map((needs, index) => line(`p${index}`, 'Sam', { 'good-for': needs })),
+    });
+  const said = (entry: Entry<never>) => english(circleOfPeople(entry).sentence);
+  expect(said(people(['talk', 'company'], ['emergency']))).toBe(
+    'For practical help there is no name yet. The rest is covered.',
+  );
+  expect(said(people(['talk']))).toBe('One of 4 needs has a name beside it. The others can come with time.');
+  expect(said(people(['talk', 'company', 'practical', 'emergency']))).toBe(
+    'One person is there for all you may need.',
+  );
+  expect(said(people([]))).toBe('One person is here. Say what you can turn to them for.');
+});
+
+describe('the chain', () => {
+  const moment = (hour: number) => ({ at: Date.UTC(2026, 10, 20, hour), zone: 'UTC' });
+  const review = entryOf(lapseReview, {
+    when: moment(20),
+    chain: [
+      line('c', 'Went to the bar', { at: moment(19) }),
+      line('d', 'Stayed'),
+      line('a', 'Skipped lunch', { at: moment(12), exit: 'Pack a sandwich' }),
+      line('b', 'Argued', { at: moment(16) }),
+    ],
+  });
+  const ridden = entryOf(urgeLog, { outcome: 'rode-it-out', start: moment(3) }) as Entry;
+  test('goes in order of time, with its exits, and what was reached still stands', () => {
+    const seen = chain(review, [
+      ridden,
+      entryOf(urgeLog, { outcome: 'rode-it-out', start: moment(22) }) as Entry,
+    ]);
+    expect(seen.events.map(({ item }) => item)).toEqual(['a', 'b', 'c', 'd']);
+    expect(english(seen.sentence)).toBe('You found one point where you can go another way next time.');
+    expect(english(seen.stillStands!)).toBe('Before this you rode out one urge. That still counts.');
+  });
+});
