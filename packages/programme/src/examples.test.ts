@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import texts from '../texts/en/examples.json' with { type: 'json' };
+import { english } from './english.testkit.ts';
+import { readEntry } from './entry-schema.ts';
+import { type ExampleRecord, examplesFor } from './examples.ts';
+import { urgeHelp } from './feeds.ts';
+import type { Reference } from './field.ts';
+import { itemOf } from './links.ts';
+import { instantOf, localTime } from './local-time.ts';
+import { methodIds } from './methods.ts';
+import { urgePatterns } from './mirrors/urge-patterns.ts';
+import type { Entry } from './tool.ts';
+import { TOOLS, toolById } from './tools.ts';
+import { checkWords } from './words.ts';
+
+const asked = new Set<string>();
+const text = (key: string) => {
+  asked.add(key);
+  return texts[key as keyof typeof texts] ?? `?${key}`;
+};
+const TODAY = '2026-11-23';
+const ZONE = 'Europe/Berlin';
+const records = examplesFor(TODAY, ZONE, text);
+const entryOf = ({ id, created, edited, payload }: ExampleRecord): Entry => ({
+  id,
+  created,
+  edited,
+  ...payload,
+});
+const entries = records.map(entryOf);
+const urges = entries.filter(({ tool }) => tool === 'urge-log') as Entry<never>[];
+
+test('every tool has an example, and there are 18 urges', () => {
+  expect(new Set(records.map(({ payload }) => payload.tool))).toEqual(new Set(TOOLS.map(({ id }) => id)));
+  expect(urges).toHaveLength(18);
+  expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
+});
+
+test.each(records.map((record) => [record.id, record] as const))(
+  '%s is as a form would give it',
+  (_, { payload }) => {
+    expect(readEntry(toolById(payload.tool)!, payload.values)).toEqual({
+      values: payload.values,
+      repaired: [],
+    });
+  },
+);
+
+test('words are all in the catalogue, none is left over, none labels', () => {
+  expect([...asked].sort()).toEqual(Object.keys(texts).sort());
+  for (const [key, words] of Object.entries(texts)) expect(checkWords(words), key).toEqual([]);
+});
+
+test('the same day gives the same records; any day gives eight weeks that end the day before', () => {
+  expect(examplesFor(TODAY, ZONE, text)).toEqual(records);
+  for (const today of ['2026-11-24', '2027-01-03', '2028-02-29', '2027-03-30']) {
+    for (const { created, edited } of examplesFor(today, ZONE, text)) {
+      expect(created).toBeGreaterThan(instantOf(today, 0, 0, ZONE) - 57 * 86_400_000);
+      expect(edited).toBeGreaterThanOrEqual(created);
+      expect(localTime(edited, ZONE).date < today).toBe(true);
+    }
+  }
+});
+
+describe('the story holds together', () => {
+  test('what is picked is there, and methods are known', () => {
+    const references = entries.flatMap(({ values }) =>
+      Object.values(values).flatMap((value) =>
+        Array.isArray(value) ? value.filter((one): one is Reference => one?.entry !== undefined) : [],
+      ),
+    );
+    expect(references.length).toBeGreaterThan(3);
+    for (const { entry, item, text: words } of references)
+      expect(itemOf(entries.find(({ id }) => id === entry)!, item!)!.text).toBe(words);
+    for (const { values } of urges)
+      for (const method of (values as { did: string[] }).did) expect(methodIds).toContain(method);
+  });
+
+  test('urges grow smaller over the weeks, and fewer', () => {
+    const strengths = urges.map(({ values }) => (values as { strength: number }).strength);
+    const mean = (list: number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
+    expect(mean(strengths.slice(0, 6))).toBeGreaterThan(mean(strengths.slice(6, 12)));
+    expect(mean(strengths.slice(6, 12))).toBeGreaterThan(mean(strengths.slice(12)));
+    const middle = instantOf(TODAY, 0, 0, ZONE) - 28 * 86_400_000;
+    expect(urges.filter(({ created }) => created < middle)).toHaveLength(11);
+    expect(english(urgePatterns(urges, ZONE).sentence)).toBe(
+      '16 of 18 urges came in the evening. Of the 18 you timed, half were over in 25 minutes or less.',
+    );
+  });
+
+  test('the urge help is full', () => {
+    const help = urgeHelp(entries);
+    expect(help.reasons.map(({ text: words }) => words)).toEqual([
+      'Noah sees me foggy',
+      'Trust at home',
+      'Boat trip in August',
+      'Clear mornings',
+    ]);
+    expect(help.people.map(({ text: words }) => words)).toEqual(['Sam', 'Ade', 'Dr. Kaya']);
+  });
+});
