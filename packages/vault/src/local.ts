@@ -18,7 +18,8 @@ export interface Local {
   readonly ahead: Readonly<Record<string, number>>;
   /** The entropy of the recovery words as base64url, so that they can be shown again; '' before they are made. */
   readonly words: string;
-  readonly settings: Readonly<Record<string, Json>>;
+  /** Pairs, since a key may be any text, `__proto__` too. */
+  readonly settings: readonly (readonly [string, Json])[];
   /** The damage this writer has known of since it began. */
   readonly knownDamage: string;
 }
@@ -29,7 +30,7 @@ const LocalSchema = v.strictObject({
   lastSafe: v.number(),
   ahead: v.record(v.string(), v.number()),
   words: v.string(),
-  settings: v.record(v.string(), JsonSchema),
+  settings: v.array(v.tuple([v.string(), JsonSchema])),
   knownDamage: v.string(),
 });
 
@@ -42,7 +43,7 @@ export function newLocal(env: Pick<VaultEnvironment, 'random' | 'now'>): Local {
     lastSafe: 0,
     ahead: {},
     words: '',
-    settings: {},
+    settings: [],
     knownDamage: '',
   };
 }

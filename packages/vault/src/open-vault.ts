@@ -264,13 +264,13 @@ export class Vault {
   #tidy(): void {
     const session = this.#session;
     if (!session.log.wantsFold) return;
-    void session
-      .transact(async () => {
+    session.chore(
+      session.transact(async () => {
         if (!session.log.wantsFold) return undefined;
         const { changes, seals, accept } = await session.log.fold();
         return { changes, seals, done: accept };
-      })
-      .catch(() => {});
+      }),
+    );
   }
 }
 

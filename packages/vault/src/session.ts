@@ -1,3 +1,4 @@
+import { sameBytes } from './bytes.ts';
 import { CLOCK_START, type Clock, type Stamp, seen, tick, wallTime } from './clock.ts';
 import type { Damage } from './damage.ts';
 import type { TabHint, VaultEnvironment } from './environment.ts';
@@ -50,6 +51,7 @@ export class Session {
   #seals = 0;
   #damage: Damage[] = [];
   #queue: Promise<unknown> = Promise.resolve();
+  readonly #chores = new Set<Promise<unknown>>();
   readonly #listeners = new Set<VaultListener>();
 
   constructor(env: VaultEnvironment, opened: Opened) {
@@ -89,7 +91,7 @@ export class Session {
     if (!first && reading.revision === this.#revision) return [];
     const found = await parseKeyFile(this.env.subtle, reading.entries.slice(2, 4));
     if (found === undefined) throw new VaultError('vault-gone');
-    if (found.file.epoch !== keys.epoch) {
+    if (found.file.epoch !== keys.epoch || !sameBytes(found.file.logId, keys.logId)) {
       this.close('locked');
       throw new VaultError('vault-locked', 'new keys');
     }
@@ -146,13 +148,19 @@ export class Session {
     return result;
   }
 
+  /** Work nobody waits for. What fails now is tried again at the next opening or write. */
+  chore(work: Promise<unknown>): void {
+    const chore = work.catch(() => {}).finally(() => this.#chores.delete(chore));
+    this.#chores.add(chore);
+  }
+
   /** Resolves when nothing is waiting to be written. */
   async settled(): Promise<void> {
     let queue: Promise<unknown>;
     do {
       queue = this.#queue;
-      await queue;
-    } while (queue !== this.#queue);
+      await Promise.all([queue, ...this.#chores]);
+    } while (queue !== this.#queue || this.#chores.size > 0);
   }
 
   /** A transaction that writes versions of this device. `plan` sees the present and stamps with `stamp`. */
@@ -168,7 +176,7 @@ export class Session {
         clock = next.clock;
         return next.stamp;
       });
-      if (drafts.length === 0) return undefined;
+      if (drafts.length === 0) return options.also?.length ? { changes: options.also } : undefined;
       const prepared = await (options.bulk ? this.log.appendMany(drafts) : this.log.append(drafts));
       return this.#transaction(prepared, options.also ?? [], () => {
         this.#clock = clock;

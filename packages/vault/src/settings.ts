@@ -11,14 +11,13 @@ export function sessionSettings(session: Session): DeviceSettings {
   return {
     get(key) {
       session.opened;
-      return Object.hasOwn(session.local.settings, key) ? session.local.settings[key] : undefined;
+      return session.local.settings.find(([name]) => name === key)?.[1];
     },
     set(key, value) {
       const settled = value === undefined ? undefined : settlePayload(value);
       return session.keepLocal((local) => {
-        const others = Object.entries(local.settings).filter(([name]) => name !== key);
-        const entries = settled === undefined ? others : [...others, [key, settled] as const];
-        return { ...local, settings: Object.fromEntries(entries) };
+        const others = local.settings.filter(([name]) => name !== key);
+        return { ...local, settings: settled === undefined ? others : [...others, [key, settled] as const] };
       });
     },
   };

@@ -90,7 +90,7 @@ async function begin(session: Session): Promise<Vault> {
   const { lastSeen } = session.local;
   listen(session);
   await takeInbox(session).catch(() => {});
-  void keepHouse(session, mend, lastSeen).catch(() => {});
+  session.chore(keepHouse(session, mend, lastSeen));
   return new Vault(session);
 }
 
@@ -114,12 +114,7 @@ function listen(session: Session): void {
     const hint = data as TabHint;
     if (hint === 'locked' || hint === 'erased') session.close(hint);
     if (hint === 'grew') {
-      void session
-        .inTurn(async () => {
-          await session.catchUp();
-        })
-        .then(() => takeInbox(session))
-        .catch(() => {});
+      session.chore(session.inTurn(() => session.catchUp()).then(() => takeInbox(session)));
     }
   };
 }

@@ -1,0 +1,317 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { toUtf8 } from './bytes.ts';
+import { deriveKeys, importCipherKey, keyMaterial, newKeyRing, nextEpoch, signingPair } from './keys.ts';
+import { FORMAT, KIND, type Place, SEAL_LIMIT, SEAL_STOP, seal, unseal } from './seal.ts';
+import { ARGON2_CEILING, ARGON2_COST, ARGON2_FLOOR } from './stretch.ts';
+import { copyOf, keysOf, seededRandom, world } from './test-world.ts';
+import { createVault, openVault } from './vault.ts';
+import { newWords } from './words.ts';
+
+const { subtle } = crypto;
+const env = { subtle, random: seededRandom(7) };
+
+describe('keys', () => {
+  test('mistake 12: placeholder keys are refused at the constructor', async () => {
+    const placeholders = [
+      new Uint8Array(32),
+      new Uint8Array(32).fill(0x41),
+      Uint8Array.of(1),
+      new Uint8Array(31).map((_, at) => at),
+      Uint8Array.from({ length: 32 }, (_, at) => at % 4),
+    ];
+    for (const bytes of placeholders) {
+      expect(() => keyMaterial(bytes)).toThrow(expect.objectContaining({ code: 'placeholder-key' }));
+    }
+    expect(() => importCipherKey(subtle, new Uint8Array(32))).toThrow();
+    const dead = { ...world().tab(), random: (length: number) => new Uint8Array(length) };
+    await expect(createVault(dead)).rejects.toMatchObject({ code: 'placeholder-key' });
+  });
+
+  test('every purpose, log and epoch has its own key', async () => {
+    const ring = newKeyRing(env);
+    const { logId } = await signingPair(subtle, ring.root);
+    const otherLog = logId.map((byte) => byte ^ 1);
+    const all = await Promise.all([
+      deriveKeys(subtle, ring, logId),
+      deriveKeys(subtle, nextEpoch(env, ring), logId),
+      deriveKeys(subtle, { ...ring, epoch: 9 }, logId),
+      deriveKeys(subtle, ring, otherLog),
+    ]);
+    const iv = new Uint8Array(12);
+    const ciphers = all.flatMap(({ log, drafts, local }) => [log, drafts, local]);
+    const shown = await Promise.all(
+      ciphers.map(async (key) =>
+        Buffer.from(await subtle.encrypt({ name: 'AES-GCM', iv }, key, new Uint8Array(32))).toString('hex'),
+      ),
+    );
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(new Set(all.map(({ inbox }) => inbox.publicKey.join())).size).toBe(4);
+    for (const key of ciphers) expect(key.extractable).toBe(false);
+  });
+
+  test('the log id is the public key of the signing pair, and the same in every epoch', async () => {
+    const ring = newKeyRing(env);
+    const { privateKey, logId } = await signingPair(subtle, ring.root);
+    const signature = await subtle.sign('Ed25519', privateKey, toUtf8('write'));
+    const publicKey = await subtle.importKey('raw', logId, 'Ed25519', true, ['verify']);
+    expect(await subtle.verify('Ed25519', publicKey, signature, toUtf8('write'))).toBe(true);
+    expect((await signingPair(subtle, nextEpoch(env, ring).root)).logId).toEqual(logId);
+  });
+
+  test('mistake 7: every generated secret has at least 128 bits', async () => {
+    const asked: number[] = [];
+    const random = seededRandom(3);
+    const counting = world().tab({
+      random: (length) => {
+        asked.push(length);
+        return random(length);
+      },
+    });
+    const vault = await createVault(counting);
+    asked.length = 0;
+    const words = await vault.recoveryWords();
+    expect(words.split(' ')).toHaveLength(12);
+    expect((await newWords(env)).entropy.length * 8).toBe(128);
+    const ring = newKeyRing(env);
+    expect([ring.root.length, ring.secret.length]).toEqual([32, 32]);
+    expect(asked).toContain(16);
+  });
+});
+
+describe('seals', () => {
+  const place: Place = { logId: new Uint8Array(32).fill(5), epoch: 3, kind: KIND.record };
+  const content = toUtf8('{"a":1}');
+
+  test('mistake 2: a blob opens in its own place only', async () => {
+    const key = await importCipherKey(subtle, env.random(32));
+    const blob = await seal(env, key, place, content);
+    expect(await unseal(subtle, key, place, blob)).toEqual(content);
+    const elsewhere: Place[] = [
+      { ...place, logId: new Uint8Array(32).fill(6) },
+      { ...place, epoch: 4 },
+      { ...place, extra: Uint8Array.of(1) },
+      ...Object.values(KIND)
+        .filter((kind) => kind !== place.kind)
+        .map((kind) => ({ ...place, kind })),
+    ];
+    for (const other of elsewhere) {
+      await expect(unseal(subtle, key, other, blob)).rejects.toMatchObject({ code: 'damaged-blob' });
+      // Even with its header rewritten to fit.
+      const forged = blob.slice();
+      forged[1] = other.kind;
+      new DataView(forged.buffer).setUint32(2, other.epoch);
+      if (other.extra === undefined && other.logId === place.logId) {
+        await expect(unseal(subtle, key, other, forged)).rejects.toMatchObject({ code: 'damaged-blob' });
+      }
+    }
+  });
+
+  test('mistake 11: an unknown format version is refused, not negotiated', async () => {
+    const key = await importCipherKey(subtle, env.random(32));
+    const blob = await seal(env, key, place, content);
+    blob[0] = FORMAT + 1;
+    await expect(unseal(subtle, key, place, blob)).rejects.toMatchObject({ code: 'newer-format' });
+  });
+
+  test('every bit counts', async () => {
+    const key = await importCipherKey(subtle, env.random(32));
+    const blob = await seal(env, key, place, content);
+    for (let bit = 0; bit < blob.length * 8; bit += 1) {
+      const flipped = blob.slice();
+      flipped[bit >> 3]! ^= 1 << (bit & 7);
+      await expect(unseal(subtle, key, place, flipped)).rejects.toThrow();
+    }
+  });
+
+  test('nonces are fresh for every seal', async () => {
+    const key = await importCipherKey(subtle, env.random(32));
+    const blobs = await Promise.all(Array.from({ length: 500 }, () => seal(env, key, place, content)));
+    expect(new Set(blobs.map((blob) => blob.subarray(6, 18).join())).size).toBe(500);
+  });
+
+  test('mistake 10: AES-GCM is the only mode named anywhere', () => {
+    const folder = new URL('.', import.meta.url);
+    const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.includes('test'));
+    expect(sources.length).toBeGreaterThan(20);
+    for (const name of sources) {
+      const source = readFileSync(new URL(name, folder), 'utf8');
+      expect(source, name).not.toMatch(/AES-(CBC|CTR|KW|ECB)|PBKDF2|SHA-1\b|MD5|RSA/);
+    }
+  });
+
+  test('every seal is counted, and a new epoch begins long before 2^32', async () => {
+    const w = world();
+    const vault = await createVault(w.tab());
+    await vault.settled();
+    const before = w.memory.mark.seals;
+    await vault.put({ type: 't', payload: 1 });
+    await vault.drafts.save('d', 1);
+    await vault.settings.set('s', 1);
+    await vault.settled();
+    expect(w.memory.mark.seals - before).toBe(3);
+    expect(SEAL_LIMIT).toBeLessThanOrEqual(2 ** 30);
+
+    w.memory.mark = { ...w.memory.mark, seals: SEAL_LIMIT + 1 };
+    const again = await openVault(w.tab());
+    await again.settled();
+    expect(w.memory.mark.seals).toBeLessThan(100);
+    expect(again.records()).toHaveLength(1);
+    const third = await openVault(w.tab());
+    expect(third.records()).toEqual(again.records());
+    expect(await third.drafts.get('d')).toMatchObject({ payload: 1 });
+    expect(third.settings.get('s')).toBe(1);
+  });
+
+  test('sealing stops at its limit if no new epoch could begin', async () => {
+    const w = world();
+    const vault = await createVault(w.tab());
+    await vault.setPassphrase('a long enough one');
+    const words = await vault.recoveryWords();
+    w.memory.mark = { ...w.memory.mark, seals: SEAL_STOP };
+    // Opened by its words, a locked vault cannot wrap new keys for the passphrase.
+    const opened = await openVault(w.tab(), { words });
+    await expect(opened.put({ type: 't', payload: 1 })).rejects.toMatchObject({ code: 'seals-spent' });
+    await openVault(w.tab(), { passphrase: 'a long enough one' }).then((mended) => mended.settled());
+    const mended = await openVault(w.tab(), { passphrase: 'a long enough one' });
+    await expect(mended.put({ type: 't', payload: 1 })).resolves.toMatchObject({ payload: 1 });
+  });
+});
+
+describe('the passphrase', () => {
+  const PASSPHRASE = 'seven wet stones';
+
+  async function lockedWorld() {
+    const w = world(11);
+    const vault = await createVault(w.tab());
+    await vault.put({ type: 't', payload: 'kept' });
+    await vault.setPassphrase(PASSPHRASE);
+    await vault.settled();
+    w.stretched.length = 0;
+    return w;
+  }
+
+  /** Rewrites the key file on disk, checksum and all, as someone with the device in hand could. */
+  async function rewriteKeyFile(w: ReturnType<typeof world>, change: (file: string) => string) {
+    const meta = w.memory.shelves.get('meta')!;
+    for (const name of ['keys', 'keys spare']) {
+      const json = toUtf8(
+        change(
+          Buffer.from(meta.get(name) as Uint8Array)
+            .subarray(32)
+            .toString(),
+        ),
+      );
+      const check = new Uint8Array(await subtle.digest('SHA-256', json));
+      meta.set(name, Uint8Array.from([...check, ...json]));
+    }
+  }
+
+  test.each([
+    ['1 MiB', '"memoryKiB":65536', '"memoryKiB":1024'],
+    ['4 GiB', '"memoryKiB":65536', '"memoryKiB":4194304'],
+    ['one pass', '"iterations":3', '"iterations":1'],
+    ['a million passes', '"iterations":3', '"iterations":1000000'],
+    ['no lane', '"parallelism":1', '"parallelism":0'],
+  ])('mistake 1: a cost of %s is refused before any hashing', async (_, from, to) => {
+    const w = await lockedWorld();
+    await rewriteKeyFile(w, (file) => file.replace(from, to));
+    await expect(openVault(w.tab(), { passphrase: PASSPHRASE })).rejects.toMatchObject({
+      code: 'kdf-out-of-range',
+    });
+    expect(w.stretched).toEqual([]);
+  });
+
+  test('fault 17: a cost or salt changed within the limits opens nothing', async () => {
+    const w = await lockedWorld();
+    const untouched = copyOf(w.memory);
+    await rewriteKeyFile(w, (file) => file.replace('"iterations":3', '"iterations":4'));
+    await expect(openVault(w.tab(), { passphrase: PASSPHRASE })).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    Object.assign(w.memory, untouched);
+    await expect(openVault(w.tab(), { passphrase: PASSPHRASE })).resolves.toBeDefined();
+  });
+
+  test('mistake 9: the stored wrap is Argon2id of 64 MiB and three passes, and no less is ever taken', async () => {
+    const w = await lockedWorld();
+    const file = Buffer.from(w.memory.shelves.get('meta')!.get('keys') as Uint8Array)
+      .subarray(32)
+      .toString();
+    expect(JSON.parse(file).passphrase.cost).toEqual({ memoryKiB: 65536, iterations: 3, parallelism: 1 });
+    expect(ARGON2_FLOOR).toEqual(ARGON2_COST);
+    expect(ARGON2_CEILING.memoryKiB).toBeLessThanOrEqual(256 * 1024);
+    await openVault(w.tab(), { passphrase: PASSPHRASE });
+    expect(w.stretched[0]!.cost).toEqual(ARGON2_COST);
+  });
+
+  test('setting it deletes the device key and renews every key; the old device key opens nothing', async () => {
+    const w = world(12);
+    const vault = await createVault(w.tab());
+    await vault.put({ type: 't', payload: 'kept' });
+    await vault.drafts.save('d', 'draft');
+    const before = copyOf(w.memory);
+    await vault.setPassphrase(PASSPHRASE);
+    await vault.settled();
+    expect(keysOf(w.memory, 'meta')).not.toContain('device key');
+    await expect(openVault(w.tab())).rejects.toMatchObject({ code: 'secret-needed' });
+
+    // Someone digs the deleted entries out of the browser's files and puts them back.
+    for (const name of ['device key', 'device key spare', 'keys', 'keys spare']) {
+      w.memory.shelves.get('meta')!.set(name, before.shelves.get('meta')!.get(name)!);
+    }
+    const dug = await openVault(w.tab());
+    expect(dug.records()).toEqual([]);
+    expect(dug.damage()).not.toEqual([]);
+    expect(await dug.drafts.list()).toEqual([]);
+  });
+
+  test('it may be typed in any Unicode form, must be right, and can be changed and removed', async () => {
+    const w = world(13);
+    const vault = await createVault(w.tab());
+    await vault.put({ type: 't', payload: 'kept' });
+    await expect(vault.setPassphrase('short')).rejects.toMatchObject({ code: 'passphrase-too-short' });
+    await vault.setPassphrase('caf\u00e9 au lait');
+    await expect(openVault(w.tab(), { passphrase: 'caf\u00e8 au lait' })).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    const decomposed = await openVault(w.tab(), { passphrase: 'cafe\u0301 au lait' });
+    await decomposed.setPassphrase('another long one');
+    await expect(openVault(w.tab(), { passphrase: 'caf\u00e9 au lait' })).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    await expect(decomposed.removePassphrase('caf\u00e9 au lait')).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    await decomposed.removePassphrase('another long one');
+    expect(decomposed.summary().hasPassphrase).toBe(false);
+    const open = await openVault(w.tab());
+    expect(open.records()).toMatchObject([{ payload: 'kept' }]);
+  });
+
+  test('the words open the vault when the passphrase is forgotten, through every change of lock', async () => {
+    const w = world(14);
+    const vault = await createVault(w.tab());
+    await vault.put({ type: 't', payload: 'kept' });
+    const words = await vault.recoveryWords();
+    expect(await vault.recoveryWords()).toBe(words);
+    await vault.setPassphrase(PASSPHRASE);
+    await vault.setPassphrase(`${PASSPHRASE} again`);
+    expect(await vault.recoveryWords()).toBe(words);
+    const spaced = `  ${words.toUpperCase().replaceAll(' ', '\n ')} `;
+    const opened = await openVault(w.tab(), { words: spaced });
+    expect(opened.records()).toMatchObject([{ payload: 'kept' }]);
+    const others = (await newWords(env)).words;
+    for (const wrong of [others, 'abandon '.repeat(12), '', 'not words at all', words.slice(0, -4)]) {
+      await expect(openVault(w.tab(), { words: wrong })).rejects.toMatchObject({ code: 'wrong-words' });
+    }
+  });
+
+  test('a stretch that cannot run is told from a wrong passphrase', async () => {
+    const w = await lockedWorld();
+    const tab = w.tab({ stretch: () => Promise.reject(new Error('out of memory')) });
+    await expect(openVault(tab, { passphrase: PASSPHRASE })).rejects.toMatchObject({
+      code: 'stretch-failed',
+    });
+  });
+});
