@@ -2,9 +2,7 @@ import type { Settings } from './settings.ts';
 
 const NOTHING = [
   'accelerometer',
-  'ambient-light-sensor',
   'autoplay',
-  'browsing-topics',
   'camera',
   'display-capture',
   'encrypted-media',
@@ -23,7 +21,6 @@ const NOTHING = [
   'serial',
   'sync-xhr',
   'usb',
-  'web-share',
   'xr-spatial-tracking',
 ];
 
