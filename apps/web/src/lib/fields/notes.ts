@@ -45,7 +45,9 @@ export function columnText(
     case 'choices': {
       const wording = columnWording(messages, tool, column.id);
       const known = column.options === 'methods' ? [] : column.options;
-      const texts = (given as readonly string[]).map((one) => (known.includes(one) ? wording.option(one) : one));
+      const texts = (given as readonly string[]).map((one) =>
+        known.includes(one) ? wording.option(one) : one,
+      );
       return texts.length ? ours(messages.list(texts)) : undefined;
     }
     case 'date':

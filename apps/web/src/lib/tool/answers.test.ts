@@ -26,7 +26,9 @@ describe('answers', () => {
     expect(isBegun(urgeLog, { ...start, strength: 0 })).toBe(true);
   });
   it('are the same whatever the order of their names', () => {
-    expect(sameAnswers({ a: 1, b: [{ x: 1, y: 2 }] }, { b: [{ y: 2, x: 1 }], a: 1, c: undefined })).toBe(true);
+    expect(sameAnswers({ a: 1, b: [{ x: 1, y: 2 }] }, { b: [{ y: 2, x: 1 }], a: 1, c: undefined })).toBe(
+      true,
+    );
     expect(sameAnswers([1, 2], [2, 1])).toBe(false);
   });
 });

@@ -19,7 +19,9 @@ export function tidied(tool: Tool, values: Answers): Answers {
   const all: Record<string, unknown> = { ...values, ...lists };
   for (const field of fieldsOf(tool)) {
     if (field.type !== 'ranking' || !Array.isArray(all[field.id])) continue;
-    const there = new Set(field.of.flatMap((list) => ((all[list] as readonly Line[]) ?? []).map((line) => line.id)));
+    const there = new Set(
+      field.of.flatMap((list) => ((all[list] as readonly Line[]) ?? []).map((line) => line.id)),
+    );
     all[field.id] = (all[field.id] as readonly string[]).filter((id) => there.has(id));
   }
   return Object.fromEntries(
@@ -48,7 +50,8 @@ export function isBegun(tool: Tool, values: Answers): boolean {
   return given.some((field) => tidy[field.id] !== undefined);
 }
 
-export const sameAnswers = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+export const sameAnswers = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

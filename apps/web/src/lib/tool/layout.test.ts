@@ -1,7 +1,8 @@
+import type { Field } from '@bearings/programme/field';
+import { fieldsOf } from '@bearings/programme/tool';
 import { TOOLS } from '@bearings/programme/tools';
 import { costBenefit } from '@bearings/programme/tools/cost-benefit';
 import { disputeBelief } from '@bearings/programme/tools/dispute-belief';
-import { fieldsOf } from '@bearings/programme/tool';
 import { describe, expect, it } from 'vitest';
 import { partsOf } from './layout.ts';
 
@@ -23,7 +24,9 @@ describe('how a sheet is set', () => {
   });
   it('loses no question of any tool', () => {
     for (const tool of TOOLS) {
-      const set = partsOf(tool).flatMap((part) => (part.kind === 'board' ? part.lists : part.rows.flat()));
+      const set = partsOf(tool).flatMap((part): readonly Field[] =>
+        part.kind === 'board' ? part.lists : part.rows.flat(),
+      );
       expect(set.map((field) => field.id)).toEqual(fieldsOf(tool).map((field) => field.id));
     }
   });

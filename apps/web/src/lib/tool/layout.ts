@@ -3,7 +3,11 @@ import type { Section, Tool } from '@bearings/programme/tool';
 
 /** How a sheet is set: a board of four lists divided by a cross of ink, or a section after the other. */
 export type Part =
-  | { readonly kind: 'board'; readonly sections: readonly [Section, Section]; readonly lists: readonly ListField[] }
+  | {
+      readonly kind: 'board';
+      readonly sections: readonly [Section, Section];
+      readonly lists: readonly ListField[];
+    }
   | { readonly kind: 'section'; readonly section: Section; readonly rows: readonly (readonly Field[])[] };
 
 const isList = (field: Field | undefined): field is ListField => field?.type === 'list';

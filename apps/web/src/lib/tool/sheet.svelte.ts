@@ -197,7 +197,10 @@ export class Sheet {
       entry,
       undo: async () => {
         if (before) {
-          this.entry = await put({ values: before.values, behaviour: before.behaviour, note: before.note }, before.id);
+          this.entry = await put(
+            { values: before.values, behaviour: before.behaviour, note: before.note },
+            before.id,
+          );
         } else {
           await session.remove(entry.id);
           this.entry = undefined;
