@@ -8,6 +8,7 @@ import { costBenefit } from './tools/cost-benefit.ts';
 import { urgeLog } from './tools/urge-log.ts';
 import { TOOLS } from './tools.ts';
 
+const BARE = /[^,\r\n"]*/y;
 /** RFC 4180, strictly: throws at what it does not allow. */
 function parse(csv: string): string[][] {
   const rows: string[][] = [];
@@ -28,7 +29,8 @@ function parse(csv: string): string[][] {
         at += 1;
         row.push(cell);
       } else {
-        const end = at + csv.slice(at).search(/[,\r\n"]/);
+        BARE.lastIndex = at;
+        const end = at + BARE.exec(csv)![0].length;
         row.push(csv.slice(at, end));
         at = end;
       }
@@ -71,7 +73,7 @@ describe.each(TOOLS.map((tool) => [tool.id, tool as Tool] as const))('%s', (_, t
           );
           for (const [field, value] of Object.entries(entry.values as object))
             if (!rankings.some(({ id }) => id === field))
-              for (const piece of pieces(value)) expect(all).toContain(piece);
+              for (const piece of pieces(value)) if (!all.includes(piece)) expect(all).toContain(piece);
         });
       }),
       { numRuns: 30 },
@@ -81,7 +83,8 @@ describe.each(TOOLS.map((tool) => [tool.id, tool as Tool] as const))('%s', (_, t
   test('no cell starts a formula', () => {
     fc.assert(
       fc.property(entries(tool), (list) => {
-        for (const cell of parse(csvOf(tool, list)).flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+        for (const cell of parse(csvOf(tool, list)).flat())
+          if (/^[=+\-@\t\r]/.test(cell)) expect(cell).toBe('no formula');
       }),
       { numRuns: 20 },
     );

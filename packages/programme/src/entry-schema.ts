@@ -20,8 +20,16 @@ const moment = v.strictObject({
   zone: v.pipe(v.string(), v.check(isZone, 'unknown-zone')),
 });
 
-/** What one answer has to be. Issues carry the id of a reason as their message. */
+const schemas = new WeakMap<Field | ColumnField, v.GenericSchema>();
+
+/** What one answer has to be. Issues carry the id of a reason as their message. Built once for each definition. */
 export function fieldSchema(field: Field | ColumnField): v.GenericSchema {
+  const known = schemas.get(field) ?? buildSchema(field);
+  schemas.set(field, known);
+  return known;
+}
+
+function buildSchema(field: Field | ColumnField): v.GenericSchema {
   switch (field.type) {
     case 'text':
     case 'method':

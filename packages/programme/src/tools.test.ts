@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { POINTS } from './point.ts';
+import { fieldsOf, MIRRORS, type Tool } from './tool.ts';
+import { TOOLS, toolById, toolsOf } from './tools.ts';
+
+const tools: readonly Tool[] = TOOLS;
+
+test('every point has its tools, and no tool or mirror stands twice', () => {
+  expect(POINTS.map((point) => toolsOf(point).length)).toEqual([2, 3, 2, 2]);
+  expect(toolsOf('all').map(({ id }) => id)).toEqual(['support-people', 'lapse-review']);
+  expect(new Set(tools.map(({ id }) => id)).size).toBe(tools.length);
+  expect(tools.map(({ mirror }) => mirror).sort()).toEqual([...MIRRORS].sort());
+  expect(toolById('goal')?.point).toBe('living');
+  expect(toolById('from a method pack')).toBeUndefined();
+});
+
+test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool) => {
+  const fields = fieldsOf(tool);
+  const ids = fields.map(({ id }) => id);
+  expect(tool.lineage.length * tool.sources.length).toBeGreaterThan(0);
+  for (const { url } of tool.sources) if (url !== undefined) expect(url).toMatch(/^https:\/\//);
+  for (const title of tool.title ?? []) expect(ids).toContain(title);
+  for (const fed of tool.feeds) if (fed !== 'urge-help') expect(toolById(fed), fed).toBeDefined();
+  for (const field of fields) {
+    if (field.type === 'ranking') for (const list of field.of) expect(ids).toContain(list);
+    if (field.type === 'link') {
+      const lists = fieldsOf(toolById(field.tool)!).filter(({ type }) => type === 'list');
+      for (const list of field.items ?? []) expect(lists.map(({ id }) => id)).toContain(list);
+    }
+  }
+  // What can only be said afterwards comes last.
+  const later = tool.sections.map((section) => section.later === true);
+  expect(later).toEqual([...later].sort((a, b) => Number(a) - Number(b)));
+});
