@@ -83,7 +83,7 @@ const NO_UNDOES: readonly string[] = [];
 /** The rules of VersionSchema by hand: a vault of ten years passes here on every opening (the tests compare them). */
 function decodeRow(row: readonly unknown[], devices: readonly string[]): Version {
   const [id, type, ms, count, device, n, change, late, payload = null, undoes = NO_UNDOES] = row;
-  const kind = CHANGES[change as number];
+  const kind = typeof change === 'number' ? CHANGES[change] : undefined;
   if (
     !isName(id) ||
     typeof type !== 'string' ||
@@ -123,7 +123,7 @@ function isCount(value: unknown, limit: number): value is number {
 }
 
 function named(devices: readonly string[], index: unknown): string {
-  const name = devices[index as number];
+  const name = typeof index === 'number' ? devices[index] : undefined;
   if (!isName(name)) throw new TypeError('device');
   return name;
 }

@@ -79,7 +79,7 @@ describe('a vault', () => {
   test('what JSON cannot say is refused and changes nothing', async () => {
     const vault = await createVault(world().tab());
     const circle: Record<string, unknown> = {};
-    circle['self'] = circle;
+    circle.self = circle;
     for (const payload of [undefined, () => {}, 1n, circle]) {
       await expect(vault.put({ type: 't', payload })).rejects.toMatchObject({ code: 'payload-unfit' });
     }

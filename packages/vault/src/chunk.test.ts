@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { deflateSync } from 'fflate';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { concat, fromUtf8, toUtf8, uint32 } from './bytes.ts';
+import { CHUNK_ROWS, chunked, decodeChunk, encodeChunk } from './chunk.ts';
+import { type Version, VersionSchema } from './record.ts';
+import { decodeLinked, encodeLinked } from './version-blob.ts';
+
+const name = fc.string({ minLength: 1, maxLength: 128, unit: 'binary' });
+const count = (max: number) => fc.integer({ min: 0, max });
+const stamp = fc.record({ ms: count(2 ** 47 - 1), count: count(2 ** 32 - 1), device: name });
+const base = { id: name, stamp, n: count(2 ** 40), at: count(2 ** 47 - 1) };
+const none = { type: fc.constant(''), payload: fc.constant(null), undoes: fc.constant([]) };
+const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)));
+
+export const versionArbitrary: fc.Arbitrary<Version> = fc.oneof(
+  fc.record({
+    ...base,
+    type: name,
+    change: fc.constant('put' as const),
+    payload: json,
+    undoes: fc.constant([]),
+  }),
+  fc.record({ ...base, ...none, change: fc.constantFrom('remove' as const, 'gone' as const) }),
+  fc.record({
+    ...base,
+    ...none,
+    change: fc.constant('restore' as const),
+    undoes: fc.array(name, { minLength: 1, maxLength: 3 }),
+  }),
+);
+
+describe('a chunk', () => {
+  test('gives back every version and head', () => {
+    fc.assert(
+      fc.property(
+        fc.array(versionArbitrary, { maxLength: 20 }),
+        fc.array(fc.tuple(name, fc.record({ n: count(1000), link: fc.string() })), { maxLength: 3 }),
+        (versions, heads) => {
+          const chunk = { versions, heads: new Map(heads) };
+          expect(decodeChunk(encodeChunk(chunk))).toEqual(chunk);
+        },
+      ),
+    );
+  });
+
+  test('a single blob gives back its version', () => {
+    fc.assert(
+      fc.property(versionArbitrary, (version) => {
+        expect(decodeLinked(encodeLinked({ version, prev: 'x' }))).toEqual({ version, prev: 'x' });
+      }),
+    );
+  });
+
+  test('takes a row exactly when the schema of a version takes it', () => {
+    const oddity = fc.constantFrom<unknown>(
+      null,
+      -1,
+      0.5,
+      2 ** 53,
+      '',
+      'x'.repeat(129),
+      [],
+      {},
+      true,
+      [1],
+      [''],
+    );
+    fc.assert(
+      fc.property(versionArbitrary, fc.nat(8), fc.option(oddity), (version, field, odd) => {
+        const [row] = JSON.parse(rawJson({ versions: [version], heads: new Map() })).rows as unknown[][];
+        if (odd !== null && field !== 4) row![field === 8 ? 9 : field] = odd;
+        const [id, type, ms, tick, , n, change, late, payload, undoes] = row!;
+        const changes = ['put', 'remove', 'restore', 'gone'];
+        const asVersion = {
+          id,
+          type,
+          stamp: { ms, count: tick, device: version.stamp.device },
+          n,
+          change: typeof change === 'number' ? changes[change] : undefined,
+          at: Number.isSafeInteger(late) && typeof ms === 'number' ? ms + (late as number) : undefined,
+          payload: payload ?? null,
+          undoes: undoes === undefined ? [] : undoes,
+        };
+        const content = packed({ devices: [version.stamp.device], heads: [], rows: [row] });
+        const taken = (() => {
+          try {
+            decodeChunk(content);
+            return true;
+          } catch {
+            return false;
+          }
+        })();
+        expect(taken).toBe(v.is(VersionSchema, asVersion));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each<[string, Uint8Array]>([
+    ['nothing', new Uint8Array()],
+    ['no deflate', Uint8Array.of(0, 0, 0, 9, 255, 255)],
+    ['a length that lies', concat(uint32(5), deflateSync(toUtf8('{"devices":[],"heads":[],"rows":[]}')))],
+    ['a length beyond all limits', concat(uint32(2 ** 31), deflateSync(new Uint8Array(10)))],
+    ['a bomb', concat(uint32(100), deflateSync(new Uint8Array(50_000_000)))],
+    ['other JSON', packed({ rows: 1 })],
+    ['an unknown device', packed({ devices: [], heads: [], rows: [['a', 't', 1, 0, 3, 1, 0, 0, null]] })],
+  ])('refuses %s', (_, content) => {
+    expect(() => decodeChunk(content)).toThrow(expect.objectContaining({ code: 'damaged-blob' }));
+  });
+
+  test('is closed by rows or by size', () => {
+    const small = { version: { payload: 1 } as Version };
+    const large = { version: { payload: 'x'.repeat(600_000) } as Version };
+    expect(chunked(Array(CHUNK_ROWS + 1).fill(small)).map(({ length }) => length)).toEqual([CHUNK_ROWS, 1]);
+    expect(chunked([small, large, large, small]).map(({ length }) => length)).toEqual([2, 2]);
+    expect(chunked([])).toEqual([]);
+  });
+});
+
+function packed(content: unknown): Uint8Array {
+  const json = toUtf8(JSON.stringify(content));
+  return concat(uint32(json.length), deflateSync(json));
+}
+
+function rawJson(chunk: Parameters<typeof encodeChunk>[0]): string {
+  const devices = [...new Set(chunk.versions.map(({ stamp }) => stamp.device))];
+  const changes = ['put', 'remove', 'restore', 'gone'];
+  const rows = chunk.versions.map(({ id, type, stamp, n, change, at, payload, undoes }) => {
+    const head = [id, type, stamp.ms, stamp.count, 0, n, changes.indexOf(change), at - stamp.ms];
+    return change === 'put' ? [...head, payload] : undoes.length > 0 ? [...head, null, undoes] : head;
+  });
+  return fromUtf8(toUtf8(JSON.stringify({ devices, heads: [], rows })));
+}
