@@ -16,8 +16,12 @@ export default defineConfig({
     target: 'es2023',
     modulePreload: false,
     rolldownOptions: {
+      preserveEntrySignatures: 'exports-only',
       input: Object.fromEntries(
-        ['page', 'now', 'now-own', 'help', 'recover'].map((name) => [name, `src/scripts/${name}.ts`]),
+        ['page', 'now', 'now-ride', 'now-own', 'help', 'recover'].map((name) => [
+          name,
+          `src/scripts/${name}.ts`,
+        ]),
       ),
       output: {
         entryFileNames: '[name].js',

@@ -1,1 +1,111 @@
-export {};
+import { methodOrder, methodsWithOutcomes } from '@bearings/insight/methods-with-outcomes';
+import { urgesOf } from '@bearings/insight/urge';
+import { usualLength } from '@bearings/insight/usual-length';
+import { pastWaves, ridesOf } from '@bearings/insight/waves';
+import { type UrgeHelp, urgeHelp } from '@bearings/programme/feeds';
+import type { Entry } from '@bearings/programme/tool';
+import { VaultError } from '@bearings/vault/errors';
+import { putInInbox } from '@bearings/vault/inbox';
+import { createVault, openVault, type Vault, vaultState } from '@bearings/vault/vault';
+import { browserVaultEnvironment } from '../lib/session/environment.ts';
+import { entriesOf } from './kept.ts';
+import type { NowPage, Own } from './now-page.ts';
+import { ownWays, waysKept } from './own-ways.ts';
+import { reachOf } from './reach.ts';
+import { choose, reveal } from './sheet.ts';
+
+const MOST_REASONS = 4;
+const MOST_PEOPLE = 3;
+
+const env = browserVaultEnvironment();
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+let vault: Vault | undefined;
+let help: UrgeHelp = urgeHelp([]);
+
+const entriesIn = (open: Vault): Entry[] =>
+  open.records('entry').map(({ id, created, edited, payload }) => ({
+    ...(payload as unknown as Omit<Entry, 'id' | 'created' | 'edited'>),
+    id,
+    created,
+    edited,
+  }));
+
+/** Words of the person's, in their voice. */
+function ownWords(tag: string, text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = 'own';
+  element.dir = 'auto';
+  element.textContent = text;
+  return element;
+}
+
+function showReasons(): void {
+  const reasons = help.reasons.slice(0, MOST_REASONS).map(({ text }) => ownWords('li', text));
+  choose('[data-reasons] ul').replaceChildren(...reasons);
+  reveal('[data-reasons]', reasons.length > 0);
+}
+
+function showPeople({ words }: NowPage): void {
+  const block = choose('[data-people]');
+  const buttons = help.people.flatMap(({ text, reach, maySay }) => {
+    const { call, write } = reachOf(reach);
+    const button = (href: string | undefined, words: string) => {
+      if (!href) return [];
+      const link = document.createElement('a');
+      link.className = 'btn plain';
+      link.href = href;
+      link.textContent = words.replace('{name}', () => text);
+      return [link];
+    };
+    const ways = [...button(call, words.call!), ...button(write, words.write!)];
+    return ways.length === 0 ? [] : [[...(maySay ? [ownWords('p', maySay)] : []), ...ways]];
+  });
+  block.replaceChildren(block.firstElementChild!, ...buttons.slice(0, MOST_PEOPLE).flat());
+  reveal('[data-people]', buttons.length > 0);
+}
+
+const opened = async (): Promise<Vault> => {
+  if (vault?.isOpen) return vault;
+  vault = (await vaultState(env)) === 'absent' ? await createVault(env) : await openVault(env);
+  return vault;
+};
+
+export const own: Own = {
+  async bring(touch) {
+    const { page, know, remember } = touch;
+    const state = await vaultState(env);
+    reveal('[data-locked]', state === 'locked');
+    if (state !== 'ready') return;
+    const entries = entriesIn(await opened());
+    help = urgeHelp(entries);
+    showReasons();
+    showPeople(page);
+
+    const urges = urgesOf(entries, zone);
+    const order = methodOrder(
+      help.methods,
+      methodsWithOutcomes(urges),
+      page.ways.map(({ id }) => id),
+    );
+    page.ways = ownWays(page.ways, help.lines, order, page.words.lines!);
+    if (touch.fresh) page.take(page.ways[0]!);
+
+    const usual = usualLength(urges);
+    if (usual) know(usual.median, page.form('by', usual.n).replace('{n}', page.number(usual.n)));
+    const rides = ridesOf(entries);
+    remember((minutes) => pastWaves(rides, minutes * 60));
+  },
+
+  async keep(ride) {
+    const entries = entriesOf(ride, zone, waysKept(ride.ways, help.lines));
+    try {
+      const [, log] = await (await opened()).putMany(entries);
+      return { state: 'kept', ...(log ? { id: log.id } : {}) };
+    } catch (error) {
+      const locked = error instanceof VaultError && ['secret-needed', 'vault-locked'].includes(error.code);
+      if (!locked) return { state: 'not-kept' };
+    }
+    for (const entry of entries) await putInInbox(env, entry);
+    return { state: 'kept-sealed' };
+  },
+};

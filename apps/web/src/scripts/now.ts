@@ -1,1 +1,113 @@
-export {};
+import { breathe, phasesOf } from './breath.ts';
+import { all, find, say, show } from './dom.ts';
+import type { NowPage, RideDesk, Way } from './now-page.ts';
+
+// What is needed in the first second: ways to cope, breathing, the numbers to call. All else comes when it is used.
+const { lang } = document.documentElement;
+const words = JSON.parse(find('main').dataset.words!);
+const number = new Intl.NumberFormat(lang).format;
+const rules = new Intl.PluralRules(lang);
+const offered = find('[data-way]');
+const phase = find('.phase');
+const go = find('[data-go]');
+let still = () => {};
+let way: Way;
+
+const page: NowPage = {
+  words,
+  number,
+  ways: [offered, ...all('#ways li')].map((item) => ({
+    id: item.dataset.way ?? item.id,
+    name: item.children[0]!.textContent!,
+    line: item.children[1]!.textContent!,
+    run: (item.dataset.run ?? '').split(' ').map(Number),
+  })),
+  form: (id, count) => words[id][rules.select(count)],
+  take,
+  tell,
+  async held() {
+    const names = await indexedDB.databases?.().catch(() => []);
+    return names?.some(({ name }) => name === 'bearings') ?? true;
+  },
+};
+way = page.ways[0]!;
+
+function tell(text: string): void {
+  phase.hidden = !text;
+  say(phase, text);
+}
+
+function quiet(text = ''): void {
+  still();
+  find('.sea').classList.remove('in');
+  say(go, words.go);
+  go.ariaPressed = null;
+  tell(text);
+}
+
+function take(next: Way): void {
+  way = next;
+  quiet();
+  say(offered.children[0]!, way.name);
+  say(offered.children[1]!, way.line);
+  offered.children[1]!.classList.toggle('own', !!way.own);
+}
+
+// A fixed address: the script's own builder would add more code than the rest of this file.
+const RIDE: string = '/s/now-ride.js';
+let desk: Promise<RideDesk> | undefined;
+const ride = () => (desk ??= import(/* @vite-ignore */ RIDE).then(({ open }) => open(page)));
+
+go.addEventListener('click', () => {
+  if (go.ariaPressed) return quiet();
+  const [inhale, exhale, times] = way.run;
+  if (times) {
+    go.ariaPressed = 'true';
+    say(go, words.stop);
+    still = breathe(
+      phasesOf(inhale!, exhale!, times),
+      (seconds, then) => {
+        const timer = setTimeout(then, seconds * 1000);
+        return () => clearTimeout(timer);
+      },
+      (now) => {
+        if (!now) return quiet(words.breathed);
+        find('.sea').classList.toggle('in', now.way === 'in');
+        tell(
+          `${words[now.way]}\n${words.breath.replace('{done}', number(now.breath)).replace('{times}', number(times))}`,
+        );
+      },
+    );
+  }
+  void ride().then((open) => open.start(way, !times));
+});
+
+find('[data-next]').addEventListener('click', (event) => {
+  event.preventDefault();
+  take(page.ways[(page.ways.indexOf(way) + 1) % page.ways.length]!);
+});
+find('#ways').addEventListener('click', (event) => {
+  const item = (event.target as Element).closest('li');
+  if (!item || !(event.target as Element).closest('a')) return;
+  event.preventDefault();
+  take(page.ways.find(({ id }) => id === item.id)!);
+  go.focus();
+});
+find('.tens').addEventListener('click', (event) => {
+  const { value } = event.target as HTMLButtonElement;
+  if (value) void ride().then((open) => open.rate(Number(value)));
+});
+show('[data-go], [data-rate]', true);
+
+try {
+  // See country.ts.
+  const chosen = find(`[data-country=${localStorage.country}]`);
+  find('[data-country]').hidden = true;
+  chosen.hidden = false;
+} catch {
+  // None chosen, or no storage: the general guidance stays.
+}
+
+addEventListener('load', async () => {
+  if (history.state?.ride || (await page.held())) await ride();
+});

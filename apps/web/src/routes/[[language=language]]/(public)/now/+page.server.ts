@@ -1,0 +1,9 @@
+import { atTheFoot, countriesIn } from '#lib/help/shelf.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => ({
+  countries: countriesIn('en').map((country) => ({
+    code: country.code,
+    lines: atTheFoot(country).map(({ name, dial, e164 }) => ({ name, dial, e164 })),
+  })),
+});

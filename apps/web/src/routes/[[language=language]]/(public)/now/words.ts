@@ -1,0 +1,26 @@
+import type { Messages } from '#lib/messages/messages.ts';
+
+/**
+ * The forms a counted phrase takes in a language, without its number, for a script that has no room for a formatter:
+ * `{ one: 'minute left', other: 'minutes left' }`. `others` fills the other places of the phrase.
+ */
+export function formsOf(
+  messages: Messages,
+  id: string,
+  param: string,
+  others: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const rules = new Intl.PluralRules(messages.language.pseudo === 'mirrored' ? 'en' : messages.language.tag);
+  const numbers = Array.from({ length: 201 }, (_, i) => i);
+  return Object.fromEntries(
+    rules
+      .resolvedOptions()
+      .pluralCategories.map((category) => [
+        category,
+        messages.text(id, {
+          ...others,
+          [param]: numbers.find((number) => rules.select(number) === category) ?? 1.5,
+        }),
+      ]),
+  );
+}

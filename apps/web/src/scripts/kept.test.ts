@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { entriesOf } from './kept.ts';
+import { begin, finish, rate } from './ride.ts';
+
+const START = 1_800_000_000_000;
+const minute = (count: number) => START + count * 60_000;
+
+test('a ride is kept with its track, and the urge with start, strength, length, ways and outcome', () => {
+  const ridden = rate(rate(rate(begin(START), START, 4), minute(5), 8), minute(16), 2);
+  const ride = finish(ridden, minute(17.2));
+  const [surf, log] = entriesOf(ride, 'Europe/Oslo', ['breathing']);
+  expect(surf.payload).toMatchObject({
+    tool: 'urge-surf',
+    values: { length: 17, before: 4, during: 8, after: 2, track: ride.track },
+  });
+  expect(log.payload).toMatchObject({
+    tool: 'urge-log',
+    values: {
+      start: { at: START, zone: 'Europe/Oslo' },
+      lasted: 17,
+      outcome: 'rode-it-out',
+      did: ['breathing'],
+      strength: 8,
+      after: 2,
+    },
+  });
+});
+
+test('without ratings only what is known is kept', () => {
+  const [surf, log] = entriesOf(finish(begin(START), START), 'UTC', []);
+  expect(surf.payload.values).toEqual({ length: 1 });
+  expect(log.payload.values).toEqual({
+    start: { at: START, zone: 'UTC' },
+    lasted: 1,
+    outcome: 'rode-it-out',
+  });
+});

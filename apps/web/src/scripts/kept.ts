@@ -1,0 +1,43 @@
+import { urgeLog } from '@bearings/programme/tools/urge-log';
+import { urgeSurf } from '@bearings/programme/tools/urge-surf';
+import type { Ride } from './ride.ts';
+
+/** An entry as the vault takes it. */
+export interface KeptEntry {
+  readonly type: 'entry';
+  readonly payload: {
+    readonly tool: string;
+    readonly version: number;
+    readonly values: Readonly<Record<string, unknown>>;
+  };
+}
+
+/**
+ * What is kept of a ride: the ride itself with its track, and the urge as the urge log has it.
+ * @param zone IANA name of the zone it happened in
+ * @param did ways tried, as the log keeps them
+ */
+export function entriesOf(ride: Ride, zone: string, did: readonly string[]): readonly [KeptEntry, KeptEntry] {
+  const values = ride.track.map(({ value }) => value);
+  const minutes = Math.max(1, Math.round(((ride.end ?? ride.start) - ride.start) / 60_000));
+  const rated = values.length > 0;
+  const entry = (tool: { id: string; version: number }, answers: Record<string, unknown>): KeptEntry => ({
+    type: 'entry',
+    payload: { tool: tool.id, version: tool.version, values: answers },
+  });
+  return [
+    entry(urgeSurf, {
+      length: minutes,
+      ...(rated
+        ? { before: values[0], track: ride.track, during: Math.max(...values), after: values.at(-1) }
+        : {}),
+    }),
+    entry(urgeLog, {
+      start: { at: ride.start, zone },
+      lasted: minutes,
+      outcome: 'rode-it-out',
+      ...(did.length > 0 ? { did } : {}),
+      ...(rated ? { strength: Math.max(...values), after: values.at(-1) } : {}),
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+import type { PastWave } from '../lib/look/wave.ts';
+import type { Ride } from './ride.ts';
+
+/** A way to cope as the page offers it. */
+export interface Way {
+  readonly id: string;
+  readonly name: string;
+  readonly line: string;
+  /** Seconds in, seconds out and how often for breathing; minutes alone for a clock; `[0]` for neither. */
+  readonly run: readonly number[];
+  /** The line is in the person's own words. */
+  readonly own?: boolean;
+}
+
+/** What the first script of the urge help lends to those that come later. */
+export interface NowPage {
+  readonly words: Readonly<Record<string, string>>;
+  number(value: number): string;
+  /** A counted phrase without its number. */
+  form(id: string, count: number): string;
+  /** In the order they are offered. */
+  ways: readonly Way[];
+  /** Puts a way before the person. */
+  take(way: Way): void;
+  /** Says something under the way; nothing takes it away. */
+  tell(text: string): void;
+  /** Whether this browser may hold a vault. */
+  held(): Promise<boolean>;
+}
+
+/** The ride, once its script is here. */
+export interface RideDesk {
+  /** Begins a ride if there is none; `clocked` lets the way's clock run. */
+  start(way: Way, clocked: boolean): void;
+  rate(value: number): void;
+}
+
+/** What the person's own records change on the page. */
+export interface OwnTouch {
+  readonly page: NowPage;
+  /** Goes by the person's own urges: their usual minutes, and a sentence that says from how many. */
+  know(minutes: number, said: string): void;
+  remember(past: (scale: number) => readonly PastWave[]): void;
+  /** No way was chosen yet: another first one surprises nobody. */
+  readonly fresh: boolean;
+}
+
+/** How the person's own records come in. */
+export interface Own {
+  /** Fills the page from an open vault; says so if it is locked. */
+  bring(touch: OwnTouch): Promise<void>;
+  /** Keeps a ride: `kept` with the id of the urge to add details to, `kept-sealed` while locked, or `not-kept`. */
+  keep(ride: Ride): Promise<{ readonly state: 'kept' | 'kept-sealed' | 'not-kept'; readonly id?: string }>;
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Way } from './now-page.ts';
+import { ownWays, waysKept } from './own-ways.ts';
+
+const way = (id: string): Way => ({ id, name: `Name of ${id}`, line: `Line of ${id}`, run: [0] });
+const ways = ['breathing', 'delay', 'escape'].map(way);
+const lines = [
+  { item: 'a', text: 'walk to the river', method: 'escape' },
+  { item: 'b', text: 'ring the bakery' },
+  { item: 'c', text: '', method: 'delay' },
+];
+
+test('the card comes first in its own words and order, then the rest, each once', () => {
+  const mine = ownWays(
+    ways,
+    lines,
+    ['escape', 'delay', 'breathing', 'from-a-later-version'],
+    'From your card',
+  );
+  expect(mine.map(({ id, line, own }) => [id, line, own ?? false])).toEqual([
+    ['escape', 'walk to the river', true],
+    ['card-b', 'ring the bakery', true],
+    ['delay', 'Line of delay', false],
+    ['breathing', 'Line of breathing', false],
+  ]);
+});
+
+test('without a card nothing is lost', () => {
+  expect(ownWays(ways, [], ['delay', 'breathing', 'escape'], 'x').map(({ id }) => id)).toEqual([
+    'delay',
+    'breathing',
+    'escape',
+  ]);
+});
+
+test('a line of the card is kept in its words, a method by its id', () => {
+  expect(waysKept(['escape', 'card-b', 'card-gone'], lines)).toEqual(['escape', 'ring the bakery']);
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { begin, finish, type Ride, rate, rideFrom, tryWay, viewOf } from './ride.ts';
+
+const START = 1_800_000_000_000;
+const minute = (count: number) => START + count * 60_000;
+const rated = (...values: number[]): Ride =>
+  values.reduce((ride, value, i) => rate(ride, minute(i * 2), value), begin(START));
+
+describe('what the page says', () => {
+  test('before a ride it shows the usual length and nothing lived', () => {
+    expect(viewOf(undefined, START, 20)).toMatchObject({
+      say: 'title',
+      minutes: 20,
+      figure: 'to-ride',
+      now: 0,
+    });
+  });
+
+  test('the minutes left go down once a minute', () => {
+    const ride = begin(START);
+    expect(viewOf(ride, minute(0.9), 20)).toMatchObject({
+      say: 'riding',
+      minutes: 20,
+      figure: 'left',
+      now: 0,
+    });
+    expect(viewOf(ride, minute(11.5), 20)).toMatchObject({ minutes: 9, now: 0.5 });
+  });
+
+  test('past the usual length it counts up and never says zero left', () => {
+    expect(viewOf(begin(START), minute(20), 20)).toMatchObject({ minutes: 20, figure: 'so-far' });
+    expect(viewOf(begin(START), minute(41), 20)).toMatchObject({
+      say: 'long',
+      minutes: 41,
+      figure: 'so-far',
+    });
+  });
+
+  test('goes by the ratings alone', () => {
+    const at = minute(10);
+    expect(viewOf(rated(3), at, 20).say).toBe('riding');
+    expect(viewOf(rated(3, 6), at, 20).say).toBe('climbing');
+    expect(viewOf(rated(6, 6), at, 20).say).toBe('holding');
+    expect(viewOf(rated(3, 8, 7), at, 20).say).toBe('past-top');
+    expect(viewOf(rated(3, 8, 2), at, 20).say).toBe('low');
+    expect(viewOf(finish(rated(3, 8), at), at, 20).say).toBe('over');
+  });
+
+  test('the dot and every rating lie on the scale, whatever the clock does', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -9e9, max: 9e9 }), fc.integer({ min: 0, max: 10 })), {
+          maxLength: 8,
+        }),
+        fc.integer({ min: 1, max: 240 }),
+        (taps, usual) => {
+          const times = taps.map(([at]) => START + at).sort((a, b) => a - b);
+          const ride = taps.reduce((sofar, [, value], i) => rate(sofar, times[i]!, value), begin(START));
+          const view = viewOf(ride, times.at(-1) ?? START, usual);
+          for (const at of [view.now, ...view.ratings.map(([along]) => along)]) {
+            expect(at).toBeGreaterThanOrEqual(0);
+            expect(at).toBeLessThanOrEqual(1);
+          }
+          expect(view.minutes).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    );
+  });
+});
+
+test('a rating tapped again within ten seconds corrects the last one', () => {
+  const ride = rate(rate(begin(START), START + 60_000, 9), START + 65_000, 6);
+  expect(ride.track).toEqual([{ at: 65, value: 6 }]);
+});
+
+describe('a ride left by an earlier page', () => {
+  test('goes on after a reload, and is let go after three hours or when it is none', () => {
+    const ride = tryWay(rated(4, 7), 'breathing');
+    expect(rideFrom(structuredClone(ride), minute(30))).toEqual(ride);
+    expect(rideFrom(ride, minute(181))).toBeUndefined();
+    for (const other of [null, undefined, 3, {}, { start: 'x' }, { start: START }])
+      expect(rideFrom(other, START)).toBeUndefined();
+  });
+});

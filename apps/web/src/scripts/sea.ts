@@ -1,0 +1,66 @@
+import {
+  crest,
+  HEIGHT,
+  heightAt,
+  type PastWave,
+  pastCrest,
+  placeOf,
+  WIDTH,
+  waterLines,
+} from '../lib/look/wave.ts';
+import type { RideView } from './ride.ts';
+import { choose, draw, each, set } from './sheet.ts';
+
+const rtl = document.documentElement.dir === 'rtl';
+const percent = (share: number) => `${Math.round(share * 1000) / 10}%`;
+
+/** Draws a ride into the wave and the scale that the page came with. */
+export function drawSea(
+  { now, ratings, scale }: RideView,
+  past: readonly PastWave[],
+  number: (value: number) => string,
+): void {
+  const ridden = Math.round(now * WIDTH);
+  set(choose('.water defs path'), { d: crest(ratings, rtl) });
+  set(choose('.water clipPath:first-of-type rect'), { x: rtl ? WIDTH - ridden : 0, width: ridden });
+  set(choose('.water clipPath:last-of-type rect'), { x: rtl ? 0 : ridden, width: WIDTH - ridden });
+  each('.before, .given', (old) => old.remove());
+  if (ratings.length) each('.over > text', (word) => word.remove());
+  const lines = waterLines(ratings, rtl).values();
+  each('.water > path', (line) => set(line, { d: lines.next().value! }));
+  for (const wave of past) {
+    draw(choose('.water'), 'path', { class: 'l before', opacity: 0.38, d: pastCrest(wave, rtl) });
+  }
+
+  const at = (along: number, height: number) => {
+    const { x, y } = placeOf(along, height, rtl);
+    return [percent(x / WIDTH), percent(y / HEIGHT)] as const;
+  };
+  const [x, y] = at(now, heightAt(now, ratings));
+  set(choose('.marker'), { visibility: now > 0 ? 'visible' : 'hidden' });
+  set(choose('.marker line'), { x1: x, x2: x, y1: y });
+  each('.marker circle', (circle) => set(circle, { cx: x, cy: y }));
+  for (const [along, height] of ratings) {
+    const [left, top] = at(along, height);
+    const place = { class: 'given', x: left, y: top, dy: '-.75em', 'text-anchor': 'middle' };
+    draw(choose('.over'), 'text', place, number(Math.round(height * 10)));
+  }
+  drawScale(scale, number);
+}
+
+function drawScale(scale: number, number: (value: number) => string): void {
+  const cells = choose('.cells');
+  if (Number(cells.getAttribute('pathLength')) === 2 * scale) return;
+  set(cells, { pathLength: 2 * scale });
+  const second = choose('.marks text:nth-child(2)');
+  const step = scale > 70 ? 30 : scale > 33 ? 10 : scale > 12 ? 5 : 2;
+  second.textContent = second.textContent!.replace(/\p{Nd}+/u, number(step));
+  each('.marks text:nth-child(n + 3)', (mark) => mark.remove());
+  for (let minutes = step; minutes <= scale; minutes += step) {
+    const mark = minutes === step ? second : (second.cloneNode() as Element);
+    set(mark, { x: percent(rtl ? 1 - minutes / scale : minutes / scale) });
+    if (mark === second) continue;
+    mark.textContent = number(minutes);
+    second.parentElement!.append(mark);
+  }
+}
