@@ -82,14 +82,19 @@ export async function benchVault(
 }
 
 const TYPES = ['urge-log', 'urge-log', 'urge-log', 'abc', 'goal'];
-const WORDS = 'after work by the sea with Sam a long walk and tea then it passed slowly as waves do'.split(
-  ' ',
+const SYLLABLES = 'ba de fo gu ha ki lo mu na pe ri so ta wu ve'.split(' ');
+/** As many words as a person uses in a diary, made up. */
+const WORDS = Array.from({ length: 3000 }, (_, at) =>
+  [at % 15, Math.floor(at / 15) % 15, Math.floor(at / 225)].map((place) => SYLLABLES[place]).join(''),
 );
 
 /** About 305 B of JSON, varied enough not to flatter the compression. */
 function sampleRecord(at: number): { type: string; payload: unknown } {
   const noise = (salt: number) => (Math.imul(at + salt, 0x9e3779b1) >>> 0) / 2 ** 32;
-  const words = Array.from({ length: 22 }, (_, place) => WORDS[Math.floor(noise(place * 7) * WORDS.length)]);
+  const words = Array.from(
+    { length: 17 },
+    (_, place) => WORDS[Math.floor(noise(place * 7919) ** 2 * WORDS.length)],
+  );
   return {
     type: TYPES[at % TYPES.length]!,
     payload: {

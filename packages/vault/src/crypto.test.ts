@@ -4,7 +4,7 @@ import { toUtf8 } from './bytes.ts';
 import { deriveKeys, importCipherKey, keyMaterial, newKeyRing, nextEpoch, signingPair } from './keys.ts';
 import { FORMAT, KIND, type Place, SEAL_LIMIT, SEAL_STOP, seal, unseal } from './seal.ts';
 import { ARGON2_CEILING, ARGON2_COST, ARGON2_FLOOR } from './stretch.ts';
-import { copyOf, keysOf, seededRandom, world } from './test-world.ts';
+import { copyOf, flip, keysOf, seededRandom, world } from './test-world.ts';
 import { createVault, openVault } from './vault.ts';
 import { newWords } from './words.ts';
 
@@ -298,6 +298,9 @@ describe('the passphrase', () => {
     await vault.setPassphrase(PASSPHRASE);
     await vault.setPassphrase(`${PASSPHRASE} again`);
     expect(await vault.recoveryWords()).toBe(words);
+    // Even with this device's own state damaged, a new lock keeps the words working.
+    flip(w.memory, 'meta', 'local', 500);
+    await openVault(w.tab(), { words }).then((damaged) => damaged.setPassphrase(PASSPHRASE));
     const spaced = `  ${words.toUpperCase().replaceAll(' ', '\n ')} `;
     const opened = await openVault(w.tab(), { words: spaced });
     expect(opened.records()).toMatchObject([{ payload: 'kept' }]);

@@ -252,6 +252,21 @@ describe('IndexedDB', () => {
     expect((await openVault(world().tab({ store: open(factory) }))).records()).toHaveLength(3);
   });
 
+  test('looking in leaves no trace: only a vault makes a database', async () => {
+    const factory = new IDBFactory();
+    const store = open(factory);
+    expect(await vaultState(world().tab({ store }))).toBe('absent');
+    expect(await factory.databases()).toEqual([]);
+    const [, vault] = await Promise.all([
+      vaultState(world().tab({ store })),
+      createVault(world().tab({ store })),
+    ]);
+    await vault.put({ type: 't', payload: 1 });
+    await vault.erase();
+    expect(await vaultState(world().tab({ store }))).toBe('absent');
+    expect(await factory.databases()).toEqual([]);
+  });
+
   test('erasing is not held up by another tab', async () => {
     const factory = new IDBFactory();
     const w = world();

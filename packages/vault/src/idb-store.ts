@@ -35,17 +35,19 @@ type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<unknown, str
  * closed the database under it. A tab that upgrades or erases is never held up: this one lets go at once.
  */
 export function idbStore({ factory, name }: IdbStoreOptions): VaultStore {
-  let opening: Promise<Database> | undefined;
+  let opening: Promise<Database | undefined> | undefined;
   const forget = () => {
     opening = undefined;
   };
-  const open = () => {
-    opening ??= openDatabase(factory, name, forget);
-    opening.catch(forget);
-    return opening;
+  const open = async (create: boolean): Promise<Database | undefined> => {
+    opening ??= openDatabase(factory, name, forget, create);
+    opening.then((db) => db ?? forget()).catch(forget);
+    const db = await opening;
+    // A tab that only looked may have been first.
+    return db === undefined && create ? open(true) : db;
   };
   const begin = async <Mode extends 'readonly' | 'readwrite'>(mode: Mode) =>
-    (await open()).transaction<string[], Mode>(STORES, mode, { durability: 'strict' });
+    (await open(mode === 'readwrite'))?.transaction<string[], Mode>(STORES, mode, { durability: 'strict' });
   /** A connection may have died without a word. Nothing was begun on it, so one new try is safe. */
   const beginAgain = async <Mode extends 'readonly' | 'readwrite'>(mode: Mode) => {
     try {
@@ -61,13 +63,14 @@ export function idbStore({ factory, name }: IdbStoreOptions): VaultStore {
     read: (queries) =>
       typed('storage-failed', async () => {
         const transaction = await beginAgain('readonly');
+        if (transaction === undefined) return { ...EMPTY, entries: queries.map(() => []) };
         const [mark, ...entries] = await Promise.all([
           transaction.objectStore(MARK).get(MARK) as Promise<StoreMark | undefined>,
           ...queries.map((query) => select(transaction, query)),
         ]);
         return { ...(mark ?? EMPTY), entries } satisfies Reading;
       }),
-    commit: (commit) => typed('storage-failed', async () => apply(await beginAgain('readwrite'), commit)),
+    commit: (commit) => typed('storage-failed', async () => apply((await beginAgain('readwrite'))!, commit)),
     destroy: () =>
       typed('storage-failed', async () => {
         const db = await opening?.catch(() => undefined);
@@ -76,24 +79,37 @@ export function idbStore({ factory, name }: IdbStoreOptions): VaultStore {
         if (factory !== undefined) await remove(factory, name);
       }),
     close: () => {
-      opening?.then((db) => db.close()).catch(() => {});
+      opening?.then((db) => db?.close()).catch(() => {});
       forget();
     },
   };
 }
 
-function openDatabase(factory: IDBFactory | undefined, name: string, forget: () => void): Promise<Database> {
+/** Undefined if there is no database and none is to be made: someone who only looked in leaves no trace. */
+function openDatabase(
+  factory: IDBFactory | undefined,
+  name: string,
+  forget: () => void,
+  create: boolean,
+): Promise<Database | undefined> {
   // Private windows and locked-down browsers have no IndexedDB, or one that refuses to open.
   return typed('storage-missing', async () => {
     if (!factory) throw new VaultError('storage-missing', 'no IndexedDB');
     const request = factory.open(name, LAYOUT);
     // One transaction of the browser's: after an interruption the old layout stands, or none.
-    request.onupgradeneeded = () => {
+    let absent = false;
+    request.onupgradeneeded = ({ oldVersion }) => {
+      absent = oldVersion === 0 && !create;
+      if (absent) return request.transaction?.abort();
       for (const store of STORES) {
         if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
       }
     };
-    const db = (await wrap(request)) as Database;
+    const db = (await wrap(request).catch((error: unknown) => {
+      if (!absent) throw error;
+      return undefined;
+    })) as Database | undefined;
+    if (db === undefined) return undefined;
     db.addEventListener('close', forget);
     db.addEventListener('versionchange', () => {
       db.close();

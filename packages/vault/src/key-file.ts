@@ -30,6 +30,8 @@ export interface PassphraseWrap {
 export interface WordsWrap {
   readonly salt: Bytes;
   readonly wrap: Bytes;
+  /** The words' own entropy, sealed, so that they can be shown again and wrap a new epoch's ring. */
+  readonly entropy: Bytes;
 }
 
 const CHECK_LENGTH = 32;
@@ -42,7 +44,7 @@ const KeyFileSchema = v.strictObject({
   inbox: v.pipe(BytesSchema, v.length(32)),
   device: v.optional(BytesSchema),
   passphrase: v.optional(v.strictObject({ salt: BytesSchema, cost: CostSchema, wrap: BytesSchema })),
-  words: v.optional(v.strictObject({ salt: BytesSchema, wrap: BytesSchema })),
+  words: v.optional(v.strictObject({ salt: BytesSchema, wrap: BytesSchema, entropy: BytesSchema })),
 });
 
 /** Wraps the ring under a key; `way` says how that key came about and is bound in. */
@@ -91,7 +93,13 @@ export async function writeKeyFile(subtle: SubtleCrypto, file: KeyFile): Promise
           wrap: toText(file.passphrase.wrap),
         },
       }),
-      ...(file.words && { words: { salt: toText(file.words.salt), wrap: toText(file.words.wrap) } }),
+      ...(file.words && {
+        words: {
+          salt: toText(file.words.salt),
+          wrap: toText(file.words.wrap),
+          entropy: toText(file.words.entropy),
+        },
+      }),
     }),
   );
   const value = concat(await checksum(subtle, json), json);

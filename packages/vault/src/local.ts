@@ -16,8 +16,6 @@ export interface Local {
   readonly lastSafe: number;
   /** Tombstones stamped by a clock far ahead: when this device first met each. */
   readonly ahead: Readonly<Record<string, number>>;
-  /** The entropy of the recovery words as base64url, so that they can be shown again; '' before they are made. */
-  readonly words: string;
   /** Pairs, since a key may be any text, `__proto__` too. */
   readonly settings: readonly (readonly [string, Json])[];
   /** The damage this writer has known of since it began. */
@@ -29,7 +27,6 @@ const LocalSchema = v.strictObject({
   lastSeen: v.number(),
   lastSafe: v.number(),
   ahead: v.record(v.string(), v.number()),
-  words: v.string(),
   settings: v.array(v.tuple([v.string(), JsonSchema])),
   knownDamage: v.string(),
 });
@@ -42,7 +39,6 @@ export function newLocal(env: Pick<VaultEnvironment, 'random' | 'now'>): Local {
     lastSeen: env.now(),
     lastSafe: 0,
     ahead: {},
-    words: '',
     settings: [],
     knownDamage: '',
   };

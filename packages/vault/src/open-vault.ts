@@ -3,6 +3,7 @@ import { stampKey } from './clock.ts';
 import type { Absorbed, VaultContent } from './content.ts';
 import type { Damage } from './damage.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
+import { eraseVault } from './erase.ts';
 import { VaultError } from './errors.ts';
 import { newRecordId } from './local.ts';
 import { FOLD_AT, type Unnumbered } from './log.ts';
@@ -19,7 +20,7 @@ import {
 import type { Session, Stamper, VaultListener } from './session.ts';
 import { type DeviceSettings, sessionSettings } from './settings.ts';
 import { sweep } from './sweep.ts';
-import { recoveryWords, removePassphrase, type Secret, setPassphrase } from './ways.ts';
+import { knownEntropy, recoveryWords, removePassphrase, type Secret, setPassphrase } from './ways.ts';
 
 /** Figures for Settings. */
 export interface VaultSummary {
@@ -213,7 +214,8 @@ export class Vault {
   async exportSealed(secret: Secret): Promise<Uint8Array> {
     const session = this.#open();
     const { writeSealedFile } = await import('./sealed-file.ts');
-    const bytes = await writeSealedFile(session.env, this.content(), secret, session.local.words);
+    const entropy = await knownEntropy(session.env, session.opened);
+    const bytes = await writeSealedFile(session.env, this.content(), secret, entropy);
     await session.keepLocal((local) => ({ ...local, lastSafe: session.now() })).catch(() => {});
     return bytes;
   }
@@ -232,7 +234,6 @@ export class Vault {
   /** Keys first, then data; needs no network; all tabs are told. The vault is closed after. */
   async erase(): Promise<void> {
     const { env } = this.#session;
-    const { eraseVault } = await import('./erase.ts');
     await eraseVault(env);
     this.#session.close('erased');
   }

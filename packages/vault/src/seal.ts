@@ -19,6 +19,7 @@ export const KIND = {
   inbox: 6,
   filePiece: 7,
   fileWrap: 8,
+  words: 9,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 

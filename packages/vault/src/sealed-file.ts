@@ -3,7 +3,6 @@ import {
   type Bytes,
   BytesSchema,
   concat,
-  fromText,
   fromUtf8,
   readUint32,
   sameBytes,
@@ -60,12 +59,12 @@ const HeaderSchema = v.strictObject({
 });
 type Header = v.InferOutput<typeof HeaderSchema>;
 
-/** `knownWords`: the vault's own recovery words as base64url entropy, '' if none were made. */
+/** `knownEntropy`: that of the vault's own recovery words, if they were made. */
 export async function writeSealedFile(
   env: VaultEnvironment,
   content: Pick<VaultContent, 'versions' | 'heads'>,
   secret: Secret,
-  knownWords: string,
+  knownEntropy: Bytes | undefined,
 ): Promise<Bytes> {
   const fileId = toBytes(env.random(32));
   const material = newSecret(env);
@@ -78,7 +77,7 @@ export async function writeSealedFile(
   const pieces = await Promise.all(
     chunks.map((chunk, at) => seal(env, fileKey, piecePlace(fileId, at, chunks.length), encodeChunk(chunk))),
   );
-  const entropy = 'words' in secret ? await entropyOf(secret.words) : knownWords && fromText(knownWords);
+  const entropy = 'words' in secret ? await entropyOf(secret.words) : knownEntropy;
   const header = toUtf8(
     JSON.stringify({
       fileId: toText(fileId),

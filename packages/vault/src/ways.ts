@@ -1,4 +1,4 @@
-import { fromText, toBytes, toText } from './bytes.ts';
+import { type Bytes, toBytes } from './bytes.ts';
 import {
   dropDeviceKey,
   keepDeviceKey,
@@ -21,10 +21,11 @@ import {
   wrapRing,
   writeKeyFile,
 } from './key-file.ts';
-import { deriveKeys, type KeyRing, nextEpoch } from './keys.ts';
+import { deriveKeys, type KeyRing, nextEpoch, type VaultKeys } from './keys.ts';
 import { sealLocal } from './local.ts';
 import { SealedLog } from './log.ts';
-import type { Session, Transaction } from './session.ts';
+import { KIND, type Place, seal, unseal } from './seal.ts';
+import type { Opened, Session, Transaction } from './session.ts';
 import type { Change } from './store.ts';
 import { ARGON2_COST, checkPassphrase, SALT_LENGTH, stretchKey } from './stretch.ts';
 import { entropyOf, newWords, wordsKey, wordsOf } from './words.ts';
@@ -143,31 +144,40 @@ export async function recoveryWords(session: Session): Promise<string> {
   const fresh = await newWords(env);
   await session.transact(async () => {
     const { file, ring, keys } = session.opened;
-    if (session.local.words !== '' && file.words !== undefined) return undefined;
-    const words = await wrapForWords(env, file.logId, ring, fresh.entropy);
-    const withWords = { ...file, words };
-    const local = { ...session.local, words: toText(fresh.entropy) };
+    if (file.words !== undefined) return undefined;
+    const withWords = { ...file, words: await wrapForWords(env, keys, ring, fresh.entropy) };
     return {
-      changes: [...(await writeKeyFile(env.subtle, withWords)), await sealLocal(env, keys, local)],
-      seals: 2,
-      done: () => {
-        session.local = local;
-        session.adopt({ ...session.opened, file: withWords }, session.log);
-      },
+      changes: await writeKeyFile(env.subtle, withWords),
+      seals: 1,
+      done: () => session.adopt({ ...session.opened, file: withWords }, session.log),
     };
   });
-  return wordsOf(fromText(session.local.words));
+  return wordsOf((await knownEntropy(env, session.opened)) ?? fresh.entropy);
+}
+
+/** The entropy of the vault's words, if they were made. */
+export async function knownEntropy(
+  env: VaultEnvironment,
+  { file, keys }: Pick<Opened, 'file' | 'keys'>,
+): Promise<Bytes | undefined> {
+  if (file.words === undefined) return undefined;
+  return toBytes(await unseal(env.subtle, keys.local, wordsPlace(keys), file.words.entropy));
 }
 
 async function wrapForWords(
   env: VaultEnvironment,
-  logId: KeyFile['logId'],
+  keys: VaultKeys,
   ring: KeyRing,
-  entropy: Uint8Array,
+  entropy: Bytes,
 ): Promise<WordsWrap> {
   const salt = toBytes(env.random(SALT_LENGTH));
-  const key = await wordsKey(env.subtle, toBytes(entropy), salt);
-  return { salt, wrap: await wrapRing(env, key, logId, ring, wordsWay(salt)) };
+  const key = await wordsKey(env.subtle, entropy, salt);
+  const wrap = await wrapRing(env, key, keys.logId, ring, wordsWay(salt));
+  return { salt, wrap, entropy: await seal(env, keys.local, wordsPlace(keys), entropy) };
+}
+
+function wordsPlace({ logId, epoch }: VaultKeys): Place {
+  return { logId, epoch, kind: KIND.words };
 }
 
 interface NewWays extends Pick<KeyFile, 'device' | 'passphrase'> {
@@ -188,7 +198,8 @@ async function renewed(
   const { logId } = old.file;
   const ring = nextEpoch(env, old.ring);
   const keys = await deriveKeys(env.subtle, ring, logId);
-  const words = local.words === '' ? undefined : await wrapForWords(env, logId, ring, fromText(local.words));
+  const entropy = await knownEntropy(env, old);
+  const words = entropy && (await wrapForWords(env, keys, ring, entropy));
   const address = { logId, epoch: ring.epoch, inbox: keys.inbox.publicKey };
   const { passphraseKey, ...wraps } = await ways(ring, logId);
   const file: KeyFile = { ...address, ...wraps, words };
