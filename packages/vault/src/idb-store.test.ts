@@ -217,7 +217,7 @@ describe('IndexedDB', () => {
       return create.apply(this, args);
     };
     const failed = open(factory)
-      .read([])
+      .commit({ changes: [] })
       .catch((error: { code: string }) => error.code);
     try {
       expect(['storage-missing', 'storage-failed']).toContain(await failed);
