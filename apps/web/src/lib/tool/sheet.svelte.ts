@@ -47,12 +47,15 @@ export class Sheet {
   #blank: Written;
   /** A draft put aside by "start fresh", to be had back. */
   #aside: Written | undefined;
+  /** Answers handed over from another sheet, not kept yet. */
+  #given: Answers | undefined;
 
   constructor(tool: Tool, entry: Entry | undefined, world: SheetWorld, given?: Answers) {
     this.tool = tool;
     this.entry = entry;
     this.#world = world;
-    const start = { ...begun(tool, { at: world.now(), zone: world.zone() }), ...given };
+    const start = begun(tool, { at: world.now(), zone: world.zone() });
+    this.#given = given;
     this.#blank = { values: start, behaviour: undefined, note: undefined };
     this.#write(this.#kept());
     this.#keeper = new DraftKeeper<Draft>({
@@ -117,6 +120,8 @@ export class Sheet {
         if (this.dirty) this.restored = draft.at;
         else this.#write(this.#kept());
       }
+      for (const [field, value] of Object.entries(this.#given ?? {})) this.set(field, value);
+      this.#given = undefined;
     } finally {
       this.ready = true;
     }
