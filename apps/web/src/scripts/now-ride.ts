@@ -28,7 +28,7 @@ export function open(page: NowPage): RideDesk {
     const over = ride?.end !== undefined;
     reveal('[data-over]', over);
     reveal('[data-finish]', ride !== undefined && !over);
-    reveal('[data-rate], .way > .acts', !over);
+    reveal('[data-rate], [data-acts]', !over);
     if (rings && ride) {
       const minutes = Math.ceil((rings - now) / 60_000);
       page.tell(minutes > 0 ? `${page.number(minutes)} ${page.form('left', minutes)}` : words.rung!);

@@ -102,8 +102,8 @@ show('[data-go], [data-rate]', true);
 try {
   // See country.ts.
   const chosen = find(`[data-country=${localStorage.country}]`);
-  find('[data-country]').hidden = true;
   chosen.hidden = false;
+  find('[data-country]').hidden = true;
 } catch {
   // None chosen, or no storage: the general guidance stays.
 }
