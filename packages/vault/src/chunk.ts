@@ -3,15 +3,8 @@ import * as v from 'valibot';
 import { type Bytes, concat, fromUtf8, readUint32, toUtf8, uint32 } from './bytes.ts';
 import { COUNT_LIMIT, MS_LIMIT } from './clock.ts';
 import { VaultError } from './errors.ts';
+import type { Heads } from './heads.ts';
 import type { ChangeKind, Json, Version } from './record.ts';
-
-/** Where a device's chain stands: its last count, and the hash of the last blob it sealed for one version. */
-export interface Head {
-  readonly n: number;
-  /** SHA-256 as base64url; '' before the first blob. */
-  readonly link: string;
-}
-export type Heads = ReadonlyMap<string, Head>;
 
 /** Many versions in one blob, with the chain heads as they stood, so that later blobs can still be checked. */
 export interface Chunk {

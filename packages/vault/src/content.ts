@@ -1,5 +1,5 @@
-import type { Heads } from './chunk.ts';
 import type { Damage } from './damage.ts';
+import type { Heads } from './heads.ts';
 import type { Version } from './record.ts';
 
 /** What a vault holds and a file carries: every version of every record, tombstones included. */

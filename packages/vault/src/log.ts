@@ -1,7 +1,8 @@
 import { type Bytes, toBytes, toText } from './bytes.ts';
-import { CHUNK_ROWS, type Chunk, chunked, decodeChunk, encodeChunk, type Head, type Heads } from './chunk.ts';
+import { CHUNK_ROWS, type Chunk, chunked, decodeChunk, encodeChunk } from './chunk.ts';
 import type { Damage } from './damage.ts';
 import type { VaultEnvironment } from './environment.ts';
+import { type Head, type Heads, higherHeads, START, withNumbers } from './heads.ts';
 import type { VaultKeys } from './keys.ts';
 import type { Version } from './record.ts';
 import { KIND, type Kind, seal, unseal } from './seal.ts';
@@ -279,30 +280,9 @@ export class SealedLog {
   }
 }
 
-const START: Head = { n: 0, link: '' };
-
 /** Whether the chunk can be filled up, so that filling it never splits the rows it has. */
 function hasRoom({ versions }: Chunk): boolean {
   return versions.length < CHUNK_ROWS && chunked(versions.map((version) => ({ version }))).length === 1;
-}
-
-/** For each device the head that is further on. */
-export function higherHeads(a: Heads, b: Heads): Map<string, Head> {
-  const higher = new Map(a);
-  for (const [device, head] of b) {
-    if (head.n > (higher.get(device)?.n ?? 0)) higher.set(device, head);
-  }
-  return higher;
-}
-
-/** Heads raised to the versions' own numbers. */
-function withNumbers(heads: Heads, versions: readonly Version[]): Map<string, Head> {
-  const raised = new Map(heads);
-  for (const { n, stamp } of versions) {
-    const head = raised.get(stamp.device) ?? START;
-    if (n > head.n) raised.set(stamp.device, { n, link: head.link });
-  }
-  return raised;
 }
 
 /** Rows of a chunk as read back: only the greatest number is known, and only that is needed. */

@@ -11,11 +11,12 @@ import {
   toUtf8,
   uint32,
 } from './bytes.ts';
-import { type Chunk, chunked, decodeChunk, encodeChunk, type Heads } from './chunk.ts';
+import { type Chunk, chunked, decodeChunk, encodeChunk } from './chunk.ts';
 import type { VaultContent } from './content.ts';
 import type { Damage } from './damage.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { refusedAs, VaultError } from './errors.ts';
+import type { Heads } from './heads.ts';
 import { importCipherKey, newSecret } from './keys.ts';
 import type { Version } from './record.ts';
 import { FORMAT, KIND, type Place, seal, unseal } from './seal.ts';
