@@ -53,6 +53,31 @@ describe('height through ratings', () => {
   });
 });
 
+describe('what may come', () => {
+  const ahead = (list: Rating[], from: number) =>
+    Array.from({ length: 40 }, (_, i) => heightAt(from + ((1 - from) * i) / 39, list));
+  const turns = (heights: number[]) =>
+    heights
+      .slice(2)
+      .filter((height, i) => (height - heights[i + 1]!) * (heights[i + 1]! - heights[i]!) < -1e-9);
+
+  test('after an early first rating rises to one top and falls, without a dip', () => {
+    for (const height of [0, 0.4, 0.9, 1]) expect(turns(ahead([[0, height]], 0)).length).toBeLessThan(2);
+    expect(ahead([[0, 0.4]], 0)[1]).toBeGreaterThan(0.4);
+  });
+
+  test('once it has come down it is not drawn rising again', () => {
+    const heights = ahead(
+      [
+        [0.1, 0.9],
+        [0.2, 0.6],
+      ],
+      0.2,
+    );
+    for (let i = 1; i < heights.length; i++) expect(heights[i]!).toBeLessThan(heights[i - 1]!);
+  });
+});
+
 describe('the drawing', () => {
   test('runs from edge to edge and ends below itself, so that it can be filled', () => {
     const path = crest();

@@ -14,23 +14,37 @@ const RISE = 225;
 /** Samples along one curve. */
 const STEPS = 30;
 
+/** Where the usual urge has its top. */
+const PEAK = 0.42;
+
 /** The usual shape: a quick rise, a round top at `peak`, a long fall. Its top is 1. */
-export const usual = (at: number, peak = 0.42, steep = 4.5): number =>
+export const usual = (at: number, peak = PEAK, steep = 4.5): number =>
   at <= 0 ? 0 : (at / peak) ** steep * Math.exp(steep * (1 - at / peak));
 
 /**
+ * What may come after the last rating: before the usual top and still the highest, it eases up to a top and then
+ * falls in the usual shape; else it falls from where it is.
+ */
+function aheadAt(at: number, [since, height]: Rating, highest: number): number {
+  if (since < PEAK && height >= highest) {
+    const top = Math.max(0.7, height);
+    if (at >= PEAK) return top * usual(at);
+    const share = (at - since) / (PEAK - since);
+    return height + (top - height) * share * share * (3 - 2 * share);
+  }
+  const from = Math.max(since, PEAK);
+  return (height * usual(from + at - since)) / usual(from);
+}
+
+/**
  * Height of an urge at a time: through the ratings, never above or below two neighbours (monotone cubic,
- * Fritsch and Carlson 1980, with the harmonic mean as slope), and after the last one easing into the usual shape.
+ * Fritsch and Carlson 1980, with the harmonic mean as slope), and after the last one as `aheadAt` says.
  * Without ratings it is the usual shape.
  */
 export function heightAt(at: number, ratings: readonly Rating[] = []): number {
   const last = ratings.at(-1);
   if (!last) return usual(at);
-  const top = Math.max(0.7, ...ratings.map(([, height]) => height));
-  if (at >= last[0]) {
-    const eased = (last[1] - top * usual(last[0])) * Math.exp((last[0] - at) * 7);
-    return Math.min(1, Math.max(0, top * usual(at) + eased));
-  }
+  if (at >= last[0]) return aheadAt(at, last, Math.max(...ratings.map(([, height]) => height)));
   if (at <= 0) return ratings[0]![0] > 0 ? 0 : ratings[0]![1];
   const dots: readonly Rating[] = ratings[0]![0] > 0 ? [[0, 0], ...ratings] : ratings;
   const rise = (i: number) => {

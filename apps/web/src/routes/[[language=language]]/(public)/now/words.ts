@@ -13,14 +13,12 @@ export function formsOf(
   const rules = new Intl.PluralRules(messages.language.pseudo === 'mirrored' ? 'en' : messages.language.tag);
   const numbers = Array.from({ length: 201 }, (_, i) => i);
   return Object.fromEntries(
-    rules
-      .resolvedOptions()
-      .pluralCategories.map((category) => [
-        category,
-        messages.text(id, {
-          ...others,
-          [param]: numbers.find((number) => rules.select(number) === category) ?? 1.5,
-        }),
-      ]),
+    rules.resolvedOptions().pluralCategories.map((category) => [
+      category,
+      messages.text(id, {
+        ...others,
+        [param]: numbers.find((number) => rules.select(number) === category) ?? 1.5,
+      }),
+    ]),
   );
 }
