@@ -82,7 +82,11 @@ export function watch(context: BrowserContext, origin: string): Watch {
   const found: Watch = { troubles: [], foreign: [] };
   context.on('console', (message) => {
     const text = message.text();
-    if (message.type() === 'error' || /content security policy|trusted ?type/i.test(text))
+    if (
+      message.type() === 'error' ||
+      message.type() === 'warning' ||
+      /content security policy|trusted ?type/i.test(text)
+    )
       found.troubles.push(text);
   });
   context.on('weberror', (error) => found.troubles.push(String(error.error())));
@@ -91,6 +95,21 @@ export function watch(context: BrowserContext, origin: string): Watch {
     if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) found.foreign.push(url);
   });
   return found;
+}
+
+/** A browser with a profile on disk, which can be closed and opened again as a person does. */
+export async function openProfile(
+  folder: string,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await chromium.launchPersistentContext(folder, {
+    ...CHROMIUM,
+    baseURL: origin,
+    ...PHONE,
+    ...options,
+  });
+  return { context, page: context.pages()[0] ?? (await context.newPage()), watch: watch(context, origin) };
 }
 
 export interface Visit {

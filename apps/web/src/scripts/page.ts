@@ -1,4 +1,4 @@
-import { trustedScriptUrl } from '../lib/trusted.ts';
+import { registerWorker } from '../lib/offline/register.ts';
 import { leave, threeShifts } from './leave.ts';
 
 /** Every page: the way out, and the worker that makes the site open without a network. */
@@ -13,10 +13,4 @@ document.addEventListener('keydown', ({ key, repeat, timeStamp }) => {
   if (!repeat && left(key, timeStamp)) leave(window);
 });
 
-if ('serviceWorker' in navigator) {
-  addEventListener('load', () => {
-    navigator.serviceWorker.register(trustedScriptUrl('/service-worker.js', window)).catch(() => {
-      // Private windows refuse; the site works without it while there is a network.
-    });
-  });
-}
+addEventListener('load', () => void registerWorker(window));

@@ -1,0 +1,47 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** One tool's page, spoken to as a person would: by the words on it. */
+export class Sheet {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(tool: string, record = ''): Promise<this> {
+    await this.page.goto(`/app/tools/${tool}${record}`);
+    await this.page.getByRole('button', { name: 'Keep', exact: true }).waitFor();
+    return this;
+  }
+
+  async write(question: string, answer: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: question }).fill(answer);
+  }
+
+  /** Lines of a list, one after the other, with Enter between. */
+  async list(question: string, lines: readonly string[]): Promise<void> {
+    const add = this.page.getByRole('textbox', { name: `${question}: add one` });
+    for (const line of lines) {
+      await add.fill(line);
+      await add.press('Enter');
+    }
+    for (const line of lines) await expect.poll(() => this.texts(question)).toContain(line);
+  }
+
+  /** What stands on the lines of a list. */
+  texts(question: string): Promise<string[]> {
+    return this.page
+      .getByRole('group', { name: question, exact: true })
+      .getByRole('textbox')
+      .evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value).filter(Boolean));
+  }
+
+  pick(group: string, name: string): Locator {
+    return this.page.getByRole('group', { name: group, exact: true }).getByRole('button', { name });
+  }
+
+  async keep(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await this.page.getByText(/^Kept/).first().waitFor();
+  }
+}
