@@ -1,0 +1,7 @@
+import { type ExampleRecord, examplesFor } from '@bearings/programme/examples';
+import type { Messages } from '#lib/messages/messages.ts';
+import { isoDate } from './today.ts';
+
+/** Made-up records of the last weeks, in the language of the page. Loaded only when someone wants to look around. */
+export const exampleRecords = (now: number, messages: Messages): readonly ExampleRecord[] =>
+  examplesFor(isoDate(now), Intl.DateTimeFormat().resolvedOptions().timeZone, (key) => messages.text(key));
