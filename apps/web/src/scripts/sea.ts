@@ -55,14 +55,14 @@ function drawScale(scale: number, number: (value: number) => string): void {
   if (Number(cells.getAttribute('pathLength')) === 2 * scale) return;
   set(cells, { pathLength: 2 * scale });
   const second = choose('.marks text:nth-child(2)');
+  // The last mark carries the unit.
+  const unit = choose('.marks text:last-child').textContent!;
   const step = scale > 70 ? 30 : scale > 33 ? 10 : scale > 12 ? 5 : 2;
-  second.textContent = second.textContent!.replace(/\p{Nd}+/u, number(step));
   each('.marks text:nth-child(n + 3)', (mark) => mark.remove());
   for (let minutes = step; minutes <= scale; minutes += step) {
     const mark = minutes === step ? second : (second.cloneNode() as Element);
     set(mark, { x: percent(rtl ? 1 - minutes / scale : minutes / scale) });
-    if (mark === second) continue;
-    mark.textContent = number(minutes);
-    second.parentElement!.append(mark);
+    mark.textContent = minutes + step > scale ? unit.replace(/\p{Nd}+/u, number(minutes)) : number(minutes);
+    if (mark !== second) second.parentElement!.append(mark);
   }
 }
