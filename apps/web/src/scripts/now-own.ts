@@ -23,11 +23,11 @@ let vault: Vault | undefined;
 let help: UrgeHelp = urgeHelp([]);
 
 const entriesIn = (open: Vault): Entry[] =>
-  open.records('entry').map(({ id, created, edited, payload }) => ({
+  open.records('entry').map(({ id, createdAt, updatedAt, payload }) => ({
     ...(payload as unknown as Omit<Entry, 'id' | 'created' | 'edited'>),
     id,
-    created,
-    edited,
+    created: createdAt,
+    edited: updatedAt,
   }));
 
 /** Words of the person's, in their voice. */
