@@ -8,6 +8,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { expect } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -130,17 +131,12 @@ export async function visit(
 
 /** Resolves when the service worker holds everything, so that the network may go. */
 export async function readyOffline(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    navigator.serviceWorker.controller?.postMessage('fill');
-  });
-  await page.waitForFunction(
-    async () => {
-      for (const name of await caches.keys())
+  const isComplete = () =>
+    page.evaluate(async () => {
+      for (const name of await caches.keys()) {
         if (await (await caches.open(name)).match('/.complete')) return true;
+      }
       return false;
-    },
-    null,
-    { polling: 100 },
-  );
+    });
+  await expect.poll(isComplete, { timeout: 40_000, interval: 200 }).toBe(true);
 }

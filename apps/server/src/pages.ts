@@ -28,11 +28,15 @@ const pagePath = (file: string) => file.replace(/(^|\/)index\.html$/, '$1').repl
 export function readBuiltPages(build: string): BuiltPages {
   const prerendered = join(build, 'prerendered');
   const policies = new Map<string, string>();
+  const files = new Set(pathsUnder(join(build, 'client')));
   for (const file of pathsUnder(prerendered)) {
-    if (!file.endsWith('.html')) continue;
+    if (!file.endsWith('.html')) {
+      files.add(file);
+      continue;
+    }
     const found = META.exec(readFileSync(join(prerendered, file), 'utf8'));
     if (!found) throw new Error(`The page ${file} carries no content security policy`);
     policies.set(pagePath(file), `${unescapeHtml(found[1]!)}; frame-ancestors 'none'`);
   }
-  return { policies, files: new Set(pathsUnder(join(build, 'client'))) };
+  return { policies, files };
 }

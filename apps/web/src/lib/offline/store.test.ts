@@ -44,8 +44,26 @@ globalThis.Request = PathRequest as unknown as typeof Request;
 
 const paths = {
   immutable: ['/_app/immutable/a.js'],
-  assets: ['/s/page.js', '/s/now.js', '/s/now-own.js', '/icon.svg', '/fonts/f.woff2', '/fonts/LICENSE-f.txt'],
-  prerendered: ['/', '/now', '/help', '/ar/now', '/app', '/app/tools/goal', '/ar/app', '/handbook/urges'],
+  assets: [
+    '/s/page.js',
+    '/s/now.js',
+    '/s/now-ride.js',
+    '/s/now-own.js',
+    '/icon.svg',
+    '/fonts/f.woff2',
+    '/fonts/LICENSE-f.txt',
+  ],
+  prerendered: [
+    '/',
+    '/now',
+    '/help',
+    '/ar/now',
+    '/app',
+    '/app/tools/goal',
+    '/ar/app',
+    '/handbook/urges',
+    '/handbook/urges/__data.json',
+  ],
 };
 
 describe('what is fetched first', () => {

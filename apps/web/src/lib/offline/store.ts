@@ -16,7 +16,7 @@ export interface Paths {
 }
 
 const CRISIS = /^(\/[A-Za-z-]+)?\/(now|help)$/;
-const CRISIS_ASSETS = ['/s/page.js', '/s/now.js', '/icon.svg'];
+const CRISIS_ASSETS = /^\/(s\/(page|now|now-ride|help|sheet)[-.].*|icon\.svg)$/;
 const SHELL = /^((?:\/[A-Za-z]{2,3}(?:-[A-Za-z]+)?)?\/app)(\/.*)?$/;
 
 /** The shell is one and the same under every workspace path of a language, so one copy is kept. */
@@ -25,9 +25,10 @@ export const shellOf = (path: string): string | undefined => SHELL.exec(path)?.[
 export function precacheOf({ immutable, assets, prerendered }: Paths): Precache {
   const crisis = [
     ...prerendered.filter((path) => CRISIS.test(path)),
-    ...CRISIS_ASSETS.filter((path) => assets.includes(path)),
+    ...assets.filter((path) => CRISIS_ASSETS.test(path)),
   ];
   const pages = prerendered.filter((path) => {
+    if (path.endsWith('/__data.json')) return false; // Read by the framework alone, and public pages carry none.
     const shell = shellOf(path);
     return shell === undefined || shell === path;
   });
