@@ -10,7 +10,7 @@ export class Sheet {
 
   async open(tool: string, record = ''): Promise<this> {
     await this.page.goto(`/app/tools/${tool}${record}`);
-    await this.page.getByRole('button', { name: 'Keep', exact: true }).waitFor();
+    await this.page.getByRole('form').waitFor();
     return this;
   }
 

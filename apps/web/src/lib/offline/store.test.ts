@@ -74,6 +74,7 @@ describe('what is fetched first', () => {
       '/ar/now',
       '/s/page.js',
       '/s/now.js',
+      '/s/now-ride.js',
       '/icon.svg',
     ]);
   });

@@ -16,7 +16,7 @@ export interface Paths {
 }
 
 const CRISIS = /^(\/[A-Za-z-]+)?\/(now|help)$/;
-const CRISIS_ASSETS = /^\/(s\/(page|now|now-ride|help|sheet)[-.].*|icon\.svg)$/;
+const CRISIS_ASSETS = /^\/(s\/((page|now|now-ride|help)\.js|sheet-.*)|icon\.svg)$/;
 const SHELL = /^((?:\/[A-Za-z]{2,3}(?:-[A-Za-z]+)?)?\/app)(\/.*)?$/;
 
 /** The shell is one and the same under every workspace path of a language, so one copy is kept. */
