@@ -1,6 +1,6 @@
 import type { Entry } from '@bearings/programme/tool';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
-import type { Damage, Vault, VaultSummary } from '@bearings/vault/vault';
+import type { Damage, Secret, Vault, VaultSummary } from '@bearings/vault/vault';
 import { getContext, setContext } from 'svelte';
 
 /**
@@ -30,7 +30,7 @@ export interface ExampleRecord {
 export interface VaultDoor {
   state(): Promise<'absent' | 'locked' | 'ready' | 'unavailable'>;
   create(): Promise<Vault>;
-  open(secret?: { passphrase: string }): Promise<Vault>;
+  open(secret?: Secret): Promise<Vault>;
   /** A vault in memory only: for a borrowed device, and for looking around with example records. */
   visit(): Promise<Vault>;
   /** Destroys what is kept, open or not. */
@@ -99,8 +99,9 @@ export class Session {
     return this.#vault!;
   }
 
-  async unlock(passphrase: string): Promise<void> {
-    this.#use(await this.#door.open({ passphrase }), 'device');
+  /** By the passphrase, or by the recovery words. */
+  async unlock(secret: Secret): Promise<void> {
+    this.#use(await this.#door.open(secret), 'device');
   }
 
   /** Closes in every tab. Nothing to lock without a passphrase: the device would open it again at once. */

@@ -1,0 +1,55 @@
+import { VaultError } from '@bearings/vault/errors';
+import type { Secret, VaultContent } from '@bearings/vault/vault';
+
+export interface ReadExport {
+  readonly content: VaultContent;
+  readonly records: number;
+  /** Parts that could not be read. */
+  readonly lost: number;
+}
+
+const summed = (content: VaultContent): ReadExport => ({
+  content,
+  records: new Set(content.versions.map(({ id }) => id)).size,
+  lost: content.damage.reduce((sum, { count }) => sum + count, 0),
+});
+
+const HEAD = 16;
+
+/**
+ * Looks at a chosen file: an open export is read, a sealed one is handed on with a secret yet to ask for. Its size
+ * is known before a byte is read.
+ * @throws VaultError `file-too-large`, `not-a-vault-file`, `newer-format`, `damaged-file`
+ */
+export async function chosenExport(
+  file: Pick<File, 'size' | 'arrayBuffer' | 'slice'>,
+): Promise<ReadExport | { readonly sealed: Uint8Array } | 'unreadable'> {
+  const [{ FILE_LIMIT, looksSealed }, { EXPORT_LIMIT, readOpenExport }] = await Promise.all([
+    import('@bearings/vault/sealed-file'),
+    import('@bearings/vault/open-export'),
+  ]);
+  if (file.size > Math.max(FILE_LIMIT, EXPORT_LIMIT)) throw new VaultError('file-too-large');
+  let head: Uint8Array;
+  let bytes: Uint8Array;
+  try {
+    head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return 'unreadable';
+  }
+  return looksSealed(head) ? { sealed: bytes } : summed(readOpenExport(bytes));
+}
+
+/** Words as they were typed, from paper or a phone. */
+export const tidyWords = (text: string): string =>
+  text.trim().toLowerCase().normalize('NFKD').replace(/\s+/g, ' ');
+
+/** @throws VaultError as `readSealedFile` does */
+export async function openSealed(bytes: Uint8Array, secret: Secret): Promise<ReadExport> {
+  const [{ readSealedFile }, { stretch }] = await Promise.all([
+    import('@bearings/vault/sealed-file'),
+    import('../session/stretch.ts'),
+  ]);
+  const tidy = 'words' in secret ? { words: tidyWords(secret.words) } : secret;
+  return summed(await readSealedFile({ subtle: crypto.subtle, stretch }, bytes, tidy));
+}
