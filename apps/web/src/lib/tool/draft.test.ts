@@ -39,6 +39,18 @@ describe('a draft', () => {
     expect(saved).toEqual(['abc']);
     expect(said.at(-1)).toBe('kept');
   });
+  it('is written while a person types on and on', async () => {
+    const saved: string[] = [];
+    const { timer, drafts } = keeper(async (draft) => void saved.push(draft));
+    drafts.change('a');
+    timer.tick();
+    await drafts.flush();
+    drafts.change('ab');
+    expect(timer.pending).toBe(1);
+    timer.tick();
+    await drafts.flush();
+    expect(saved).toEqual(['a', 'ab']);
+  });
   it('is written at once when the page goes away', async () => {
     const saved: string[] = [];
     const { timer, drafts } = keeper(async (draft) => void saved.push(draft));

@@ -1,4 +1,4 @@
-/** When to write: a pause after the last change, and at once when the page goes away. */
+/** How the wait between a change and its writing is counted. */
 export interface Timer {
   set(run: () => void, ms: number): unknown;
   clear(handle: unknown): void;
@@ -21,42 +21,49 @@ export class DraftKeeper<Draft> {
   #pause: number;
   #waiting: { readonly draft: Draft } | undefined;
   #handle: unknown;
+  #timed = false;
   #running: Promise<void> | undefined;
 
   constructor(options: {
     save: (draft: Draft) => Promise<void>;
     say: (state: DraftState) => void;
     timer: Timer;
-    /** Milliseconds without a change before it is written. */
+    /** Milliseconds from the first change to its writing: whoever types without a pause is written down as well. */
     pause?: number;
   }) {
     this.#save = options.save;
     this.#say = options.say;
     this.#timer = options.timer;
-    this.#pause = options.pause ?? 500;
+    this.#pause = options.pause ?? 300;
   }
 
   change(draft: Draft): void {
     this.#waiting = { draft };
+    if (this.#timed) return;
+    this.#timed = true;
     this.#say('waiting');
-    this.#timer.clear(this.#handle);
     this.#handle = this.#timer.set(() => void this.flush(), this.#pause);
   }
 
   /** Forgets what waits: it was kept, or thrown away. */
   async drop(): Promise<void> {
     this.#waiting = undefined;
-    this.#timer.clear(this.#handle);
+    this.#clear();
     await this.#running;
     this.#say('none');
   }
 
   async flush(): Promise<void> {
-    this.#timer.clear(this.#handle);
+    this.#clear();
     this.#running ??= this.#write().finally(() => {
       this.#running = undefined;
     });
     await this.#running;
+  }
+
+  #clear(): void {
+    this.#timer.clear(this.#handle);
+    this.#timed = false;
   }
 
   async #write(): Promise<void> {

@@ -61,7 +61,8 @@ export class Sheet {
     this.#keeper = new DraftKeeper<Draft>({
       save: (draft) => world.session.saveDraft(this.#key, draft),
       say: (state) => {
-        this.draft = state;
+        // While one types on, what was said stays: it is true again a moment later.
+        if (state !== 'waiting' || this.draft !== 'kept') this.draft = state;
       },
       timer: world.timer,
     });
