@@ -21,6 +21,7 @@ const build = process.env.WEB_BUILD ?? join(import.meta.dirname, '../apps/web/bu
 
 const TASKS: readonly [Part, string, Unit][] = [
   ['open', 'cold open: a new process to the list', 'ms'],
+  ['openOwn', '  the page’s own thread worked', 'ms'],
   ['keep', 'keep one more record', 'ms'],
   ['exportWhole', 'export with the whole history', 'ms'],
   ['wholeSize', '  its size', 'MB'],
@@ -51,6 +52,7 @@ function vaultFigures({ measured, troubles }: Outcome): Figure[] {
   });
   return [
     figure('open', 'ten years: cold open, keys to list', 'ms', 400),
+    figure('openOwn', '  the page’s own thread worked', 'ms'),
     figure('keep', 'one more record, sealed and on disk', 'ms', 20),
     figure('exportWhole', 'ten years: sealed export', 'ms'),
     figure('importWhole', 'ten years: sealed import', 'ms'),
@@ -69,16 +71,24 @@ function contests(outcomes: readonly Outcome[]): Contest[] {
   }));
 }
 
-const sections: Section[] = [];
-const sideBySide: Contest[] = [];
+const pages: Figure[] = [];
+const workspace: Figure[] = [];
+const vault: Figure[] = [];
+const server: Figure[] = [];
+const sections: readonly Section[] = [
+  { title: 'Public pages, first visit (gzip)', figures: pages },
+  { title: 'Workspace (gzip)', figures: workspace },
+  { title: 'Vault in Chromium', figures: vault },
+  { title: 'Server', figures: server },
+];
+const outcomes: Outcome[] = [];
 const head = machine(CHROMIUM.executablePath);
 
 function report(): void {
-  const contest =
-    sideBySide.length === 0
-      ? ''
-      : `\nThe same work side by side (medians)\n${contestTable(NAMES, sideBySide)}\n`;
-  process.stdout.write(`\n${head}\n\n${figureTable(sections)}\n${contest}\n${NOTES}\n`);
+  const sideBySide = contests(outcomes);
+  const contest = `The same work side by side (medians)\n${contestTable(NAMES.slice(0, outcomes.length), sideBySide)}`;
+  const tables = [head, figureTable(sections), ...(outcomes.length > 1 ? [contest] : []), NOTES];
+  process.stdout.write(`\n${tables.join('\n\n')}\n`);
   mkdirSync(results, { recursive: true });
   const saved = { at: new Date().toISOString(), machine: head, sections, names: NAMES, sideBySide };
   writeFileSync(join(results, 'results.json'), `${JSON.stringify(saved, null, 2)}\n`);
@@ -95,33 +105,31 @@ setTimeout(() => {
 }, LIMIT_MINUTES * 60_000).unref();
 
 progress('the server');
-sections.push({ title: 'Server', figures: await serverFigures(build) });
+server.push(...(await serverFigures(build)));
 
-const server = await startServer({}, build);
+const running = await startServer({}, build);
 try {
   progress('first visits, also over a slow network');
-  const { pages, workspace } = await visitFigures(server.origin);
-  sections.unshift({ title: 'Public pages, first visit (gzip)', figures: pages });
+  const first = await visitFigures(running.origin);
+  pages.push(...first.pages);
+  workspace.push(...first.workspace);
 
   const page = join(results, 'page');
   await buildPage(page);
   const served = await serve(page);
   try {
-    const outcomes: Outcome[] = [];
+    progress('ten years of records in the workspace');
+    workspace.push(...(await workspaceOpenings(running.origin, served.origin, folder)));
     for (const [at, name] of SUBJECTS.entries()) {
       progress(`ten years of records: ${NAMES[at]}`);
       outcomes.push(await measure(name, served.origin, folder));
+      if (at === 0) vault.push(...vaultFigures(outcomes[0]!));
     }
-    progress('ten years of records in the workspace');
-    const opening = await workspaceOpenings(server.origin, served.origin, folder);
-    sections.splice(1, 0, { title: 'Workspace (gzip, Chromium)', figures: [...workspace, opening] });
-    sections.splice(2, 0, { title: 'Vault (Chromium)', figures: vaultFigures(outcomes[0]!) });
-    sideBySide.push(...contests(outcomes));
   } finally {
     await served.stop();
   }
 } finally {
-  await server.stop();
+  await running.stop();
 }
 report();
 process.exit(sections.some(({ figures }) => figures.some(({ runs }) => runs.length === 0)) ? 1 : 0);

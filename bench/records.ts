@@ -41,14 +41,11 @@ const METHODS = [
   'distract',
 ];
 const OUTCOMES = ['rode-it-out', 'partly', 'acted', 'still-going'];
-const WORDS = (
-  'the a I it was at work home with after before and then when felt wanted thought about again still late early ' +
-  'long day night morning evening walk bus train shop street kitchen garden phone call friend sister brother ' +
-  'mother father boss meeting paper money bill rent food tea coffee water music film book game rain sun cold warm ' +
-  'tired hungry angry lonely bored calm quiet loud busy slow fast good bad better worse easy hard little much ' +
-  'some more less nothing something everyone nobody myself because so but if until while went came sat stood ran ' +
-  'slept woke ate drank talked listened waited left stayed came back turned read wrote made broke lost found'
-).split(' ');
+const SYLLABLES = 'ba de fo gu ha ki lo mu na pe ri so ta wu ve'.split(' ');
+/** As many different words as a diary holds, made up, so that what compresses them is not flattered. */
+const WORDS = Array.from({ length: 3000 }, (_, at) =>
+  [at % 15, Math.floor(at / 15) % 15, Math.floor(at / 225)].map((place) => SYLLABLES[place]).join(''),
+);
 
 /** Mulberry32: small, seeded, the same everywhere. */
 export function seeded(seed: number): () => number {
@@ -68,7 +65,9 @@ export function keptRecord(index: number): KeptRecord {
   const random = seeded(index + 1);
   const below = (limit: number) => Math.floor(random() * limit);
   const one = <Item>(items: readonly Item[]) => items[below(items.length)]!;
-  const text = (words: number) => Array.from({ length: words }, () => one(WORDS)).join(' ');
+  // Common words are much more common than rare ones.
+  const word = () => WORDS[Math.floor(random() ** 2 * WORDS.length)];
+  const text = (words: number) => Array.from({ length: words }, word).join(' ');
   const at =
     END - Math.floor((TEN_YEARS - index) / PER_DAY) * DAY + (index % PER_DAY) * 80 * 60_000 + below(60_000);
   return {
@@ -83,10 +82,10 @@ export function keptRecord(index: number): KeptRecord {
         strength: below(11),
         did: [one(METHODS)],
         'trigger-kind': one(KINDS),
-        trigger: text(2 + below(5)),
+        trigger: text(1 + below(5)),
         alone: random() < 0.5,
         feelings: [one(FEELINGS)],
-        thoughts: text(3 + below(8)),
+        thoughts: text(2 + below(9)),
         outcome: one(OUTCOMES),
         lasted: 1 + below(60),
       },
