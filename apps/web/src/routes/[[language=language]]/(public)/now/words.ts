@@ -10,7 +10,7 @@ export function formsOf(
   param: string,
   others: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  const rules = new Intl.PluralRules(messages.language.pseudo === 'mirrored' ? 'en' : messages.language.tag);
+  const rules = new Intl.PluralRules(messages.language.tag);
   const numbers = Array.from({ length: 201 }, (_, i) => i);
   return Object.fromEntries(
     rules.resolvedOptions().pluralCategories.map((category) => [
