@@ -24,10 +24,12 @@ export async function inNewProcess<Result>(
   }
 }
 
-/** Processor time of the page's own thread so far, in ms. */
-export async function ownTime(page: Page, context: BrowserContext): Promise<number> {
+/** Starts to count the processor time of the page's own thread; the answer reads it, in ms. */
+export async function ownTime(page: Page, context: BrowserContext): Promise<() => Promise<number>> {
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
+  };
 }

@@ -38,12 +38,13 @@ export async function workspaceOpenings(origin: string, page: string, folder: st
     });
     for (let run = 0; run < OPENINGS; run += 1) {
       await inNewProcess(profile, async (tab, context) => {
+        const worked = await ownTime(tab, context);
         await noteUsable(tab);
         await tab.goto(`${origin}/app`);
         const ms = await usableAt(tab);
         if ((await tab.locator('main').textContent()) === empty) throw new Error('the records did not show');
         runs.push(ms);
-        own.push(await ownTime(tab, context));
+        own.push(await worked());
       });
     }
     return [
