@@ -8,7 +8,6 @@ export const LIMITS = { line: 1_000, text: 5_000, long: 20_000, lines: 100 } as 
 export const readable = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to leave out
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]/g, '')
     .toWellFormed();
 

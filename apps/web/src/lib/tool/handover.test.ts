@@ -26,7 +26,7 @@ describe('what one sheet gives to the next', () => {
     const full = entry('urge-card', handedOver(sheet, 'urge-card', there) ?? {});
     expect(handedOver(sheet, 'urge-card', full)).toBeUndefined();
   });
-  it('takes the value that fell furthest below its place to a goal', () => {
+  it('takes the first value that fell well below its place to a goal', () => {
     const values = entry('values-ranking', {
       values: [
         { id: 'a', text: 'Honesty', lived: 9 },
