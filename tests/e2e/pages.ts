@@ -13,6 +13,10 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** What axe finds, a line each: rule, where, why. */
 export async function axe(page: Page, { enhanced = false } = {}): Promise<string[]> {
   await page.evaluate(axeSource);
+  // The bar at the foot is sticky: on a screen as tall as the page nothing lies behind it.
+  const { width } = page.viewportSize()!;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: height + 200 });
   const options: RunOptions = {
     runOnly: { type: 'tag', values: TAGS },
     ...(enhanced ? { rules: { 'color-contrast-enhanced': { enabled: true } } } : {}),
