@@ -45,3 +45,12 @@ test('paths stay as they are in the default language', () => {
   expect(messages.href('/')).toBe('/');
   expect(messages.href('/now')).toBe('/now');
 });
+
+test('dates are written as in the region of the person', () => {
+  const day = new Date(Date.UTC(2026, 10, 28, 12));
+  const written = (...preferred: string[]) =>
+    createMessages('en', {}, preferred).date(day, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  expect(written('fr-FR', 'en-GB')).toBe('28 November');
+  expect(written('en-US')).toBe('November 28');
+  expect(written('fr-FR')).toBe('November 28');
+});

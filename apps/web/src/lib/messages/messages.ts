@@ -32,9 +32,21 @@ export interface Messages {
   list(values: readonly string[]): string;
 }
 
-export function createMessages(tag: string, compiled: Record<string, CompiledMessage>): Messages {
+/**
+ * @param preferred the person's languages, as the browser tells them: dates and hours are written as in their region
+ */
+export function createMessages(
+  tag: string,
+  compiled: Record<string, CompiledMessage>,
+  preferred: readonly string[] = [],
+): Messages {
   const language = languageOf(tag);
-  const formats = language.pseudo === 'mirrored' ? 'ar' : language.pseudo ? DEFAULT_LANGUAGE : language.tag;
+  const formats =
+    language.pseudo === 'mirrored'
+      ? 'ar'
+      : language.pseudo
+        ? DEFAULT_LANGUAGE
+        : (preferred.find((known) => known.split('-')[0] === language.tag) ?? language.tag);
   const i18n = setupI18n({ locale: formats, messages: { [formats]: compiled } });
   const has = (id: string) => id in compiled;
   const text = (id: string, params: Params = {}) =>

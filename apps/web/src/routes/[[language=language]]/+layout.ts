@@ -10,5 +10,6 @@ export const load: LayoutLoad = async ({ params }) => {
   const loaders = import.meta.env.SSR
     ? (await import('virtual:catalogues/all')).default
     : (await import('virtual:catalogues/workspace')).default;
-  return { messages: createMessages(tag, (await loaders[tag]!()).default) };
+  const preferred = import.meta.env.SSR ? [] : navigator.languages;
+  return { messages: createMessages(tag, (await loaders[tag]!()).default, preferred) };
 };
