@@ -66,6 +66,13 @@ describe('what may come', () => {
     expect(ahead([[0, 0.4]], 0)[1]).toBeGreaterThan(0.4);
   });
 
+  test('the higher the first rating, the sooner it falls; nobody is shown a wall', () => {
+    const halfway = (height: number) =>
+      ahead([[0, height]], 0).findLastIndex((later) => later >= height) / 39;
+    expect(halfway(0.7)).toBeLessThan(halfway(0.3));
+    for (const height of [0.7, 0.9, 1]) expect(halfway(height)).toBeLessThan(0.45);
+  });
+
   test('once it has come down it is not drawn rising again', () => {
     const heights = ahead(
       [

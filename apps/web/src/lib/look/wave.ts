@@ -22,18 +22,21 @@ export const usual = (at: number, peak = PEAK, steep = 4.5): number =>
   at <= 0 ? 0 : (at / peak) ** steep * Math.exp(steep * (1 - at / peak));
 
 /**
- * What may come after the last rating: before the usual top and still the highest, it eases up to a top and then
- * falls in the usual shape; else it falls from where it is.
+ * What may come after the last rating. Before the usual top and still the highest, it eases up to a top and then falls
+ * in the usual shape: the higher it is rated, the less is left to climb and the sooner the top comes. Else it falls
+ * from where it is.
  */
 function aheadAt(at: number, [since, height]: Rating, highest: number): number {
-  if (since < PEAK && height >= highest) {
-    const top = Math.max(0.7, height);
-    if (at >= PEAK) return top * usual(at);
-    const share = (at - since) / (PEAK - since);
-    return height + (top - height) * share * share * (3 - 2 * share);
+  if (since >= PEAK || height < highest) {
+    const from = Math.max(since, PEAK);
+    return (height * usual(from + at - since)) / usual(from);
   }
-  const from = Math.max(since, PEAK);
-  return (height * usual(from + at - since)) / usual(from);
+  const left = 1 - height;
+  const top = Math.max(0.6, height + 0.3 * left);
+  const peak = since + (PEAK - since) * Math.min(1, 0.35 + left);
+  if (at >= peak) return top * usual(PEAK + at - peak);
+  const share = (at - since) / (peak - since);
+  return height + (top - height) * share * share * (3 - 2 * share);
 }
 
 /**
