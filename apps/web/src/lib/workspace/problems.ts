@@ -19,6 +19,7 @@ const KNOWN: Readonly<Record<VaultErrorCode, readonly [id: string, way: WayOut]>
   'kdf-out-of-range': ['damaged-file', 'none'],
   'stretch-failed': ['stretch-failed', 'again'],
   'placeholder-key': ['crypto-missing', 'again'],
+  'seals-spent': ['seals-spent', 'export'],
   'vault-absent': ['vault-gone', 'import'],
   'vault-exists': ['vault-exists', 'again'],
   'vault-locked': ['vault-locked', 'again'],
