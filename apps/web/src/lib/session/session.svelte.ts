@@ -5,9 +5,9 @@ import { getContext, setContext } from 'svelte';
 
 /**
  * starting: looking what this device holds. empty: nothing kept yet, nothing asked. locked: a passphrase opens it.
- * open: records are at hand. unavailable: this browser keeps nothing (private mode), only a visit is possible.
+ * open: records are at hand.
  */
-export type SessionStatus = 'starting' | 'empty' | 'locked' | 'open' | 'unavailable';
+export type SessionStatus = 'starting' | 'empty' | 'locked' | 'open';
 
 export interface EntryDraft {
   readonly id?: string;
@@ -51,6 +51,8 @@ export class Session {
   kind: 'device' | 'visit' | 'examples' = $state('device');
   /** Of every type, the one changed last first. */
   records: readonly VaultRecord[] = $state.raw([]);
+  /** This browser has no storage (a private window, perhaps): only a visit is possible, and it has begun. */
+  keepsNothing = $state(false);
   /** Newest first. */
   entries: readonly Entry[] = $derived(
     this.records
@@ -78,22 +80,22 @@ export class Session {
   async start(): Promise<void> {
     const state = await this.#door.state();
     if (state === 'ready') this.#use(await this.#door.open(), 'device');
-    else this.status = state === 'absent' ? 'empty' : state;
+    else if (state === 'unavailable') {
+      this.keepsNothing = true;
+      await this.visit();
+    } else this.status = state === 'absent' ? 'empty' : state;
   }
 
   /** The open vault. The first thing kept makes it: nobody is asked anything before. */
   async vault(): Promise<Vault> {
     if (!this.#vault) {
       if (this.status === 'locked') throw new Error('locked');
-      if (this.status === 'unavailable') await this.visit();
-      else {
-        this.#creating ??= this.#door.create();
-        try {
-          const vault = await this.#creating;
-          if (!this.#vault) this.#use(vault, 'device');
-        } finally {
-          this.#creating = undefined;
-        }
+      this.#creating ??= this.#door.create();
+      try {
+        const vault = await this.#creating;
+        if (!this.#vault) this.#use(vault, 'device');
+      } finally {
+        this.#creating = undefined;
       }
     }
     return this.#vault!;
