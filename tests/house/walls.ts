@@ -1,5 +1,5 @@
 /** Who may import whom. `programme` knows nobody; no package knows an app; the relay is known by its protocol alone. */
-const onlyOwn = (name, allowed = '') => ({
+const onlyOwn = (name: string, allowed = '') => ({
   name: `${name}-stands-alone`,
   severity: 'error',
   from: { path: `^packages/${name}/` },
