@@ -51,13 +51,22 @@ function compile(language: Language): Record<string, CompiledMessage> {
   );
 }
 
+const FIRST =
+  /^(?:name$|(?:nav|point|workspace|lock|problem|today|start|compass)\.|tool\.[a-z-]+\.name$|import\.words$)/;
+const AREAS: Readonly<Record<string, (key: string) => boolean>> = {
+  all: () => true,
+  first: (key) => FIRST.test(key),
+  rest: (key) => !FIRST.test(key) && !key.startsWith('public.'),
+};
+
 const ONE = 'virtual:catalogue/';
 const LIST = 'virtual:catalogues/';
 
 /**
  * Serves compiled messages, one module for each language, so that a page loads only its own.
- * `virtual:catalogues/<area>` maps language tags to loaders. Areas: `workspace` (all but keys under `public.`,
- * which only pages without a framework script say) and `all`.
+ * `virtual:catalogues/<area>` maps language tags to loaders. Areas: `first` (what the workspace says on its first
+ * screens), `rest` (everything else it says; not keys under `public.`, which only pages without a framework script
+ * say) and `all`.
  */
 export function catalogue(): Plugin {
   return {
@@ -76,9 +85,9 @@ export function catalogue(): Plugin {
       const language = LANGUAGES.find((known) => known.tag === tag);
       if (!language) throw new Error(`No such language: ${tag}`);
       for (const file of messageFiles(DEFAULT_LANGUAGE)) this.addWatchFile(file);
-      const messages = Object.entries(compile(language)).filter(
-        ([key]) => area === 'all' || !key.startsWith('public.'),
-      );
+      const holds = AREAS[area ?? ''];
+      if (!holds) throw new Error(`No such area of the catalogue: ${area}`);
+      const messages = Object.entries(compile(language)).filter(([key]) => holds(key));
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(messages)))})`;
     },
     handleHotUpdate({ file, server }) {

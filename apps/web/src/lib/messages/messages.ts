@@ -23,6 +23,8 @@ export interface Messages {
   /** A plain sentence. An unknown key comes back as itself, so that a missing text shows. */
   text(id: string, params?: Params): string;
   has(id: string): boolean;
+  /** Takes in more of the catalogue, once a page needs it. */
+  add(more: Record<string, CompiledMessage>): void;
   /** A sentence cut where the voice changes. */
   parts(said: Said): Part[];
   /** The path of a page in this language: `/now` or `/ar/now`. */
@@ -48,7 +50,8 @@ export function createMessages(
         ? DEFAULT_LANGUAGE
         : (preferred.find((known) => known.split('-')[0] === language.tag) ?? language.tag);
   const i18n = setupI18n({ locale: formats, messages: { [formats]: compiled } });
-  const has = (id: string) => id in compiled;
+  let known = compiled;
+  const has = (id: string) => id in known;
   const text = (id: string, params: Params = {}) =>
     i18n._(
       id,
@@ -59,6 +62,10 @@ export function createMessages(
   return {
     language,
     has,
+    add(more) {
+      known = { ...known, ...more };
+      i18n.load(formats, known);
+    },
     text,
     parts({ id, params = {} }) {
       const words: string[] = [];

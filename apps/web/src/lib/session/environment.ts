@@ -2,9 +2,7 @@ import type { VaultEnvironment } from '@bearings/vault/environment';
 import { VaultError } from '@bearings/vault/errors';
 import { idbStore } from '@bearings/vault/idb-store';
 import type { VaultStore } from '@bearings/vault/store';
-
-/** A neutral name: whoever lists a browser's databases learns the product's name and nothing else. */
-export const VAULT_NAME = 'bearings';
+import { VAULT_NAME } from './vault-name.ts';
 
 type Stretch = VaultEnvironment['stretch'];
 

@@ -1,7 +1,12 @@
 import { type ExampleRecord, examplesFor } from '@bearings/programme/examples';
+import { restOf } from '#lib/messages/catalogues.ts';
 import type { Messages } from '#lib/messages/messages.ts';
 import { isoDate } from './today.ts';
 
 /** Made-up records of the last weeks, in the language of the page. Loaded only when someone wants to look around. */
-export const exampleRecords = (now: number, messages: Messages): readonly ExampleRecord[] =>
-  examplesFor(isoDate(now), Intl.DateTimeFormat().resolvedOptions().timeZone, (key) => messages.text(key));
+export async function exampleRecords(now: number, messages: Messages): Promise<readonly ExampleRecord[]> {
+  await restOf(messages);
+  return examplesFor(isoDate(now), Intl.DateTimeFormat().resolvedOptions().timeZone, (key) =>
+    messages.text(key),
+  );
+}

@@ -1,15 +1,22 @@
-import { createMessages } from '#lib/messages/messages.ts';
+import { createMessages, type Messages } from '#lib/messages/messages.ts';
 import { languageOf } from '../../../languages.ts';
 import type { LayoutLoad } from './$types';
 
 export const prerender = true;
 
+/** The screens someone comes in by say little, and wait for no more than that. */
+const FIRST: readonly (string | null)[] = ['/[[language=language]]/app', '/[[language=language]]/app/tools'];
+let opened: Messages | undefined;
+
 /** Public pages are made at build time and say anything; the workspace loads what only it says. */
-export const load: LayoutLoad = async ({ params }) => {
+export const load: LayoutLoad = async ({ params, route }) => {
   const { tag } = languageOf(params.language);
-  const loaders = import.meta.env.SSR
-    ? (await import('virtual:catalogues/all')).default
-    : (await import('virtual:catalogues/workspace')).default;
-  const preferred = import.meta.env.SSR ? [] : navigator.languages;
-  return { messages: createMessages(tag, (await loaders[tag]!()).default, preferred) };
+  if (import.meta.env.SSR) {
+    const all = (await import('virtual:catalogues/all')).default;
+    return { messages: createMessages(tag, (await all[tag]!()).default) };
+  }
+  const { firstOf, restOf } = await import('#lib/messages/catalogues.ts');
+  if (opened?.language.tag !== tag) opened = createMessages(tag, await firstOf(tag), navigator.languages);
+  if (!FIRST.includes(route.id)) await restOf(opened);
+  return { messages: opened };
 };

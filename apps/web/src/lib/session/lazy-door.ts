@@ -1,0 +1,36 @@
+import type { VaultDoor } from './session.svelte.ts';
+import { VAULT_NAME } from './vault-name.ts';
+
+let loading: Promise<VaultDoor> | undefined;
+
+/** The vault's code, fetched when it is first needed, or ahead of that once a page stands. */
+export const loadDoor = (): Promise<VaultDoor> => {
+  loading ??= import('./door.ts').then(({ browserDoor }) => browserDoor());
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+};
+
+/** Whether this browser says that it has no vault; one that can't say leaves it to the vault to look. */
+async function nothingKept(databases: (() => Promise<readonly { readonly name?: string }[]>) | undefined) {
+  try {
+    const names = await databases?.();
+    return names?.every(({ name }) => name !== VAULT_NAME) ?? false;
+  } catch {
+    return false;
+  }
+}
+
+/** The way to this browser's vault, for a page that comes up before the vault's code is there. */
+export function lazyDoor(
+  databases: Parameters<typeof nothingKept>[0] = globalThis.indexedDB?.databases?.bind(globalThis.indexedDB),
+): VaultDoor {
+  return {
+    state: async () => ((await nothingKept(databases)) ? 'absent' : (await loadDoor()).state()),
+    create: async () => (await loadDoor()).create(),
+    open: async (secret) => (await loadDoor()).open(secret),
+    visit: async () => (await loadDoor()).visit(),
+    erase: async () => (await loadDoor()).erase(),
+  };
+}
