@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { readyOffline } from '../tests/e2e/product.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import type { Figure } from './figure.ts';
 import { inNewProcess, ownTime } from './process.ts';
 import { noteUsable, usableAt } from './visits.ts';
@@ -7,6 +8,18 @@ import { noteUsable, usableAt } from './visits.ts';
 const OPENINGS = 5;
 /** Where the workspace keeps its vault. */
 const PLACE = 'bearings';
+
+/** Resolves when the service worker holds everything. */
+async function heldOffline(page: Page): Promise<void> {
+  const isHeld = async () => {
+    for (const name of await caches.keys()) {
+      if (await (await caches.open(name)).match('/.complete')) return true;
+    }
+    return false;
+  };
+  // Asked from here, one question at a time: a promise would count as an answer to `waitForFunction`.
+  while (!(await page.evaluate(isHeld))) await setTimeout(200);
+}
 
 /**
  * The real workspace over ten years of records: from typing its address in a new browser process to the first
@@ -33,7 +46,7 @@ export async function workspaceOpenings(origin: string, page: string, folder: st
       await tab.evaluate((place) => window.bench.seed(place), PLACE);
       await context.unrouteAll();
       await tab.goto(`${origin}/now`);
-      await readyOffline(tab);
+      await heldOffline(tab);
       return text;
     });
     for (let run = 0; run < OPENINGS; run += 1) {

@@ -161,9 +161,13 @@ export async function visitFigures(origin: string): Promise<{ pages: Figure[]; w
     const all = (path: string) => async () => kB(await firstVisit(browser, origin, path));
     const pages = [
       await figure({ name: '/now, everything it loads', unit: 'kB', goal: 14 }, 1, all('/now')),
-      await figure({ name: '/now, first paint, slow network', unit: 's', goal: 2.3 }, RUNS, async () => {
-        return (await firstPaint(browser, `${origin}/now`)) / 1000;
-      }),
+      await figure(
+        { name: '/now, first content painted, slow network', unit: 's', goal: 2.3 },
+        RUNS,
+        async () => {
+          return (await firstPaint(browser, `${origin}/now`)) / 1000;
+        },
+      ),
       await figure({ name: '/, everything it loads', unit: 'kB' }, 1, all('/')),
       await figure({ name: '/help, everything it loads', unit: 'kB' }, 1, all('/help')),
       await figure({ name: 'page.js, the script every page shares', unit: 'kB', goal: 1.5 }, 1, async () =>
