@@ -26,7 +26,7 @@ const page: NowPage = {
   take,
   tell,
   async held() {
-    const names = await indexedDB.databases?.().catch(() => []);
+    const names = await window.indexedDB?.databases?.().catch(() => []);
     return names?.some(({ name }) => name === 'bearings') ?? true;
   },
 };

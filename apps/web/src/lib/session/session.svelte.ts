@@ -1,4 +1,5 @@
 import type { Entry } from '@bearings/programme/tool';
+import { isVaultError } from '@bearings/vault/errors';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
 import type { Damage, Secret, Vault, VaultSummary } from '@bearings/vault/vault';
 import { getContext, setContext } from 'svelte';
@@ -71,7 +72,7 @@ export class Session {
   #vault: Vault | undefined = $state.raw();
   #device: Vault | undefined;
   #stop: (() => void) | undefined;
-  #creating: Promise<Vault> | undefined;
+  #creating: Promise<void> | undefined;
 
   constructor(door: VaultDoor) {
     this.#door = door;
@@ -90,15 +91,23 @@ export class Session {
   async vault(): Promise<Vault> {
     if (!this.#vault) {
       if (this.status === 'locked') throw new Error('locked');
-      this.#creating ??= this.#door.create();
-      try {
-        const vault = await this.#creating;
-        if (!this.#vault) this.#use(vault, 'device');
-      } finally {
+      this.#creating ??= this.#create().finally(() => {
         this.#creating = undefined;
-      }
+      });
+      await this.#creating;
     }
     return this.#vault!;
+  }
+
+  /** Some browsers refuse only when the first thing is to be kept; it then goes into a visit, which says what it is. */
+  async #create(): Promise<void> {
+    try {
+      this.#use(await this.#door.create(), 'device');
+    } catch (error) {
+      if (!isVaultError(error) || error.code !== 'storage-missing') throw error;
+      this.keepsNothing = true;
+      await this.visit();
+    }
   }
 
   /** By the passphrase, or by the recovery words. */
