@@ -1,12 +1,25 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { catalogue } from './catalogue.ts';
 import { handbook } from './handbook.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
 
 const pseudo = process.env.BEARINGS_PSEUDO === '1';
 const out = pseudo ? 'build-pseudo' : 'build';
+
+/** The workspace in the other languages: its pages are drawn on the device, so no built page links to them. */
+const workspace = readdirSync(join(import.meta.dirname, 'src/routes/[[language=language]]/app'), {
+  recursive: true,
+  withFileTypes: true,
+})
+  .filter(({ name, parentPath }) => name === '+page.svelte' && !parentPath.endsWith(']'))
+  .map(({ parentPath }) => parentPath.replaceAll('\\', '/').replace(/.*\/app(?=\/|$)/, '/app'));
+const inOtherLanguages = LANGUAGES.filter(({ tag }) => tag !== DEFAULT_LANGUAGE).flatMap(({ tag }) =>
+  workspace.map((path) => `/${tag}${path}` as const),
+);
 
 export default defineConfig({
   define: { __PSEUDO_LANGUAGES__: JSON.stringify(pseudo) },
@@ -24,7 +37,7 @@ export default defineConfig({
       paths: { relative: false },
       serviceWorker: { register: false },
       version: { name: process.env.BEARINGS_VERSION ?? '0.1.0', pollInterval: 0 },
-      prerender: { handleHttpError: 'fail', handleMissingId: 'fail', entries: ['*'] },
+      prerender: { handleHttpError: 'fail', handleMissingId: 'fail', entries: ['*', ...inOtherLanguages] },
       csp: {
         mode: 'hash',
         directives: {
