@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openProfile, type RunningServer, readyOffline, startServer, type Visit } from './product.ts';
+import { found, killBrowser, ride, setPassphrase, travel, unlock, writeAll } from './profile.ts';
+import { Sheet } from './sheet.ts';
+
+let server: RunningServer;
+const folders: string[] = [];
+const profile = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'planted-'));
+  folders.push(folder);
+  return folder;
+};
+beforeAll(async () => {
+  server = await startServer();
+});
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+afterAll(() => server.stop());
+
+const PASSPHRASE = 'quartz heron ladle mosaic';
+/** Long and unlike anything else, so that no packing hides a part of it. */
+const planted = new Set<string>();
+let count = 0;
+function plant(place: string): string {
+  count += 1;
+  const word = `Zqx${count}vurk${place}jolpwemb`;
+  planted.add(word);
+  return word;
+}
+/** What would betray content among the sealed bytes. */
+const TELLING = [
+  'cost-benefit',
+  'urge-log',
+  'urge-card',
+  'urge-surf',
+  'support-people',
+  'behaviour',
+  'tool:',
+];
+
+const TOOLS = [
+  'cost-benefit',
+  'values-ranking',
+  'urge-log',
+  'urge-card',
+  'abc',
+  'dispute-belief',
+  'goal',
+  'life-balance',
+  'support-people',
+  'lapse-review',
+] as const;
+
+async function nameBehaviour({ page }: Visit): Promise<void> {
+  await page.goto('/app/begin');
+  await page.getByRole('button', { name: 'Alcohol' }).click();
+  await page.getByLabel('What do you call it?').fill(plant('behaviour'));
+  await page.getByLabel('Still deciding').or(page.getByRole('radio').last()).first().check();
+  await page.locator('form.editor').getByRole('textbox').last().fill(plant('reason'));
+  await page.getByRole('button', { name: 'Keep this' }).click();
+  await page.getByText('Kept.').first().waitFor();
+}
+
+/** Words left unkept: the draft is on disk, the page still open. */
+async function leaveDraft({ page }: Visit, tool: string): Promise<void> {
+  const sheet = new Sheet(page);
+  await writeAll(sheet, tool, (place) => plant(`draft${tool}${place}`));
+  await page.getByText('Draft kept').first().waitFor();
+}
+
+test('with a passphrase the files of the browser hold no word, after every tool, a lock, and a killed tab with a draft', async () => {
+  const folder = profile();
+  const visit = await openProfile(folder, server.origin);
+  const { page } = visit;
+  await nameBehaviour(visit);
+  await setPassphrase(visit, PASSPHRASE);
+  const sheet = new Sheet(page);
+  for (const tool of TOOLS) {
+    const places = await writeAll(sheet, tool, (place) => plant(`${tool}${place}`));
+    expect(places, tool).toBeGreaterThan(0);
+    await sheet.keep();
+  }
+  await travel(page, '/app/records');
+  await page
+    .getByText(/records of|record of/)
+    .first()
+    .waitFor();
+  await leaveDraft(visit, 'goal');
+  await page.getByRole('button', { name: 'Lock now' }).click();
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  await ride(visit, 'Kept, and sealed until you unlock your records.');
+  await page.goto('/app/tools/goal');
+  await unlock(visit, PASSPHRASE);
+  await page.getByText(/^Your draft from/).waitFor();
+  await leaveDraft(visit, 'abc');
+  await readyOffline(page);
+  // The search itself is shown to find what is there: a word in a file of this profile.
+  await page.evaluate(() => localStorage.setItem('planted-check', 'Zqx0vurkcheckjolpwemb'));
+  writeFileSync(join(folder, 'planted-check'), Buffer.from('Zqx0vurkcheckjolpwemb', 'utf16le'));
+  expect(visit.watch).toEqual({ troubles: [], foreign: [] });
+  await killBrowser(visit, folder);
+
+  expect(found(folder, ['Zqx0vurkcheckjolpwemb']).length).toBeGreaterThan(0);
+  expect(planted.size).toBeGreaterThan(40);
+  expect(found(folder, [...planted, PASSPHRASE])).toEqual([]);
+  expect(found(join(folder, 'Default/IndexedDB'), TELLING)).toEqual([]);
+  // What was on the way of being written is not lost by it.
+  const again = await openProfile(folder, server.origin, { offline: true });
+  await again.page.goto('/app/tools/abc');
+  await unlock(again, PASSPHRASE);
+  await again.page.getByText(/^Your draft from/).waitFor();
+  await again.context.close();
+  expect(found(folder, [...planted, PASSPHRASE])).toEqual([]);
+});
+
+test('words written before the passphrase was set are not in the files either', async () => {
+  planted.clear();
+  const folder = profile();
+  const visit = await openProfile(folder, server.origin);
+  await visit.page.goto('/app');
+  const sheet = new Sheet(visit.page);
+  for (const tool of ['abc', 'goal', 'support-people'] as const) {
+    await writeAll(sheet, tool, (place) => plant(`${tool}${place}`));
+    await sheet.keep();
+  }
+  await leaveDraft(visit, 'dispute-belief');
+  await setPassphrase(visit, PASSPHRASE);
+  await visit.page.getByRole('button', { name: 'Lock now' }).first().click();
+  await visit.page.getByRole('heading', { name: 'Locked' }).waitFor();
+  await killBrowser(visit, folder);
+  expect(found(folder, [...planted, PASSPHRASE])).toEqual([]);
+  expect(found(join(folder, 'Default/IndexedDB'), TELLING)).toEqual([]);
+});
