@@ -99,20 +99,31 @@ export class Session {
     return this.#vault!;
   }
 
-  /** Some browsers refuse only when the first thing is to be kept; it then goes into a visit, which says what it is. */
+  /**
+   * Another tab may have kept the first thing meanwhile: its vault is opened. Some browsers refuse only when something
+   * is to be kept; it then goes into a visit, which says what it is.
+   */
   async #create(): Promise<void> {
     try {
       this.#use(await this.#door.create(), 'device');
     } catch (error) {
-      if (!isVaultError(error) || error.code !== 'storage-missing') throw error;
-      this.keepsNothing = true;
-      await this.visit();
+      const code = isVaultError(error) ? error.code : undefined;
+      if (code === 'vault-exists') this.#use(await this.#door.open(), 'device');
+      else if (code === 'storage-missing') {
+        this.keepsNothing = true;
+        await this.visit();
+      } else throw error;
     }
   }
 
-  /** By the passphrase, or by the recovery words. */
+  /** By the passphrase, or by the recovery words. Where it was erased meanwhile, there is nothing to unlock any more. */
   async unlock(secret: Secret): Promise<void> {
-    this.#use(await this.#door.open(secret), 'device');
+    try {
+      this.#use(await this.#door.open(secret), 'device');
+    } catch (error) {
+      if (isVaultError(error) && error.code === 'vault-absent') this.status = 'empty';
+      throw error;
+    }
   }
 
   /** Closes in every tab. Nothing to lock without a passphrase: the device would open it again at once. */
