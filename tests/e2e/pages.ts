@@ -10,15 +10,15 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** WCAG 2.2 A and AA; with `enhanced`, text contrast of 7:1 as well. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds, a line each: rule, where, why. */
-export async function axe(page: Page, { enhanced = false } = {}): Promise<string[]> {
+/** What axe finds, a line each: rule, where, why. `colours`: only what depends on them, for a second look. */
+export async function axe(page: Page, { enhanced = false, colours = false } = {}): Promise<string[]> {
   await page.evaluate(axeSource);
   // The bar at the foot is sticky: on a screen as tall as the page nothing lies behind it.
   const { width } = page.viewportSize()!;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: height + 200 });
   const options: RunOptions = {
-    runOnly: { type: 'tag', values: TAGS },
+    runOnly: colours ? { type: 'rule', values: ['color-contrast'] } : { type: 'tag', values: TAGS },
     ...(enhanced ? { rules: { 'color-contrast-enhanced': { enabled: true } } } : {}),
   };
   const results = (await page.evaluate(
@@ -54,9 +54,11 @@ export const sideways = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.querySelectorAll('body *')]
+    const found = [...document.querySelectorAll('body *')]
       .filter((element) => {
         const box = element.getBoundingClientRect();
+        // A drawing is cut off at its own edge.
+        if (element.parentElement?.closest('svg')) return false;
         return box.width > 0 && (box.right > width + 1 || box.left < -1);
       })
       .slice(0, 5)
@@ -64,6 +66,7 @@ export const sideways = (page: Page): Promise<string[]> =>
         (element) =>
           `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ${element.textContent?.slice(0, 30)}`,
       );
+    return [`${document.documentElement.scrollWidth - width} px too wide`, ...found];
   });
 
 /** Texts on the page that no catalogue gave: in the accented language every one of ours stands in brackets. */

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What shows that a page of the workspace stands: its heading, and on a tool's page its form. */
+const standing = (path: string) =>
+  `main:not([data-left]):not([aria-busy]) ${/\/app\/tools\/[^/]+$/.test(path) ? 'form' : 'h1'}, .head h1`;
+
+export async function stands(page: Page, path: string): Promise<void> {
+  await page.locator(standing(path)).first().waitFor({ state: 'attached' });
+}
+
+/** Follows a link without leaving the page, as its navigation does: what is only in memory stays there. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate((href) => {
+    for (const old of document.querySelectorAll<HTMLElement>('main, .head')) old.dataset.left = '';
+    const link = document.createElement('a');
+    link.href = href;
+    document.querySelector('footer')!.append(link);
+    link.click();
+    link.remove();
+  }, path);
+  await page.waitForURL((url) => decodeURI(url.pathname + url.hash) === path);
+  await stands(page, path.replace(/#.*/, ''));
+}
+
+/** Opens the workspace and shows the made-up records, in any language: the button stands first in its list. */
+export async function showExamples(page: Page, language = ''): Promise<void> {
+  await page.goto(`${language}/app`);
+  await page.locator('main .rows li:first-child button').click();
+  await page.locator('.bars .hatched').waitFor();
+  await stands(page, '/app');
+}
+
+/** On a tool's page, the newest sheet that is kept; elsewhere what can be unfolded is unfolded. */
+export async function unfold(page: Page): Promise<void> {
+  const sheet = page.locator('.kept li a').first();
+  if (await sheet.count()) {
+    const hash = (await sheet.getAttribute('href'))!;
+    await page.locator('main').evaluate((main) => {
+      main.dataset.left = '';
+    });
+    await sheet.click();
+    await page.locator('main:not([data-left]) form').waitFor();
+    expect(new URL(page.url()).hash).toBe(hash);
+  }
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('main details'))
+      (details as HTMLDetailsElement).open = true;
+  });
+  const line = page.locator('form li:not(.blank) .end[aria-expanded=false]').first();
+  if (await line.count()) await line.click();
+}
+
+/** Paths within the site that links on the page lead to. */
+export const linksOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => [
+    ...new Set(
+      [...document.querySelectorAll('a[href]')]
+        .map((link) => new URL((link as HTMLAnchorElement).href))
+        .filter((url) => url.origin === location.origin)
+        .map((url) => url.pathname),
+    ),
+  ]);
+
+/** Words that the language's own calendar and clock give, which no catalogue holds. */
+const CALENDAR = new RegExp(
+  `\\b(${[
+    ...Array.from({ length: 12 }, (_, month) =>
+      ['long', 'short'].map((style) =>
+        new Intl.DateTimeFormat('en', { month: style as 'long' }).format(new Date(2026, month)),
+      ),
+    ).flat(),
+    ...Array.from({ length: 7 }, (_, day) =>
+      ['long', 'short'].map((style) =>
+        new Intl.DateTimeFormat('en', { weekday: style as 'long' }).format(new Date(2026, 0, day + 1)),
+      ),
+    ).flat(),
+    'AM',
+    'PM',
+    'at',
+    'and',
+    'or',
+  ].join('|')})\\b`,
+  'g',
+);
+export const withoutCalendar = (texts: readonly string[]): string[] =>
+  texts.filter((text) => /[a-zA-Z]{2,}/.test(text.replace(CALENDAR, '')) && text !== 'Bearings');

@@ -1,0 +1,156 @@
+import { TOOLS } from '@bearings/programme/tools';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerAll, answers, OWN, ownAstray } from './answers.ts';
+import { go, showExamples, stands } from './inside.ts';
+import { launch, type RunningServer, startServer, type Visit, visit } from './product.ts';
+import { Sheet } from './sheet.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let there: Visit;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launch()]);
+  there = await visit(browser, server.origin);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** What others draw on comes first, so that every question has something to choose from. */
+const FIRST = ['values-ranking', 'cost-benefit', 'support-people'];
+const IDS = [...FIRST, ...TOOLS.map(({ id }) => id).filter((id) => !FIRST.includes(id))];
+
+const hidden = async (page: Page) => {
+  const chrome = ['header.top nav', '[data-leave]', 'nav.tabs', '.bars', 'main form', 'footer', '.keepbar'];
+  const shown: string[] = [];
+  for (const part of chrome) if (await page.locator(part).filter({ visible: true }).count()) shown.push(part);
+  return shown;
+};
+
+describe.each(IDS)('%s', (tool) => {
+  test('every question can be answered, kept, found, changed, printed, removed and put back', async () => {
+    const { page } = there;
+    const sheet = await new Sheet(page).open(tool);
+    await answerAll(page);
+    await sheet.keep();
+    const kept = await answers(page);
+    expect(Object.entries(kept).filter(([, given]) => given.length === 0)).toEqual([]);
+    await expect.poll(() => new URL(page.url()).hash).not.toBe('');
+    const { hash } = new URL(page.url());
+
+    await page.goto('/app/records');
+    await page.locator(`main a[href$="${hash}"]`).click();
+    await page.getByRole('form').waitFor();
+    await expect.poll(() => answers(page)).toEqual(kept);
+
+    const first = page.locator('form textarea').first();
+    await first.fill(`${OWN} anew`);
+    await sheet.keep();
+    const then = page.locator('details.then');
+    await then.locator('summary').click();
+    await then.getByText(`${OWN} anew`).first().waitFor();
+    await then.getByText(/^One answer has changed|answers have changed/).waitFor();
+    expect(await ownAstray(page)).toEqual([]);
+
+    await page.emulateMedia({ media: 'print' });
+    expect(await hidden(page)).toEqual([]);
+    await page.locator('.paper').getByText(`${OWN} anew`).first().waitFor();
+    await page.emulateMedia({ media: 'screen' });
+
+    const changed = await answers(page);
+    await page.getByRole('button', { name: 'Remove this sheet' }).click();
+    await page.getByText('The sheet is removed.').waitFor();
+    expect(JSON.stringify(await answers(page))).not.toContain(`${OWN} anew`);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator(`form textarea`).first().waitFor();
+    await expect.poll(() => page.locator('form textarea').first().inputValue()).toBe(`${OWN} anew`);
+    expect(await answers(page)).toEqual(changed);
+  });
+});
+
+test('own words stand in their own voice wherever they are shown', async () => {
+  const { page, watch } = there;
+  for (const path of [
+    '/app',
+    '/app/tools',
+    '/app/records',
+    '/app/patterns',
+    '/app/settings/export',
+    '/now',
+  ]) {
+    await page.goto(path);
+    if (path !== '/now') await stands(page, path);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    if (path !== '/app/tools') await page.getByText(OWN).first().waitFor({ state: 'attached' });
+    expect.soft(await ownAstray(page), path).toEqual([]);
+  }
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+});
+
+test('made-up records stay out of help, of exports and of what is kept', async () => {
+  const { context, page, watch } = await visit(browser, server.origin);
+  await showExamples(page);
+  await go(page, '/app/records');
+  const words = [...new Set(await page.locator('.list .own').allInnerTexts())].filter(
+    (text) => text.length > 12,
+  );
+  expect(words.length).toBeGreaterThan(5);
+  const found = async (other: Page) => {
+    const text = await other.locator('body').innerText();
+    return words.filter((own) => text.includes(own));
+  };
+
+  const beside = await context.newPage();
+  await beside.goto('/now');
+  await beside.getByRole('button', { name: 'Start' }).waitFor();
+  expect(await found(beside)).toEqual([]);
+  await beside.goto('/app/records');
+  await beside.getByRole('heading', { level: 1 }).waitFor();
+  expect(await found(beside)).toEqual([]);
+
+  await go(page, '/app/settings/export');
+  await page.getByText('Made-up records are not exported.').waitFor();
+  expect(await page.locator('main').getByRole('button').count()).toBe(0);
+  await page.getByRole('button', { name: 'Put them away' }).click();
+  await expect.poll(() => page.locator('.bars .hatched').count()).toBe(0);
+  await go(page, '/app/records');
+  expect(await found(page)).toEqual([]);
+  await page.getByText('made up').waitFor({ state: 'detached' });
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+  await context.close();
+});
+
+describe('leaving', () => {
+  const ways: Record<string, (page: Page) => Promise<void>> = {
+    'the button': (page) => page.locator('[data-leave]').first().click({ noWaitAfter: true }),
+    'three Shifts': async (page) => {
+      for (let press = 0; press < 3; press++) await page.keyboard.press('Shift');
+    },
+  };
+  const places = ['/now', '/help', '/handbook', '/app', '/app/records', '/app/tools/abc'];
+  test.each(places.flatMap((path) => Object.keys(ways).map((way) => [path, way] as const)))(
+    'from %s by %s puts another page in its place',
+    async (path, way) => {
+      const { context, page, watch } = await visit(browser, server.origin);
+      await context.route(
+        (url) => url.origin !== server.origin,
+        (route) =>
+          route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,"><p>Rain</p>' }),
+      );
+      await page.goto(path);
+      if (path.startsWith('/app')) await stands(page, path);
+      else await page.waitForLoadState();
+      await ways[way]!(page);
+      await page.getByText('Rain').waitFor();
+      expect(watch.foreign).toHaveLength(1);
+      await page.goBack();
+      expect(page.url()).toBe('about:blank');
+      expect(watch.foreign).toHaveLength(1);
+      await context.close();
+    },
+  );
+});

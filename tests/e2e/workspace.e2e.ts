@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { go, linksOf, showExamples, stands, unfold, withoutCalendar } from './inside.ts';
+import { axe, builtPages, hardCoded, pagesOf, sideways, workspacePages } from './pages.ts';
+import {
+  CHROMIUM,
+  launch,
+  PSEUDO_BUILD,
+  type RunningServer,
+  startServer,
+  type Visit,
+  visit,
+} from './product.ts';
+
+const BUILD = join(import.meta.dirname, '../../apps/web/build');
+const PAGES = workspacePages(BUILD);
+const SMALL = { viewport: { width: 320, height: 640 } };
+const WIDE = { viewport: { width: 360, height: 740 } };
+
+let server: RunningServer;
+let pseudo: RunningServer;
+let browser: Browser;
+let large: Browser;
+
+beforeAll(async () => {
+  server = await startServer();
+  pseudo = await startServer({}, PSEUDO_BUILD);
+  browser = await launch();
+  large = await chromium.launch({
+    ...CHROMIUM,
+    args: [...CHROMIUM.args, '--blink-settings=defaultFontSize=32'],
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await large.close();
+  await server.stop();
+  await pseudo.stop();
+});
+
+/** Each fault with the place it was seen in, so that one run names them all. */
+const seen = (where: string, faults: readonly string[]) => faults.map((fault) => `${where}: ${fault}`);
+
+/** Axe in light and in dark; the screen is given back as it was. */
+async function judged(page: Page): Promise<string[]> {
+  const size = page.viewportSize()!;
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    faults.push(...seen(colorScheme, await axe(page, { colours: colorScheme === 'dark' })));
+    await page.setViewportSize(size);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults;
+}
+
+const links = new Set<string>();
+
+describe.each(['nothing kept', 'example records'] as const)('%s', (state) => {
+  let normal: Visit;
+  let big: Visit;
+  const filled = state === 'example records';
+
+  beforeAll(async () => {
+    normal = await visit(browser, server.origin, SMALL);
+    big = await visit(large, server.origin, WIDE);
+    for (const { page } of [normal, big]) {
+      if (filled) await showExamples(page);
+      else {
+        await page.goto('/app');
+        await stands(page, '/app');
+      }
+    }
+  });
+  afterAll(async () => {
+    await normal.context.close();
+    await big.context.close();
+  });
+
+  async function show(page: Page, path: string): Promise<void> {
+    if (new URL(page.url()).pathname !== path) await go(page, path);
+    if (filled) await unfold(page);
+  }
+
+  test.each(PAGES)('%s fits 320 px and text at double size, and can be used by everyone', async (path) => {
+    await show(big.page, path);
+    expect.soft(seen('200 %', await sideways(big.page))).toEqual([]);
+    await show(normal.page, path);
+    expect.soft(seen('320 px', await sideways(normal.page))).toEqual([]);
+    expect.soft(await normal.page.locator('h1:visible').count()).toBe(1);
+    expect.soft(await judged(normal.page)).toEqual([]);
+    for (const link of await linksOf(normal.page)) links.add(link);
+  });
+
+  test('nothing was in the way, and nobody else was asked', () => {
+    expect(normal.watch).toEqual({ troubles: [], foreign: [] });
+    expect(big.watch).toEqual({ troubles: [], foreign: [] });
+  });
+});
+
+describe.each([
+  ['ar-XB', 'nothing kept'],
+  ['ar-XB', 'example records'],
+  ['en-XA', 'nothing kept'],
+  ['en-XA', 'example records'],
+] as const)('%s, %s', (tag, state) => {
+  const pages = pagesOf(tag, workspacePages);
+  let there: Visit;
+  beforeAll(async () => {
+    there = await visit(browser, pseudo.origin, SMALL);
+    if (state === 'example records') await showExamples(there.page, `/${tag}`);
+    else {
+      await there.page.goto(`/${tag}/app`);
+      await stands(there.page, '/app');
+    }
+  });
+  afterAll(() => there.context.close());
+
+  test.each(pages)('%s', async (path) => {
+    const { page } = there;
+    if (new URL(page.url()).pathname !== path) await go(page, path);
+    if (state === 'example records') await unfold(page);
+    expect.soft(await sideways(page)).toEqual([]);
+    if (tag === 'ar-XB') {
+      expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
+      if (state === 'example records') {
+        expect.soft(await axe(page)).toEqual([]);
+        await page.setViewportSize(SMALL.viewport);
+      }
+    } else expect.soft(withoutCalendar(await hardCoded(page))).toEqual([]);
+    expect(there.watch.troubles).toEqual([]);
+  });
+});
+
+test('every link leads to a page that is there', async () => {
+  const from = new Map([...links].map((link) => [link, 'the workspace']));
+  const parts = new Set<string>();
+  const bodies = new Map<string, string>();
+  for (const path of builtPages(BUILD)) {
+    const html = await (await fetch(server.origin + path)).text();
+    bodies.set(path, html);
+    for (const [, href] of html.matchAll(/<a\b[^>]*\bhref="([^"]+)"/g)) {
+      const url = new URL(href!.replaceAll('&amp;', '&'), server.origin + path);
+      if (url.origin !== server.origin) continue;
+      from.set(url.pathname, path);
+      if (url.hash && !url.pathname.startsWith('/app')) parts.add(url.pathname + url.hash);
+    }
+  }
+  const missing: string[] = [];
+  for (const [path, page] of from) {
+    const answer = await fetch(server.origin + path, { redirect: 'manual' });
+    if (answer.status !== 200) missing.push(`${page} -> ${path}: ${answer.status}`);
+  }
+  for (const part of parts) {
+    const [path, id] = part.split('#') as [string, string];
+    if (bodies.has(path) && !bodies.get(path)!.includes(`id="${id}"`)) missing.push(`no such part: ${part}`);
+  }
+  expect(missing).toEqual([]);
+  expect(from.size).toBeGreaterThan(30);
+});
