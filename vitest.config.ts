@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           environment: 'node',
           include: [
             'packages/*/src/**/*.test.ts',
@@ -25,6 +26,8 @@ export default defineConfig({
       {
         test: {
           name: 'house',
+          // One after the other: what drives a browser wants the machine for itself.
+          sequence: { groupOrder: 1 },
           environment: 'node',
           include: ['tests/house/**/*.test.ts'],
           testTimeout: 240_000,
@@ -33,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           environment: 'node',
           include: ['tests/e2e/**/*.e2e.ts'],
           testTimeout: 90_000,
