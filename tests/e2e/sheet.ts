@@ -42,6 +42,11 @@ export class Sheet {
 
   async keep(): Promise<void> {
     await this.page.getByRole('button', { name: 'Keep', exact: true }).click();
-    await this.page.getByText(/^Kept/).first().waitFor();
+    // "Kept sheets" may have stood there before: what counts is what the sheet itself says now.
+    await this.page
+      .getByRole('status')
+      .filter({ hasText: /^Kept on/ })
+      .first()
+      .waitFor();
   }
 }
