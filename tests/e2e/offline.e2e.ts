@@ -1,0 +1,102 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { launch, type RunningServer, readyOffline, startServer, type Visit, visit } from './product.ts';
+import { Sheet } from './sheet.ts';
+
+const BUILD = join(import.meta.dirname, '../../apps/web/build');
+const HAPPENED = 'What happened';
+
+let server: RunningServer;
+let browser: Browser;
+const open: BrowserContext[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launch()]);
+});
+afterEach(async () => {
+  for (const context of open.splice(0)) await context.close();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+async function fresh(): Promise<Visit> {
+  const made = await visit(browser, server.origin);
+  open.push(made.context);
+  return made;
+}
+const cachesOf = (page: Page) => page.evaluate(() => caches.keys());
+const toolNames = readdirSync(join(BUILD, 'prerendered/handbook'))
+  .filter((name) => name.endsWith('.html'))
+  .map((name) => name.replace('.html', ''));
+
+test('after the first visit every page opens without a network, and nothing asks another origin', async () => {
+  const { page, context, watch } = await fresh();
+  await page.goto('/app');
+  await readyOffline(page);
+  await context.setOffline(true);
+  const paths = [
+    '/',
+    '/now',
+    '/help',
+    '/about',
+    '/about/privacy',
+    '/about/safety',
+    '/handbook',
+    '/recover',
+    ...toolNames.map((name) => `/handbook/${name}`),
+    '/app',
+    '/app/tools',
+    '/app/records',
+    '/app/patterns',
+    '/app/begin',
+    '/app/settings',
+    ...['lock', 'words', 'export', 'import', 'diary', 'erase'].map((name) => `/app/settings/${name}`),
+    ...['cost-benefit', 'abc', 'urge-card', 'life-balance', 'lapse-review'].map(
+      (name) => `/app/tools/${name}`,
+    ),
+  ];
+  for (const path of paths) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(new URL(page.url()).pathname, path).toBe(path);
+  }
+  expect(watch.foreign).toEqual([]);
+  expect(watch.troubles).toEqual([]);
+});
+
+test('/recover clears caches and workers, and never what a person keeps', async () => {
+  const { page, watch } = await fresh();
+  const sheet = await new Sheet(page).open('abc');
+  await sheet.write(HAPPENED, 'must stay');
+  await sheet.keep();
+  await readyOffline(page);
+  await page.goto('/recover');
+  await page.locator('[data-recover]').click();
+  await page.locator('[data-state=done]').waitFor();
+  expect(await cachesOf(page)).toEqual([]);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  await page.goto('/app/records');
+  await page.getByText('must stay').first().waitFor();
+  await readyOffline(page);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+});
+
+test('only the pressed exit leaves the origin', async () => {
+  const { page, context, watch } = await fresh();
+  await context.route(
+    (url) => url.origin !== server.origin,
+    (route) => route.fulfill({ contentType: 'text/html', body: 'elsewhere' }),
+  );
+  for (const path of ['/now', '/app', '/help']) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(watch.foreign).toEqual([]);
+    await page.locator('[data-leave]').first().click();
+    await page.waitForURL((url) => url.origin !== server.origin);
+    expect(new Set(watch.foreign.splice(0).map((url) => new URL(url).origin)).size).toBe(1);
+  }
+});
