@@ -32,11 +32,12 @@ export interface Outcome {
   readonly troubles: Partial<Record<Part, string>>;
 }
 
+const PLACE = 'ten-years';
 const OPENINGS = 5;
 const KEEPS: Readonly<Record<SubjectName, number>> = { bearings: 100, yjs: 100, tinybase: 5 };
 const FILES = 3;
 /** What is slow is done fewer times, and at least once. */
-const BUDGET_MS = 25_000;
+const BUDGET_MS = 60_000;
 
 async function repeat(times: number, work: (run: number) => Promise<void>): Promise<void> {
   const until = performance.now() + BUDGET_MS;
@@ -64,11 +65,10 @@ function sizeOf(folder: string): number {
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
-/** Seeds ten years, then opens, keeps, exports and imports them. What fails is named and the rest goes on. */
-export async function measure(name: SubjectName, origin: string, folder: string): Promise<Outcome> {
-  const profile = join(folder, name);
-  const url = `${origin}/?subject=${name}`;
-  const measured: Measured = {
+/** One subject with its profile; every step adds to `measured`, and one that fails is named in `troubles`. */
+export class Contender implements Outcome {
+  readonly name: SubjectName;
+  readonly measured: Measured = {
     open: [],
     openOwn: [],
     keep: [],
@@ -81,64 +81,106 @@ export async function measure(name: SubjectName, origin: string, folder: string)
     importOpen: [],
     disk: [],
   };
-  const troubles: Partial<Record<Part, string>> = {};
-  const onPage = <Result>(work: (page: Page, context: BrowserContext) => Promise<Result>) =>
-    inNewProcess(profile, async (page, context) => {
-      await page.goto(url);
-      await page.evaluate(() => window.bench.ready());
-      return work(page, context);
+  readonly troubles: Partial<Record<Part, string>> = {};
+  readonly #url: string;
+  readonly #profile: string;
+
+  constructor(name: SubjectName, origin: string, folder: string) {
+    this.name = name;
+    this.#url = `${origin}/?subject=${name}`;
+    this.#profile = join(folder, name);
+  }
+
+  async seed(): Promise<void> {
+    await this.#attempt('open', async () => {
+      await this.#onPage((page) => page.evaluate((place) => window.bench.seed(place), PLACE));
+      this.measured.disk.push(sizeOf(join(this.#profile, 'Default', 'IndexedDB')) / 1e6);
     });
-  const attempt = async (part: Part, work: () => Promise<void>) => {
+  }
+
+  async open(): Promise<void> {
+    if (this.troubles.open !== undefined) return;
+    await this.#attempt('open', () =>
+      this.#onPage(async (page, context) => {
+        const own = await ownTime(page, context);
+        const { ms, records } = await page.evaluate((place) => window.bench.open(place), PLACE);
+        if (records !== TEN_YEARS) throw new Error(`${records} records came back`);
+        this.measured.open.push(ms);
+        this.measured.openOwn.push(await own());
+        this.measured.memory.push(await memoryOf(page, context));
+      }),
+    );
+  }
+
+  /** Both exports, and each taken into a place of its own. */
+  async files(run: number): Promise<void> {
+    await this.#attempt('importOpen', () =>
+      this.#onPage(async (page) => {
+        await page.evaluate((place) => window.bench.open(place), PLACE);
+        await this.#attempt('exportWhole', async () => {
+          const { ms, bytes } = await page.evaluate(() => window.bench.exportWhole());
+          this.measured.exportWhole.push(ms);
+          this.measured.wholeSize.push(bytes / 1e6);
+        });
+        await this.#attempt('importWhole', async () => {
+          const ms = await page.evaluate((place) => window.bench.importWhole(place), `whole-${run}`);
+          this.measured.importWhole.push(ms);
+        });
+        await this.#attempt('exportOpen', async () => {
+          const { ms, bytes } = await page.evaluate(() => window.bench.exportOpen());
+          this.measured.exportOpen.push(ms);
+          this.measured.openSize.push(bytes / 1e6);
+        });
+        await this.#attempt('importOpen', async () => {
+          const ms = await page.evaluate((place) => window.bench.importOpen(place), `open-${run}`);
+          this.measured.importOpen.push(ms);
+        });
+      }),
+    );
+  }
+
+  async keep(): Promise<void> {
+    await this.#attempt('keep', () =>
+      this.#onPage(async (page) => {
+        await page.evaluate((place) => window.bench.open(place), PLACE);
+        const times = await page.evaluate((count) => window.bench.keep(count), KEEPS[this.name]);
+        this.measured.keep.push(...times);
+      }),
+    );
+  }
+
+  #onPage(work: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
+    return inNewProcess(this.#profile, async (page, context) => {
+      await page.goto(this.#url);
+      await page.evaluate(() => window.bench.ready());
+      await work(page, context);
+    });
+  }
+
+  async #attempt(part: Part, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      troubles[part] = (error as Error).message.split('\n')[0]!;
+      this.troubles[part] ??= (error as Error).message.split('\n')[0]!;
     }
-  };
+  }
+}
 
-  await attempt('open', async () => {
-    await onPage((page) => page.evaluate(() => window.bench.seed('ten-years')));
-    measured.disk.push(sizeOf(join(profile, 'Default', 'IndexedDB')) / 1e6);
-    await repeat(OPENINGS, () =>
-      onPage(async (page, context) => {
-        const own = await ownTime(page, context);
-        const { ms, records } = await page.evaluate(() => window.bench.open('ten-years'));
-        if (records !== TEN_YEARS) throw new Error(`${records} records came back`);
-        measured.open.push(ms);
-        measured.openOwn.push(await own());
-        measured.memory.push(await memoryOf(page, context));
-      }),
-    );
+/** Each step is done by all in turn, so that what else the machine does meanwhile falls on all alike. */
+export async function contest(
+  contenders: readonly Contender[],
+  progress: (step: string) => void,
+): Promise<void> {
+  progress('filling');
+  for (const contender of contenders) await contender.seed();
+  progress('opening');
+  await repeat(OPENINGS, async () => {
+    for (const contender of contenders) await contender.open();
   });
-  if (troubles.open !== undefined) return { measured, troubles };
-
-  const files = onPage(async (page) => {
-    await page.evaluate(() => window.bench.open('ten-years'));
-    await repeat(FILES, async (run) => {
-      await attempt('exportWhole', async () => {
-        const whole = await page.evaluate(() => window.bench.exportWhole());
-        measured.exportWhole.push(whole.ms);
-        measured.wholeSize.push(whole.bytes / 1e6);
-      });
-      await attempt('importWhole', async () => {
-        measured.importWhole.push(await page.evaluate((place) => window.bench.importWhole(place), `w${run}`));
-      });
-      await attempt('exportOpen', async () => {
-        const open = await page.evaluate(() => window.bench.exportOpen());
-        measured.exportOpen.push(open.ms);
-        measured.openSize.push(open.bytes / 1e6);
-      });
-      await attempt('importOpen', async () => {
-        measured.importOpen.push(await page.evaluate((place) => window.bench.importOpen(place), `o${run}`));
-      });
-    });
+  progress('keeping');
+  for (const contender of contenders) await contender.keep();
+  progress('exporting and importing');
+  await repeat(FILES, async (run) => {
+    for (const contender of contenders) await contender.files(run);
   });
-  await attempt('importOpen', () => files);
-  await attempt('keep', () =>
-    onPage(async (page) => {
-      await page.evaluate(() => window.bench.open('ten-years'));
-      measured.keep.push(...(await page.evaluate((times) => window.bench.keep(times), KEEPS[name])));
-    }),
-  );
-  return { measured, troubles };
 }

@@ -14,7 +14,7 @@ export function machine(chromium: string): string {
     `load at the start: ${load.toFixed(2)}`,
   ];
   if (load > cores.length / 4) {
-    lines.push('This machine is busy with other work: times below are longer than it could do. Ratios hold.');
+    lines.push('This machine is busy with other work: times below are longer than it could do.');
   }
   return lines.join('\n');
 }

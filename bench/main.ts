@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { CHROMIUM, startServer } from '../tests/e2e/product.ts';
-import { measure, type Outcome, type Part, SUBJECTS } from './contest.ts';
+import { Contender, contest, type Outcome, type Part, SUBJECTS } from './contest.ts';
 import type { Contest, Figure, Section, Unit } from './figure.ts';
 import { machine } from './machine.ts';
 import { buildPage, serve } from './page-server.ts';
@@ -38,7 +38,8 @@ and list them newest first. "Cold" is a new browser process over the same profil
 Bearings seals everything it keeps (AES-256-GCM), and its whole export asks Argon2id for a key; Yjs and TinyBase seal
 nothing. Yjs holds one plain value a record and appends its updates as y-indexeddb does; TinyBase is its mergeable
 store with its own IndexedDB persister, which writes the whole store at every save. Memory is script objects and
-buffers after garbage collection. kB = 1,000 B. A machine busy with other work makes times longer, ratios hold.`;
+buffers after garbage collection. kB = 1,000 B. All three take turns, so that other work on the machine
+falls on all alike; what a page’s own thread worked wavers least.`;
 
 const progress = (line: string) => process.stderr.write(`  ${line} ...\n`);
 
@@ -85,6 +86,7 @@ const outcomes: Outcome[] = [];
 const head = machine(CHROMIUM.executablePath);
 
 function report(): void {
+  if (outcomes[0]) vault.push(...vaultFigures(outcomes[0]));
   const sideBySide = contests(outcomes);
   const contest = `The same work side by side (medians)\n${contestTable(NAMES.slice(0, outcomes.length), sideBySide)}`;
   const tables = [head, figureTable(sections), ...(outcomes.length > 1 ? [contest] : []), NOTES];
@@ -120,11 +122,10 @@ try {
   try {
     progress('ten years of records in the workspace');
     workspace.push(...(await workspaceOpenings(running.origin, served.origin, folder)));
-    for (const [at, name] of SUBJECTS.entries()) {
-      progress(`ten years of records: ${NAMES[at]}`);
-      outcomes.push(await measure(name, served.origin, folder));
-      if (at === 0) vault.push(...vaultFigures(outcomes[0]!));
-    }
+    const step = (name: string) => progress(`ten years of records, side by side: ${name}`);
+    const contenders = SUBJECTS.map((name) => new Contender(name, served.origin, folder));
+    outcomes.push(...contenders);
+    await contest(contenders, step);
   } finally {
     await served.stop();
   }
