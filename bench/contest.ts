@@ -177,10 +177,10 @@ export async function contest(
   await repeat(OPENINGS, async () => {
     for (const contender of contenders) await contender.open();
   });
-  progress('keeping');
-  for (const contender of contenders) await contender.keep();
   progress('exporting and importing');
   await repeat(FILES, async (run) => {
     for (const contender of contenders) await contender.files(run);
   });
+  progress('keeping');
+  for (const contender of contenders) await contender.keep();
 }
