@@ -38,6 +38,7 @@ function spokenTexts(source: string): string[] {
       walk((node as AST.Attribute).value, !SPOKEN.has(name ?? ''));
       return;
     }
+    if (type === 'StyleDirective') return;
     const silent = type === 'RegularElement' && ['style', 'script'].includes(name ?? '');
     for (const [key, value] of Object.entries(node)) {
       if (key !== 'start' && key !== 'end' && key !== 'expression') walk(value, skip || silent);
@@ -58,6 +59,7 @@ test('no text stands in a component', async () => {
 test('a text in a component is found, in markup and in attributes', () => {
   expect(spokenTexts('<p>Hello there</p>')).toEqual(['Hello there']);
   expect(spokenTexts('{#if a}<input placeholder="Your name" class="big field">{/if}')).toEqual(['Your name']);
+  expect(spokenTexts('<p style:inset-block-start="{top}px"></p>')).toEqual([]);
   expect(spokenTexts('<p class="lead">{t.text("home.lead")} · 3</p>')).toEqual([]);
 });
 
