@@ -97,6 +97,7 @@ function report(): void {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'bearings-bench-'));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 setTimeout(() => {
   report();
@@ -110,6 +111,7 @@ progress('the server');
 server.push(...(await serverFigures(build)));
 
 const running = await startServer({}, build);
+process.on('exit', () => running.process.kill());
 try {
   progress('first visits, also over a slow network');
   const first = await visitFigures(running.origin);
