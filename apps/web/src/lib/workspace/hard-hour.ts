@@ -1,5 +1,6 @@
 import { hourOfWeek } from '@bearings/insight/hour-of-week';
 import { urgesOf } from '@bearings/insight/urge';
+import type { Moment } from '@bearings/programme/field';
 import type { Entry } from '@bearings/programme/tool';
 
 /** Hours since midnight of a time today in which urges have often come. */
@@ -11,9 +12,24 @@ export interface HardHour {
 /** Bins of `hourOfWeek` hold three hours. */
 const LENGTH = 3;
 
-/** Only where a pattern truly stands out, and only if it names a time of this weekday. Monday is 0. */
-export function hardHourOf(entries: readonly Entry[], weekday: number, zone: string): HardHour | undefined {
-  const { hardest } = hourOfWeek(urgesOf(entries, zone));
+/** Half a year, in ms: what was hard years ago says little of today, and reading it all would hold up the page. */
+const RECENT = 26 * 7 * 24 * 60 * 60_000;
+
+const startOf = ({ values, created }: Entry) => (values.start as Moment | undefined)?.at ?? created;
+
+/**
+ * Only where a pattern truly stands out in the last half year, and only if it names a time of this weekday.
+ * @param weekday Monday is 0
+ * @param now epoch ms
+ */
+export function hardHourOf(
+  entries: readonly Entry[],
+  weekday: number,
+  zone: string,
+  now: number,
+): HardHour | undefined {
+  const recent = entries.filter((entry) => startOf(entry) > now - RECENT);
+  const { hardest } = hourOfWeek(urgesOf(recent, zone));
   if (hardest?.hour === undefined) return undefined;
   if (hardest.weekday !== undefined && hardest.weekday !== weekday) return undefined;
   return { from: hardest.hour, to: hardest.hour + LENGTH };
