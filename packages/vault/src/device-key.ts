@@ -1,4 +1,4 @@
-import { type Bytes, toBytes } from './bytes.ts';
+import { type Bytes, toBytes, toText } from './bytes.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 import { importCipherKey, newSecret } from './keys.ts';
@@ -32,7 +32,8 @@ export function dropDeviceKey(): Change[] {
 
 /** Whether this store gives a CryptoKey back. Tried on a throw-away key before any vault depends on it. */
 export async function storesCryptoKeys(env: VaultEnvironment): Promise<boolean> {
-  const probe = { shelf: 'meta', key: 'probe' } as const;
+  // A name of its own: two tabs that try at once must not take each other's key away.
+  const probe = { shelf: 'meta', key: `probe ${toText(env.random(12))}` } as const;
   const { key } = await newDeviceKey(env);
   try {
     await env.store.commit({ changes: [{ ...probe, value: key }] });

@@ -39,11 +39,19 @@ export function idbStore({ factory, name }: IdbStoreOptions): VaultStore {
   const forget = () => {
     opening = undefined;
   };
+  const begun = (create: boolean): Promise<Database | undefined> => {
+    // Only itself: by the time a database is closed, another may have been opened in its place.
+    const lose = () => {
+      if (opening === mine) forget();
+    };
+    const mine = openDatabase(factory, name, lose, create);
+    mine.then((db) => db ?? lose()).catch(lose);
+    return mine;
+  };
   const open = async (create: boolean): Promise<Database | undefined> => {
-    opening ??= openDatabase(factory, name, forget, create);
-    opening.then((db) => db ?? forget()).catch(forget);
+    opening ??= begun(create);
     const db = await opening;
-    // A tab that only looked may have been first.
+    // Whoever only looked may have been first.
     return db === undefined && create ? open(true) : db;
   };
   const begin = async <Mode extends 'readonly' | 'readwrite'>(mode: Mode) =>

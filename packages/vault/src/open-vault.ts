@@ -107,7 +107,8 @@ export class Vault {
       },
       { bulk: edits.length > FOLD_AT },
     );
-    const kept = edits.map(({ id }) => session.histories.get(id));
+    const { histories } = this.#open();
+    const kept = edits.map(({ id }) => histories.get(id));
     this.#tidy();
     return kept.filter((record) => record !== undefined);
   }

@@ -1,7 +1,7 @@
 import { sameBytes } from './bytes.ts';
 import { CLOCK_START, type Clock, type Stamp, seen, tick, wallTime } from './clock.ts';
 import type { Damage } from './damage.ts';
-import type { TabHint, VaultEnvironment } from './environment.ts';
+import type { TabChannel, TabHint, VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 import { Histories } from './histories.ts';
 import { KEY_FILE_QUERIES, type KeyFile, parseKeyFile, writeKeyFile } from './key-file.ts';
@@ -50,6 +50,8 @@ export class Session {
   #revision = 0;
   #seals = 0;
   #damage: Damage[] = [];
+  #doubted = false;
+  #hear: NonNullable<TabChannel['onmessage']> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   readonly #chores = new Set<Promise<unknown>>();
   readonly #listeners = new Set<VaultListener>();
@@ -102,8 +104,8 @@ export class Session {
     if (!this.isOpen) return [];
     this.#damage.push(...news.damage);
     if (local === undefined) this.report({ what: 'settings', count: 1 });
-    this.local = local ?? this.local;
-    this.localChanged = local === undefined;
+    if (local !== undefined) this.local = this.#doubted ? this.#underNewId(local) : local;
+    this.localChanged = local === undefined || this.#doubted;
     if (first) this.#doubt(JSON.stringify(news.damage));
     this.#opened = { ...this.opened, file: found.file };
     this.#revision = reading.revision;
@@ -218,6 +220,7 @@ export class Session {
         done: () => {
           this.local = local;
           this.localChanged = false;
+          this.#doubted = false;
         },
       };
     });
@@ -243,6 +246,14 @@ export class Session {
     for (const listener of [...this.#listeners]) listener(event);
   }
 
+  /** What other tabs tell, until this one closes. */
+  listen(hear: (hint: TabHint) => void): void {
+    const { channel } = this.env;
+    if (channel === undefined) return;
+    this.#hear = ({ data }) => hear(data as TabHint);
+    channel.onmessage = this.#hear;
+  }
+
   tell(hint: TabHint): void {
     this.env.channel?.postMessage(hint);
   }
@@ -254,7 +265,9 @@ export class Session {
     this.#opened = undefined;
     this.histories.clear();
     this.local = newLocal(this.env);
-    if (this.env.channel) this.env.channel.onmessage = null;
+    const { channel } = this.env;
+    // Where this tab has opened the vault once more, the channel is the newer one's.
+    if (channel !== undefined && channel.onmessage === this.#hear) channel.onmessage = null;
     this.emit({ kind });
   }
 
@@ -263,6 +276,14 @@ export class Session {
     if (damage === '[]' || damage === this.local.knownDamage) return;
     this.local = { ...this.local, device: newDeviceId(this.env), knownDamage: damage };
     this.localChanged = true;
+    this.#doubted = true;
+  }
+
+  /** What another tab wrote before the new id was kept, under that id; if it had the same doubt, its id serves both. */
+  #underNewId(local: Local): Local {
+    const { device, knownDamage } = this.local;
+    this.#doubted = local.knownDamage !== knownDamage;
+    return this.#doubted ? { ...local, device, knownDamage } : local;
   }
 
   #remember(versions: readonly Version[]): void {

@@ -1,6 +1,6 @@
 import { readUint32, sameBytes } from './bytes.ts';
-import type { TabHint, VaultEnvironment } from './environment.ts';
-import { VaultError } from './errors.ts';
+import type { VaultEnvironment } from './environment.ts';
+import { isVaultError, VaultError } from './errors.ts';
 import { readInbox } from './inbox.ts';
 import { DEVICE_WAY, readKeyFile, wrapRing, writeKeyFile } from './key-file.ts';
 import { deriveKeys, newKeyRing, signingPair } from './keys.ts';
@@ -42,8 +42,6 @@ export async function vaultState(env: VaultEnvironment): Promise<VaultState> {
  */
 export async function createVault(env: VaultEnvironment): Promise<Vault> {
   const { key, changes } = await newDeviceWay(env);
-  const { file: present, revision } = await readKeyFile(env);
-  if (present !== undefined) throw new VaultError('vault-exists');
   const ring = newKeyRing(env);
   const { logId } = await signingPair(env.subtle, ring.root);
   const keys = await deriveKeys(env.subtle, ring, logId);
@@ -55,40 +53,68 @@ export async function createVault(env: VaultEnvironment): Promise<Vault> {
     passphrase: undefined,
     words: undefined,
   };
-  const mark = await env.store.commit({
+  const commit = {
     changes: [
       ...SHELVES.map((shelf) => ({ shelf, clear: true as const })),
       ...changes,
       ...(await writeKeyFile(env.subtle, file)),
       await sealLocal(env, keys, newLocal(env)),
     ],
-    expect: revision,
     revision: readUint32(env.random(4), 0) * 2 ** 16,
     seals: 1,
-    newEpoch: true,
-  });
-  // Another tab was quicker.
-  if (mark === 'moved') throw new VaultError('vault-exists');
-  return begin(new Session(env, { ring, keys, file }));
+    newEpoch: true as const,
+  };
+  for (;;) {
+    const { file: present, revision } = await readKeyFile(env);
+    if (present !== undefined) throw new VaultError('vault-exists');
+    const mark = await env.store.commit({ ...commit, expect: revision });
+    // Another tab that has only tried the store, or erased, moves it too: that is no vault yet.
+    if (mark !== 'moved') return begin(new Session(env, { ring, keys, file }));
+  }
 }
 
 /**
  * Opens the vault, by the device key unless a secret is given. Damage to single records is reported, never thrown.
  * Throws `vault-absent`, `secret-needed`, `wrong-passphrase`, `wrong-words`, `keys-damaged`, `newer-format`,
- * `kdf-out-of-range`, `stretch-failed`, and what the store throws.
+ * `kdf-out-of-range`, `stretch-failed`, `vault-locked` if it is locked meanwhile, and what the store throws.
  */
 export async function openVault(env: VaultEnvironment, secret?: Secret): Promise<Vault> {
-  const { file } = await readKeyFile(env);
-  if (file === undefined) throw new VaultError('vault-absent');
-  const { ring, passphraseKey } = await unlock(env, file, secret);
-  const keys = await deriveKeys(env.subtle, ring, file.logId);
-  return begin(new Session(env, { ring, keys, file, passphraseKey }));
+  for (;;) {
+    const { file } = await readKeyFile(env);
+    if (file === undefined) throw new VaultError('vault-absent');
+    try {
+      const { ring, passphraseKey } = await unlock(env, file, secret);
+      const keys = await deriveKeys(env.subtle, ring, file.logId);
+      return await begin(new Session(env, { ring, keys, file, passphraseKey }));
+    } catch (error) {
+      // What fails because another tab changed the keys on the way says nothing of the keys as they are now.
+      const { file: now } = await readKeyFile(env);
+      if (now?.epoch === file.epoch && sameBytes(now.logId, file.logId)) throw error;
+    }
+  }
 }
 
+/** Opens the vault, by the device key; where there is none, makes it. Throws what the two throw but `vault-exists`. */
+export async function enterVault(env: VaultEnvironment): Promise<Vault> {
+  try {
+    if ((await vaultState(env)) === 'absent') return await createVault(env);
+  } catch (error) {
+    if (!isVaultError(error, 'vault-exists')) throw error;
+  }
+  return openVault(env);
+}
+
+/** Listens before it reads: what another tab writes while this one opens is heard of or read. */
 async function begin(session: Session): Promise<Vault> {
-  const mend = await session.catchUp(true);
-  const { lastSeen } = session.local;
   listen(session);
+  const mend = await session
+    .inTurn(() => session.catchUp(true))
+    .catch((error: unknown) => {
+      session.close('locked');
+      throw error;
+    });
+  session.opened;
+  const { lastSeen } = session.local;
   await takeInbox(session).catch(() => {});
   session.chore(keepHouse(session, mend, lastSeen));
   return new Vault(session);
@@ -108,15 +134,12 @@ async function keepHouse(session: Session, mend: readonly Change[], lastSeen: nu
 const HOUR = 60 * 60_000;
 
 function listen(session: Session): void {
-  const { channel } = session.env;
-  if (channel === undefined) return;
-  channel.onmessage = ({ data }) => {
-    const hint = data as TabHint;
+  session.listen((hint) => {
     if (hint === 'locked' || hint === 'erased') session.close(hint);
     if (hint === 'grew') {
       session.chore(session.inTurn(() => session.catchUp()).then(() => takeInbox(session)));
     }
-  };
+  });
 }
 
 /** Moves what was kept while locked into the log, in one commit. */

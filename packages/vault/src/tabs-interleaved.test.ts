@@ -1,0 +1,153 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { VaultEnvironment } from './environment.ts';
+import { idbStore } from './idb-store.ts';
+import { memoryStore } from './memory-store.ts';
+import type { VaultStore } from './store.ts';
+import { Turns } from './test-turns.ts';
+import { type World, world } from './test-world.ts';
+import { createVault, enterVault, openVault, type Vault } from './vault.ts';
+
+const choices = fc.array(fc.nat(11), { maxLength: 160, size: 'max' });
+
+const payloads = (vault: Vault) => vault.records().map(({ payload }) => payload);
+
+/** More on a night of its own: RUNS=1000. */
+const RUNS = Number(process.env.RUNS ?? 12);
+
+describe.each<[string, (w: World) => () => VaultStore]>([
+  ['memory', (w) => () => memoryStore(w.memory)],
+  [
+    'IndexedDB',
+    () => {
+      const factory = new IDBFactory();
+      return () => idbStore({ factory, name: 'vault' });
+    },
+  ],
+])('tabs over %s, in whatever order they come to turn', (_, stores) => {
+  const check = (play: (w: World, turns: Turns, tab: () => VaultEnvironment) => Promise<void>) =>
+    fc.assert(
+      fc.asyncProperty(choices, async (order) => {
+        const w = world();
+        const turns = new Turns(order);
+        const store = stores(w);
+        await play(w, turns, () => turns.tab(w.tab({ store: store() })));
+      }),
+      { numRuns: RUNS },
+    );
+
+  test('each keeping its first thing: one vault, and both things are in it for both', () =>
+    check(async (_, turns, tab) => {
+      const keep = async (payload: string) => {
+        const vault = await enterVault(tab());
+        await vault.put({ type: 't', payload });
+        return vault;
+      };
+      const vaults = await turns.run(Promise.all(['one', 'two', 'three'].map(keep)));
+      await turns.run(Promise.all(vaults.map((vault) => vault.settled())));
+      const last = await turns.run(openVault(tab()));
+      expect(last.damage()).toEqual([]);
+      expect(payloads(last).sort()).toEqual(['one', 'three', 'two']);
+      for (const vault of vaults) expect(vault.records()).toEqual(last.records());
+    }));
+
+  test('one opening while the other writes: what it has not read it hears of', () =>
+    check(async (_, turns, tab) => {
+      const one = await turns.run(createVault(tab()));
+      const writing = (async () => {
+        for (const payload of ['one', 'two', 'three']) await one.put({ type: 't', payload });
+      })();
+      const [other] = await turns.run(Promise.all([openVault(tab()), writing]));
+      await turns.run(Promise.all([one.settled(), other.settled()]));
+      expect(payloads(other)).toEqual(['three', 'two', 'one']);
+    }));
+
+  test('drafts, records and removals of each: nothing is lost, nothing numbered twice', () =>
+    check(async (_, turns, tab) => {
+      const life = async (name: string) => {
+        const vault = await enterVault(tab());
+        await vault.drafts.save(name, 'begun');
+        const { id } = await vault.put({ type: 't', payload: `${name} removed` });
+        await vault.put({ type: 't', payload: `${name} kept` });
+        await vault.remove(id);
+        await vault.drafts.drop(name);
+        await vault.drafts.save(`${name} again`, 'begun');
+        return vault;
+      };
+      const vaults = await turns.run(Promise.all(['one', 'two'].map(life)));
+      await turns.run(Promise.all(vaults.map((vault) => vault.settled())));
+      const last = await turns.run(openVault(tab()));
+      expect(last.damage()).toEqual([]);
+      expect(payloads(last).sort()).toEqual(['one kept', 'two kept']);
+      const numbers = last.content().versions.map(({ n }) => n);
+      expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
+      for (const vault of vaults) {
+        expect(vault.records()).toEqual(last.records());
+        expect(vault.removed()).toEqual(last.removed());
+        const drafts = await turns.run(vault.drafts.list());
+        expect(drafts.map(({ key }) => key).sort()).toEqual(['one again', 'two again']);
+      }
+    }));
+
+  test('one folding while the other writes and a third opens', () =>
+    check(async (_, turns, tab) => {
+      const many = Array.from({ length: 62 }, (_, at) => ({ type: 't', payload: at }));
+      const one = await turns.run(createVault(tab()));
+      const two = await turns.run(openVault(tab()));
+      await turns.run(one.putMany(many));
+      const write = async (vault: Vault, from: number) => {
+        for (let at = from; at < from + 4; at += 1) await vault.put({ type: 't', payload: at });
+      };
+      const [third] = await turns.run(Promise.all([openVault(tab()), write(one, 100), write(two, 200)]));
+      await turns.run(Promise.all([one, two, third].map((vault) => vault.settled())));
+      const last = await turns.run(openVault(tab()));
+      expect(last.damage()).toEqual([]);
+      expect(last.records()).toHaveLength(70);
+      for (const vault of [one, two, third]) expect(vault.records()).toEqual(last.records());
+    }));
+
+  test('a lock set while the other opens: it opens, is locked or is asked, and never told of damage', () =>
+    check(async (_, turns, tab) => {
+      const one = await turns.run(createVault(tab()));
+      await turns.run(one.put({ type: 't', payload: 'kept' }));
+      const opening = openVault(tab()).catch((error: { code: string }) => error.code);
+      const [other] = await turns.run(Promise.all([opening, one.setPassphrase('long enough')]));
+      if (typeof other === 'string') expect(['secret-needed', 'vault-locked']).toContain(other);
+      else expect(other.isOpen).toBe(false);
+      const last = await turns.run(openVault(tab(), { passphrase: 'long enough' }));
+      expect(payloads(last)).toEqual(['kept']);
+    }));
+
+  test('erased and begun anew while the other opens: it has the old one, the new one or none', () =>
+    check(async (_, turns, tab) => {
+      const one = await turns.run(createVault(tab()));
+      const anew = async () => {
+        await one.erase();
+        const next = await enterVault(tab());
+        await next.put({ type: 't', payload: 'new' });
+        return next;
+      };
+      const opening = openVault(tab()).catch((error: { code: string }) => error.code);
+      const [other, next] = await turns.run(Promise.all([opening, anew()]));
+      if (typeof other === 'string') expect(['vault-absent', 'vault-locked']).toContain(other);
+      else if (other.isOpen) {
+        await turns.run(other.settled());
+        expect(payloads(other)).toEqual(['new']);
+      }
+      expect(payloads(next)).toEqual(['new']);
+    }));
+});
+
+test('tabs that try at once whether the store keeps a CryptoKey all find that it does', async () => {
+  await fc.assert(
+    fc.asyncProperty(choices, async (order) => {
+      const w = world();
+      const turns = new Turns(order);
+      await turns.run(Promise.all([1, 2].map(() => enterVault(turns.tab(w.tab())))));
+      expect(w.memory.shelves.get('meta')!.get('device key')).not.toBeInstanceOf(Uint8Array);
+    }),
+    { numRuns: RUNS },
+  );
+});
