@@ -1,3 +1,4 @@
+import { firstOf, restOf } from '#lib/messages/catalogues.ts';
 import { createMessages, type Messages } from '#lib/messages/messages.ts';
 import { languageOf } from '../../../languages.ts';
 import type { LayoutLoad } from './$types';
@@ -15,7 +16,6 @@ export const load: LayoutLoad = async ({ params, route }) => {
     const all = (await import('virtual:catalogues/all')).default;
     return { messages: createMessages(tag, (await all[tag]!()).default) };
   }
-  const { firstOf, restOf } = await import('#lib/messages/catalogues.ts');
   if (opened?.language.tag !== tag) opened = createMessages(tag, await firstOf(tag), navigator.languages);
   if (!FIRST.includes(route.id)) await restOf(opened);
   return { messages: opened };
