@@ -1,4 +1,16 @@
+import { compileModule } from 'svelte/compiler';
 import { defineConfig } from 'vitest/config';
+
+/** What `.svelte.ts` modules say runs in plain tests as it does in a browser, without any page. */
+const runes = {
+  name: 'runes',
+  enforce: 'post' as const,
+  transform(code: string, id: string) {
+    return /\.svelte\.ts$/.test(id)
+      ? compileModule(code, { filename: id, generate: 'client', dev: false }).js
+      : undefined;
+  },
+};
 
 /**
  * `unit`: plain tests beside the code. `house`: types, lint, who may import whom, texts.
@@ -21,6 +33,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/build/**', '**/build-pseudo/**', '**/.svelte-kit/**'],
           testTimeout: 30_000,
         },
+        plugins: [runes],
         resolve: { alias: { '#lib': new URL('apps/web/src/lib', import.meta.url).pathname } },
       },
       {
