@@ -4,13 +4,15 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { catalogue } from './catalogue.ts';
+import { digests } from './digests.ts';
 import { handbook } from './handbook.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
 import { openingChunk } from './opening-chunk.ts';
 import { preloads } from './preloads.ts';
 
 const pseudo = process.env.BEARINGS_PSEUDO === '1';
-const out = pseudo ? 'build-pseudo' : 'build';
+// `npm start` builds beside the last good build, and moves the new one over when it is whole.
+const out = process.env.BEARINGS_OUT ?? (pseudo ? 'build-pseudo' : 'build');
 const outDir = pseudo ? '.svelte-kit/pseudo' : '.svelte-kit/main';
 
 /** The workspace in the other languages: its pages are drawn on the device, so no built page links to them. */
@@ -36,6 +38,7 @@ export default defineConfig({
     catalogue(),
     handbook(),
     preloads(outDir),
+    digests(outDir),
     sveltekit({
       adapter: adapter({ out, precompress: true }),
       outDir,

@@ -1,12 +1,13 @@
 /// <reference lib="webworker" />
 
-import { OfflineStore, precacheOf, shellOf } from '#lib/offline/store.ts';
-import { version } from '$app/env';
+import listing from 'virtual:digests';
+import { contentsFrom, OfflineStore, precacheOf, shellOf } from '#lib/offline/store.ts';
 import { assets, immutable, prerendered } from '$app/manifest';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const PREFIX = 'bearings-';
-const NAME = `${PREFIX}${version}`;
+const { mark, digests } = contentsFrom(listing);
+const NAME = `${PREFIX}${mark}`;
 
 const paths = (list: readonly { path: string }[]) =>
   list.map(({ path }) => (path.startsWith('/') ? path : `/${path}`));
@@ -16,22 +17,32 @@ const precache = precacheOf({
   prerendered: paths(prerendered),
 });
 
-const open = async () => new OfflineStore(await caches.open(NAME), fetch.bind(worker));
-const olderNames = async () =>
-  (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+const open = async () => new OfflineStore(await caches.open(NAME), fetch.bind(worker), digests);
 
 /** The first visit waits for urge help alone; an update waits until all of it is here, or the old version stays. */
 async function install(): Promise<void> {
+  const before = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
   const store = await open();
-  const [older] = await olderNames();
-  await store.add(precache.first);
-  if (!older) return;
-  await store.add(precache.rest, await caches.open(older));
+  await store.follow(before);
+  const older = await Promise.all(before.map((name) => caches.open(name)));
+  await store.add(precache.first, older);
+  if (!worker.registration.active) return;
+  await store.add(precache.rest, older);
   await store.complete();
 }
 
+const openPages = () => worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+
+/** Clears away the versions before this one, unless another one is on its way: it may be one of them come back. */
+async function forget(): Promise<void> {
+  const { installing, waiting } = worker.registration;
+  if (installing || waiting) return;
+  for (const name of await (await open()).followed()) await caches.delete(name);
+}
+
+/** Someone may have asked for the new version in one tab while others show the old one, which needs its files. */
 async function activate(): Promise<void> {
-  for (const name of await olderNames()) await caches.delete(name);
+  if ((await openPages()).length === 0) await forget();
   await worker.clients.claim();
 }
 
@@ -51,6 +62,16 @@ function fill(): Promise<void> {
   return filling;
 }
 
+/** A page that has just come up is of this version; if it is the only one, nobody needs the versions before. */
+async function tidy(page: ExtendableMessageEvent['source']): Promise<void> {
+  const pages = await openPages();
+  if (page && 'id' in page && pages.every(({ id }) => id === page.id)) await forget();
+}
+
+/** A page of the version before still asks for its own parts; their names tell them apart. */
+const ofAnyVersion = async (path: string) =>
+  path.startsWith('/_app/immutable/') ? caches.match(path) : undefined;
+
 async function answer(request: Request, path: string): Promise<Response> {
   const store = await open();
   const navigation = request.mode === 'navigate';
@@ -63,7 +84,7 @@ async function answer(request: Request, path: string): Promise<Response> {
     ? (await store.isComplete())
       ? await store.match(shell)
       : undefined
-    : await store.match(path);
+    : ((await store.match(path)) ?? (await ofAnyVersion(path)));
   if (held) return held;
   try {
     return await fetch(request);
@@ -77,7 +98,7 @@ async function answer(request: Request, path: string): Promise<Response> {
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
-  if (event.data === 'fill') event.waitUntil(fill().catch(() => undefined));
+  if (event.data === 'fill') event.waitUntil(Promise.allSettled([fill(), tidy(event.source)]));
   if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
 });
 worker.addEventListener('fetch', (event) => {

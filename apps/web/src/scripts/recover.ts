@@ -6,12 +6,32 @@ const show = (state: string) => {
   }
 };
 
+/**
+ * Whether a fresh copy can come. A hotel's or a train's network answers too, with a page of its own or by sending
+ * elsewhere, and a server that is down says so: clearing then would leave nothing. Any other answer will do, since
+ * this is the last way out.
+ */
+async function isReachable(): Promise<boolean> {
+  if (!navigator.onLine) return false;
+  try {
+    const signal = AbortSignal.timeout(20_000);
+    const answer = await fetch('/healthz', { cache: 'no-store', redirect: 'manual', signal });
+    const isPage = answer.headers.get('content-type')?.includes('html');
+    return answer.type !== 'opaqueredirect' && answer.status < 500 && !(answer.ok && isPage);
+  } catch {
+    return false;
+  }
+}
+
 button.hidden = false;
 button.addEventListener('click', async () => {
-  if (!navigator.onLine) return show('offline');
   button.disabled = true;
   show('working');
   try {
+    if (!(await isReachable())) {
+      button.disabled = false;
+      return show('offline');
+    }
     const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
     await Promise.all(workers.map((worker) => worker.unregister()));
     if ('caches' in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));

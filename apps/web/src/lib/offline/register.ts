@@ -33,23 +33,30 @@ export async function registerWorker(
 }
 
 /**
- * Calls back when a newer version lies ready and waits for its turn. Returns how to give it its turn: all pages then
- * come up anew in the new version.
+ * Calls back when a newer version lies ready and waits for its turn. Returns how to give it its turn: this page then
+ * comes up anew in the new version, and pages in other tabs go on as they are until they load the next time.
  */
 export function onWaiting(
   registration: ServiceWorkerRegistration,
-  container: ServiceWorkerContainer,
+  page: Pick<Window, 'location' | 'navigator'>,
   ready: (takeOver: () => void) => void,
 ): void {
+  const container = page.navigator.serviceWorker;
+  const reload = () => page.location.reload();
   const offer = (worker: ServiceWorker | null) => {
     if (!worker || !container.controller) return;
-    ready(() => worker.postMessage('take over'));
-  };
-  offer(registration.waiting);
-  registration.addEventListener('updatefound', () => {
-    const { installing } = registration;
-    installing?.addEventListener('statechange', () => {
-      if (installing.state === 'installed') offer(registration.waiting);
+    ready(() => {
+      // Another tab may have given it its turn already.
+      if (worker.state !== 'installed') return reload();
+      container.addEventListener('controllerchange', reload, { once: true });
+      worker.postMessage('take over');
     });
-  });
+  };
+  const follow = (worker: ServiceWorker | null) =>
+    worker?.addEventListener('statechange', () => {
+      if (worker.state === 'installed') offer(worker);
+    });
+  offer(registration.waiting);
+  follow(registration.installing);
+  registration.addEventListener('updatefound', () => follow(registration.installing));
 }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { isWhatItSays, OfflineStore, precacheOf, shellOf } from './store.ts';
+import { contentsFrom, isWhatItSays, OfflineStore, precacheOf, shellOf } from './store.ts';
 
 /** The browser's Cache, as far as the store uses it. */
 function memoryCache(): Cache {
@@ -114,32 +115,68 @@ test('fault 27: a captive portal or a moved file is never kept as what was asked
   ).toBe(false);
 });
 
+const digestOf = (body: string) => createHash('sha256').update(body).digest('base64url').slice(0, 16);
+const digests = new Map(
+  ['/a.js', '/b.js', '/c.js', '/now', '/help', '/_app/immutable/a.js'].map((path) => [path, digestOf('x')]),
+);
+
+test('the build writes down a mark of the whole and the digest of each file', () => {
+  const contents = contentsFrom('m /now d1 /a.js d2');
+  expect(contents.mark).toBe('m');
+  expect([...contents.digests]).toEqual([
+    ['/now', 'd1'],
+    ['/a.js', 'd2'],
+  ]);
+});
+
 test('a broken line keeps what came and goes on from there', async () => {
   const cache = memoryCache();
   const broken = new Set(['/b.js']);
   const bad = line({ broken });
-  await expect(new OfflineStore(cache, bad.fetcher).add(['/a.js', '/b.js', '/c.js'])).rejects.toThrow(
-    'offline',
-  );
+  await expect(
+    new OfflineStore(cache, bad.fetcher, digests).add(['/a.js', '/b.js', '/c.js']),
+  ).rejects.toThrow('offline');
   const good = line();
-  await new OfflineStore(cache, good.fetcher).add(['/a.js', '/b.js', '/c.js']);
+  await new OfflineStore(cache, good.fetcher, digests).add(['/a.js', '/b.js', '/c.js']);
   expect(good.asked).toEqual(['/b.js', '/c.js']);
 });
 
 test('a portal in the middle of an update ends it, and it does not count as complete', async () => {
-  const store = new OfflineStore(memoryCache(), line({ portal: new Set(['/b.js']) }).fetcher);
+  const store = new OfflineStore(memoryCache(), line({ portal: new Set(['/b.js']) }).fetcher, digests);
   await expect(store.add(['/a.js', '/b.js'])).rejects.toThrow();
   expect(await store.isComplete()).toBe(false);
   await store.complete();
   expect(await store.isComplete()).toBe(true);
 });
 
-test('an update takes files that did not change from the version before', async () => {
+test("a portal's page is not taken for a page of ours, and the true one comes later", async () => {
+  const cache = memoryCache();
+  const store = new OfflineStore(cache, line({ portal: new Set(['/now']) }).fetcher, digests);
+  await expect(store.add(['/now', '/help'])).rejects.toThrow();
+  expect(await cache.match('/now')).toBeUndefined();
+  await new OfflineStore(cache, line().fetcher, digests).add(['/now', '/help']);
+  expect(await (await store.match('/now'))?.text()).toBe('x');
+});
+
+test('a file the build wrote nothing down of is never kept', async () => {
+  await expect(new OfflineStore(memoryCache(), line().fetcher, digests).add(['/d.js'])).rejects.toThrow();
+});
+
+test('an update takes files that did not change from the versions before, and pages never', async () => {
   const older = memoryCache();
-  await older.put('/_app/immutable/a.js', file('text/javascript', 'same'));
+  await older.put('/_app/immutable/a.js', file('text/javascript', 'x'));
+  await older.put('/a.js', file('text/javascript', 'another'));
+  await older.put('/b.js', file('text/javascript', 'x'));
+  await older.put('/now', file('text/html', 'x'));
   const fresh = line();
-  const store = new OfflineStore(memoryCache(), fresh.fetcher);
-  await store.add(['/_app/immutable/a.js', '/now'], older);
-  expect(fresh.asked).toEqual(['/now']);
-  expect(await (await store.match('/_app/immutable/a.js'))?.text()).toBe('same');
+  const store = new OfflineStore(memoryCache(), fresh.fetcher, digests);
+  await store.add(['/_app/immutable/a.js', '/a.js', '/b.js', '/now'], [memoryCache(), older]);
+  expect(fresh.asked).toEqual(['/a.js', '/now']);
+});
+
+test('knows which versions came before', async () => {
+  const store = new OfflineStore(memoryCache(), line().fetcher, digests);
+  expect(await store.followed()).toEqual([]);
+  await store.follow(['bearings-a']);
+  expect(await store.followed()).toEqual(['bearings-a']);
 });

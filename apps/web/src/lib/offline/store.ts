@@ -53,30 +53,76 @@ export function isWhatItSays(path: string, response: Response): boolean {
   return !expected || expected[1].test(type);
 }
 
+/** Characters of base64url that a digest keeps of its SHA-256: enough to tell any two answers apart. */
+export const DIGEST_LENGTH = 16;
+
+/** What this version is: a mark of the whole, and of each path the digest of its file. */
+export interface Contents {
+  readonly mark: string;
+  readonly digests: ReadonlyMap<string, string>;
+}
+
+/** Reads what the build wrote down: the mark, then path and digest in turn. */
+export function contentsFrom(listing: string): Contents {
+  const [mark = '', ...pairs] = listing.split(' ');
+  const digests = new Map<string, string>();
+  for (let at = 0; at < pairs.length; at += 2) digests.set(pairs[at]!, pairs[at + 1]!);
+  return { mark, digests };
+}
+
+/** @throws TypeError when the line breaks in the middle of the answer */
+async function digestOf(response: Response): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer()));
+  return btoa(String.fromCharCode(...hash))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .slice(0, DIGEST_LENGTH);
+}
+
 const COMPLETE = '/.complete';
+const BEFORE = '/.before';
 
 /** One version's files in the browser's cache. */
 export class OfflineStore {
   readonly #cache: Cache;
   readonly #fetch: typeof fetch;
+  readonly #digests: Contents['digests'];
 
-  constructor(cache: Cache, fetcher: typeof fetch) {
+  constructor(cache: Cache, fetcher: typeof fetch, digests: Contents['digests']) {
     this.#cache = cache;
     this.#fetch = fetcher;
+    this.#digests = digests;
   }
 
-  /** @throws TypeError when one of them can't be had; those that came stay and are not fetched again */
-  async add(paths: readonly string[], older?: Cache): Promise<void> {
+  /**
+   * Only what is byte for byte this version's file goes in: no portal's page under our address, nothing cut short,
+   * and nothing of the version that the server changed to in the meantime.
+   * @param older caches of other versions, whose files serve again where they are the same
+   * @throws TypeError when one of them can't be had; those that came stay and are not fetched again
+   */
+  async add(paths: readonly string[], older: readonly Cache[] = []): Promise<void> {
     for (const path of paths) {
       if (await this.#cache.match(path)) continue;
-      const hashed = path.startsWith('/_app/immutable/');
-      const known = hashed ? await older?.match(path) : undefined;
-      const response =
-        known ?? (await this.#fetch(new Request(path, { cache: hashed ? 'default' : 'reload' })));
-      if (!isWhatItSays(path, response))
-        throw new TypeError('This answer is not the file that was asked for');
-      await this.#cache.put(path, response);
+      await this.#cache.put(path, (await this.#known(path, older)) ?? (await this.#fetched(path)));
     }
+  }
+
+  async #known(path: string, older: readonly Cache[]): Promise<Response | undefined> {
+    // A page comes with headers of its own, which are not in its digest.
+    if (!/\.[^/]+$/.test(path)) return undefined;
+    for (const cache of older) {
+      const response = await cache.match(path);
+      if (response && (await digestOf(response)) === this.#digests.get(path)) return response;
+    }
+    return undefined;
+  }
+
+  async #fetched(path: string): Promise<Response> {
+    const hashed = path.startsWith('/_app/immutable/');
+    const response = await this.#fetch(new Request(path, { cache: hashed ? 'default' : 'reload' }));
+    if (!isWhatItSays(path, response) || (await digestOf(response)) !== this.#digests.get(path))
+      throw new TypeError('This answer is not the file that was asked for');
+    return response;
   }
 
   async complete(): Promise<void> {
@@ -85,6 +131,15 @@ export class OfflineStore {
 
   async isComplete(): Promise<boolean> {
     return (await this.#cache.match(COMPLETE)) !== undefined;
+  }
+
+  /** Notes which caches stood before this one, so that they alone are cleared away once it has taken over. */
+  async follow(names: readonly string[]): Promise<void> {
+    await this.#cache.put(BEFORE, new Response(JSON.stringify(names)));
+  }
+
+  async followed(): Promise<readonly string[]> {
+    return (await (await this.#cache.match(BEFORE))?.json()) ?? [];
   }
 
   match(path: string): Promise<Response | undefined> {

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { DIGEST_LENGTH, precacheOf } from './src/lib/offline/store.ts';
+
+const VIRTUAL = 'virtual:digests';
+const IMMUTABLE = '/_app/immutable/';
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/'))
+    .sort();
+const pagePath = (file: string) => file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '') || '/';
+const digestOf = (content: string | Buffer) =>
+  createHash('sha256').update(content).digest('base64url').slice(0, DIGEST_LENGTH);
+
+/**
+ * What the service worker may keep of a build, as one line: a mark of the whole, then path and digest of each file.
+ * @param client folder of scripts, styles and other files, which are served by their names
+ * @param pages folder of the pages made ahead, which are served without their ending
+ * @throws Error when a path would not stand in a line of a script
+ */
+export function listing(client: string, pages: string): string {
+  const files = filesIn(client).filter((file) => !/\.(br|gz)$/.test(file));
+  const made = new Map(
+    filesIn(pages)
+      .filter((file) => file.endsWith('.html'))
+      .map((file) => [pagePath(file), file]),
+  );
+  const { first, rest } = precacheOf({
+    immutable: files.filter((file) => file.startsWith(IMMUTABLE)),
+    assets: files.filter((file) => !/^\/(_app\/|\.vite\/|service-worker\.js)/.test(file)),
+    prerendered: [...made.keys()],
+  });
+  const entries = [...first, ...rest].map((path) => {
+    if (!/^[\w/.~@%+-]+$/.test(path)) throw new Error(`The service worker could not ask for ${path}`);
+    const page = made.get(path);
+    return `${path} ${digestOf(readFileSync(page ? join(pages, page) : join(client, path)))}`;
+  });
+  return [digestOf(entries.join(' ')), ...entries].join(' ');
+}
+
+/**
+ * Serves `virtual:digests` to the service worker, which Kit builds last, when all other files stand.
+ * @param out Kit's folder for what it generates
+ */
+export function digests(out: string): Plugin {
+  return {
+    name: 'bearings-digests',
+    resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : null),
+    load(id) {
+      if (id !== `\0${VIRTUAL}`) return null;
+      const built = join(import.meta.dirname, out, 'output');
+      const line = listing(join(built, 'client'), join(built, 'prerendered/pages'));
+      return `export default ${JSON.stringify(line)}`;
+    },
+  };
+}
