@@ -1,20 +1,11 @@
 // Runs on the system's Node (20 or newer), before anything is installed: plain JavaScript, no dependencies.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { isBuiltFrom, rebuild } from './rebuild.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const windows = process.platform === 'win32';
@@ -106,38 +97,32 @@ function sourceStamp() {
 }
 
 /**
- * Builds the web when its sources changed. The build that is replaced leaves its hashed files behind for pages that
- * are still open (`kept/`, one version back).
+ * Builds the web when its sources changed; see `rebuild` for what a build that fails leaves behind.
  * @param {{ pseudo?: boolean }} options with `pseudo`: the build with the two made-up languages, for tests
  */
 export function ensureBuilt({ pseudo = false } = {}) {
-  const out = inRoot('apps/web', pseudo ? 'build-pseudo' : 'build');
-  const file = join(out, '.built-from');
+  const name = pseudo ? 'build-pseudo' : 'build';
+  const out = inRoot('apps/web', name);
+  const next = inRoot('apps/web/.svelte-kit/next', name);
   const stamp = sourceStamp();
-  if (existsSync(file) && readFileSync(file, 'utf8') === stamp) return out;
+  if (isBuiltFrom(out, stamp)) return out;
   say('Building the pages ...');
-  const kept = inRoot('apps/web/.svelte-kit/kept');
-  rmSync(kept, { recursive: true, force: true });
-  for (const folder of ['_app/immutable', 's']) {
-    const from = join(out, 'client', folder);
-    if (existsSync(from)) {
-      mkdirSync(join(kept, folder, '..'), { recursive: true });
-      renameSync(from, join(kept, folder));
-    }
-  }
-  const env = pinned({ BEARINGS_PSEUDO: pseudo ? '1' : '0', BEARINGS_VERSION: stamp.slice(0, 12) });
-  const built = spawnSync('npm', ['run', 'build', '--silent', '-w', '@bearings/web'], {
-    cwd: root,
-    env,
-    shell: windows,
-    encoding: 'utf8',
+  const env = pinned({
+    BEARINGS_PSEUDO: pseudo ? '1' : '0',
+    BEARINGS_VERSION: stamp.slice(0, 12),
+    BEARINGS_OUT: relative(inRoot('apps/web'), next),
   });
-  if (built.status !== 0) {
-    process.stderr.write(`${built.stdout}\n${built.stderr}\n`);
-    stop('The pages could not be built; the lines above say why.');
-  }
-  if (existsSync(kept)) cpSync(kept, join(out, 'kept'), { recursive: true });
-  writeFileSync(file, stamp);
+  const build = () => {
+    const built = spawnSync('npm', ['run', 'build', '--silent', '-w', '@bearings/web'], {
+      cwd: root,
+      env,
+      shell: windows,
+      encoding: 'utf8',
+    });
+    if (built.status !== 0) process.stderr.write(`${built.stdout}\n${built.stderr}\n`);
+    return built.status === 0;
+  };
+  if (!rebuild({ out, next, stamp, build })) stop('The pages could not be built; the lines above say why.');
   return out;
 }
 
