@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** What shows that a page of the workspace stands: its heading, and on a tool's page its form. */
+/** What shows that a page of the workspace stands: its heading, and on a tool's page its form or what is kept of it. */
 const standing = (path: string) =>
-  `main:not([data-left]):not([aria-busy]) ${/\/app\/tools\/[^/]+$/.test(path) ? 'form' : 'h1'}, .head h1`;
+  `main:not([data-left]):not([aria-busy]) ${/\/app\/tools\/[^/]+$/.test(path) ? ':is(form, .read)' : 'h1'}, .head h1`;
 
 export async function stands(page: Page, path: string): Promise<void> {
   await page.locator(standing(path)).first().waitFor({ state: 'attached' });
@@ -31,8 +31,8 @@ export async function showExamples(page: Page, language = ''): Promise<void> {
   await stands(page, '/app');
 }
 
-/** On a tool's page, the newest sheet that is kept; elsewhere what can be unfolded is unfolded. */
-export async function unfold(page: Page): Promise<void> {
+/** On a tool's page, opens the newest sheet that is kept. */
+export async function newest(page: Page): Promise<void> {
   const sheet = page.locator('.kept li a').first();
   if (await sheet.count()) {
     const hash = (await sheet.getAttribute('href'))!;
@@ -40,9 +40,13 @@ export async function unfold(page: Page): Promise<void> {
       main.dataset.left = '';
     });
     await sheet.click();
-    await page.locator('main:not([data-left]) form').waitFor();
+    await page.locator('main:not([data-left]) :is(form, .read)').waitFor();
     expect(new URL(page.url()).hash).toBe(hash);
   }
+}
+
+/** Unfolds what can be unfolded. */
+export async function unfold(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll('main details'))
       (details as HTMLDetailsElement).open = true;

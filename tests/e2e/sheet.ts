@@ -8,10 +8,19 @@ export class Sheet {
     this.page = page;
   }
 
+  /** Opens the tool, ready to be written on. */
   async open(tool: string, record = ''): Promise<this> {
     await this.page.goto(`/app/tools/${tool}${record}`);
-    await this.page.getByRole('form').waitFor();
+    await this.pen();
     return this;
+  }
+
+  /** A sheet that is read first is opened for writing. */
+  async pen(): Promise<void> {
+    const reading = this.page.locator('main .read');
+    await this.page.getByRole('form').or(reading).waitFor();
+    if (await reading.count()) await this.page.getByRole('button', { name: 'Change', exact: true }).click();
+    await this.page.getByRole('form').waitFor();
   }
 
   async write(question: string, answer: string): Promise<void> {
@@ -42,7 +51,11 @@ export class Sheet {
 
   async keep(): Promise<void> {
     await this.page.getByRole('button', { name: 'Keep', exact: true }).click();
-    // "Kept sheets" may have stood there before: what counts is what the sheet itself says now.
+    await this.stands();
+  }
+
+  /** "Kept sheets" may have stood there before: what counts is what the sheet itself says now. */
+  async stands(): Promise<void> {
     await this.page
       .getByRole('status')
       .filter({ hasText: /^Kept on/ })

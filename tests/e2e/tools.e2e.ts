@@ -42,7 +42,7 @@ describe.each(IDS)('%s', (tool) => {
 
     await page.goto('/app/records');
     await page.locator(`main a[href$="${hash}"]`).click();
-    await page.getByRole('form').waitFor();
+    await sheet.pen();
     await expect.poll(() => answers(page)).toEqual(kept);
 
     const first = page.locator('form textarea').first();
@@ -64,10 +64,74 @@ describe.each(IDS)('%s', (tool) => {
     await page.getByText('The sheet is removed.').waitFor();
     expect(JSON.stringify(await answers(page))).not.toContain(`${OWN} anew`);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.locator(`form textarea`).first().waitFor();
+    await sheet.stands();
+    await sheet.pen();
     await expect.poll(() => page.locator('form textarea').first().inputValue()).toBe(`${OWN} anew`);
     expect(await answers(page)).toEqual(changed);
   });
+});
+
+test('what was kept stands first where a tool is done once in a while, to be read, changed, or done again', async () => {
+  const { context, page, watch } = await visit(browser, server.origin);
+  const sheet = await new Sheet(page).open('values-ranking');
+  await sheet.list('What I care about', ['Being a good dad', 'Health']);
+  await sheet.keep();
+
+  await page.goto('/app/tools');
+  await page.getByRole('link', { name: 'What matters most' }).first().click();
+  const reading = page.locator('.read .reading');
+  await reading.getByText('Being a good dad').waitFor();
+  expect(await page.getByRole('form').count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect.poll(() => sheet.texts('What I care about')).toEqual(['Being a good dad', 'Health']);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('FORM');
+
+  await page.goto('/app/tools/values-ranking');
+  await page.getByRole('link', { name: 'Do it again' }).click();
+  await expect.poll(() => sheet.texts('What I care about')).toEqual([]);
+  await sheet.list('What I care about', ['Health', 'Quiet']);
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Draft kept/ })
+    .first()
+    .waitFor();
+
+  // What was begun and not kept comes before what is kept.
+  await page.goto('/app/tools/values-ranking');
+  await expect.poll(() => sheet.texts('What I care about')).toEqual(['Health', 'Quiet']);
+  await sheet.keep();
+  await page.locator('details.then summary').click();
+  await page.locator('details.then table').getByText('Being a good dad').waitFor();
+
+  await page.goto('/app/tools/values-ranking');
+  await reading.getByText('Quiet').waitFor();
+  expect(await reading.getByText('Being a good dad').count()).toBe(0);
+  await page.locator('.kept a').filter({ hasText: 'Being a good dad' }).click();
+  await reading.getByText('Being a good dad').waitFor();
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+  await context.close();
+});
+
+test('a visit calls nothing kept', async () => {
+  const { context, page, watch } = await visit(browser, server.origin);
+  await page.goto('/app');
+  await page.getByRole('button', { name: 'Use it just this visit' }).click();
+  await go(page, '/app/tools/abc');
+  const sheet = new Sheet(page);
+  await sheet.write('What happened', 'Mark called me boring');
+  const says = page.locator('aside').getByRole('status');
+  await expect.poll(() => says.innerText()).toBe('Here until you close this page');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByText('Here until you close this page.', { exact: true }).first().waitFor();
+  expect(
+    await page
+      .locator('main')
+      .getByText(/^(Draft kept|Kept)/)
+      .count(),
+  ).toBe(0);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+  await context.close();
 });
 
 test('own words stand in their own voice wherever they are shown', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { go, linksOf, showExamples, stands, unfold, withoutCalendar } from './inside.ts';
+import { go, linksOf, newest, showExamples, stands, unfold, withoutCalendar } from './inside.ts';
 import { axe, builtPages, hardCoded, pagesOf, sideways, workspacePages } from './pages.ts';
 import {
   CHROMIUM,
@@ -81,7 +81,9 @@ describe.each(['nothing kept', 'example records'] as const)('%s', (state) => {
 
   async function show(page: Page, path: string): Promise<void> {
     if (new URL(page.url()).pathname !== path) await go(page, path);
-    if (filled) await unfold(page);
+    if (!filled) return;
+    await newest(page);
+    await unfold(page);
   }
 
   test.each(PAGES)('%s fits 320 px and text at double size, and can be used by everyone', async (path) => {
@@ -92,6 +94,13 @@ describe.each(['nothing kept', 'example records'] as const)('%s', (state) => {
     expect.soft(await normal.page.locator('h1:visible').count()).toBe(1);
     expect.soft(await judged(normal.page)).toEqual([]);
     for (const link of await linksOf(normal.page)) links.add(link);
+    if (await normal.page.locator('.read').count()) {
+      await normal.page.locator('.acts button').first().click();
+      await normal.page.getByRole('form').waitFor();
+      await unfold(normal.page);
+      expect.soft(seen('to change', await sideways(normal.page))).toEqual([]);
+      expect.soft(seen('to change', await judged(normal.page))).toEqual([]);
+    }
   });
 
   test('nothing was in the way, and nobody else was asked', () => {
@@ -121,7 +130,10 @@ describe.each([
   test.each(pages)('%s', async (path) => {
     const { page } = there;
     if (new URL(page.url()).pathname !== path) await go(page, path);
-    if (state === 'example records') await unfold(page);
+    if (state === 'example records') {
+      await newest(page);
+      await unfold(page);
+    }
     expect.soft(await sideways(page)).toEqual([]);
     if (tag === 'ar-XB') {
       expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');

@@ -26,8 +26,14 @@ export interface Tool {
   readonly mirror: MirrorName;
   /** Where its entries turn up again: ids of tools, or `urge-help`. */
   readonly feeds: readonly string[];
-  /** One living sheet that is edited (a card, a list of people), or a new entry each time. */
-  readonly keeps: 'one' | 'many';
+  /**
+   * How its sheets add up, and so what opening it shows.
+   * one: a single living sheet that is changed (a card, a list of people); it is what opens.
+   * again: a sheet stands until it is done anew, months later perhaps (an order of values); the newest opens, to be
+   * read first, changed, or set beside a fresh one.
+   * many: each occasion has its own (an urge, a thought, a goal); a blank one opens, with the kept ones below it.
+   */
+  readonly keeps: 'one' | 'again' | 'many';
   /** The schools and people the idea comes from. */
   readonly lineage: readonly string[];
   readonly sources: readonly Source[];

@@ -12,7 +12,7 @@ export const costBenefit = {
   version: 1,
   point: 'motivation',
   minutes: 15,
-  keeps: 'many',
+  keeps: 'again',
   sections: [
     {
       id: 'doing',

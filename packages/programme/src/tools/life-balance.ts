@@ -12,7 +12,7 @@ export const lifeBalance = {
   version: 1,
   point: 'living',
   minutes: 10,
-  keeps: 'many',
+  keeps: 'again',
   sections: [
     {
       id: 'areas',

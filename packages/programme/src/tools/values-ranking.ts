@@ -11,7 +11,7 @@ export const valuesRanking = {
   version: 1,
   point: 'motivation',
   minutes: 15,
-  keeps: 'many',
+  keeps: 'again',
   sections: [
     {
       id: 'values',

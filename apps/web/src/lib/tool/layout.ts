@@ -10,6 +10,14 @@ export type Part =
     }
   | { readonly kind: 'section'; readonly section: Section; readonly rows: readonly (readonly Field[])[] };
 
+/** A list whose lines are drawn as strokes: their length is how long it lasts, their thickness how much it weighs. */
+export const isStroked = (field: Field): boolean =>
+  field.type === 'list' && (field.columns ?? []).some(({ id }) => id === 'weight');
+
+/** A list with figures at the end of its lines, which want a key. */
+export const isFigured = (field: Field): field is ListField =>
+  field.type === 'list' && !isStroked(field) && (field.columns ?? []).some(({ type }) => type === 'scale');
+
 const isList = (field: Field | undefined): field is ListField => field?.type === 'list';
 const twoLists = (section: Section | undefined): boolean =>
   section !== undefined && section.fields.length === 2 && section.fields.every(isList);
