@@ -1,6 +1,15 @@
 import type { Entry } from '@bearings/programme/tool';
 import { describe, expect, it } from 'vitest';
-import { dayWindow, entriesOn, headlineOf, isoDate, nextSteps, urgesOn } from './today.ts';
+import {
+  dayWindow,
+  dueFormat,
+  entriesOn,
+  headlineOf,
+  isoDate,
+  nextSteps,
+  urgesOn,
+  withStep,
+} from './today.ts';
 
 const noon = new Date(2026, 10, 19, 12).getTime();
 const hour = 3_600_000;
@@ -43,6 +52,42 @@ describe('next steps', () => {
     });
     const met = entry('goal', { outcome: 'met', steps: [{ id: 'd', text: 'Old' }] });
     expect(nextSteps([goal, met]).map(({ text }) => text)).toEqual(['Swim', 'Ring the pool']);
+  });
+});
+
+describe('a step', () => {
+  const steps = [
+    { id: 'a', text: 'Ring the pool' },
+    { id: 'b', text: 'Find trunks' },
+  ];
+  const goal = { ...entry('goal', { goal: 'Swim', steps }), behaviour: 'drink' };
+  it('is marked as done in its goal, and nothing else is touched', () => {
+    const { id, tool, version, behaviour } = goal;
+    expect(withStep(goal, 'b', true)).toEqual({
+      id,
+      tool,
+      version,
+      behaviour,
+      values: { goal: 'Swim', steps: [steps[0], { ...steps[1], done: true }] },
+    });
+  });
+  it('can be opened again', () => {
+    const done = { ...goal, values: withStep(goal, 'b', true).values };
+    expect(nextSteps([done]).map(({ item }) => item)).toEqual(['a']);
+    const open = { ...goal, values: withStep(done, 'b', undefined).values };
+    expect(nextSteps([open]).map(({ item }) => item)).toEqual(['a', 'b']);
+  });
+  it('names a near day by its weekday, and one further on by its date', () => {
+    const written = (due: string, language: string) =>
+      new Intl.DateTimeFormat(language, { ...dueFormat(due, '2026-11-23'), timeZone: 'UTC' }).format(
+        new Date(due),
+      );
+    expect(['2026-11-24', '2026-11-29', '2026-11-30'].map((due) => written(due, 'en-GB'))).toEqual([
+      'Tue',
+      'Sun',
+      '30 Nov',
+    ]);
+    expect(written('2026-12-24', 'en-US')).toBe('Dec 24');
   });
 });
 

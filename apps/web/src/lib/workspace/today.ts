@@ -1,5 +1,6 @@
 import type { Item, Moment } from '@bearings/programme/field';
 import type { Entry } from '@bearings/programme/tool';
+import type { EntryDraft } from '../session/session.svelte.ts';
 
 /** Hours of a local day shown at once: all of a waking day, or what a phone has room for around this moment. */
 export interface DayWindow {
@@ -22,6 +23,7 @@ export function dayWindow(hour: number, kept: readonly number[], narrow: boolean
 }
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** Hours since midnight on the day of `now`, as the device's clock sees it; outside 0 to 24 on another day. */
 export const hourOn = (at: number, midnight: number): number => (at - midnight) / HOUR;
@@ -107,6 +109,33 @@ export function nextSteps(entries: readonly Entry[]): readonly NextStep[] {
     .toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
 }
 
+/** The goal as it is to be kept when a step of it is done, or (`undefined`) open again. */
+export function withStep(goal: Entry, item: string, done: true | undefined): EntryDraft {
+  const { id, tool, version, values, behaviour, note } = goal;
+  const steps = ((values.steps ?? []) as readonly Step[]).map((step) =>
+    step.id === item ? { ...step, done } : step,
+  );
+  return {
+    id,
+    tool,
+    version,
+    values: { ...values, steps },
+    ...(behaviour ? { behaviour } : {}),
+    ...(note ? { note } : {}),
+  };
+}
+
+const NEAR = 6;
+
+/**
+ * How the day of a step is written beside it: its weekday within a week, else day and month.
+ * @param due ISO date, not before `today`
+ */
+export function dueFormat(due: string, today: string): Intl.DateTimeFormatOptions {
+  const days = (Date.parse(due) - Date.parse(today)) / DAY;
+  return days <= NEAR ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
+}
+
 /** The line that stands largest on Today: what the person themselves said they would do, or what they do it for. */
 export interface Headline {
   readonly from: 'lapse-review' | 'goal' | 'urge-card' | 'cost-benefit' | 'values-ranking';
@@ -115,7 +144,6 @@ export interface Headline {
   readonly due?: string;
 }
 
-const DAY = 24 * HOUR;
 const words = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
