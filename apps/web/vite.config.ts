@@ -4,12 +4,16 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { catalogue } from './catalogue.ts';
+import { digests } from './digests.ts';
 import { handbook } from './handbook.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
+import { openingChunk } from './opening-chunk.ts';
+import { preloads } from './preloads.ts';
 
 const pseudo = process.env.BEARINGS_PSEUDO === '1';
 // `npm start` builds beside the last good build, and moves the new one over when it is whole.
 const out = process.env.BEARINGS_OUT ?? (pseudo ? 'build-pseudo' : 'build');
+const outDir = pseudo ? '.svelte-kit/pseudo' : '.svelte-kit/main';
 
 /** The workspace in the other languages: its pages are drawn on the device, so no built page links to them. */
 const workspace = readdirSync(join(import.meta.dirname, 'src/routes/[[language=language]]/app'), {
@@ -26,13 +30,18 @@ export default defineConfig({
   define: { __PSEUDO_LANGUAGES__: JSON.stringify(pseudo) },
   server: { fs: { allow: [join(import.meta.dirname, '../..')] } },
   build: { target: 'es2023' },
+  environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [openingChunk()] } } } } },
+  },
   worker: { format: 'es' },
   plugins: [
     catalogue(),
     handbook(),
+    preloads(outDir),
+    digests(outDir),
     sveltekit({
       adapter: adapter({ out, precompress: true }),
-      outDir: pseudo ? '.svelte-kit/pseudo' : '.svelte-kit/main',
+      outDir,
       // Every page is made at build time, and its style stands in its head: one round trip is worth more than a cache.
       inlineStyleThreshold: 30_000,
       paths: { relative: false },
