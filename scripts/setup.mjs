@@ -1,11 +1,12 @@
 // Runs on the system's Node (20 or newer), before anything is installed: plain JavaScript, no dependencies.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { isBuiltFrom, rebuild } from './rebuild.mjs';
+import { sourceStamp } from './sources.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const windows = process.platform === 'win32';
@@ -73,29 +74,6 @@ export function pinned(extra = {}) {
   };
 }
 
-const SOURCES = ['apps/web', 'packages', 'handbook', 'package-lock.json'];
-const SKIPPED = new Set(['node_modules', '.svelte-kit', 'build', 'build-pseudo', 'bench', 'fixtures']);
-
-function* filesUnder(path) {
-  const stats = statSync(path);
-  if (!stats.isDirectory()) return yield path;
-  for (const name of readdirSync(path).sort()) {
-    if (SKIPPED.has(name) || name.endsWith('.test.ts')) continue;
-    if (relative(root, join(path, name)).replaceAll('\\', '/') === 'apps/web/static/s') continue;
-    yield* filesUnder(join(path, name));
-  }
-}
-
-function sourceStamp() {
-  const hash = createHash('sha256');
-  for (const source of SOURCES) {
-    if (!existsSync(inRoot(source))) continue;
-    for (const file of filesUnder(inRoot(source)))
-      hash.update(relative(root, file)).update('\0').update(readFileSync(file));
-  }
-  return hash.digest('hex');
-}
-
 /**
  * Builds the web when its sources changed; see `rebuild` for what a build that fails leaves behind.
  * @param {{ pseudo?: boolean }} options with `pseudo`: the build with the two made-up languages, for tests
@@ -104,7 +82,7 @@ export function ensureBuilt({ pseudo = false } = {}) {
   const name = pseudo ? 'build-pseudo' : 'build';
   const out = inRoot('apps/web', name);
   const next = inRoot('apps/web/.svelte-kit/next', name);
-  const stamp = sourceStamp();
+  const stamp = sourceStamp(root);
   if (isBuiltFrom(out, stamp)) return out;
   say('Building the pages ...');
   const env = pinned({
