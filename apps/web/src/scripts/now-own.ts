@@ -6,7 +6,7 @@ import { type UrgeHelp, urgeHelp } from '@bearings/programme/feeds';
 import type { Entry } from '@bearings/programme/tool';
 import { VaultError } from '@bearings/vault/errors';
 import { putInInbox } from '@bearings/vault/inbox';
-import { createVault, openVault, type Vault, vaultState } from '@bearings/vault/vault';
+import { enterVault, type Vault, vaultState } from '@bearings/vault/vault';
 import { browserVaultEnvironment } from '../lib/session/environment.ts';
 import { entriesOf } from './kept.ts';
 import type { NowPage, Own } from './now-page.ts';
@@ -66,7 +66,7 @@ function showPeople({ words }: NowPage): void {
 
 const opened = async (): Promise<Vault> => {
   if (vault?.isOpen) return vault;
-  vault = (await vaultState(env)) === 'absent' ? await createVault(env) : await openVault(env);
+  vault = await enterVault(env);
   return vault;
 };
 
