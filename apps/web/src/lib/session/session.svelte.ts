@@ -1,8 +1,9 @@
 import type { Entry } from '@bearings/programme/tool';
-import { isVaultError } from '@bearings/vault/errors';
+import { isVaultError, VaultError } from '@bearings/vault/errors';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
 import type { Damage, Secret, Vault, VaultSummary } from '@bearings/vault/vault';
 import { getContext, setContext } from 'svelte';
+import { orphanedDrafts } from './draft-keys.ts';
 
 /**
  * starting: looking what this device holds. empty: nothing kept yet, nothing asked. locked: a passphrase opens it.
@@ -17,6 +18,8 @@ export interface EntryDraft {
   readonly values: Readonly<Record<string, unknown>>;
   readonly behaviour?: string;
   readonly note?: string;
+  /** It came from a diary kept elsewhere. */
+  readonly imported?: { readonly hour: boolean };
 }
 
 /** A made-up record, to look around with. `created`: epoch ms. */
@@ -73,9 +76,17 @@ export class Session {
   #device: Vault | undefined;
   #stop: (() => void) | undefined;
   #creating: Promise<void> | undefined;
+  #looking: Promise<void> | undefined;
+  #sweeping: Promise<void> | undefined;
+  /** The vault that waits for the last words before it is locked. */
+  #closing: Vault | undefined;
+  readonly #lastWords = new Set<() => Promise<unknown>>();
 
-  constructor(door: VaultDoor) {
+  #now: () => number;
+
+  constructor(door: VaultDoor, now: () => number = () => Date.now()) {
     this.#door = door;
+    this.#now = now;
   }
 
   async start(): Promise<void> {
@@ -87,10 +98,21 @@ export class Session {
     } else this.status = state === 'absent' ? 'empty' : state;
   }
 
-  /** The open vault. The first thing kept makes it: nobody is asked anything before. */
+  /** Where nothing was kept yet, another tab may have kept the first thing since: then it opens here too. */
+  look(): Promise<void> {
+    const before = this.#looking?.catch(() => {});
+    this.#looking = (async () => {
+      await before;
+      if (this.status === 'empty' && !this.#creating) await this.start();
+    })();
+    return this.#looking;
+  }
+
+  /** The open vault. The first thing kept makes it: nobody is asked anything before. Throws `vault-locked`. */
   async vault(): Promise<Vault> {
+    await this.#looking?.catch(() => {});
     if (!this.#vault) {
-      if (this.status === 'locked') throw new Error('locked');
+      if (this.status === 'locked') throw new VaultError('vault-locked');
       this.#creating ??= this.#create().finally(() => {
         this.#creating = undefined;
       });
@@ -126,11 +148,33 @@ export class Session {
     }
   }
 
-  /** Closes in every tab. Nothing to lock without a passphrase: the device would open it again at once. */
-  lock(): void {
+  /** `write` is run before the vault is closed from here, so that what was just typed is kept. Returns how to stop. */
+  beforeClosing(write: () => Promise<unknown>): () => void {
+    this.#lastWords.add(write);
+    return () => this.#lastWords.delete(write);
+  }
+
+  /**
+   * Closes in every tab, once what waits to be written is written; asked for again meanwhile, at once. Nothing to lock
+   * without a passphrase: the device would open it again at once.
+   */
+  async lock(): Promise<void> {
+    const vault = this.#vault;
+    if (!this.hasPassphrase || vault === this.#closing) return this.lockNow();
+    this.#closing = vault;
+    await this.#hearOut();
+    if (vault === this.#vault) this.lockNow();
+  }
+
+  /** Closes in every tab, and waits for nothing. */
+  lockNow(): void {
     if (!this.hasPassphrase) return;
     this.#vault?.lock();
     this.#leave('locked');
+  }
+
+  async #hearOut(): Promise<void> {
+    await Promise.allSettled([...this.#lastWords].map((write) => write()));
   }
 
   get hasPassphrase(): boolean {
@@ -163,6 +207,7 @@ export class Session {
   }
 
   async leaveExamples(): Promise<void> {
+    await this.#hearOut();
     const device = this.#device;
     this.#device = undefined;
     this.#leave('starting');
@@ -191,10 +236,16 @@ export class Session {
   }
 
   async keepEntry(draft: EntryDraft): Promise<Entry> {
-    const { id, ...payload } = draft;
-    const vault = await this.vault();
-    const record = await vault.put({ ...(id ? { id } : {}), type: 'entry', payload });
-    return entryOf(record);
+    const { id, tool, version, values, behaviour, note, imported } = draft;
+    const payload = {
+      tool,
+      version,
+      values,
+      ...(behaviour ? { behaviour } : {}),
+      ...(note ? { note } : {}),
+      ...(imported ? { imported } : {}),
+    };
+    return entryOf(await this.keep('entry', payload, id));
   }
 
   recordsOf<Payload>(type: string): readonly (VaultRecord & { readonly payload: Payload })[] {
@@ -213,20 +264,22 @@ export class Session {
     return (await this.vault()).putMany(records);
   }
 
+  /** It can be restored for 30 days, with the draft of its next version if there is one. Throws where nothing is open. */
   async remove(id: string): Promise<void> {
-    await this.#vault?.remove(id);
+    await this.#open().remove(id);
   }
 
   async removeMany(ids: readonly string[]): Promise<void> {
-    await this.#vault?.removeMany(ids);
+    await this.#open().removeMany(ids);
   }
 
   async restore(id: string): Promise<void> {
-    await this.#vault?.restore(id);
+    await this.#open().restore(id);
   }
 
+  /** Sealed on disk when it resolves. Throws `vault-locked`, and what the vault throws. */
   async saveDraft(key: string, values: unknown): Promise<void> {
-    if (this.status === 'empty' || this.#vault) await (await this.vault()).drafts.save(key, values);
+    await (await this.vault()).drafts.save(key, values);
   }
 
   async draft(key: string): Promise<unknown> {
@@ -244,12 +297,25 @@ export class Session {
     this.damage = this.#vault.damage();
   }
 
+  /** Resolves when the drafts of records that are gone have gone too. */
+  async settled(): Promise<void> {
+    await this.#sweeping;
+  }
+
   /** Everything on this device goes: keys first, then data. What is only visited goes too. */
   async eraseAll(): Promise<void> {
+    const [device, visited] = this.kind === 'device' ? [this.#vault] : [this.#device, this.#vault];
+    if (device?.isOpen) await device.erase();
+    else await this.#door.erase();
     this.#device = undefined;
-    await this.#door.erase();
+    await visited?.erase();
     this.#leave('empty');
     this.kind = 'device';
+  }
+
+  #open(): Vault {
+    if (!this.#vault) throw new VaultError(this.status === 'locked' ? 'vault-locked' : 'vault-gone');
+    return this.#vault;
   }
 
   #use(vault: Vault, kind: Session['kind']): void {
@@ -262,6 +328,19 @@ export class Session {
       else this.#leave(event.kind === 'locked' ? 'locked' : 'empty');
     });
     this.status = 'open';
+    this.#sweeping = this.#sweep(vault).catch(() => {
+      // Another day will do.
+    });
+  }
+
+  /** Where a record could not be read, its draft may be all there is: then none is taken for lost. */
+  async #sweep(vault: Vault): Promise<void> {
+    await vault.settled();
+    if (vault.damage().length > 0) return;
+    const removed = new Set(vault.removed().map(({ id }) => id));
+    const known = (id: string) => removed.has(id) || vault.get(id) !== undefined;
+    const orphans = orphanedDrafts(await vault.drafts.list(), known, this.#now());
+    for (const key of orphans) await vault.drafts.drop(key);
   }
 
   #read(vault: Vault): void {

@@ -103,4 +103,44 @@ describe('a draft', () => {
     expect(saved).toEqual([]);
     expect(said.at(-1)).toBe('none');
   });
+  it('that could not be written is not written after it was dropped either', async () => {
+    const saved: string[] = [];
+    const { promise: full, reject } = Promise.withResolvers<void>();
+    let first = true;
+    const { drafts, timer, said } = keeper(async (draft) => {
+      if (first) {
+        first = false;
+        await full;
+      }
+      saved.push(draft);
+    });
+    drafts.change('a');
+    const writing = drafts.flush();
+    const dropping = drafts.drop();
+    reject(new Error('quota'));
+    await Promise.all([writing, dropping]);
+    timer.tick();
+    await drafts.flush();
+    expect(saved).toEqual([]);
+    expect(said.at(-1)).toBe('none');
+  });
+  it('begun while the one before it is being dropped is written', async () => {
+    const saved: string[] = [];
+    const { promise: written, resolve } = Promise.withResolvers<void>();
+    const { drafts, timer, said } = keeper(async (draft) => {
+      if (draft === 'a') await written;
+      saved.push(draft);
+    });
+    drafts.change('a');
+    const writing = drafts.flush();
+    const dropping = drafts.drop();
+    drafts.change('b');
+    expect(timer.pending).toBe(1);
+    resolve();
+    await Promise.all([writing, dropping]);
+    timer.tick();
+    await drafts.flush();
+    expect(saved).toEqual(['a', 'b']);
+    expect(said.at(-1)).toBe('kept');
+  });
 });

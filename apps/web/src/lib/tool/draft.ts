@@ -23,6 +23,9 @@ export class DraftKeeper<Draft> {
   #handle: unknown;
   #timed = false;
   #running: Promise<void> | undefined;
+  /** Counts what was dropped: a write under way then does not come back if it fails. */
+  #dropped = 0;
+  #changes = 0;
 
   constructor(options: {
     save: (draft: Draft) => Promise<void>;
@@ -39,6 +42,7 @@ export class DraftKeeper<Draft> {
 
   change(draft: Draft): void {
     this.#waiting = { draft };
+    this.#changes += 1;
     if (this.#timed) return;
     this.#timed = true;
     this.#say('waiting');
@@ -47,17 +51,17 @@ export class DraftKeeper<Draft> {
 
   /** Forgets what waits: it was kept, or thrown away. */
   async drop(): Promise<void> {
+    this.#dropped += 1;
     this.#waiting = undefined;
     this.#clear();
+    const changes = this.#changes;
     await this.#running;
-    this.#say('none');
+    if (changes === this.#changes) this.#say('none');
   }
 
   async flush(): Promise<void> {
     this.#clear();
-    this.#running ??= this.#write().finally(() => {
-      this.#running = undefined;
-    });
+    if (!this.#running && this.#waiting) this.#running = this.#write();
     await this.#running;
   }
 
@@ -69,15 +73,18 @@ export class DraftKeeper<Draft> {
   async #write(): Promise<void> {
     while (this.#waiting) {
       const { draft } = this.#waiting;
+      const dropped = this.#dropped;
       this.#waiting = undefined;
       try {
         await this.#save(draft);
         if (!this.#waiting) this.#say('kept');
       } catch {
+        if (dropped !== this.#dropped) continue;
         this.#waiting ??= { draft };
         this.#say('not-kept');
-        return;
+        break;
       }
     }
+    this.#running = undefined;
   }
 }

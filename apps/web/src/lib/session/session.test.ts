@@ -1,0 +1,187 @@
+import { VaultError } from '@bearings/vault/errors';
+import { DAY } from '@bearings/vault/test-world';
+import { describe, expect, it } from 'vitest';
+import { held, type TestDoor, testDoor } from './door.testkit.ts';
+import { Session } from './session.svelte.ts';
+
+const PASSPHRASE = 'a slow green river';
+const abc = { tool: 'abc', version: 1, values: { belief: 'I need it' } };
+
+async function started(door: TestDoor = testDoor()) {
+  const session = new Session(door, () => door.world.time);
+  await session.start();
+  return { session, door };
+}
+async function withPassphrase() {
+  const { session, door } = await started();
+  const entry = await session.keepEntry(abc);
+  await (await session.vault()).setPassphrase(PASSPHRASE);
+  session.refresh();
+  return { session, door, entry };
+}
+/** The same device, opened once more. */
+async function again(door: TestDoor) {
+  const { session } = await started(testDoor(door.world));
+  await session.settled();
+  return session;
+}
+
+describe('what is kept', () => {
+  it('is there at once, and makes the vault', async () => {
+    const { session } = await started();
+    expect(session.status).toBe('empty');
+    const { id } = await session.keepEntry(abc);
+    expect(session.status).toBe('open');
+    expect(session.entry(id)).toMatchObject(abc);
+  });
+  it('is the person’s answers alone: what the vault knows is not written into them', async () => {
+    const { session } = await started();
+    const entry = await session.keepEntry({ ...abc, behaviour: 'drink', note: 'mine' });
+    await session.keepEntry({ ...entry, values: { belief: 'I want it' } });
+    expect(session.records[0]?.payload).toEqual({
+      ...abc,
+      values: { belief: 'I want it' },
+      behaviour: 'drink',
+      note: 'mine',
+    });
+  });
+  it('still says that it came from a diary', async () => {
+    const { session } = await started();
+    const urge = { tool: 'urge-log', version: 1, values: { strength: 6 }, imported: { hour: false } };
+    const entry = await session.keepEntry(urge);
+    await session.keepEntry({ ...entry, values: { strength: 7 } });
+    expect(session.records[0]?.payload).toEqual({ ...urge, values: { strength: 7 } });
+  });
+});
+
+describe('a lock', () => {
+  it('comes after what waits to be written', async () => {
+    const { session, door } = await withPassphrase();
+    session.beforeClosing(() => session.saveDraft('tool:abc:new', { values: { belief: 'half a thou' } }));
+    await session.lock();
+    expect(session.status).toBe('locked');
+    const later = await again(door);
+    await later.unlock({ passphrase: PASSPHRASE });
+    expect(await later.draft('tool:abc:new')).toEqual({ values: { belief: 'half a thou' } });
+  });
+  it('comes even if that can’t be written, and no more is asked of whoever has gone', async () => {
+    const { session } = await withPassphrase();
+    let asked = 0;
+    session.beforeClosing(async () => Promise.reject(new Error('full')));
+    const stop = session.beforeClosing(async () => {
+      asked += 1;
+    });
+    stop();
+    await session.lock();
+    expect(session.status).toBe('locked');
+    expect(asked).toBe(0);
+  });
+  it('waits for nothing when it is asked for a second time, or in a hurry', async () => {
+    for (const hurry of ['lock', 'lockNow'] as const) {
+      const { session } = await withPassphrase();
+      session.beforeClosing(() => held().wait);
+      if (hurry === 'lock') void session.lock();
+      expect(session.status).toBe('open');
+      void session[hurry]();
+      expect(session.status).toBe('locked');
+    }
+  });
+  it('lets nobody believe that a draft was written', async () => {
+    const { session } = await withPassphrase();
+    session.lockNow();
+    await expect(session.saveDraft('tool:abc:new', {})).rejects.toMatchObject({ code: 'vault-locked' });
+    await expect(session.keepEntry(abc)).rejects.toMatchObject({ code: 'vault-locked' });
+  });
+  it('lets nobody believe that something was removed or came back', async () => {
+    const { session, entry } = await withPassphrase();
+    session.lockNow();
+    const locked = expect.objectContaining({ code: 'vault-locked' });
+    await expect(session.remove(entry.id)).rejects.toEqual(locked);
+    await expect(session.removeMany([entry.id])).rejects.toEqual(locked);
+    await expect(session.restore(entry.id)).rejects.toEqual(locked);
+  });
+});
+
+describe('a draft', () => {
+  const key = (id: string) => `tool:abc:${id}`;
+  const kept = async () => {
+    const { session, door } = await started();
+    const entry = await session.keepEntry(abc);
+    await session.saveDraft(key(entry.id), { values: { belief: 'changed' } });
+    return { session, door, entry };
+  };
+  it('comes back with the record that it belongs to', async () => {
+    const { session, door, entry } = await kept();
+    await session.remove(entry.id);
+    door.world.time += 29 * DAY;
+    const later = await again(door);
+    await later.restore(entry.id);
+    expect(await later.draft(key(entry.id))).toEqual({ values: { belief: 'changed' } });
+  });
+  it('goes for good when its record does', async () => {
+    const { session, door, entry } = await kept();
+    await session.saveDraft(key('new'), { values: {} });
+    await session.saveDraft('something-else', 1);
+    await session.remove(entry.id);
+    door.world.time += 31 * DAY;
+    const later = await again(door);
+    expect(await later.draft(key(entry.id))).toBeUndefined();
+    expect(await later.draft(key('new'))).toEqual({ values: {} });
+    expect(await later.draft('something-else')).toBe(1);
+  });
+  it('of today stays, whatever this tab knows of its record', async () => {
+    const { session, door } = await kept();
+    await session.saveDraft(key('kept-by-another-tab'), {});
+    const later = await again(door);
+    expect(await later.draft(key('kept-by-another-tab'))).toEqual({});
+  });
+});
+
+describe('examples', () => {
+  it('keep what is written on them to themselves', async () => {
+    const { session } = await started();
+    await session.keepEntry(abc);
+    await session.showExamples([{ type: 'entry', payload: abc, created: 1 }]);
+    session.beforeClosing(() => session.saveDraft('tool:abc:new', { values: { belief: 'tried out' } }));
+    await session.leaveExamples();
+    expect(session.kind).toBe('device');
+    expect(await session.draft('tool:abc:new')).toBeUndefined();
+  });
+});
+
+describe('erasing', () => {
+  it('closes the open vault: no key stays in memory', async () => {
+    const { session, door } = await started();
+    await session.keepEntry(abc);
+    const vault = await session.vault();
+    await session.eraseAll();
+    expect(vault.isOpen).toBe(false);
+    expect(session).toMatchObject({ status: 'empty', kind: 'device', records: [] });
+    expect(await door.state()).toBe('absent');
+  });
+  it('takes what is kept and what is only visited', async () => {
+    const { session, door } = await started();
+    await session.keepEntry(abc);
+    const device = await session.vault();
+    await session.showExamples([{ type: 'entry', payload: abc, created: 1 }]);
+    const examples = await session.vault();
+    await session.eraseAll();
+    expect([device.isOpen, examples.isOpen]).toEqual([false, false]);
+    expect(session).toMatchObject({ status: 'empty', kind: 'device', records: [] });
+    expect(await door.state()).toBe('absent');
+  });
+  it('needs no passphrase', async () => {
+    const { session, door } = await withPassphrase();
+    session.lockNow();
+    await session.eraseAll();
+    expect(session.status).toBe('empty');
+    expect(await door.state()).toBe('absent');
+  });
+  it('that does not succeed leaves everything where it was', async () => {
+    const { session, door } = await started();
+    await session.keepEntry(abc);
+    door.before = () => Promise.reject(new VaultError('storage-failed'));
+    await expect(session.eraseAll()).rejects.toMatchObject({ code: 'storage-failed' });
+    expect(session.status).toBe('open');
+  });
+});
