@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { OpenExport } from '@bearings/vault/open-export';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launch, type RunningServer, startServer, type Visit, visit } from './product.ts';
@@ -102,18 +103,15 @@ test('it locks by itself when nobody touches the page, and what was being writte
   expect(await page.getByRole('textbox', { name: 'What I want to do' }).inputValue()).toBe('half a thought');
 });
 
-interface OpenExport {
-  readonly versions?: readonly unknown[];
-}
-
-/** What is kept, as an open export tells it, without the day it was made. */
+/** What is kept, as an open export tells it, without the time it was made. */
 async function kept(page: Page): Promise<unknown> {
   await travel(page, '/app/settings/export');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the open file' }).click();
-  const file = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as OpenExport &
-    Record<string, unknown>;
-  return Object.fromEntries(Object.entries(file).filter(([name]) => !/at$|date|written/i.test(name)));
+  const { exportedAt: _, ...file } = JSON.parse(
+    readFileSync(await (await download).path(), 'utf8'),
+  ) as OpenExport;
+  return file;
 }
 
 async function sealedBy(page: Page, way: 'passphrase' | 'words', secret: string): Promise<string> {

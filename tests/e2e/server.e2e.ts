@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, startServer } from './product.ts';
 
@@ -50,10 +51,21 @@ describe('every answer', () => {
   });
 });
 
+/** A port that is free now: a server that names its public address does not tell its own. */
+async function freePort(): Promise<string> {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  const { port } = holder.address() as AddressInfo;
+  holder.close();
+  await once(holder, 'close');
+  return String(port);
+}
+
 test('behind TLS it names its public address and asks browsers to stay with https for two years', async () => {
-  const behind = await startServer({ ORIGIN: 'https://bearings.example', PORT: '18743' });
+  const port = await freePort();
+  const behind = await startServer({ ORIGIN: 'https://bearings.example', PORT: port });
   expect(behind.origin).toBe('https://bearings.example');
-  const { headers } = await fetch('http://127.0.0.1:18743/');
+  const { headers } = await fetch(`http://127.0.0.1:${port}/`);
   expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
   await behind.stop();
 });
