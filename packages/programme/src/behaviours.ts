@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Said } from './said.ts';
 
 /** What a person may want to change. `drugs` and `own` carry a name the person gives. */
@@ -72,44 +71,37 @@ export const factsOf = (kind: BehaviourKind): BehaviourFacts =>
 export const SUBSTANCES = ['benzodiazepines', 'opioids', 'other'] as const;
 export type Substance = (typeof SUBSTANCES)[number];
 
-const dateSchema = v.pipe(v.string(), v.isoDate());
-const limitSchema = v.variant('kind', [
-  v.object({ kind: v.literal('amount-per-day'), amount: v.pipe(v.number(), v.minValue(0)) }),
-  v.object({
-    kind: v.literal('free-days-per-week'),
-    days: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
-  }),
-  v.object({ kind: v.literal('places'), text: v.string() }),
-  v.object({ kind: v.literal('times'), text: v.string() }),
-  v.object({ kind: v.literal('money-per-week'), amount: v.pipe(v.number(), v.minValue(0)) }),
-]);
+export type Limit =
+  | { readonly kind: 'amount-per-day'; readonly amount: number }
+  | { readonly kind: 'money-per-week'; readonly amount: number }
+  | { readonly kind: 'free-days-per-week'; readonly days: number }
+  | { readonly kind: 'places'; readonly text: string }
+  | { readonly kind: 'times'; readonly text: string };
 /**
  * `stop` may mean one form only: `form` says which, in the person's words (online betting, not sport).
  * `reduce` holds any number of own limits. `undecided`: watch and learn.
  */
-export const goalSchema = v.variant('kind', [
-  v.object({ kind: v.literal('stop'), form: v.optional(v.string()) }),
-  v.object({ kind: v.literal('reduce'), limits: v.array(limitSchema) }),
-  v.object({ kind: v.literal('undecided') }),
-]);
-/** Choosing a goal, and choosing another one, is an entry like any other: a day, and a reason if the person gives one. */
-export const goalChangeSchema = v.object({
-  date: dateSchema,
-  goal: goalSchema,
-  reason: v.optional(v.string()),
-});
+export type Goal =
+  | { readonly kind: 'stop'; readonly form?: string | undefined }
+  | { readonly kind: 'reduce'; readonly limits: readonly Limit[] }
+  | { readonly kind: 'undecided' };
+/**
+ * Choosing a goal, and choosing another one, is an entry like any other: a day (ISO date), and a reason if the person
+ * gives one.
+ */
+export interface GoalChange {
+  readonly date: string;
+  readonly goal: Goal;
+  readonly reason?: string | undefined;
+}
 /** Payload of a `behaviour` record. Several stand side by side, each with its own goals, unit and days. */
-export const behaviourSchema = v.object({
-  kind: v.picklist(BEHAVIOUR_KINDS),
-  name: v.optional(v.string()),
-  substance: v.optional(v.picklist(SUBSTANCES)),
-  unit: v.optional(v.picklist(UNITS)),
-  goals: v.array(goalChangeSchema),
-});
-export type Limit = v.InferOutput<typeof limitSchema>;
-export type Goal = v.InferOutput<typeof goalSchema>;
-export type GoalChange = v.InferOutput<typeof goalChangeSchema>;
-export type Behaviour = v.InferOutput<typeof behaviourSchema>;
+export interface Behaviour {
+  readonly kind: BehaviourKind;
+  readonly name?: string | undefined;
+  readonly substance?: Substance | undefined;
+  readonly unit?: Unit | undefined;
+  readonly goals: readonly GoalChange[];
+}
 
 /** The behaviour with one more goal in its history, kept in order of date; of one day, the last said counts last. */
 export const withGoal = (behaviour: Behaviour, change: GoalChange): Behaviour => ({

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
 import { type DiaryPreview, type Draft, previewDiary } from './diary.ts';
 import { type DiaryMapping, guessMapping, type Rows } from './diary-mapping.ts';
-import { moodSchema, useSchema } from './observation.ts';
+import { MoodSchema, UseSchema } from './observation-schema.ts';
 import { textOf } from './sniff.ts';
 
 // Each trap named here was found in the file itself; the figures are those of its known person-days.
@@ -144,6 +144,6 @@ test('rows out of order come out in order of day and hour', () => {
 
 test('every record fits its schema', () => {
   for (const { type, payload } of of('1010').drafts) {
-    expect(v.is(type === 'use' ? useSchema : moodSchema, payload)).toBe(true);
+    expect(v.is(type === 'use' ? UseSchema : MoodSchema, payload)).toBe(true);
   }
 });

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import type { ColumnField, Field } from './field.ts';
+import { isObject } from './is-object.ts';
 import { LIMITS } from './limits.ts';
-import { isDate, isZone } from './local-time.ts';
+import { DateSchema, MomentSchema } from './moment-schema.ts';
 import { cleanField, type Found } from './repair.ts';
 import { fieldsOf, type Tool } from './tool.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const words = v.pipe(v.string(), v.maxLength(LIMITS.text, 'too-long'));
 const id = v.pipe(v.string(), v.minLength(1, 'wrong-type'), v.maxLength(LIMITS.id, 'too-long'));
@@ -15,10 +13,6 @@ const between = (min: number, max: number) =>
 const whole = (min: number, max: number) => v.pipe(between(min, max), v.integer('out-of-range'));
 const list = <Line extends v.GenericSchema>(line: Line, most: number = LIMITS.list) =>
   v.pipe(v.array(line, 'wrong-type'), v.maxLength(most, 'too-many'));
-const moment = v.strictObject({
-  at: whole(-LIMITS.instant, LIMITS.instant),
-  zone: v.pipe(v.string(), v.check(isZone, 'unknown-zone')),
-});
 
 const schemas = new WeakMap<Field | ColumnField, v.GenericSchema>();
 
@@ -45,9 +39,9 @@ function buildSchema(field: Field | ColumnField): v.GenericSchema {
     case 'number':
       return whole(field.min, field.max);
     case 'date-time':
-      return moment;
+      return MomentSchema;
     case 'date':
-      return v.pipe(v.string('wrong-type'), v.check(isDate, 'unknown-date'));
+      return DateSchema;
     case 'duration':
       return between(0, LIMITS.minutes);
     case 'choice':

@@ -1,9 +1,7 @@
 import type { Field, Item, Named, Reference } from './field.ts';
+import { isObject } from './is-object.ts';
 import { isBlank, oneLine } from './line.ts';
 import { type Entry, fieldsOf, type Tool } from './tool.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether an answer says nothing: missing, blank, or a list of lines without words or answers. */
 export function isUnanswered(value: unknown): boolean {

@@ -1,49 +1,44 @@
-import * as v from 'valibot';
-import { UNITS } from './behaviours.ts';
-import { isDate } from './local-time.ts';
+import type { Unit } from './behaviours.ts';
+import type { Moment } from './field.ts';
 
 /**
  * What was seen on a day, apart from any tool: how much was used, and how the person felt.
  * Records without an answer are not kept: a blank day stays blank.
  */
 
-const dateSchema = v.pipe(v.string(), v.check(isDate, 'date'));
-const momentSchema = v.object({ at: v.pipe(v.number(), v.safeInteger()), zone: v.string() });
-
-/** Payload of a `use` record: how much in all on one day. 0 was answered: nothing that day. */
-export const useSchema = v.object({
+/** Payload of a `use` record: how much in all on one day. */
+export interface Use {
   /** Id of the person's behaviour, or a behaviour kind where they keep only one of that kind. */
-  behaviour: v.string(),
-  date: dateSchema,
-  amount: v.pipe(v.number(), v.finite(), v.minValue(0)),
-  unit: v.picklist(UNITS),
-  note: v.optional(v.string()),
-});
-export type Use = v.InferOutput<typeof useSchema>;
+  readonly behaviour: string;
+  /** ISO date. */
+  readonly date: string;
+  /** 0 was answered: nothing that day. */
+  readonly amount: number;
+  readonly unit: Unit;
+  readonly note?: string | undefined;
+}
 
 /**
  * The scale a mood was answered on. `measures` keeps what was asked: stress stays stress, as answered, and is never
  * rewritten as its opposite, since "not overwhelmed" isn't "in good spirits". `better` says which end feels better,
  * so that a chart can draw both the same way up.
  */
-export const moodScaleSchema = v.object({
-  measures: v.picklist(['mood', 'stress']),
-  min: v.pipe(v.number(), v.finite()),
-  max: v.pipe(v.number(), v.finite()),
-  better: v.picklist(['high', 'low']),
-});
-export type MoodScale = v.InferOutput<typeof moodScaleSchema>;
+export interface MoodScale {
+  readonly measures: 'mood' | 'stress';
+  readonly min: number;
+  readonly max: number;
+  readonly better: 'high' | 'low';
+}
 
 /** Payload of a `mood` record. `at` only where an instant is known; else the local day and, if known, the hour. */
-export const moodSchema = v.object({
-  at: v.optional(momentSchema),
-  date: dateSchema,
-  hour: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))),
-  mood: v.pipe(v.number(), v.finite()),
-  scale: moodScaleSchema,
-  note: v.optional(v.string()),
-});
-export type Mood = v.InferOutput<typeof moodSchema>;
+export interface Mood {
+  readonly at?: Moment | undefined;
+  readonly date: string;
+  readonly hour?: number | undefined;
+  readonly mood: number;
+  readonly scale: MoodScale;
+  readonly note?: string | undefined;
+}
 
 /** A mood from 0 to 1, where 1 is the end that feels better; `undefined` on a scale of no length. */
 export const easeOf = ({ mood, scale }: Pick<Mood, 'mood' | 'scale'>): number | undefined => {

@@ -1,4 +1,5 @@
 import type { ColumnField, Field } from './field.ts';
+import { isObject } from './is-object.ts';
 import { LIMITS } from './limits.ts';
 import { isDate, isZone } from './local-time.ts';
 
@@ -22,9 +23,6 @@ export interface Found {
   readonly reason: Reason;
 }
 type Tell = (found: Found) => void;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 // Everything of C0 and C1 but tab and line feed.
 const HIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;

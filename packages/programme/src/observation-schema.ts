@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { UNITS } from './behaviours.ts';
+import { DateSchema, MomentSchema } from './moment-schema.ts';
+import type { Mood, Use } from './observation.ts';
+
+/** Issues carry the id of a reason as their message. Apart from `observation.ts`, so that pages load no schema. */
+const words = v.string('wrong-type');
+const number = v.pipe(v.number('wrong-type'), v.finite('out-of-range'));
+
+/** Payload of a `use` record. */
+export const UseSchema: v.GenericSchema<unknown, Use> = v.object(
+  {
+    behaviour: words,
+    date: DateSchema,
+    amount: v.pipe(number, v.minValue(0, 'out-of-range')),
+    unit: v.picklist(UNITS, 'unknown-option'),
+    note: v.optional(words),
+  },
+  'wrong-type',
+);
+
+/** Payload of a `mood` record. */
+export const MoodSchema: v.GenericSchema<unknown, Mood> = v.object(
+  {
+    at: v.optional(MomentSchema),
+    date: DateSchema,
+    hour: v.optional(
+      v.pipe(
+        number,
+        v.integer('out-of-range'),
+        v.minValue(0, 'out-of-range'),
+        v.maxValue(23, 'out-of-range'),
+      ),
+    ),
+    mood: number,
+    scale: v.object(
+      {
+        measures: v.picklist(['mood', 'stress'], 'unknown-option'),
+        min: number,
+        max: number,
+        better: v.picklist(['high', 'low'], 'unknown-option'),
+      },
+      'wrong-type',
+    ),
+    note: v.optional(words),
+  },
+  'wrong-type',
+);
