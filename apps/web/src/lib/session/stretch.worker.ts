@@ -1,16 +1,6 @@
 import { argon2id } from 'hash-wasm';
-import type { StretchOrder } from './stretch.ts';
+import { type StretchOrder, stretched } from './stretching.ts';
 
 self.onmessage = async ({ data }: MessageEvent<StretchOrder>) => {
-  const { passphrase, salt, cost } = data;
-  const key = await argon2id({
-    password: passphrase,
-    salt,
-    memorySize: cost.memoryKiB,
-    iterations: cost.iterations,
-    parallelism: cost.parallelism,
-    hashLength: 32,
-    outputType: 'binary',
-  });
-  self.postMessage(key);
+  self.postMessage(await stretched(data, argon2id));
 };
