@@ -77,6 +77,7 @@ export class Session {
   #stop: (() => void) | undefined;
   #creating: Promise<void> | undefined;
   #looking: Promise<void> | undefined;
+  #looking: Promise<void> | undefined;
   #sweeping: Promise<void> | undefined;
   /** The vault that waits for the last words before it is locked. */
   #closing: Vault | undefined;
@@ -108,8 +109,19 @@ export class Session {
     return this.#looking;
   }
 
+  /** Where nothing was kept yet, another tab may have kept the first thing since: then it opens here too. */
+  look(): Promise<void> {
+    const before = this.#looking?.catch(() => {});
+    this.#looking = (async () => {
+      await before;
+      if (this.status === 'empty' && !this.#creating) await this.start();
+    })();
+    return this.#looking;
+  }
+
   /** The open vault. The first thing kept makes it: nobody is asked anything before. Throws `vault-locked`. */
   async vault(): Promise<Vault> {
+    await this.#looking?.catch(() => {});
     await this.#looking?.catch(() => {});
     if (!this.#vault) {
       if (this.status === 'locked') throw new VaultError('vault-locked');
