@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { CHROMIUM, startServer } from '../tests/e2e/product.ts';
+import { CHROMIUM, startServer } from '../tests/e2e/support/processes.ts';
 import { Contender, contest, type Outcome, type Part, SUBJECTS } from './contest.ts';
 import type { Contest, Figure, Section, Unit } from './figure.ts';
 import { machine } from './machine.ts';

@@ -1,5 +1,5 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { CHROMIUM } from '../tests/e2e/product.ts';
+import { CHROMIUM } from '../tests/e2e/support/processes.ts';
 
 const LIMIT_MS = 90_000;
 

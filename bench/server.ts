@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { startServer } from '../tests/e2e/product.ts';
+import { startServer } from '../tests/e2e/support/processes.ts';
 import type { Figure } from './figure.ts';
 
 const STARTS = 5;

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { CHROMIUM, PHONE } from '../tests/e2e/product.ts';
+import { CHROMIUM, PHONE } from '../tests/e2e/support/processes.ts';
 import type { Figure } from './figure.ts';
 
 const LIMIT_MS = 60_000;

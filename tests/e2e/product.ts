@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import {
   type Browser,
   type BrowserContext,
@@ -9,69 +6,9 @@ import {
   type Page,
 } from 'playwright-core';
 import { expect } from 'vitest';
+import { CHROMIUM, PHONE } from './support/processes.ts';
 
-const root = join(import.meta.dirname, '../..');
-
-/** The flags keep Chromium from calling home; every request it makes is then a request of ours. */
-export const CHROMIUM = {
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-};
-
-export interface RunningServer {
-  readonly origin: string;
-  /** Everything it wrote so far. */
-  readonly output: () => string;
-  readonly process: ChildProcess;
-  stop(): Promise<void>;
-}
-
-/** The real server as its own process, on a free port. */
-export async function startServer(
-  environment: Record<string, string> = {},
-  build = join(root, 'apps/web/build'),
-): Promise<RunningServer> {
-  const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
-    cwd: root,
-    env: { ...process.env, PORT: '0', WEB_BUILD: build, ...environment },
-  });
-  let output = '';
-  const origin = await new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      output += chunk;
-      const ready = /Bearings is ready at (\S+)/.exec(output);
-      if (ready) resolve(ready[1]!);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.on('exit', () => reject(new Error(`The server ended: ${output}`)));
-  });
-  return {
-    origin,
-    output: () => output,
-    process: child,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
-  };
-}
-
-/** The build with the two made-up languages. */
-export const PSEUDO_BUILD = join(root, 'apps/web/build-pseudo');
-
-export const launch = (): Promise<Browser> => chromium.launch(CHROMIUM);
-
-export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;
+export * from './support/processes.ts';
 
 /** What a page did that it should not have: spoke of its policy, threw, or asked somebody else. */
 export interface Watch {
