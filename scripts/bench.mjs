@@ -37,8 +37,21 @@ function ensureRivalsInstalled() {
   writeFileSync(stampFile, stamp);
 }
 
+/** Here and not in `npm run check`, which does without the rivals' packages. */
+function ensureTypesHold() {
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const { status } = spawnSync(node26(), [tsc, '--project', 'bench'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: pinned(),
+  });
+  if (status !== 0) stop('The lines above say which types of the bench do not hold; nothing was measured.');
+}
+
 ensureInstalled();
 ensureRivalsInstalled();
+ensureTypesHold();
 const chromium = ensureChromium();
 ensureBuilt();
 hand(node26(), ['bench/main.ts'], pinned({ CHROMIUM_PATH: chromium }));
