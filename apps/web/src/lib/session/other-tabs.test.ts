@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { testDoor } from './door.testkit.ts';
+import { watchOtherTabs } from './other-tabs.ts';
+import { Session } from './session.svelte.ts';
+
+function stage() {
+  let looks = 0;
+  let closed = false;
+  const hints = Object.assign(new EventTarget(), { close: () => (closed = true) });
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const stop = watchOtherTabs(
+    hints as unknown as BroadcastChannel,
+    page as unknown as Document,
+    () => (looks += 1),
+  );
+  return { hints, page, stop, looks: () => looks, closed: () => closed };
+}
+
+it('looks when another tab keeps something, and when this one comes into sight', () => {
+  const { hints, page, looks } = stage();
+  expect(looks()).toBe(0);
+  hints.dispatchEvent(new Event('message'));
+  page.dispatchEvent(new Event('visibilitychange'));
+  expect(looks()).toBe(2);
+  page.visibilityState = 'hidden';
+  page.dispatchEvent(new Event('visibilitychange'));
+  expect(looks()).toBe(2);
+});
+it('stops', () => {
+  const { page, stop, looks, closed } = stage();
+  stop();
+  page.dispatchEvent(new Event('visibilitychange'));
+  expect([looks(), closed()]).toEqual([0, true]);
+});
+
+describe('a tab in which nothing is kept yet', () => {
+  const abc = { tool: 'abc', version: 1, values: { belief: 'I need it' } };
+  async function two() {
+    const door = testDoor();
+    const [here, there] = [new Session(door), new Session(testDoor(door.world))];
+    await Promise.all([here.start(), there.start()]);
+    return { here, there };
+  }
+  it('opens what another kept first', async () => {
+    const { here, there } = await two();
+    await here.look();
+    expect(here.status).toBe('empty');
+    const { id } = await there.keepEntry(abc);
+    await here.look();
+    expect(here.status).toBe('open');
+    expect(here.entry(id)).toMatchObject(abc);
+  });
+  it('keeps what is written meanwhile in the vault that it finds', async () => {
+    const { here, there } = await two();
+    await there.keepEntry(abc);
+    const looking = here.look();
+    await here.keepEntry({ ...abc, values: { belief: 'not so' } });
+    await looking;
+    expect(here.entries.map(({ values }) => values.belief).sort()).toEqual(['I need it', 'not so']);
+  });
+  it('leaves what is open as it is', async () => {
+    const { here } = await two();
+    const { id } = await here.keepEntry(abc);
+    await here.look();
+    expect(here.entries.map((entry) => entry.id)).toEqual([id]);
+  });
+});
