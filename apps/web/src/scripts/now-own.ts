@@ -3,10 +3,10 @@ import { urgesOf } from '@bearings/insight/urge';
 import { usualLength } from '@bearings/insight/usual-length';
 import { pastWaves, ridesOf } from '@bearings/insight/waves';
 import { type UrgeHelp, urgeHelp } from '@bearings/programme/feeds';
-import type { Entry } from '@bearings/programme/tool';
 import { VaultError } from '@bearings/vault/errors';
 import { putInInbox } from '@bearings/vault/inbox';
 import { enterVault, type Vault, vaultState } from '@bearings/vault/vault';
+import { entriesIn } from '../lib/session/entry.ts';
 import { browserVaultEnvironment } from '../lib/session/environment.ts';
 import { entriesOf } from './kept.ts';
 import type { NowPage, Own } from './now-page.ts';
@@ -21,14 +21,6 @@ const env = browserVaultEnvironment();
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 let vault: Vault | undefined;
 let help: UrgeHelp = urgeHelp([]);
-
-const entriesIn = (open: Vault): Entry[] =>
-  open.records('entry').map(({ id, createdAt, updatedAt, payload }) => ({
-    ...(payload as unknown as Omit<Entry, 'id' | 'created' | 'edited'>),
-    id,
-    created: createdAt,
-    edited: updatedAt,
-  }));
 
 /** Words of the person's, in their voice. */
 function ownWords(tag: string, text: string): HTMLElement {
@@ -76,7 +68,7 @@ export const own: Own = {
     const state = await vaultState(env);
     reveal('[data-locked]', state === 'locked');
     if (state !== 'ready') return;
-    const entries = entriesIn(await opened());
+    const entries = entriesIn((await opened()).records('entry'));
     help = urgeHelp(entries);
     showReasons();
     showPeople(page);

@@ -4,6 +4,8 @@ import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
 import type { Damage, Secret, Vault, VaultSummary } from '@bearings/vault/vault';
 import { getContext, setContext } from 'svelte';
 import { orphanedDrafts } from './draft-keys.ts';
+import { entriesIn, entryOf } from './entry.ts';
+import { isShaped } from './shape.ts';
 
 /**
  * starting: looking what this device holds. empty: nothing kept yet, nothing asked. locked: a passphrase opens it.
@@ -41,13 +43,6 @@ export interface VaultDoor {
   erase(): Promise<void>;
 }
 
-const isEntry = (record: VaultRecord) => record.type === 'entry';
-
-export function entryOf(record: VaultRecord): Entry {
-  const payload = record.payload as unknown as Omit<Entry, 'id' | 'created' | 'edited'>;
-  return { ...payload, id: record.id, created: record.createdAt, edited: record.updatedAt };
-}
-
 /** What this person has at hand while the workspace is open. One for the page; views read it, actions change it. */
 export class Session {
   status: SessionStatus = $state('starting');
@@ -58,12 +53,7 @@ export class Session {
   /** This browser has no storage (a private window, perhaps): only a visit is possible, and it has begun. */
   keepsNothing = $state(false);
   /** Newest first. */
-  entries: readonly Entry[] = $derived(
-    this.records
-      .filter(isEntry)
-      .map(entryOf)
-      .sort((a, b) => b.created - a.created),
-  );
+  entries: readonly Entry[] = $derived(entriesIn(this.records).sort((a, b) => b.created - a.created));
   /** Figures for Settings; `undefined` while nothing is open. */
   summary: VaultSummary | undefined = $state.raw();
   /** What could not be read since the opening. */
@@ -76,7 +66,6 @@ export class Session {
   #device: Vault | undefined;
   #stop: (() => void) | undefined;
   #creating: Promise<void> | undefined;
-  #looking: Promise<void> | undefined;
   #looking: Promise<void> | undefined;
   #sweeping: Promise<void> | undefined;
   /** The vault that waits for the last words before it is locked. */
@@ -109,19 +98,8 @@ export class Session {
     return this.#looking;
   }
 
-  /** Where nothing was kept yet, another tab may have kept the first thing since: then it opens here too. */
-  look(): Promise<void> {
-    const before = this.#looking?.catch(() => {});
-    this.#looking = (async () => {
-      await before;
-      if (this.status === 'empty' && !this.#creating) await this.start();
-    })();
-    return this.#looking;
-  }
-
   /** The open vault. The first thing kept makes it: nobody is asked anything before. Throws `vault-locked`. */
   async vault(): Promise<Vault> {
-    await this.#looking?.catch(() => {});
     await this.#looking?.catch(() => {});
     if (!this.#vault) {
       if (this.status === 'locked') throw new VaultError('vault-locked');
@@ -239,12 +217,9 @@ export class Session {
   /** All versions of one entry, oldest first. `edited` is when each was written. */
   versionsOf(id: string): readonly Entry[] {
     const versions = (this.#vault?.versions(id) ?? []).filter(({ type }) => type === 'entry');
-    return versions.map(({ payload, at }) => ({
-      ...(payload as unknown as Omit<Entry, 'id' | 'created' | 'edited'>),
-      id,
-      created: versions[0]!.at,
-      edited: at,
-    }));
+    return entriesIn(
+      versions.map((version) => ({ ...version, id, createdAt: versions[0]!.at, updatedAt: version.at })),
+    );
   }
 
   async keepEntry(draft: EntryDraft): Promise<Entry> {
@@ -257,11 +232,14 @@ export class Session {
       ...(note ? { note } : {}),
       ...(imported ? { imported } : {}),
     };
-    return entryOf(await this.keep('entry', payload, id));
+    return entryOf(await this.keep('entry', payload, id))!;
   }
 
+  /** Those a view can read. */
   recordsOf<Payload>(type: string): readonly (VaultRecord & { readonly payload: Payload })[] {
-    return this.records.filter((record) => record.type === type) as unknown as readonly (VaultRecord & {
+    return this.records.filter(
+      (record) => record.type === type && isShaped(record),
+    ) as unknown as readonly (VaultRecord & {
       readonly payload: Payload;
     })[];
   }

@@ -1,0 +1,22 @@
+import type { Entry } from '@bearings/programme/tool';
+import type { VaultRecord } from '@bearings/vault/record';
+import { isShaped } from './shape.ts';
+
+type Kept = Pick<VaultRecord, 'id' | 'type' | 'payload' | 'createdAt' | 'updatedAt'>;
+
+/** A record as the entry it holds; `undefined` where it holds none. */
+export function entryOf(record: Kept): Entry | undefined {
+  if (record.type !== 'entry' || !isShaped(record)) return undefined;
+  const payload = record.payload as unknown as Omit<Entry, 'id' | 'created' | 'edited'>;
+  return { ...payload, id: record.id, created: record.createdAt, edited: record.updatedAt };
+}
+
+/** The entries among records, in their order. */
+export function entriesIn(records: readonly Kept[]): Entry[] {
+  const entries: Entry[] = [];
+  for (const record of records) {
+    const entry = entryOf(record);
+    if (entry) entries.push(entry);
+  }
+  return entries;
+}
