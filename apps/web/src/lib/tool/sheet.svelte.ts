@@ -1,5 +1,6 @@
 import type { Entry, Tool } from '@bearings/programme/tool';
-import type { Session } from '../session/session.svelte.ts';
+import { draftKey } from '../session/draft-keys.ts';
+import type { EntryDraft, Session } from '../session/session.svelte.ts';
 import { type Answers, answered, begun, isBegun, sameAnswers, tidied } from './answers.ts';
 import { DraftKeeper, type DraftState, type Timer } from './draft.ts';
 
@@ -15,8 +16,14 @@ interface Draft {
 
 interface Written {
   readonly values: Answers;
-  readonly behaviour: string | undefined;
-  readonly note: string | undefined;
+  readonly behaviour?: string | undefined;
+  readonly note?: string | undefined;
+}
+
+/** A sheet that has just been kept, and the way back. It throws what the vault throws. */
+export interface Keep {
+  readonly entry: Entry;
+  undo(): Promise<void>;
 }
 
 const isDraft = (value: unknown): value is Draft =>
@@ -49,6 +56,9 @@ export class Sheet {
   #aside: Written | undefined;
   /** Answers handed over from another sheet, not kept yet. */
   #given: Answers | undefined;
+  #keeping: Promise<Keep> | undefined;
+  /** Being kept or taken back: what the page hears of it meanwhile is this sheet's own doing. */
+  #settling = false;
 
   constructor(tool: Tool, entry: Entry | undefined, world: SheetWorld, given?: Answers) {
     this.tool = tool;
@@ -69,7 +79,7 @@ export class Sheet {
   }
 
   get #key(): string {
-    return `tool:${this.tool.id}:${this.entry?.id ?? 'new'}`;
+    return draftKey(this.tool.id, this.entry?.id);
   }
   #kept(): Written {
     return this.entry
@@ -113,6 +123,7 @@ export class Sheet {
     };
   }
 
+  /** Throws what reading its draft throws; the sheet stands ready all the same. */
   async open(): Promise<void> {
     try {
       const draft = await this.#world.session.draft(this.#key);
@@ -121,9 +132,9 @@ export class Sheet {
         if (this.dirty) this.restored = draft.at;
         else this.#write(this.#kept());
       }
+    } finally {
       for (const [field, value] of Object.entries(this.#given ?? {})) this.set(field, value);
       this.#given = undefined;
-    } finally {
       this.ready = true;
     }
   }
@@ -157,7 +168,7 @@ export class Sheet {
 
   /** The kept sheet changed elsewhere (another tab): it is shown, unless something is being written here. */
   follow(entry: Entry): void {
-    if (!this.entry || entry.edited === this.entry.edited) return;
+    if (this.#settling || !this.entry || entry.edited === this.entry.edited) return;
     const untouched = !this.dirty;
     this.entry = entry;
     if (untouched) this.#write(this.#kept());
@@ -168,8 +179,7 @@ export class Sheet {
     this.#aside = this.#now();
     this.restored = undefined;
     this.#write(this.#kept());
-    await this.#keeper.drop();
-    await this.#world.session.dropDraft(this.#key);
+    await this.#forgetDraft(this.#key);
   }
   back(): void {
     if (!this.#aside) return;
@@ -178,42 +188,74 @@ export class Sheet {
     this.#changed();
   }
 
-  /** Keeps the sheet. The way back: a new one is removed and stands as a draft again, an edited one gets its words back. */
-  async keep(): Promise<{ readonly entry: Entry; undo(): Promise<void> }> {
-    const { session } = this.#world;
+  /**
+   * Keeps the sheet, once at a time; what is typed meanwhile stays on it as a draft. The way back: a new one is removed
+   * and stands as a draft again, an edited one gets its words back.
+   */
+  keep(): Promise<Keep> {
+    this.#keeping ??= this.#settle(() => this.#keep()).finally(() => {
+      this.#keeping = undefined;
+    });
+    return this.#keeping;
+  }
+
+  async #keep(): Promise<Keep> {
     const before = this.entry;
     const written = this.#now();
     const oldKey = this.#key;
-    const put = (what: Written, id: string | undefined) =>
-      session.keepEntry({
-        ...(id ? { id } : {}),
-        tool: this.tool.id,
-        version: this.tool.version,
-        values: tidied(this.tool, what.values),
-        ...(what.behaviour ? { behaviour: what.behaviour } : {}),
-        ...(what.note?.trim() ? { note: what.note } : {}),
-      });
-    const entry = await put(written, before?.id);
-    await this.#keeper.drop();
-    await session.dropDraft(oldKey);
+    this.entry = await this.#put(written, before);
     this.restored = undefined;
-    this.entry = entry;
-    this.values = entry.values;
-    return {
-      entry,
-      undo: async () => {
-        if (before) {
-          this.entry = await put(
-            { values: before.values, behaviour: before.behaviour, note: before.note },
-            before.id,
-          );
-        } else {
-          await session.remove(entry.id);
-          this.entry = undefined;
-        }
-        this.#write(written);
-        this.#changed();
-      },
-    };
+    if (sameAnswers(this.#now(), written)) {
+      this.#write(this.#kept());
+      await this.#forgetDraft(oldKey);
+    } else {
+      this.#changed();
+      await this.flush();
+      if (this.#key !== oldKey) await this.#dropDraft(oldKey);
+    }
+    const { entry } = this;
+    return { entry, undo: () => this.#settle(() => this.#takeBack(entry, before, written)) };
+  }
+
+  async #takeBack(entry: Entry, before: Entry | undefined, written: Written): Promise<void> {
+    const there = before && (await this.#put(before, before));
+    if (!before) await this.#world.session.remove(entry.id);
+    const untouched = !this.dirty;
+    this.entry = there;
+    if (untouched) this.#write(written);
+    this.#changed();
+  }
+
+  #put(what: Written, over: EntryDraft | undefined): Promise<Entry> {
+    return this.#world.session.keepEntry({
+      ...(over?.id ? { id: over.id } : {}),
+      tool: this.tool.id,
+      version: this.tool.version,
+      values: tidied(this.tool, what.values),
+      ...(what.behaviour ? { behaviour: what.behaviour } : {}),
+      ...(what.note?.trim() ? { note: what.note } : {}),
+      ...(over?.imported ? { imported: over.imported } : {}),
+    });
+  }
+
+  /** One that can't be thrown away comes back at the next opening: nothing is lost. */
+  async #dropDraft(key: string): Promise<void> {
+    await this.#world.session.dropDraft(key).catch(() => {});
+  }
+
+  async #forgetDraft(key: string): Promise<void> {
+    await this.#keeper.drop();
+    await this.#dropDraft(key);
+    // What was typed in between may have been written just before, and be gone with the rest.
+    if (this.dirty) this.#changed();
+  }
+
+  async #settle<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#settling = true;
+    try {
+      return await work();
+    } finally {
+      this.#settling = false;
+    }
   }
 }

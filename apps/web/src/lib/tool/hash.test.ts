@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { nameInHash } from './hash.ts';
+
+it('reads the name of a sheet from the hash, however it was typed', () => {
+  expect(nameInHash('#new')).toBe('new');
+  expect(nameInHash('#a%20b')).toBe('a b');
+  expect(nameInHash('')).toBe('');
+  expect(nameInHash('#%')).toBe('%');
+  expect(nameInHash('#%E0%A4%A')).toBe('%E0%A4%A');
+});
