@@ -1,18 +1,26 @@
 import { VaultError } from '@bearings/vault/errors';
 import type { Secret, VaultContent } from '@bearings/vault/vault';
+import { type Sifted, sift } from './sift.ts';
 
-export interface ReadExport {
+export interface ReadExport extends Omit<Sifted<never>, 'lines'> {
+  /** What of it may be kept. */
   readonly content: VaultContent;
   readonly records: number;
   /** Parts that could not be read. */
   readonly lost: number;
 }
 
-const summed = (content: VaultContent): ReadExport => ({
-  content,
-  records: new Set(content.versions.map(({ id }) => id)).size,
-  lost: content.damage.reduce((sum, { count }) => sum + count, 0),
-});
+/** A file is from outside even if Bearings made it: every record in it is read by its schema. */
+async function read(content: VaultContent): Promise<ReadExport> {
+  const { readRecord } = await import('@bearings/programme/record');
+  const { lines, ...found } = sift(content.versions, readRecord);
+  return {
+    ...found,
+    content: { ...content, versions: lines },
+    records: new Set(lines.map(({ id }) => id)).size,
+    lost: content.damage.reduce((sum, { count }) => sum + count, 0),
+  };
+}
 
 const HEAD = 16;
 
@@ -37,7 +45,7 @@ export async function chosenExport(
   } catch {
     return 'unreadable';
   }
-  return looksSealed(head) ? { sealed: bytes } : summed(readOpenExport(bytes));
+  return looksSealed(head) ? { sealed: bytes } : read(readOpenExport(bytes));
 }
 
 /** Words as they were typed, from paper or a phone. */
@@ -51,5 +59,5 @@ export async function openSealed(bytes: Uint8Array, secret: Secret): Promise<Rea
     import('../session/stretch.ts'),
   ]);
   const tidy = 'words' in secret ? { words: tidyWords(secret.words) } : secret;
-  return summed(await readSealedFile({ subtle: crypto.subtle, stretch }, bytes, tidy));
+  return read(await readSealedFile({ subtle: crypto.subtle, stretch }, bytes, tidy));
 }
