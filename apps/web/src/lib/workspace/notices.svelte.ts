@@ -1,24 +1,54 @@
 import type { Said } from '@bearings/programme/said';
 import { getContext, setContext } from 'svelte';
+import { problemOf } from './problems.ts';
 
 export interface Notice {
   readonly said: Said;
-  /** Takes back what the notice tells of. */
-  readonly undo?: () => unknown;
+  /** Takes back what the notice tells of, or rejects. */
+  readonly undo?: () => Promise<unknown>;
   readonly problem?: boolean;
 }
 
 /** One line at the foot of the sheet: what just happened, and the way back. It stays until it is put away or replaced. */
 export class Notices {
   current: Notice | undefined = $state.raw();
+  #undoing: Notice | undefined;
 
   say(id: string, options: Omit<Notice, 'said'> & { readonly params?: Said['params'] } = {}): void {
     const { params, ...rest } = options;
     this.current = { said: { id, ...(params ? { params } : {}) }, ...rest };
   }
 
+  /** A trouble nobody can mend on the page where it came up. */
+  sayProblem(error: unknown): void {
+    this.say(problemOf(error).said.id, { problem: true });
+  }
+
+  /** Does what has no place of its own on the page for what may stand in its way. */
+  async attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.sayProblem(error);
+    }
+  }
+
   putAway(): void {
     this.current = undefined;
+  }
+
+  /** Takes back what the notice tells of, once, and says how that went. What may succeed another time is offered again. */
+  async undo(): Promise<void> {
+    const notice = this.current;
+    if (!notice?.undo || this.#undoing === notice) return;
+    this.#undoing = notice;
+    try {
+      await notice.undo();
+      if (this.current === notice || !this.current) this.say('workspace.undone');
+    } catch (error) {
+      const { said, way } = problemOf(error);
+      this.say(said.id, { problem: true, ...(way === 'again' ? { undo: notice.undo } : {}) });
+    }
   }
 }
 
