@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import texts from '../texts/en/tools.json' with { type: 'json' };
 import { answers } from './answers.testkit.ts';
 import { entrySchema, readEntry } from './entry-schema.ts';
-import { type JsonSchema, jsonSchemaFor } from './json-schema.ts';
+import { fits } from './json-schema.testkit.ts';
+import { jsonSchemaFor } from './json-schema.ts';
 import { LIMITS } from './limits.ts';
 import { REASONS } from './repair.ts';
 import type { Tool } from './tool.ts';
@@ -17,47 +18,6 @@ import { TOOLS } from './tools.ts';
 const tools = TOOLS.map((tool) => [tool.id, tool as Tool] as const);
 const reasons = (tool: Tool, raw: unknown) =>
   readEntry(tool, raw).repaired.map(({ field, reason }) => `${field}: ${reason}`);
-
-/** As much of JSON Schema as ours speak. */
-function fits(schema: JsonSchema, value: unknown): boolean {
-  const {
-    type,
-    properties,
-    required = [],
-    additionalProperties,
-    items,
-  } = schema as {
-    type?: string;
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-    additionalProperties?: boolean | JsonSchema;
-    items?: JsonSchema;
-  };
-  if (schema.const !== undefined) return value === schema.const;
-  if (Array.isArray(schema.enum)) return schema.enum.includes(value);
-  const at = (key: string) => schema[key] as number | undefined;
-  if (type === 'string')
-    return (
-      typeof value === 'string' &&
-      value.length <= (at('maxLength') ?? Infinity) &&
-      value.length >= (at('minLength') ?? 0)
-    );
-  if (type === 'boolean') return typeof value === 'boolean';
-  if (type === 'integer' || type === 'number')
-    return (
-      typeof value === 'number' &&
-      (type === 'number' || Number.isInteger(value)) &&
-      value >= (at('minimum') ?? -Infinity) &&
-      value <= (at('maximum') ?? Infinity)
-    );
-  if (type === 'array')
-    return Array.isArray(value) && value.length <= at('maxItems')! && value.every((one) => fits(items!, one));
-  if (typeof value !== 'object' || value === null || !required.every((key) => key in value)) return false;
-  return Object.entries(value).every(([key, part]) => {
-    const inner = properties?.[key] ?? additionalProperties ?? true;
-    return typeof inner === 'boolean' ? inner : fits(inner, part);
-  });
-}
 
 describe.each(tools)('%s', (_, tool) => {
   test('answers a form can give come back exactly', () => {

@@ -1,6 +1,8 @@
+import { BEHAVIOUR_KINDS, LIMIT_KINDS, SUBSTANCES, UNITS } from './behaviours.ts';
 import type { ColumnField, Field } from './field.ts';
 import { LIMITS } from './limits.ts';
 import { fieldsOf, type Tool } from './tool.ts';
+import { TOOLS } from './tools.ts';
 
 /** A JSON Schema of draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -113,10 +115,116 @@ export function jsonSchemaFor(
         version: { type: 'integer', minimum: 1 },
         behaviour: id,
         note: text,
+        imported: object({ hour: { type: 'boolean' } }, ['hour']),
         values: object(Object.fromEntries(values)),
       },
       required: ['tool', 'version', 'values'],
     },
     `tool.${tool.id}.name`,
   );
+}
+
+const date: JsonSchema = { type: 'string', format: 'date' };
+const words: JsonSchema = { type: 'string' };
+const amount: JsonSchema = { type: 'number', minimum: 0 };
+const open = (properties: Record<string, JsonSchema>, required: readonly string[]): JsonSchema => ({
+  type: 'object',
+  properties,
+  required,
+});
+const moment = (): JsonSchema => fieldJsonSchema({ id: '', type: 'date-time' });
+
+const behaviour: JsonSchema = open(
+  {
+    kind: { enum: [...BEHAVIOUR_KINDS] },
+    name: words,
+    substance: { enum: [...SUBSTANCES] },
+    unit: { enum: [...UNITS] },
+    goals: {
+      type: 'array',
+      items: open(
+        {
+          date,
+          reason: words,
+          goal: open(
+            {
+              kind: { enum: ['stop', 'reduce', 'undecided'] },
+              form: words,
+              limits: {
+                type: 'array',
+                items: open(
+                  {
+                    kind: { enum: [...LIMIT_KINDS] },
+                    amount,
+                    days: { type: 'integer', minimum: 0, maximum: 7 },
+                    text: words,
+                  },
+                  ['kind'],
+                ),
+              },
+            },
+            ['kind'],
+          ),
+        },
+        ['date', 'goal'],
+      ),
+    },
+  },
+  ['kind', 'goals'],
+);
+const use: JsonSchema = open({ behaviour: words, date, amount, unit: { enum: [...UNITS] }, note: words }, [
+  'behaviour',
+  'date',
+  'amount',
+  'unit',
+]);
+const mood: JsonSchema = open(
+  {
+    at: moment(),
+    date,
+    hour: { type: 'integer', minimum: 0, maximum: 23 },
+    mood: { type: 'number' },
+    scale: open(
+      {
+        measures: { enum: ['mood', 'stress'] },
+        min: { type: 'number' },
+        max: { type: 'number' },
+        better: { enum: ['high', 'low'] },
+      },
+      ['measures', 'min', 'max', 'better'],
+    ),
+    note: words,
+  },
+  ['date', 'mood', 'scale'],
+);
+
+/** Where the parts named have these values, the schema holds. */
+const where = (parts: Readonly<Record<string, unknown>>, then: JsonSchema): JsonSchema => ({
+  if: {
+    properties: Object.fromEntries(Object.entries(parts).map(([key, value]) => [key, { const: value }])),
+    required: Object.keys(parts),
+  },
+  then,
+});
+
+/**
+ * What a record holds, by its type: an object with `type` and `payload`, as versions in the open export are. Types and
+ * tools that are not known here may hold anything.
+ */
+export function recordJsonSchema(label?: (key: string) => string | undefined): JsonSchema {
+  const entry: JsonSchema = {
+    allOf: [
+      open({ tool: id, version: { type: 'integer', minimum: 1 }, values: { type: 'object' } }, [
+        'tool',
+        'version',
+        'values',
+      ]),
+      ...TOOLS.map((tool) => where({ tool: tool.id, version: tool.version }, jsonSchemaFor(tool, label))),
+    ],
+  };
+  return {
+    allOf: Object.entries({ entry, behaviour, use, mood }).map(([type, payload]) =>
+      where({ type }, { properties: { payload } }),
+    ),
+  };
 }

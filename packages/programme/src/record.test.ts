@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { answers } from './answers.testkit.ts';
 import { entrySchema } from './entry-schema.ts';
+import { fits } from './json-schema.testkit.ts';
+import { recordJsonSchema } from './json-schema.ts';
 import { readRecord } from './record.ts';
 import type { Tool } from './tool.ts';
 import { TOOLS } from './tools.ts';
@@ -127,6 +129,32 @@ test('parts that can be spared are left out, and told', () => {
       { field: 'hour', done: 'left-out', reason: 'out-of-range' },
     ],
   });
+});
+
+test('what comes in fits the schema for other programs', () => {
+  const schema = recordJsonSchema();
+  const urge = { tool: 'urge-log', version: 1, values: { strength: 3 }, imported: { hour: false } };
+  for (const [type, payload] of [
+    ['behaviour', alcohol],
+    ['use', use],
+    ['mood', { ...mood, at: { at: 1, zone: 'UTC' } }],
+    ['entry', goal({ goal: 'walk' })],
+    ['entry', urge],
+    ['entry', { tool: 'tide-table', version: 3, values: { high: 1 } }],
+    ['entry', goal({ mood: [1] }, { version: 2 })],
+    ['tide', null],
+  ] as const) {
+    expect(readRecord(type, payload).is).toBe('accepted');
+    expect(fits(schema, { type, payload })).toBe(true);
+  }
+  for (const [type, payload] of [
+    ['behaviour', { kind: 'none', goals: [] }],
+    ['use', { ...use, amount: -1 }],
+    ['mood', { ...mood, scale: undefined }],
+    ['entry', goal({ goal: 7 })],
+    ['entry', { tool: 'goal', version: 1 }],
+  ] as const)
+    expect(fits(schema, { type, payload })).toBe(false);
 });
 
 test('anything at all gets an answer', () => {
