@@ -127,9 +127,13 @@ const partsNotOf = async (page: Page, { hashed }: Release) =>
     .filter((name) => !hashed.has(name));
 
 /** The page as it stands, without a network: parts it has not asked for so far come, and the draft is there. */
-async function worksAlone({ page, line }: Guest): Promise<void> {
+async function worksAlone({ page, context, line }: Guest): Promise<void> {
   const { fate } = line;
   line.always('gone');
+  // What the browser holds besides may go at any time.
+  const session = await context.newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
+  await session.detach();
   await go(page, '/app/settings/export');
   await go(page, '/app/patterns');
   await go(page, SHEET);
