@@ -28,8 +28,7 @@ const isNumber = (value: unknown): value is number => typeof value === 'number' 
 const within = (value: unknown, low: number, high: number): value is number =>
   isNumber(value) && value >= low && value <= high;
 /** Diaries from elsewhere may know the day alone. */
-const hourOf = (entry: Entry & { readonly imported?: { readonly hour?: unknown } }): boolean =>
-  entry.imported?.hour !== false;
+const hourKnown = (entry: Entry): boolean => entry.imported?.hour !== false;
 /** The instants a Date can hold. */
 const MAX_INSTANT = 8.64e15 - 2 * 86_400_000;
 
@@ -51,7 +50,7 @@ export const urgesOf = (entries: readonly Entry[], home: string): readonly Urge[
       return {
         at,
         zone,
-        ...(hourOf(entry) ? {} : { hourKnown: false as const }),
+        ...(hourKnown(entry) ? {} : { hourKnown: false as const }),
         ...(within(strength, 0, 10) ? { strength } : {}),
         ...(within(after, 0, 10) ? { after } : {}),
         ...(within(lasted, 0, 7 * 24 * 60) && lasted > 0 ? { minutes: lasted } : {}),

@@ -81,6 +81,8 @@ export interface Entry<Values = Readonly<Record<string, unknown>>> {
   /** Id of the behaviour it belongs to, if the person said. */
   readonly behaviour?: string;
   readonly note?: string;
+  /** It comes from a diary kept elsewhere. `hour` is false if only its day is known: a moment then says noon. */
+  readonly imported?: { readonly hour: boolean };
   readonly values: Values;
 }
 

@@ -132,6 +132,23 @@ describe('urge patterns', () => {
     expect(patterns.weekdays).toEqual([0, 0, 0, 0, 3, 0, 0]);
     expect(patterns.lengths).toEqual({ median: 20, shortest: 11, longest: 30, count: 3 });
   });
+  test('where only the day is known, the hour is not counted, and not told', () => {
+    const noon = (day: number) => ({
+      ...entryOf(urgeLog, { start: { at: Date.UTC(2026, 10, day, 11), zone: 'Europe/Berlin' }, strength: 4 }),
+      imported: { hour: false },
+    });
+    const days = [noon(16), noon(17), noon(18)];
+    const alone = urgePatterns(days, 'UTC');
+    expect(alone).toMatchObject({ count: 3, timed: 0, weekdays: [1, 1, 1, 0, 0, 0, 0] });
+    expect(alone.hours.every((count) => count === 0)).toBe(true);
+    expect(english(alone.sentence)).toBe(
+      '3 urges are kept here. Once their hour is kept too, you will see when they come.',
+    );
+    const mixed = urgePatterns([...days, urge(18, {}), urge(19, {}), urge(8, {})], 'UTC');
+    expect(mixed).toMatchObject({ count: 6, timed: 3 });
+    expect(mixed.hours[12]).toBe(0);
+    expect(english(mixed.sentence)).toBe('2 of the 3 urges with a known hour came in the evening.');
+  });
   test('the same place is one place; company and feelings are counted', () => {
     expect(patterns.places.map(({ text, count }) => [text, count])).toEqual([
       ['at home', 2],

@@ -30,7 +30,9 @@ export interface Lengths {
 export interface UrgePatterns {
   readonly sentence: Said;
   readonly count: number;
-  /** 24 counts, from midnight. */
+  /** How many have a known hour; a diary from elsewhere may know the day alone. */
+  readonly timed: number;
+  /** 24 counts, from midnight, of those with a known hour. */
   readonly hours: readonly number[];
   /** 7 counts, Monday first. */
   readonly weekdays: readonly number[];
@@ -47,7 +49,7 @@ export interface UrgePatterns {
   readonly methods: readonly MethodCount[];
 }
 
-export const variants = ['empty', 'few', 'when', 'when-and-length'] as const;
+export const variants = ['empty', 'few', 'days', 'when', 'when-and-length'] as const;
 const say = sayer('urge-log', variants);
 
 const ENOUGH = 3;
@@ -136,7 +138,7 @@ export function urgePatterns(entries: readonly Entry<UrgeLog>[], home: string): 
   const weekdays = new Array<number>(7).fill(0);
   for (const entry of sorted) {
     const { hour, weekday } = timeOf(entry, home);
-    hours[hour]! += 1;
+    if (entry.imported?.hour !== false) hours[hour]! += 1;
     weekdays[weekday]! += 1;
   }
   const each = (texts: (urge: UrgeLog) => readonly string[]) =>
@@ -144,9 +146,11 @@ export function urgePatterns(entries: readonly Entry<UrgeLog>[], home: string): 
   const lengths = lengthsOf(
     urges.flatMap(({ lasted }) => (lasted !== undefined && lasted > 0 ? [lasted] : [])),
   );
+  const timed = hours.reduce((sum, one) => sum + one, 0);
   return {
-    sentence: sentence(urges.length, hours, lengths),
+    sentence: sentence(urges.length, timed, hours, lengths),
     count: urges.length,
+    timed,
     hours,
     weekdays,
     places: each(({ place }) => (place === undefined ? [] : [place])),
@@ -162,15 +166,21 @@ export function urgePatterns(entries: readonly Entry<UrgeLog>[], home: string): 
   };
 }
 
-function sentence(count: number, hours: readonly number[], lengths: Lengths | undefined): Said {
+function sentence(
+  count: number,
+  timed: number,
+  hours: readonly number[],
+  lengths: Lengths | undefined,
+): Said {
   if (count === 0) return say('empty');
   if (count < ENOUGH) return say('few', { count });
+  if (timed < ENOUGH) return say('days', { count });
   const parts = PARTS.map(([part, from]) => ({
     part,
     here: hours.slice(from, from + 6).reduce((sum, one) => sum + one, 0),
   }));
   const { part, here } = parts.reduce((most, one) => (one.here > most.here ? one : most));
-  const when = { count, here, part };
+  const when = { count: timed, days: count - timed, here, part };
   // Rounded up, so that half of them truly were over by then.
   return lengths && lengths.count >= ENOUGH
     ? say('when-and-length', { ...when, known: lengths.count, median: Math.ceil(lengths.median) })
