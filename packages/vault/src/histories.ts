@@ -55,9 +55,12 @@ export class Histories {
   }
 
   verdict(id: string): Verdict {
+    const history = this.history(id);
+    // Most records have one version, and their verdict costs less than keeping it.
+    if (history.length === 1) return judge(history);
     let verdict = this.#verdicts.get(id);
     if (verdict === undefined) {
-      verdict = judge(this.history(id));
+      verdict = judge(history);
       this.#verdicts.set(id, verdict);
     }
     return verdict;
@@ -67,13 +70,22 @@ export class Histories {
     return this.#everRemoved;
   }
 
+  /** How many versions there are, of all records. */
+  get size(): number {
+    let size = 0;
+    for (const history of this.#histories.values()) size += history.length;
+    return size;
+  }
+
   *versions(): Iterable<Version> {
     for (const history of this.#histories.values()) yield* history;
   }
 
   /** Live records, newest change first. The list is kept until something changes, so it may be compared by identity. */
   live(type?: string): readonly VaultRecord[] {
-    this.#live ??= [...this.#records()].sort(newestFirst).map(({ record }) => record);
+    this.#live ??= this.#winners()
+      .sort(newestFirst)
+      .map((winner) => this.#record(winner));
     if (type === undefined) return this.#live;
     const known = this.#byType.get(type) ?? this.#live.filter((record) => record.type === type);
     this.#byType.set(type, known);
@@ -112,13 +124,14 @@ export class Histories {
     return removed.sort((a, b) => b.removedAt - a.removedAt);
   }
 
-  *#records(): Iterable<{ record: VaultRecord; version: Version }> {
+  /** The version that speaks for each live record. */
+  #winners(): Version[] {
+    const winners: Version[] = [];
     for (const id of this.#histories.keys()) {
       const { current, tombstones } = this.verdict(id);
-      if (current?.change === 'put' && tombstones.length === 0) {
-        yield { record: this.#record(current), version: current };
-      }
+      if (current?.change === 'put' && tombstones.length === 0) winners.push(current);
     }
+    return winners;
   }
 
   #record(current: Version): VaultRecord {
@@ -139,6 +152,6 @@ export class Histories {
   }
 }
 
-function newestFirst(a: { version: Version }, b: { version: Version }): number {
-  return compareStamps(b.version.stamp, a.version.stamp);
+function newestFirst(a: Version, b: Version): number {
+  return compareStamps(b.stamp, a.stamp);
 }

@@ -25,6 +25,14 @@ interface Placed {
   readonly version: Version;
 }
 
+/** What to read for everything above a number; the answer goes to {@link SealedLog.take}. */
+export function logQueries(lastSeq: number): Query[] {
+  return [
+    { shelf: 'chunks', after: lastSeq },
+    { shelf: 'log', after: lastSeq },
+  ];
+}
+
 /** Single blobs are folded into chunks when there are this many. */
 export const FOLD_AT = 64;
 
@@ -58,14 +66,6 @@ export class SealedLog {
 
   get wantsFold(): boolean {
     return this.#tail >= FOLD_AT;
-  }
-
-  /** What to read for everything that is news to this tab; the answer goes to {@link take}. */
-  queries(): Query[] {
-    return [
-      { shelf: 'chunks', after: this.#lastSeq },
-      { shelf: 'log', after: this.#lastSeq },
-    ];
   }
 
   /** Opens what was read. Never throws for damage: it reports and goes on. */
@@ -203,7 +203,7 @@ export class SealedLog {
   async #sealChunk(rows: readonly Placed[], heads: Heads): Promise<Change[]> {
     const key = rows.reduce((last, { seq }) => Math.max(last, seq), 0);
     const chunk: Chunk = { versions: rows.map(({ version }) => version), heads };
-    const value = await this.#seal(KIND.chunk, encodeChunk(chunk));
+    const value = await this.#seal(KIND.chunk, await encodeChunk(chunk));
     return [
       { shelf: 'chunks', key, value },
       { shelf: 'spare', key, value },
@@ -239,7 +239,7 @@ export class SealedLog {
 
   async #openChunk(entry: Entry): Promise<(Chunk & { bytes?: Bytes }) | undefined> {
     try {
-      return decodeChunk(await this.#unseal(KIND.chunk, entry));
+      return await decodeChunk(await this.#unseal(KIND.chunk, entry));
     } catch {
       return undefined;
     }

@@ -174,7 +174,7 @@ export class Vault {
     return {
       records: histories.live().length,
       removed: histories.removed().length,
-      versions: [...histories.versions()].length,
+      versions: histories.size,
       hasPassphrase: opened.file.passphrase !== undefined,
       hasWords: opened.file.words !== undefined,
       lastSafe: local.lastSafe,

@@ -76,7 +76,9 @@ export async function writeSealedFile(
     heads: at === groups.length - 1 ? content.heads : (new Map() as Heads),
   }));
   const pieces = await Promise.all(
-    chunks.map((chunk, at) => seal(env, fileKey, piecePlace(fileId, at, chunks.length), encodeChunk(chunk))),
+    chunks.map(async (chunk, at) =>
+      seal(env, fileKey, piecePlace(fileId, at, chunks.length), await encodeChunk(chunk)),
+    ),
   );
   const entropy = 'words' in secret ? await entropyOf(secret.words) : knownEntropy;
   const header = toUtf8(
@@ -112,7 +114,7 @@ export async function readSealedFile(
     pieces.map(async (piece, at) => {
       try {
         const place = piecePlace(header.fileId, at, pieces.length);
-        return decodeChunk(await unseal(env.subtle, fileKey, place, piece));
+        return await decodeChunk(await unseal(env.subtle, fileKey, place, piece));
       } catch {
         return undefined;
       }

@@ -7,10 +7,10 @@ import { Histories } from './histories.ts';
 import { KEY_FILE_QUERIES, type KeyFile, parseKeyFile, writeKeyFile } from './key-file.ts';
 import { forgetKeyRing, type KeyRing, type VaultKeys } from './keys.ts';
 import { LOCAL_QUERY, type Local, newDeviceId, newLocal, openLocal, sealLocal } from './local.ts';
-import { type Prepared, SealedLog, type Unnumbered } from './log.ts';
+import { logQueries, type Prepared, SealedLog, type Unnumbered } from './log.ts';
 import type { Version } from './record.ts';
 import { SEAL_STOP } from './seal.ts';
-import type { Change, Commit, StoreMark } from './store.ts';
+import type { Change, Commit, Reading, StoreMark } from './store.ts';
 
 /** What a listener hears. */
 export type VaultEvent =
@@ -85,11 +85,19 @@ export class Session {
     return wallTime(this.env.now());
   }
 
-  /** Reads what is news to this tab: at opening everything, later what other tabs wrote. */
-  async catchUp(first = false): Promise<Change[]> {
+  /** Takes in everything, as it was read; the first thing an opened vault does. */
+  begin(reading: Promise<Reading>): Promise<Change[]> {
+    return this.#take(reading, true);
+  }
+
+  /** Reads what other tabs wrote since. */
+  catchUp(): Promise<Change[]> {
+    return this.#take(readNews(this.env, this.log), false);
+  }
+
+  async #take(coming: Promise<Reading>, first: boolean): Promise<Change[]> {
     const { keys } = this.opened;
-    const queries = this.log.queries();
-    const reading = await this.env.store.read([...queries, ...KEY_FILE_QUERIES, LOCAL_QUERY]);
+    const reading = await coming;
     if (!first && reading.revision === this.#revision) return [];
     const found = await parseKeyFile(this.env.subtle, reading.entries.slice(2, 4));
     if (found === undefined) throw new VaultError('vault-gone');
@@ -290,6 +298,11 @@ export class Session {
     const now = this.env.now();
     this.#clock = versions.reduce((clock, { stamp }) => seen(clock, stamp, now), this.#clock);
   }
+}
+
+/** Everything in the log, or what is news to a tab that has read it so far; with the keys and the local state. */
+export function readNews(env: Pick<VaultEnvironment, 'store'>, log?: SealedLog): Promise<Reading> {
+  return env.store.read([...logQueries(log?.lastSeq ?? 0), ...KEY_FILE_QUERIES, LOCAL_QUERY]);
 }
 
 /** Gives the next stamp, above the one named. */

@@ -1,7 +1,8 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { VaultEnvironment } from './environment.ts';
 import { idbStore } from './idb-store.ts';
 import { memoryStore } from './memory-store.ts';
@@ -9,6 +10,12 @@ import type { VaultStore } from './store.ts';
 import { Turns } from './test-turns.ts';
 import { type World, world } from './test-world.ts';
 import { createVault, enterVault, openVault, type Vault } from './vault.ts';
+
+// At once: turns wait for the store and for crypto, and know of no other threads.
+vi.mock('./deflate.ts', () => ({
+  deflate: async (content: Uint8Array) => new Uint8Array(deflateRawSync(content)),
+  inflate: async (packed: Uint8Array) => new Uint8Array(inflateRawSync(packed)),
+}));
 
 const choices = fc.array(fc.nat(11), { maxLength: 160, size: 'max' });
 

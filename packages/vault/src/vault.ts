@@ -7,8 +7,8 @@ import { deriveKeys, newKeyRing, signingPair } from './keys.ts';
 import { newLocal, sealLocal } from './local.ts';
 import { Vault } from './open-vault.ts';
 import { SEAL_LIMIT } from './seal.ts';
-import { Session } from './session.ts';
-import { type Change, SHELVES } from './store.ts';
+import { readNews, Session } from './session.ts';
+import { type Change, type Reading, SHELVES } from './store.ts';
 import { believedNow, sweep } from './sweep.ts';
 import { newDeviceWay, renewKeys, type Secret, unlock } from './ways.ts';
 
@@ -69,7 +69,7 @@ export async function createVault(env: VaultEnvironment): Promise<Vault> {
     if (present !== undefined) throw new VaultError('vault-exists');
     const mark = await env.store.commit({ ...commit, expect: revision });
     // Another tab that has only tried the store, or erased, moves it too: that is no vault yet.
-    if (mark !== 'moved') return begin(new Session(env, { ring, keys, file }));
+    if (mark !== 'moved') return begin(new Session(env, { ring, keys, file }), readNews(env));
   }
 }
 
@@ -82,10 +82,14 @@ export async function openVault(env: VaultEnvironment, secret?: Secret): Promise
   for (;;) {
     const { file } = await readKeyFile(env);
     if (file === undefined) throw new VaultError('vault-absent');
+    // The device key is soon at hand: ten years are read from the disk meanwhile.
+    const early = secret === undefined ? readNews(env) : undefined;
+    early?.catch(() => {});
     try {
       const { ring, passphraseKey } = await unlock(env, file, secret);
       const keys = await deriveKeys(env.subtle, ring, file.logId);
-      return await begin(new Session(env, { ring, keys, file, passphraseKey }));
+      const session = new Session(env, { ring, keys, file, passphraseKey });
+      return await begin(session, early ?? readNews(env));
     } catch (error) {
       // What fails because another tab changed the keys on the way says nothing of the keys as they are now.
       const { file: now } = await readKeyFile(env);
@@ -104,17 +108,18 @@ export async function enterVault(env: VaultEnvironment): Promise<Vault> {
   return openVault(env);
 }
 
-/** Listens before it reads: what another tab writes while this one opens is heard of or read. */
-async function begin(session: Session): Promise<Vault> {
+/** What another tab writes while this one opens is heard of, or read by looking once more. */
+async function begin(session: Session, reading: Promise<Reading>): Promise<Vault> {
   listen(session);
   const mend = await session
-    .inTurn(() => session.catchUp(true))
+    .inTurn(() => session.begin(reading))
     .catch((error: unknown) => {
       session.close('locked');
       throw error;
     });
   session.opened;
   const { lastSeen } = session.local;
+  await session.inTurn(() => session.catchUp());
   await takeInbox(session).catch(() => {});
   session.chore(keepHouse(session, mend, lastSeen));
   return new Vault(session);
