@@ -1,6 +1,6 @@
 import type { VaultRecord } from '@bearings/vault/record';
 import { expect, it } from 'vitest';
-import { daysLeft, groupsOf, listed, toldAt } from './record-list.ts';
+import { daysLeft, groupsOf, listed, nearDay, toldAt } from './record-list.ts';
 
 const record = (id: string, type: string, payload: VaultRecord['payload'], at = 1000): VaultRecord => ({
   id,
@@ -33,4 +33,20 @@ it('counts days down and stays in its bounds when the clock is wrong', () => {
   expect(daysLeft({ removedAt: 0 }, 29.5 * day, 30)).toBe(1);
   expect(daysLeft({ removedAt: 0 }, 900 * day, 30)).toBe(0);
   expect(daysLeft({ removedAt: 900 * day }, 0, 30)).toBe(30);
+});
+it('names today and the day before, and no other day', () => {
+  const on = (day: number, hour = 0) => new Date(2026, 10, day, hour).getTime();
+  expect([21, 22, 23, 24, 30].map((day) => nearDay(on(day), on(23, 23)))).toEqual([
+    undefined,
+    'yesterday',
+    'today',
+    undefined,
+    undefined,
+  ]);
+  expect(nearDay(on(23), on(24, 1))).toBe('yesterday');
+  // A day on which the clocks change is a day like others.
+  for (let day = 1; day < 366; day += 1) {
+    const [before, morning] = [new Date(2026, 0, day).getTime(), new Date(2026, 0, day + 1, 9).getTime()];
+    expect(nearDay(before, morning)).toBe('yesterday');
+  }
 });

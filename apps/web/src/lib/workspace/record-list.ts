@@ -1,4 +1,5 @@
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
+import { midnightBefore } from './today.ts';
 
 /** What a record is listed under: its tool, or its type where it comes from none. */
 export const groupOf = (record: Pick<VaultRecord, 'type' | 'payload'>): string =>
@@ -43,6 +44,13 @@ export const listed = (records: readonly VaultRecord[], group: string | undefine
     .map((record) => ({ record, at: toldAt(record) }))
     .sort((a, b) => b.at - a.at)
     .map(({ record }) => record);
+
+/** A local day, named by its first moment, that has a name of its own at `now`. */
+export function nearDay(midnight: number, now: number): 'today' | 'yesterday' | undefined {
+  const today = midnightBefore(now);
+  if (midnight === today) return 'today';
+  return midnight === midnightBefore(today - 1) ? 'yesterday' : undefined;
+}
 
 const DAY = 86_400_000;
 
