@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkCatalogue, checkPage, checkTexts } from './check-words.ts';
+import { wordsInCatalogue, wordsInPage, wordsInTexts } from './check-words.ts';
 
 test('no text we ship labels or shames', () => {
-  const found = checkTexts(join(import.meta.dirname, '..'));
+  const found = wordsInTexts(join(import.meta.dirname, '..'));
   expect(found.map(({ file, where, word }) => `${file}, ${where}: ${word}`)).toEqual([]);
 });
 
 test('a catalogue is read through, and each find has its key', () => {
-  const found = checkCatalogue({ a: 'You must go.', b: { c: 'Well done!' }, d: 'You may go.' }, 'x.json');
+  const found = wordsInCatalogue({ a: 'You must go.', b: { c: 'Well done!' }, d: 'You may go.' }, 'x.json');
   expect(found.map(({ where, word }) => [where, word])).toEqual([
     ['a', 'must'],
     ['b.c', '!'],
@@ -30,7 +30,7 @@ Text with ![a picture](x.png) and a vice.
 must
 \`\`\`
 `;
-  expect(checkPage(page, 'p.md').map(({ where, word }) => [where, word])).toEqual([
+  expect(wordsInPage(page, 'p.md').map(({ where, word }) => [where, word])).toEqual([
     ['line 2', 'must'],
     ['line 8', 'streak'],
     ['line 10', 'vice'],

@@ -28,17 +28,17 @@ const shouts = (text: string): readonly WordFound[] =>
 const inText = (text: string): readonly WordFound[] => [...checkWords(text), ...shouts(text)];
 
 /** Every string of a catalogue, nested or flat. */
-export const checkCatalogue = (json: unknown, file: string, key = ''): readonly TextFound[] =>
+export const wordsInCatalogue = (json: unknown, file: string, key = ''): readonly TextFound[] =>
   typeof json === 'string'
     ? inText(json).map((found) => ({ ...found, file, where: key }))
     : json !== null && typeof json === 'object'
       ? Object.entries(json).flatMap(([name, value]) =>
-          checkCatalogue(value, file, key ? `${key}.${name}` : name),
+          wordsInCatalogue(value, file, key ? `${key}.${name}` : name),
         )
       : [];
 
 /** A page line by line; fenced code and citations in the front matter are skipped. */
-export const checkPage = (markdown: string, file: string): readonly TextFound[] => {
+export const wordsInPage = (markdown: string, file: string): readonly TextFound[] => {
   const lines = markdown.split(/\r?\n/);
   const end = lines[0] === '---' ? lines.indexOf('---', 1) : -1;
   let fenced = false;
@@ -63,7 +63,7 @@ const PAGES = ['handbook/en/**/*.md'];
 const isEnglish = (file: string): boolean => !/\/messages\/(?!.*\ben\b)/.test(file);
 
 /** Checks the tree below `root`. */
-export const checkTexts = (root: string): readonly TextFound[] => {
+export const wordsInTexts = (root: string): readonly TextFound[] => {
   const files = (patterns: readonly string[]) =>
     globSync([...patterns], { cwd: root, exclude: (name) => name === 'node_modules' })
       .map((file) => file.replaceAll('\\', '/'))
@@ -72,14 +72,14 @@ export const checkTexts = (root: string): readonly TextFound[] => {
   return [
     ...files(CATALOGUES)
       .filter(isEnglish)
-      .flatMap((file) => checkCatalogue(JSON.parse(read(file)), file)),
-    ...files(PAGES).flatMap((file) => checkPage(read(file), file)),
+      .flatMap((file) => wordsInCatalogue(JSON.parse(read(file)), file)),
+    ...files(PAGES).flatMap((file) => wordsInPage(read(file), file)),
   ];
 };
 
 const self = fileURLToPath(import.meta.url);
 if (process.argv[1] !== undefined && existsSync(process.argv[1]) && relative(process.argv[1], self) === '') {
-  const found = checkTexts(join(self, '..', '..'));
+  const found = wordsInTexts(join(self, '..', '..'));
   for (const { file, where, word, instead } of found)
     console.error(`${file}, ${where}: "${word}". Instead: ${instead}`);
   console.log(found.length === 0 ? 'Words: nothing to change.' : `Words: ${found.length} to change.`);

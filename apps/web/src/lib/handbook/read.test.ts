@@ -10,19 +10,20 @@ point: urges
 title: Handle urges
 summary: "What an urge is."
 minutes: 8
+tool: urge-log
 version: 1
 reviewed_on: 2026-11-23
 sure:
   - { level: 0.5, text: "Two studies." }
 sources:
   - { id: b, cite: "B, 2001.", url: "https://b.example", line: "It fades.", seen: 2026-01-01 }
-  - { id: a, cite: "A, 1999.", line: "It rises.", seen: 2026-01-01 }
+  - { id: a, cite: "A, 1999.", url: "https://a.example", line: "It rises.", seen: 2026-01-01 }
 ${more}---
 ${body}`;
 
 describe('a page of the handbook', () => {
   test('reads its front matter, dates as they are written', () => {
-    const read = readPage('x.md', page('Text.', 'tool: urge-log\nwarning: withdrawal\n'));
+    const read = readPage('x.md', page('Text.', 'warning: withdrawal\n'));
     expect(read).toMatchObject({
       id: 'urges',
       point: 'urges',
@@ -77,6 +78,9 @@ describe('a page of the handbook', () => {
 
   test('says what is wrong and where', () => {
     expect(() => readPage('x.md', 'No matter.')).toThrow('x.md: no front matter');
+    expect(() => readPage('x.md', page('One.', 'colour: red\n'))).toThrow(
+      'x.md: front matter: unknown key “colour”',
+    );
     expect(() => readPage('x.md', page('One.[^zz]'))).toThrow('x.md: no source is called zz');
   });
 });

@@ -1,10 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked';
-import { parse } from 'yaml';
-import type { Block, HandbookPage, Source } from './page.ts';
-
-/** The heading under which a page's exercise stands. */
-const EXERCISE = 'Try it now';
-const MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+import { readFrontMatter, splitPage } from './front-matter.ts';
+import { type Block, EXERCISE, type HandbookPage, type Source } from './page.ts';
 
 export interface ReadOptions {
   /** The path of a page of ours in the language of the text. */
@@ -23,22 +19,23 @@ const slug = (text: string): string =>
     .replace(/^-|-$/g, '');
 
 /**
- * Reads one page of the handbook: YAML between two `---` lines, then Markdown whose marks `[^id]` name its sources.
+ * Reads one page of the handbook: front matter, then Markdown whose marks `[^id]` name its sources.
  * Raw HTML in the text is shown as text.
  * @param name the file's name, for errors
- * @throws Error naming the file, when the front matter is missing or a mark names no source
+ * @throws Error naming the file, when its front matter is missing or wrong, or a mark names no source
  */
 export function readPage(name: string, text: string, options: ReadOptions = {}): HandbookPage {
   const { href = (path) => path, words = (words) => words } = options;
-  const found = MATTER.exec(text);
-  if (!found) throw new Error(`${name}: no front matter between two lines of ---`);
-  const matter = parse(found[1]!, { schema: 'failsafe' }) as Record<string, unknown>;
-  const listed = (matter.sources ?? []) as Source[];
+  const page = splitPage(text);
+  if (!page) throw new Error(`${name}: no front matter between two lines of ---`);
+  const { matter, faults } = readFrontMatter(page.matter);
+  if (!matter) throw new Error(`${name}: front matter: ${faults.join('; ')}`);
   const numbers = new Map<string, number>();
   let cited: string[] = [];
 
   const cite = (id: string): number => {
-    if (!listed.some((source) => source.id === id)) throw new Error(`${name}: no source is called ${id}`);
+    if (!matter.sources.some((source) => source.id === id))
+      throw new Error(`${name}: no source is called ${id}`);
     if (!numbers.has(id)) {
       numbers.set(id, numbers.size + 1);
       cited.push(id);
@@ -90,7 +87,7 @@ export function readPage(name: string, text: string, options: ReadOptions = {}):
     blocks.push({ html, sources: cited, exercise });
     group = [];
   };
-  for (const token of marked.lexer(text.slice(found[0].length))) {
+  for (const token of marked.lexer(page.body)) {
     if (token.type === 'space') continue;
     if (token.type === 'heading' && (token as Tokens.Heading).depth <= 2) {
       close();
@@ -106,23 +103,12 @@ export function readPage(name: string, text: string, options: ReadOptions = {}):
   }
   close();
 
-  const told = (value: unknown) => words(String(value));
   return {
-    id: String(matter.id),
-    kind: matter.kind as HandbookPage['kind'],
-    point: (matter.point ?? 'all') as HandbookPage['point'],
-    title: told(matter.title),
-    summary: told(matter.summary),
-    version: Number(matter.version),
-    reviewed_on: String(matter.reviewed_on),
-    ...(matter.minutes === undefined ? {} : { minutes: Number(matter.minutes) }),
-    ...(matter.tool === undefined ? {} : { tool: String(matter.tool) }),
-    ...(matter.warning === undefined ? {} : { warning: matter.warning as 'withdrawal' }),
-    sure: ((matter.sure ?? []) as { level: string; text: string }[]).map(({ level, text }) => ({
-      level: Number(level),
-      text: told(text),
-    })),
-    sources: listed
+    ...matter,
+    title: words(matter.title),
+    summary: words(matter.summary),
+    sure: matter.sure.map(({ level, text }) => ({ level, text: words(text) })),
+    sources: matter.sources
       .map((source): Source => {
         const number = numbers.get(source.id);
         return number === undefined ? source : { ...source, number };

@@ -1,0 +1,97 @@
+/**
+ * Reads the English handbook and prints what is wrong with it: `node scripts/check-handbook.ts [--grades] [folder]`.
+ * A line for each problem; exit code 1 if there is one.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type FrontMatter, readFrontMatter, splitPage } from '../apps/web/src/lib/handbook/front-matter.ts';
+import { EXERCISE } from '../apps/web/src/lib/handbook/page.ts';
+import { gradePage, MARK, plainInline, prose, sentences, words } from './readability.ts';
+
+/** What is wrong with a handbook page, in words its writer can act on. */
+export interface Problem {
+  readonly page: string;
+  readonly rule: 'front matter' | 'sources' | 'length' | 'exercise' | 'sentence' | 'grade';
+  readonly text: string;
+}
+
+const MAX_GRADE = 6;
+const MAX_SENTENCE = 25;
+const MIN_WORDS = 300;
+
+/** Marks without a source and sources without a mark. */
+function sourceFaults({ sources }: FrontMatter, body: string): string[] {
+  const marks = new Set([...body.matchAll(MARK)].map((found) => found[1]!));
+  const ids = new Set(sources.map(({ id }) => id));
+  return [
+    ...[...marks].filter((mark) => !ids.has(mark)).map((mark) => `[^${mark}] has no source`),
+    ...[...ids].filter((id) => !marks.has(id)).map((id) => `${id} is never used`),
+  ];
+}
+
+/**
+ * Checks one page of the English handbook.
+ * @param name its file name, such as `urge-surf.md`
+ * @param text the whole file
+ * @returns every problem, in no order that matters; none for a page that may ship
+ */
+export function problemsOfPage(name: string, text: string): Problem[] {
+  const problem = (rule: Problem['rule']) => (said: string) => ({ page: name, rule, text: said });
+  const page = splitPage(text);
+  if (!page) return [problem('front matter')('has none')];
+  const { matter, faults } = readFrontMatter(page.matter);
+  if (!matter) return faults.map(problem('front matter'));
+
+  const file = basename(name, '.md');
+  const paragraphs = prose(page.body);
+  const count = words(paragraphs.join(' ')).length;
+  const headings = [...page.body.matchAll(/^##\s+(.*?)\s*$/gm)].map((found) => found[1]!);
+  const steps =
+    page.body.split(new RegExp(`^##\\s+${EXERCISE}\\s*$`, 'm'))[1]?.match(/^\d+\.\s/gm)?.length ?? 0;
+  const above = [matter.summary, ...matter.sure.map((one) => one.text)];
+  const tooLong = [...paragraphs, ...headings.map(plainInline), ...above]
+    .flatMap(sentences)
+    .filter((sentence) => words(sentence).length > MAX_SENTENCE);
+  const graded = gradePage(page.body);
+
+  return [
+    ...(matter.id === file
+      ? []
+      : [problem('front matter')(`id is “${matter.id}”, the file is named “${file}”`)]),
+    ...sourceFaults(matter, page.body).map(problem('sources')),
+    ...(count < MIN_WORDS ? [problem('length')(`${count} words, ${MIN_WORDS} are the least`)] : []),
+    ...(matter.kind !== 'page' && !headings.includes(EXERCISE)
+      ? [problem('exercise')(`has no “## ${EXERCISE}”`)]
+      : []),
+    ...(headings.includes(EXERCISE) && steps < 2 ? [problem('exercise')('has no numbered steps')] : []),
+    ...tooLong.map((sentence) => problem('sentence')(`${words(sentence).length} words: ${sentence}`)),
+    ...(graded && graded.median > MAX_GRADE
+      ? [problem('grade')(`median grade ${graded.median.toFixed(1)}, ${MAX_GRADE} is the most`)]
+      : []),
+  ];
+}
+
+/** The English handbook's pages: file names and texts. Other languages need their own formulas. */
+export const readPages = (folder: string): { name: string; text: string }[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+
+export const HANDBOOK = fileURLToPath(new URL('../handbook/en/', import.meta.url));
+
+function main(args: readonly string[]): void {
+  const pages = readPages(args.find((arg) => !arg.startsWith('--')) ?? HANDBOOK);
+  const problems = pages.flatMap(({ name, text }) => problemsOfPage(name, text));
+  for (const { page, rule, text } of problems) console.log(`${page}: ${rule}: ${text}`);
+  for (const { name, text } of args.includes('--grades') ? pages : []) {
+    const graded = gradePage(splitPage(text)?.body ?? '');
+    const shown = graded && [graded.median, graded.fleschKincaid, graded.daleChall, graded.ari];
+    console.log(`${name}: ${shown ? shown.map((one) => one.toFixed(1)).join(' ') : 'too short to grade'}`);
+  }
+  console.log(`${pages.length} pages, ${problems.length} problems`);
+  process.exitCode = problems.length > 0 || pages.length === 0 ? 1 : 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.slice(2));
