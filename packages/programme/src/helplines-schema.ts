@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { dialFault } from './dial.ts';
+import { DateSchema } from './moment-schema.ts';
 
 /** What a line helps with. */
-export const purposes = [
+export const PURPOSES = [
   'emergency',
   'crisis',
   'suicide',
@@ -12,11 +13,10 @@ export const purposes = [
   'family',
 ] as const;
 
-const date = v.pipe(v.string(), v.isoDate());
 const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time is HH:MM'));
 const https = v.pipe(v.string(), v.url(), v.startsWith('https://'));
 
-const hours = v.union([
+const HoursSchema = v.union([
   v.strictObject({ always: v.literal(true) }),
   v.strictObject({
     zone: v.pipe(v.string(), v.check(isZone, 'no such time zone')),
@@ -34,13 +34,13 @@ const hours = v.union([
   }),
 ]);
 
-const source = v.strictObject({
+const SourceSchema = v.strictObject({
   url: v.pipe(v.string(), v.url()),
   line: v.pipe(v.string(), v.trim(), v.minLength(1)),
   own: v.boolean(),
 });
 
-const fields = v.strictObject({
+const FieldsSchema = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)+$/, 'an id is small letters, digits and hyphens')),
   /** ISO 3166-1 alpha-2. */
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'a country is two capital letters')),
@@ -50,7 +50,7 @@ const fields = v.strictObject({
   ),
   /** The service's own name, as it writes it. */
   name: v.pipe(v.string(), v.trim(), v.minLength(1)),
-  for: v.pipe(v.array(v.picklist(purposes)), v.minLength(1), v.readonly()),
+  for: v.pipe(v.array(v.picklist(PURPOSES)), v.minLength(1), v.readonly()),
   /** Exactly as typed inside the country. */
   dial: v.string(),
   /** Only where a source writes the number in this form; never a short code. */
@@ -59,20 +59,20 @@ const fields = v.strictObject({
   sms_keyword: v.nullable(v.pipe(v.string(), v.minLength(1))),
   chat: v.nullable(https),
   /** ISO weekdays (Monday is 1); `to` at or before `from` is on the next day; null where no source says. */
-  hours: v.nullable(hours),
+  hours: v.nullable(HoursSchema),
   /** BCP 47; empty where no source says. */
   languages: v.pipe(v.array(v.pipe(v.string(), v.check(isLanguage, 'no such language tag'))), v.readonly()),
   cost: v.picklist(['free', 'local', 'unknown']),
-  sources: v.pipe(v.array(source), v.minLength(1, 'has no source'), v.readonly()),
+  sources: v.pipe(v.array(SourceSchema), v.minLength(1, 'has no source'), v.readonly()),
   /** The day the number was found in the stored page named in `sources`. */
-  checked_on: date,
+  checked_on: DateSchema,
   /** Who rang or read the live page; null: nobody yet. */
   checked_by: v.nullable(v.pipe(v.string(), v.minLength(1))),
-  expires: date,
+  expires: DateSchema,
 });
 
-export const helpline = v.pipe(
-  fields,
+export const HelplineSchema = v.pipe(
+  FieldsSchema,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const { dial, e164, country, region, sms, sms_keyword, checked_on, expires } = dataset.value;
@@ -85,7 +85,7 @@ export const helpline = v.pipe(
   }),
 );
 
-export type Helpline = v.InferOutput<typeof helpline>;
+export type Helpline = v.InferOutput<typeof HelplineSchema>;
 
 /**
  * Reads the data file (one JSON record a line) and checks it whole.
@@ -118,7 +118,7 @@ function parseLine(line: string, number: number): Helpline {
   } catch {
     throw new Error(`helpline on line ${number}: not JSON`);
   }
-  const result = v.safeParse(helpline, value);
+  const result = v.safeParse(HelplineSchema, value);
   if (result.success) return result.output;
   const id = (value as { id?: unknown } | null)?.id;
   const issue = result.issues[0];

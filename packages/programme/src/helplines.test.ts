@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dialFault } from './dial.ts';
-import { countries, helplinesFor, readHelplines, releasedOn, smsHref, state, telHref } from './helplines.ts';
+import { countries, helplinesFor, RELEASED_ON, smsHref, state, telHref } from './helplines.ts';
 import { parseHelplines } from './helplines-schema.ts';
 
 const text = readFileSync(new URL('../data/helplines.jsonl', import.meta.url), 'utf8');
-const shipped = parseHelplines(text, releasedOn);
+const shipped = parseHelplines(text, RELEASED_ON);
 
 const good = {
   id: 'zz-line',
@@ -29,9 +29,8 @@ const parse = (change: object, released = '2026-11-23') =>
   parseHelplines(JSON.stringify({ ...good, ...change }), released);
 
 describe('the shipped file', () => {
-  it('passes, and reading it without the checks gives the same', () => {
+  it('passes', () => {
     expect(shipped.length).toBeGreaterThan(50);
-    expect(readHelplines(text)).toEqual(shipped);
   });
 
   it('has an emergency number and someone to talk to in each country', () => {
@@ -58,7 +57,7 @@ describe('the shipped file', () => {
 
   it('calls no record confirmed that nobody has checked', () => {
     for (const line of shipped) {
-      expect(state(line, releasedOn)).toBe(line.checked_by === null ? 'unconfirmed' : 'confirmed');
+      expect(state(line, RELEASED_ON)).toBe(line.checked_by === null ? 'unconfirmed' : 'confirmed');
     }
   });
 });
@@ -89,6 +88,7 @@ describe('what fails the build', () => {
       /zz-line: hours/,
     ],
     ['a region elsewhere', { region: 'CA-ON' }, /another country/],
+    ['a day of no calendar', { expires: '2027-02-31' }, /zz-line: expires/],
     ['a field nobody knows', { note: 'x' }, /zz-line: note/],
   ])('%s', (_, change, message) => {
     expect(() => parse(change)).toThrow(message);
@@ -96,13 +96,13 @@ describe('what fails the build', () => {
 
   it('the same id twice', () => {
     const line = JSON.stringify(good);
-    expect(() => parseHelplines(`${line}\n${line}\n`, releasedOn)).toThrow(
+    expect(() => parseHelplines(`${line}\n${line}\n`, RELEASED_ON)).toThrow(
       'helpline zz-line: the id is used twice',
     );
   });
 
   it('a line that is not JSON, named by its place', () => {
-    expect(() => parseHelplines(`${JSON.stringify(good)}\n{`, releasedOn)).toThrow(
+    expect(() => parseHelplines(`${JSON.stringify(good)}\n{`, RELEASED_ON)).toThrow(
       'helpline on line 2: not JSON',
     );
   });

@@ -1,7 +1,9 @@
 import text from '@bearings/programme/data/helplines.jsonl?raw';
-import { countries, type Helpline, helplinesFor, readHelplines } from '@bearings/programme/helplines';
+import { countries, type Helpline, helplinesFor, RELEASED_ON } from '@bearings/programme/helplines';
+import { parseHelplines } from '@bearings/programme/helplines-schema';
 
-const all = readHelplines(text);
+// Pages are made from it at build time, so a record that is wrong ends the build.
+const all = parseHelplines(text, RELEASED_ON);
 
 export interface Country {
   readonly code: string;
