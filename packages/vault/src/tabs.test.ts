@@ -4,6 +4,8 @@ import { putInInbox } from './inbox.ts';
 import { copyOf, flip, keysOf, START_TIME, world } from './test-world.ts';
 import { createVault, openVault, type VaultEvent } from './vault.ts';
 
+const silent = () => ({ postMessage: () => {}, onmessage: null });
+
 describe('two tabs', () => {
   test('see each other’s writes at once', async () => {
     const w = world();
@@ -22,9 +24,9 @@ describe('two tabs', () => {
 
   test('agree even without a channel: a write first takes in what it missed', async () => {
     const w = world();
-    const silent = { channel: { postMessage: () => {}, onmessage: null } };
-    const one = await createVault(w.tab(silent));
-    const other = await openVault(w.tab(silent));
+    const deafened = { channel: silent() };
+    const one = await createVault(w.tab(deafened));
+    const other = await openVault(w.tab(deafened));
     const { id } = await one.put({ type: 't', payload: 'one' });
     await one.remove(id);
     await expect(other.put({ id, type: 't', payload: 'other' })).rejects.toMatchObject({
@@ -80,9 +82,9 @@ describe('two tabs', () => {
 
   test('a tab that missed the hint cannot write with old keys', async () => {
     const w = world();
-    const silent = { channel: { postMessage: () => {}, onmessage: null } };
+    const deafened = { channel: silent() };
     const one = await createVault(w.tab());
-    const deaf = await openVault(w.tab(silent));
+    const deaf = await openVault(w.tab(deafened));
     await one.setPassphrase('long enough');
     await expect(deaf.drafts.save('d', 1)).rejects.toMatchObject({ code: 'vault-locked' });
     expect(deaf.isOpen).toBe(false);
@@ -90,15 +92,45 @@ describe('two tabs', () => {
 
   test('a tab that missed the erasing cannot write into the next vault', async () => {
     const w = world();
-    const silent = { channel: { postMessage: () => {}, onmessage: null } };
+    const deafened = { channel: silent() };
     const one = await createVault(w.tab());
-    const deaf = await openVault(w.tab(silent));
+    const deaf = await openVault(w.tab(deafened));
     await one.erase();
     await expect(deaf.put({ type: 't', payload: 1 })).rejects.toMatchObject({ code: 'vault-gone' });
     const next = await createVault(w.tab());
     await expect(deaf.put({ type: 't', payload: 1 })).rejects.toMatchObject({ code: 'vault-locked' });
     expect(next.records()).toEqual([]);
     expect((await openVault(w.tab())).damage()).toEqual([]);
+  });
+
+  test('fault 15: a tab that goes on under a new id after damage keeps to it when the other writes first', async () => {
+    const w = world();
+    const one = await createVault(w.tab());
+    const { id } = await one.put({ type: 't', payload: 1 });
+    await one.settled();
+    const [old] = one.content().versions;
+    flip(w.memory, 'log', keysOf(w.memory, 'log')[0]!, 900);
+    await putInInbox(w.tab({ channel: silent() }), { type: 't', payload: 2 });
+    const tab = w.tab();
+    let first = true;
+    const other = await openVault({
+      ...tab,
+      store: {
+        ...tab.store,
+        commit: async (commit) => {
+          if (first) await one.drafts.save('d', 1);
+          first = false;
+          return tab.store.commit(commit);
+        },
+      },
+    });
+    const [taken] = other.content().versions.filter((version) => version.id !== id);
+    expect(taken!.payload).toBe(2);
+    expect(taken!.stamp.device).not.toBe(old!.stamp.device);
+    await other.settled();
+    const last = await openVault(w.tab());
+    await last.put({ type: 't', payload: 3 });
+    expect(last.content().versions.at(-1)!.stamp.device).toBe(taken!.stamp.device);
   });
 
   test('creating at the same time makes one vault', async () => {
@@ -156,11 +188,11 @@ describe('the inbox', () => {
 
   test('survives new keys: what was kept under the old ones is sealed to the new', async () => {
     const w = world();
-    const silent = { channel: { postMessage: () => {}, onmessage: null } };
-    const vault = await createVault(w.tab(silent));
-    await putInInbox(w.tab(silent), { type: 't', payload: 'between' });
+    const deafened = { channel: silent() };
+    const vault = await createVault(w.tab(deafened));
+    await putInInbox(w.tab(deafened), { type: 't', payload: 'between' });
     await vault.setPassphrase('long enough');
-    const opened = await openVault(w.tab(silent), { passphrase: 'long enough' });
+    const opened = await openVault(w.tab(deafened), { passphrase: 'long enough' });
     expect(opened.records()).toMatchObject([{ payload: 'between' }]);
   });
 
