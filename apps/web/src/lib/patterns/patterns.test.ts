@@ -1,6 +1,6 @@
 import type { Mood, Use } from '@bearings/programme/observation';
 import { expect, it } from 'vitest';
-import { lastDay, moodCharts, useCharts } from './patterns.ts';
+import { lastDay, moodCharts, spanOf, urgePatternsOf, useCharts, waveSpan } from './patterns.ts';
 
 const use = (date: string, amount: number, behaviour = 'alcohol', unit: Use['unit'] = 'drinks'): Use => ({
   date,
@@ -34,4 +34,22 @@ it('shows only what was asked', () => {
     scale: { measures: 'stress', min: 0, max: 100, better: 'low' },
   };
   expect(moodCharts([mood], '2026-11-23', 30).map(({ measures }) => measures)).toEqual(['stress']);
+});
+it('goes back in time as far as something was noted, and no further', () => {
+  const dates = ['2026-11-20', '2026-10-15'];
+  expect(spanOf(dates, '2026-11-23', 0)).toEqual({ from: '2026-10-22', to: '2026-11-20', earlier: true });
+  expect(spanOf(dates, '2026-11-23', 1)).toEqual({ from: '2026-09-22', to: '2026-10-21', earlier: false });
+  expect(spanOf([], '2026-11-23', 0)).toMatchObject({ to: '2026-11-23', earlier: false });
+});
+it('draws an old log of urges where it lies', () => {
+  const at = Date.UTC(2025, 3, 1, 12);
+  const urge = { at, hour: 12, weekday: 1, strength: 6, methods: [] } as unknown as Parameters<
+    typeof urgePatternsOf
+  >[0][number];
+  const now = Date.UTC(2026, 10, 23);
+  expect(urgePatternsOf([], { now, zone: 'UTC' })).toBeUndefined();
+  expect(urgePatternsOf([urge], { now, zone: 'UTC' })?.time.to).toBe('2025-04-08');
+});
+it('leaves room for longer waves', () => {
+  expect([3, 12, 30].map((high) => waveSpan({ high }))).toEqual([20, 20, 50]);
 });

@@ -1,8 +1,19 @@
 import { type Days, daysOfUse } from '@bearings/insight/days';
+import { type HourOfWeek, hourOfWeek } from '@bearings/insight/hour-of-week';
+import { type MethodOutcomes, methodsWithOutcomes } from '@bearings/insight/methods-with-outcomes';
 import { type Moods, moodsOverDays } from '@bearings/insight/moods';
+import type { Urge } from '@bearings/insight/urge';
+import { type UrgesOverTime, urgesOverTime } from '@bearings/insight/urges-over-time';
+import { type UsualLength, usualLength } from '@bearings/insight/usual-length';
 import type { Behaviour, Unit } from '@bearings/programme/behaviours';
 import { goalOn } from '@bearings/programme/behaviours';
 import type { Mood, Use } from '@bearings/programme/observation';
+import { isoDate } from '../workspace/today.ts';
+
+const DAY = 86_400_000;
+export const WEEKS = 8;
+/** Days of one chart, and of one step back in time. */
+export const DAYS = 30;
 
 /** Use of one behaviour in one unit. `name`: the person's own, where they gave one. */
 export interface UseChart {
@@ -35,7 +46,7 @@ export function useCharts(
   uses: readonly Use[],
   behaviours: readonly Known[],
   to: string,
-  last: number,
+  last: number = DAYS,
 ): readonly UseChart[] {
   return [...Map.groupBy(uses, ({ behaviour, unit }) => `${unit} ${behaviour}`).values()].map((list) => {
     const { behaviour, unit } = list[0]!;
@@ -52,7 +63,55 @@ export function useCharts(
   });
 }
 
-export const moodCharts = (moods: readonly Mood[], to: string, last: number): readonly MoodChart[] =>
+export const moodCharts = (moods: readonly Mood[], to: string, last: number = DAYS): readonly MoodChart[] =>
   (['mood', 'stress'] as const)
     .filter((measures) => moods.some(({ scale }) => scale.measures === measures))
     .map((measures) => ({ measures, moods: moodsOverDays(moods, { measures, to, last }) }));
+
+/** What the person's urges say, all of them counted, the last weeks of them drawn. */
+export interface UrgePatterns {
+  readonly time: UrgesOverTime;
+  readonly week: HourOfWeek;
+  readonly methods: readonly MethodOutcomes[];
+  readonly length: UsualLength | null;
+}
+
+/** @returns `undefined` where there are none. A log of last year is drawn where it lies. */
+export function urgePatternsOf(
+  urges: readonly Urge[],
+  { now, zone }: { readonly now: number; readonly zone: string },
+): UrgePatterns | undefined {
+  if (urges.length === 0) return undefined;
+  const until = Math.min(now, Math.max(...urges.map(({ at }) => at)) + 7 * DAY);
+  return {
+    time: urgesOverTime(urges, { now: until, zone, weeks: WEEKS }),
+    week: hourOfWeek(urges),
+    methods: methodsWithOutcomes(urges),
+    length: usualLength(urges),
+  };
+}
+
+/** Minutes a wave of the usual length is drawn over: room for the longer half, in tens. */
+export const waveSpan = ({ high }: Pick<UsualLength, 'high'>): number =>
+  Math.max(20, Math.ceil((high * 1.6) / 10) * 10);
+
+const shift = (iso: string, days: number): string => isoDate(new Date(`${iso}T12:00`).getTime() + days * DAY);
+
+/** A stretch of days as long as a chart; ISO dates, both shown. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+  /** Whether something was noted before it. */
+  readonly earlier: boolean;
+}
+
+/**
+ * @param dates of all notes, ISO
+ * @param back how many stretches before the latest
+ */
+export function spanOf(dates: readonly string[], today: string, back: number): Span {
+  const newest = lastDay(dates, today);
+  const oldest = dates.reduce((first, date) => (date < first ? date : first), newest);
+  const to = shift(newest, -back * DAYS);
+  return { from: shift(to, 1 - DAYS), to, earlier: shift(to, -DAYS) >= oldest };
+}

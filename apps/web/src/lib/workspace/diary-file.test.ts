@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { previewDiary } from '@bearings/programme/diary';
 import { guessMapping } from '@bearings/programme/diary-mapping';
 import { describe, expect, it } from 'vitest';
-import { loadParse, readTable } from './diary-file.ts';
+import { loadParse, readTable, reasonsOf } from './diary-file.ts';
 import { formFrom, mappingOf, peopleOf } from './diary-form.ts';
 
 const parse = await loadParse();
@@ -86,6 +86,7 @@ describe('the form', () => {
       { id: 'a', rows: 1 },
     ]);
     expect(peopleOf([['id'], ['b']], -1)).toEqual([]);
+    expect(peopleOf([['id'], ['NA'], ['１２'], ['12'], ['n/a']], 0)).toEqual([{ id: '12', rows: 2 }]);
   });
 });
 
@@ -103,4 +104,12 @@ it('takes the real diary in: drinks once a day, stress as stress, no urges', asy
   expect(counts.moods).toBeGreaterThan(0);
   expect(counts.uses).toBeGreaterThan(0);
   expect(counts.urges).toBe(0);
+});
+
+it('names what was left out once, the most frequent reason first', () => {
+  const verdicts = [{ reasons: ['no-day'] }, { reasons: [] }, { reasons: ['no-value', 'no-day'] }];
+  expect(reasonsOf(verdicts)).toEqual([
+    { reason: 'no-day', n: 2 },
+    { reason: 'no-value', n: 1 },
+  ]);
 });

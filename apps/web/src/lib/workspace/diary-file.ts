@@ -1,4 +1,4 @@
-import type { Rows } from '@bearings/programme/diary-mapping';
+import type { Guess, Rows } from '@bearings/programme/diary-mapping';
 import type { Said } from '@bearings/programme/said';
 import { LARGEST_DIARY, textOf } from '@bearings/programme/sniff';
 
@@ -6,6 +6,27 @@ export interface ReadTable {
   readonly rows: Rows;
   /** Said only where the file is not in UTF-8. */
   readonly encoding: string | undefined;
+}
+
+/** A file the person chose, and what its table was taken for. */
+export interface ChosenDiary {
+  readonly name: string;
+  readonly table: ReadTable;
+  readonly guess: Guess;
+}
+
+/** Why rows were mended or left out, the most frequent reason first. */
+export function reasonsOf<Reason extends string>(
+  verdicts: readonly { readonly reasons: readonly Reason[] }[],
+): readonly { readonly reason: Reason; readonly n: number }[] {
+  return [
+    ...Map.groupBy(
+      verdicts.flatMap(({ reasons }) => reasons),
+      (reason) => reason,
+    ),
+  ]
+    .map(([reason, list]) => ({ reason, n: list.length }))
+    .sort((a, b) => b.n - a.n);
 }
 
 /** What the parser gives. */

@@ -1,13 +1,23 @@
 import type { Unit } from '@bearings/programme/behaviours';
-import type { DiaryMapping, Guess, Rows, UseMapping, WhenMapping } from '@bearings/programme/diary-mapping';
+import {
+  type DiaryMapping,
+  type Guess,
+  peopleIn,
+  type Rows,
+  type UseMapping,
+  type WhenMapping,
+} from '@bearings/programme/diary-mapping';
 import type { MoodScale } from '@bearings/programme/observation';
+
+/** How a column may tell the day. */
+export const DAY_FORMATS = ['date-iso', 'date-dmy', 'date-mdy', 'date-epoch', 'study-day'] as const;
 
 /** What stands in the selects of the wizard. A column is its number, or -1 for none. */
 export interface DiaryForm {
   person: number;
   whose: string;
   day: number;
-  by: 'date-iso' | 'date-dmy' | 'date-mdy' | 'date-epoch' | 'study-day';
+  by: (typeof DAY_FORMATS)[number];
   first: number;
   startDate: string;
   time: number;
@@ -101,15 +111,5 @@ export function mappingOf(form: DiaryForm, guess: Guess): DiaryMapping | undefin
 }
 
 /** Who stands in a column, most rows first; at most 1,000 people. */
-export function peopleOf(rows: Rows, column: number): Guess['people'] {
-  if (column === NONE) return [];
-  const counts = new Map<string, number>();
-  for (const row of rows.slice(1)) {
-    const id = (row[column] ?? '').trim();
-    if (id !== '') counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([id, count]) => ({ id, rows: count }))
-    .sort((a, b) => b.rows - a.rows)
-    .slice(0, 1000);
-}
+export const peopleOf = (rows: Rows, column: number): Guess['people'] =>
+  column === NONE ? [] : peopleIn(rows, column).slice(0, 1000);

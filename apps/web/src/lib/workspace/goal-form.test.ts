@@ -1,6 +1,6 @@
 import { BEHAVIOURS } from '@bearings/programme/behaviours';
-import { expect, it } from 'vitest';
-import { amountOf, formOf, goalFrom, NO_LIMITS } from './goal-form.ts';
+import { describe, expect, it } from 'vitest';
+import { amountOf, behaviourFormOf, behaviourFrom, formOf, goalFrom, NO_LIMITS } from './goal-form.ts';
 
 const limits = BEHAVIOURS[0].limits;
 
@@ -40,4 +40,31 @@ it('comes back as it was', () => {
   } as const;
   expect(goalFrom(formOf({ ...goal, limits: [...goal.limits] }), limits)).toEqual(goal);
   expect(goalFrom({ ...formOf(undefined), goal: 'undecided' }, limits)).toEqual({ kind: 'undecided' });
+});
+
+describe('a behaviour', () => {
+  const today = '2026-11-23';
+  const kept = {
+    kind: 'alcohol',
+    name: 'Wine',
+    unit: 'drinks',
+    goals: [{ date: '2026-11-01', goal: { kind: 'stop' } }],
+  } as const;
+  const form = behaviourFormOf('alcohol', kept, today);
+  it('comes back as it was, and keeping it as it is changes no goal', () => {
+    expect(behaviourFrom(form, kept, today)).toEqual({ behaviour: kept, warnings: [] });
+  });
+  it('gets a new goal from today on, with its reason', () => {
+    const changed = { ...form, name: ' Red wine ', goal: { ...form.goal, reason: ' too hard ' } };
+    const { behaviour } = behaviourFrom(changed, kept, today);
+    expect(behaviour).toMatchObject({ name: 'Red wine', unit: 'drinks' });
+    expect(behaviour.goals).toEqual([
+      kept.goals[0],
+      { date: today, goal: { kind: 'stop' }, reason: 'too hard' },
+    ]);
+  });
+  it('says what is dangerous about a goal before it is kept', () => {
+    const fresh = { ...behaviourFormOf('alcohol', undefined, today), goal: { ...form.goal } };
+    expect(behaviourFrom(fresh, undefined, today).warnings.length).toBeGreaterThan(0);
+  });
 });

@@ -1,4 +1,17 @@
-import type { BehaviourKind, Goal, Limit, LimitKind, Substance, Unit } from '@bearings/programme/behaviours';
+import {
+  type Behaviour,
+  type BehaviourKind,
+  factsOf,
+  type Goal,
+  goalOn,
+  type Limit,
+  type LimitKind,
+  type Substance,
+  type Unit,
+  warningsFor,
+  withGoal,
+} from '@bearings/programme/behaviours';
+import type { Said } from '@bearings/programme/said';
 
 /** What stands in the form: text as typed, so that nothing is lost by half-typed numbers. */
 export interface GoalForm {
@@ -10,8 +23,9 @@ export interface GoalForm {
 export interface BehaviourForm {
   readonly kind: BehaviourKind;
   readonly name: string;
-  readonly substance: Substance | undefined;
-  readonly unit: Unit | undefined;
+  readonly substance: Substance | '';
+  readonly unit: Unit | '';
+  readonly goal: GoalForm;
 }
 
 export const NO_LIMITS: Readonly<Record<LimitKind, string>> = {
@@ -58,4 +72,46 @@ export function formOf(goal: Goal | undefined): GoalForm {
     limits,
     reason: '',
   };
+}
+
+/** A behaviour as it stands, in the form. `today`: ISO date. */
+export function behaviourFormOf(
+  kind: BehaviourKind,
+  behaviour: Behaviour | undefined,
+  today: string,
+): BehaviourForm {
+  return {
+    kind,
+    name: behaviour?.name ?? '',
+    substance: behaviour?.substance ?? '',
+    unit: behaviour?.unit ?? '',
+    goal: formOf(behaviour && goalOn(behaviour.goals, today)),
+  };
+}
+
+/**
+ * What a filled form stands for. A goal that is the same as before, without a new reason, is no change of it.
+ * @param before the behaviour as it was kept
+ * @param today ISO date
+ * @returns the behaviour, and what is to be said before a changed goal is kept
+ */
+export function behaviourFrom(
+  form: BehaviourForm,
+  before: Behaviour | undefined,
+  today: string,
+): { readonly behaviour: Behaviour; readonly warnings: readonly Said[] } {
+  const goal = goalFrom(form.goal, factsOf(form.kind).limits);
+  const was = before && goalOn(before.goals, today);
+  const reason = form.goal.reason.trim();
+  const name = form.name.trim();
+  const own: Behaviour = {
+    kind: form.kind,
+    goals: before?.goals ?? [],
+    ...(name ? { name } : {}),
+    ...(form.substance ? { substance: form.substance } : {}),
+    ...(form.unit ? { unit: form.unit } : {}),
+  };
+  if (JSON.stringify(goal) === JSON.stringify(was) && !reason) return { behaviour: own, warnings: [] };
+  const behaviour = withGoal(own, { date: today, goal, ...(reason ? { reason } : {}) });
+  return { behaviour, warnings: warningsFor(behaviour, goal, was ? { before: was } : {}) };
 }
