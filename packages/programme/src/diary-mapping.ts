@@ -164,7 +164,8 @@ const perDayOf = (rows: Rows, keys: readonly number[], column: number): UseMappi
   return several.length === 0 || (telling && alike.length >= several.length * 0.9) ? 'repeats' : 'adds-up';
 };
 
-const peopleIn = (rows: Rows, column: number): Guess['people'] => {
+/** Who stands in a column, as `readRow` reads it; most rows first. */
+export const peopleIn = (rows: Rows, column: number): Guess['people'] => {
   const counts = new Map<string, number>();
   for (const row of rows.slice(1)) {
     const id = plain(row[column]);
