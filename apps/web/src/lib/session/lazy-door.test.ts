@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lazyDoor } from './lazy-door.ts';
+import { fetchAhead, lazyDoor } from './lazy-door.ts';
 import { VAULT_NAME } from './vault-name.ts';
 
 it('says that nothing is kept without fetching the vault', async () => {
@@ -11,4 +11,16 @@ it('leaves it to the vault where there may be one, or where the browser can’t 
   await expect(lazyDoor(async () => [{ name: VAULT_NAME }]).state()).resolves.toBe('unavailable');
   await expect(lazyDoor(undefined).state()).resolves.toBe('unavailable');
   await expect(lazyDoor(() => Promise.reject(new Error('private'))).state()).resolves.toBe('unavailable');
+});
+
+it('fetches ahead only where there may be a vault, and no failure is heard of', async () => {
+  const asked: string[] = [];
+  const need = (name: string) => async () => {
+    asked.push(name);
+    throw new Error('no line');
+  };
+  await fetchAhead([need('none')], async () => []);
+  expect(asked).toEqual([]);
+  await fetchAhead([need('vault'), need('today')], async () => [{ name: VAULT_NAME }]);
+  expect(asked).toEqual(['vault', 'today']);
 });

@@ -12,8 +12,11 @@ export const loadDoor = (): Promise<VaultDoor> => {
   return loading;
 };
 
+type Databases = (() => Promise<readonly { readonly name?: string }[]>) | undefined;
+const databasesHere: Databases = globalThis.indexedDB?.databases?.bind(globalThis.indexedDB);
+
 /** Whether this browser says that it has no vault; one that can't say leaves it to the vault to look. */
-async function nothingKept(databases: (() => Promise<readonly { readonly name?: string }[]>) | undefined) {
+async function nothingKept(databases: Databases): Promise<boolean> {
   try {
     const names = await databases?.();
     return names?.every(({ name }) => name !== VAULT_NAME) ?? false;
@@ -22,10 +25,17 @@ async function nothingKept(databases: (() => Promise<readonly { readonly name?: 
   }
 }
 
+/** Begins to fetch what an opening vault will need, unless there is none; nobody waits for it. */
+export async function fetchAhead(
+  needed: readonly (() => Promise<unknown>)[],
+  databases: Databases = databasesHere,
+): Promise<void> {
+  if (await nothingKept(databases)) return;
+  await Promise.allSettled(needed.map((fetch) => fetch()));
+}
+
 /** The way to this browser's vault, for a page that comes up before the vault's code is there. */
-export function lazyDoor(
-  databases: Parameters<typeof nothingKept>[0] = globalThis.indexedDB?.databases?.bind(globalThis.indexedDB),
-): VaultDoor {
+export function lazyDoor(databases: Databases = databasesHere): VaultDoor {
   return {
     state: async () => ((await nothingKept(databases)) ? 'absent' : (await loadDoor()).state()),
     create: async () => (await loadDoor()).create(),
