@@ -4,10 +4,10 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { catalogue } from './catalogue.ts';
+import { workspaceFiles } from './chunks.ts';
 import { digests } from './digests.ts';
 import { handbook } from './handbook.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
-import { openingChunk } from './opening-chunk.ts';
 import { preloads } from './preloads.ts';
 
 const pseudo = process.env.BEARINGS_PSEUDO === '1';
@@ -31,7 +31,7 @@ export default defineConfig({
   server: { fs: { allow: [join(import.meta.dirname, '../..')] } },
   build: { target: 'es2023' },
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [openingChunk()] } } } } },
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [workspaceFiles()] } } } } },
   },
   worker: { format: 'es' },
   plugins: [

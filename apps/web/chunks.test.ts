@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { workspaceFiles } from './chunks.ts';
+
+const WEB = '/here/apps/web/src';
+const APP = `${WEB}/routes/[[language=language]]/app`;
+
+/** @param importers of each module, those that import it */
+function fileOf(id: string, importers: Record<string, readonly string[]>): string | null | undefined {
+  const { name } = workspaceFiles();
+  const modules = { getModuleInfo: (module: string) => ({ importers: importers[module] ?? [] }) };
+  return typeof name === 'string' ? name : name(id, modules as never);
+}
+
+test('what a frame of the workspace imports, however far down, comes with it', () => {
+  const importers = { 'svelte.js': ['bar.svelte'], 'bar.svelte': [`${APP}/+layout.svelte`] };
+  expect(fileOf('svelte.js', importers)).toBe('opening');
+  expect(fileOf(`${APP}/+page.svelte`, importers)).toBe('opening');
+});
+
+test('what two files need goes into the one that is there first', () => {
+  const door = `${WEB}/lib/session/door.ts`;
+  expect(fileOf('bytes.ts', { 'bytes.ts': [door] })).toBe('vault');
+  expect(fileOf('errors.ts', { 'errors.ts': [door, `${APP}/+layout.svelte`] })).toBe('opening');
+});
+
+test('what other pages alone import stays apart', () => {
+  const importers = { 'field.svelte': [`${APP}/records/+page.svelte`] };
+  expect(fileOf('field.svelte', importers)).toBeNull();
+  expect(fileOf(`${APP}/records/+page.svelte`, importers)).toBeNull();
+});
+
+test('modules that import each other go together, whichever is asked for first', () => {
+  const importers = { 'a.ts': ['b.ts'], 'b.ts': ['a.ts', `${APP}/+layout.svelte`] };
+  expect(fileOf('a.ts', importers)).toBe('opening');
+  expect(fileOf('b.ts', importers)).toBe('opening');
+  expect(fileOf('c.ts', { 'c.ts': ['d.ts'], 'd.ts': ['c.ts'] })).toBeNull();
+});

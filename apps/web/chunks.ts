@@ -1,0 +1,39 @@
+import type { Rolldown } from 'vite';
+
+type CodeSplittingGroup = NonNullable<
+  Exclude<Rolldown.OutputOptions['codeSplitting'], boolean | undefined>['groups']
+>[number];
+type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
+
+/** Files of the workspace, each with the modules it is made for. What two of them need goes into the first. */
+const FILES: readonly (readonly [name: string, roots: RegExp])[] = [
+  // Whatever is needed before anything can be shown: the framework, the frames around a page, the first screen.
+  [
+    'opening',
+    /\/client-optimized\/app\.js$|\/routes\/(?:\+error\.svelte|\[\[language=language\]\]\/(?:\+layout|app\/\+layout|app\/\+page)\.(?:svelte|ts))$/,
+  ],
+  ['vault', /\/lib\/session\/door\.ts$/],
+  ['today', /\/lib\/workspace\/TodayPage\.svelte$/],
+];
+
+/**
+ * Every file asked for costs a slow line a round trip (two seconds there) and the service worker a turn, so what is
+ * needed together is one file, not forty. Whatever only other pages need stays apart, as the bundler splits it.
+ */
+export function workspaceFiles(): CodeSplittingGroup {
+  return {
+    debugName: 'workspace files',
+    name: (id, modules) => {
+      const users = usersOf(id, modules);
+      return FILES.find(([, roots]) => users.some((user) => roots.test(user)))?.[0] ?? null;
+    },
+  };
+}
+
+/** The module itself and all that import it, however many steps away; who loads it only on demand doesn't count. */
+function usersOf(id: string, modules: Modules): readonly string[] {
+  const users = new Set([id]);
+  for (const user of users)
+    for (const importer of modules.getModuleInfo(user)?.importers ?? []) users.add(importer);
+  return [...users];
+}
