@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { readMessages } from './catalogue.ts';
+import { withData } from './handbook-data.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './languages.ts';
 import { pseudoAccented, pseudoMirrored } from './pseudo.ts';
 import type { HandbookPage } from './src/lib/handbook/page.ts';
@@ -29,7 +31,15 @@ export function readHandbook(language: Language): HandbookPage[] {
         ? pseudoMirrored
         : (text: string) => text;
   const href = (path: string) => (language.tag === DEFAULT_LANGUAGE ? path : `/${language.tag}${path}`);
-  return filesOf(language).map((file) => readPage(file, readFileSync(file, 'utf8'), { words, href }));
+  const messages = readMessages(language.pseudo ? DEFAULT_LANGUAGE : language.tag);
+  const say = (key: string) => {
+    if (messages[key] === undefined)
+      throw new Error(`The handbook asks for a message that is not there: ${key}`);
+    return messages[key];
+  };
+  return filesOf(language).map((file) =>
+    readPage(file, withData(readFileSync(file, 'utf8'), say), { words, href }),
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { COPING_WITH_URGES } from './sources.ts';
 import type { Source } from './tool.ts';
 
 /** What a method mainly works with: the body, thoughts, other people, the place one is in, or a plan made before. */
@@ -42,11 +43,7 @@ export interface Method {
   readonly sources: readonly Source[];
 }
 
-const SMART: Source = {
-  cite: 'SMART Recovery: coping with urges.',
-  url: 'https://smartrecovery.org/coping-with-urges',
-};
-const taught = { version: 1, offline: true, sure: 'practised', sources: [SMART] } as const;
+const taught = { version: 1, offline: true, sure: 'practised', sources: [COPING_WITH_URGES] } as const;
 
 /**
  * Every method, in the order used when a person has none of their own: first what can be done at once and alone,
@@ -103,14 +100,3 @@ export const METHODS = [
 export type MethodId = (typeof METHODS)[number]['id'];
 
 export const methodIds: readonly MethodId[] = METHODS.map((method) => method.id);
-
-/** @returns `undefined` for an id of the person's own, or of a method pack that is not here. */
-export const methodOf = (id: string): Method | undefined => METHODS.find((method) => method.id === id);
-
-/** Seconds the run takes; `undefined` where the person sets the pace. */
-export const lengthOf = (run: Run): number | undefined =>
-  run.type === 'breathing'
-    ? (run.in + run.out) * run.times
-    : run.type === 'clock'
-      ? run.minutes * 60
-      : undefined;

@@ -1,3 +1,4 @@
+import { COPING_WITH_URGES } from './sources.ts';
 import type { Source } from './tool.ts';
 
 /**
@@ -14,27 +15,22 @@ export interface Myth {
   readonly sources: readonly Source[];
 }
 
-const SMART: Source = {
-  cite: 'SMART Recovery: coping with urges.',
-  url: 'https://smartrecovery.org/coping-with-urges',
-};
-
 export const MYTHS = [
-  { id: 'grows-until-i-give-in', version: 1, witness: 'usual-length', sources: [SMART] },
+  { id: 'grows-until-i-give-in', version: 1, witness: 'usual-length', sources: [COPING_WITH_URGES] },
   {
     id: 'harms-me',
     version: 1,
     seeAlso: 'withdrawal',
     sources: [{ cite: 'SMART Recovery: alcohol.', url: 'https://smartrecovery.org/alcohol-misuse' }],
   },
-  { id: 'no-choice', version: 1, witness: 'outcomes', sources: [SMART] },
-  { id: 'urges-mean-doing-badly', version: 1, sources: [SMART] },
-  { id: 'giving-in-ends-it', version: 1, sources: [SMART] },
-  { id: 'gone-before-i-live', version: 1, sources: [SMART] },
-  { id: 'from-nowhere', version: 1, witness: 'hour-of-week', sources: [SMART] },
-  { id: 'strong-people', version: 1, sources: [SMART] },
-  { id: 'all-is-lost', version: 1, witness: 'days', sources: [SMART] },
-  { id: 'never-come-back', version: 1, sources: [SMART] },
+  { id: 'no-choice', version: 1, witness: 'outcomes', sources: [COPING_WITH_URGES] },
+  { id: 'urges-mean-doing-badly', version: 1, sources: [COPING_WITH_URGES] },
+  { id: 'giving-in-ends-it', version: 1, sources: [COPING_WITH_URGES] },
+  { id: 'gone-before-i-live', version: 1, sources: [COPING_WITH_URGES] },
+  { id: 'from-nowhere', version: 1, witness: 'hour-of-week', sources: [COPING_WITH_URGES] },
+  { id: 'strong-people', version: 1, sources: [COPING_WITH_URGES] },
+  { id: 'all-is-lost', version: 1, witness: 'days', sources: [COPING_WITH_URGES] },
+  { id: 'never-come-back', version: 1, sources: [COPING_WITH_URGES] },
 ] as const satisfies readonly Myth[];
 
 export type MythId = (typeof MYTHS)[number]['id'];

@@ -1,0 +1,45 @@
+import { METHODS } from '@bearings/programme/methods';
+import { MYTHS } from '@bearings/programme/myths';
+import { expect, test } from 'vitest';
+import { readMessages } from './catalogue.ts';
+import { readHandbook } from './handbook.ts';
+import { withData } from './handbook-data.ts';
+import { LANGUAGES } from './languages.ts';
+
+const words = readMessages('en');
+const say = (key: string) => words[key] ?? `missing: ${key}`;
+const english = LANGUAGES.find(({ tag }) => tag === 'en')!;
+const page = (id: string) => readHandbook(english).find((one) => one.id === id)!;
+const textOf = (id: string) =>
+  page(id)
+    .blocks.map(({ html }) => html)
+    .join('\n');
+
+test('the page on myths has every myth with its truth, in their order', () => {
+  const text = textOf('myths');
+  const places = MYTHS.map(({ id }) => text.indexOf(say(`myth.${id}.myth`)));
+  expect(places.every((at) => at >= 0)).toBe(true);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  for (const { id } of MYTHS) expect(text).toContain(`<strong>${say(`myth.${id}.truth`)}</strong>`);
+  expect(text).toContain('10. “');
+  if (MYTHS.some((myth) => 'seeAlso' in myth)) expect(page('myths').warning).toBe('withdrawal');
+});
+
+test('the page on ways to cope has every method, its steps and how sure we are', () => {
+  const text = textOf('methods');
+  expect(text).not.toContain('missing:');
+  for (const method of METHODS) {
+    expect(text).toContain(say(`method.${method.id}.line`));
+    if ('run' in method && method.run.type === 'steps')
+      for (const step of method.run.steps) expect(text).toContain(say(`method.${method.id}.step.${step}`));
+  }
+  expect(text).toContain(say('method.sure.practised'));
+  expect(text).toContain(say('method.urge-surf.sure'));
+  expect(text).toContain('href="/app/tools/urge-card"');
+});
+
+test('a page that names what is not there is told so', () => {
+  expect(() => withData('{myth moon}', say)).toThrow('no myth is called moon');
+  expect(() => withData('{tides}', say)).toThrow('nothing is called tides');
+  expect(withData('Not {methods} here', say)).toBe('Not {methods} here');
+});

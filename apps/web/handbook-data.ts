@@ -1,0 +1,69 @@
+import { METHOD_KINDS, METHODS, type Method } from '@bearings/programme/methods';
+import { MYTHS, type Myth } from '@bearings/programme/myths';
+
+/** Words of a key of the catalogue. */
+type Say = (key: string) => string;
+
+const methods: readonly Method[] = METHODS;
+const myths: readonly Myth[] = MYTHS;
+
+const steps = ({ id, run }: Method, say: Say): readonly string[] =>
+  run?.type === 'steps' ? run.steps.map((step) => `- ${say(`method.${id}.step.${step}`)}`) : [];
+
+function method(one: Method, say: Say): string {
+  const { id, opens } = one;
+  const link = opens ? ` [${say(`tool.${opens}.name`)}](/app/tools/${opens})` : '';
+  const line = `**${say(`method.${id}.name`)}.** ${say(`method.${id}.line`)}${link}`;
+  return [line, ...(steps(one, say).length > 0 ? [steps(one, say).join('\n')] : [])].join('\n\n');
+}
+
+/** Every way to cope, by what it mainly works with. */
+const waysToCope = (say: Say): string =>
+  METHOD_KINDS.map((kind) =>
+    [
+      `## ${say(`method.kind.${kind}`)}`,
+      ...methods.filter((one) => one.kind === kind).map((one) => method(one, say)),
+    ].join('\n\n'),
+  ).join('\n\n');
+
+/** What is known of them: those that a trial tested, each with what it found, and the rest. */
+function howSure(say: Say): string {
+  const tested = methods.filter(({ sure }) => sure === 'tested');
+  const others = methods.filter(({ sure }) => sure !== 'tested');
+  const names = others.map(({ id }) => say(`method.${id}.name`));
+  const sources = new Map(
+    others.flatMap(({ sources }) => sources.map((one) => [one.cite, one.url] as const)),
+  );
+  const links = [...sources].map(([cite, url]) => (url ? `[${cite}](${url})` : cite));
+  return [
+    ...tested.map(
+      ({ id, sure }) =>
+        `**${say(`method.${id}.name`)}.** ${say(`method.sure.${sure}`)} ${say(`method.${id}.sure`)}`,
+    ),
+    `**${say('method.others')}** ${say('method.sure.practised')} ${names.join(' · ')}`,
+    links.join(' '),
+  ].join('\n\n');
+}
+
+function myth(id: string, number: number, say: Say): string {
+  const found = myths.find((one) => one.id === id);
+  if (!found) throw new Error(`no myth is called ${id}`);
+  const witness = found.witness ? ` [${say('myth.witness')}](/app/patterns)` : '';
+  return `## ${number}. “${say(`myth.${id}.myth`)}”\n\n**${say(`myth.${id}.truth`)}**${witness}`;
+}
+
+/**
+ * A page of the handbook with what the programme knows in the places the page names: a line `{methods}`, `{sure}` or
+ * `{myth <id>}`. Myths are numbered as they stand.
+ * @throws Error when a place names nothing known
+ */
+export function withData(page: string, say: Say): string {
+  let number = 0;
+  return page.replace(/^\{([a-z]+)(?: ([a-z-]+))?\}$/gm, (_, what: string, id?: string) => {
+    if (what === 'methods') return waysToCope(say);
+    if (what === 'sure') return howSure(say);
+    if (what !== 'myth') throw new Error(`nothing is called ${what}`);
+    number += 1;
+    return myth(id ?? '', number, say);
+  });
+}
