@@ -34,7 +34,9 @@ export function preloads(out: string): Plugin {
     applyToEnvironment: ({ name }) => name === 'serviceWorker',
     buildStart() {
       const built = join(import.meta.dirname, out, 'output');
-      const manifest = JSON.parse(readFileSync(join(built, 'client/.vite/manifest.json'), 'utf8')) as Manifest;
+      const manifest = JSON.parse(
+        readFileSync(join(built, 'client/.vite/manifest.json'), 'utf8'),
+      ) as Manifest;
       const pages = join(built, 'prerendered/pages');
       for (const name of readdirSync(pages, { recursive: true, encoding: 'utf8' })) {
         const links = laterFiles(name.replaceAll('\\', '/'), manifest).map(
