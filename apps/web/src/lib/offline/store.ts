@@ -79,6 +79,9 @@ async function digestOf(response: Response): Promise<string> {
     .slice(0, DIGEST_LENGTH);
 }
 
+/** Files fetched at a time: a far server's answer is waited for while others are on their way. */
+const LANES = 4;
+
 const COMPLETE = '/.complete';
 const BEFORE = '/.before';
 
@@ -101,10 +104,21 @@ export class OfflineStore {
    * @throws TypeError when one of them can't be had; those that came stay and are not fetched again
    */
   async add(paths: readonly string[], older: readonly Cache[] = []): Promise<void> {
-    for (const path of paths) {
-      if (await this.#cache.match(path)) continue;
-      await this.#cache.put(path, (await this.#known(path, older)) ?? (await this.#fetched(path)));
-    }
+    const waiting = [...paths];
+    const lane = async () => {
+      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        if (await this.#cache.match(path)) continue;
+        await this.#cache.put(path, (await this.#known(path, older)) ?? (await this.#fetched(path)));
+      }
+    };
+    const lanes = Array.from({ length: LANES }, () =>
+      lane().catch((error: unknown) => {
+        waiting.length = 0;
+        throw error;
+      }),
+    );
+    const results = await Promise.allSettled(lanes);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 
   async #known(path: string, older: readonly Cache[]): Promise<Response | undefined> {
