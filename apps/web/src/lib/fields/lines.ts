@@ -1,3 +1,5 @@
+import { newItemId } from '@bearings/programme/entry';
+
 /** One line of a list as the form holds it: own words, and whatever its columns were given. */
 export interface Line {
   readonly id: string;
@@ -45,3 +47,5 @@ export const cut = (text: string): readonly string[] =>
 /** Without lines that say nothing: what is kept. */
 export const filled = (lines: readonly Line[]): readonly Line[] =>
   lines.filter((line) => line.text.trim() !== '');
+
+export const newLineId = (): string => newItemId((bytes) => crypto.getRandomValues(bytes));
