@@ -1,48 +1,28 @@
 /**
- * What is offered after a lapse, in this order. Nothing is counted back to zero, hidden, or asked to be confessed:
- * the days before stay on the page, and the goal can be kept or changed.
+ * What is offered after a lapse, in this order: safety before anything else, and the review last, never pressed.
+ * Nothing is counted back to zero, hidden, or asked to be confessed: the days before stay on the page, and the goal
+ * can be kept or changed.
  * Words in `texts/<language>/lapse.json`: `lapse.<id>.title`, `lapse.<id>.text` and `lapse.<id>.do.<action>`.
  */
 export interface LapseStep {
   readonly id: string;
-  /** What stands on the page: help lines and warnings before anything else. */
-  readonly shows: readonly LapseShown[];
+  /** Keys of the warnings that stand on the page. */
+  readonly warnings: readonly string[];
+  /** What can be done now; some lead to a page. */
   readonly actions: readonly string[];
-  /** The tool it leads to. */
-  readonly opens?: string;
-  /** Offered again another day, never pressed. */
-  readonly later: boolean;
 }
-export type LapseShown =
-  | 'emergency'
-  | 'crisis-lines'
-  | 'withdrawal'
-  | 'tolerance'
-  | 'good-days'
-  | 'urge-card'
-  | 'people';
 
 export const LAPSE = [
   {
     id: 'safe',
-    shows: ['emergency', 'crisis-lines', 'withdrawal', 'tolerance'],
-    actions: ['get-help', 'i-am-safe'],
-    later: false,
+    warnings: ['warning.withdrawal.emergency', 'warning.withdrawal.if', 'warning.tolerance.if'],
+    actions: ['get-help'],
   },
-  { id: 'kind-words', shows: ['good-days'], actions: [], later: false },
+  { id: 'kind-words', warnings: [], actions: ['see-days'] },
   {
     id: 'next-24-hours',
-    shows: ['urge-card', 'people'],
+    warnings: [],
     actions: ['tell-someone', 'make-it-hard', 'eat-and-rest', 'plan-tonight'],
-    later: false,
   },
-  {
-    id: 'review',
-    shows: [],
-    actions: ['now', 'another-day', 'keep-goal', 'change-goal'],
-    opens: 'lapse-review',
-    later: true,
-  },
+  { id: 'review', warnings: [], actions: ['another-day', 'change-goal'] },
 ] as const satisfies readonly LapseStep[];
-
-export type LapseStepId = (typeof LAPSE)[number]['id'];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import behaviourTexts from '../texts/en/behaviours.json' with { type: 'json' };
 import lapseTexts from '../texts/en/lapse.json' with { type: 'json' };
 import texts from '../texts/en/methods.json' with { type: 'json' };
 import mythTexts from '../texts/en/myths.json' with { type: 'json' };
@@ -53,12 +54,12 @@ test('ten myths, each with its truth', () => {
   );
 });
 
-test('after a lapse safety comes first, and the review last and later', () => {
+test('after a lapse safety comes first, and the review last', () => {
   expect(LAPSE.map((step) => step.id)).toEqual(['safe', 'kind-words', 'next-24-hours', 'review']);
-  expect(LAPSE[0].shows).toContain('crisis-lines');
-  expect(LAPSE.filter((step) => step.later).map((step) => step.id)).toEqual(['review']);
-  for (const { id, actions } of LAPSE) {
-    for (const key of ['title', 'text', ...actions.map((action) => `do.${action}`)])
-      expect(lapseTexts).toHaveProperty([`lapse.${id}.${key}`]);
-  }
+  expect(LAPSE[0].actions).toContain('get-help');
+  const used = LAPSE.flatMap(({ id, actions }) =>
+    ['title', 'text', ...actions.map((action) => `do.${action}`)].map((key) => `lapse.${id}.${key}`),
+  );
+  expect(Object.keys(lapseTexts).sort()).toEqual([...used, 'lapse.name'].sort());
+  for (const key of LAPSE.flatMap(({ warnings }) => warnings)) expect(behaviourTexts).toHaveProperty([key]);
 });
