@@ -33,3 +33,7 @@ test('lint and format hold', () => {
   expect(run(['biome', 'check', '--error-on-warnings', '.'])).toBe('');
   expect(run(['prettier', '--check', 'apps/web/src/**/*.svelte'])).toBe('');
 });
+
+test('nothing is exported, kept or installed that nobody uses', () => {
+  expect(run(['knip', '--no-progress'])).toBe('');
+});

@@ -89,8 +89,3 @@ export async function unseal(
     throw new VaultError('damaged-blob', 'seal broken', { cause });
   }
 }
-
-/** The epoch a blob says it was sealed in; not yet proved. */
-export function epochOf(blob: Uint8Array): number {
-  return blob.length < HEADER_LENGTH ? -1 : readUint32(blob, 2);
-}
