@@ -54,6 +54,82 @@ describe('what is kept', () => {
   });
 });
 
+describe('opening', () => {
+  it('shows what this device holds', async () => {
+    const { session, door } = await started();
+    const { id } = await session.keepEntry(abc);
+    const later = await again(door);
+    expect(later).toMatchObject({ status: 'open', kind: 'device', keepsNothing: false });
+    expect(later.entry(id)).toMatchObject(abc);
+  });
+  it('begins a visit where the browser has no storage, and says that nothing is kept', async () => {
+    const { session } = await started({ ...testDoor(), state: async () => 'unavailable' });
+    expect(session).toMatchObject({ status: 'open', kind: 'visit', keepsNothing: true });
+  });
+  it('begins one where the browser refuses only the first thing kept, which goes into it', async () => {
+    const { session } = await started({
+      ...testDoor(),
+      create: () => Promise.reject(new VaultError('storage-missing')),
+    });
+    const { id } = await session.keepEntry(abc);
+    expect(session).toMatchObject({ status: 'open', kind: 'visit', keepsNothing: true });
+    expect(session.entry(id)).toMatchObject(abc);
+  });
+  it('takes the vault that another tab made at the same moment', async () => {
+    const here = testDoor();
+    const [one, other] = await Promise.all([started(here), started(testDoor(here.world))]);
+    await Promise.all([
+      one.session.keepEntry(abc),
+      other.session.keepEntry({ ...abc, values: { belief: 'there' } }),
+    ]);
+    const later = await again(here);
+    expect(later.entries.map(({ values }) => values.belief).sort()).toEqual(['I need it', 'there']);
+  });
+  it('asks for the passphrase, and stays locked without it', async () => {
+    const { door, entry } = await withPassphrase();
+    const later = await again(door);
+    expect(later).toMatchObject({ status: 'locked', records: [] });
+    await expect(later.unlock({ passphrase: 'another one' })).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    expect(later.status).toBe('locked');
+    await later.unlock({ passphrase: PASSPHRASE });
+    expect(later.entry(entry.id)).toMatchObject(abc);
+  });
+  it('has nothing to unlock where it was erased meanwhile', async () => {
+    const { door } = await withPassphrase();
+    const later = await again(door);
+    await door.erase();
+    await expect(later.unlock({ passphrase: PASSPHRASE })).rejects.toMatchObject({ code: 'vault-absent' });
+    expect(later.status).toBe('empty');
+  });
+});
+
+describe('another tab', () => {
+  async function two() {
+    const { session, door } = await withPassphrase();
+    const there = await again(door);
+    await there.unlock({ passphrase: PASSPHRASE });
+    return { session, there };
+  }
+  it('that keeps something is heard', async () => {
+    const { session, there } = await two();
+    const { id } = await there.keepEntry({ ...abc, values: { belief: 'there' } });
+    await (await session.vault()).settled();
+    expect(session.entry(id)?.values).toEqual({ belief: 'there' });
+  });
+  it('that locks, locks here too', async () => {
+    const { session, there } = await two();
+    there.lockNow();
+    expect(session).toMatchObject({ status: 'locked', records: [], summary: undefined });
+  });
+  it('that erases leaves nothing here', async () => {
+    const { session, there } = await two();
+    await there.eraseAll();
+    expect(session).toMatchObject({ status: 'empty', records: [] });
+  });
+});
+
 describe('a lock', () => {
   it('comes after what waits to be written', async () => {
     const { session, door } = await withPassphrase();
