@@ -28,7 +28,7 @@ export const hueOf = (point: string): Hue | undefined =>
 type Dot = readonly [x: number, y: number];
 
 export const round = (value: number): number => Math.round(value * 10) / 10 || 0;
-const line = (dots: readonly Dot[]): string =>
+export const line = (dots: readonly Dot[]): string =>
   `M${dots.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}`;
 
 export interface Petal {
@@ -108,19 +108,23 @@ export function sea(left: number, right: number, bottom: number, unit: number): 
   return path;
 }
 
+/** How far out one height of a hill of size 1 lies, toward the angle `a` (radians). `ring` counts from the top. */
+export function hillside(ring: number, a: number): number {
+  const k = 0.09 + ring * 0.075;
+  return k * (1 + 0.2 * Math.sin(2 * a + 1.1) + 0.09 * Math.sin(3 * a + 0.4 + k) + 0.04 * Math.sin(5 * a));
+}
+/** A hill is a little wider than it is deep. */
+export const HILL = { wide: 1.02, deep: 0.82 } as const;
+
 /** Ground: height contours of one hill around `cx`, `cy`. */
 export function contours(cx: number, cy: number, unit: number, rings = 14): string {
   let path = '';
   for (let ring = 0; ring < rings; ring++) {
-    const k = 0.09 + ring * 0.075;
     const dots: Dot[] = [];
     for (let step = 0; step < 60; step++) {
       const a = (step / 60) * Math.PI * 2;
-      const r =
-        unit *
-        k *
-        (1 + 0.2 * Math.sin(2 * a + 1.1) + 0.09 * Math.sin(3 * a + 0.4 + k) + 0.04 * Math.sin(5 * a));
-      dots.push([cx + r * Math.cos(a) * 1.02, cy + r * Math.sin(a) * 0.82]);
+      const r = unit * hillside(ring, a);
+      dots.push([cx + r * Math.cos(a) * HILL.wide, cy + r * Math.sin(a) * HILL.deep]);
     }
     path += `${line(dots)}Z`;
   }
