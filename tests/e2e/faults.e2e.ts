@@ -34,7 +34,8 @@ describe('a browser that keeps nothing', () => {
       const sheet = await new Sheet(page).open('abc');
       await sheet.write(HAPPENED, 'Mark called me boring');
       await page.getByText('This browser keeps nothing').waitFor();
-      await sheet.keep();
+      await page.getByRole('button', { name: 'Keep', exact: true }).click();
+      await page.getByText('Here until you close this page.', { exact: true }).first().waitFor();
       await page.getByRole('link', { name: 'Records' }).first().click();
       await page.getByText('Mark called me boring').first().waitFor();
       await page.getByText(/goes when you close this page/).waitFor();
