@@ -23,7 +23,7 @@ export const plain = (cell: string | undefined): string =>
     .trim();
 
 /** Nothing was answered: an empty cell, `NA` and the like. 0 is an answer. */
-export const isBlank = (cell: string | undefined): boolean => BLANK.has(plain(cell).toLowerCase());
+export const isNoAnswer = (cell: string | undefined): boolean => BLANK.has(plain(cell).toLowerCase());
 
 /**
  * A number, with a point or a comma, maybe with its unit behind it.
@@ -74,12 +74,12 @@ const OFFSET = /^(.*?)\s*(Z|[+-]\d{2}:?\d{2})$/i;
 export const whenIn = (cell: string, format: DateFormat, zone: string): When | undefined => {
   const text = plain(cell);
   if (format === 'epoch') {
-    const seconds = /^\d{9,10}$/.test(text)
+    const instant = /^\d{9,10}$/.test(text)
       ? Number(text) * 1000
       : /^\d{12,13}$/.test(text)
         ? Number(text)
         : undefined;
-    return seconds === undefined ? undefined : exact(seconds, zone);
+    return instant === undefined ? undefined : exact(instant, zone);
   }
   const match = DAY.exec(text);
   if (!match) return undefined;

@@ -1,5 +1,5 @@
 import type { Unit } from './behaviours.ts';
-import { type DateFormat, isBlank, numberIn, plain, timeIn, whenIn } from './diary-cell.ts';
+import { type DateFormat, isNoAnswer, numberIn, plain, timeIn, whenIn } from './diary-cell.ts';
 import type { MoodScale } from './observation.ts';
 
 /** A parsed table: the first row is the header. Cells are text. */
@@ -66,7 +66,7 @@ const columnsOf = (rows: Rows): readonly Column[] =>
     const cells: string[] = [];
     for (let row = 1; row < rows.length && cells.length < SAMPLE; row += 1) {
       const cell = rows[row]![index];
-      if (!isBlank(cell)) cells.push(plain(cell));
+      if (!isNoAnswer(cell)) cells.push(plain(cell));
     }
     return {
       index,
@@ -153,8 +153,8 @@ const scaleMax = (column: Column, least = 0): number => {
 const perDayOf = (rows: Rows, keys: readonly number[], column: number): UseMapping['perDay'] => {
   const days = new Map<string, number[]>();
   for (const row of rows.slice(1)) {
-    const amount = isBlank(row[column]) ? undefined : numberIn(row[column]!)?.value;
-    if (amount === undefined || keys.some((key) => isBlank(row[key]))) continue;
+    const amount = isNoAnswer(row[column]) ? undefined : numberIn(row[column]!)?.value;
+    if (amount === undefined || keys.some((key) => isNoAnswer(row[key]))) continue;
     const day = keys.map((key) => plain(row[key]).slice(0, 10)).join('|');
     days.set(day, [...(days.get(day) ?? []), amount]);
   }
@@ -169,7 +169,7 @@ export const peopleIn = (rows: Rows, column: number): Guess['people'] => {
   const counts = new Map<string, number>();
   for (const row of rows.slice(1)) {
     const id = plain(row[column]);
-    if (!isBlank(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (!isNoAnswer(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return [...counts].map(([id, count]) => ({ id, rows: count })).sort((a, b) => b.rows - a.rows);
 };
@@ -183,7 +183,7 @@ export const guessMapping = (rows: Rows, zone: string): Guess => {
   const columns = columnsOf(rows);
   const dora = isDora(columns.map(({ name }) => name));
   const dated = columns
-    .map((column) => ({ column, found: isBlank(column.name) ? undefined : formatOf(column, zone) }))
+    .map((column) => ({ column, found: isNoAnswer(column.name) ? undefined : formatOf(column, zone) }))
     .find(({ found }) => found !== undefined);
   const time = best(columns, TIME, (column) => share(column, (cell) => timeIn(cell) !== undefined) >= MOST);
   const studyDay = best(

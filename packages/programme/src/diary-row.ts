@@ -1,9 +1,9 @@
-import { isBlank, numberIn, plain, timeIn, type When, whenIn } from './diary-cell.ts';
+import { isNoAnswer, numberIn, plain, timeIn, type When, whenIn } from './diary-cell.ts';
 import type { DiaryMapping } from './diary-mapping.ts';
 import { addDays } from './local-time.ts';
 
 /** Why a row was repaired or skipped; its words stand under `diary.reason.<reason>`. */
-export const REASONS = [
+export const ROW_REASONS = [
   'empty-row',
   'other-person',
   'no-day',
@@ -19,7 +19,7 @@ export const REASONS = [
   'no-report',
   'before-break',
 ] as const;
-export type Reason = (typeof REASONS)[number];
+export type RowReason = (typeof ROW_REASONS)[number];
 
 /** `startDate`: ISO date of the first study day; needed only if the diary counts days. `zone`: IANA name. */
 export interface DiaryPlace {
@@ -45,7 +45,7 @@ const day = (
   place: DiaryPlace,
 ): When | 'no-day' | 'bad-day' => {
   const cell = row[when.column];
-  if (isBlank(cell)) return 'no-day';
+  if (isNoAnswer(cell)) return 'no-day';
   if (when.by === 'date') return whenIn(cell!, when.format, place.zone) ?? 'bad-day';
   const count = numberIn(cell!)?.value;
   if (count === undefined || !Number.isInteger(count) || Math.abs(count) > 36_600) return 'bad-day';
@@ -57,7 +57,7 @@ const readWhen = (
   row: readonly string[],
   mapping: DiaryMapping,
   place: DiaryPlace,
-  say: (reason: Reason) => void,
+  say: (reason: RowReason) => void,
 ): When | undefined => {
   const found = day(row, mapping, place);
   if (typeof found === 'string') {
@@ -65,7 +65,7 @@ const readWhen = (
     return undefined;
   }
   const { time } = mapping.when;
-  if (time === undefined || found.hour !== undefined || isBlank(row[time])) return found;
+  if (time === undefined || found.hour !== undefined || isNoAnswer(row[time])) return found;
   const clock = timeIn(row[time]!);
   if (!clock) say('bad-hour');
   return { ...found, ...clock };
@@ -75,9 +75,9 @@ const readNumber = (
   cell: string | undefined,
   low: number,
   high: number,
-  say: (reason: Reason) => void,
+  say: (reason: RowReason) => void,
 ): number | undefined => {
-  if (isBlank(cell)) return undefined;
+  if (isNoAnswer(cell)) return undefined;
   const found = numberIn(cell!);
   if (!found) {
     say('not-a-number');
@@ -100,7 +100,7 @@ export const readRow = (
   index: number,
   mapping: DiaryMapping,
   place: DiaryPlace,
-  say: (reason: Reason) => void,
+  say: (reason: RowReason) => void,
 ): Read | undefined => {
   const { person, urge, use, mood, note, behaviour } = mapping;
   if (row.every((cell) => plain(cell) === '')) {
@@ -120,8 +120,8 @@ export const readRow = (
     urge: urge && readNumber(row[urge.column], urge.min, urge.max, say),
     amount: use && readNumber(row[use.column], 0, 1e6, say),
     mood: mood && readNumber(row[mood.column], mood.scale.min, mood.scale.max, say),
-    note: note === undefined || isBlank(row[note]) ? undefined : row[note]!.trim(),
+    note: note === undefined || isNoAnswer(row[note]) ? undefined : row[note]!.trim(),
     behaviour: behaviour && Object.hasOwn(behaviour.as, named) ? behaviour.as[named] : undefined,
-    reported: use?.reported === undefined || !isBlank(row[use.reported]),
+    reported: use?.reported === undefined || !isNoAnswer(row[use.reported]),
   };
 };

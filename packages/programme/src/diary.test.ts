@@ -4,7 +4,7 @@ import texts from '../texts/en/diary.json' with { type: 'json' };
 import { previewDiary } from './diary.ts';
 import { numberIn, timeIn, whenIn } from './diary-cell.ts';
 import { type DiaryMapping, guessMapping, type Rows } from './diary-mapping.ts';
-import { REASONS } from './diary-row.ts';
+import { ROW_REASONS } from './diary-row.ts';
 import { instantOf } from './local-time.ts';
 
 const zone = 'Europe/Berlin';
@@ -32,9 +32,9 @@ const urges = table(`
 `);
 
 test('urges become entries of the log, in the zone of the person', () => {
-  const { drafts, counts } = preview(urges);
+  const { records, counts } = preview(urges);
   expect(counts).toEqual({ accepted: 2, repaired: 3, skipped: 5, urges: 4, uses: 0, moods: 3 });
-  expect(drafts[0]).toEqual({
+  expect(records[0]).toEqual({
     type: 'entry',
     rows: [1],
     payload: {
@@ -63,13 +63,13 @@ test('each row says what became of it', () => {
 });
 
 test('an hour that daylight saving skips moves on; a day without hour is kept and says so', () => {
-  const [, , night, noon] = preview(urges).drafts;
+  const [, , night, noon] = preview(urges).records;
   expect(night!.payload).toMatchObject({ values: { start: { at: Date.parse('2026-03-29T01:30Z') } } });
   expect(noon!.payload).toMatchObject({ imported: { hour: false } });
 });
 
 test('a mood has an instant only where minutes stand', () => {
-  const moods = preview(urges).drafts.flatMap((draft) => (draft.type === 'mood' ? [draft.payload] : []));
+  const moods = preview(urges).records.flatMap((record) => (record.type === 'mood' ? [record.payload] : []));
   expect(moods[0]).toMatchObject({ at: { zone }, date: '2026-03-28', hour: 19 });
   expect(moods[1]).toEqual({
     date: '2026-03-30',
@@ -80,8 +80,8 @@ test('a mood has an instant only where minutes stand', () => {
 
 test('strengths of any scale become steps from 0 to 10', () => {
   const rows = table('date|urge\n2026-01-01|0\n2026-01-02|55\n2026-01-03|100');
-  const strengths = preview(rows).drafts.map((draft) =>
-    draft.type === 'entry' ? draft.payload.values.strength : -1,
+  const strengths = preview(rows).records.map((record) =>
+    record.type === 'entry' ? record.payload.values.strength : -1,
   );
   expect(guessMapping(rows, zone).mapping!.urge).toEqual({ column: 1, min: 0, max: 100 });
   expect(strengths).toEqual([0, 6, 10]);
@@ -95,7 +95,7 @@ test('occasions of one day add up; an amount on each row of its day counts once'
   const repeated = table('date|drinks\n2026-01-01|4\n2026-01-01|4\n2026-01-02|0\n2026-01-02|0');
   expect(guessMapping(repeated, zone).mapping!.use!.perDay).toBe('repeats');
   const amounts = (rows: Rows) =>
-    preview(rows).drafts.map((draft) => (draft.type === 'use' ? draft.payload.amount : -1));
+    preview(rows).records.map((record) => (record.type === 'use' ? record.payload.amount : -1));
   expect([amounts(occasions), amounts(ones), amounts(repeated)]).toEqual([
     [4, 1],
     [2, 2],
@@ -106,8 +106,8 @@ test('occasions of one day add up; an amount on each row of its day counts once'
 test('amounts of one day that differ: the largest, and the rows say so', () => {
   const rows = table('date|cigarettes\n2026-01-01|4\n2026-01-01|6');
   const use = { ...guessMapping(rows, zone).mapping!.use!, perDay: 'repeats' as const };
-  const { drafts, verdicts } = preview(rows, { use });
-  expect(drafts).toMatchObject([
+  const { records, verdicts } = preview(rows, { use });
+  expect(records).toMatchObject([
     { rows: [1, 2], payload: { amount: 6, unit: 'cigarettes', behaviour: 'smoking' } },
   ]);
   expect(verdicts.map(({ reasons }) => reasons)).toEqual([['amounts-differ'], ['amounts-differ']]);
@@ -115,9 +115,9 @@ test('amounts of one day that differ: the largest, and the rows say so', () => {
 
 test('a column of behaviours keeps them apart on one day', () => {
   const rows = table('date|substance|amount\n2026-01-01|wine|3\n2026-01-01|weed|1\n2026-01-01|tea|9');
-  const { drafts } = preview(rows, { behaviour: { column: 1, as: { wine: 'alcohol', weed: 'b-2' } } });
+  const { records } = preview(rows, { behaviour: { column: 1, as: { wine: 'alcohol', weed: 'b-2' } } });
   expect(
-    drafts.map((draft) => (draft.type === 'use' ? [draft.payload.behaviour, draft.payload.amount] : [])),
+    records.map((record) => (record.type === 'use' ? [record.payload.behaviour, record.payload.amount] : [])),
   ).toEqual([
     ['alcohol', 3],
     ['b-2', 1],
@@ -203,10 +203,10 @@ test('any table at all gives a verdict for each row, and never an error', () => 
         note: 4,
       };
       guessMapping(rows, zone);
-      const { verdicts, drafts } = previewDiary(rows, mapping, place);
+      const { verdicts, records } = previewDiary(rows, mapping, place);
       expect(verdicts.map(({ row }) => row)).toEqual(body.map((_, index) => index + 1));
       expect(verdicts.every(({ is, reasons }) => is === 'accepted' || reasons.length > 0)).toBe(true);
-      for (const { rows: from } of drafts)
+      for (const { rows: from } of records)
         for (const row of from) expect(verdicts[row - 1]!.is).not.toBe('skipped');
     }),
     { numRuns: 200 },
@@ -214,5 +214,5 @@ test('any table at all gives a verdict for each row, and never an error', () => 
 });
 
 test('every reason has its words', () => {
-  for (const reason of REASONS) expect(texts).toHaveProperty([`diary.reason.${reason}`]);
+  for (const reason of ROW_REASONS) expect(texts).toHaveProperty([`diary.reason.${reason}`]);
 });

@@ -1,5 +1,5 @@
 import type { DiaryMapping, Rows, UseMapping } from './diary-mapping.ts';
-import { type DiaryPlace, type Read, type Reason, readRow } from './diary-row.ts';
+import { type DiaryPlace, type Read, type RowReason, readRow } from './diary-row.ts';
 import type { Moment } from './field.ts';
 import { dayNumber, instantOf, localTime } from './local-time.ts';
 import type { Mood, Use } from './observation.ts';
@@ -15,25 +15,25 @@ export interface ImportedUrge {
   readonly imported: { readonly hour: boolean };
 }
 /** A record to be, and the rows (the header is row 0) it comes from. */
-export type Draft = { readonly rows: readonly number[] } & (
+export type DiaryRecord = { readonly rows: readonly number[] } & (
   | { readonly type: 'entry'; readonly payload: ImportedUrge }
   | { readonly type: 'use'; readonly payload: Use }
   | { readonly type: 'mood'; readonly payload: Mood }
 );
 
-export interface Verdict {
+export interface RowVerdict {
   readonly row: number;
   /** `repaired`: something of it is kept, with one thing read past or left out. */
   readonly is: 'accepted' | 'repaired' | 'skipped';
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly RowReason[];
 }
 
 export interface DiaryPreview {
   /** In order of day and hour; of one hour, in the order of the file. */
-  readonly drafts: readonly Draft[];
+  readonly records: readonly DiaryRecord[];
   /** One for each row below the header, in the order of the file. */
-  readonly verdicts: readonly Verdict[];
-  readonly counts: Readonly<Record<Verdict['is'] | 'urges' | 'uses' | 'moods', number>>;
+  readonly verdicts: readonly RowVerdict[];
+  readonly counts: Readonly<Record<RowVerdict['is'] | 'urges' | 'uses' | 'moods', number>>;
   /** First and last day with a record; `null` without any. */
   readonly span: { readonly from: string; readonly to: string } | null;
 }
@@ -43,7 +43,11 @@ const noteOf = (rows: readonly Read[]): { note?: string } => {
   return notes.length > 0 ? { note: [...new Set(notes)].join('\n') } : {};
 };
 
-const urgeDraft = (read: Read, scale: { min: number; max: number }, zone: string): Draft | undefined => {
+const urgeRecord = (
+  read: Read,
+  scale: { min: number; max: number },
+  zone: string,
+): DiaryRecord | undefined => {
   if (read.urge === undefined) return undefined;
   const { date, hour, minute, at } = read.when;
   const length = scale.max - scale.min;
@@ -62,7 +66,7 @@ const urgeDraft = (read: Read, scale: { min: number; max: number }, zone: string
   };
 };
 
-const moodDraft = (read: Read, scale: Mood['scale'], zone: string): Draft | undefined => {
+const moodRecord = (read: Read, scale: Mood['scale'], zone: string): DiaryRecord | undefined => {
   if (read.mood === undefined) return undefined;
   const { date, hour, minute } = read.when;
   // An hour rounded down is not an instant.
@@ -92,23 +96,23 @@ const grouped = <T>(list: readonly T[], keyOf: (one: T) => string): readonly (re
 };
 
 /** One record a day and behaviour, however often the amount stands on the day's rows. */
-const useDrafts = (
+const useRecords = (
   reads: readonly Read[],
   use: UseMapping,
-  say: (row: number, reason: Reason) => void,
-): readonly Draft[] => {
+  say: (row: number, reason: RowReason) => void,
+): readonly DiaryRecord[] => {
   const surveyed = [...new Set(reads.map(({ when }) => dayNumber(when.date)))].sort((a, b) => a - b);
   const next = new Map(surveyed.map((date, index) => [date, surveyed[index + 1]]));
   const reported = new Set(reads.filter((read) => read.reported).map(({ when }) => when.date));
   const answered = reads.filter((read) => read.amount !== undefined);
-  const refused = (date: string, amounts: readonly number[]): Reason | undefined => {
+  const refused = (date: string, amounts: readonly number[]): RowReason | undefined => {
     if (!reported.has(date) && amounts.every((amount) => amount === 0)) return 'no-report';
     const after = next.get(dayNumber(date));
     const breaks = after !== undefined && after > dayNumber(date) + 1;
     return use.beforeBreak === 'leave-out' && breaks ? 'before-break' : undefined;
   };
   return grouped(answered, ({ when, behaviour }) => `${when.date} ${behaviour ?? ''}`).flatMap(
-    (rows): readonly Draft[] => {
+    (rows): readonly DiaryRecord[] => {
       const { when, behaviour } = rows[0]!;
       const amounts = rows.map(({ amount }) => amount!);
       const reason = refused(when.date, amounts);
@@ -151,8 +155,8 @@ const byTime = (a: Read, b: Read): number =>
  * @throws RangeError if the zone is unknown, or days are counted and there is no start date
  */
 export const previewDiary = (rows: Rows, mapping: DiaryMapping, place: DiaryPlace): DiaryPreview => {
-  const reasons = new Map<number, Set<Reason>>();
-  const say = (row: number, reason: Reason): void => {
+  const reasons = new Map<number, Set<RowReason>>();
+  const say = (row: number, reason: RowReason): void => {
     reasons.set(row, (reasons.get(row) ?? new Set()).add(reason));
   };
   const reads = rows
@@ -161,29 +165,29 @@ export const previewDiary = (rows: Rows, mapping: DiaryMapping, place: DiaryPlac
       (row, index) => readRow(row, index + 1, mapping, place, (reason) => say(index + 1, reason)) ?? [],
     )
     .sort(byTime);
-  const uses = mapping.use ? useDrafts(reads, mapping.use, say) : [];
-  const useAt = new Map<number, Draft>(uses.map((draft) => [draft.rows[0]!, draft]));
-  const drafts = reads.flatMap((read): readonly Draft[] => {
-    const urge = mapping.urge && urgeDraft(read, mapping.urge, place.zone);
+  const uses = mapping.use ? useRecords(reads, mapping.use, say) : [];
+  const useAt = new Map<number, DiaryRecord>(uses.map((record) => [record.rows[0]!, record]));
+  const records = reads.flatMap((read): readonly DiaryRecord[] => {
+    const urge = mapping.urge && urgeRecord(read, mapping.urge, place.zone);
     if (urge && read.when.hour === undefined) say(read.row, 'no-hour');
-    const mood = mapping.mood && moodDraft(read, mapping.mood.scale, place.zone);
-    return [urge, mood, useAt.get(read.row)].filter((draft) => draft !== undefined);
+    const mood = mapping.mood && moodRecord(read, mapping.mood.scale, place.zone);
+    return [urge, mood, useAt.get(read.row)].filter((record) => record !== undefined);
   });
-  const used = new Set(drafts.flatMap((draft) => draft.rows));
+  const used = new Set(records.flatMap((record) => record.rows));
   for (const read of reads) {
     if (used.has(read.row) || reasons.has(read.row)) continue;
     say(read.row, read.note === undefined ? 'no-answer' : 'only-note');
   }
-  const verdicts = rows.slice(1).map((_, index): Verdict => {
+  const verdicts = rows.slice(1).map((_, index): RowVerdict => {
     const row = index + 1;
     const why = [...(reasons.get(row) ?? [])];
     return { row, is: !used.has(row) ? 'skipped' : why.length > 0 ? 'repaired' : 'accepted', reasons: why };
   });
-  const days = drafts.map(dayOf).sort();
-  const many = (is: Verdict['is']) => verdicts.filter((verdict) => verdict.is === is).length;
-  const kind = (type: Draft['type']) => drafts.filter((draft) => draft.type === type).length;
+  const days = records.map(dayOf).sort();
+  const many = (is: RowVerdict['is']) => verdicts.filter((verdict) => verdict.is === is).length;
+  const kind = (type: DiaryRecord['type']) => records.filter((record) => record.type === type).length;
   return {
-    drafts,
+    records,
     verdicts,
     counts: {
       accepted: many('accepted'),
@@ -197,8 +201,8 @@ export const previewDiary = (rows: Rows, mapping: DiaryMapping, place: DiaryPlac
   };
 };
 
-const dayOf = (draft: Draft): string => {
-  if (draft.type !== 'entry') return draft.payload.date;
-  const { at, zone } = draft.payload.values.start;
+const dayOf = (record: DiaryRecord): string => {
+  if (record.type !== 'entry') return record.payload.date;
+  const { at, zone } = record.payload.values.start;
   return localTime(at, zone).date;
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { type DiaryPreview, type Draft, previewDiary } from './diary.ts';
+import { type DiaryPreview, type DiaryRecord, previewDiary } from './diary.ts';
 import { type DiaryMapping, guessMapping, type Rows } from './diary-mapping.ts';
 import { readRecord } from './record.ts';
 import { textOf } from './sniff.ts';
@@ -16,10 +16,10 @@ let rows: Rows;
 let mapping: DiaryMapping;
 const of = (id: string, change: Partial<DiaryMapping> = {}): DiaryPreview =>
   previewDiary(rows, { ...mapping, person: { column: 0, is: id }, ...change }, place);
-const uses = (drafts: readonly Draft[]) =>
-  drafts.flatMap((draft) => (draft.type === 'use' ? [draft.payload] : []));
-const moods = (drafts: readonly Draft[]) =>
-  drafts.flatMap((draft) => (draft.type === 'mood' ? [draft.payload] : []));
+const uses = (records: readonly DiaryRecord[]) =>
+  records.flatMap((record) => (record.type === 'use' ? [record.payload] : []));
+const moods = (records: readonly DiaryRecord[]) =>
+  records.flatMap((record) => (record.type === 'mood' ? [record.payload] : []));
 
 beforeAll(() => {
   const read = textOf(new Uint8Array(bytes));
@@ -52,8 +52,8 @@ test('columns are found: people, study day and hour, drinks, stress that feels b
 });
 
 test('one person comes in from the chosen start date, drinks once a day', () => {
-  const { drafts, counts, span } = of('12819113920');
-  expect(uses(drafts).map(({ date, amount }) => [date, amount])).toEqual([
+  const { records, counts, span } = of('12819113920');
+  expect(uses(records).map(({ date, amount }) => [date, amount])).toEqual([
     ['2026-03-02', 2],
     ['2026-03-03', 3],
     ['2026-03-04', 1],
@@ -63,42 +63,42 @@ test('one person comes in from the chosen start date, drinks once a day', () => 
   ]);
   expect(counts.urges).toBe(0);
   expect(span).toEqual({ from: '2026-03-02', to: '2026-03-12' });
-  expect(moods(drafts)[0]).toEqual({ date: '2026-03-02', hour: 13, mood: 0, scale: mapping.mood!.scale });
+  expect(moods(records)[0]).toEqual({ date: '2026-03-02', hour: 13, mood: 0, scale: mapping.mood!.scale });
 });
 
 test('the value before a break tells of another day, and is left out; it can be kept', () => {
   const dates = (beforeBreak: 'keep' | 'leave-out') =>
-    uses(of('12819113920', { use: { ...mapping.use!, beforeBreak } }).drafts).map(({ date }) => date);
+    uses(of('12819113920', { use: { ...mapping.use!, beforeBreak } }).records).map(({ date }) => date);
   expect(dates('keep')).toContain('2026-03-05');
   expect(dates('leave-out')).not.toContain('2026-03-05');
 });
 
 test('rows without an answer are no records, and say so', () => {
-  const { verdicts, drafts } = of('12720153435');
+  const { verdicts, records } = of('12720153435');
   // Day 4: stress not asked, drinks not known. Day 2, fifth survey: only the day's drinks, told before.
   for (const row of [14, 15, 16])
     expect(verdicts[row - 1]).toEqual({ row, is: 'skipped', reasons: ['no-answer'] });
   expect(verdicts[7]).toMatchObject({ is: 'accepted' });
-  expect(uses(drafts).some(({ date }) => date === '2026-03-05')).toBe(false);
+  expect(uses(records).some(({ date }) => date === '2026-03-05')).toBe(false);
 });
 
 test('padding without day, survey and hour is dropped, though it holds a zero', () => {
-  const { verdicts, drafts } = of('1010');
+  const { verdicts, records } = of('1010');
   const padding = verdicts.filter(({ row, reasons }) => rows[row]![2] === 'NA' && reasons.includes('no-day'));
   expect(padding).toHaveLength(2);
   expect(padding.every(({ is }) => is === 'skipped')).toBe(true);
-  expect(uses(drafts)).toHaveLength(21);
+  expect(uses(records)).toHaveLength(21);
 });
 
 test('a survey that stands twice keeps both answers, and the drinks once', () => {
-  const { drafts } = of('1010');
-  const fourth = moods(drafts).filter(({ date }) => date === '2026-03-05');
+  const { records } = of('1010');
+  const fourth = moods(records).filter(({ date }) => date === '2026-03-05');
   expect(fourth.map(({ hour, mood }) => [hour, mood])).toEqual([
     [12, 0],
     [12, 25],
     [18, 0],
   ]);
-  expect(uses(drafts).filter(({ date }) => date === '2026-03-05')).toMatchObject([{ amount: 15 }]);
+  expect(uses(records).filter(({ date }) => date === '2026-03-05')).toMatchObject([{ amount: 15 }]);
 });
 
 test('over all people: the known person-days and those with drinks, zeros nobody filled in left out', () => {
@@ -111,9 +111,9 @@ test('over all people: the known person-days and those with drinks, zeros nobody
       study2: { days: 0, drinking: 0, padding: 0, reports: 0 },
     };
     for (const [id, own] of byPerson) {
-      const { drafts, verdicts } = previewDiary([rows[0]!, ...own], { when: mapping.when, use }, place);
+      const { records, verdicts } = previewDiary([rows[0]!, ...own], { when: mapping.when, use }, place);
       const study = found[studies.get(id)!]!;
-      const days = uses(drafts);
+      const days = uses(records);
       study.days += days.length;
       study.drinking += days.filter(({ amount }) => amount > 0).length;
       study.padding += verdicts.filter(({ reasons }) => reasons.includes('no-day')).length;
@@ -133,16 +133,16 @@ test('over all people: the known person-days and those with drinks, zeros nobody
 });
 
 test('rows out of order come out in order of day and hour', () => {
-  const { drafts } = of('12720153435');
-  const times = moods(drafts).map(({ date, hour }) => `${date} ${String(hour).padStart(2, '0')}`);
+  const { records } = of('12720153435');
+  const times = moods(records).map(({ date, hour }) => `${date} ${String(hour).padStart(2, '0')}`);
   expect(times).toEqual([...times].sort());
   const shuffled: Rows = [rows[0]!, ...[...rows.slice(1)].reverse()];
   const again = previewDiary(shuffled, { ...mapping, person: { column: 0, is: '12720153435' } }, place);
-  expect(again.drafts.map(({ payload }) => payload)).toEqual(drafts.map(({ payload }) => payload));
+  expect(again.records.map(({ payload }) => payload)).toEqual(records.map(({ payload }) => payload));
 });
 
 test('every record fits its schema', () => {
-  for (const { type, payload } of of('1010').drafts) {
+  for (const { type, payload } of of('1010').records) {
     expect(readRecord(type, payload)).toEqual({ is: 'accepted', payload });
   }
 });

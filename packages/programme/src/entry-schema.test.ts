@@ -7,7 +7,7 @@ import { entrySchema, readEntry } from './entry-schema.ts';
 import { fits } from './json-schema.testkit.ts';
 import { jsonSchemaFor } from './json-schema.ts';
 import { LIMITS } from './limits.ts';
-import { REASONS } from './repair.ts';
+import { REPAIR_REASONS } from './repair.ts';
 import type { Tool } from './tool.ts';
 import { abc } from './tools/abc.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
@@ -57,7 +57,7 @@ describe.each(tools)('%s', (_, tool) => {
       fc.property(odd, (raw) => {
         const { values, repaired } = readEntry(tool, raw);
         expect(v.is(entrySchema(tool), values)).toBe(true);
-        for (const { reason } of repaired) expect(REASONS).toContain(reason);
+        for (const { reason } of repaired) expect(REPAIR_REASONS).toContain(reason);
         expect(readEntry(tool, values)).toEqual({ values, repaired: [] });
       }),
       { numRuns: 80 },
@@ -143,5 +143,5 @@ test('every reason has words', () => {
     Object.keys(texts)
       .filter((key) => key.startsWith('repair.'))
       .sort(),
-  ).toEqual(REASONS.map((reason) => `repair.${reason}`).sort());
+  ).toEqual(REPAIR_REASONS.map((reason) => `repair.${reason}`).sort());
 });

@@ -3,7 +3,7 @@
  * which some browsers would first have to load. Tests compare every answer with Temporal's.
  */
 
-/** A local time. `weekday`: 0 is Monday, 6 Sunday. `minutes` since local midnight, whole. */
+/** A local time. `weekday`: 0 is Monday, 6 Sunday. `minute`: of the hour, whole. */
 export interface LocalTime {
   readonly date: string;
   readonly weekday: number;

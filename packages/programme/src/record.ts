@@ -4,7 +4,7 @@ import { entrySchema, type Repair, readEntry } from './entry-schema.ts';
 import { isObject } from './is-object.ts';
 import { LIMITS } from './limits.ts';
 import { MoodSchema, UseSchema } from './observation-schema.ts';
-import { REASONS, type Reason } from './repair.ts';
+import { REPAIR_REASONS, type RepairReason } from './repair.ts';
 import { toolById } from './tools.ts';
 
 /**
@@ -24,17 +24,25 @@ interface Kind {
   readonly lists?: readonly string[];
 }
 
-const id = v.pipe(v.string('wrong-type'), v.minLength(1, 'wrong-type'), v.maxLength(LIMITS.id, 'too-long'));
-const whole = v.pipe(v.number('wrong-type'), v.safeInteger('wrong-type'), v.minValue(1, 'out-of-range'));
+const IdSchema = v.pipe(
+  v.string('wrong-type'),
+  v.minLength(1, 'wrong-type'),
+  v.maxLength(LIMITS.id, 'too-long'),
+);
+const VersionSchema = v.pipe(
+  v.number('wrong-type'),
+  v.safeInteger('wrong-type'),
+  v.minValue(1, 'out-of-range'),
+);
 
 /** An entry apart from its answers. */
 const ENTRY: Kind = {
   schema: v.object(
     {
-      tool: id,
-      version: whole,
+      tool: IdSchema,
+      version: VersionSchema,
       values: v.custom<Record<string, unknown>>(isObject, 'wrong-type'),
-      behaviour: v.optional(id),
+      behaviour: v.optional(IdSchema),
       note: v.optional(v.string('wrong-type')),
       imported: v.optional(v.object({ hour: v.boolean('wrong-type') }, 'wrong-type')),
     },
@@ -48,7 +56,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   mood: { schema: MoodSchema, spare: ['at', 'hour', 'note'] },
 };
 
-const isReason = (message: string): message is Reason => (REASONS as readonly string[]).includes(message);
+const isReason = (message: string): message is RepairReason =>
+  (REPAIR_REASONS as readonly string[]).includes(message);
 
 /**
  * Reads a record from outside: an import, or a diary from elsewhere. Types and tools that are not known here are

@@ -3,7 +3,7 @@ import { isObject } from './is-object.ts';
 import { LIMITS } from './limits.ts';
 import { isDate, isZone } from './local-time.ts';
 
-export const REASONS = [
+export const REPAIR_REASONS = [
   'unknown-field',
   'unknown-option',
   'unknown-date',
@@ -16,11 +16,11 @@ export const REASONS = [
   'hidden-characters',
   'not-there',
 ] as const;
-export type Reason = (typeof REASONS)[number];
+export type RepairReason = (typeof REPAIR_REASONS)[number];
 
 export interface Found {
   readonly done: 'mended' | 'left-out';
-  readonly reason: Reason;
+  readonly reason: RepairReason;
 }
 type Tell = (found: Found) => void;
 
@@ -43,7 +43,7 @@ export function cleanText(raw: unknown, tell: Tell, most: number = LIMITS.text):
   return clean.slice(0, split ? most - 1 : most);
 }
 
-function refuse(tell: Tell, reason: Reason = 'wrong-type'): undefined {
+function refuse(tell: Tell, reason: RepairReason = 'wrong-type'): undefined {
   tell({ done: 'left-out', reason });
   return undefined;
 }
