@@ -1,3 +1,4 @@
+import { LIMITS } from '@bearings/programme/limits';
 import { isZone } from '@bearings/programme/local-time';
 import type { Entry } from '@bearings/programme/tool';
 
@@ -29,8 +30,6 @@ const within = (value: unknown, low: number, high: number): value is number =>
   isNumber(value) && value >= low && value <= high;
 /** Diaries from elsewhere may know the day alone. */
 const hourKnown = (entry: Entry): boolean => entry.imported?.hour !== false;
-/** The instants a Date can hold. */
-const MAX_INSTANT = 8.64e15 - 2 * 86_400_000;
 
 /**
  * Urges among kept entries of `urge-log`, oldest first.
@@ -43,7 +42,7 @@ export const urgesOf = (entries: readonly Entry[], home: string): readonly Urge[
     .map((entry): Urge => {
       const { start, strength, lasted, did, outcome, after } = entry.values as Record<string, unknown>;
       const moment = start as { at?: unknown; zone?: unknown } | undefined;
-      const at = within(moment?.at, -MAX_INSTANT, MAX_INSTANT) ? moment.at : entry.created;
+      const at = within(moment?.at, -LIMITS.local, LIMITS.local) ? moment.at : entry.created;
       const zone = typeof moment?.zone === 'string' && isZone(moment.zone) ? moment.zone : home;
       const went =
         typeof outcome === 'string' && Object.hasOwn(OUTCOMES, outcome) ? OUTCOMES[outcome] : undefined;

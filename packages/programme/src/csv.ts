@@ -1,4 +1,5 @@
 import type { ColumnField, Field, Item, Moment, Named, Reference, TrackPoint } from './field.ts';
+import { LIMITS } from './limits.ts';
 import { isZone, localTime, offsetAt } from './local-time.ts';
 import { type Entry, fieldsOf, type Tool } from './tool.ts';
 
@@ -17,8 +18,8 @@ const two = (number: number) => String(number).padStart(2, '0');
 
 /** ISO 8601 with the zone behind it (RFC 9557), as Temporal reads and writes it. Beyond the years a Date holds: UTC. */
 export function zonedText({ at, zone }: Moment): string {
-  if (!isZone(zone) || Math.abs(at) > 8.64e15 - 2 * 86_400_000)
-    return Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : String(at);
+  if (!isZone(zone) || Math.abs(at) > LIMITS.local)
+    return Math.abs(at) <= LIMITS.instant ? new Date(at).toISOString() : String(at);
   const { date, hour, minute } = localTime(at, zone);
   const offset = Math.round(offsetAt(at, zone) / 60_000);
   const sign = offset < 0 ? '-' : '+';

@@ -10,4 +10,6 @@ export const LIMITS = {
   seconds: 604_800,
   /** Milliseconds from 1970 that a Date can hold, either way. */
   instant: 8.64e15,
+  /** Likewise, with room for any zone: what can still be told as a local time. */
+  local: 8.64e15 - 2 * 86_400_000,
 } as const;

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.ts';
 import { isBlank, sameWords } from '../line.ts';
 import { isZone, type LocalTime, localTime } from '../local-time.ts';
 import type { Said } from '../said.ts';
@@ -49,11 +50,10 @@ export interface UrgePatterns {
   readonly methods: readonly MethodCount[];
 }
 
-export const variants = ['empty', 'few', 'days', 'when', 'when-and-length'] as const;
-const say = sayer('urge-log', variants);
+export const VARIANTS = ['empty', 'few', 'days', 'when', 'when-and-length'] as const;
+const say = sayer('urge-log', VARIANTS);
 
 const ENOUGH = 3;
-const MAX_INSTANT = 8.64e15 - 2 * 86_400_000;
 
 /** Parts of the day by the hour they begin. */
 const PARTS = [
@@ -65,7 +65,7 @@ const PARTS = [
 
 function timeOf({ values, created }: Entry<UrgeLog>, home: string): LocalTime {
   const { at, zone } = values.start ?? { at: created, zone: home };
-  const instant = Math.abs(at) <= MAX_INSTANT ? at : 0;
+  const instant = Math.abs(at) <= LIMITS.local ? at : 0;
   return localTime(instant, isZone(zone) ? zone : isZone(home) ? home : 'UTC');
 }
 
