@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ColumnField, Field } from './field.ts';
-import { methodIds } from './methods.ts';
+import { METHOD_IDS } from './methods.ts';
 import { type Entry, fieldsOf, type Tool } from './tool.ts';
 
 /** Made-up answers for tests: any that a form could give, short and long, blank and extreme. */
@@ -63,7 +63,7 @@ export function answer(field: Field | ColumnField, context: Context = {}): fc.Ar
     case 'choice':
       return fc.constantFrom(...field.options);
     case 'choices': {
-      const ours = fc.constantFrom<string>(...(field.options === 'methods' ? methodIds : field.options));
+      const ours = fc.constantFrom<string>(...(field.options === 'methods' ? METHOD_IDS : field.options));
       return fc.uniqueArray(field.own ? fc.oneof(ours, ours, text) : ours, { minLength: 1, maxLength: 5 });
     }
     case 'ratings':
@@ -108,7 +108,7 @@ export function answer(field: Field | ColumnField, context: Context = {}): fc.Ar
         { minLength: 1, maxLength: 40 },
       );
     case 'method':
-      return fc.oneof(fc.constantFrom<string>(...methodIds), text);
+      return fc.oneof(fc.constantFrom<string>(...METHOD_IDS), text);
   }
 }
 

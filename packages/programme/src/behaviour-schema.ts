@@ -3,27 +3,27 @@ import { BEHAVIOUR_KINDS, type Behaviour, SUBSTANCES, UNITS } from './behaviours
 import { DateSchema } from './moment-schema.ts';
 
 /** Issues carry the id of a reason as their message. Apart from `behaviours.ts`, so that pages load no schema. */
-const words = v.string('wrong-type');
-const amount = v.pipe(v.number('wrong-type'), v.finite('out-of-range'), v.minValue(0, 'out-of-range'));
+const WordsSchema = v.string('wrong-type');
+const AmountSchema = v.pipe(v.number('wrong-type'), v.finite('out-of-range'), v.minValue(0, 'out-of-range'));
 
 const LimitSchema = v.variant(
   'kind',
   [
-    v.object({ kind: v.literal('amount-per-day'), amount }),
+    v.object({ kind: v.literal('amount-per-day'), amount: AmountSchema }),
     v.object({
       kind: v.literal('free-days-per-week'),
-      days: v.pipe(amount, v.integer('out-of-range'), v.maxValue(7, 'out-of-range')),
+      days: v.pipe(AmountSchema, v.integer('out-of-range'), v.maxValue(7, 'out-of-range')),
     }),
-    v.object({ kind: v.literal('places'), text: words }),
-    v.object({ kind: v.literal('times'), text: words }),
-    v.object({ kind: v.literal('money-per-week'), amount }),
+    v.object({ kind: v.literal('places'), text: WordsSchema }),
+    v.object({ kind: v.literal('times'), text: WordsSchema }),
+    v.object({ kind: v.literal('money-per-week'), amount: AmountSchema }),
   ],
   'unknown-option',
 );
 const GoalSchema = v.variant(
   'kind',
   [
-    v.object({ kind: v.literal('stop'), form: v.optional(words) }),
+    v.object({ kind: v.literal('stop'), form: v.optional(WordsSchema) }),
     v.object({ kind: v.literal('reduce'), limits: v.array(LimitSchema, 'wrong-type') }),
     v.object({ kind: v.literal('undecided') }),
   ],
@@ -34,11 +34,11 @@ const GoalSchema = v.variant(
 export const BehaviourSchema: v.GenericSchema<unknown, Behaviour> = v.object(
   {
     kind: v.picklist(BEHAVIOUR_KINDS, 'unknown-option'),
-    name: v.optional(words),
+    name: v.optional(WordsSchema),
     substance: v.optional(v.picklist(SUBSTANCES, 'unknown-option')),
     unit: v.optional(v.picklist(UNITS, 'unknown-option')),
     goals: v.array(
-      v.object({ date: DateSchema, goal: GoalSchema, reason: v.optional(words) }, 'wrong-type'),
+      v.object({ date: DateSchema, goal: GoalSchema, reason: v.optional(WordsSchema) }, 'wrong-type'),
       'wrong-type',
     ),
   },

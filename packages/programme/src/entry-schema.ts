@@ -6,8 +6,8 @@ import { DateSchema, MomentSchema } from './moment-schema.ts';
 import { cleanField, type Found } from './repair.ts';
 import { fieldsOf, type Tool } from './tool.ts';
 
-const words = v.pipe(v.string(), v.maxLength(LIMITS.text, 'too-long'));
-const id = v.pipe(v.string(), v.minLength(1, 'wrong-type'), v.maxLength(LIMITS.id, 'too-long'));
+const WordsSchema = v.pipe(v.string(), v.maxLength(LIMITS.text, 'too-long'));
+const IdSchema = v.pipe(v.string(), v.minLength(1, 'wrong-type'), v.maxLength(LIMITS.id, 'too-long'));
 const between = (min: number, max: number) =>
   v.pipe(v.number('wrong-type'), v.minValue(min, 'out-of-range'), v.maxValue(max, 'out-of-range'));
 const whole = (min: number, max: number) => v.pipe(between(min, max), v.integer('out-of-range'));
@@ -27,12 +27,12 @@ function buildSchema(field: Field | ColumnField): v.GenericSchema {
   switch (field.type) {
     case 'text':
     case 'method':
-      return words;
+      return WordsSchema;
     case 'list': {
       const columns = (field.columns ?? []).map(
         (column) => [column.id, v.optional(fieldSchema(column))] as const,
       );
-      return list(v.strictObject({ id, text: words, ...Object.fromEntries(columns) }));
+      return list(v.strictObject({ id: IdSchema, text: WordsSchema, ...Object.fromEntries(columns) }));
     }
     case 'scale':
       return whole(0, field.max);
@@ -48,7 +48,7 @@ function buildSchema(field: Field | ColumnField): v.GenericSchema {
       return v.picklist(field.options, 'unknown-option');
     case 'choices':
       return list(
-        field.options === 'methods' || field.own ? words : v.picklist(field.options, 'unknown-option'),
+        field.options === 'methods' || field.own ? WordsSchema : v.picklist(field.options, 'unknown-option'),
       );
     case 'ratings':
       // Valibot's record leaves out words like "constructor", and a feeling may be called anything.
@@ -56,18 +56,20 @@ function buildSchema(field: Field | ColumnField): v.GenericSchema {
         (raw) =>
           isObject(raw) &&
           Object.keys(raw).length <= LIMITS.list &&
-          Object.entries(raw).every(([name, value]) => v.is(words, name) && v.is(whole(0, field.max), value)),
+          Object.entries(raw).every(
+            ([name, value]) => v.is(WordsSchema, name) && v.is(whole(0, field.max), value),
+          ),
         'wrong-type',
       );
     case 'people':
-      return list(v.strictObject({ item: v.optional(id), text: words }));
+      return list(v.strictObject({ item: v.optional(IdSchema), text: WordsSchema }));
     case 'ranking':
-      return list(id, field.top);
+      return list(IdSchema, field.top);
     case 'yes-no':
       return v.boolean('wrong-type');
     case 'link':
       return list(
-        v.strictObject({ entry: id, item: v.optional(id), text: words }),
+        v.strictObject({ entry: IdSchema, item: v.optional(IdSchema), text: WordsSchema }),
         field.many ? LIMITS.list : 1,
       );
     case 'track':

@@ -7,7 +7,7 @@ import { urgeHelp } from './feeds.ts';
 import type { Reference } from './field.ts';
 import { itemOf } from './links.ts';
 import { instantOf, localTime } from './local-time.ts';
-import { methodIds } from './methods.ts';
+import { METHOD_IDS } from './methods.ts';
 import { urgePatterns } from './mirrors/urge-patterns.ts';
 import type { Entry } from './tool.ts';
 import { TOOLS, toolById } from './tools.ts';
@@ -73,7 +73,7 @@ describe('the story holds together', () => {
     for (const { entry, item, text: words } of references)
       expect(itemOf(entries.find(({ id }) => id === entry)!, item!)!.text).toBe(words);
     for (const { values } of urges)
-      for (const method of (values as { did: string[] }).did) expect(methodIds).toContain(method);
+      for (const method of (values as { did: string[] }).did) expect(METHOD_IDS).toContain(method);
   });
 
   test('urges grow smaller over the weeks, and fewer', () => {

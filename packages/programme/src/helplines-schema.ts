@@ -13,8 +13,8 @@ export const PURPOSES = [
   'family',
 ] as const;
 
-const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time is HH:MM'));
-const https = v.pipe(v.string(), v.url(), v.startsWith('https://'));
+const ClockSchema = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time is HH:MM'));
+const HttpsSchema = v.pipe(v.string(), v.url(), v.startsWith('https://'));
 
 const HoursSchema = v.union([
   v.strictObject({ always: v.literal(true) }),
@@ -24,8 +24,8 @@ const HoursSchema = v.union([
       v.array(
         v.strictObject({
           days: v.pipe(v.array(v.picklist([1, 2, 3, 4, 5, 6, 7])), v.minLength(1), v.readonly()),
-          from: clock,
-          to: clock,
+          from: ClockSchema,
+          to: ClockSchema,
         }),
       ),
       v.minLength(1),
@@ -57,7 +57,7 @@ const FieldsSchema = v.strictObject({
   e164: v.nullable(v.string()),
   sms: v.nullable(v.pipe(v.string(), v.regex(/^\d[\d -]*$/, 'a text number is digits'))),
   sms_keyword: v.nullable(v.pipe(v.string(), v.minLength(1))),
-  chat: v.nullable(https),
+  chat: v.nullable(HttpsSchema),
   /** ISO weekdays (Monday is 1); `to` at or before `from` is on the next day; null where no source says. */
   hours: v.nullable(HoursSchema),
   /** BCP 47; empty where no source says. */

@@ -4,14 +4,14 @@ import lapseTexts from '../texts/en/lapse.json' with { type: 'json' };
 import texts from '../texts/en/methods.json' with { type: 'json' };
 import mythTexts from '../texts/en/myths.json' with { type: 'json' };
 import { LAPSE } from './lapse.ts';
-import { METHODS, type Method, methodIds } from './methods.ts';
+import { METHOD_IDS, METHODS, type Method } from './methods.ts';
 import { MYTHS } from './myths.ts';
 import { toolById } from './tools.ts';
 
 const methods: readonly Method[] = METHODS;
 
 test('there are 22 methods, each once, each with a name and one line', () => {
-  expect(new Set(methodIds).size).toBe(22);
+  expect(new Set(METHOD_IDS).size).toBe(22);
   for (const { id } of methods) {
     expect(texts).toHaveProperty([`method.${id}.name`]);
     expect(texts).toHaveProperty([`method.${id}.line`]);

@@ -99,4 +99,4 @@ export const METHODS = [
 
 export type MethodId = (typeof METHODS)[number]['id'];
 
-export const methodIds: readonly MethodId[] = METHODS.map((method) => method.id);
+export const METHOD_IDS: readonly MethodId[] = METHODS.map((method) => method.id);

@@ -25,22 +25,22 @@ const MIRRORS: Record<
   { variants: readonly string[]; of: (entry: Any, all: readonly Any[]) => object }
 > = {
   'cost-benefit': {
-    variants: fourPart.variants,
+    variants: fourPart.VARIANTS,
     of: (entry, all) => fourPart.fourPartPicture(entry, all[1]),
   },
   'values-ranking': {
-    variants: gap.variants,
+    variants: gap.VARIANTS,
     of: (entry, all) => gap.valuesGap(entry, all.length % 2 ? own('Drinking') : undefined),
   },
-  'urge-log': { variants: urges.variants, of: (_, all) => urges.urgePatterns(all, 'Europe/Berlin') },
-  'urge-card': { variants: cardMirror.variants, of: cardMirror.card },
-  'urge-surf': { variants: waveMirror.variants, of: (entry) => waveMirror.wave(entry) },
-  abc: { variants: shiftMirror.variants, of: shiftMirror.shift },
-  'dispute-belief': { variants: beliefs.variants, of: (entry) => beliefs.twoBeliefs(entry) },
-  goal: { variants: stepsMirror.variants, of: stepsMirror.steps },
-  'life-balance': { variants: wheelMirror.variants, of: (entry, all) => wheelMirror.wheel(entry, all[1]) },
-  'support-people': { variants: circle.variants, of: (entry) => circle.circleOfPeople(entry) },
-  'lapse-review': { variants: chainMirror.variants, of: chainMirror.chain },
+  'urge-log': { variants: urges.VARIANTS, of: (_, all) => urges.urgePatterns(all, 'Europe/Berlin') },
+  'urge-card': { variants: cardMirror.VARIANTS, of: cardMirror.card },
+  'urge-surf': { variants: waveMirror.VARIANTS, of: (entry) => waveMirror.wave(entry) },
+  abc: { variants: shiftMirror.VARIANTS, of: shiftMirror.shift },
+  'dispute-belief': { variants: beliefs.VARIANTS, of: (entry) => beliefs.twoBeliefs(entry) },
+  goal: { variants: stepsMirror.VARIANTS, of: stepsMirror.steps },
+  'life-balance': { variants: wheelMirror.VARIANTS, of: (entry, all) => wheelMirror.wheel(entry, all[1]) },
+  'support-people': { variants: circle.VARIANTS, of: (entry) => circle.circleOfPeople(entry) },
+  'lapse-review': { variants: chainMirror.VARIANTS, of: chainMirror.chain },
 };
 
 const isSaid = (value: unknown): value is Said =>

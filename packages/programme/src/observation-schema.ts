@@ -4,17 +4,17 @@ import { DateSchema, MomentSchema } from './moment-schema.ts';
 import type { Mood, Use } from './observation.ts';
 
 /** Issues carry the id of a reason as their message. Apart from `observation.ts`, so that pages load no schema. */
-const words = v.string('wrong-type');
-const number = v.pipe(v.number('wrong-type'), v.finite('out-of-range'));
+const WordsSchema = v.string('wrong-type');
+const NumberSchema = v.pipe(v.number('wrong-type'), v.finite('out-of-range'));
 
 /** Payload of a `use` record. */
 export const UseSchema: v.GenericSchema<unknown, Use> = v.object(
   {
-    behaviour: words,
+    behaviour: WordsSchema,
     date: DateSchema,
-    amount: v.pipe(number, v.minValue(0, 'out-of-range')),
+    amount: v.pipe(NumberSchema, v.minValue(0, 'out-of-range')),
     unit: v.picklist(UNITS, 'unknown-option'),
-    note: v.optional(words),
+    note: v.optional(WordsSchema),
   },
   'wrong-type',
 );
@@ -26,23 +26,23 @@ export const MoodSchema: v.GenericSchema<unknown, Mood> = v.object(
     date: DateSchema,
     hour: v.optional(
       v.pipe(
-        number,
+        NumberSchema,
         v.integer('out-of-range'),
         v.minValue(0, 'out-of-range'),
         v.maxValue(23, 'out-of-range'),
       ),
     ),
-    mood: number,
+    mood: NumberSchema,
     scale: v.object(
       {
         measures: v.picklist(['mood', 'stress'], 'unknown-option'),
-        min: number,
-        max: number,
+        min: NumberSchema,
+        max: NumberSchema,
         better: v.picklist(['high', 'low'], 'unknown-option'),
       },
       'wrong-type',
     ),
-    note: v.optional(words),
+    note: v.optional(WordsSchema),
   },
   'wrong-type',
 );

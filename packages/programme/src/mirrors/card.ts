@@ -16,8 +16,8 @@ export interface Card {
   readonly outOfReach?: string;
 }
 
-export const variants = ['empty', 'begun', 'reasons', 'lines', 'both'] as const;
-const say = sayer('urge-card', variants);
+export const VARIANTS = ['empty', 'begun', 'reasons', 'lines', 'both'] as const;
+const say = sayer('urge-card', VARIANTS);
 
 /** @param entries everything kept, so that picked reasons and people come with the words they have today */
 export function card(entry: Entry<UrgeCard>, entries: readonly Entry[] = []): Card {

@@ -24,8 +24,8 @@ export interface Chain {
   readonly stillStands?: Said;
 }
 
-export const variants = ['empty', 'written', 'learned', 'events', 'exits', 'still-stands'] as const;
-const say = sayer('lapse-review', variants);
+export const VARIANTS = ['empty', 'written', 'learned', 'events', 'exits', 'still-stands'] as const;
+const say = sayer('lapse-review', VARIANTS);
 
 const texts = (items: LapseReview['learned'] = []) =>
   items.map(({ text }) => text).filter((text) => !isBlank(text));

@@ -13,8 +13,8 @@ export interface CircleOfPeople {
   readonly open: readonly Need[];
 }
 
-export const variants = ['empty', 'unsaid', 'all', 'one-open', 'some-open'] as const;
-const say = sayer('support-people', variants);
+export const VARIANTS = ['empty', 'unsaid', 'all', 'one-open', 'some-open'] as const;
+const say = sayer('support-people', VARIANTS);
 
 /** Who is there for which need, and where a name would help. */
 export function circleOfPeople(entry: Entry<SupportPeople>): CircleOfPeople {

@@ -26,8 +26,8 @@ export interface FourPartPicture {
   readonly grewBack?: Said;
 }
 
-export const variants = ['empty', 'unsaid', 'gives', 'costs', 'both', 'grew-back'] as const;
-const say = sayer('cost-benefit', variants);
+export const VARIANTS = ['empty', 'unsaid', 'gives', 'costs', 'both', 'grew-back'] as const;
+const say = sayer('cost-benefit', VARIANTS);
 
 const UNWEIGHED = 5;
 

@@ -31,8 +31,8 @@ export interface Shift {
   readonly recurs?: Said;
 }
 
-export const variants = ['empty', 'written', 'believed', 'same', 'moved', 'recurs'] as const;
-const say = sayer('abc', variants);
+export const VARIANTS = ['empty', 'written', 'believed', 'same', 'moved', 'recurs'] as const;
+const say = sayer('abc', VARIANTS);
 
 function feelingsOf({ 'feelings-before': before = {}, 'feelings-after': after = {} }: Abc): FeelingShift[] {
   const rated = new Map(Object.entries(before));

@@ -32,7 +32,7 @@ export interface Steps {
   readonly byValue: readonly ValueGoals[];
 }
 
-export const variants = [
+export const VARIANTS = [
   'empty',
   'no-steps',
   'none-done',
@@ -42,7 +42,7 @@ export const variants = [
   'moved',
   'dropped',
 ] as const;
-const say = sayer('goal', variants);
+const say = sayer('goal', VARIANTS);
 
 const stepsOf = ({ steps = [] }: Goal): GoalStep[] =>
   steps

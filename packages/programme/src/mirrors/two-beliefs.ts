@@ -19,7 +19,7 @@ export interface TwoBeliefs {
   readonly speaksAgainst: readonly string[];
 }
 
-export const variants = [
+export const VARIANTS = [
   'empty',
   'written',
   'old',
@@ -28,7 +28,7 @@ export const variants = [
   'fairer-moved',
   'both-moved',
 ] as const;
-const say = sayer('dispute-belief', variants);
+const say = sayer('dispute-belief', VARIANTS);
 
 const held = (text?: string, before?: number, after?: number): Held => ({
   ...(isBlank(text) ? {} : { text: text! }),

@@ -27,7 +27,7 @@ export interface ValuesGap {
   readonly behaviour?: ValueLine;
 }
 
-export const variants = [
+export const VARIANTS = [
   'empty',
   'unordered',
   'unlived',
@@ -37,7 +37,7 @@ export const variants = [
   'moved',
   'moved-beside',
 ] as const;
-const say = sayer('values-ranking', variants);
+const say = sayer('values-ranking', VARIANTS);
 
 const HEAVY = 2;
 

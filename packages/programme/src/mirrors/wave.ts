@@ -15,8 +15,8 @@ export interface Wave {
   readonly after?: number;
 }
 
-export const variants = ['empty', 'one', 'rose-and-sank', 'sank', 'rose', 'level', 'moved'] as const;
-const say = sayer('urge-surf', variants);
+export const VARIANTS = ['empty', 'one', 'rose-and-sank', 'sank', 'rose', 'level', 'moved'] as const;
+const say = sayer('urge-surf', VARIANTS);
 
 /** Where nothing was timed and no length was chosen, a sketch spans ten minutes. */
 const SKETCH = 600;

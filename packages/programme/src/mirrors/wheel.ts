@@ -29,8 +29,8 @@ export interface Wheel {
   readonly since?: Said;
 }
 
-export const variants = ['empty', 'unrated', 'gap', 'even', 'since'] as const;
-const say = sayer('life-balance', variants);
+export const VARIANTS = ['empty', 'unrated', 'gap', 'even', 'since'] as const;
+const say = sayer('life-balance', VARIANTS);
 
 type AreaItem = NonNullable<LifeBalance['areas']>[number];
 const weights = ({ importance, satisfaction, attention }: AreaItem): Weights => ({
