@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { type AST, parse } from 'svelte/compiler';
 import { expect, test } from 'vitest';
-import { readMessages } from '../../apps/web/catalogue.ts';
 
 const LETTERS = /\p{L}{2,}/u;
 const SPOKEN = new Set([
@@ -61,26 +59,4 @@ test('a text in a component is found, in markup and in attributes', () => {
   expect(spokenTexts('{#if a}<input placeholder="Your name" class="big field">{/if}')).toEqual(['Your name']);
   expect(spokenTexts('<p style:inset-block-start="{top}px"></p>')).toEqual([]);
   expect(spokenTexts('<p class="lead">{t.text("home.lead")} · 3</p>')).toEqual([]);
-});
-
-test('every message named in the code exists', async () => {
-  const messages = readMessages('en');
-  const missing: string[] = [];
-  for (const file of [
-    ...(await files('apps/web/src/**/*.{svelte,ts}')),
-    ...(await files('packages/*/src/**/*.ts')),
-  ]) {
-    if (file.endsWith('.test.ts')) continue;
-    const source = readFileSync(file, 'utf8');
-    for (const [, key] of source.matchAll(/\.text\(\s*'([^']+)'/g))
-      if (!(key! in messages)) missing.push(`${file}: ${key}`);
-  }
-  expect(missing).toEqual([]);
-});
-
-test('every message can be compiled', () => {
-  for (const [key, text] of Object.entries(readMessages('en'))) {
-    expect(() => compileMessage(text), key).not.toThrow();
-    expect(text, key).not.toMatch(/^\s|\s$| {2}|\.\.\./);
-  }
 });
