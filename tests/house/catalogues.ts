@@ -38,7 +38,7 @@ function namesIn(message: CompiledMessage): string[] {
   return message.flatMap((token) => {
     if (typeof token === 'string') return [];
     const [name, , choices] = token;
-    const inside = typeof choices === 'object' ? Object.values(choices) : [];
+    const inside = typeof choices === 'object' && choices ? Object.values(choices) : [];
     return [name, ...inside.flatMap((choice) => (Array.isArray(choice) ? namesIn(choice) : []))];
   });
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dialFault } from './dial.ts';
 import { countries, helplinesFor, RELEASED_ON, smsHref, state, telHref } from './helplines.ts';
 import { parseHelplines } from './helplines-schema.ts';
@@ -29,11 +29,11 @@ const parse = (change: object, released = '2026-11-23') =>
   parseHelplines(JSON.stringify({ ...good, ...change }), released);
 
 describe('the shipped file', () => {
-  it('passes', () => {
+  test('passes', () => {
     expect(shipped.length).toBeGreaterThan(50);
   });
 
-  it('has an emergency number and someone to talk to in each country', () => {
+  test('has an emergency number and someone to talk to in each country', () => {
     for (const country of countries(shipped)) {
       const { lines } = helplinesFor(shipped, country);
       const wants = new Set(lines.flatMap((line) => line.for));
@@ -45,7 +45,7 @@ describe('the shipped file', () => {
     }
   });
 
-  it('shows every number in the words of a source', () => {
+  test('shows every number in the words of a source', () => {
     const only = (s: string) => s.normalize('NFKC').replace(/\D/g, '');
     for (const line of shipped) {
       const words = line.sources.map((source) => only(source.line));
@@ -55,7 +55,7 @@ describe('the shipped file', () => {
     }
   });
 
-  it('calls no record confirmed that nobody has checked', () => {
+  test('calls no record confirmed that nobody has checked', () => {
     for (const line of shipped) {
       expect(state(line, RELEASED_ON)).toBe(line.checked_by === null ? 'unconfirmed' : 'confirmed');
     }
@@ -63,7 +63,7 @@ describe('the shipped file', () => {
 });
 
 describe('what fails the build', () => {
-  it.each([
+  test.each([
     ['letters', { dial: '1-800-662-HELP' }, /zz-line: dial/],
     ['no digits', { dial: '' }, /zz-line: dial/],
     ['a plus in the local form', { dial: '+33 3114' }, /zz-line: dial/],
@@ -94,20 +94,20 @@ describe('what fails the build', () => {
     expect(() => parse(change)).toThrow(message);
   });
 
-  it('the same id twice', () => {
+  test('the same id twice', () => {
     const line = JSON.stringify(good);
     expect(() => parseHelplines(`${line}\n${line}\n`, RELEASED_ON)).toThrow(
       'helpline zz-line: the id is used twice',
     );
   });
 
-  it('a line that is not JSON, named by its place', () => {
+  test('a line that is not JSON, named by its place', () => {
     expect(() => parseHelplines(`${JSON.stringify(good)}\n{`, RELEASED_ON)).toThrow(
       'helpline on line 2: not JSON',
     );
   });
 
-  it('a record that ran out before the release', () => {
+  test('a record that ran out before the release', () => {
     expect(() => parse({}, '2027-12-01')).toThrow(
       'helpline zz-line: expired on 2027-11-30, before the release of 2027-12-01',
     );
@@ -115,7 +115,7 @@ describe('what fails the build', () => {
 });
 
 describe('a record that runs out later', () => {
-  it('still builds, and only warns', () => {
+  test('still builds, and only warns', () => {
     const [line] = parse({}, '2027-11-30');
     expect(state(line!, '2027-11-30')).toBe('unconfirmed');
     expect(state(line!, '2027-12-01')).toBe('expired');
@@ -125,7 +125,7 @@ describe('a record that runs out later', () => {
 });
 
 describe('a country', () => {
-  it('gets its own lines only, emergency first, then crisis and suicide', () => {
+  test('gets its own lines only, emergency first, then crisis and suicide', () => {
     for (const country of countries(shipped)) {
       const { lines, general } = helplinesFor(shipped, country);
       expect(general).toBe(false);
@@ -141,41 +141,41 @@ describe('a country', () => {
     }
   });
 
-  it.each([['XX'], [''], [undefined], ['United States'], ['U']])(
+  test.each([['XX'], [''], [undefined], ['United States'], ['U']])(
     '%s is unknown: general guidance, no number',
     (country) => {
       expect(helplinesFor(shipped, country)).toEqual({ lines: [], general: true });
     },
   );
 
-  it('is known in small letters too', () => {
+  test('is known in small letters too', () => {
     expect(helplinesFor(shipped, 'fr')).toEqual(helplinesFor(shipped, 'FR'));
   });
 });
 
 describe('dialling', () => {
-  it('keeps short codes as they are typed', () => {
+  test('keeps short codes as they are typed', () => {
     expect(telHref({ dial: '988', e164: null })).toBe('tel:988');
     expect(telHref({ dial: '116 123', e164: null })).toBe('tel:116123');
     expect(telHref({ dial: '0800-0113', e164: null })).toBe('tel:08000113');
   });
 
-  it('uses the international form where there is one', () => {
+  test('uses the international form where there is one', () => {
     expect(dialFault('09 2525 0111', '+358925250111', 'FI')).toBeUndefined();
     expect(dialFault('70 22 28 25', '+4570222825', 'DK')).toBeUndefined();
     expect(telHref({ dial: '09 2525 0111', e164: '+358925250111' })).toBe('tel:+358925250111');
   });
 
-  it('makes no link of a number that phones only let a hand type', () => {
+  test('makes no link of a number that phones only let a hand type', () => {
     expect(dialFault('*4141', null, 'CL')).toBeUndefined();
     expect(telHref({ dial: '*4141', e164: null })).toBeUndefined();
   });
 
-  it('says when it can’t check a calling code', () => {
+  test('says when it can’t check a calling code', () => {
     expect(dialFault('12345678', '+35412345678', 'IS')).toMatch('calling code of IS');
   });
 
-  it('texts', () => {
+  test('texts', () => {
     expect(smsHref({ sms: '0477 13 11 14' })).toBe('sms:0477131114');
     expect(smsHref({ sms: null })).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LIMITS } from './limits.ts';
 import type { Line } from './lines.ts';
 import { ListEditor } from './list-editor.svelte.ts';
@@ -28,7 +28,7 @@ const many = (count: number): readonly Line[] =>
   Array.from({ length: count }, (_, index) => ({ id: `l${index}`, text: `line ${index}` }));
 
 describe('writing', () => {
-  it('on the empty line at the foot makes it a line, and there is a new foot', () => {
+  test('on the empty line at the foot makes it a line, and there is a new foot', () => {
     const { list, editor } = stage();
     const foot = editor.foot;
     editor.write(foot, 'S');
@@ -38,18 +38,18 @@ describe('writing', () => {
     editor.write(foot, 'Sl');
     expect(texts(list.value)).toEqual(['Sl']);
   });
-  it('nothing at the foot makes no line', () => {
+  test('nothing at the foot makes no line', () => {
     const { list, editor } = stage();
     editor.write(editor.foot, '');
     expect(list.value).toBeUndefined();
   });
-  it('opens the details of a line just begun where they are words', () => {
+  test('opens the details of a line just begun where they are words', () => {
     const { editor } = stage(two, true);
     const foot = editor.foot;
     editor.write(foot, 'T');
     expect(editor.open).toBe(foot);
   });
-  it('ends where the list is full', () => {
+  test('ends where the list is full', () => {
     const { editor } = stage(many(LIMITS.lines));
     expect(editor.room).toBe(false);
     expect(ids(editor.lines)).not.toContain(editor.foot);
@@ -57,7 +57,7 @@ describe('writing', () => {
     other.add('one more');
     expect(list.value).toHaveLength(LIMITS.lines);
   });
-  it('gives a line its answers, and the foot none', () => {
+  test('gives a line its answers, and the foot none', () => {
     const { list, editor } = stage(two);
     editor.set('a', 'weight', 3);
     editor.set(editor.foot, 'weight', 3);
@@ -66,7 +66,7 @@ describe('writing', () => {
 });
 
 describe('removing', () => {
-  it('can be taken back, in its place and with all it held', () => {
+  test('can be taken back, in its place and with all it held', () => {
     for (const line of two) {
       const { list, editor } = stage(two);
       editor.remove(line.id);
@@ -77,19 +77,19 @@ describe('removing', () => {
       expect(editor.gone).toBeUndefined();
     }
   });
-  it('of a line that says nothing needs no way back', () => {
+  test('of a line that says nothing needs no way back', () => {
     const { editor } = stage([...two, { id: 'c', text: ' ' }]);
     editor.remove('c');
     expect(editor.gone).toBeUndefined();
   });
-  it('of the last line leaves no answer, and closes what was open', () => {
+  test('of the last line leaves no answer, and closes what was open', () => {
     const { list, editor } = stage([{ id: 'a', text: 'Sleep' }]);
     editor.toggle('a');
     editor.remove('a');
     expect(list.value).toBeUndefined();
     expect(editor.open).toBeUndefined();
   });
-  it('goes on with the line after it', () => {
+  test('goes on with the line after it', () => {
     const { editor } = stage(two);
     expect(editor.remove('a')).toEqual({ line: 'b', at: 'end' });
     expect(editor.remove('b')).toEqual({ line: editor.foot, at: 'end' });
@@ -98,25 +98,25 @@ describe('removing', () => {
 });
 
 describe('keys', () => {
-  it('Enter cuts a line in two', () => {
+  test('Enter cuts a line in two', () => {
     const { list, editor } = stage(two);
     const went = editor.key('a', { ...plain, key: 'Enter', text: 'Sleep well', start: 5, end: 6 });
     expect(texts(list.value)).toEqual(['Sleep', 'well', 'Money']);
     expect(went).toEqual({ focus: { line: list.value?.[1]?.id, at: 'start' } });
   });
-  it('Enter at the end goes to the foot, and at the foot nowhere', () => {
+  test('Enter at the end goes to the foot, and at the foot nowhere', () => {
     const { list, editor } = stage(two);
     const went = editor.key('b', { ...plain, key: 'Enter', text: 'Money', start: 5, end: 5 });
     expect(went).toEqual({ focus: { line: editor.foot, at: 'end' } });
     expect(editor.key(editor.foot, { ...plain, key: 'Enter', text: '' })).toEqual({});
     expect(list.value).toEqual(two);
   });
-  it('Enter in a full list changes nothing', () => {
+  test('Enter in a full list changes nothing', () => {
     const { list, editor } = stage(many(LIMITS.lines));
     expect(editor.key('l1', { ...plain, key: 'Enter', text: 'line 1', start: 2, end: 2 })).toEqual({});
     expect(list.value).toHaveLength(LIMITS.lines);
   });
-  it('Backspace takes an empty line away and goes on before it', () => {
+  test('Backspace takes an empty line away and goes on before it', () => {
     const { list, editor } = stage([...two, { id: 'c', text: '' }]);
     const back = { ...plain, key: 'Backspace', text: '' };
     expect(editor.key('c', back)).toEqual({ focus: { line: 'b', at: 'end' } });
@@ -127,7 +127,7 @@ describe('keys', () => {
     const { editor: empty } = stage();
     expect(empty.key(empty.foot, back)).toBeUndefined();
   });
-  it('Alt with an arrow moves a line, and the foot stays', () => {
+  test('Alt with an arrow moves a line, and the foot stays', () => {
     const { list, editor } = stage(two);
     const up = { ...plain, key: 'ArrowUp', text: '', alt: true };
     expect(editor.key('b', up)).toEqual({ focus: { line: 'b', at: 'end' } });
@@ -138,7 +138,7 @@ describe('keys', () => {
 });
 
 describe('pasting', () => {
-  it('makes a line of each that says something, after the one it was pasted on', () => {
+  test('makes a line of each that says something, after the one it was pasted on', () => {
     const { list, editor } = stage(two);
     expect(editor.paste('a', 'one')).toBeUndefined();
     const went = editor.paste('a', '- one\n\n- two');
@@ -147,14 +147,14 @@ describe('pasting', () => {
     editor.paste(editor.foot, 'three\nfour');
     expect(texts(list.value)?.slice(-2)).toEqual(['three', 'four']);
   });
-  it('takes the place of an empty line', () => {
+  test('takes the place of an empty line', () => {
     const { list, editor } = stage([{ id: 'a', text: '' }, ...many(LIMITS.lines - 2)]);
     editor.paste('a', 'one\ntwo');
     expect(list.value).toHaveLength(LIMITS.lines);
     expect(texts(list.value)?.slice(0, 2)).toEqual(['one', 'two']);
     expect(editor.tooMany).toBe(false);
   });
-  it('takes what there is room for, and says so', () => {
+  test('takes what there is room for, and says so', () => {
     const { list, editor } = stage(many(LIMITS.lines - 1));
     editor.paste('l0', 'one\ntwo\nthree');
     expect(list.value).toHaveLength(LIMITS.lines);
@@ -162,7 +162,7 @@ describe('pasting', () => {
     editor.remove('l5');
     expect(editor.tooMany).toBe(false);
   });
-  it('adds nothing to a list that is full or came in longer', () => {
+  test('adds nothing to a list that is full or came in longer', () => {
     for (const count of [LIMITS.lines, LIMITS.lines + 20]) {
       const { list, editor } = stage(many(count));
       expect(editor.paste('l0', Array.from({ length: 40 }, (_, index) => `p${index}`).join('\n'))).toEqual(
@@ -172,7 +172,7 @@ describe('pasting', () => {
       expect(editor.tooMany).toBe(true);
     }
   });
-  it('keeps letters whole and drops what can’t be read', () => {
+  test('keeps letters whole and drops what can’t be read', () => {
     const { list, editor } = stage();
     const long = `${'x'.repeat(LIMITS.line - 1)}😀`;
     editor.paste(editor.foot, `${long}\nbell\u0007`);

@@ -1,13 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { piled, pileHeight, strokeOf } from './stroke.ts';
 
 describe('strokes', () => {
-  it('have two lengths and grow with the weight', () => {
+  test('have two lengths and grow with the weight', () => {
     expect(strokeOf('lasts', 9)).toEqual({ length: 56, thickness: 7.55 });
     expect(strokeOf('soon-over', 3).length).toBe(18);
     expect(strokeOf(undefined, undefined)).toEqual({ length: 18, thickness: 0.8 });
   });
-  it('never touch in a pile', () => {
+  test('never touch in a pile', () => {
     const weights = [10, 9, 4, 0];
     const pile = piled(weights);
     for (const [index, stroke] of pile.slice(1).entries()) {

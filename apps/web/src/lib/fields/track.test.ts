@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { clockOf, MOST_POINTS, rated } from './track.ts';
 
 describe('a track of ratings', () => {
-  it('takes one movement of the hand as one rating', () => {
+  test('takes one movement of the hand as one rating', () => {
     const track = [3, 4, 6].reduce((points, value, index) => rated(points, 60 + index, value), [
       { at: 0, value: 3 },
     ] as ReturnType<typeof rated>);
@@ -11,7 +11,7 @@ describe('a track of ratings', () => {
       { at: 62, value: 6 },
     ]);
   });
-  it('never loses its start, and never runs back', () => {
+  test('never loses its start, and never runs back', () => {
     expect(rated([{ at: 0, value: 3 }], 2, 5)).toEqual([
       { at: 0, value: 3 },
       { at: 2, value: 5 },
@@ -27,11 +27,11 @@ describe('a track of ratings', () => {
       ).at(-1),
     ).toEqual({ at: 90, value: 4 });
   });
-  it('has an end', () => {
+  test('has an end', () => {
     const long = Array.from({ length: MOST_POINTS }, (_, index) => ({ at: index * 10, value: 5 }));
     expect(rated(long, MOST_POINTS * 10 + 50, 2)).toHaveLength(MOST_POINTS);
   });
-  it('tells minutes and seconds', () => {
+  test('tells minutes and seconds', () => {
     expect(clockOf(75)).toEqual({ minutes: 1, seconds: 15 });
     expect(clockOf(-3)).toEqual({ minutes: 0, seconds: 0 });
   });

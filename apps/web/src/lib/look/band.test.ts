@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BAND, band, ground } from './band.ts';
 
 type Dot = readonly [number, number];
@@ -16,7 +16,7 @@ function cross([a, b]: readonly [Dot, Dot], [c, d]: readonly [Dot, Dot]): boolea
 
 describe('the ground above a page of the green point', () => {
   const lines = linesOf(band('green').path);
-  it('lies in the band, from one end to the other', () => {
+  test('lies in the band, from one end to the other', () => {
     const dots = lines.flat();
     expect(dots.flat().every(Number.isFinite)).toBe(true);
     for (let x = 0; x < BAND.width; x += 80)
@@ -25,7 +25,7 @@ describe('the ground above a page of the green point', () => {
       true,
     );
   });
-  it('has no line that crosses another', () => {
+  test('has no line that crosses another', () => {
     const steps = lines.map((dots) => dots.slice(1).map((dot, index) => [dots[index]!, dot] as const));
     const found: string[] = [];
     steps.forEach((one, index) => {
@@ -34,7 +34,7 @@ describe('the ground above a page of the green point', () => {
     });
     expect(found).toEqual([]);
   });
-  it('closes the rings of a hill that stands alone', () => {
+  test('closes the rings of a hill that stands alone', () => {
     const [top] = linesOf(ground([{ x: 600, y: 36, size: 200 }], 1));
     expect(top?.at(-1)).toEqual(top?.[0]);
   });

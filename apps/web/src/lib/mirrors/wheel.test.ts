@@ -1,12 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { arc, sectorsOf, spot, wedge } from './wheel.ts';
 
 describe('the wheel', () => {
-  it('starts at the top and goes round with the sun', () => {
+  test('starts at the top and goes round with the sun', () => {
     expect(spot(0, 10)).toEqual([0, -10]);
     expect(spot(0.25, 10)).toEqual([10, 0]);
   });
-  it('shares the turn equally, whatever the count', () => {
+  test('shares the turn equally, whatever the count', () => {
     for (const count of [1, 2, 8, 30]) {
       const sectors = sectorsOf(count);
       expect(sectors).toHaveLength(count);
@@ -14,7 +14,7 @@ describe('the wheel', () => {
       for (const sector of sectors) expect(sector.to).toBeGreaterThan(sector.from);
     }
   });
-  it('draws one area as a whole round, and nothing as nothing', () => {
+  test('draws one area as a whole round, and nothing as nothing', () => {
     expect(wedge(sectorsOf(1)[0]!, 50).match(/A/g)).toHaveLength(2);
     expect(wedge(sectorsOf(3)[0]!, 0)).toBe('');
     expect(wedge(sectorsOf(3)[0]!, 50).startsWith('M0 0L')).toBe(true);

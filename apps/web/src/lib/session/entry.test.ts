@@ -1,5 +1,5 @@
 import type { Json } from '@bearings/vault/record';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { entriesIn, entryOf } from './entry.ts';
 import { isShaped } from './shape.ts';
 
@@ -12,12 +12,12 @@ const record = (payload: unknown, type = 'entry') => ({
 });
 const goal = { tool: 'goal', version: 1, values: { goal: 'walk' } };
 
-it('an entry has its answers, and the times of its record', () => {
+test('an entry has its answers, and the times of its record', () => {
   expect(entryOf(record(goal))).toEqual({ ...goal, id: 'r1', created: 1, edited: 2 });
   expect(entryOf(record({ ...goal, id: 'other', created: 9 }))).toMatchObject({ id: 'r1', created: 1 });
 });
 
-it.each([
+test.each([
   null,
   'words',
   7,
@@ -35,11 +35,11 @@ it.each([
   expect(entriesIn([record(goal), record(payload), record(goal)])).toHaveLength(2);
 });
 
-it('only records of the type are entries', () => {
+test('only records of the type are entries', () => {
   expect(entryOf(record(goal, 'use'))).toBeUndefined();
 });
 
-it('views are given behaviours, amounts and moods they can read', () => {
+test('views are given behaviours, amounts and moods they can read', () => {
   const behaviour = { kind: 'own', goals: [{ date: '2026-11-01', goal: { kind: 'reduce', limits: [] } }] };
   const use = { behaviour: 'own', date: '2026-11-01', amount: 0, unit: 'episodes' };
   const mood = {

@@ -1,19 +1,19 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { fetchAhead, lazyDoor } from './lazy-door.ts';
 import { VAULT_NAME } from './vault-name.ts';
 
-it('says that nothing is kept without fetching the vault', async () => {
+test('says that nothing is kept without fetching the vault', async () => {
   expect(await lazyDoor(async () => []).state()).toBe('absent');
   expect(await lazyDoor(async () => [{ name: 'something else' }, {}]).state()).toBe('absent');
 });
-it('leaves it to the vault where there may be one, or where the browser can’t say', async () => {
+test('leaves it to the vault where there may be one, or where the browser can’t say', async () => {
   // The vault itself finds no storage in this test's world, and says so.
   await expect(lazyDoor(async () => [{ name: VAULT_NAME }]).state()).resolves.toBe('unavailable');
   await expect(lazyDoor(undefined).state()).resolves.toBe('unavailable');
   await expect(lazyDoor(() => Promise.reject(new Error('private'))).state()).resolves.toBe('unavailable');
 });
 
-it('fetches ahead only where there may be a vault, and no failure is heard of', async () => {
+test('fetches ahead only where there may be a vault, and no failure is heard of', async () => {
   const asked: string[] = [];
   const need = (name: string) => async () => {
     asked.push(name);

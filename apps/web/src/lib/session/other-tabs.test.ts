@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { testDoor } from './door.testkit.ts';
 import { watchOtherTabs } from './other-tabs.ts';
 import { Session } from './session.svelte.ts';
@@ -16,7 +16,7 @@ function stage() {
   return { hints, page, stop, looks: () => looks, closed: () => closed };
 }
 
-it('looks when another tab keeps something, and when this one comes into sight', () => {
+test('looks when another tab keeps something, and when this one comes into sight', () => {
   const { hints, page, looks } = stage();
   expect(looks()).toBe(0);
   hints.dispatchEvent(new Event('message'));
@@ -26,7 +26,7 @@ it('looks when another tab keeps something, and when this one comes into sight',
   page.dispatchEvent(new Event('visibilitychange'));
   expect(looks()).toBe(2);
 });
-it('stops', () => {
+test('stops', () => {
   const { page, stop, looks, closed } = stage();
   stop();
   page.dispatchEvent(new Event('visibilitychange'));
@@ -41,7 +41,7 @@ describe('a tab in which nothing is kept yet', () => {
     await Promise.all([here.start(), there.start()]);
     return { here, there };
   }
-  it('opens what another kept first', async () => {
+  test('opens what another kept first', async () => {
     const { here, there } = await two();
     await here.look();
     expect(here.status).toBe('empty');
@@ -50,7 +50,7 @@ describe('a tab in which nothing is kept yet', () => {
     expect(here.status).toBe('open');
     expect(here.entry(id)).toMatchObject(abc);
   });
-  it('keeps what is written meanwhile in the vault that it finds', async () => {
+  test('keeps what is written meanwhile in the vault that it finds', async () => {
     const { here, there } = await two();
     await there.keepEntry(abc);
     const looking = here.look();
@@ -58,7 +58,7 @@ describe('a tab in which nothing is kept yet', () => {
     await looking;
     expect(here.entries.map(({ values }) => values.belief).sort()).toEqual(['I need it', 'not so']);
   });
-  it('leaves what is open as it is', async () => {
+  test('leaves what is open as it is', async () => {
     const { here } = await two();
     const { id } = await here.keepEntry(abc);
     await here.look();

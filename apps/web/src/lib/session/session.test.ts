@@ -1,6 +1,6 @@
 import { VaultError } from '@bearings/vault/errors';
 import { DAY } from '@bearings/vault/test-world';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { held, type TestDoor, testDoor } from './door.testkit.ts';
 import { Session } from './session.svelte.ts';
 
@@ -27,14 +27,14 @@ async function again(door: TestDoor) {
 }
 
 describe('what is kept', () => {
-  it('is there at once, and makes the vault', async () => {
+  test('is there at once, and makes the vault', async () => {
     const { session } = await started();
     expect(session.status).toBe('empty');
     const { id } = await session.keepEntry(abc);
     expect(session.status).toBe('open');
     expect(session.entry(id)).toMatchObject(abc);
   });
-  it('is the person’s answers alone: what the vault knows is not written into them', async () => {
+  test('is the person’s answers alone: what the vault knows is not written into them', async () => {
     const { session } = await started();
     const entry = await session.keepEntry({ ...abc, behaviour: 'drink', note: 'mine' });
     await session.keepEntry({ ...entry, values: { belief: 'I want it' } });
@@ -45,7 +45,7 @@ describe('what is kept', () => {
       note: 'mine',
     });
   });
-  it('still says that it came from a diary', async () => {
+  test('still says that it came from a diary', async () => {
     const { session } = await started();
     const urge = { tool: 'urge-log', version: 1, values: { strength: 6 }, imported: { hour: false } };
     const entry = await session.keepEntry(urge);
@@ -55,18 +55,18 @@ describe('what is kept', () => {
 });
 
 describe('opening', () => {
-  it('shows what this device holds', async () => {
+  test('shows what this device holds', async () => {
     const { session, door } = await started();
     const { id } = await session.keepEntry(abc);
     const later = await again(door);
     expect(later).toMatchObject({ status: 'open', kind: 'device', keepsNothing: false });
     expect(later.entry(id)).toMatchObject(abc);
   });
-  it('begins a visit where the browser has no storage, and says that nothing is kept', async () => {
+  test('begins a visit where the browser has no storage, and says that nothing is kept', async () => {
     const { session } = await started({ ...testDoor(), state: async () => 'unavailable' });
     expect(session).toMatchObject({ status: 'open', kind: 'visit', keepsNothing: true });
   });
-  it('begins one where the browser refuses only the first thing kept, which goes into it', async () => {
+  test('begins one where the browser refuses only the first thing kept, which goes into it', async () => {
     const { session } = await started({
       ...testDoor(),
       create: () => Promise.reject(new VaultError('storage-missing')),
@@ -75,7 +75,7 @@ describe('opening', () => {
     expect(session).toMatchObject({ status: 'open', kind: 'visit', keepsNothing: true });
     expect(session.entry(id)).toMatchObject(abc);
   });
-  it('takes the vault that another tab made at the same moment', async () => {
+  test('takes the vault that another tab made at the same moment', async () => {
     const here = testDoor();
     const [one, other] = await Promise.all([started(here), started(testDoor(here.world))]);
     await Promise.all([
@@ -85,7 +85,7 @@ describe('opening', () => {
     const later = await again(here);
     expect(later.entries.map(({ values }) => values.belief).sort()).toEqual(['I need it', 'there']);
   });
-  it('asks for the passphrase, and stays locked without it', async () => {
+  test('asks for the passphrase, and stays locked without it', async () => {
     const { door, entry } = await withPassphrase();
     const later = await again(door);
     expect(later).toMatchObject({ status: 'locked', records: [] });
@@ -96,7 +96,7 @@ describe('opening', () => {
     await later.unlock({ passphrase: PASSPHRASE });
     expect(later.entry(entry.id)).toMatchObject(abc);
   });
-  it('has nothing to unlock where it was erased meanwhile', async () => {
+  test('has nothing to unlock where it was erased meanwhile', async () => {
     const { door } = await withPassphrase();
     const later = await again(door);
     await door.erase();
@@ -112,18 +112,18 @@ describe('another tab', () => {
     await there.unlock({ passphrase: PASSPHRASE });
     return { session, there };
   }
-  it('that keeps something is heard', async () => {
+  test('that keeps something is heard', async () => {
     const { session, there } = await two();
     const { id } = await there.keepEntry({ ...abc, values: { belief: 'there' } });
     await (await session.vault()).settled();
     expect(session.entry(id)?.values).toEqual({ belief: 'there' });
   });
-  it('that locks, locks here too', async () => {
+  test('that locks, locks here too', async () => {
     const { session, there } = await two();
     there.lockNow();
     expect(session).toMatchObject({ status: 'locked', records: [], summary: undefined });
   });
-  it('that erases leaves nothing here', async () => {
+  test('that erases leaves nothing here', async () => {
     const { session, there } = await two();
     await there.eraseAll();
     expect(session).toMatchObject({ status: 'empty', records: [] });
@@ -131,7 +131,7 @@ describe('another tab', () => {
 });
 
 describe('a lock', () => {
-  it('comes after what waits to be written', async () => {
+  test('comes after what waits to be written', async () => {
     const { session, door } = await withPassphrase();
     session.beforeClosing(() => session.saveDraft('tool:abc:new', { values: { belief: 'half a thou' } }));
     await session.lock();
@@ -140,7 +140,7 @@ describe('a lock', () => {
     await later.unlock({ passphrase: PASSPHRASE });
     expect(await later.draft('tool:abc:new')).toEqual({ values: { belief: 'half a thou' } });
   });
-  it('comes even if that can’t be written, and no more is asked of whoever has gone', async () => {
+  test('comes even if that can’t be written, and no more is asked of whoever has gone', async () => {
     const { session } = await withPassphrase();
     let asked = 0;
     session.beforeClosing(async () => Promise.reject(new Error('full')));
@@ -152,7 +152,7 @@ describe('a lock', () => {
     expect(session.status).toBe('locked');
     expect(asked).toBe(0);
   });
-  it('waits for nothing when it is asked for a second time, or in a hurry', async () => {
+  test('waits for nothing when it is asked for a second time, or in a hurry', async () => {
     for (const hurry of ['lock', 'lockNow'] as const) {
       const { session } = await withPassphrase();
       session.beforeClosing(() => held().wait);
@@ -162,13 +162,13 @@ describe('a lock', () => {
       expect(session.status).toBe('locked');
     }
   });
-  it('lets nobody believe that a draft was written', async () => {
+  test('lets nobody believe that a draft was written', async () => {
     const { session } = await withPassphrase();
     session.lockNow();
     await expect(session.saveDraft('tool:abc:new', {})).rejects.toMatchObject({ code: 'vault-locked' });
     await expect(session.keepEntry(abc)).rejects.toMatchObject({ code: 'vault-locked' });
   });
-  it('lets nobody believe that something was removed or came back', async () => {
+  test('lets nobody believe that something was removed or came back', async () => {
     const { session, entry } = await withPassphrase();
     session.lockNow();
     const locked = expect.objectContaining({ code: 'vault-locked' });
@@ -186,7 +186,7 @@ describe('a draft', () => {
     await session.saveDraft(key(entry.id), { values: { belief: 'changed' } });
     return { session, door, entry };
   };
-  it('comes back with the record that it belongs to', async () => {
+  test('comes back with the record that it belongs to', async () => {
     const { session, door, entry } = await kept();
     await session.remove(entry.id);
     door.world.time += 29 * DAY;
@@ -194,7 +194,7 @@ describe('a draft', () => {
     await later.restore(entry.id);
     expect(await later.draft(key(entry.id))).toEqual({ values: { belief: 'changed' } });
   });
-  it('goes for good when its record does', async () => {
+  test('goes for good when its record does', async () => {
     const { session, door, entry } = await kept();
     await session.saveDraft(key('new'), { values: {} });
     await session.saveDraft('something-else', 1);
@@ -205,7 +205,7 @@ describe('a draft', () => {
     expect(await later.draft(key('new'))).toEqual({ values: {} });
     expect(await later.draft('something-else')).toBe(1);
   });
-  it('of today stays, whatever this tab knows of its record', async () => {
+  test('of today stays, whatever this tab knows of its record', async () => {
     const { session, door } = await kept();
     await session.saveDraft(key('kept-by-another-tab'), {});
     const later = await again(door);
@@ -214,7 +214,7 @@ describe('a draft', () => {
 });
 
 describe('examples', () => {
-  it('keep what is written on them to themselves', async () => {
+  test('keep what is written on them to themselves', async () => {
     const { session } = await started();
     await session.keepEntry(abc);
     await session.showExamples([{ type: 'entry', payload: abc, created: 1 }]);
@@ -226,7 +226,7 @@ describe('examples', () => {
 });
 
 describe('erasing', () => {
-  it('closes the open vault: no key stays in memory', async () => {
+  test('closes the open vault: no key stays in memory', async () => {
     const { session, door } = await started();
     await session.keepEntry(abc);
     const vault = await session.vault();
@@ -235,7 +235,7 @@ describe('erasing', () => {
     expect(session).toMatchObject({ status: 'empty', kind: 'device', records: [] });
     expect(await door.state()).toBe('absent');
   });
-  it('takes what is kept and what is only visited', async () => {
+  test('takes what is kept and what is only visited', async () => {
     const { session, door } = await started();
     await session.keepEntry(abc);
     const device = await session.vault();
@@ -246,14 +246,14 @@ describe('erasing', () => {
     expect(session).toMatchObject({ status: 'empty', kind: 'device', records: [] });
     expect(await door.state()).toBe('absent');
   });
-  it('needs no passphrase', async () => {
+  test('needs no passphrase', async () => {
     const { session, door } = await withPassphrase();
     session.lockNow();
     await session.eraseAll();
     expect(session.status).toBe('empty');
     expect(await door.state()).toBe('absent');
   });
-  it('that does not succeed leaves everything where it was', async () => {
+  test('that does not succeed leaves everything where it was', async () => {
     const { session, door } = await started();
     await session.keepEntry(abc);
     door.before = () => Promise.reject(new VaultError('storage-failed'));

@@ -1,5 +1,5 @@
 import { ARGON2_COST } from '@bearings/vault/stretch';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { asked, type StretchAnswer, type StretchOrder, stretched } from './stretching.ts';
 
 const order: StretchOrder = { passphrase: 'a slow green river', salt: new Uint8Array(16), cost: ARGON2_COST };
@@ -23,19 +23,19 @@ function worker(answer: (order: StretchOrder) => Promise<StretchAnswer>) {
   return made;
 }
 
-it('answers with the key, and the worker ends', async () => {
+test('answers with the key, and the worker ends', async () => {
   const one = worker((given) => stretched(given, async () => key));
   expect(await asked(one, order)).toEqual(key);
   expect(one.ended()).toBe(true);
 });
-it('says so when the device has no room for it', async () => {
+test('says so when the device has no room for it', async () => {
   const one = worker((given) =>
     stretched(given, () => Promise.reject(new RangeError('could not allocate memory'))),
   );
   await expect(asked(one, order)).rejects.toThrow('could not allocate memory');
   expect(one.ended()).toBe(true);
 });
-it('says so when the worker can’t run or can’t be read', async () => {
+test('says so when the worker can’t run or can’t be read', async () => {
   const broken = worker(() => new Promise(() => {}));
   const asking = asked(broken, order);
   broken.onerror?.({ message: 'no such file' } as ErrorEvent);
@@ -46,7 +46,7 @@ it('says so when the worker can’t run or can’t be read', async () => {
   await expect(waiting).rejects.toThrow();
   expect([broken.ended(), unreadable.ended()]).toEqual([true, true]);
 });
-it('says so when the order can’t be given', async () => {
+test('says so when the order can’t be given', async () => {
   const one = worker(() => new Promise(() => {}));
   one.postMessage = () => {
     throw new Error('can’t be cloned');

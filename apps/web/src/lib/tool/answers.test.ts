@@ -1,14 +1,14 @@
 import { costBenefit } from '@bearings/programme/tools/cost-benefit';
 import { urgeLog } from '@bearings/programme/tools/urge-log';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answered, begun, isBegun, sameAnswers, tidied } from './answers.ts';
 
 describe('answers', () => {
-  it('are absent once taken back', () => {
+  test('are absent once taken back', () => {
     expect(answered({ a: 1, b: 2 }, 'a', undefined)).toEqual({ b: 2 });
     expect(answered({}, 'a', 0)).toEqual({ a: 0 });
   });
-  it('are kept without what says nothing', () => {
+  test('are kept without what says nothing', () => {
     const values = {
       gives: [{ id: '1', text: ' ' }],
       gains: [
@@ -19,13 +19,13 @@ describe('answers', () => {
     };
     expect(tidied(costBenefit, values)).toEqual({ gains: [{ id: '2', text: 'Trust' }], 'count-most': ['2'] });
   });
-  it('are not begun by the moment a sheet starts with', () => {
+  test('are not begun by the moment a sheet starts with', () => {
     const start = begun(urgeLog, { at: 5, zone: 'UTC' });
     expect(start).toEqual({ start: { at: 5, zone: 'UTC' } });
     expect(isBegun(urgeLog, start)).toBe(false);
     expect(isBegun(urgeLog, { ...start, strength: 0 })).toBe(true);
   });
-  it('are the same whatever the order of their names', () => {
+  test('are the same whatever the order of their names', () => {
     expect(sameAnswers({ a: 1, b: [{ x: 1, y: 2 }] }, { b: [{ y: 2, x: 1 }], a: 1, c: undefined })).toBe(
       true,
     );

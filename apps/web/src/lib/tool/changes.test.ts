@@ -1,5 +1,5 @@
 import { costBenefit } from '@bearings/programme/tools/cost-benefit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changesOf, lineChanges } from './changes.ts';
 
 const entry = (values: Record<string, unknown>) => ({
@@ -12,7 +12,7 @@ const entry = (values: Record<string, unknown>) => ({
 });
 
 describe('then and now', () => {
-  it('matches lines by id, or by their words on another sheet', () => {
+  test('matches lines by id, or by their words on another sheet', () => {
     const then = [
       { id: '1', text: 'Sleep', weight: 8 },
       { id: '2', text: 'Money' },
@@ -26,12 +26,12 @@ describe('then and now', () => {
     expect(lineChanges(then, now).map(({ state }) => state)).toEqual(['changed', 'changed', 'new', 'gone']);
     expect(lineChanges(then, then).every(({ state }) => state === 'same')).toBe(true);
   });
-  it('shows only what differs', () => {
+  test('shows only what differs', () => {
     const then = entry({ gives: [{ id: '1', text: 'Calm' }], gains: [{ id: '2', text: 'Trust' }] });
     const now = entry({ gives: [{ id: '1', text: 'Calm' }], gains: [], 'count-most': [] });
     expect(changesOf(costBenefit, then, now).map(({ field }) => field.id)).toEqual(['gains']);
   });
-  it('takes an order of the same words on two sheets as the same', () => {
+  test('takes an order of the same words on two sheets as the same', () => {
     const then = entry({ gains: [{ id: '2', text: 'Trust' }], 'count-most': ['2'] });
     const now = entry({ gains: [{ id: '7', text: 'Trust' }], 'count-most': ['7'] });
     expect(changesOf(costBenefit, then, now)).toEqual([]);

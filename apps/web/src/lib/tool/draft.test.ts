@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DraftKeeper, type DraftState, type Timer } from './draft.ts';
 
 function clock(): Timer & { tick(): void; readonly pending: number } {
@@ -29,7 +29,7 @@ function keeper(save: (draft: string) => Promise<void>) {
 }
 
 describe('a draft', () => {
-  it('is written once after many changes, with the newest words', async () => {
+  test('is written once after many changes, with the newest words', async () => {
     const saved: string[] = [];
     const { timer, drafts, said } = keeper(async (draft) => void saved.push(draft));
     for (const text of ['a', 'ab', 'abc']) drafts.change(text);
@@ -39,7 +39,7 @@ describe('a draft', () => {
     expect(saved).toEqual(['abc']);
     expect(said.at(-1)).toBe('kept');
   });
-  it('is written while a person types on and on', async () => {
+  test('is written while a person types on and on', async () => {
     const saved: string[] = [];
     const { timer, drafts } = keeper(async (draft) => void saved.push(draft));
     drafts.change('a');
@@ -51,7 +51,7 @@ describe('a draft', () => {
     await drafts.flush();
     expect(saved).toEqual(['a', 'ab']);
   });
-  it('is written at once when the page goes away', async () => {
+  test('is written at once when the page goes away', async () => {
     const saved: string[] = [];
     const { timer, drafts } = keeper(async (draft) => void saved.push(draft));
     drafts.change('a');
@@ -61,7 +61,7 @@ describe('a draft', () => {
     await drafts.flush();
     expect(saved).toEqual(['a']);
   });
-  it('writes a change that comes during a write after it', async () => {
+  test('writes a change that comes during a write after it', async () => {
     const saved: string[] = [];
     let go = () => {};
     const { drafts } = keeper(async (draft) => {
@@ -79,7 +79,7 @@ describe('a draft', () => {
     await first;
     expect(saved).toEqual(['a', 'b']);
   });
-  it('keeps what could not be written, says so, and tries again', async () => {
+  test('keeps what could not be written, says so, and tries again', async () => {
     let full = true;
     const saved: string[] = [];
     const { drafts, said } = keeper(async (draft) => {
@@ -93,7 +93,7 @@ describe('a draft', () => {
     await drafts.flush();
     expect(saved).toEqual(['a']);
   });
-  it('is not written after it was dropped', async () => {
+  test('is not written after it was dropped', async () => {
     const saved: string[] = [];
     const { drafts, timer, said } = keeper(async (draft) => void saved.push(draft));
     drafts.change('a');
@@ -103,7 +103,7 @@ describe('a draft', () => {
     expect(saved).toEqual([]);
     expect(said.at(-1)).toBe('none');
   });
-  it('that could not be written is not written after it was dropped either', async () => {
+  test('that could not be written is not written after it was dropped either', async () => {
     const saved: string[] = [];
     const { promise: full, reject } = Promise.withResolvers<void>();
     let first = true;
@@ -124,7 +124,7 @@ describe('a draft', () => {
     expect(saved).toEqual([]);
     expect(said.at(-1)).toBe('none');
   });
-  it('begun while the one before it is being dropped is written', async () => {
+  test('begun while the one before it is being dropped is written', async () => {
     const saved: string[] = [];
     const { promise: written, resolve } = Promise.withResolvers<void>();
     const { drafts, timer, said } = keeper(async (draft) => {

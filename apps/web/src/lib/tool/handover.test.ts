@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { handedOver, handOver, takeHandedOver } from './handover.ts';
 
 const entry = (tool: string, values: Record<string, unknown>, id = tool) => ({
@@ -16,7 +16,7 @@ describe('what one sheet gives to the next', () => {
     costs: [{ id: 'd', text: 'Sleep' }],
     'count-most': ['k', 'd'],
   });
-  it('adds reasons to a card, once, and leaves those that stand there', () => {
+  test('adds reasons to a card, once, and leaves those that stand there', () => {
     const there = entry('urge-card', { reasons: [{ entry: 'cost-benefit', item: 'k', text: 'Trust' }] });
     expect(handedOver(sheet, 'urge-card', undefined)?.reasons).toHaveLength(2);
     expect(handedOver(sheet, 'urge-card', there)?.reasons).toEqual([
@@ -26,7 +26,7 @@ describe('what one sheet gives to the next', () => {
     const full = entry('urge-card', handedOver(sheet, 'urge-card', there) ?? {});
     expect(handedOver(sheet, 'urge-card', full)).toBeUndefined();
   });
-  it('takes the first value that fell well below its place to a goal', () => {
+  test('takes the first value that fell well below its place to a goal', () => {
     const values = entry('values-ranking', {
       values: [
         { id: 'a', text: 'Honesty', lived: 9 },
@@ -40,7 +40,7 @@ describe('what one sheet gives to the next', () => {
       value: [{ entry: 'values-ranking', item: 'b', text: 'Health' }],
     });
   });
-  it('is taken once, and only by the tool it is for', () => {
+  test('is taken once, and only by the tool it is for', () => {
     handOver('goal', { goal: 'Swim' });
     expect(takeHandedOver('goal')).toEqual({ goal: 'Swim' });
     expect(takeHandedOver('goal')).toBeUndefined();

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { nameInHash } from './hash.ts';
 
-it('reads the name of a sheet from the hash, however it was typed', () => {
+test('reads the name of a sheet from the hash, however it was typed', () => {
   expect(nameInHash('#new')).toBe('new');
   expect(nameInHash('#a%20b')).toBe('a b');
   expect(nameInHash('')).toBe('');

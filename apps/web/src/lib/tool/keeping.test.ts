@@ -1,11 +1,11 @@
 import type { Entry } from '@bearings/programme/tool';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { keepingOf } from './keeping.ts';
 
 const entry: Entry = { id: 'a', tool: 'abc', version: 1, created: 0, edited: 0, values: {} };
 const blank = { draft: 'none', dirty: false, entry: undefined } as const;
 
-it('calls kept only what stays on this device', () => {
+test('calls kept only what stays on this device', () => {
   const draft = { ...blank, draft: 'kept', dirty: true } as const;
   expect(keepingOf(draft, 'device')).toBe('form.draft-kept');
   expect(keepingOf(draft, 'visit')).toBe('form.draft-visit');
@@ -14,7 +14,7 @@ it('calls kept only what stays on this device', () => {
   expect(keepingOf({ ...blank, entry }, 'visit')).toBe('form.kept-visit');
   expect(keepingOf({ ...blank, entry }, 'examples')).toBe('form.kept-on');
 });
-it('says what stands in the way before anything else, and nothing where there is nothing to say', () => {
+test('says what stands in the way before anything else, and nothing where there is nothing to say', () => {
   expect(keepingOf({ draft: 'not-kept', dirty: true, entry }, 'device')).toBe('form.draft-not-kept');
   expect(keepingOf(blank, 'device')).toBeUndefined();
   expect(keepingOf({ ...blank, dirty: true }, 'device')).toBeUndefined();

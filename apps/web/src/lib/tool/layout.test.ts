@@ -3,11 +3,11 @@ import { fieldsOf } from '@bearings/programme/tool';
 import { TOOLS } from '@bearings/programme/tools';
 import { costBenefit } from '@bearings/programme/tools/cost-benefit';
 import { disputeBelief } from '@bearings/programme/tools/dispute-belief';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { partsOf } from './layout.ts';
 
 describe('how a sheet is set', () => {
-  it('makes one board of two sections with two lists each', () => {
+  test('makes one board of two sections with two lists each', () => {
     const [board, rest] = partsOf(costBenefit);
     expect(board).toMatchObject({ kind: 'board' });
     expect(board?.kind === 'board' && board.lists.map((list) => list.id)).toEqual([
@@ -18,11 +18,11 @@ describe('how a sheet is set', () => {
     ]);
     expect(rest).toMatchObject({ kind: 'section' });
   });
-  it('puts for and against side by side', () => {
+  test('puts for and against side by side', () => {
     const test = partsOf(disputeBelief)[1]!;
     expect(test.kind === 'section' && test.rows[0]!.map((field) => field.id)).toEqual(['for', 'against']);
   });
-  it('loses no question of any tool', () => {
+  test('loses no question of any tool', () => {
     for (const tool of TOOLS) {
       const set = partsOf(tool).flatMap((part): readonly Field[] =>
         part.kind === 'board' ? part.lists : part.rows.flat(),

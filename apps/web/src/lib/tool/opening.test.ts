@@ -1,6 +1,6 @@
 import type { Entry, Tool } from '@bearings/programme/tool';
 import { toolById } from '@bearings/programme/tools';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sheetToOpen, standsFor } from './opening.ts';
 
 const [card, values, urges] = ['urge-card', 'values-ranking', 'urge-log'].map((id) => toolById(id)!) as [
@@ -12,7 +12,7 @@ const entry = (id: string): Entry => ({ id, tool: '', version: 1, created: 0, ed
 const kept = [entry('newest'), entry('older')];
 
 describe('what opening a tool shows', () => {
-  it('is what stands of a living sheet, the newest of one that is done again, and a blank one of a diary', () => {
+  test('is what stands of a living sheet, the newest of one that is done again, and a blank one of a diary', () => {
     expect([card, values, urges].map((tool) => sheetToOpen(tool, '', kept)?.id)).toEqual([
       'newest',
       'newest',
@@ -20,7 +20,7 @@ describe('what opening a tool shows', () => {
     ]);
     expect([card, values, urges].map((tool) => sheetToOpen(tool, '', []))).toEqual(Array(3).fill(undefined));
   });
-  it('is the sheet that was named, or a new one', () => {
+  test('is the sheet that was named, or a new one', () => {
     for (const tool of [card, values, urges]) {
       expect(sheetToOpen(tool, 'older', kept)?.id).toBe('older');
       expect(sheetToOpen(tool, 'new', kept)).toBeUndefined();
@@ -33,17 +33,17 @@ describe('a sheet that stands already', () => {
   const blank = { entry: undefined, begun: false };
   const draft = { entry: undefined, begun: true };
   const on = (id: string) => ({ entry: entry(id), begun: true });
-  it('stays where it is the one asked for', () => {
+  test('stays where it is the one asked for', () => {
     expect(standsFor(values, '', kept, on('newest'))).toBe(true);
     expect(standsFor(values, 'older', kept, on('older'))).toBe(true);
     expect(standsFor(urges, '', kept, blank)).toBe(true);
     expect(standsFor(values, 'new', kept, blank)).toBe(true);
   });
-  it('stays while it is written', () => {
+  test('stays while it is written', () => {
     expect(standsFor(values, '', kept, draft)).toBe(true);
     expect(standsFor(values, 'older', kept, draft)).toBe(false);
   });
-  it('goes where another is asked for', () => {
+  test('goes where another is asked for', () => {
     expect(standsFor(values, '', kept, on('older'))).toBe(false);
     expect(standsFor(values, '', kept, blank)).toBe(false);
     expect(standsFor(urges, '', kept, on('newest'))).toBe(false);

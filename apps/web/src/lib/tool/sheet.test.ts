@@ -1,7 +1,7 @@
 import { toolById } from '@bearings/programme/tools';
 import { VaultError } from '@bearings/vault/errors';
 import { flip, keysOf } from '@bearings/vault/test-world';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { held, testDoor } from '../session/door.testkit.ts';
 import { Session } from '../session/session.svelte.ts';
 import type { Timer } from './draft.ts';
@@ -43,7 +43,7 @@ async function stage() {
 }
 
 describe('keeping a sheet', () => {
-  it('makes it a record, and its draft goes', async () => {
+  test('makes it a record, and its draft goes', async () => {
     const { session, blank, draft } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
@@ -55,7 +55,7 @@ describe('keeping a sheet', () => {
     expect(sheet.dirty).toBe(false);
     expect(await draft()).toBeUndefined();
   });
-  it('leaves what is typed meanwhile where it is, as a draft of the kept sheet', async () => {
+  test('leaves what is typed meanwhile where it is, as a draft of the kept sheet', async () => {
     const { session, hold, blank, draft } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
@@ -71,7 +71,7 @@ describe('keeping a sheet', () => {
     expect(await draft(entry.id)).toMatchObject({ values: { belief: 'I need it now' }, note: 'at work' });
     expect(await draft()).toBeUndefined();
   });
-  it('does the same for a sheet that was kept before', async () => {
+  test('does the same for a sheet that was kept before', async () => {
     const { hold, blank, draft } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
@@ -86,7 +86,7 @@ describe('keeping a sheet', () => {
     expect(sheet.values).toEqual({ belief: 'I want it badly' });
     expect(await draft(entry.id)).toMatchObject({ values: { belief: 'I want it badly' } });
   });
-  it('keeps it once, however often it is asked to', async () => {
+  test('keeps it once, however often it is asked to', async () => {
     const { session, hold, blank } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
@@ -100,7 +100,7 @@ describe('keeping a sheet', () => {
     await sheet.keep();
     expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'I want it' }]);
   });
-  it('that does not succeed leaves everything as it was, and can be tried again', async () => {
+  test('that does not succeed leaves everything as it was, and can be tried again', async () => {
     const { door, session, blank } = await stage();
     await session.keep('other', {});
     const sheet = await blank();
@@ -112,7 +112,7 @@ describe('keeping a sheet', () => {
     await sheet.keep();
     expect(sheet.dirty).toBe(false);
   });
-  it('is true even where the draft can’t be thrown away', async () => {
+  test('is true even where the draft can’t be thrown away', async () => {
     const { door, session, blank } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
@@ -126,7 +126,7 @@ describe('keeping a sheet', () => {
     expect(session.entries).toHaveLength(1);
     expect(sheet.dirty).toBe(false);
   });
-  it('says of an urge from a diary that it came from there, edited or put back', async () => {
+  test('says of an urge from a diary that it came from there, edited or put back', async () => {
     const { session, sheet } = await stage();
     const imported = { hour: false };
     await session.keepEntry({ tool: 'urge-log', version: 1, values: { strength: 6 }, imported });
@@ -140,7 +140,7 @@ describe('keeping a sheet', () => {
 });
 
 describe('taking the keeping back', () => {
-  it('leaves a new sheet as words that are not kept', async () => {
+  test('leaves a new sheet as words that are not kept', async () => {
     const { session, blank, draft } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
@@ -151,7 +151,7 @@ describe('taking the keeping back', () => {
     await sheet.flush();
     expect(await draft()).toMatchObject({ values: { belief: 'I need it' } });
   });
-  it('gives an edited one its words of before, and leaves the new ones on the sheet', async () => {
+  test('gives an edited one its words of before, and leaves the new ones on the sheet', async () => {
     const { session, blank } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
@@ -165,7 +165,7 @@ describe('taking the keeping back', () => {
     expect(session.entries[0]?.values).toEqual({ belief: 'I need it' });
     expect(sheet).toMatchObject({ values: { belief: 'I want it' }, dirty: true });
   });
-  it('does not touch what was typed since', async () => {
+  test('does not touch what was typed since', async () => {
     const { blank } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
@@ -174,7 +174,7 @@ describe('taking the keeping back', () => {
     await undo();
     expect(sheet).toMatchObject({ entry: undefined, values: { belief: 'I want it' } });
   });
-  it('that does not succeed says so', async () => {
+  test('that does not succeed says so', async () => {
     const { door, session, blank } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
@@ -187,7 +187,7 @@ describe('taking the keeping back', () => {
 });
 
 describe('opening a sheet', () => {
-  it('whose draft is damaged shows what is kept, and says so', async () => {
+  test('whose draft is damaged shows what is kept, and says so', async () => {
     const { door, session, world } = await stage();
     const entry = await session.keepEntry({ tool: 'abc', version: 1, values: { belief: 'I need it' } });
     await session.saveDraft(`tool:abc:${entry.id}`, { values: { belief: 'changed' } });
@@ -202,7 +202,7 @@ describe('opening a sheet', () => {
 });
 
 describe('a lock', () => {
-  it('while something is written on a sheet never calls it kept', async () => {
+  test('while something is written on a sheet never calls it kept', async () => {
     const { session, blank } = await stage();
     const sheet = await blank();
     await session.keep('other', {});

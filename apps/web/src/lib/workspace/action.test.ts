@@ -1,9 +1,9 @@
 import { VaultError } from '@bearings/vault/errors';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { held } from '../session/door.testkit.ts';
 import { Action } from './action.svelte.ts';
 
-it('is busy while it runs, and runs one thing at a time', async () => {
+test('is busy while it runs, and runs one thing at a time', async () => {
   const act = new Action();
   const gate = held();
   let times = 0;
@@ -17,7 +17,7 @@ it('is busy while it runs, and runs one thing at a time', async () => {
   expect(await both).toEqual([true, false]);
   expect([times, act.busy]).toEqual([1, false]);
 });
-it('says what stood in the way until it is tried again', async () => {
+test('says what stood in the way until it is tried again', async () => {
   const act = new Action();
   expect(await act.run(() => Promise.reject(new VaultError('storage-full')))).toBe(false);
   expect(act).toMatchObject({ busy: false, problem: { said: { id: 'problem.storage-full' } } });
@@ -27,7 +27,7 @@ it('says what stood in the way until it is tried again', async () => {
   gate.go();
   expect(await again).toBe(true);
 });
-it('keeps a trouble that the work itself names', async () => {
+test('keeps a trouble that the work itself names', async () => {
   const act = new Action();
   await act.run(async () => {
     act.problem = { said: { id: 'settings.lock.differ' }, way: 'none' };

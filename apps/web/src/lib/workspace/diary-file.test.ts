@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { previewDiary } from '@bearings/programme/diary';
 import { guessMapping } from '@bearings/programme/diary-mapping';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadParse, readTable, reasonsOf } from './diary-file.ts';
 import { formFrom, mappingOf, peopleOf } from './diary-form.ts';
 
@@ -13,7 +13,7 @@ const refusedOf = async (content: string | Uint8Array) => {
 };
 
 describe('a wrong file gets one sentence', () => {
-  it.each([
+  test.each([
     ['', 'diary.refused.empty'],
     ['date,urge\n', 'diary.refused.no-rows'],
     ['just\nsome\nlines', 'diary.one-column'],
@@ -24,20 +24,20 @@ describe('a wrong file gets one sentence', () => {
   ])('%#', async (content, id) => {
     expect(await refusedOf(content)).toBe(id);
   });
-  it('is told by its size alone', async () => {
+  test('is told by its size alone', async () => {
     const huge = {
       size: 200 * 1024 * 1024,
       arrayBuffer: () => Promise.reject(new Error('must not be read')),
     };
     expect(await readTable(huge, parse)).toEqual({ refused: { id: 'diary.refused.too-large' } });
   });
-  it('may vanish while it is read', async () => {
+  test('may vanish while it is read', async () => {
     const gone = { size: 5, arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) };
     expect(await readTable(gone, parse)).toEqual({ refused: { id: 'import.read-failed' } });
   });
 });
 
-it('reads mixed line ends, other separators and other encodings', async () => {
+test('reads mixed line ends, other separators and other encodings', async () => {
   const rows = [
     ['date', 'urge'],
     ['2026-01-01', '4'],
@@ -59,7 +59,7 @@ it('reads mixed line ends, other separators and other encodings', async () => {
 });
 
 describe('the form', () => {
-  it('gives back what was guessed', async () => {
+  test('gives back what was guessed', async () => {
     const rows = [
       ['date', 'urge (0-10)', 'mood'],
       ['2026-01-01', '4', '6'],
@@ -68,7 +68,7 @@ describe('the form', () => {
     const guess = guessMapping(rows, 'UTC');
     expect(mappingOf(formFrom(guess), guess)).toEqual(guess.mapping);
   });
-  it('waits for a day, and for the date a counted diary began', () => {
+  test('waits for a day, and for the date a counted diary began', () => {
     const guess = { mapping: undefined, ambiguousDate: false, needsStartDate: false, people: [] };
     const form = formFrom(guess);
     expect(mappingOf(form, guess)).toBeUndefined();
@@ -80,7 +80,7 @@ describe('the form', () => {
       first: 1,
     });
   });
-  it('names people, those with most rows first', () => {
+  test('names people, those with most rows first', () => {
     expect(peopleOf([['id'], ['b'], ['a'], ['b'], ['']], 0)).toEqual([
       { id: 'b', rows: 2 },
       { id: 'a', rows: 1 },
@@ -91,7 +91,7 @@ describe('the form', () => {
 });
 
 const DORA = new URL('../../../../../packages/programme/fixtures/dora/0023_dora_ts.tsv', import.meta.url);
-it('takes the real diary in: drinks once a day, stress as stress, no urges', async () => {
+test('takes the real diary in: drinks once a day, stress as stress, no urges', async () => {
   const read = await readTable(file(new Uint8Array(readFileSync(DORA))), parse);
   if ('refused' in read) throw new Error(read.refused.id);
   const guess = guessMapping(read.rows, 'UTC');
@@ -106,7 +106,7 @@ it('takes the real diary in: drinks once a day, stress as stress, no urges', asy
   expect(counts.urges).toBe(0);
 });
 
-it('names what was left out once, the most frequent reason first', () => {
+test('names what was left out once, the most frequent reason first', () => {
   const verdicts = [{ reasons: ['no-day'] }, { reasons: [] }, { reasons: ['no-value', 'no-day'] }];
   expect(reasonsOf(verdicts)).toEqual([
     { reason: 'no-day', n: 2 },

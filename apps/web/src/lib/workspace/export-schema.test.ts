@@ -1,9 +1,9 @@
 import { TOOLS } from '@bearings/programme/tools';
 import { EXPORT_SCHEMA } from '@bearings/vault/open-export';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { exportSchema } from './export-schema.ts';
 
-it('describes the file and what every tool keeps, under the name the file points to', () => {
+test('describes the file and what every tool keeps, under the name the file points to', () => {
   const text = exportSchema((key) => `words of ${key}`);
   const schema = JSON.parse(text);
   expect(schema.$id).toBe(EXPORT_SCHEMA);

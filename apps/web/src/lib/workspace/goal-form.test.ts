@@ -1,10 +1,10 @@
 import { BEHAVIOURS } from '@bearings/programme/behaviours';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { amountOf, behaviourFormOf, behaviourFrom, formOf, goalFrom, NO_LIMITS } from './goal-form.ts';
 
 const limits = BEHAVIOURS[0].limits;
 
-it('reads numbers as people write them', () => {
+test('reads numbers as people write them', () => {
   expect(['2', ' 2,5 ', '0.75', '', 'two', '-1', '1e9', '∞'].map(amountOf)).toEqual([
     2,
     2.5,
@@ -16,7 +16,7 @@ it('reads numbers as people write them', () => {
     undefined,
   ]);
 });
-it('leaves out what was left empty', () => {
+test('leaves out what was left empty', () => {
   const form = {
     goal: 'reduce',
     form: '',
@@ -29,7 +29,7 @@ it('leaves out what was left empty', () => {
     form: 'online betting',
   });
 });
-it('comes back as it was', () => {
+test('comes back as it was', () => {
   const goal = {
     kind: 'reduce',
     limits: [
@@ -51,10 +51,10 @@ describe('a behaviour', () => {
     goals: [{ date: '2026-11-01', goal: { kind: 'stop' } }],
   } as const;
   const form = behaviourFormOf('alcohol', kept, today);
-  it('comes back as it was, and keeping it as it is changes no goal', () => {
+  test('comes back as it was, and keeping it as it is changes no goal', () => {
     expect(behaviourFrom(form, kept, today)).toEqual({ behaviour: kept, warnings: [] });
   });
-  it('gets a new goal from today on, with its reason', () => {
+  test('gets a new goal from today on, with its reason', () => {
     const changed = { ...form, name: ' Red wine ', goal: { ...form.goal, reason: ' too hard ' } };
     const { behaviour } = behaviourFrom(changed, kept, today);
     expect(behaviour).toMatchObject({ name: 'Red wine', unit: 'drinks' });
@@ -63,7 +63,7 @@ describe('a behaviour', () => {
       { date: today, goal: { kind: 'stop' }, reason: 'too hard' },
     ]);
   });
-  it('says what is dangerous about a goal before it is kept', () => {
+  test('says what is dangerous about a goal before it is kept', () => {
     const fresh = { ...behaviourFormOf('alcohol', undefined, today), goal: { ...form.goal } };
     expect(behaviourFrom(fresh, undefined, today).warnings.length).toBeGreaterThan(0);
   });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { watchIdle } from './idle.ts';
 
 function stage(minutes = 5) {
@@ -30,7 +30,7 @@ function stage(minutes = 5) {
   };
 }
 
-it('waits the minutes that were set, from the last touch', () => {
+test('waits the minutes that were set, from the last touch', () => {
   const { pass, tick, event, locked } = stage();
   pass(4 * 60_000);
   event('keydown');
@@ -44,13 +44,13 @@ it('waits the minutes that were set, from the last touch', () => {
   event('pointerdown');
   expect(locked()).toBe(1);
 });
-it('closes on coming back, before the first touch counts', () => {
+test('closes on coming back, before the first touch counts', () => {
   const { pass, event, locked } = stage();
   pass(3_600_000);
   event('pointerdown');
   expect(locked()).toBe(1);
 });
-it('closes when the clock was set back by years', () => {
+test('closes when the clock was set back by years', () => {
   const { pass, event, locked } = stage();
   pass(-3e11);
   event('visibilitychange');

@@ -1,6 +1,6 @@
 import { writeOpenExport } from '@bearings/vault/open-export';
 import type { Json, Version } from '@bearings/vault/record';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { testDoor } from '../session/door.testkit.ts';
 import { Session } from '../session/session.svelte.ts';
 import { chosenExport, type ReadExport } from './import-file.ts';
@@ -33,7 +33,7 @@ async function taken(versions: readonly Version[]) {
   return { session, read, own };
 }
 
-it('what is right comes in exactly as it is', async () => {
+test('what is right comes in exactly as it is', async () => {
   const versions = [
     put('a', 'entry', goal({ goal: 'walk' })),
     put('b', 'use', { behaviour: 'alcohol', date: '2026-11-01', amount: 0, unit: 'drinks' }),
@@ -45,7 +45,7 @@ it('what is right comes in exactly as it is', async () => {
   expect(read.content.versions).toEqual(versions);
 });
 
-it('what is no record stays out and is counted; what is kept stays whole', async () => {
+test('what is no record stays out and is counted; what is kept stays whole', async () => {
   const { session, read, own } = await taken([
     put('a', 'entry', { tool: 'goal', version: 1 }),
     put('b', 'entry', null),

@@ -1,8 +1,8 @@
 import { VaultError } from '@bearings/vault/errors';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { Notices } from './notices.svelte.ts';
 
-it('says that something was taken back once it was', async () => {
+test('says that something was taken back once it was', async () => {
   const notices = new Notices();
   const { promise, resolve } = Promise.withResolvers<void>();
   notices.say('form.kept', { undo: () => promise });
@@ -12,13 +12,13 @@ it('says that something was taken back once it was', async () => {
   await undoing;
   expect(notices.current).toEqual({ said: { id: 'workspace.undone' } });
 });
-it('says so after the page has moved on with it', async () => {
+test('says so after the page has moved on with it', async () => {
   const notices = new Notices();
   notices.say('form.kept', { undo: async () => notices.putAway() });
   await notices.undo();
   expect(notices.current?.said.id).toBe('workspace.undone');
 });
-it('takes back once, however often it is asked to', async () => {
+test('takes back once, however often it is asked to', async () => {
   const notices = new Notices();
   let times = 0;
   notices.say('form.kept', {
@@ -30,7 +30,7 @@ it('takes back once, however often it is asked to', async () => {
   await notices.undo();
   expect(times).toBe(1);
 });
-it('says what stood in the way, and lets a person try again where that may help', async () => {
+test('says what stood in the way, and lets a person try again where that may help', async () => {
   const notices = new Notices();
   let full = true;
   notices.say('form.kept', {
@@ -44,19 +44,19 @@ it('says what stood in the way, and lets a person try again where that may help'
   await notices.undo();
   expect(notices.current?.said.id).toBe('workspace.undone');
 });
-it('offers no second try of what can never succeed', async () => {
+test('offers no second try of what can never succeed', async () => {
   const notices = new Notices();
   notices.say('records.removed', { undo: () => Promise.reject(new VaultError('record-gone')) });
   await notices.undo();
   expect(notices.current).toEqual({ said: { id: 'problem.record-gone' }, problem: true });
 });
-it('leaves a newer notice alone', async () => {
+test('leaves a newer notice alone', async () => {
   const notices = new Notices();
   notices.say('form.kept', { undo: async () => notices.say('form.gone') });
   await notices.undo();
   expect(notices.current?.said.id).toBe('form.gone');
 });
-it('says what stood in the way of an act that has no other place for it', async () => {
+test('says what stood in the way of an act that has no other place for it', async () => {
   const notices = new Notices();
   await notices.attempt(async () => notices.say('form.kept'));
   expect(notices.current?.said.id).toBe('form.kept');

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { readPreferences } from './preferences.svelte.ts';
 
-it('falls back field by field', () => {
+test('falls back field by field', () => {
   const defaults = readPreferences(null);
   expect(defaults).toMatchObject({ theme: 'device', lockAfter: 5, asked: false });
   expect(readPreferences('{"theme":"dark","lockAfter":7,"asked":"yes"}')).toEqual({

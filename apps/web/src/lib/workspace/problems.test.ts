@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { VaultError, type VaultErrorCode } from '@bearings/vault/errors';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { problemOf } from './problems.ts';
 
 const words: Record<string, string> = JSON.parse(
@@ -9,7 +9,7 @@ const words: Record<string, string> = JSON.parse(
 const source = readFileSync(new URL('../../../../../packages/vault/src/errors.ts', import.meta.url), 'utf8');
 const codes = [...source.matchAll(/\|\s'([a-z-]+)'/g)].map(([, code]) => code as VaultErrorCode);
 
-it('has a sentence and a way out for every trouble of the vault', () => {
+test('has a sentence and a way out for every trouble of the vault', () => {
   expect(codes.length).toBeGreaterThan(20);
   for (const code of codes) {
     const { said } = problemOf(new VaultError(code));
@@ -17,7 +17,7 @@ it('has a sentence and a way out for every trouble of the vault', () => {
     expect(said.id, code).not.toBe('problem.unknown');
   }
 });
-it('says something kind of anything else', () => {
+test('says something kind of anything else', () => {
   for (const error of [new Error('x'), 'text', undefined, new DOMException('', 'QuotaExceededError')])
     expect(words[problemOf(error).said.id]).toBe(words['problem.unknown']);
 });

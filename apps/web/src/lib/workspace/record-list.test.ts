@@ -1,5 +1,5 @@
 import type { VaultRecord } from '@bearings/vault/record';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { daysLeft, groupsOf, listed, nearDay, toldAt } from './record-list.ts';
 
 const record = (id: string, type: string, payload: VaultRecord['payload'], at = 1000): VaultRecord => ({
@@ -14,11 +14,11 @@ const urge = record('u', 'entry', { tool: 'urge-log', values: { start: { at: 5_0
 const sheet = record('s', 'entry', { tool: 'abc', values: {} }, 9_000);
 const use = record('d', 'use', { date: '2026-01-02', amount: 1 });
 
-it('lists by what is told, newest first', () => {
+test('lists by what is told, newest first', () => {
   expect(listed([urge, use, sheet], undefined).map(({ id }) => id)).toEqual(['d', 's', 'u']);
   expect(listed([urge, use, sheet], 'abc').map(({ id }) => id)).toEqual(['s']);
 });
-it('counts under tool or type, whatever a payload holds', () => {
+test('counts under tool or type, whatever a payload holds', () => {
   const odd = record('o', 'entry', null);
   expect(groupsOf([urge, urge, use, odd])).toEqual([
     { id: 'urge-log', count: 2 },
@@ -27,14 +27,14 @@ it('counts under tool or type, whatever a payload holds', () => {
   ]);
   expect(toldAt(record('x', 'use', { date: 'nonsense' }))).toBe(1000);
 });
-it('counts days down and stays in its bounds when the clock is wrong', () => {
+test('counts days down and stays in its bounds when the clock is wrong', () => {
   const day = 86_400_000;
   expect(daysLeft({ removedAt: 0 }, 0, 30)).toBe(30);
   expect(daysLeft({ removedAt: 0 }, 29.5 * day, 30)).toBe(1);
   expect(daysLeft({ removedAt: 0 }, 900 * day, 30)).toBe(0);
   expect(daysLeft({ removedAt: 900 * day }, 0, 30)).toBe(30);
 });
-it('names today and the day before, and no other day', () => {
+test('names today and the day before, and no other day', () => {
   const on = (day: number, hour = 0) => new Date(2026, 10, day, hour).getTime();
   expect([21, 22, 23, 24, 30].map((day) => nearDay(on(day), on(23, 23)))).toEqual([
     undefined,

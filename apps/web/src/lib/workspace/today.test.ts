@@ -1,5 +1,5 @@
 import type { Entry } from '@bearings/programme/tool';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   dayWindow,
   dueFormat,
@@ -24,25 +24,25 @@ const entry = (tool: string, values: Entry['values'], created = noon): Entry => 
 });
 
 describe('a day', () => {
-  it('shows a waking day where there is room, and nine hours around now where there is not', () => {
+  test('shows a waking day where there is room, and nine hours around now where there is not', () => {
     expect(dayWindow(16.6, [13], false)).toEqual({ from: 6, to: 24 });
     expect(dayWindow(16.6, [2.5], false)).toEqual({ from: 2, to: 24 });
     expect(dayWindow(16.6, [], true)).toEqual({ from: 12, to: 21 });
     expect(dayWindow(0.2, [], true)).toEqual({ from: 0, to: 9 });
     expect(dayWindow(23.9, [], true)).toEqual({ from: 15, to: 24 });
   });
-  it('holds what happened that day, by the time the person gave', () => {
+  test('holds what happened that day, by the time the person gave', () => {
     const yesterday = entry('urge-log', { start: { at: noon - 20 * hour, zone: 'UTC' }, strength: 4 });
     const late = entry('urge-log', { start: { at: noon + 2 * hour, zone: 'UTC' }, strength: 7 });
     const early = entry('abc', {}, noon - 3 * hour);
     expect(entriesOn([late, yesterday, early], noon)).toEqual([early, late]);
     expect(urgesOn([late, yesterday, early], noon)).toEqual([{ id: late.id, hour: 14, strength: 7 }]);
   });
-  it('is named by the device', () => expect(isoDate(noon)).toBe('2026-11-19'));
+  test('is named by the device', () => expect(isoDate(noon)).toBe('2026-11-19'));
 });
 
 describe('next steps', () => {
-  it('leaves out what is done and goals that are closed, nearest day first', () => {
+  test('leaves out what is done and goals that are closed, nearest day first', () => {
     const goal = entry('goal', {
       steps: [
         { id: 'a', text: 'Ring the pool' },
@@ -61,7 +61,7 @@ describe('a step', () => {
     { id: 'b', text: 'Find trunks' },
   ];
   const goal = { ...entry('goal', { goal: 'Swim', steps }), behaviour: 'drink' };
-  it('is marked as done in its goal, and nothing else is touched', () => {
+  test('is marked as done in its goal, and nothing else is touched', () => {
     const { id, tool, version, behaviour } = goal;
     expect(withStep(goal, 'b', true)).toEqual({
       id,
@@ -71,13 +71,13 @@ describe('a step', () => {
       values: { goal: 'Swim', steps: [steps[0], { ...steps[1], done: true }] },
     });
   });
-  it('can be opened again', () => {
+  test('can be opened again', () => {
     const done = { ...goal, values: withStep(goal, 'b', true).values };
     expect(nextSteps([done]).map(({ item }) => item)).toEqual(['a']);
     const open = { ...goal, values: withStep(done, 'b', undefined).values };
     expect(nextSteps([open]).map(({ item }) => item)).toEqual(['a', 'b']);
   });
-  it('names a near day by its weekday, and one further on by its date', () => {
+  test('names a near day by its weekday, and one further on by its date', () => {
     const written = (due: string, language: string) =>
       new Intl.DateTimeFormat(language, { ...dueFormat(due, '2026-11-23'), timeZone: 'UTC' }).format(
         new Date(due),
@@ -95,12 +95,12 @@ describe('headline', () => {
   const card = entry('urge-card', { lines: [{ id: 'x', text: 'Walk to the river' }] });
   const goal = entry('goal', { steps: [{ id: 'a', text: 'Ring Sam' }] });
   const lapse = entry('lapse-review', { 'next-day': 'Sleep at Ade’s' }, noon - 2 * hour);
-  it('is the next day after a lapse, then a step, then the card', () => {
+  test('is the next day after a lapse, then a step, then the card', () => {
     expect(headlineOf([card, goal, lapse], noon)?.text).toBe('Sleep at Ade’s');
     expect(headlineOf([card, goal, lapse], noon + 30 * hour)?.text).toBe('Ring Sam');
     expect(headlineOf([card], noon)).toMatchObject({ from: 'urge-card', text: 'Walk to the river' });
   });
-  it('is the reason put first, and nothing where nothing was written', () => {
+  test('is the reason put first, and nothing where nothing was written', () => {
     const sheet = entry('cost-benefit', {
       costs: [{ id: 'c1', text: 'Sleep' }],
       gains: [{ id: 'g1', text: 'Being a good dad' }],
