@@ -3,7 +3,6 @@ import texts from '../texts/en/examples.json' with { type: 'json' };
 import { english } from './english.testkit.ts';
 import { readEntry } from './entry-schema.ts';
 import { type ExampleRecord, examplesFor } from './examples.ts';
-import { urgeHelp } from './feeds.ts';
 import type { Reference } from './field.ts';
 import { itemOf } from './links.ts';
 import { instantOf, localTime } from './local-time.ts';
@@ -11,6 +10,7 @@ import { METHOD_IDS } from './methods.ts';
 import { urgePatterns } from './mirrors/urge-patterns.ts';
 import type { Entry } from './tool.ts';
 import { TOOLS, toolById } from './tools.ts';
+import { urgeHelp } from './urge-help.ts';
 import { checkWords } from './words.ts';
 
 const asked = new Set<string>();

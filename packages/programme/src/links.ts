@@ -1,5 +1,5 @@
 import type { Item, Named, Reference } from './field.ts';
-import { isBlank } from './line.ts';
+import { isBlank, sameWords } from './line.ts';
 import type { Entry } from './tool.ts';
 import type { SupportPeople } from './tools/support-people.ts';
 
@@ -70,3 +70,20 @@ export function liveSomeone(named: Named, people: readonly Someone[]): Someone {
     people.find(({ item }) => item !== undefined && item === named.item) ?? { text: named.text, goodFor: [] }
   );
 }
+
+/** Items that say something, as references to the entry they stand in. */
+export const referTo = (entry: Entry, items: readonly Item[]): Reference[] =>
+  items.filter(({ text }) => !isBlank(text)).map(({ id, text }) => ({ entry: entry.id, item: id, text }));
+
+/** Every text once, whichever sheet it stands on. */
+export const once = <Line extends { readonly text: string }>(lines: readonly Line[]): Line[] => {
+  const seen = new Set<string>();
+  return lines.filter(({ text }) => {
+    const key = sameWords(text) || text;
+    return seen.has(key) ? false : seen.add(key);
+  });
+};
+
+/** A tool's entries, the newest first. */
+export const sheetsOf = (entries: readonly Entry[], tool: string): Entry[] =>
+  entries.filter((entry) => entry.tool === tool).sort((a, b) => b.created - a.created);

@@ -2,7 +2,7 @@ import { methodOrder, methodsWithOutcomes } from '@bearings/insight/methods-with
 import { urgesOf } from '@bearings/insight/urge';
 import { usualLength } from '@bearings/insight/usual-length';
 import { pastWaves, ridesOf } from '@bearings/insight/waves';
-import { type UrgeHelp, urgeHelp } from '@bearings/programme/feeds';
+import { type UrgeHelp, urgeHelp } from '@bearings/programme/urge-help';
 import { VaultError } from '@bearings/vault/errors';
 import { putInInbox } from '@bearings/vault/inbox';
 import { enterVault, type Vault, vaultState } from '@bearings/vault/vault';

@@ -1,4 +1,4 @@
-import type { UrgeHelp } from '@bearings/programme/feeds';
+import type { UrgeHelp } from '@bearings/programme/urge-help';
 import type { Way } from './now-page.ts';
 
 const CARD = 'card-';

@@ -57,3 +57,7 @@ export const goal = {
 } as const satisfies Tool;
 
 export type Goal = ValuesOf<typeof goal>;
+
+/** Neither met nor dropped: there is something left to do. */
+export const isOpenGoal = ({ outcome }: { readonly outcome?: unknown }): boolean =>
+  outcome !== 'met' && outcome !== 'dropped';

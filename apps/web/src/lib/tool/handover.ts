@@ -1,5 +1,5 @@
-import { urgeOfRide } from '@bearings/programme/feeds';
 import type { Reference } from '@bearings/programme/field';
+import { urgeOfRide } from '@bearings/programme/hand-over';
 import { valuesGap } from '@bearings/programme/mirrors/values-gap';
 import type { Entry } from '@bearings/programme/tool';
 import type { CostBenefit } from '@bearings/programme/tools/cost-benefit';

@@ -1,4 +1,5 @@
 import type { Entry } from '@bearings/programme/tool';
+import { isOpenGoal } from '@bearings/programme/tools/goal';
 import { midnightBefore } from './today.ts';
 
 /** What a tool holds, in the one figure that says most: how many, or when. It ranks nothing. */
@@ -11,7 +12,7 @@ const WEEK = 6 * 24 * 3_600_000;
 
 function one(tool: string, entries: readonly Entry[], now: number): Kept {
   if (tool === 'goal') {
-    const open = entries.filter(({ values }) => !['met', 'dropped'].includes(String(values.outcome ?? '')));
+    const open = entries.filter(({ values }) => isOpenGoal(values));
     return open.length > 0 ? { what: 'open', count: open.length } : { what: 'kept', count: entries.length };
   }
   if (entries.length > 1) return { what: 'kept', count: entries.length };

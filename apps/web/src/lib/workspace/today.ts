@@ -1,5 +1,6 @@
 import type { Item, Moment } from '@bearings/programme/field';
 import type { Entry } from '@bearings/programme/tool';
+import { isOpenGoal } from '@bearings/programme/tools/goal';
 import type { EntryDraft } from '../session/session.svelte.ts';
 
 /** Hours of a local day shown at once: all of a waking day, or what a phone has room for around this moment. */
@@ -92,9 +93,7 @@ type Step = Item & { readonly due?: unknown; readonly done?: unknown };
 
 /** Steps of open goals not yet done: those with a day first, nearest first. */
 export function nextSteps(entries: readonly Entry[]): readonly NextStep[] {
-  const open = entries.filter(
-    ({ tool, values }) => tool === 'goal' && !['met', 'dropped'].includes(String(values.outcome ?? '')),
-  );
+  const open = entries.filter(({ tool, values }) => tool === 'goal' && isOpenGoal(values));
   return open
     .flatMap((entry) =>
       (Array.isArray(entry.values.steps) ? (entry.values.steps as readonly Step[]) : [])

@@ -1,0 +1,46 @@
+import type { Reference } from './field.ts';
+import { everyone, newest, once, type Someone } from './links.ts';
+import { card } from './mirrors/card.ts';
+import { reasonsOf } from './to-pick.ts';
+import type { Entry } from './tool.ts';
+import type { CostBenefit } from './tools/cost-benefit.ts';
+import type { UrgeCard } from './tools/urge-card.ts';
+
+/** What the person wrote when things were calm, for when they are not. Everything in their words and order. */
+export interface UrgeHelp {
+  readonly reasons: readonly Reference[];
+  readonly lines: readonly { readonly item: string; readonly text: string; readonly method?: string }[];
+  /** Ids of the methods on the card, in the person's order. */
+  readonly methods: readonly string[];
+  /** Those on the card first, then everyone else on the sheet. */
+  readonly people: readonly Someone[];
+  readonly place?: string;
+  readonly outOfReach?: string;
+}
+
+/**
+ * What stands ready for an urge. Reasons: those picked for the card, then those that count most on the newest sheet of
+ * costs and benefits; where none was ranked, all that is gained and saved, by weight.
+ * @param entries everything kept, any order
+ */
+export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
+  const kept = newest<UrgeCard>(entries, 'urge-card', 'edited');
+  const own = kept && card(kept, entries);
+  const sheet = newest<CostBenefit>(entries, 'cost-benefit');
+  const ranked = new Set(sheet?.values['count-most'] ?? []);
+  const all = sheet ? reasonsOf(sheet) : [];
+  const counted = all.filter(({ item }) => item !== undefined && ranked.has(item));
+  const picked = own?.reasons ?? [];
+  const onCard = own?.people ?? [];
+  return {
+    reasons: once([...picked, ...(counted.length > 0 ? counted : picked.length > 0 ? [] : all)]),
+    lines: own?.lines ?? [],
+    methods: [...new Set((own?.lines ?? []).flatMap(({ method }) => method ?? []))],
+    people: [
+      ...onCard,
+      ...everyone(entries).filter(({ item }) => !onCard.some((someone) => someone.item === item)),
+    ],
+    ...(own?.place === undefined ? {} : { place: own.place }),
+    ...(own?.outOfReach === undefined ? {} : { outOfReach: own.outOfReach }),
+  };
+}
