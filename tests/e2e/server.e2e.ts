@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningServer, startServer } from './product.ts';
+import { PSEUDO_BUILD, type RunningServer, startServer } from './product.ts';
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -82,7 +82,24 @@ test.each(['/_app/immutable/chunks/gone.js', '/s/gone.js', '/fonts/gone.woff2', 
 test('a missing page is a 404 with a way out', async () => {
   const response = await get('/no-such-page');
   expect(response.status).toBe(404);
-  expect(await response.text()).toContain('/now');
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const html = await response.text();
+  expect(html).toContain('/now');
+  expect(html).toContain('lang="en"');
+});
+
+test('a missing page speaks the language of its address', async () => {
+  const other = await startServer({}, PSEUDO_BUILD);
+  for (const [path, lang, dir] of [
+    ['/ar-XB/no-such-page', 'ar-XB', 'rtl'],
+    ['/en-XA/handbook/no/such/page', 'en-XA', 'ltr'],
+    ['/fr/no-such-page', 'en', 'ltr'],
+  ] as const) {
+    const response = await fetch(other.origin + path);
+    expect(response.status, path).toBe(404);
+    expect(await response.text(), path).toMatch(new RegExp(`<html[^>]*lang="${lang}"[^>]*dir="${dir}"`));
+  }
+  await other.stop();
 });
 
 test('only reading is possible', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readBuiltPages } from './pages.ts';
+import { isPage, missingFor, readBuiltPages } from './pages.ts';
 
 let build: string;
 beforeEach(() => {
@@ -31,4 +31,20 @@ test('each page repeats its own policy as a header and may not be framed', () =>
 test('a page without a policy stops the start', () => {
   writeFileSync(join(build, 'prerendered/index.html'), '<p>');
   expect(() => readBuiltPages(build)).toThrow('/index.html');
+});
+
+test('where no page is, the one that says so speaks the language of the address', () => {
+  mkdirSync(join(build, 'prerendered/ar'));
+  writeFileSync(join(build, 'prerendered/help.html'), page("default-src 'none'"));
+  writeFileSync(join(build, 'prerendered/missing.html'), page("default-src 'none'"));
+  writeFileSync(join(build, 'prerendered/ar/missing.html'), page("default-src 'self'"));
+  const built = readBuiltPages(build);
+  expect(missingFor(built, '/ar/gone')?.policy).toContain("'self'");
+  for (const path of ['/gone', '/fr/gone', '/']) expect(missingFor(built, path)?.policy).toContain("'none'");
+  expect(['/help', '/help/', '/help/x', '/gone'].map((path) => isPage(built, path))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

@@ -5,7 +5,15 @@ import { join, relative, sep } from 'node:path';
 export interface BuiltPages {
   readonly policies: ReadonlyMap<string, string>;
   readonly files: ReadonlySet<string>;
+  /** What is sent where no page is, by language tag; `''` is the first language, without a tag in its addresses. */
+  readonly missing: ReadonlyMap<string, MissingPage>;
 }
+export interface MissingPage {
+  readonly html: Buffer;
+  readonly policy: string;
+}
+
+const MISSING = /^(?:\/([^/]+))?\/missing\.html$/;
 
 const META = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
 const unescapeHtml = (text: string) =>
@@ -29,14 +37,27 @@ export function readBuiltPages(build: string): BuiltPages {
   const prerendered = join(build, 'prerendered');
   const policies = new Map<string, string>();
   const files = new Set(pathsUnder(join(build, 'client')));
+  const missing = new Map<string, MissingPage>();
   for (const file of pathsUnder(prerendered)) {
     if (!file.endsWith('.html')) {
       files.add(file);
       continue;
     }
-    const found = META.exec(readFileSync(join(prerendered, file), 'utf8'));
+    const html = readFileSync(join(prerendered, file));
+    const found = META.exec(html.toString('utf8'));
     if (!found) throw new Error(`The page ${file} carries no content security policy`);
-    policies.set(pagePath(file), `${unescapeHtml(found[1]!)}; frame-ancestors 'none'`);
+    const policy = `${unescapeHtml(found[1]!)}; frame-ancestors 'none'`;
+    const gone = MISSING.exec(file);
+    if (gone) missing.set(gone[1] ?? '', { html, policy });
+    policies.set(pagePath(file), policy);
   }
-  return { policies, files };
+  return { policies, files, missing };
 }
+
+/** Whether a page was made for this path; a slash at its end is a way to it. */
+export const isPage = ({ policies }: Pick<BuiltPages, 'policies'>, path: string): boolean =>
+  policies.has(path) || policies.has(path.replace(/\/+$/, '') || '/');
+
+/** What is sent where no page is: in the language of the path if there is one, else in the first. */
+export const missingFor = ({ missing }: Pick<BuiltPages, 'missing'>, path: string): MissingPage | undefined =>
+  missing.get(path.split('/')[1] ?? '') ?? missing.get('');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import sirv from 'sirv';
 import { BARE_POLICY, SERVICE_WORKER_POLICY, securityHeaders, WORKER_POLICY } from './headers.ts';
-import { readBuiltPages } from './pages.ts';
+import { isPage, missingFor, readBuiltPages } from './pages.ts';
 import type { Settings } from './settings.ts';
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
@@ -34,7 +34,8 @@ function pathOf(req: IncomingMessage): string | undefined {
  */
 export async function createBearingsServer(settings: Settings, log: Logger, build: string): Promise<Server> {
   const headers = Object.entries(securityHeaders(settings));
-  const { policies, files } = readBuiltPages(build);
+  const built = readBuiltPages(build);
+  const { policies, files } = built;
   const { handler: web } = (await import(join(build, 'handler.js'))) as { handler: Handler };
   const previous = join(build, 'kept');
   const kept: Handler = existsSync(previous)
@@ -68,6 +69,17 @@ export async function createBearingsServer(settings: Settings, log: Logger, buil
     }
     const missing = () => plain(res, 404, 'There is no such file.\n');
     if (isFilePath(path) && !files.has(path)) return kept(req, res, missing);
+    if (!files.has(path) && !isPage(built, path)) {
+      const page = missingFor(built, path);
+      if (!page) return missing();
+      const type = 'text/html; charset=utf-8';
+      const own = {
+        'content-type': type,
+        'content-security-policy': page.policy,
+        'cache-control': 'no-store',
+      };
+      return void res.writeHead(404, own).end(page.html);
+    }
     return web(req, res, missing);
   });
   server.headersTimeout = 15_000;
