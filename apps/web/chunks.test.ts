@@ -29,6 +29,20 @@ test('what other pages alone import stays apart', () => {
   expect(fileOf(`${APP}/records/+page.svelte`, importers)).toBeNull();
 });
 
+test('styles of components on public pages are in the opening, so that none is forgotten', () => {
+  const wave = 'wave.svelte?svelte&type=style&lang.css';
+  const now = `${WEB}/routes/[[language=language]]/(public)/now/+page.svelte`;
+  const own = `${now}?svelte&type=style&lang.css`;
+  const importers = {
+    [wave]: ['wave.svelte'],
+    'wave.svelte': [`${APP}/patterns/+page.svelte`, now],
+    'records.css': [`${APP}/records/+page.svelte`],
+    [own]: [now],
+  };
+  const files = [wave, 'wave.svelte', 'records.css', own].map((id) => fileOf(id, importers));
+  expect(files).toEqual(['opening', null, null, null]);
+});
+
 test('modules that import each other go together, whichever is asked for first', () => {
   const importers = { 'a.ts': ['b.ts'], 'b.ts': ['a.ts', `${APP}/+layout.svelte`] };
   expect(fileOf('a.ts', importers)).toBe('opening');

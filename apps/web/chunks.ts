@@ -16,16 +16,25 @@ const FILES: readonly (readonly [name: string, roots: RegExp])[] = [
   ['today', /\/lib\/workspace\/TodayPage\.svelte$/],
 ];
 
+const PUBLIC = /\/routes\/\[\[language=language\]\]\/\(public\)\//;
+/** Styles of components, not those of one page. */
+const SHARED_STYLE = /^(?!.*\/routes\/).*\.css(?:\?|$)/;
+
 /**
  * Every file asked for costs a slow line a round trip (two seconds there) and the service worker a turn, so what is
  * needed together is one file, not forty. Whatever only other pages need stays apart, as the bundler splits it.
+ *
+ * Styles of components on public pages are in the opening: Kit 3.2.0 forgets those that another page, loaded on demand
+ * by the opening, needs too. Public pages drop again what they do not use (`lean.ts`).
  */
 export function workspaceFiles(): CodeSplittingGroup {
   return {
     debugName: 'workspace files',
     name: (id, modules) => {
       const users = usersOf(id, modules);
-      return FILES.find(([, roots]) => users.some((user) => roots.test(user)))?.[0] ?? null;
+      const used = (by: RegExp) => users.some((user) => by.test(user));
+      if (SHARED_STYLE.test(id) && used(PUBLIC)) return 'opening';
+      return FILES.find(([, roots]) => used(roots))?.[0] ?? null;
     },
   };
 }

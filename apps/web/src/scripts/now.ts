@@ -4,7 +4,7 @@ import type { NowPage, RideDesk, Way } from './now-page.ts';
 
 // What is needed in the first second: ways to cope, breathing, the numbers to call. All else comes when it is used.
 const { lang } = document.documentElement;
-const words = JSON.parse(find('main').dataset.words!);
+const words = JSON.parse(find('#ways').dataset.words!);
 const number = new Intl.NumberFormat(lang).format;
 const rules = new Intl.PluralRules(lang);
 const offered = find('[data-way]');

@@ -1,7 +1,10 @@
 import { registerWorker } from '../lib/offline/register.ts';
+import { dress } from './dress.ts';
 import { leave, threeShifts } from './leave.ts';
 
-/** Every page: the way out, and the worker that makes the site open without a network. */
+// How the person wants it to look, the way out, and the worker that makes the site open without a network.
+dress(document.documentElement, () => localStorage);
+
 document.addEventListener('click', (event) => {
   if (!(event.target as Element).closest('[data-leave]')) return;
   event.preventDefault();

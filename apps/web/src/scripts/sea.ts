@@ -37,6 +37,7 @@ export function drawSea(
     return [percent(x / WIDTH), percent(y / HEIGHT)] as const;
   };
   const [x, y] = at(now, heightAt(now, ratings));
+  choose('.bar').style.setProperty('--now', percent(now));
   set(choose('.marker'), { visibility: now > 0 ? 'visible' : 'hidden' });
   set(choose('.marker line'), { x1: x, x2: x, y1: y });
   each('.marker circle', (circle) => set(circle, { cx: x, cy: y }));

@@ -98,7 +98,7 @@ describe('the drawing', () => {
     fc.assert(
       fc.property(ratings, (list) => {
         const yAt = (x: number) => placeOf(0, heightAt(x / WIDTH, list)).y;
-        const half = WIDTH / 60;
+        const half = nodes(crest())[1]![0];
         nodes(crest(list))
           .slice(1, -1)
           .forEach(([, y], i) => {

@@ -11,8 +11,8 @@ export const WIDTH = 1000;
 export const HEIGHT = 300;
 const BASE = 270;
 const RISE = 225;
-/** Samples along one curve. */
-const STEPS = 30;
+/** Samples along one curve; a step is a whole number, which is short to write. */
+const STEPS = 25;
 
 /** Where the usual urge has its top. */
 const PEAK = 0.42;

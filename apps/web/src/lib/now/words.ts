@@ -22,3 +22,38 @@ export function formsOf(
     ]),
   );
 }
+
+/** What the script says as it is. */
+const AS_IT_IS = [
+  'title',
+  'riding',
+  'climbing',
+  'holding',
+  'past-top',
+  'low',
+  'long',
+  'over',
+  'breathed',
+  'rung',
+  'go',
+  'stop',
+  'lines',
+] as const;
+
+/** All that the script of the urge help says, in this page's language. */
+export function scriptWords(messages: Messages): Record<string, string | Record<string, string>> {
+  const say = (id: string, places?: Record<string, string>) => messages.text(`public.now.${id}`, places);
+  const counted = (id: string) => formsOf(messages, `public.now.${id}`, 'minutes');
+  return {
+    ...Object.fromEntries(AS_IT_IS.map((id) => [id, say(id)])),
+    left: counted('left'),
+    'so-far': counted('so-far'),
+    'to-ride': counted('to-ride'),
+    in: messages.text('method.breathing.in'),
+    out: messages.text('method.breathing.out'),
+    breath: say('breath', { done: '{done}', times: '{times}' }),
+    call: say('call', { name: '{name}' }),
+    write: say('write', { name: '{name}' }),
+    by: formsOf(messages, 'public.now.going-by', 'n', { shown: '{n}' }),
+  };
+}
