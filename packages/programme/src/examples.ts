@@ -1,23 +1,9 @@
+import type { ExampleRecord } from './examples/record.ts';
 import { exampleSheets } from './examples/sheets.ts';
-import type { ExampleTime, TextOf } from './examples/time.ts';
-import { exampleTime } from './examples/time.ts';
+import { exampleTime, type TextOf } from './examples/time.ts';
 import { exampleUrges } from './examples/urges.ts';
-import type { ToolId } from './tools.ts';
 
-/** A made-up record, in the shape the vault keeps. Its id begins with `example-`. */
-export interface ExampleRecord {
-  readonly id: string;
-  readonly created: number;
-  readonly edited: number;
-  readonly type: 'entry';
-  readonly payload: {
-    readonly tool: ToolId;
-    readonly version: number;
-    readonly behaviour?: string;
-    readonly note?: string;
-    readonly values: Readonly<Record<string, unknown>>;
-  };
-}
+export type { ExampleRecord } from './examples/record.ts';
 
 /**
  * Eight weeks of one made-up person, over every tool, to look around in. The same arguments give the same records.
@@ -28,7 +14,7 @@ export interface ExampleRecord {
  * @throws RangeError if the zone is unknown
  */
 export function examplesFor(today: string, zone: string, text: TextOf): readonly ExampleRecord[] {
-  const time: ExampleTime = exampleTime(today, zone);
+  const time = exampleTime(today, zone);
   const words: TextOf = (key) => text(`example.${key}`);
   return [...exampleSheets(time, words), ...exampleUrges(time, words)].sort((a, b) => a.created - b.created);
 }

@@ -1,6 +1,6 @@
-import type { ExampleRecord } from '../examples.ts';
 import type { Item } from '../field.ts';
 import { type ToolId, toolById } from '../tools.ts';
+import type { ExampleRecord } from './record.ts';
 import type { ExampleTime, TextOf } from './time.ts';
 
 type When = readonly [week: number, weekday: number, hour: number];

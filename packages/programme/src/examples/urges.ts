@@ -1,6 +1,6 @@
-import type { ExampleRecord } from '../examples.ts';
 import { type UrgeLog, urgeLog } from '../tools/urge-log.ts';
 import { type UrgeSurf, urgeSurf } from '../tools/urge-surf.ts';
+import type { ExampleRecord } from './record.ts';
 import type { ExampleTime, TextOf } from './time.ts';
 
 type Outcome = NonNullable<UrgeLog['outcome']>;
