@@ -1,5 +1,6 @@
 import type { Goal } from '@bearings/programme/behaviours';
 import { addDays, dayNumber } from '@bearings/programme/local-time';
+import { median, sum } from '@bearings/programme/numbers';
 import type { Use } from '@bearings/programme/observation';
 import type { Said } from '@bearings/programme/said';
 
@@ -50,9 +51,8 @@ export const daysOfUse = (
     amount: amounts.get(day) ?? null,
   }));
   const noted = [...amounts.values()];
-  const some = noted.filter((amount) => amount > 0).sort((a, b) => a - b);
-  const middle = (some.length - 1) / 2;
-  const usual = some.length === 0 ? null : (some[Math.floor(middle)]! + some[Math.ceil(middle)]!) / 2;
+  const some = noted.filter((amount) => amount > 0);
+  const usual = median(some) ?? null;
   const fit = fits(goal);
   const known = noted.length;
   const without = known - some.length;
@@ -68,7 +68,7 @@ export const daysOfUse = (
     known,
     without,
     used: some.length,
-    total: noted.reduce((sum, amount) => sum + amount, 0),
+    total: sum(noted),
     usual,
     fitting,
     said,

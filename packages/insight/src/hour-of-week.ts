@@ -1,6 +1,7 @@
 import { localTime } from '@bearings/programme/local-time';
+import { mean } from '@bearings/programme/numbers';
 import type { Said } from '@bearings/programme/said';
-import { chanceOfAtLeast, mean } from './share.ts';
+import { chanceOfAtLeast } from './share.ts';
 import type { Urge } from './urge.ts';
 
 /** Rows from Monday (0) to Sunday (6). A cell where nothing was logged has count 0 and mean `null`. */

@@ -1,5 +1,6 @@
+import { median, quantile } from '@bearings/programme/numbers';
 import type { Said } from '@bearings/programme/said';
-import { quantile, rangeOfShare } from './share.ts';
+import { rangeOfShare } from './share.ts';
 import type { Outcome, Urge } from './urge.ts';
 
 /** What went with a method: association only. Several methods in one urge each count. */
@@ -58,7 +59,7 @@ const rowOf = (method: string, urges: readonly Urge[]): MethodOutcomes => {
       drops.length < ENOUGH
         ? null
         : {
-            median: quantile(drops, 0.5)!,
+            median: median(drops)!,
             low: quantile(drops, 0.25)!,
             high: quantile(drops, 0.75)!,
             n: drops.length,

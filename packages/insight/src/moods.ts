@@ -1,4 +1,5 @@
 import { addDays, dayNumber } from '@bearings/programme/local-time';
+import { mean } from '@bearings/programme/numbers';
 import { easeOf, type Mood } from '@bearings/programme/observation';
 import type { Said } from '@bearings/programme/said';
 
@@ -37,7 +38,7 @@ export const moodsOverDays = (
   }
   const days = eases.map((given, day) => ({
     date: addDays(from, day),
-    ease: given.length === 0 ? null : given.reduce((sum, ease) => sum + ease, 0) / given.length,
+    ease: mean(given),
     n: given.length,
   }));
   const known = days.filter((day) => day.n > 0).length;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chanceOfAtLeast, quantile, rangeOfShare } from './share.ts';
+import { chanceOfAtLeast, rangeOfShare } from './share.ts';
 
 test('a share’s range is Wilson’s', () => {
   const { low, high } = rangeOfShare(7, 9);
@@ -14,10 +14,4 @@ test('chances of coin throws', () => {
   expect(chanceOfAtLeast(0, 3, 0.5)).toBe(1);
   expect(chanceOfAtLeast(4, 3, 0.5)).toBe(0);
   expect(chanceOfAtLeast(500, 1000, 0.5)).toBeCloseTo(0.5126, 3);
-});
-
-test('quantiles', () => {
-  expect(quantile([], 0.5)).toBeUndefined();
-  expect(quantile([3], 0.9)).toBe(3);
-  expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);
 });

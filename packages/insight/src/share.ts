@@ -32,20 +32,3 @@ export const chanceOfAtLeast = (hits: number, n: number, p: number): number => {
   }
   return Math.max(0, 1 - below);
 };
-
-/**
- * Quantile of numbers in any order, linear between neighbours.
- * @returns `undefined` for an empty list
- */
-export const quantile = (values: readonly number[], q: number): number | undefined => {
-  if (values.length === 0) return undefined;
-  const sorted = [...values].sort((a, b) => a - b);
-  const place = (sorted.length - 1) * q;
-  const low = Math.floor(place);
-  const first = sorted[low]!;
-  const second = sorted[Math.min(low + 1, sorted.length - 1)]!;
-  return first + (second - first) * (place - low);
-};
-
-export const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,6 +1,6 @@
 import { addDays, dayNumber, localTime } from '@bearings/programme/local-time';
+import { mean, median } from '@bearings/programme/numbers';
 import type { Said } from '@bearings/programme/said';
-import { mean, quantile } from './share.ts';
 import type { Urge } from './urge.ts';
 
 /** A day with urges. `at`: place of its noon from 0 (start of the first day) to 1 (end of the last). */
@@ -81,7 +81,7 @@ export const urgesOverTime = (
   const known = near.length < urges.length || dated.some(({ day }) => day < 7);
   const before = strengths(0, half);
   const after = strengths(half, days);
-  const change = (quantile(after, 0.5) ?? 0) - (quantile(before, 0.5) ?? 0);
+  const change = (median(after) ?? 0) - (median(before) ?? 0);
   const size =
     Math.min(before.length, after.length) < ENOUGH
       ? 'unknown'

@@ -1,5 +1,5 @@
+import { quantile } from '@bearings/programme/numbers';
 import type { Said } from '@bearings/programme/said';
-import { quantile } from './share.ts';
 import type { Urge } from './urge.ts';
 
 /** Minutes. The middle half of the urges lasted from `low` to `high`. */

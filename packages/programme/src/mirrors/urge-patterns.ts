@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import { isBlank, sameWords } from '../line.ts';
 import { isZone, type LocalTime, localTime } from '../local-time.ts';
+import { mean, median, sum } from '../numbers.ts';
 import type { Said } from '../said.ts';
 import type { Entry } from '../tool.ts';
 import type { UrgeLog } from '../tools/urge-log.ts';
@@ -85,22 +86,18 @@ function counts(found: readonly { readonly text: string; readonly strength: numb
     .map(({ text, count, strengths }) => ({
       text,
       count,
-      ...(strengths.length > 0
-        ? { strength: strengths.reduce((sum, value) => sum + value, 0) / strengths.length }
-        : {}),
+      ...(strengths.length > 0 ? { strength: mean(strengths)! } : {}),
     }))
     .sort((a, b) => b.count - a.count);
 }
 
 function lengthsOf(minutes: readonly number[]): Lengths | undefined {
   if (minutes.length === 0) return undefined;
-  const sorted = [...minutes].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
   return {
-    median: (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2,
-    shortest: sorted[0]!,
-    longest: sorted.at(-1)!,
-    count: sorted.length,
+    median: median(minutes)!,
+    shortest: Math.min(...minutes),
+    longest: Math.max(...minutes),
+    count: minutes.length,
   };
 }
 
@@ -146,7 +143,7 @@ export function urgePatterns(entries: readonly Entry<UrgeLog>[], home: string): 
   const lengths = lengthsOf(
     urges.flatMap(({ lasted }) => (lasted !== undefined && lasted > 0 ? [lasted] : [])),
   );
-  const timed = hours.reduce((sum, one) => sum + one, 0);
+  const timed = sum(hours);
   return {
     sentence: sentence(urges.length, timed, hours, lengths),
     count: urges.length,
@@ -177,7 +174,7 @@ function sentence(
   if (timed < ENOUGH) return say('days', { count });
   const parts = PARTS.map(([part, from]) => ({
     part,
-    here: hours.slice(from, from + 6).reduce((sum, one) => sum + one, 0),
+    here: sum(hours.slice(from, from + 6)),
   }));
   const { part, here } = parts.reduce((most, one) => (one.here > most.here ? one : most));
   const when = { count: timed, days: count - timed, here, part };
