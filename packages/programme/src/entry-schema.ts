@@ -77,14 +77,21 @@ function buildSchema(field: Field | ColumnField): v.GenericSchema {
   }
 }
 
-/**
- * The answers of one entry, exactly: unknown fields are refused. For what comes from outside use `readEntry`, which
- * mends what it can.
- */
-export const entrySchema = (tool: Tool) =>
+const buildEntrySchema = (tool: Tool) =>
   v.strictObject(
     Object.fromEntries(fieldsOf(tool).map((field) => [field.id, v.optional(fieldSchema(field))])),
   );
+const entrySchemas = new WeakMap<Tool, ReturnType<typeof buildEntrySchema>>();
+
+/**
+ * The answers of one entry, exactly: unknown fields are refused. For what comes from outside use `readEntry`, which
+ * mends what it can. Built once for each definition.
+ */
+export function entrySchema(tool: Tool): ReturnType<typeof buildEntrySchema> {
+  const known = entrySchemas.get(tool) ?? buildEntrySchema(tool);
+  entrySchemas.set(tool, known);
+  return known;
+}
 
 /** What was found at one place: mended, or left out. `field` is an id; `reason` is worded in `repair.<reason>`. */
 export interface Repair extends Found {

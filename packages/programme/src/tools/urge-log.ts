@@ -1,4 +1,5 @@
 import { FEELINGS } from '../feelings.ts';
+import { COPING_WITH_URGES } from '../sources.ts';
 import type { Tool, ValuesOf } from '../tool.ts';
 
 export const urgeLog = {
@@ -55,7 +56,7 @@ export const urgeLog = {
   feeds: [],
   lineage: ['Self-monitoring in cognitive behaviour therapy', 'Relapse prevention (Marlatt and Gordon)'],
   sources: [
-    { cite: 'SMART Recovery: coping with urges.', url: 'https://smartrecovery.org/coping-with-urges' },
+    COPING_WITH_URGES,
     {
       cite: 'SMART Recovery Australia: use an urge log.',
       url: 'https://smartrecoveryaustralia.com.au/use-urge-log',
