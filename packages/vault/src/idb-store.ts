@@ -54,23 +54,23 @@ export function idbStore({ factory, name }: IdbStoreOptions): VaultStore {
     // Whoever only looked may have been first.
     return db === undefined && create ? open(true) : db;
   };
-  const begin = async <Mode extends 'readonly' | 'readwrite'>(mode: Mode) =>
-    (await open(mode === 'readwrite'))?.transaction<string[], Mode>(STORES, mode, { durability: 'strict' });
+  const begin = async <Mode extends 'readonly' | 'readwrite'>(mode: Mode, create: boolean) =>
+    (await open(create))?.transaction<string[], Mode>(STORES, mode, { durability: 'strict' });
   /** A connection may have died without a word. Nothing was begun on it, so one new try is safe. */
-  const beginAgain = async <Mode extends 'readonly' | 'readwrite'>(mode: Mode) => {
+  const beginAgain = async <Mode extends 'readonly' | 'readwrite'>(mode: Mode, create: boolean) => {
     try {
-      return await begin(mode);
+      return await begin(mode, create);
     } catch (error) {
       if (nameOf(error) !== 'InvalidStateError') throw error;
       forget();
-      return begin(mode);
+      return begin(mode, create);
     }
   };
 
   return {
     read: (queries) =>
       typed('storage-failed', async () => {
-        const transaction = await beginAgain('readonly');
+        const transaction = await beginAgain('readonly', false);
         if (transaction === undefined) return { ...EMPTY, entries: queries.map(() => []) };
         const [mark, ...entries] = await Promise.all([
           transaction.objectStore(MARK).get(MARK) as Promise<StoreMark | undefined>,
@@ -78,7 +78,12 @@ export function idbStore({ factory, name }: IdbStoreOptions): VaultStore {
         ]);
         return { ...(mark ?? EMPTY), entries } satisfies Reading;
       }),
-    commit: (commit) => typed('storage-failed', async () => apply((await beginAgain('readwrite'))!, commit)),
+    commit: (commit) =>
+      typed('storage-failed', async () => {
+        // Whoever expects something to be there is not to make it anew where it was erased.
+        const transaction = await beginAgain('readwrite', !commit.expect);
+        return transaction === undefined ? 'moved' : apply(transaction, commit);
+      }),
     destroy: () =>
       typed('storage-failed', async () => {
         const db = await opening?.catch(() => undefined);

@@ -232,11 +232,16 @@ export class Vault {
     return { versions: news.length, ids: [...new Set(news.map(({ id }) => id))] };
   }
 
-  /** Keys first, then data; needs no network; all tabs are told. The vault is closed after. */
-  async erase(): Promise<void> {
-    const { env } = this.#session;
-    await eraseVault(env);
-    this.#session.close('erased');
+  /**
+   * Keys first, then data; needs no network; all tabs are told. The vault is closed after. What was asked for before
+   * is written first, and what is asked for later finds the vault closed: neither brings the storage back.
+   */
+  erase(): Promise<void> {
+    const session = this.#session;
+    return session.inTurn(async () => {
+      await eraseVault(session.env);
+      session.close('erased');
+    });
   }
 
   #open(): Session {

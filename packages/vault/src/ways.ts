@@ -80,6 +80,14 @@ export async function newDeviceWay(env: VaultEnvironment): Promise<{ key: Crypto
   return { key, changes: keepDeviceKey((await storesCryptoKeys(env)) ? key : material) };
 }
 
+/** The same for an open vault: in turn, since trying the browser writes, and writing must not bring back what was erased. */
+function nextDeviceWay(session: Session): ReturnType<typeof newDeviceWay> {
+  return session.inTurn(async () => {
+    session.opened;
+    return newDeviceWay(session.env);
+  });
+}
+
 /**
  * Sets or changes the lock. The device key is deleted, and because deleted bytes linger in a browser's files for a
  * while, everything is sealed anew under a secret that key never wrapped. Throws `passphrase-too-short`.
@@ -108,7 +116,7 @@ export async function renewKeys(session: Session): Promise<boolean> {
   const { file, passphraseKey } = session.opened;
   const { passphrase } = file;
   if (passphrase !== undefined && passphraseKey === undefined) return false;
-  const device = passphrase === undefined ? await newDeviceWay(env) : undefined;
+  const device = passphrase === undefined ? await nextDeviceWay(session) : undefined;
   await session.transact(() =>
     renewed(session, device?.changes ?? [], async (ring, logId) => {
       if (device !== undefined) {
@@ -126,7 +134,7 @@ export async function renewKeys(session: Session): Promise<boolean> {
 export async function removePassphrase(session: Session, passphrase: string): Promise<void> {
   const { env } = session;
   await unlockByPassphrase(env, session.opened.file, passphrase);
-  const { key, changes } = await newDeviceWay(env);
+  const { key, changes } = await nextDeviceWay(session);
   await session.transact(async () => {
     const { file, ring } = session.opened;
     const device = await wrapRing(env, key, file.logId, ring, DEVICE_WAY);
