@@ -14,7 +14,7 @@ const base = { id: name, stamp, n: count(2 ** 40), at: count(2 ** 47 - 1) };
 const none = { type: fc.constant(''), payload: fc.constant(null), undoes: fc.constant([]) };
 const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)));
 
-export const versionArbitrary: fc.Arbitrary<Version> = fc.oneof(
+const versionArbitrary: fc.Arbitrary<Version> = fc.oneof(
   fc.record({
     ...base,
     type: name,

@@ -14,7 +14,7 @@ export interface Chunk {
 
 export const CHUNK_ROWS = 500;
 /** A chunk is closed at this much JSON even if it has fewer rows. */
-export const CHUNK_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 /** What no chunk of ours reaches: a full one, and one more payload of the largest size, escaped at its worst. */
 const INFLATED_LIMIT = 16 * 1024 * 1024;
 

@@ -19,7 +19,6 @@ import {
 } from './record.ts';
 import type { Session, Stamper, VaultListener } from './session.ts';
 import { type DeviceSettings, sessionSettings } from './settings.ts';
-import { sweep } from './sweep.ts';
 import { knownEntropy, recoveryWords, removePassphrase, type Secret, setPassphrase } from './ways.ts';
 
 /** Figures for Settings. */
@@ -152,11 +151,6 @@ export class Vault {
   /** Hears of this tab's writes and of other tabs', of locking and of erasing. Returns how to stop. */
   subscribe(listener: VaultListener): () => void {
     return this.#session.subscribe(listener);
-  }
-
-  /** Destroys the content of records removed 30 days ago or more. Also done at every opening. */
-  sweep(): Promise<void> {
-    return sweep(this.#open());
   }
 
   /** Resolves when nothing is waiting to be written. */

@@ -74,7 +74,7 @@ export const NameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const CountSchema = (limit: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(limit - 1));
 
-export const StampSchema = v.strictObject({
+const StampSchema = v.strictObject({
   ms: CountSchema(MS_LIMIT),
   count: CountSchema(COUNT_LIMIT),
   device: NameSchema,

@@ -14,7 +14,7 @@ export const ARGON2_FLOOR: Argon2Cost = ARGON2_COST;
 export const ARGON2_CEILING: Argon2Cost = { memoryKiB: 256 * 1024, iterations: 10, parallelism: 4 };
 
 export const SALT_LENGTH = 16;
-export const PASSPHRASE_MIN = 8;
+const PASSPHRASE_MIN = 8;
 
 export const CostSchema = v.strictObject({
   memoryKiB: v.pipe(v.number(), v.safeInteger()),
@@ -30,7 +30,7 @@ export function checkCost(cost: Argon2Cost): void {
 }
 
 /** One passphrase, however a keyboard composes it. */
-export function settlePassphrase(passphrase: string): string {
+function settlePassphrase(passphrase: string): string {
   return passphrase.normalize('NFKC');
 }
 

@@ -11,10 +11,10 @@ export const RESTORE_DAYS = 30;
 const ABSENCE_BELIEVED = 90 * DAY;
 
 /**
- * Destroys the content of records removed 30 days ago or more; their tombstones stay for ever. One commit, in which
+ * Destroys the content of records that were removed 30 days before `now` or earlier; their tombstones stay for ever. One commit, in which
  * every chunk that held the content is sealed anew without it.
  */
-export async function sweep(session: Session, now: number = session.now()): Promise<void> {
+export async function sweep(session: Session, now: number): Promise<void> {
   await noteAhead(session, now);
   await session.transact(async () => {
     const due = new Set([...session.histories.everRemoved()].filter((id) => isDue(session, id, now)));

@@ -55,7 +55,7 @@ export function seededRandom(seed: number): (length: number) => Uint8Array {
 }
 
 /** Channels that deliver at once, to every tab but the sender's. */
-export function tabChannels(): { open(): TabChannel } {
+function tabChannels(): { open(): TabChannel } {
   const tabs = new Set<TabChannel>();
   return {
     open: () => {
