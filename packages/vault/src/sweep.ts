@@ -11,8 +11,8 @@ export const RESTORE_DAYS = 30;
 const ABSENCE_BELIEVED = 90 * DAY;
 
 /**
- * Destroys the content of records that were removed 30 days before `now` or earlier; their tombstones stay for ever. One commit, in which
- * every chunk that held the content is sealed anew without it.
+ * Destroys the content of records that were removed 30 days before `now` or earlier; their tombstones stay for ever.
+ * One commit, in which every chunk that held the content is sealed anew without it.
  */
 export async function sweep(session: Session, now: number): Promise<void> {
   await noteAhead(session, now);
