@@ -9,32 +9,21 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launch, type RunningServer, startServer, type Visit, visit } from './product.ts';
-import { travel } from './profile.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { go } from './support/inside.ts';
+import { useProduct, type Visit } from './support/product.ts';
 
 const DIARY = join(import.meta.dirname, '../../packages/programme/fixtures/dora/0023_dora_ts.tsv');
-let server: RunningServer;
-let browser: Browser;
+const product = useProduct();
 let folder: string;
-const open: BrowserContext[] = [];
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'diary-'));
-  [server, browser] = await Promise.all([startServer(), launch()]);
 });
-afterEach(async () => {
-  for (const context of open.splice(0)) await context.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function fresh(): Promise<Visit> {
-  const made = await visit(browser, server.origin);
-  open.push(made.context);
+  const made = await product.fresh();
   await made.page.goto('/app/settings/diary');
   await made.page.getByRole('heading', { level: 1 }).waitFor();
   return made;
@@ -81,26 +70,26 @@ test('the real diary: one person’s rows from a chosen day, drinks once a day, 
   const records = await page.evaluate(() => document.querySelector('main [role=status]')?.textContent ?? '');
   expect(records).toMatch(/\d+ records came in/);
 
-  await travel(page, '/app/patterns');
+  await go(page, '/app/patterns');
   await page.getByRole('heading', { name: 'Patterns' }).waitFor();
   await page.getByRole('heading', { name: 'Stress' }).waitFor();
   // The file tells of no urge, so nothing is drawn or said of urges.
   expect(await page.locator('main').textContent()).not.toMatch(/urge/i);
 
-  await travel(page, '/app/records');
+  await go(page, '/app/records');
   await page.getByLabel('Show').selectOption({ label: await option(page, /^Use, day by day/) });
   const uses = Number(/(\d+)/.exec((await option(page, /^Use, day by day/)).replace(',', ''))![1]);
   expect(uses).toBeGreaterThan(0);
   // A day's amount stands on each of its rows and counts once.
   expect(uses).toBeLessThanOrEqual(drinks.size);
 
-  await travel(page, '/app/settings/diary');
+  await go(page, '/app/settings/diary');
   await choose(page, DIARY);
   await page.getByLabel(/^Which date was day/).fill('2027-09-01');
   await page.getByRole('button', { name: 'Bring it in' }).click();
   await page.getByRole('button', { name: 'Take it all out again' }).click();
   await page.getByText('Taken out.').waitFor();
-  await travel(page, '/app/records');
+  await go(page, '/app/records');
   expect(Number(/(\d+)/.exec(await option(page, /^Use, day by day/))![1])).toBe(uses);
   expect(watch).toEqual({ troubles: [], foreign: [] });
 });

@@ -1,12 +1,18 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { readyOffline } from './product.ts';
-import { ride } from './profile.ts';
-import { Sheet } from './sheet.ts';
-import { HAPPENED, stage, turnOneBit, words } from './stage.ts';
+import { turnOneBit } from './support/damage.ts';
+import { readyOffline, useProduct, type Visit } from './support/product.ts';
+import { PASSPHRASE, ride } from './support/profile.ts';
+import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 
-const here = stage();
-const { spoilt } = here;
+const product = useProduct();
+
+/** A fresh visit in which a script has spoilt the browser before any page runs. */
+async function spoilt(script: () => void): Promise<Visit> {
+  const made = await product.fresh();
+  await made.context.addInitScript(script);
+  return made;
+}
 
 describe('a browser that keeps nothing', () => {
   const ways: Record<string, () => void> = {
@@ -44,7 +50,7 @@ describe('a browser that keeps nothing', () => {
   }
 
   test('urge help runs all the same, and says that it kept nothing', async () => {
-    const made = await spoilt(ways['has no database']);
+    const made = await spoilt(ways['has no database']!);
     await ride(made, 'This browser would not keep it.');
     expect(made.watch.troubles).toEqual([]);
   });
@@ -73,12 +79,12 @@ describe('a device without room', () => {
     await page.getByText('The draft could not be kept on this device.').waitFor();
     await page.getByRole('button', { name: 'Keep', exact: true }).first().click();
     await page.getByText(/no room left/).waitFor();
-    expect(await words(page)).toBe('written without room');
+    expect(await happened(page)).toBe('written without room');
     await fill(page, false);
     await sheet.keep();
     await page.reload();
     await page.getByRole('form').waitFor();
-    expect(await words(page)).toBe('written without room');
+    expect(await happened(page)).toBe('written without room');
   });
 
   test('removing a record and setting a passphrase say it too', async () => {
@@ -90,7 +96,7 @@ describe('a device without room', () => {
     await fill(page, true);
     await page.getByRole('button', { name: 'Remove this sheet' }).click();
     await page.getByText(/no room left/).waitFor();
-    expect(await words(page)).toBe('kept before');
+    expect(await happened(page)).toBe('kept before');
     await page.goto('/app/records');
     await fill(page, true);
     await page.getByRole('button', { name: 'Remove', exact: true }).first().click();
@@ -98,8 +104,8 @@ describe('a device without room', () => {
     await page.getByText('kept before').first().waitFor();
     await page.goto('/app/settings/lock');
     await fill(page, true);
-    await page.getByLabel('New passphrase').fill('quartz heron ladle');
-    await page.getByLabel('The same once more').fill('quartz heron ladle');
+    await page.getByLabel('New passphrase').fill(PASSPHRASE);
+    await page.getByLabel('The same once more').fill(PASSPHRASE);
     await page.getByRole('button', { name: 'Set it' }).click();
     await page.getByText(/no room left/).waitFor({ timeout: 30_000 });
     await page.goto('/app/records');
@@ -110,7 +116,7 @@ describe('a device without room', () => {
 
 describe('a clock that is wrong', () => {
   test('by ten years either way: all is kept, and the newest keeping is the one that counts', async () => {
-    const { page, watch } = await spoilt();
+    const { page, watch } = await product.fresh();
     const sheet = await new Sheet(page).open('goal');
     const goals = async (text: string, at: string) => {
       await page.clock.setFixedTime(at);
@@ -145,7 +151,7 @@ describe('a clock that is wrong', () => {
   });
 
   test('removed by a clock that runs ahead, a record can still be had back', async () => {
-    const { page } = await spoilt();
+    const { page } = await product.fresh();
     const sheet = await new Sheet(page).open('abc');
     await sheet.write(HAPPENED, 'not to be lost');
     await sheet.keep();
@@ -164,7 +170,7 @@ describe('a clock that is wrong', () => {
 
 describe('a browser that threw something away', () => {
   test('the cache: the next visit fetches it again, and everything kept is there', async () => {
-    const { page, context } = await spoilt();
+    const { page, context } = await product.fresh();
     const sheet = await new Sheet(page).open('abc');
     await sheet.write(HAPPENED, 'still here');
     await sheet.keep();
@@ -181,20 +187,20 @@ describe('a browser that threw something away', () => {
   });
 
   test('the database: an open page says so, a new one begins afresh, urge help works without a network', async () => {
-    const { page, context } = await spoilt();
+    const { page, context } = await product.fresh();
     const sheet = await new Sheet(page).open('abc');
     await sheet.write(HAPPENED, 'thrown away');
     await sheet.keep();
     await readyOffline(page);
     const protocol = await context.newCDPSession(page);
-    await protocol.send('Storage.clearDataForOrigin', { origin: here.origin, storageTypes: 'indexeddb' });
+    await protocol.send('Storage.clearDataForOrigin', { origin: product.origin, storageTypes: 'indexeddb' });
     await sheet.write(HAPPENED, 'words on the screen');
     await page.getByRole('button', { name: 'Keep', exact: true }).first().click();
     await page
       .getByText(/gone from this browser|could not be kept/)
       .first()
       .waitFor();
-    expect(await words(page)).toBe('words on the screen');
+    expect(await happened(page)).toBe('words on the screen');
     await context.setOffline(true);
     await page.goto('/now');
     await page.getByRole('button', { name: '7', exact: true }).waitFor();
@@ -207,7 +213,7 @@ describe('a browser that threw something away', () => {
 });
 
 test('one bit turned in one record: the others open, and the page says that one could not be read', async () => {
-  const { page, watch } = await spoilt();
+  const { page, watch } = await product.fresh();
   const sheet = new Sheet(page);
   for (const text of ['first', 'second', 'third']) {
     await sheet.open('goal', '#new');
@@ -231,7 +237,7 @@ test('one bit turned in one record: the others open, and the page says that one 
 
 describe('two tabs', () => {
   test('agree at once on what is kept, changed and removed', async () => {
-    const { page, context } = await spoilt();
+    const { page, context } = await product.fresh();
     const sheet = await new Sheet(page).open('goal');
     await sheet.write('What I want to do', 'said in one tab');
     await sheet.keep();
@@ -249,7 +255,7 @@ describe('two tabs', () => {
   });
 
   test('one in which nothing was kept yet sees what the other keeps first', async () => {
-    const { page, context, watch } = await spoilt();
+    const { page, context, watch } = await product.fresh();
     await page.goto('/app/records');
     await page.getByText('Nothing is kept yet').waitFor();
     const other = await context.newPage();
@@ -261,7 +267,7 @@ describe('two tabs', () => {
   });
 
   test('may both write: each keeps its own sheet, and neither takes words from the other', async () => {
-    const { page, context } = await spoilt();
+    const { page, context } = await product.fresh();
     const other = await context.newPage();
     const [one, two] = [new Sheet(page), new Sheet(other)];
     await one.open('abc');

@@ -2,35 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openProfile, type RunningServer, readyOffline, startServer, type Visit } from './product.ts';
-import { Sheet } from './sheet.ts';
+import { openProfile, readyOffline, useServer } from './support/product.ts';
+import { ride } from './support/profile.ts';
+import { Sheet } from './support/sheet.ts';
 
-let server: RunningServer;
+const server = useServer();
 let folder: string;
-beforeAll(async () => {
-  server = await startServer();
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'profile-'));
 });
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const REASON = 'I want to be there when Noah wakes up';
 
-/** An urge ridden out, with a rating, kept with one tap. */
-async function rideAndKeep({ page }: Visit): Promise<void> {
-  await page.goto('/now');
-  await page.getByRole('button', { name: '7', exact: true }).click();
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.getByRole('button', { name: 'It is over' }).click();
-  await page.getByRole('button', { name: 'Keep this' }).click();
-  await page.getByText('Kept, on this device only.').waitFor();
-}
-
 test('a person is helped through an urge, keeps it, works on all four points, and finds it all without a network', async () => {
-  const first = await openProfile(folder, server.origin);
-  await rideAndKeep(first);
+  const first = await openProfile(folder, server().origin);
+  await ride(first, 'Kept, on this device only.');
 
   const sheet = new Sheet(first.page);
   await sheet.open('cost-benefit');
@@ -64,7 +51,7 @@ test('a person is helped through an urge, keeps it, works on all four points, an
   expect(first.watch).toEqual({ troubles: [], foreign: [] });
   await first.context.close();
 
-  const again = await openProfile(folder, server.origin, { offline: true });
+  const again = await openProfile(folder, server().origin, { offline: true });
   await again.page.goto('/app/records');
   for (const words of ['Breakfast with Noah on Saturdays', 'Mark called me boring']) {
     await again.page.getByText(words).first().waitFor();

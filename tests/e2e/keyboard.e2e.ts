@@ -1,16 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, type RunningServer, startServer, visit } from './product.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useProduct } from './support/product.ts';
 
-let server: RunningServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
+const { fresh } = useProduct();
 
 interface Stop {
   readonly name: string;
@@ -80,7 +72,7 @@ async function tabTo(page: Page, name: string | RegExp, key: 'Tab' | 'Shift+Tab'
 const REASON = 'Breakfast with Noah';
 
 test('with the keyboard alone: costs and benefits, kept, put on the urge card, kept', async () => {
-  const { context, page, watch } = await visit(browser, server.origin);
+  const { context, page, watch } = await fresh();
   const type = (words: string) => page.keyboard.type(words);
   const press = (key: string) => page.keyboard.press(key);
 

@@ -1,36 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { OpenExport } from '@bearings/vault/open-export';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launch, type RunningServer, startServer, type Visit, visit } from './product.ts';
-import { ride, setPassphrase, travel, unlock } from './profile.ts';
-import { Sheet } from './sheet.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { go } from './support/inside.ts';
+import { useProduct } from './support/product.ts';
+import { PASSPHRASE, ride, setPassphrase, unlock } from './support/profile.ts';
+import { HAPPENED, Sheet } from './support/sheet.ts';
 
-let server: RunningServer;
-let browser: Browser;
-const open: BrowserContext[] = [];
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-});
-afterEach(async () => {
-  for (const context of open.splice(0)) await context.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
-
-async function fresh(): Promise<Visit> {
-  const made = await visit(browser, server.origin, { acceptDownloads: true });
-  open.push(made.context);
-  return made;
-}
-
-const PASSPHRASE = 'quartz heron ladle';
-const HAPPENED = 'What happened';
+const product = useProduct();
+const fresh = () => product.fresh({ acceptDownloads: true });
 
 async function keepOne(page: Page, text: string): Promise<void> {
-  await travel(page, '/app/tools/abc');
+  await go(page, '/app/tools/abc');
   const sheet = new Sheet(page);
   await sheet.write(HAPPENED, text);
   await sheet.keep();
@@ -72,7 +53,7 @@ test('the lock: a wrong passphrase is told, the right one opens, an urge kept me
   await page.getByText('written before the lock').first().waitFor({ timeout: 30_000 });
   await page.locator('option[value="urge-log"]').waitFor({ state: 'attached' });
 
-  await travel(page, '/app/settings/lock');
+  await go(page, '/app/settings/lock');
   await page.getByLabel('Passphrase now').fill('not this one at all');
   await page.getByRole('button', { name: 'Take the passphrase away' }).click();
   await page.getByText('This passphrase does not open it.').waitFor({ timeout: 30_000 });
@@ -91,7 +72,7 @@ test('it locks by itself when nobody touches the page, and what was being writte
   await keepOne(page, 'kept');
   await page.clock.install();
   await setPassphrase(first, PASSPHRASE);
-  await travel(page, '/app/tools/goal');
+  await go(page, '/app/tools/goal');
   await new Sheet(page).write('What I want to do', 'half a thought');
   await page.clock.fastForward('00:01');
   await page.getByText('Draft kept').first().waitFor();
@@ -105,7 +86,7 @@ test('it locks by itself when nobody touches the page, and what was being writte
 
 /** What is kept, as an open export tells it, without the time it was made. */
 async function kept(page: Page): Promise<unknown> {
-  await travel(page, '/app/settings/export');
+  await go(page, '/app/settings/export');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the open file' }).click();
   const { exportedAt: _, ...file } = JSON.parse(
@@ -115,7 +96,7 @@ async function kept(page: Page): Promise<unknown> {
 }
 
 async function sealedBy(page: Page, way: 'passphrase' | 'words', secret: string): Promise<string> {
-  await travel(page, '/app/settings/export');
+  await go(page, '/app/settings/export');
   if (way === 'words') await page.getByRole('radio', { name: 'my 12 words' }).check();
   await page.locator('#secret').fill(secret);
   const download = page.waitForEvent('download');
@@ -124,7 +105,7 @@ async function sealedBy(page: Page, way: 'passphrase' | 'words', secret: string)
 }
 
 async function bringIn(page: Page, file: string, way: 'passphrase' | 'words', secrets: readonly string[]) {
-  await travel(page, '/app/settings/import');
+  await go(page, '/app/settings/import');
   await page.getByLabel('Choose a file').setInputFiles(file);
   await page.getByText('What opens it').waitFor();
   if (way === 'words') await page.getByRole('radio', { name: 'The 12 words' }).check();
@@ -160,13 +141,13 @@ test('12 words, two sealed files, all erased, and each file brings back the same
   await keepOne(page, 'first, to be changed');
   await new Sheet(page).write(HAPPENED, 'first, as changed 🙂 مرحبا');
   await new Sheet(page).keep();
-  await travel(page, '/app/tools/goal');
+  await go(page, '/app/tools/goal');
   await new Sheet(page).write('What I want to do', 'to be removed');
   await new Sheet(page).keep();
   await page.getByRole('button', { name: 'Remove this sheet' }).click();
   await page.getByText('The sheet is removed.').waitFor();
 
-  await travel(page, '/app/settings/words');
+  await go(page, '/app/settings/words');
   await page.getByRole('button', { name: 'Show my 12 words' }).click();
   const list = page.locator('ol[translate=no] li');
   await list.first().waitFor();
@@ -183,7 +164,7 @@ test('12 words, two sealed files, all erased, and each file brings back the same
     [byPassphrase, 'passphrase', ['quartz heron ladles', PASSPHRASE]],
     [byWords, 'words', [words.toReversed().join(' '), `  ${words.join('\n ').toUpperCase()} `]],
   ] as const) {
-    await travel(page, '/app/settings/erase');
+    await go(page, '/app/settings/erase');
     await eraseAll(page);
     await bringIn(page, file, way, secrets);
     expect(await kept(page)).toEqual(before);
@@ -192,14 +173,14 @@ test('12 words, two sealed files, all erased, and each file brings back the same
   await bringInAgain(page, byPassphrase);
   expect(await kept(page)).toEqual(before);
   await context.setOffline(true);
-  await travel(page, '/app/settings/erase');
+  await go(page, '/app/settings/erase');
   await eraseAll(page);
   expect(await remains(page)).toEqual({ databases: [], local: [], session: [], cookies: '' });
   expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 async function bringInAgain(page: Page, file: string): Promise<void> {
-  await travel(page, '/app/settings/import');
+  await go(page, '/app/settings/import');
   await page.getByLabel('Choose a file').setInputFiles(file);
   await page.locator('#secret').fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Open the file' }).click();
@@ -245,7 +226,7 @@ test('files that are no export each get one sentence, and nothing kept is touche
     ['other.json', Buffer.from('{"hello": [1, 2, 3]}'), /not a file made by Bearings/],
     ['deep.json', Buffer.from('['.repeat(200_000)), /not a file made by Bearings|damaged/],
   ];
-  await travel(page, '/app/settings/import');
+  await go(page, '/app/settings/import');
   const choose = (name: string, buffer: Buffer) =>
     page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
   for (const [name, buffer, sentence] of files) {
@@ -266,7 +247,7 @@ test('files that are no export each get one sentence, and nothing kept is touche
       .first()
       .waitFor({ timeout: 30_000 });
   }
-  await travel(page, '/app/records');
+  await go(page, '/app/records');
   await page.getByText('stays').first().waitFor();
 });
 
@@ -275,7 +256,7 @@ test('the 12 words open a lock whose passphrase is forgotten', async () => {
   const { page } = first;
   await page.goto('/app');
   await keepOne(page, 'behind the lock');
-  await travel(page, '/app/settings/words');
+  await go(page, '/app/settings/words');
   await page.getByRole('button', { name: 'Show my 12 words' }).click();
   await page.locator('ol[translate=no] li').first().waitFor();
   const words = (await page.locator('ol[translate=no] li').allTextContents()).map((text) =>

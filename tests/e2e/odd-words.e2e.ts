@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { Sheet } from './sheet.ts';
-import { HAPPENED, stage, words } from './stage.ts';
+import { sideways } from './support/pages.ts';
+import { useProduct } from './support/product.ts';
+import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 
-const { spoilt } = stage();
+const { fresh } = useProduct();
 
 describe('odd words', () => {
   const ODD = {
@@ -13,17 +13,13 @@ describe('odd words', () => {
     'one long word': 'w'.repeat(900),
     markup: '<img src=x onerror=alert(1)> {{1+1}} </script> & "',
   };
-  /** Nothing runs off the page sideways. */
-  const wide = (page: Page) =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
   test('stand as they were written in every kind of field, on paper and in the lists, at 320 pixels', async () => {
-    const { page, watch } = await spoilt();
+    const { page, watch } = await fresh();
     await page.setViewportSize({ width: 320, height: 640 });
     const all = Object.values(ODD);
     const sheet = await new Sheet(page).open('cost-benefit');
     await sheet.list('What it gives me', all);
-    expect(await wide(page)).toBe(0);
+    expect(await sideways(page)).toEqual([]);
     await sheet.keep();
     await sheet.open('abc');
     await sheet.write(HAPPENED, all.join('\n'));
@@ -47,7 +43,7 @@ describe('odd words', () => {
     ]) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
-      expect(await wide(page), path).toBe(0);
+      expect(await sideways(page), path).toEqual([]);
     }
     await page.goto('/app/records');
     await page.getByText(ODD['right to left']).first().waitFor();
@@ -58,15 +54,15 @@ describe('odd words', () => {
   });
 
   test('control characters leave no trace, the words around them stay', async () => {
-    const { page } = await spoilt();
+    const { page } = await fresh();
     const sheet = await new Sheet(page).open('abc');
     await sheet.write(HAPPENED, 'one\u0000\u0007 two\u001b[31m three\u0085\ud800');
     await sheet.keep();
-    expect(await words(page)).toBe('one two[31m three\ufffd');
+    expect(await happened(page)).toBe('one two[31m three\ufffd');
   });
 
   test('100 kB pasted into each kind of field: what fits stays, one sentence names the limit, and it is kept', async () => {
-    const { page, context, watch } = await spoilt();
+    const { page, context, watch } = await fresh();
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.setViewportSize({ width: 320, height: 640 });
     const paste = async (text: string) => {
@@ -79,7 +75,7 @@ describe('odd words', () => {
     await page.getByRole('textbox', { name: HAPPENED }).focus();
     await paste(page100);
     await page.getByText('Only 20,000 characters fit here.').waitFor();
-    expect(await words(page)).toHaveLength(20_000);
+    expect(await happened(page)).toHaveLength(20_000);
     await sheet.keep();
     await sheet.open('goal');
     await page.getByRole('textbox', { name: 'What I want to do' }).focus();
@@ -100,7 +96,7 @@ describe('odd words', () => {
     expect((await page.getByLabel('What do you call it?').inputValue()).length).toBeLessThanOrEqual(200);
     await page.goto('/app/records');
     await page.getByText('A line of words.').first().waitFor();
-    expect(await wide(page)).toBe(0);
+    expect(await sideways(page)).toEqual([]);
     expect(watch).toEqual({ troubles: [], foreign: [] });
   });
 });

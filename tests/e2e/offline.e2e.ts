@@ -1,34 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { launch, type RunningServer, readyOffline, startServer, type Visit, visit } from './product.ts';
-import { Sheet } from './sheet.ts';
+import { expect, test } from 'vitest';
+import { BUILD } from './support/processes.ts';
+import { cachesOf, readyOffline, useProduct } from './support/product.ts';
+import { HAPPENED, Sheet } from './support/sheet.ts';
 
-const BUILD = join(import.meta.dirname, '../../apps/web/build');
-const HAPPENED = 'What happened';
+const product = useProduct();
+const { fresh } = product;
 
-let server: RunningServer;
-let browser: Browser;
-const open: BrowserContext[] = [];
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-});
-afterEach(async () => {
-  for (const context of open.splice(0)) await context.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-});
-
-async function fresh(): Promise<Visit> {
-  const made = await visit(browser, server.origin);
-  open.push(made.context);
-  return made;
-}
-const cachesOf = (page: Page) => page.evaluate(() => caches.keys());
 const toolNames = readdirSync(join(BUILD, 'prerendered/handbook'))
   .filter((name) => name.endsWith('.html'))
   .map((name) => name.replace('.html', ''));
@@ -88,7 +67,7 @@ test('/recover clears caches and workers, and never what a person keeps', async 
 test('only the pressed exit leaves the origin', async () => {
   const { page, context, watch } = await fresh();
   await context.route(
-    (url) => url.origin !== server.origin,
+    (url) => url.origin !== product.origin,
     (route) => route.fulfill({ contentType: 'text/html', body: 'elsewhere' }),
   );
   for (const path of ['/now', '/app', '/help']) {
@@ -96,7 +75,7 @@ test('only the pressed exit leaves the origin', async () => {
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     expect(watch.foreign).toEqual([]);
     await page.locator('[data-leave]').first().click();
-    await page.waitForURL((url) => url.origin !== server.origin);
+    await page.waitForURL((url) => url.origin !== product.origin);
     expect(new Set(watch.foreign.splice(0).map((url) => new URL(url).origin)).size).toBe(1);
   }
 });

@@ -1,33 +1,13 @@
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axe, hardCoded, pagesOf, publicPages, sideways } from './pages.ts';
-import { CHROMIUM, launch, PSEUDO_BUILD, type RunningServer, startServer, visit } from './product.ts';
+import { describe, expect, test } from 'vitest';
+import { axe, hardCoded, pagesOf, publicPages, sideways } from './support/pages.ts';
+import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
+import { useBrowser, useProduct, useServer, visit } from './support/product.ts';
 
-const BUILD = join(import.meta.dirname, '../../apps/web/build');
 const PAGES = publicPages(BUILD);
 
-let server: RunningServer;
-let pseudo: RunningServer;
-let browser: Browser;
-let large: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  pseudo = await startServer({}, PSEUDO_BUILD);
-  browser = await launch();
-  large = await chromium.launch({
-    ...CHROMIUM,
-    args: [...CHROMIUM.args, '--blink-settings=defaultFontSize=32'],
-  });
-});
-afterAll(async () => {
-  await browser.close();
-  await large.close();
-  await server.stop();
-  await pseudo.stop();
-});
+const product = useProduct();
+const pseudo = useServer({}, PSEUDO_BUILD);
+const large = useBrowser('--blink-settings=defaultFontSize=32');
 
 const AAA = /\/(now|help)$/;
 
@@ -38,7 +18,7 @@ test('the pages that were promised are there', () => {
 
 describe.each(PAGES)('%s', (path) => {
   test.each(['light', 'dark'] as const)('can be used by everyone, %s', async (colorScheme) => {
-    const { context, page, watch } = await visit(browser, server.origin, { colorScheme });
+    const { context, page, watch } = await visit(product.browser, product.origin, { colorScheme });
     await page.goto(path);
     expect(await axe(page, { enhanced: AAA.test(path) })).toEqual([]);
     expect(watch).toEqual({ troubles: [], foreign: [] });
@@ -47,10 +27,10 @@ describe.each(PAGES)('%s', (path) => {
 
   test('fits 320 px, and 360 px with text at 200 %', async () => {
     for (const [by, width] of [
-      [browser, 320],
-      [large, 360],
+      [product.browser, 320],
+      [large(), 360],
     ] as const) {
-      const { context, page } = await visit(by, server.origin, { viewport: { width, height: 640 } });
+      const { context, page } = await visit(by, product.origin, { viewport: { width, height: 640 } });
       await page.goto(path);
       expect(await sideways(page)).toEqual([]);
       await context.close();
@@ -58,7 +38,7 @@ describe.each(PAGES)('%s', (path) => {
   });
 
   test('says what it has to without scripts, and leads to help', async () => {
-    const { context, page } = await visit(browser, server.origin, { javaScriptEnabled: false });
+    const { context, page } = await visit(product.browser, product.origin, { javaScriptEnabled: false });
     await page.goto(path);
     expect(await page.locator('h1').count()).toBe(1);
     expect((await page.locator('main').innerText()).length).toBeGreaterThan(60);
@@ -71,7 +51,7 @@ describe.each(PAGES)('%s', (path) => {
 
 describe.each(pagesOf('ar-XB', publicPages))('%s, right to left', (path) => {
   test('reads from the right, fits, and can be used by everyone', async () => {
-    const { context, page, watch } = await visit(browser, pseudo.origin, {
+    const { context, page, watch } = await visit(product.browser, pseudo().origin, {
       viewport: { width: 320, height: 640 },
     });
     await page.goto(path);
@@ -86,7 +66,7 @@ describe.each(pagesOf('ar-XB', publicPages))('%s, right to left', (path) => {
 // The handbook's text is no message: it is translated page by page, and marked with its language until then.
 describe.each(pagesOf('en-XA', publicPages))('%s, in the made-up language', (path) => {
   test('no text is hard-coded', async () => {
-    const { context, page } = await visit(browser, pseudo.origin);
+    const { context, page } = await visit(product.browser, pseudo().origin);
     await page.goto(path);
     expect((await hardCoded(page)).filter((text) => text !== 'Bearings')).toEqual([]);
     await context.close();

@@ -1,27 +1,23 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openProfile, type RunningServer, readyOffline, startServer, type Visit } from './product.ts';
-import { found, killBrowser, ride, setPassphrase, travel, unlock, writeAll } from './profile.ts';
-import { Sheet } from './sheet.ts';
+import { afterEach, expect, test } from 'vitest';
+import { go } from './support/inside.ts';
+import { openProfile, readyOffline, useServer, type Visit } from './support/product.ts';
+import { found, killBrowser, PASSPHRASE, ride, setPassphrase, unlock, writeAll } from './support/profile.ts';
+import { Sheet } from './support/sheet.ts';
 
-let server: RunningServer;
+const server = useServer();
 const folders: string[] = [];
 const profile = () => {
   const folder = mkdtempSync(join(tmpdir(), 'planted-'));
   folders.push(folder);
   return folder;
 };
-beforeAll(async () => {
-  server = await startServer();
-});
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
-afterAll(() => server.stop());
 
-const PASSPHRASE = 'quartz heron ladle mosaic';
 /** Long and unlike anything else, so that no packing hides a part of it. */
 const planted = new Set<string>();
 let count = 0;
@@ -74,7 +70,7 @@ async function leaveDraft({ page }: Visit, tool: string): Promise<void> {
 
 test('with a passphrase the files of the browser hold no word, after every tool, a lock, and a killed tab with a draft', async () => {
   const folder = profile();
-  const visit = await openProfile(folder, server.origin);
+  const visit = await openProfile(folder, server().origin);
   const { page } = visit;
   await nameBehaviour(visit);
   await setPassphrase(visit, PASSPHRASE);
@@ -84,7 +80,7 @@ test('with a passphrase the files of the browser hold no word, after every tool,
     expect(places, tool).toBeGreaterThan(0);
     await sheet.keep();
   }
-  await travel(page, '/app/records');
+  await go(page, '/app/records');
   await page
     .getByText(/records of|record of/)
     .first()
@@ -109,7 +105,7 @@ test('with a passphrase the files of the browser hold no word, after every tool,
   expect(found(folder, [...planted, PASSPHRASE])).toEqual([]);
   expect(found(join(folder, 'Default/IndexedDB'), TELLING)).toEqual([]);
   // What was on the way of being written is not lost by it.
-  const again = await openProfile(folder, server.origin, { offline: true });
+  const again = await openProfile(folder, server().origin, { offline: true });
   await again.page.goto('/app/tools/abc');
   await unlock(again, PASSPHRASE);
   await again.page.getByText(/^Your draft from/).waitFor();
@@ -120,7 +116,7 @@ test('with a passphrase the files of the browser hold no word, after every tool,
 test('words written before the passphrase was set are not in the files either', async () => {
   planted.clear();
   const folder = profile();
-  const visit = await openProfile(folder, server.origin);
+  const visit = await openProfile(folder, server().origin);
   await visit.page.goto('/app');
   const sheet = new Sheet(visit.page);
   for (const tool of ['abc', 'goal', 'support-people'] as const) {

@@ -1,17 +1,14 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PSEUDO_BUILD, type RunningServer, startServer } from './product.ts';
+import { describe, expect, test } from 'vitest';
+import { PSEUDO_BUILD, startServer } from './support/processes.ts';
+import { useServer } from './support/product.ts';
 
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startServer({ LOG_LEVEL: 'debug' });
-});
-afterAll(() => server.stop());
+const server = useServer({ LOG_LEVEL: 'debug' });
 
 const get = (path: string, init?: RequestInit) =>
-  fetch(new URL(path, server.origin), { redirect: 'manual', ...init });
+  fetch(new URL(path, server().origin), { redirect: 'manual', ...init });
 
 describe('every answer', () => {
   const paths = [
@@ -108,7 +105,7 @@ test('only reading is possible', async () => {
 });
 
 test('addresses that climb out of the folder find nothing', async () => {
-  const { port } = new URL(server.origin);
+  const { port } = new URL(server().origin);
   for (const path of [
     '/../package.json',
     '/..%2f..%2fpackage.json',
@@ -129,7 +126,7 @@ test('addresses that climb out of the folder find nothing', async () => {
 test('the log names no address and no path that the build did not make', async () => {
   await get('/secret-words-of-a-person?q=hidden', { headers: { 'x-forwarded-for': '203.0.113.9' } });
   await get('/now?from=someone');
-  const output = server.output();
+  const output = server().output();
   expect(output).toContain('"path":"/now"');
   expect(output).not.toMatch(/127\.0\.0\.1:\d|203\.0\.113|::1|secret-words|hidden|someone|user-agent/i);
 });
@@ -157,7 +154,7 @@ test.each([
 });
 
 test('a taken port is said in one line', async () => {
-  const failure = await startServer({ PORT: new URL(server.origin).port }).then(
+  const failure = await startServer({ PORT: new URL(server().origin).port }).then(
     () => '',
     (error: Error) => error.message,
   );

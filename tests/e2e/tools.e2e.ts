@@ -1,21 +1,15 @@
 import { TOOLS } from '@bearings/programme/tools';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerAll, answers, OWN, ownAstray } from './answers.ts';
-import { go, showExamples, stands } from './inside.ts';
-import { launch, type RunningServer, startServer, type Visit, visit } from './product.ts';
-import { Sheet } from './sheet.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { answerAll, answers, OWN, ownAstray } from './support/answers.ts';
+import { go, showExamples, stands } from './support/inside.ts';
+import { useProduct, type Visit, visit } from './support/product.ts';
+import { Sheet } from './support/sheet.ts';
 
-let server: RunningServer;
-let browser: Browser;
+const product = useProduct();
 let there: Visit;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-  there = await visit(browser, server.origin);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
+  there = await visit(product.browser, product.origin);
 });
 
 /** What others draw on comes first, so that every question has something to choose from. */
@@ -72,7 +66,7 @@ describe.each(IDS)('%s', (tool) => {
 });
 
 test('what was kept stands first where a tool is done once in a while, to be read, changed, or done again', async () => {
-  const { context, page, watch } = await visit(browser, server.origin);
+  const { page, watch } = await product.fresh();
   const sheet = await new Sheet(page).open('values-ranking');
   await sheet.list('What I care about', ['Being a good dad', 'Health']);
   await sheet.keep();
@@ -107,11 +101,10 @@ test('what was kept stands first where a tool is done once in a while, to be rea
   await page.locator('.kept a').filter({ hasText: 'Being a good dad' }).click();
   await reading.getByText('Being a good dad').waitFor();
   expect(watch).toEqual({ troubles: [], foreign: [] });
-  await context.close();
 });
 
 test('a visit calls nothing kept', async () => {
-  const { context, page, watch } = await visit(browser, server.origin);
+  const { page, watch } = await product.fresh();
   await page.goto('/app');
   await page.getByRole('button', { name: 'Use it just this visit' }).click();
   await go(page, '/app/tools/abc');
@@ -128,7 +121,6 @@ test('a visit calls nothing kept', async () => {
       .count(),
   ).toBe(0);
   expect(watch).toEqual({ troubles: [], foreign: [] });
-  await context.close();
 });
 
 test('own words stand in their own voice wherever they are shown', async () => {
@@ -153,7 +145,7 @@ test('own words stand in their own voice wherever they are shown', async () => {
 });
 
 test('made-up records stay out of help, of exports and of what is kept', async () => {
-  const { context, page, watch } = await visit(browser, server.origin);
+  const { context, page, watch } = await product.fresh();
   await showExamples(page);
   await go(page, '/app/records');
   const words = [...new Set(await page.locator('.list .own').allInnerTexts())].filter(
@@ -182,7 +174,6 @@ test('made-up records stay out of help, of exports and of what is kept', async (
   expect(await found(page)).toEqual([]);
   await page.getByText('made up').waitFor({ state: 'detached' });
   expect(watch).toEqual({ troubles: [], foreign: [] });
-  await context.close();
 });
 
 describe('leaving', () => {
@@ -196,9 +187,9 @@ describe('leaving', () => {
   test.each(places.flatMap((path) => Object.keys(ways).map((way) => [path, way] as const)))(
     'from %s by %s puts another page in its place',
     async (path, way) => {
-      const { context, page, watch } = await visit(browser, server.origin);
+      const { context, page, watch } = await product.fresh();
       await context.route(
-        (url) => url.origin !== server.origin,
+        (url) => url.origin !== product.origin,
         (route) =>
           route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,"><p>Rain</p>' }),
       );
@@ -211,7 +202,6 @@ describe('leaving', () => {
       await page.goBack();
       expect(page.url()).toBe('about:blank');
       expect(watch.foreign).toHaveLength(1);
-      await context.close();
     },
   );
 });

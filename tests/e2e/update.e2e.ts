@@ -1,13 +1,13 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DIGEST_LENGTH } from '../../apps/web/src/lib/offline/store.ts';
-import { go } from './inside.ts';
-import { HOSTILE, Line } from './line.ts';
-import { launch, type RunningServer, readyOffline, startServer, type Visit, visit } from './product.ts';
-import { nextRelease, type Release, thisRelease } from './release.ts';
-import { Sheet } from './sheet.ts';
+import { go } from './support/inside.ts';
+import { HOSTILE, Line } from './support/line.ts';
+import { type RunningServer, startServer } from './support/processes.ts';
+import { cachesOf, readyOffline, useProduct, type Visit } from './support/product.ts';
+import { nextRelease, type Release, thisRelease } from './support/release.ts';
+import { HAPPENED, Sheet } from './support/sheet.ts';
 
-const HAPPENED = 'What happened';
 const DRAFT = 'half a thought';
 const SHEET = '/app/tools/abc';
 /** For states that come by themselves, however busy the machine is. */
@@ -15,34 +15,28 @@ const SOON = { timeout: 30_000 };
 
 const now = thisRelease();
 let next: ReturnType<typeof nextRelease>;
-let server: RunningServer;
+const product = useProduct();
 let later: RunningServer;
-let browser: Browser;
-const open: BrowserContext[] = [];
 const lines: Line[] = [];
 
 beforeAll(async () => {
   next = nextRelease(now);
-  [server, later, browser] = await Promise.all([startServer(), startServer({}, next.build), launch()]);
+  later = await startServer({}, next.build);
 });
 afterEach(async () => {
-  for (const context of open.splice(0)) await context.close();
   for (const line of lines.splice(0)) await line.close();
 });
 afterAll(async () => {
-  await browser.close();
-  await Promise.all([server.stop(), later.stop()]);
+  await later.stop();
   next.remove();
 });
 
 type Guest = Visit & { readonly line: Line };
 
 async function fresh(options: BrowserContextOptions = {}): Promise<Guest> {
-  const line = await Line.to(server);
+  const line = await Line.to(product.server);
   lines.push(line);
-  const made = await visit(browser, line.origin, options);
-  open.push(made.context);
-  return { ...made, line };
+  return { ...(await product.fresh(options, line.origin)), line };
 }
 
 /** Someone whose device holds all of this release, with a sheet open and a draft on it that is not kept. */
@@ -58,7 +52,6 @@ async function withDraft(): Promise<Guest> {
 const box = (page: Page) => page.getByRole('textbox', { name: HAPPENED });
 const draftSealed = (page: Page) => page.getByText('Draft kept').first().waitFor();
 const cacheOf = ({ contents }: Release) => `bearings-${contents.mark}`;
-const cachesOf = (page: Page) => page.evaluate(() => caches.keys());
 const releaseOf = (page: Page) => page.evaluate(() => document.documentElement.dataset.release ?? 'this');
 
 /** Asks for an update as the browser does by itself now and then; says what became of the worker that came. */

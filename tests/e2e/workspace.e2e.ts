@@ -1,44 +1,17 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { go, linksOf, newest, showExamples, stands, unfold, withoutCalendar } from './inside.ts';
-import { axe, builtPages, hardCoded, pagesOf, sideways, workspacePages } from './pages.ts';
-import {
-  CHROMIUM,
-  launch,
-  PSEUDO_BUILD,
-  type RunningServer,
-  startServer,
-  type Visit,
-  visit,
-} from './product.ts';
+import { go, linksOf, newest, showExamples, stands, unfold, withoutCalendar } from './support/inside.ts';
+import { axe, builtPages, hardCoded, pagesOf, sideways, workspacePages } from './support/pages.ts';
+import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
+import { useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
 
-const BUILD = join(import.meta.dirname, '../../apps/web/build');
 const PAGES = workspacePages(BUILD);
 const SMALL = { viewport: { width: 320, height: 640 } };
 const WIDE = { viewport: { width: 360, height: 740 } };
 
-let server: RunningServer;
-let pseudo: RunningServer;
-let browser: Browser;
-let large: Browser;
-
-beforeAll(async () => {
-  server = await startServer();
-  pseudo = await startServer({}, PSEUDO_BUILD);
-  browser = await launch();
-  large = await chromium.launch({
-    ...CHROMIUM,
-    args: [...CHROMIUM.args, '--blink-settings=defaultFontSize=32'],
-  });
-});
-afterAll(async () => {
-  await browser.close();
-  await large.close();
-  await server.stop();
-  await pseudo.stop();
-});
+const product = useProduct();
+const pseudo = useServer({}, PSEUDO_BUILD);
+const large = useBrowser('--blink-settings=defaultFontSize=32');
 
 /** Each fault with the place it was seen in, so that one run names them all. */
 const seen = (where: string, faults: readonly string[]) => faults.map((fault) => `${where}: ${fault}`);
@@ -64,8 +37,8 @@ describe.each(['nothing kept', 'example records'] as const)('%s', (state) => {
   const filled = state === 'example records';
 
   beforeAll(async () => {
-    normal = await visit(browser, server.origin, SMALL);
-    big = await visit(large, server.origin, WIDE);
+    normal = await visit(product.browser, product.origin, SMALL);
+    big = await visit(large(), product.origin, WIDE);
     for (const { page } of [normal, big]) {
       if (filled) await showExamples(page);
       else {
@@ -118,7 +91,7 @@ describe.each([
   const pages = pagesOf(tag, workspacePages);
   let there: Visit;
   beforeAll(async () => {
-    there = await visit(browser, pseudo.origin, SMALL);
+    there = await visit(product.browser, pseudo().origin, SMALL);
     if (state === 'example records') await showExamples(there.page, `/${tag}`);
     else {
       await there.page.goto(`/${tag}/app`);
@@ -151,18 +124,18 @@ test('every link leads to a page that is there', async () => {
   const parts = new Set<string>();
   const bodies = new Map<string, string>();
   for (const path of builtPages(BUILD)) {
-    const html = await (await fetch(server.origin + path)).text();
+    const html = await (await fetch(product.origin + path)).text();
     bodies.set(path, html);
     for (const [, href] of html.matchAll(/<a\b[^>]*\bhref="([^"]+)"/g)) {
-      const url = new URL(href!.replaceAll('&amp;', '&'), server.origin + path);
-      if (url.origin !== server.origin) continue;
+      const url = new URL(href!.replaceAll('&amp;', '&'), product.origin + path);
+      if (url.origin !== product.origin) continue;
       from.set(url.pathname, path);
       if (url.hash && !url.pathname.startsWith('/app')) parts.add(url.pathname + url.hash);
     }
   }
   const missing: string[] = [];
   for (const [path, page] of from) {
-    const answer = await fetch(server.origin + path, { redirect: 'manual' });
+    const answer = await fetch(product.origin + path, { redirect: 'manual' });
     if (answer.status !== 200) missing.push(`${page} -> ${path}: ${answer.status}`);
   }
   for (const part of parts) {

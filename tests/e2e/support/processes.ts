@@ -6,6 +6,10 @@ import { type Browser, chromium } from 'playwright-core';
 
 const root = join(import.meta.dirname, '../../..');
 
+export const BUILD = join(root, 'apps/web/build');
+/** The build with the two made-up languages. */
+export const PSEUDO_BUILD = join(root, 'apps/web/build-pseudo');
+
 /** The flags keep Chromium from calling home; every request it makes is then a request of ours. */
 export const CHROMIUM = {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -31,7 +35,7 @@ export interface RunningServer {
 /** The real server as its own process, on a free port. */
 export async function startServer(
   environment: Record<string, string> = {},
-  build = join(root, 'apps/web/build'),
+  build = BUILD,
 ): Promise<RunningServer> {
   const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
     cwd: root,
@@ -60,9 +64,8 @@ export async function startServer(
   };
 }
 
-/** The build with the two made-up languages. */
-export const PSEUDO_BUILD = join(root, 'apps/web/build-pseudo');
-
-export const launch = (): Promise<Browser> => chromium.launch(CHROMIUM);
+/** @param more arguments beside ours */
+export const launch = (...more: readonly string[]): Promise<Browser> =>
+  chromium.launch({ ...CHROMIUM, args: [...CHROMIUM.args, ...more] });
 
 export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;

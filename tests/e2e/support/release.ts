@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { listing } from '../../apps/web/digests.ts';
-import { type Contents, contentsFrom } from '../../apps/web/src/lib/offline/store.ts';
+import { listing } from '../../../apps/web/digests.ts';
+import { type Contents, contentsFrom } from '../../../apps/web/src/lib/offline/store.ts';
 import { filesIn } from './profile.ts';
 
-const WEB = join(import.meta.dirname, '../../apps/web');
+const WEB = join(import.meta.dirname, '../../../apps/web');
 
 /** A build, and what its service worker has to hold of it. */
 export interface Release {

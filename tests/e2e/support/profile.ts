@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Page } from 'playwright-core';
+import { go } from './inside.ts';
 import type { Visit } from './product.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -34,6 +34,9 @@ export async function killBrowser({ context }: Visit, folder: string): Promise<v
   await gone;
 }
 
+/** Long and unlike any text of ours, so that it can be looked for in files. */
+export const PASSPHRASE = 'quartz heron ladle mosaic';
+
 /** Sets the passphrase in Settings. */
 export async function setPassphrase({ page }: Visit, passphrase: string): Promise<void> {
   await page.goto('/app/settings/lock');
@@ -48,23 +51,11 @@ export async function unlock({ page }: Visit, passphrase: string): Promise<void>
   await page.getByRole('button', { name: 'Open', exact: true }).click();
 }
 
-/** Goes to another page of the workspace without loading it anew, as a link does: a lock stays open. */
-export async function travel(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    const link = document.createElement('a');
-    link.href = to;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }, path);
-  await page.waitForURL((url) => url.pathname === path);
-}
-
 /** Words of one's own in every place of a sheet that takes words; returns how many places there were. */
 export async function writeAll(sheet: Sheet, tool: string, word: (place: number) => string): Promise<number> {
-  await travel(sheet.page, `/app/tools/${tool}`);
+  await go(sheet.page, `/app/tools/${tool}`);
+  await sheet.pen();
   const form = sheet.page.getByRole('form');
-  await form.waitFor();
   const boxes = form.getByRole('textbox');
   let place = 0;
   // Lines appear as one writes, so the boxes are counted anew each time.

@@ -11,6 +11,8 @@ export async function stands(page: Page, path: string): Promise<void> {
 
 /** Follows a link without leaving the page, as its navigation does: what is only in memory stays there. */
 export async function go(page: Page, path: string): Promise<void> {
+  const { pathname, hash } = new URL(page.url());
+  if (decodeURI(pathname + hash) === path) return;
   await page.evaluate((href) => {
     for (const old of document.querySelectorAll<HTMLElement>('main, .head')) old.dataset.left = '';
     const link = document.createElement('a');

@@ -1,6 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
+/** The question of `abc` that most tests write under. */
+export const HAPPENED = 'What happened';
+
+/** What stands under it. */
+export const happened = (page: Page): Promise<string> =>
+  page.getByRole('textbox', { name: HAPPENED }).inputValue();
+
 /** One tool's page, spoken to as a person would: by the words on it. */
 export class Sheet {
   readonly page: Page;

@@ -5,10 +5,8 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { expect } from 'vitest';
-import { CHROMIUM, PHONE } from './support/processes.ts';
-
-export * from './support/processes.ts';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { BUILD, CHROMIUM, launch, PHONE, type RunningServer, startServer } from './processes.ts';
 
 /** What a page did that it should not have: spoke of its policy, threw, or asked somebody else. */
 export interface Watch {
@@ -66,6 +64,8 @@ export async function visit(
   return { context, page, watch: watch(context, origin) };
 }
 
+export const cachesOf = (page: Page): Promise<string[]> => page.evaluate(() => caches.keys());
+
 /** Resolves when the service worker holds everything, so that the network may go. */
 export async function readyOffline(page: Page): Promise<void> {
   const isComplete = () =>
@@ -76,4 +76,58 @@ export async function readyOffline(page: Page): Promise<void> {
       return false;
     });
   await expect.poll(isComplete, { timeout: 40_000, interval: 200 }).toBe(true);
+}
+
+/** A server for a file of tests. */
+export function useServer(environment: Record<string, string> = {}, build = BUILD): () => RunningServer {
+  let server: RunningServer;
+  beforeAll(async () => {
+    server = await startServer(environment, build);
+  });
+  afterAll(() => server.stop());
+  return () => server;
+}
+
+/** A browser for a file of tests. */
+export function useBrowser(...args: readonly string[]): () => Browser {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch(...args);
+  });
+  afterAll(() => browser.close());
+  return () => browser;
+}
+
+export interface Product {
+  readonly server: RunningServer;
+  readonly origin: string;
+  readonly browser: Browser;
+  /** Someone who comes for the first time; gone after the test. */
+  readonly fresh: (options?: BrowserContextOptions, origin?: string) => Promise<Visit>;
+}
+
+/** The product for a file of tests: its server, a browser, and visits that are closed after each test. */
+export function useProduct(): Product {
+  const server = useServer();
+  const browser = useBrowser();
+  const open: BrowserContext[] = [];
+  afterEach(async () => {
+    for (const context of open.splice(0)) await context.close();
+  });
+  return {
+    get server() {
+      return server();
+    },
+    get origin() {
+      return server().origin;
+    },
+    get browser() {
+      return browser();
+    },
+    async fresh(options = {}, origin = server().origin) {
+      const made = await visit(browser(), origin, options);
+      open.push(made.context);
+      return made;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RunningServer } from './product.ts';
+import type { RunningServer } from './processes.ts';
 
 /**
  * What becomes of a request on its way: it arrives; a page to sign in comes in its place; it is sent to another
