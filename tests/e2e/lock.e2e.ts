@@ -82,6 +82,15 @@ test('it locks by itself when nobody touches the page, and what was being writte
   await unlock(first, PASSPHRASE);
   await page.getByText(/^Your draft from/).waitFor({ timeout: 30_000 });
   expect(await page.getByRole('textbox', { name: 'What I want to do' }).inputValue()).toBe('half a thought');
+
+  // Nor does a lock lose what was written a moment before it.
+  const thought = page.getByRole('textbox', { name: 'What I want to do' });
+  await thought.fill('half a thought, and the rest of it');
+  await page.getByRole('button', { name: 'Lock now' }).first().click();
+  await locked(page);
+  await unlock(first, PASSPHRASE);
+  await thought.waitFor({ timeout: 30_000 });
+  expect(await thought.inputValue()).toBe('half a thought, and the rest of it');
 });
 
 /** What is kept, as an open export tells it, without the time it was made. */
