@@ -1,5 +1,5 @@
 import { VaultError } from '@bearings/vault/errors';
-import { DAY } from '@bearings/vault/test-world';
+import { DAY, flip, keysOf } from '@bearings/vault/test-world';
 import { describe, expect, test } from 'vitest';
 import { held, type TestDoor, testDoor } from './door.testkit.ts';
 import { Session } from './session.svelte.ts';
@@ -204,6 +204,15 @@ describe('a draft', () => {
     expect(await later.draft(key(entry.id))).toBeUndefined();
     expect(await later.draft(key('new'))).toEqual({ values: {} });
     expect(await later.draft('something-else')).toBe(1);
+  });
+  test('stays where a record can’t be read: it may be all there is of it', async () => {
+    const { session, door, entry } = await kept();
+    await (await session.vault()).settled();
+    flip(door.world.memory, 'log', keysOf(door.world.memory, 'log')[0]!, 400);
+    door.world.time += 40 * DAY;
+    const later = await again(door);
+    expect(later.entry(entry.id)).toBeUndefined();
+    expect(await later.draft(key(entry.id))).toEqual({ values: { belief: 'changed' } });
   });
   test('of today stays, whatever this tab knows of its record', async () => {
     const { session, door } = await kept();
