@@ -1,10 +1,11 @@
 import { type IDBPDatabase, type IDBPTransaction, wrap } from 'idb';
 import { VaultError } from './errors.ts';
-import { nextMark } from './memory-store.ts';
 import {
   type Change,
   type Commit,
+  EMPTY_MARK,
   type Entry,
+  nextMark,
   type Query,
   type Reading,
   SHELVES,
@@ -19,7 +20,6 @@ const LAYOUT = 1;
 /** One object store beside the shelves, for the one {@link StoreMark}. */
 const MARK = 'mark';
 const STORES = [...SHELVES, MARK];
-const EMPTY: StoreMark = { revision: 0, seals: 0 };
 
 export interface IdbStoreOptions {
   /** `self.indexedDB`; undefined where the browser has none. */
@@ -71,12 +71,12 @@ export function idbStore({ factory, name }: IdbStoreOptions): VaultStore {
     read: (queries) =>
       typed('storage-failed', async () => {
         const transaction = await beginAgain('readonly', false);
-        if (transaction === undefined) return { ...EMPTY, entries: queries.map(() => []) };
+        if (transaction === undefined) return { ...EMPTY_MARK, entries: queries.map(() => []) };
         const [mark, ...entries] = await Promise.all([
           transaction.objectStore(MARK).get(MARK) as Promise<StoreMark | undefined>,
           ...queries.map((query) => select(transaction, query)),
         ]);
-        return { ...(mark ?? EMPTY), entries } satisfies Reading;
+        return { ...(mark ?? EMPTY_MARK), entries } satisfies Reading;
       }),
     commit: (commit) =>
       typed('storage-failed', async () => {
@@ -149,7 +149,7 @@ async function select(transaction: Transaction<'readonly'>, query: Query): Promi
 
 async function apply(transaction: Transaction<'readwrite'>, commit: Commit): Promise<StoreMark | 'moved'> {
   const marks = transaction.objectStore(MARK);
-  const mark: StoreMark = (await marks.get(MARK)) ?? EMPTY;
+  const mark: StoreMark = (await marks.get(MARK)) ?? EMPTY_MARK;
   if (commit.expect !== undefined && commit.expect !== mark.revision) {
     await transaction.done;
     return 'moved';

@@ -5,8 +5,7 @@ import type { VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 import { type KeyFile, readKeyFile } from './key-file.ts';
 import { agree, cipherKey, inboxPair, KEY_LENGTH, newSecret, type VaultKeys } from './keys.ts';
-import { newRecordId } from './local.ts';
-import { type Json, JsonSchema, NameSchema, settlePayload } from './record.ts';
+import { type Json, JsonSchema, NameSchema, newRecordId, settlePayload } from './record.ts';
 import { KIND, seal, unseal } from './seal.ts';
 import type { Change } from './store.ts';
 

@@ -9,7 +9,7 @@ import type {
   StoreValue,
   VaultStore,
 } from './store.ts';
-import { SHELVES } from './store.ts';
+import { EMPTY_MARK, nextMark, SHELVES } from './store.ts';
 
 function emptyShelves(): Map<Shelf, Map<StoreKey, StoreValue>> {
   return new Map(SHELVES.map((shelf) => [shelf, new Map()]));
@@ -25,7 +25,7 @@ export function memoryStore(memory: StoreMemory = storeMemory()): VaultStore {
     commit: async (commit) => apply(memory, commit),
     destroy: async () => {
       memory.shelves = emptyShelves();
-      memory.mark = { revision: 0, seals: 0 };
+      memory.mark = EMPTY_MARK;
     },
     close: () => {},
   };
@@ -37,7 +37,7 @@ export interface StoreMemory {
 }
 
 export function storeMemory(): StoreMemory {
-  return { shelves: emptyShelves(), mark: { revision: 0, seals: 0 } };
+  return { shelves: emptyShelves(), mark: EMPTY_MARK };
 }
 
 function select(memory: StoreMemory, query: Query): Entry[] {
@@ -67,12 +67,4 @@ function applyChange(shelf: Map<StoreKey, StoreValue>, change: Change): void {
 
 function copied(value: StoreValue): StoreValue {
   return value instanceof Uint8Array ? value.slice() : value;
-}
-
-/** The mark after a commit; shared by every store. */
-export function nextMark(mark: StoreMark, commit: Commit): StoreMark {
-  return {
-    revision: (commit.revision ?? mark.revision) + 1,
-    seals: (commit.newEpoch ? 0 : mark.seals) + (commit.seals ?? 0),
-  };
 }

@@ -5,12 +5,12 @@ import type { Damage } from './damage.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
 import { eraseVault } from './erase.ts';
 import { VaultError } from './errors.ts';
-import { newRecordId } from './local.ts';
 import { FOLD_AT, type Unnumbered } from './log.ts';
 import {
   type Json,
   NameSchema,
   type NewRecord,
+  newRecordId,
   type RecordVersion,
   type RemovedRecord,
   settlePayload,
@@ -164,14 +164,14 @@ export class Vault {
   }
 
   summary(): VaultSummary {
-    const { histories, opened, local } = this.#open();
+    const { histories, opened, deviceState } = this.#open();
     return {
       records: histories.live().length,
       removed: histories.removed().length,
       versions: histories.size,
       hasPassphrase: opened.file.passphrase !== undefined,
       hasWords: opened.file.words !== undefined,
-      lastSafe: local.lastSafe,
+      lastSafe: deviceState.lastSafe,
     };
   }
 
@@ -211,7 +211,7 @@ export class Vault {
     const { writeSealedFile } = await import('./sealed-file.ts');
     const entropy = await knownEntropy(session.env, session.opened);
     const bytes = await writeSealedFile(session.env, this.content(), secret, entropy);
-    await session.keepLocal((local) => ({ ...local, lastSafe: session.now() })).catch(() => {});
+    await session.keepDeviceState((state) => ({ ...state, lastSafe: session.now() })).catch(() => {});
     return bytes;
   }
 

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { toText } from './bytes.ts';
 import { COUNT_LIMIT, MS_LIMIT, type Stamp } from './clock.ts';
+import type { VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 
 /** What a payload is made of: anything JSON can say. */
@@ -43,6 +45,11 @@ export interface NewRecord {
   readonly id?: string;
   readonly type: string;
   readonly payload: unknown;
+}
+
+/** 128 random bits. */
+export function newRecordId(env: Pick<VaultEnvironment, 'random'>): string {
+  return toText(env.random(16));
 }
 
 /**

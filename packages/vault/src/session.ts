@@ -1,12 +1,19 @@
 import { sameBytes } from './bytes.ts';
 import { CLOCK_START, type Clock, type Stamp, seen, tick, wallTime } from './clock.ts';
 import type { Damage } from './damage.ts';
+import {
+  DEVICE_STATE_QUERY,
+  type DeviceState,
+  newDeviceId,
+  newDeviceState,
+  openDeviceState,
+  sealDeviceState,
+} from './device-state.ts';
 import type { TabChannel, TabHint, VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 import { Histories } from './histories.ts';
 import { KEY_FILE_QUERIES, type KeyFile, parseKeyFile, writeKeyFile } from './key-file.ts';
 import { forgetKeyRing, type KeyRing, type VaultKeys } from './keys.ts';
-import { LOCAL_QUERY, type Local, newDeviceId, newLocal, openLocal, sealLocal } from './local.ts';
 import { logQueries, type Prepared, SealedLog, type Unnumbered } from './log.ts';
 import type { Version } from './record.ts';
 import { SEAL_STOP } from './seal.ts';
@@ -42,9 +49,9 @@ export class Session {
   readonly env: VaultEnvironment;
   readonly histories = new Histories();
   log: SealedLog;
-  local: Local;
-  /** The local state in memory is newer than the one in the store. */
-  localChanged = false;
+  deviceState: DeviceState;
+  /** The device's state in memory is newer than the one in the store. */
+  deviceStateChanged = false;
   #opened: Opened | undefined;
   #clock: Clock = CLOCK_START;
   #revision = 0;
@@ -60,7 +67,7 @@ export class Session {
     this.env = env;
     this.#opened = opened;
     this.log = new SealedLog(env, opened.keys);
-    this.local = newLocal(env);
+    this.deviceState = newDeviceState(env);
   }
 
   /** Throws `vault-locked` once locked. */
@@ -105,15 +112,15 @@ export class Session {
       this.close('locked');
       throw new VaultError('vault-locked', 'new keys');
     }
-    const [news, local] = await Promise.all([
+    const [news, state] = await Promise.all([
       this.log.take(reading.entries.slice(0, 2)),
-      openLocal(this.env.subtle, keys, reading.entries[4]),
+      openDeviceState(this.env.subtle, keys, reading.entries[4]),
     ]);
     if (!this.isOpen) return [];
     this.#damage.push(...news.damage);
-    if (local === undefined) this.report({ what: 'settings', count: 1 });
-    if (local !== undefined) this.local = this.#doubted ? this.#underNewId(local) : local;
-    this.localChanged = local === undefined || this.#doubted;
+    if (state === undefined) this.report({ what: 'settings', count: 1 });
+    if (state !== undefined) this.deviceState = this.#doubted ? this.#underNewId(state) : state;
+    this.deviceStateChanged = state === undefined || this.#doubted;
     if (first) this.#doubt(JSON.stringify(news.damage));
     this.#opened = { ...this.opened, file: found.file };
     this.#revision = reading.revision;
@@ -182,7 +189,7 @@ export class Session {
     await this.transact(async () => {
       let clock = this.#clock;
       const drafts = plan((above) => {
-        const next = tick(clock, this.env.now(), this.local.device, above);
+        const next = tick(clock, this.env.now(), this.deviceState.device, above);
         clock = next.clock;
         return next.stamp;
       });
@@ -219,15 +226,15 @@ export class Session {
   }
 
   /** Changes what belongs to this device. */
-  async keepLocal(change: (local: Local) => Local): Promise<void> {
+  async keepDeviceState(change: (state: DeviceState) => DeviceState): Promise<void> {
     await this.transact(async () => {
-      const local = change(this.local);
+      const state = change(this.deviceState);
       return {
-        changes: [await sealLocal(this.env, this.opened.keys, local)],
+        changes: [await sealDeviceState(this.env, this.opened.keys, state)],
         seals: 1,
         done: () => {
-          this.local = local;
-          this.localChanged = false;
+          this.deviceState = state;
+          this.deviceStateChanged = false;
           this.#doubted = false;
         },
       };
@@ -272,7 +279,7 @@ export class Session {
     forgetKeyRing(this.#opened.ring);
     this.#opened = undefined;
     this.histories.clear();
-    this.local = newLocal(this.env);
+    this.deviceState = newDeviceState(this.env);
     const { channel } = this.env;
     // Where this tab has opened the vault once more, the channel is the newer one's.
     if (channel !== undefined && channel.onmessage === this.#hear) channel.onmessage = null;
@@ -281,17 +288,17 @@ export class Session {
 
   /** A past that can't be read may hold numbers this writer has given: it goes on under a new id, once. */
   #doubt(damage: string): void {
-    if (damage === '[]' || damage === this.local.knownDamage) return;
-    this.local = { ...this.local, device: newDeviceId(this.env), knownDamage: damage };
-    this.localChanged = true;
+    if (damage === '[]' || damage === this.deviceState.knownDamage) return;
+    this.deviceState = { ...this.deviceState, device: newDeviceId(this.env), knownDamage: damage };
+    this.deviceStateChanged = true;
     this.#doubted = true;
   }
 
   /** What another tab wrote before the new id was kept, under that id; if it had the same doubt, its id serves both. */
-  #underNewId(local: Local): Local {
-    const { device, knownDamage } = this.local;
-    this.#doubted = local.knownDamage !== knownDamage;
-    return this.#doubted ? { ...local, device, knownDamage } : local;
+  #underNewId(state: DeviceState): DeviceState {
+    const { device, knownDamage } = this.deviceState;
+    this.#doubted = state.knownDamage !== knownDamage;
+    return this.#doubted ? { ...state, device, knownDamage } : state;
   }
 
   #remember(versions: readonly Version[]): void {
@@ -300,9 +307,9 @@ export class Session {
   }
 }
 
-/** Everything in the log, or what is news to a tab that has read it so far; with the keys and the local state. */
+/** Everything in the log, or what is news to a tab that has read it so far; with the keys and the device's state. */
 export function readNews(env: Pick<VaultEnvironment, 'store'>, log?: SealedLog): Promise<Reading> {
-  return env.store.read([...logQueries(log?.lastSeq ?? 0), ...KEY_FILE_QUERIES, LOCAL_QUERY]);
+  return env.store.read([...logQueries(log?.lastSeq ?? 0), ...KEY_FILE_QUERIES, DEVICE_STATE_QUERY]);
 }
 
 /** Gives the next stamp, above the one named. */

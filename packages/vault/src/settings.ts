@@ -11,13 +11,13 @@ export function sessionSettings(session: Session): DeviceSettings {
   return {
     get(key) {
       session.opened;
-      return session.local.settings.find(([name]) => name === key)?.[1];
+      return session.deviceState.settings.find(([name]) => name === key)?.[1];
     },
     set(key, value) {
       const settled = value === undefined ? undefined : settlePayload(value);
-      return session.keepLocal((local) => {
-        const others = local.settings.filter(([name]) => name !== key);
-        return { ...local, settings: settled === undefined ? others : [...others, [key, settled] as const] };
+      return session.keepDeviceState((state) => {
+        const others = state.settings.filter(([name]) => name !== key);
+        return { ...state, settings: settled === undefined ? others : [...others, [key, settled] as const] };
       });
     },
   };

@@ -4,7 +4,7 @@
  *
  * | shelf  | key              | value                                              |
  * |--------|------------------|----------------------------------------------------|
- * | meta   | fixed names      | key file and its twin, device key, local state     |
+ * | meta   | fixed names      | key file and its twin, device key, device's state  |
  * | log    | sequence number  | one sealed record version                          |
  * | chunks | last number in it| up to 500 sealed, deflated versions                |
  * | spare  | as in `chunks`   | the same bytes again, read only when a chunk fails |
@@ -42,6 +42,17 @@ export interface StoreMark {
   readonly revision: number;
   /** Seals made under the current epoch's keys. */
   readonly seals: number;
+}
+
+/** An empty store's. */
+export const EMPTY_MARK: StoreMark = { revision: 0, seals: 0 };
+
+/** The mark after a commit. */
+export function nextMark(mark: StoreMark, commit: Commit): StoreMark {
+  return {
+    revision: (commit.revision ?? mark.revision) + 1,
+    seals: (commit.newEpoch ? 0 : mark.seals) + (commit.seals ?? 0),
+  };
 }
 
 /** One entry by key, or every entry of a shelf, in key order, optionally only those after a key. */

@@ -55,11 +55,11 @@ function isDue(session: Session, id: string, now: number): boolean {
 
 /** When it was removed; for a tombstone from the future, when this device first met it. */
 function removedAt(session: Session, tombstone: Version): number {
-  return session.local.ahead[stampKey(tombstone.stamp)] ?? tombstone.at;
+  return session.deviceState.ahead[stampKey(tombstone.stamp)] ?? tombstone.at;
 }
 
 async function noteAhead(session: Session, now: number): Promise<void> {
-  const known = session.local.ahead;
+  const known = session.deviceState.ahead;
   const met = [...session.histories.everRemoved()]
     .flatMap((id) => session.histories.verdict(id).tombstones)
     .filter((tombstone) => tombstone.at - now > STEP_BACK_LIMIT)
@@ -67,7 +67,7 @@ async function noteAhead(session: Session, now: number): Promise<void> {
     .filter((key) => known[key] === undefined);
   if (met.length === 0) return;
   const ahead = { ...known, ...Object.fromEntries(met.map((key) => [key, now])) };
-  await session.keepLocal((local) => ({ ...local, ahead: { ...local.ahead, ...ahead } }));
+  await session.keepDeviceState((state) => ({ ...state, ahead: { ...state.ahead, ...ahead } }));
 }
 
 function hollowed(version: Version): Version {

@@ -1,10 +1,10 @@
 import { readUint32, sameBytes } from './bytes.ts';
+import { newDeviceState, sealDeviceState } from './device-state.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { isVaultError, VaultError } from './errors.ts';
 import { readInbox } from './inbox.ts';
 import { DEVICE_WAY, readKeyFile, wrapRing, writeKeyFile } from './key-file.ts';
 import { deriveKeys, newKeyRing, signingPair } from './keys.ts';
-import { newLocal, sealLocal } from './local.ts';
 import { Vault } from './open-vault.ts';
 import { SEAL_LIMIT } from './seal.ts';
 import { readNews, Session } from './session.ts';
@@ -58,7 +58,7 @@ export async function createVault(env: VaultEnvironment): Promise<Vault> {
       ...SHELVES.map((shelf) => ({ shelf, clear: true as const })),
       ...changes,
       ...(await writeKeyFile(env.subtle, file)),
-      await sealLocal(env, keys, newLocal(env)),
+      await sealDeviceState(env, keys, newDeviceState(env)),
     ],
     revision: readUint32(env.random(4), 0) * 2 ** 16,
     seals: 1,
@@ -118,7 +118,7 @@ async function begin(session: Session, reading: Promise<Reading>): Promise<Vault
       throw error;
     });
   session.opened;
-  const { lastSeen } = session.local;
+  const { lastSeen } = session.deviceState;
   await session.inTurn(() => session.catchUp());
   await takeInbox(session).catch(() => {});
   session.chore(keepHouse(session, mend, lastSeen));
@@ -131,9 +131,9 @@ async function keepHouse(session: Session, mend: readonly Change[], lastSeen: nu
   await checkInboxKey(session);
   await sweep(session, believedNow(session.now(), lastSeen));
   if (session.seals > SEAL_LIMIT) await renewKeys(session);
-  const stale = Math.abs(session.now() - session.local.lastSeen) > HOUR;
-  if (stale || session.localChanged)
-    await session.keepLocal((local) => ({ ...local, lastSeen: session.now() }));
+  const stale = Math.abs(session.now() - session.deviceState.lastSeen) > HOUR;
+  if (stale || session.deviceStateChanged)
+    await session.keepDeviceState((state) => ({ ...state, lastSeen: session.now() }));
 }
 
 const HOUR = 60 * 60_000;

@@ -6,6 +6,7 @@ import {
   readDeviceKeys,
   storesCryptoKeys,
 } from './device-key.ts';
+import { sealDeviceState } from './device-state.ts';
 import { readDrafts, sealDraft } from './drafts.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { isVaultError, refusedAs, VaultError } from './errors.ts';
@@ -22,7 +23,6 @@ import {
   writeKeyFile,
 } from './key-file.ts';
 import { deriveKeys, type KeyRing, nextEpoch, type VaultKeys } from './keys.ts';
-import { sealLocal } from './local.ts';
 import { SealedLog } from './log.ts';
 import { KIND, type Place, seal, unseal } from './seal.ts';
 import type { Opened, Session, Transaction } from './session.ts';
@@ -201,7 +201,7 @@ async function renewed(
   also: readonly Change[],
   ways: (ring: KeyRing, logId: KeyFile['logId']) => Promise<NewWays>,
 ): Promise<Transaction> {
-  const { env, local } = session;
+  const { env, deviceState } = session;
   const old = session.opened;
   const { logId } = old.file;
   const ring = nextEpoch(env, old.ring);
@@ -222,7 +222,7 @@ async function renewed(
     ...(await Promise.all(
       inbox.records.map((record, at) => sealInboxRecord(env, address, record, inbox.places[at]!)),
     )),
-    await sealLocal(env, keys, local),
+    await sealDeviceState(env, keys, deviceState),
     ...(await writeKeyFile(env.subtle, file)),
     ...also,
   ];

@@ -7,7 +7,7 @@ import { KIND, seal, unseal } from './seal.ts';
 import type { Change, Entry, Query } from './store.ts';
 
 /** What belongs to this device and never to the log: it is not synced, exported or merged. */
-export interface Local {
+export interface DeviceState {
   /** This writer's id. */
   readonly device: string;
   /** Wall clock at the last opening. */
@@ -22,7 +22,7 @@ export interface Local {
   readonly knownDamage: string;
 }
 
-const LocalSchema = v.strictObject({
+const DeviceStateSchema = v.strictObject({
   device: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   lastSeen: v.number(),
   lastSafe: v.number(),
@@ -31,9 +31,9 @@ const LocalSchema = v.strictObject({
   knownDamage: v.string(),
 });
 
-export const LOCAL_QUERY: Query = { shelf: 'meta', key: 'local' };
+export const DEVICE_STATE_QUERY: Query = { shelf: 'meta', key: 'local' };
 
-export function newLocal(env: Pick<VaultEnvironment, 'random' | 'now'>): Local {
+export function newDeviceState(env: Pick<VaultEnvironment, 'random' | 'now'>): DeviceState {
   return {
     device: newDeviceId(env),
     lastSeen: env.now(),
@@ -48,27 +48,26 @@ export function newDeviceId(env: Pick<VaultEnvironment, 'random'>): string {
   return toText(env.random(12));
 }
 
-/** 128 random bits. */
-export function newRecordId(env: Pick<VaultEnvironment, 'random'>): string {
-  return toText(env.random(16));
-}
-
-export async function sealLocal(env: VaultEnvironment, keys: VaultKeys, local: Local): Promise<Change> {
-  const value = await seal(env, keys.local, { ...keys, kind: KIND.local }, toUtf8(JSON.stringify(local)));
+export async function sealDeviceState(
+  env: VaultEnvironment,
+  keys: VaultKeys,
+  state: DeviceState,
+): Promise<Change> {
+  const value = await seal(env, keys.local, { ...keys, kind: KIND.local }, toUtf8(JSON.stringify(state)));
   return { shelf: 'meta', key: 'local', value };
 }
 
 /** Undefined if it is not there or can't be read: the vault does without. */
-export async function openLocal(
+export async function openDeviceState(
   subtle: SubtleCrypto,
   keys: VaultKeys,
   entries: readonly Entry[] | undefined,
-): Promise<Local | undefined> {
+): Promise<DeviceState | undefined> {
   const value = entries?.[0]?.value;
   if (!(value instanceof Uint8Array)) return undefined;
   try {
     const content = await unseal(subtle, keys.local, { ...keys, kind: KIND.local }, value);
-    return v.parse(LocalSchema, JSON.parse(fromUtf8(content)));
+    return v.parse(DeviceStateSchema, JSON.parse(fromUtf8(content)));
   } catch {
     return undefined;
   }
