@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { type Bytes, BytesSchema, concat, fromUtf8, sameBytes, toBytes, toText, toUtf8 } from './bytes.ts';
+import { type Bytes, BytesSchema, concat, fromUtf8, sameBytes, toText, toUtf8 } from './bytes.ts';
 import type { Argon2Cost, VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 import { type KeyRing, readKeyRing, writeKeyRing } from './keys.ts';
 import { FORMAT, KIND, seal, unseal } from './seal.ts';
+import { SHA256_LENGTH, sha256 } from './sha256.ts';
 import type { Change, Entry, Query, StoreValue } from './store.ts';
 import { bindStretch, CostSchema } from './stretch.ts';
 
@@ -34,7 +35,6 @@ export interface WordsWrap {
   readonly entropy: Bytes;
 }
 
-const CHECK_LENGTH = 32;
 const NAMES = ['keys', 'keys spare'] as const;
 
 const KeyFileSchema = v.strictObject({
@@ -102,7 +102,7 @@ export async function writeKeyFile(subtle: SubtleCrypto, file: KeyFile): Promise
       }),
     }),
   );
-  const value = concat(await checksum(subtle, json), json);
+  const value = concat(await sha256(subtle, json), json);
   return NAMES.map((key) => ({ shelf: 'meta' as const, key, value }));
 }
 
@@ -141,9 +141,9 @@ export async function readKeyFile(
 }
 
 async function parse(subtle: SubtleCrypto, value: StoreValue | undefined): Promise<KeyFile | undefined> {
-  if (!(value instanceof Uint8Array) || value.length <= CHECK_LENGTH) return undefined;
-  const json = toBytes(value.subarray(CHECK_LENGTH));
-  if (!sameBytes(await checksum(subtle, json), value.subarray(0, CHECK_LENGTH))) return undefined;
+  if (!(value instanceof Uint8Array) || value.length <= SHA256_LENGTH) return undefined;
+  const json = value.subarray(SHA256_LENGTH);
+  if (!sameBytes(await sha256(subtle, json), value.subarray(0, SHA256_LENGTH))) return undefined;
   const content: unknown = JSON.parse(fromUtf8(json));
   if (v.is(v.object({ format: v.pipe(v.number(), v.minValue(FORMAT + 1)) }), content)) {
     throw new VaultError('newer-format', 'key file');
@@ -152,8 +152,4 @@ async function parse(subtle: SubtleCrypto, value: StoreValue | undefined): Promi
   if (!result.success) return undefined;
   const { format: _, ...file } = result.output;
   return { device: undefined, passphrase: undefined, words: undefined, ...file };
-}
-
-async function checksum(subtle: SubtleCrypto, bytes: Bytes): Promise<Bytes> {
-  return new Uint8Array(await subtle.digest('SHA-256', bytes));
 }

@@ -6,6 +6,7 @@ import { type Head, type Heads, higherHeads, START, withNumbers } from './heads.
 import type { VaultKeys } from './keys.ts';
 import type { Version } from './record.ts';
 import { KIND, type Kind, seal, unseal } from './seal.ts';
+import { sha256 } from './sha256.ts';
 import type { Change, Entry, Query, Reading } from './store.ts';
 import { decodeLinked, encodeLinked, type Linked } from './version-blob.ts';
 
@@ -264,7 +265,7 @@ export class SealedLog {
   }
 
   async #link(blob: Uint8Array): Promise<string> {
-    return toText(new Uint8Array(await this.#env.subtle.digest('SHA-256', toBytes(blob))));
+    return toText(await sha256(this.#env.subtle, blob));
   }
 
   /** Moves a device's head to this blob; false if it doesn't follow the one before. */

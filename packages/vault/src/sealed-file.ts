@@ -17,9 +17,11 @@ import type { Damage } from './damage.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { refusedAs, VaultError } from './errors.ts';
 import type { Heads } from './heads.ts';
+import { wordsWay } from './key-file.ts';
 import { importCipherKey, newSecret } from './keys.ts';
 import type { Version } from './record.ts';
 import { FORMAT, KIND, type Place, seal, unseal } from './seal.ts';
+import { SHA256_LENGTH, sha256 } from './sha256.ts';
 import {
   ARGON2_COST,
   bindStretch,
@@ -46,7 +48,6 @@ import { entropyOf, wordsKey } from './words.ts';
  * can be exchanged, moved, or cut off unseen; a damaged piece costs its own versions only.
  */
 const MAGIC = toUtf8('BEARINGS');
-const CHECK_LENGTH = 32;
 const HEADER_LIMIT = 1024 * 1024;
 /** Ten years fill 4 MB. */
 export const FILE_LIMIT = 128 * 1024 * 1024;
@@ -91,7 +92,7 @@ export async function writeSealedFile(
       ...(entropy && { words: await wrapForWords(env, fileId, material, entropy) }),
     }),
   );
-  const check = new Uint8Array(await env.subtle.digest('SHA-256', header));
+  const check = await sha256(env.subtle, header);
   const frame = concat(MAGIC, Uint8Array.of(FORMAT), uint32(header.length), check, header);
   return concat(frame, ...pieces, frame, uint32(frame.length));
 }
@@ -151,14 +152,13 @@ async function readFrames(subtle: SubtleCrypto, bytes: Uint8Array): Promise<Fram
 
 async function readFrame(subtle: SubtleCrypto, bytes: Uint8Array): Promise<Frame> {
   if (!looksSealed(bytes)) throw new VaultError('not-a-vault-file');
-  const start = MAGIC.length + 5 + CHECK_LENGTH;
+  const start = MAGIC.length + 5 + SHA256_LENGTH;
   if (bytes.length < start) throw new VaultError('damaged-file', 'cut short');
   if (bytes[MAGIC.length] !== FORMAT) throw new VaultError('newer-format', `format ${bytes[MAGIC.length]}`);
   const end = start + readUint32(bytes, MAGIC.length + 1);
   if (end - start > HEADER_LIMIT || end > bytes.length) throw new VaultError('damaged-file', 'header');
-  const json = toBytes(bytes.subarray(start, end));
-  const check = new Uint8Array(await subtle.digest('SHA-256', json));
-  if (!sameBytes(check, bytes.subarray(start - CHECK_LENGTH, start))) {
+  const json = bytes.subarray(start, end);
+  if (!sameBytes(await sha256(subtle, json), bytes.subarray(start - SHA256_LENGTH, start))) {
     throw new VaultError('damaged-file', 'header');
   }
   try {
@@ -195,10 +195,7 @@ async function openFileKey(
   if (header.words === undefined) throw new VaultError('wrong-words', 'made before the words');
   const { salt, wrap } = header.words;
   const key = await wordsKey(env.subtle, entropy, salt);
-  return refusedAs(
-    'wrong-words',
-    unseal(env.subtle, key, wrapPlace(header.fileId, wordsBinding(salt)), wrap),
-  );
+  return refusedAs('wrong-words', unseal(env.subtle, key, wrapPlace(header.fileId, wordsWay(salt)), wrap));
 }
 
 async function wrapForPassphrase(env: VaultEnvironment, fileId: Bytes, material: Bytes, passphrase: string) {
@@ -213,12 +210,8 @@ async function wrapForPassphrase(env: VaultEnvironment, fileId: Bytes, material:
 async function wrapForWords(env: VaultEnvironment, fileId: Bytes, material: Bytes, entropy: Bytes) {
   const salt = toBytes(env.random(SALT_LENGTH));
   const key = await wordsKey(env.subtle, entropy, salt);
-  const wrap = await seal(env, key, wrapPlace(fileId, wordsBinding(salt)), material);
+  const wrap = await seal(env, key, wrapPlace(fileId, wordsWay(salt)), material);
   return { salt: toText(salt), wrap: toText(wrap) };
-}
-
-function wordsBinding(salt: Uint8Array): Bytes {
-  return concat(toUtf8('words'), salt);
 }
 
 function wrapPlace(fileId: Uint8Array, extra: Uint8Array): Place {
