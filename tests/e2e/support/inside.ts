@@ -17,7 +17,7 @@ export async function go(page: Page, path: string): Promise<void> {
     for (const old of document.querySelectorAll<HTMLElement>('main, .head')) old.dataset.left = '';
     const link = document.createElement('a');
     link.href = href;
-    document.querySelector('footer')!.append(link);
+    (document.querySelector('footer') ?? document.body).append(link);
     link.click();
     link.remove();
   }, path);
@@ -35,6 +35,8 @@ export async function showExamples(page: Page, language = ''): Promise<void> {
 
 /** On a tool's page, opens the newest sheet that is kept. */
 export async function newest(page: Page): Promise<void> {
+  // It stands there already.
+  if (await page.locator('main .read').count()) return;
   const sheet = page.locator('.kept li a').first();
   if (await sheet.count()) {
     const hash = (await sheet.getAttribute('href'))!;
