@@ -1,4 +1,4 @@
-/** Something the vault could not read and went on without. Its bytes are left where they are. */
+/** Something the vault could not read and went on without. Its bytes stay where they are until the keys are renewed. */
 export interface Damage {
   /**
    * - `record`: one version of the log; `chunk`: up to `count` versions, both copies unreadable;
