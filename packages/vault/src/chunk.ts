@@ -4,7 +4,7 @@ import { COUNT_LIMIT, MS_LIMIT } from './clock.ts';
 import { deflate, inflate } from './deflate.ts';
 import { VaultError } from './errors.ts';
 import type { Heads } from './heads.ts';
-import type { ChangeKind, Json, Version } from './record.ts';
+import { CHANGES, type Json, NAME_LIMIT, NUMBER_LIMIT, UNDOES_LIMIT, type Version } from './record.ts';
 
 /** Many versions in one blob, with the chain heads as they stood, so that later blobs can still be checked. */
 export interface Chunk {
@@ -17,8 +17,6 @@ export const CHUNK_ROWS = 500;
 const CHUNK_BYTES = 1024 * 1024;
 /** What no chunk of ours reaches: a full one, and one more payload of the largest size, escaped at its worst. */
 const INFLATED_LIMIT = 16 * 1024 * 1024;
-
-const CHANGES: readonly ChangeKind[] = ['put', 'remove', 'restore', 'gone'];
 
 const ChunkSchema = v.strictObject({
   devices: v.array(v.string()),
@@ -86,17 +84,17 @@ function decodeRow(row: readonly unknown[], devices: readonly string[]): Version
   if (
     !isName(id) ||
     typeof type !== 'string' ||
-    type.length > 128 ||
+    type.length > NAME_LIMIT ||
     !isCount(ms, MS_LIMIT) ||
     !isCount(count, COUNT_LIMIT) ||
-    !isCount(n, 2 ** 48) ||
+    !isCount(n, NUMBER_LIMIT) ||
     !Number.isSafeInteger(late) ||
     !isCount(ms + (late as number), MS_LIMIT) ||
     kind === undefined ||
     (kind === 'put') !== type.length > 0 ||
     !Array.isArray(undoes) ||
     (kind === 'restore') !== undoes.length > 0 ||
-    undoes.length > 1000 ||
+    undoes.length > UNDOES_LIMIT ||
     !undoes.every(isName)
   ) {
     throw new TypeError('row');
@@ -114,7 +112,7 @@ function decodeRow(row: readonly unknown[], devices: readonly string[]): Version
 }
 
 function isName(value: unknown): value is string {
-  return typeof value === 'string' && value.length > 0 && value.length <= 128;
+  return typeof value === 'string' && value.length > 0 && value.length <= NAME_LIMIT;
 }
 
 function isCount(value: unknown, limit: number): value is number {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fromUtf8, toText, toUtf8 } from './bytes.ts';
 import type { VaultEnvironment } from './environment.ts';
 import type { VaultKeys } from './keys.ts';
-import { type Json, JsonSchema } from './record.ts';
+import { type Json, JsonSchema, NameSchema } from './record.ts';
 import { KIND, seal, unseal } from './seal.ts';
 import type { Change, Entry, Query } from './store.ts';
 
@@ -23,7 +23,7 @@ export interface DeviceState {
 }
 
 const DeviceStateSchema = v.strictObject({
-  device: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  device: NameSchema,
   lastSeen: v.number(),
   lastSafe: v.number(),
   ahead: v.record(v.string(), v.number()),

@@ -57,8 +57,11 @@ export function newRecordId(env: Pick<VaultEnvironment, 'random'>): string {
  * - `remove`: a tombstone;
  * - `restore`: undoes the tombstones it names;
  * - `gone`: a `put` whose content was destroyed 30 days after its record was removed.
+ *
+ * A chunk holds the place in this list, so the order stays, and a new kind comes last.
  */
-export type ChangeKind = 'put' | 'remove' | 'restore' | 'gone';
+export const CHANGES = ['put', 'remove', 'restore', 'gone'] as const;
+export type ChangeKind = (typeof CHANGES)[number];
 
 /** One entry of the log. */
 export interface Version {
@@ -75,9 +78,16 @@ export interface Version {
   readonly undoes: readonly string[];
 }
 
+/** Characters of JSON. */
 export const PAYLOAD_LIMIT = 1024 * 1024;
+/** Characters of an id, a type or a device's id. */
+export const NAME_LIMIT = 128;
+/** No device counts its versions this far. */
+export const NUMBER_LIMIT = 2 ** 48;
+/** Tombstones that one `restore` undoes. */
+export const UNDOES_LIMIT = 1000;
 
-export const NameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+export const NameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LIMIT));
 const CountSchema = (limit: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(limit - 1));
 
@@ -94,13 +104,13 @@ export const JsonSchema = v.custom<Json>(isJson) as v.GenericSchema<Json>;
 export const VersionSchema: v.GenericSchema<unknown, Version> = v.pipe(
   v.strictObject({
     id: NameSchema,
-    type: v.pipe(v.string(), v.maxLength(128)),
+    type: v.pipe(v.string(), v.maxLength(NAME_LIMIT)),
     stamp: StampSchema,
-    n: CountSchema(2 ** 48),
-    change: v.picklist(['put', 'remove', 'restore', 'gone']),
+    n: CountSchema(NUMBER_LIMIT),
+    change: v.picklist(CHANGES),
     at: CountSchema(MS_LIMIT),
     payload: v.optional(JsonSchema, null),
-    undoes: v.optional(v.pipe(v.array(NameSchema), v.maxLength(1000)), []),
+    undoes: v.optional(v.pipe(v.array(NameSchema), v.maxLength(UNDOES_LIMIT)), []),
   }),
   v.check((version) => (version.change === 'put') === version.type.length > 0, 'type'),
   v.check((version) => (version.change === 'restore') === version.undoes.length > 0, 'undoes'),
