@@ -5,7 +5,7 @@ const WEB = '/here/apps/web/src';
 const APP = `${WEB}/routes/[[language=language]]/app`;
 
 /** @param importers of each module, those that import it */
-function fileOf(id: string, importers: Record<string, readonly string[]>): string | null | undefined {
+function fileOf(id: string, importers: Record<string, readonly string[]>): unknown {
   const { name } = workspaceFiles();
   const modules = { getModuleInfo: (module: string) => ({ importers: importers[module] ?? [] }) };
   return typeof name === 'string' ? name : name(id, modules as never);
