@@ -48,7 +48,7 @@ async function activate(): Promise<void> {
 
 let filling: Promise<void> | undefined;
 
-/** Fetches what is still missing, a file at a time; a broken line is taken up again at the next page. */
+/** Fetches what is still missing; a broken line is taken up again at the next page. */
 function fill(): Promise<void> {
   filling ??= (async () => {
     const store = await open();
