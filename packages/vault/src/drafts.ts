@@ -38,24 +38,24 @@ export function sessionDrafts(session: Session): Drafts {
     async save(key, payload) {
       const draft = { key, payload: settlePayload(payload), at: session.now() };
       await session.transact(async () => ({
-        changes: [await sealDraft(env, session.opened.keys, draft)],
+        changes: [await sealDraft(env, session.requireOpen().keys, draft)],
         seals: 1,
       }));
     },
     async get(key) {
-      const { keys } = session.opened;
+      const { keys } = session.requireOpen();
       const place = await draftPlace(env.subtle, keys, key);
       const { entries } = await env.store.read([{ shelf: 'drafts', key: place }]);
       const entry = entries[0]?.[0];
       return entry && openDraft(env.subtle, keys, entry);
     },
     async list() {
-      const { drafts, unreadable } = await readDrafts(env, session.opened.keys);
+      const { drafts, unreadable } = await readDrafts(env, session.requireOpen().keys);
       if (unreadable > 0) session.report({ what: 'draft', count: unreadable });
       return drafts;
     },
     async drop(key) {
-      const place = await draftPlace(env.subtle, session.opened.keys, key);
+      const place = await draftPlace(env.subtle, session.requireOpen().keys, key);
       await session.transact(async () => ({ changes: [{ shelf: 'drafts', key: place }] }));
     },
   };

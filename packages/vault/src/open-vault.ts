@@ -164,13 +164,14 @@ export class Vault {
   }
 
   summary(): VaultSummary {
-    const { histories, opened, deviceState } = this.#open();
+    const { histories, deviceState } = this.#open();
+    const { file } = this.#session.requireOpen();
     return {
       records: histories.live().length,
       removed: histories.removed().length,
       versions: histories.size,
-      hasPassphrase: opened.file.passphrase !== undefined,
-      hasWords: opened.file.words !== undefined,
+      hasPassphrase: file.passphrase !== undefined,
+      hasWords: file.words !== undefined,
       lastSafe: deviceState.lastSafe,
     };
   }
@@ -209,7 +210,7 @@ export class Vault {
   async exportSealed(secret: Secret): Promise<Uint8Array> {
     const session = this.#open();
     const { writeSealedFile } = await import('./sealed-file.ts');
-    const entropy = await knownEntropy(session.env, session.opened);
+    const entropy = await knownEntropy(session.env, session.requireOpen());
     const bytes = await writeSealedFile(session.env, this.content(), secret, entropy);
     await session.keepDeviceState((state) => ({ ...state, lastSafe: session.now() })).catch(() => {});
     return bytes;
@@ -239,7 +240,7 @@ export class Vault {
   }
 
   #open(): Session {
-    this.#session.opened;
+    this.#session.requireOpen();
     return this.#session;
   }
 

@@ -71,7 +71,7 @@ export class Session {
   }
 
   /** Throws `vault-locked` once locked. */
-  get opened(): Opened {
+  requireOpen(): Opened {
     if (this.#opened === undefined) throw new VaultError('vault-locked');
     return this.#opened;
   }
@@ -103,7 +103,7 @@ export class Session {
   }
 
   async #take(coming: Promise<Reading>, first: boolean): Promise<Change[]> {
-    const { keys } = this.opened;
+    const { keys } = this.requireOpen();
     const reading = await coming;
     if (!first && reading.revision === this.#revision) return [];
     const found = await parseKeyFile(this.env.subtle, reading.entries.slice(2, 4));
@@ -122,7 +122,7 @@ export class Session {
     if (state !== undefined) this.deviceState = this.#doubted ? this.#underNewId(state) : state;
     this.deviceStateChanged = state === undefined || this.#doubted;
     if (first) this.#doubt(JSON.stringify(news.damage));
-    this.#opened = { ...this.opened, file: found.file };
+    this.#opened = { ...this.requireOpen(), file: found.file };
     this.#revision = reading.revision;
     this.#seals = reading.seals;
     this.#remember(news.versions);
@@ -138,10 +138,10 @@ export class Session {
   transact(make: () => Promise<Transaction | undefined>): Promise<void> {
     return this.inTurn(async () => {
       for (;;) {
-        this.opened;
+        this.requireOpen();
         const transaction = await make();
         if (transaction === undefined) return;
-        this.opened;
+        this.requireOpen();
         const { done, ...commit } = transaction;
         if (!commit.newEpoch && this.#seals + (commit.seals ?? 0) > SEAL_STOP)
           throw new VaultError('seals-spent');
@@ -230,7 +230,7 @@ export class Session {
     await this.transact(async () => {
       const state = change(this.deviceState);
       return {
-        changes: [await sealDeviceState(this.env, this.opened.keys, state)],
+        changes: [await sealDeviceState(this.env, this.requireOpen().keys, state)],
         seals: 1,
         done: () => {
           this.deviceState = state;

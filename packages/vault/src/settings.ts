@@ -10,7 +10,7 @@ export interface DeviceSettings {
 export function sessionSettings(session: Session): DeviceSettings {
   return {
     get(key) {
-      session.opened;
+      session.requireOpen();
       return session.deviceState.settings.find(([name]) => name === key)?.[1];
     },
     set(key, value) {

@@ -117,7 +117,7 @@ async function begin(session: Session, reading: Promise<Reading>): Promise<Vault
       session.close('locked');
       throw error;
     });
-  session.opened;
+  session.requireOpen();
   const { lastSeen } = session.deviceState;
   await session.inTurn(() => session.catchUp());
   await takeInbox(session).catch(() => {});
@@ -150,7 +150,7 @@ function listen(session: Session): void {
 /** Moves what was kept while locked into the log, in one commit. */
 async function takeInbox(session: Session): Promise<void> {
   const { env } = session;
-  const found = await readInbox(env, session.opened.keys);
+  const found = await readInbox(env, session.requireOpen().keys);
   if (found.unreadable > 0) session.report({ what: 'inbox', count: found.unreadable });
   if (found.records.length === 0) return;
   await session.write(
@@ -172,14 +172,14 @@ async function takeInbox(session: Session): Promise<void> {
 
 /** While locked nobody can tell whether the inbox key in the store is the vault's. Now we can. */
 async function checkInboxKey(session: Session): Promise<void> {
-  const { file, keys } = session.opened;
+  const { file, keys } = session.requireOpen();
   if (sameBytes(file.inbox, keys.inbox.publicKey)) return;
   session.report({ what: 'inbox-key', count: 1 });
   await session.transact(async () => {
-    const mended = { ...session.opened.file, inbox: keys.inbox.publicKey };
+    const mended = { ...session.requireOpen().file, inbox: keys.inbox.publicKey };
     return {
       changes: await writeKeyFile(session.env.subtle, mended),
-      done: () => session.adopt({ ...session.opened, file: mended }, session.log),
+      done: () => session.adopt({ ...session.requireOpen(), file: mended }, session.log),
     };
   });
 }

@@ -83,7 +83,7 @@ export async function newDeviceWay(env: VaultEnvironment): Promise<{ key: Crypto
 /** The same for an open vault: in turn, since trying the browser writes, and writing must not bring back what was erased. */
 function nextDeviceWay(session: Session): ReturnType<typeof newDeviceWay> {
   return session.inTurn(async () => {
-    session.opened;
+    session.requireOpen();
     return newDeviceWay(session.env);
   });
 }
@@ -113,7 +113,7 @@ export async function setPassphrase(session: Session, passphrase: string): Promi
  */
 export async function renewKeys(session: Session): Promise<boolean> {
   const { env } = session;
-  const { file, passphraseKey } = session.opened;
+  const { file, passphraseKey } = session.requireOpen();
   const { passphrase } = file;
   if (passphrase !== undefined && passphraseKey === undefined) return false;
   const device = passphrase === undefined ? await nextDeviceWay(session) : undefined;
@@ -133,15 +133,16 @@ export async function renewKeys(session: Session): Promise<boolean> {
 /** Takes the lock away: the device opens the vault again. Throws `wrong-passphrase`. */
 export async function removePassphrase(session: Session, passphrase: string): Promise<void> {
   const { env } = session;
-  await unlockByPassphrase(env, session.opened.file, passphrase);
+  await unlockByPassphrase(env, session.requireOpen().file, passphrase);
   const { key, changes } = await nextDeviceWay(session);
   await session.transact(async () => {
-    const { file, ring } = session.opened;
+    const { file, ring } = session.requireOpen();
     const device = await wrapRing(env, key, file.logId, ring, DEVICE_WAY);
     const unlocked = { ...file, device, passphrase: undefined };
     return {
       changes: [...changes, ...(await writeKeyFile(env.subtle, unlocked))],
-      done: () => session.adopt({ ...session.opened, file: unlocked, passphraseKey: undefined }, session.log),
+      done: () =>
+        session.adopt({ ...session.requireOpen(), file: unlocked, passphraseKey: undefined }, session.log),
     };
   });
 }
@@ -151,16 +152,16 @@ export async function recoveryWords(session: Session): Promise<string> {
   const { env } = session;
   const fresh = await newWords(env);
   await session.transact(async () => {
-    const { file, ring, keys } = session.opened;
+    const { file, ring, keys } = session.requireOpen();
     if (file.words !== undefined) return undefined;
     const withWords = { ...file, words: await wrapForWords(env, keys, ring, fresh.entropy) };
     return {
       changes: await writeKeyFile(env.subtle, withWords),
       seals: 1,
-      done: () => session.adopt({ ...session.opened, file: withWords }, session.log),
+      done: () => session.adopt({ ...session.requireOpen(), file: withWords }, session.log),
     };
   });
-  return wordsOf((await knownEntropy(env, session.opened)) ?? fresh.entropy);
+  return wordsOf((await knownEntropy(env, session.requireOpen())) ?? fresh.entropy);
 }
 
 /** The entropy of the vault's words, if they were made. */
@@ -202,7 +203,7 @@ async function renewed(
   ways: (ring: KeyRing, logId: KeyFile['logId']) => Promise<NewWays>,
 ): Promise<Transaction> {
   const { env, deviceState } = session;
-  const old = session.opened;
+  const old = session.requireOpen();
   const { logId } = old.file;
   const ring = nextEpoch(env, old.ring);
   const keys = await deriveKeys(env.subtle, ring, logId);
