@@ -163,6 +163,7 @@ test('a taken port is said in one line', async () => {
 
 test('the operator is told when browsers will hold it insecure', async () => {
   const open = await startServer({ HOST: '0.0.0.0' });
-  expect(open.output()).toContain('TLS proxy');
+  // Said in the log, which may come after the line that it is ready.
+  await expect.poll(() => open.output()).toContain('TLS proxy');
   await open.stop();
 });
