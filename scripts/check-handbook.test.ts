@@ -1,3 +1,4 @@
+import { TOOLS } from '@bearings/programme/tools';
 import { describe, expect, test } from 'vitest';
 import { HANDBOOK, problemsOfPage, readPages } from './check-handbook.ts';
 
@@ -111,8 +112,9 @@ describe('the handbook', () => {
   });
 
   test('leads only to pages that are there', () => {
-    const known = ['/help', '/now', '/about/privacy', '/about/safety'];
-    const there = [...known, ...pages.map(({ name }) => `/handbook/${name.replace('.md', '')}`)];
+    const known = ['/help', '/now', '/about/privacy', '/about/safety', '/app/patterns'];
+    const tools = TOOLS.map(({ id }) => `/app/tools/${id}`);
+    const there = [...known, ...tools, ...pages.map(({ name }) => `/handbook/${name.replace('.md', '')}`)];
     const links = pages.flatMap(({ text }) =>
       [...text.matchAll(/\]\((\/[^)]*)\)/g)].map((found) => found[1]!),
     );

@@ -5,6 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readMessages } from '../apps/web/catalogue.ts';
+import { withData } from '../apps/web/handbook-data.ts';
 import { type FrontMatter, readFrontMatter, splitPage } from '../apps/web/src/lib/handbook/front-matter.ts';
 import { EXERCISE } from '../apps/web/src/lib/handbook/page.ts';
 import { gradePage, MARK, plainInline, prose, sentences, words } from './readability.ts';
@@ -72,12 +74,17 @@ export function problemsOfPage(name: string, text: string): Problem[] {
   ];
 }
 
-/** The English handbook's pages: file names and texts. Other languages need their own formulas. */
-export const readPages = (folder: string): { name: string; text: string }[] =>
-  readdirSync(folder)
+/** The English handbook's pages as a reader has them: file names and texts. Other languages need their own formulas. */
+export function readPages(folder: string): { name: string; text: string }[] {
+  const messages = readMessages('en');
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .sort()
-    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+    .map((name) => ({
+      name,
+      text: withData(readFileSync(join(folder, name), 'utf8'), (key) => messages[key] ?? key),
+    }));
+}
 
 export const HANDBOOK = fileURLToPath(new URL('../handbook/en/', import.meta.url));
 

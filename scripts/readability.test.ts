@@ -49,6 +49,7 @@ describe('sentences and words', () => {
       '“So did I.”',
     ]);
     expect(sentences('At 4.5 of 10 it held')).toHaveLength(1);
+    expect(sentences('Step away · Call someone')).toEqual(['Step away', 'Call someone']);
     expect(sentences('...')).toHaveLength(0);
   });
 

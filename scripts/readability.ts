@@ -61,10 +61,13 @@ export function prose(markdown: string): string[] {
   return blocks.map((lines) => plainInline(lines.join(' '))).filter((block) => block !== '');
 }
 
-/** Sentences of one paragraph. A stop ends one only before a capital, a digit or an opening mark, so “e.g. this” holds. */
+/**
+ * Sentences of one paragraph. A stop ends one only before a capital, a digit or an opening mark, so “e.g. this” holds.
+ * Names set apart by a middle dot are each one of their own.
+ */
 export const sentences = (paragraph: string): string[] =>
   paragraph
-    .split(/(?<=[.?!…]["'”’)\]]*)\s+(?=["'“‘([]*[\p{Lu}\p{N}])/u)
+    .split(/\s+·\s+|(?<=[.?!…]["'”’)\]]*)\s+(?=["'“‘([]*[\p{Lu}\p{N}])/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => words(sentence).length > 0);
 

@@ -7,7 +7,7 @@ const SOURCES = ['apps/web', 'packages', 'handbook', 'package-lock.json'];
 const SKIPPED = new Set(['node_modules', '.svelte-kit', 'build', 'build-pseudo', 'bench', 'fixtures']);
 /** Built itself, from the sources. */
 const MADE = 'apps/web/static/s';
-const isTest = (name) => /\.test\.ts$|\.testkit\.ts$|^test-.*\.ts$/.test(name);
+const isTest = (name) => /\.(test|testkit)\.ts$/.test(name);
 
 function* filesUnder(root, path) {
   if (!statSync(join(root, path)).isDirectory()) return yield path;

@@ -30,8 +30,7 @@ test.each([
 
 test.each([
   'packages/vault/src/vault.test.ts',
-  'packages/vault/src/test-world.ts',
-  'packages/programme/src/english.testkit.ts',
+  'packages/vault/src/world.testkit.ts',
   'packages/programme/fixtures/diary.tsv',
   'apps/web/build/handler.js',
   'apps/web/.svelte-kit/main/output.js',
