@@ -42,14 +42,20 @@ export default {
       name: 'packages-reach-nothing-by-themselves',
       comment: 'DOM, files, clock and network come as arguments; tests may use Node.',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: '\\.test\\.ts$|^packages/(directory|relay)/' },
+      from: {
+        path: '^packages/[^/]+/src/',
+        pathNot: '\\.(test|testkit)\\.ts$|/test-[^/]*\\.ts$|^packages/(directory|relay)/',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'no-development-packages',
       comment: 'Our own packages, which the rules above speak of, are of no kind known here.',
       severity: 'error',
-      from: { path: '^(packages|apps/server)/[^/]*/?src/', pathNot: '\\.(test|testkit)\\.ts$' },
+      from: {
+        path: '^(packages|apps/server)/[^/]*/?src/',
+        pathNot: '\\.(test|testkit)\\.ts$|/test-[^/]*\\.ts$',
+      },
       to: {
         pathNot: '^packages/',
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
