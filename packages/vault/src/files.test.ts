@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { stampKey } from './clock.ts';
 import { readOpenExport, toOpenExport, writeOpenExport } from './open-export.ts';
 import { looksSealed, readSealedFile } from './sealed-file.ts';
-import { DAY, type World, world } from './test-world.ts';
 import { createVault, openVault, type Vault } from './vault.ts';
 import { newWords } from './words.ts';
+import { DAY, type World, world } from './world.testkit.ts';
 
 const PASSPHRASE = 'seven wet stones';
 

@@ -5,8 +5,8 @@ import { VaultError } from './errors.ts';
 import { idbStore } from './idb-store.ts';
 import { memoryStore } from './memory-store.ts';
 import type { VaultStore } from './store.ts';
-import { world } from './test-world.ts';
 import { createVault, openVault, vaultState } from './vault.ts';
+import { world } from './world.testkit.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 
@@ -264,42 +264,6 @@ describe('IndexedDB', () => {
     await vault.put({ type: 't', payload: 1 });
     await vault.erase();
     expect(await vaultState(world().tab({ store }))).toBe('absent');
-    expect(await factory.databases()).toEqual([]);
-  });
-
-  test('fault 28: what was still being written when everything was erased brings nothing back', async () => {
-    const factory = new IDBFactory();
-    const vault = await createVault(world().tab({ store: open(factory) }));
-    await vault.setPassphrase('long enough');
-    const before = [1, 2, 3].map((payload) => vault.put({ type: 't', payload }));
-    const unlocking = vault.removePassphrase('long enough');
-    const erased = vault.erase();
-    const after = [4, 5].map((payload) => vault.put({ type: 't', payload }));
-    const all = await Promise.allSettled([...before, erased, unlocking, ...after]);
-    expect(all.slice(0, 4).map(({ status }) => status)).toEqual(Array(4).fill('fulfilled'));
-    expect(all.slice(4)).toMatchObject(Array(3).fill({ reason: { code: 'vault-locked' } }));
-    expect(await factory.databases()).toEqual([]);
-  });
-
-  test('fault 28: a tab that missed the erasing makes no new database by writing', async () => {
-    const factory = new IDBFactory();
-    const w = world();
-    const one = await createVault(w.tab({ store: open(factory) }));
-    const deaf = await openVault(
-      w.tab({ store: open(factory), channel: { postMessage: () => {}, onmessage: null } }),
-    );
-    await one.erase();
-    await expect(deaf.put({ type: 't', payload: 1 })).rejects.toMatchObject({ code: 'vault-gone' });
-    expect(await factory.databases()).toEqual([]);
-  });
-
-  test('erasing is not held up by another tab', async () => {
-    const factory = new IDBFactory();
-    const w = world();
-    const one = await createVault(w.tab({ store: open(factory) }));
-    const other = await openVault(w.tab({ store: open(factory) }));
-    await one.erase();
-    expect(other.isOpen).toBe(false);
     expect(await factory.databases()).toEqual([]);
   });
 });

@@ -8,9 +8,9 @@ import type { VaultEnvironment } from './environment.ts';
 import { idbStore } from './idb-store.ts';
 import { memoryStore } from './memory-store.ts';
 import type { VaultStore } from './store.ts';
-import { Turns } from './test-turns.ts';
-import { keysOf, type World, world } from './test-world.ts';
+import { Turns } from './turns.testkit.ts';
 import { createVault, enterVault, openVault, type Vault } from './vault.ts';
+import { keysOf, type World, world } from './world.testkit.ts';
 
 // At once: turns wait for the store and for crypto, and know of no other threads.
 vi.mock('./deflate.ts', () => ({

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { putInInbox } from './inbox.ts';
-import { copyOf, flip, keysOf, START_TIME, world } from './test-world.ts';
 import { createVault, openVault, type VaultEvent } from './vault.ts';
-
-const silent = () => ({ postMessage: () => {}, onmessage: null });
+import {
+  copyOf,
+  flip,
+  keyFileText,
+  keysOf,
+  rewriteKeyFile,
+  START_TIME,
+  silentChannel,
+  world,
+} from './world.testkit.ts';
 
 describe('two tabs', () => {
   test('see each other’s writes at once', async () => {
@@ -24,7 +31,7 @@ describe('two tabs', () => {
 
   test('agree even without a channel: a write first takes in what it missed', async () => {
     const w = world();
-    const deafened = { channel: silent() };
+    const deafened = { channel: silentChannel() };
     const one = await createVault(w.tab(deafened));
     const other = await openVault(w.tab(deafened));
     const { id } = await one.put({ type: 't', payload: 'one' });
@@ -82,7 +89,7 @@ describe('two tabs', () => {
 
   test('a tab that missed the hint cannot write with old keys', async () => {
     const w = world();
-    const deafened = { channel: silent() };
+    const deafened = { channel: silentChannel() };
     const one = await createVault(w.tab());
     const deaf = await openVault(w.tab(deafened));
     await one.setPassphrase('long enough');
@@ -92,7 +99,7 @@ describe('two tabs', () => {
 
   test('a tab that missed the erasing cannot write into the next vault', async () => {
     const w = world();
-    const deafened = { channel: silent() };
+    const deafened = { channel: silentChannel() };
     const one = await createVault(w.tab());
     const deaf = await openVault(w.tab(deafened));
     await one.erase();
@@ -110,7 +117,7 @@ describe('two tabs', () => {
     await one.settled();
     const [old] = one.content().versions;
     flip(w.memory, 'log', keysOf(w.memory, 'log')[0]!, 900);
-    await putInInbox(w.tab({ channel: silent() }), { type: 't', payload: 2 });
+    await putInInbox(w.tab({ channel: silentChannel() }), { type: 't', payload: 2 });
     const tab = w.tab();
     let first = true;
     const other = await openVault({
@@ -188,7 +195,7 @@ describe('the inbox', () => {
 
   test('survives new keys: what was kept under the old ones is sealed to the new', async () => {
     const w = world();
-    const deafened = { channel: silent() };
+    const deafened = { channel: silentChannel() };
     const vault = await createVault(w.tab(deafened));
     await putInInbox(w.tab(deafened), { type: 't', payload: 'between' });
     await vault.setPassphrase('long enough');
@@ -203,18 +210,13 @@ describe('the inbox', () => {
     const other = world(99);
     await createVault(other.tab());
     const [mine, theirs] = [w, other].map(
-      ({ memory }) =>
-        JSON.parse(keyFile(memory.shelves.get('meta')!.get('keys') as Uint8Array)) as { inbox: string },
+      ({ memory }) => (JSON.parse(keyFileText(memory)) as { inbox: string }).inbox,
     );
-    const forged = new TextEncoder().encode(JSON.stringify({ ...mine, inbox: theirs!.inbox }));
-    const check = new Uint8Array(await crypto.subtle.digest('SHA-256', forged));
-    for (const name of ['keys', 'keys spare']) {
-      w.memory.shelves.get('meta')!.set(name, Uint8Array.from([...check, ...forged]));
-    }
+    await rewriteKeyFile(w.memory, (json) => json.replace(mine!, theirs!));
     const opened = await openVault(w.tab());
     await opened.settled();
     expect(opened.damage()).toEqual([{ what: 'inbox-key', count: 1 }]);
-    expect(keyFile(w.memory.shelves.get('meta')!.get('keys') as Uint8Array)).toContain(mine!.inbox);
+    expect(keyFileText(w.memory)).toContain(mine!);
   });
 
   test('fault 15: a damaged inbox record is reported and the others come in', async () => {
@@ -229,7 +231,3 @@ describe('the inbox', () => {
     expect(opened.damage()).toEqual([{ what: 'inbox', count: 1 }]);
   });
 });
-
-function keyFile(value: Uint8Array): string {
-  return Buffer.from(value).subarray(32).toString();
-}

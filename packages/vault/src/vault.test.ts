@@ -4,8 +4,8 @@ import { CHUNK_ROWS } from './chunk.ts';
 import { FOLD_AT } from './log.ts';
 import { memoryStore } from './memory-store.ts';
 import { PAYLOAD_LIMIT } from './record.ts';
-import { DAY, diskText, keysOf, START_TIME, world, YEAR } from './test-world.ts';
 import { createVault, openVault, type VaultEvent, vaultState } from './vault.ts';
+import { DAY, diskText, keysOf, START_TIME, world, YEAR } from './world.testkit.ts';
 
 describe('a vault', () => {
   test('is absent, then ready, then locked', async () => {

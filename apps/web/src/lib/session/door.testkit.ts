@@ -1,7 +1,7 @@
 import { memoryStore } from '@bearings/vault/memory-store';
 import type { Commit } from '@bearings/vault/store';
-import { type World, world } from '@bearings/vault/test-world';
 import { createVault, eraseVault, openVault, vaultState } from '@bearings/vault/vault';
+import { type World, world } from '@bearings/vault/world.testkit';
 import type { VaultDoor } from './session.svelte.ts';
 
 /** The door to a seeded vault. */

@@ -1,5 +1,5 @@
 import { VaultError } from '@bearings/vault/errors';
-import { DAY, flip, keysOf } from '@bearings/vault/test-world';
+import { DAY, flip, keysOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { held, type TestDoor, testDoor } from './door.testkit.ts';
 import { Session } from './session.svelte.ts';

@@ -1,6 +1,6 @@
 import { toolById } from '@bearings/programme/tools';
 import { VaultError } from '@bearings/vault/errors';
-import { flip, keysOf } from '@bearings/vault/test-world';
+import { flip, keysOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { held, testDoor } from '../session/door.testkit.ts';
 import { Session } from '../session/session.svelte.ts';

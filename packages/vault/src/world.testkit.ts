@@ -1,5 +1,6 @@
 import type { Argon2Cost, TabChannel, TabHint, VaultEnvironment } from './environment.ts';
 import { memoryStore, type StoreMemory, storeMemory } from './memory-store.ts';
+import { SHA256_LENGTH, sha256 } from './sha256.ts';
 import type { Commit, Shelf, StoreValue, VaultStore } from './store.ts';
 
 /** A seeded world for tests: nothing here waits, and a seed replays whatever it showed. */
@@ -71,6 +72,11 @@ function tabChannels(): { open(): TabChannel } {
   };
 }
 
+/** The channel of a tab that hears nothing and tells nothing. */
+export function silentChannel(): TabChannel {
+  return { postMessage: () => {}, onmessage: null };
+}
+
 /** A store that hands each commit to `before`, which may throw as a full disk or a killed tab would. */
 export function watched(store: VaultStore, before: (commit: Commit) => void): VaultStore {
   return {
@@ -93,6 +99,19 @@ export function flip(memory: StoreMemory, shelf: Shelf, key: string | number, bi
 
 export function keysOf(memory: StoreMemory, shelf: Shelf): (string | number)[] {
   return [...(memory.shelves.get(shelf)?.keys() ?? [])];
+}
+
+/** The key file's JSON as it lies on the disk. */
+export function keyFileText(memory: StoreMemory): string {
+  const value = memory.shelves.get('meta')!.get('keys') as Uint8Array;
+  return new TextDecoder().decode(value.subarray(SHA256_LENGTH));
+}
+
+/** Rewrites the key file on the disk, its checksum and its twin too, as someone with the device in hand could. */
+export async function rewriteKeyFile(memory: StoreMemory, change: (json: string) => string): Promise<void> {
+  const json = new TextEncoder().encode(change(keyFileText(memory)));
+  const value = Uint8Array.from([...(await sha256(crypto.subtle, json)), ...json]);
+  for (const name of ['keys', 'keys spare']) memory.shelves.get('meta')!.set(name, value);
 }
 
 /** A copy of what is on the disk, as a backup or a cloned device would hold. */
