@@ -1,6 +1,7 @@
 import type { VaultEnvironment } from '@bearings/vault/environment';
 import { idbStore } from '@bearings/vault/idb-store';
-import { createVault, openVault, type Vault } from '@bearings/vault/vault';
+import { createVault, openVault } from '@bearings/vault/opening';
+import type { Vault } from '@bearings/vault/vault';
 import { argon2id } from 'hash-wasm';
 import type { KeptRecord } from '../records.ts';
 import { type Subject, TAIL } from './subject.ts';

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { toUtf8 } from './bytes.ts';
 import { deriveKeys, importCipherKey, keyMaterial, newKeyRing, nextEpoch, signingPair } from './keys.ts';
+import { createVault, openVault } from './opening.ts';
 import { FORMAT, KIND, type Place, SEAL_LIMIT, SEAL_STOP, seal, unseal } from './seal.ts';
-import { createVault, openVault } from './vault.ts';
 import { newWords } from './words.ts';
 import { seededRandom, world } from './world.testkit.ts';
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { eraseVault } from './erase.ts';
 import { FOLD_AT } from './log.ts';
 import { memoryStore } from './memory-store.ts';
-import { createVault, eraseVault, openVault, type Vault } from './vault.ts';
+import { createVault, openVault } from './opening.ts';
+import type { Vault } from './vault.ts';
 import { copyOf, flip, keysOf, type World, world } from './world.testkit.ts';
 
 const PASSPHRASE = 'seven wet stones';

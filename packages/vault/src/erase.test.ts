@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { idbStore } from './idb-store.ts';
 import { memoryStore } from './memory-store.ts';
-import { createVault, openVault, vaultState } from './vault.ts';
+import { createVault, openVault, vaultState } from './opening.ts';
 import { diskText, keysOf, silentChannel, watched, world } from './world.testkit.ts';
 
 const storeIn = (factory: IDBFactory) => idbStore({ factory, name: 'vault' });

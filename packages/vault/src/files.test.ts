@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stampKey } from './clock.ts';
 import { readOpenExport, toOpenExport, writeOpenExport } from './open-export.ts';
+import { createVault, openVault } from './opening.ts';
 import { looksSealed, readSealedFile } from './sealed-file.ts';
-import { createVault, openVault, type Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 import { newWords } from './words.ts';
 import { DAY, type World, world } from './world.testkit.ts';
 

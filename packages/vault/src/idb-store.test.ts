@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { VaultError } from './errors.ts';
 import { idbStore } from './idb-store.ts';
 import { memoryStore } from './memory-store.ts';
+import { createVault, openVault, vaultState } from './opening.ts';
 import type { VaultStore } from './store.ts';
-import { createVault, openVault, vaultState } from './vault.ts';
 import { world } from './world.testkit.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);

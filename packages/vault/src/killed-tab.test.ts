@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { VaultError } from './errors.ts';
 import { FOLD_AT } from './log.ts';
 import { memoryStore } from './memory-store.ts';
+import { createVault, openVault, vaultState } from './opening.ts';
 import type { VaultStore } from './store.ts';
-import { createVault, openVault, type Vault, vaultState } from './vault.ts';
+import type { Vault } from './vault.ts';
 import { diskText, keysOf, type World, world } from './world.testkit.ts';
 
 const PASSPHRASE = 'seven wet stones';

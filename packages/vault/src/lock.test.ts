@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createVault, openVault } from './opening.ts';
 import { ARGON2_CEILING, ARGON2_COST, ARGON2_FLOOR } from './stretch.ts';
-import { createVault, openVault } from './vault.ts';
 import { newWords } from './words.ts';
 import { copyOf, flip, keyFileText, keysOf, rewriteKeyFile, seededRandom, world } from './world.testkit.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { VaultError } from './errors.ts';
 import { memoryStore } from './memory-store.ts';
+import { createVault, openVault, vaultState } from './opening.ts';
 import { readSealedFile } from './sealed-file.ts';
-import { createVault, openVault, vaultState } from './vault.ts';
 import { copyOf, rewriteKeyFile, watched, world } from './world.testkit.ts';
 
 const PASSPHRASE = 'seven wet stones';

@@ -7,9 +7,10 @@ import { storesCryptoKeys } from './device-key.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { idbStore } from './idb-store.ts';
 import { memoryStore } from './memory-store.ts';
+import { createVault, enterVault, openVault } from './opening.ts';
 import type { VaultStore } from './store.ts';
 import { Turns } from './turns.testkit.ts';
-import { createVault, enterVault, openVault, type Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
 import { keysOf, type World, world } from './world.testkit.ts';
 
 // At once: turns wait for the store and for crypto, and know of no other threads.

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { putInInbox } from './inbox.ts';
-import { createVault, openVault, type VaultEvent } from './vault.ts';
+import { createVault, openVault } from './opening.ts';
+import type { VaultEvent } from './vault.ts';
 import {
   copyOf,
   flip,

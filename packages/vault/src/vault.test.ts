@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { CHUNK_ROWS } from './chunk.ts';
 import { FOLD_AT } from './log.ts';
 import { memoryStore } from './memory-store.ts';
+import { createVault, openVault, vaultState } from './opening.ts';
 import { PAYLOAD_LIMIT } from './record.ts';
-import { createVault, openVault, type VaultEvent, vaultState } from './vault.ts';
+import type { VaultEvent } from './vault.ts';
 import { DAY, diskText, keysOf, START_TIME, world, YEAR } from './world.testkit.ts';
 
 describe('a vault', () => {

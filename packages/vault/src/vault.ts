@@ -1,185 +1,291 @@
-import { readUint32, sameBytes } from './bytes.ts';
-import { newDeviceState, sealDeviceState } from './device-state.ts';
-import type { VaultEnvironment } from './environment.ts';
-import { isVaultError, VaultError } from './errors.ts';
-import { readInbox } from './inbox.ts';
-import { DEVICE_WAY, readKeyFile, wrapRing, writeKeyFile } from './key-file.ts';
-import { deriveKeys, newKeyRing, signingPair } from './keys.ts';
-import { Vault } from './open-vault.ts';
-import { SEAL_LIMIT } from './seal.ts';
-import { readNews, Session } from './session.ts';
-import { type Change, type Reading, SHELVES } from './store.ts';
-import { believedNow, sweep } from './sweep.ts';
-import { newDeviceWay, renewKeys, type Secret, unlock } from './ways.ts';
+import * as v from 'valibot';
+import { stampKey } from './clock.ts';
+import type { Absorbed, VaultContent } from './content.ts';
+import type { Damage } from './damage.ts';
+import { type Drafts, sessionDrafts } from './drafts.ts';
+import { eraseVault } from './erase.ts';
+import { VaultError } from './errors.ts';
+import { FOLD_AT, type Unnumbered } from './log.ts';
+import {
+  type Json,
+  NameSchema,
+  type NewRecord,
+  newRecordId,
+  type RecordVersion,
+  type RemovedRecord,
+  settlePayload,
+  type VaultRecord,
+  type Version,
+} from './record.ts';
+import type { Session, Stamper, VaultListener } from './session.ts';
+import { type DeviceSettings, sessionSettings } from './settings.ts';
+import { knownEntropy, recoveryWords, removePassphrase, type Secret, setPassphrase } from './ways.ts';
 
 export type { Absorbed, VaultContent } from './content.ts';
 export type { Damage } from './damage.ts';
 export type { Draft, Drafts } from './drafts.ts';
-export { eraseVault } from './erase.ts';
-export type { Vault, VaultSummary } from './open-vault.ts';
 export type { VaultEvent, VaultListener } from './session.ts';
 export type { DeviceSettings } from './settings.ts';
 export { RESTORE_DAYS } from './sweep.ts';
 export type { Secret } from './ways.ts';
 
-/**
- * - `absent`: nothing has been kept on this device;
- * - `ready`: opens without asking;
- * - `locked`: opens with the passphrase, or with the recovery words.
- */
-export type VaultState = 'absent' | 'ready' | 'locked';
-
-/** Without any key work. Throws `keys-damaged`, `newer-format`, and what the store throws. */
-export async function vaultState(env: VaultEnvironment): Promise<VaultState> {
-  const { file } = await readKeyFile(env);
-  if (file === undefined) return 'absent';
-  return file.device === undefined ? 'locked' : 'ready';
+/** Figures for Settings. */
+export interface VaultSummary {
+  readonly records: number;
+  readonly removed: number;
+  readonly versions: number;
+  /** A passphrase is set; otherwise whoever holds the device can read. */
+  readonly hasPassphrase: boolean;
+  readonly hasWords: boolean;
+  /** Wall-clock milliseconds of the last sealed export, 0 for never. */
+  readonly lastSafe: number;
 }
 
 /**
- * A new vault with fresh keys, opened by the device key. Clears what an interrupted erasing may have left. Throws
- * `vault-exists`, `crypto-missing`, and what the store throws.
+ * An open vault. Reading is synchronous, from memory; writing is on disk before it resolves, and what could not be
+ * written changes nothing. Every member throws `vault-locked` after the vault was locked, here or in another tab.
  */
-export async function createVault(env: VaultEnvironment): Promise<Vault> {
-  const { key, changes } = await newDeviceWay(env);
-  const ring = newKeyRing(env);
-  const { logId } = await signingPair(env.subtle, ring.root);
-  const keys = await deriveKeys(env.subtle, ring, logId);
-  const file = {
-    logId,
-    epoch: ring.epoch,
-    inbox: keys.inbox.publicKey,
-    device: await wrapRing(env, key, logId, ring, DEVICE_WAY),
-    passphrase: undefined,
-    words: undefined,
-  };
-  const commit = {
-    changes: [
-      ...SHELVES.map((shelf) => ({ shelf, clear: true as const })),
-      ...changes,
-      ...(await writeKeyFile(env.subtle, file)),
-      await sealDeviceState(env, keys, newDeviceState(env)),
-    ],
-    revision: readUint32(env.random(4), 0) * 2 ** 16,
-    seals: 1,
-    newEpoch: true as const,
-  };
-  for (;;) {
-    const { file: present, revision } = await readKeyFile(env);
-    if (present !== undefined) throw new VaultError('vault-exists');
-    const mark = await env.store.commit({ ...commit, expect: revision });
-    // Another tab that has only tried the store, or erased, moves it too: that is no vault yet.
-    if (mark !== 'moved') return begin(new Session(env, { ring, keys, file }), readNews(env));
-  }
-}
+export class Vault {
+  readonly #session: Session;
+  /** Things being written. Sealed, outside the log, and safe from a killed tab. */
+  readonly drafts: Drafts;
+  /** Small values of this device. Sealed, never exported, merged or sent. */
+  readonly settings: DeviceSettings;
 
-/**
- * Opens the vault, by the device key unless a secret is given. Damage to single records is reported, never thrown.
- * Throws `vault-absent`, `secret-needed`, `wrong-passphrase`, `wrong-words`, `keys-damaged`, `newer-format`,
- * `kdf-out-of-range`, `stretch-failed`, `vault-locked` if it is locked meanwhile, and what the store throws.
- */
-export async function openVault(env: VaultEnvironment, secret?: Secret): Promise<Vault> {
-  for (;;) {
-    const { file } = await readKeyFile(env);
-    if (file === undefined) throw new VaultError('vault-absent');
-    // The device key is soon at hand: ten years are read from the disk meanwhile.
-    const early = secret === undefined ? readNews(env) : undefined;
-    early?.catch(() => {});
-    try {
-      const { ring, passphraseKey } = await unlock(env, file, secret);
-      const keys = await deriveKeys(env.subtle, ring, file.logId);
-      const session = new Session(env, { ring, keys, file, passphraseKey });
-      return await begin(session, early ?? readNews(env));
-    } catch (error) {
-      // What fails because another tab changed the keys on the way says nothing of the keys as they are now.
-      const { file: now } = await readKeyFile(env);
-      if (now?.epoch === file.epoch && sameBytes(now.logId, file.logId)) throw error;
-    }
+  /** Use `createVault` or `openVault`. */
+  constructor(session: Session) {
+    this.#session = session;
+    this.drafts = sessionDrafts(session);
+    this.settings = sessionSettings(session);
   }
-}
 
-/** Opens the vault, by the device key; where there is none, makes it. Throws what the two throw but `vault-exists`. */
-export async function enterVault(env: VaultEnvironment): Promise<Vault> {
-  try {
-    if ((await vaultState(env)) === 'absent') return await createVault(env);
-  } catch (error) {
-    if (!isVaultError(error, 'vault-exists')) throw error;
+  get isOpen(): boolean {
+    return this.#session.isOpen;
   }
-  return openVault(env);
-}
 
-/** What another tab writes while this one opens is heard of, or read by looking once more. */
-async function begin(session: Session, reading: Promise<Reading>): Promise<Vault> {
-  listen(session);
-  const mend = await session
-    .inTurn(() => session.begin(reading))
-    .catch((error: unknown) => {
-      session.close('locked');
-      throw error;
+  /** Live records, of one type or of all, the one changed last first. The same array until something changes. */
+  records(type?: string): readonly VaultRecord[] {
+    return this.#open().histories.live(type);
+  }
+
+  /** A live record. */
+  get(id: string): VaultRecord | undefined {
+    return this.#open().histories.get(id);
+  }
+
+  /** Then and now: every version, oldest first, those that lost a merge included. */
+  versions(id: string): RecordVersion[] {
+    return this.#open().histories.past(id);
+  }
+
+  /** Removed records that can still be restored, the one removed last first. */
+  removed(): RemovedRecord[] {
+    return this.#open().histories.removed();
+  }
+
+  /**
+   * A new record, or a new version of one. Throws `payload-unfit` (JSON can't say it), `payload-too-large` (1 MiB),
+   * `record-removed`, and what the store throws.
+   */
+  async put(record: NewRecord): Promise<VaultRecord> {
+    const [kept] = await this.putMany([record]);
+    return kept!;
+  }
+
+  /** All of them in one transaction, or none. */
+  async putMany(records: readonly NewRecord[]): Promise<VaultRecord[]> {
+    const session = this.#open();
+    const edits = records.map((record) => ({
+      id: settleName(record.id ?? newRecordId(session.env)),
+      type: settleName(record.type),
+      payload: settlePayload(record.payload),
+    }));
+    await session.write(
+      (stamp) => {
+        const latest = new Map<string, Version | undefined>();
+        return edits.map((edit) => {
+          if (session.histories.verdict(edit.id).tombstones.length > 0)
+            throw new VaultError('record-removed');
+          const above = latest.get(edit.id) ?? session.histories.history(edit.id).at(-1);
+          const version = this.#version(stamp, 'put', edit.id, above, edit);
+          latest.set(edit.id, { ...version, n: 0 });
+          return version;
+        });
+      },
+      { bulk: edits.length > FOLD_AT },
+    );
+    const { histories } = this.#open();
+    const kept = edits.map(({ id }) => histories.get(id));
+    this.#tidy();
+    return kept.filter((record) => record !== undefined);
+  }
+
+  /** Removes a record; it can be restored for 30 days. Throws `record-absent`. */
+  async remove(id: string): Promise<void> {
+    await this.removeMany([id]);
+  }
+
+  /** All of them in one transaction, or none. What is already removed stays as it is. */
+  async removeMany(ids: readonly string[]): Promise<void> {
+    const session = this.#open();
+    await session.write(
+      (stamp) =>
+        [...new Set(ids)].flatMap((id) => {
+          const history = session.histories.history(id);
+          if (history.length === 0) throw new VaultError('record-absent');
+          const { tombstones } = session.histories.verdict(id);
+          return tombstones.length > 0 ? [] : [this.#version(stamp, 'remove', id, history.at(-1))];
+        }),
+      { bulk: ids.length > FOLD_AT },
+    );
+    this.#tidy();
+  }
+
+  /** Takes a removal back. Throws `record-absent`, or `record-gone` once the content is destroyed. */
+  async restore(id: string): Promise<void> {
+    const session = this.#open();
+    await session.write((stamp) => {
+      const history = session.histories.history(id);
+      if (history.length === 0) throw new VaultError('record-absent');
+      const { current, tombstones } = session.histories.verdict(id);
+      if (tombstones.length === 0) return [];
+      if (current?.change !== 'put') throw new VaultError('record-gone');
+      const undoes = tombstones.map((tombstone) => stampKey(tombstone.stamp));
+      return [{ ...this.#version(stamp, 'restore', id, history.at(-1)), undoes }];
     });
-  session.requireOpen();
-  const { lastSeen } = session.deviceState;
-  await session.inTurn(() => session.catchUp());
-  await takeInbox(session).catch(() => {});
-  session.chore(keepHouse(session, mend, lastSeen));
-  return new Vault(session);
-}
+    this.#tidy();
+  }
 
-/** None of this may keep a person from what they wrote: if the disk is full, it is done another day. */
-async function keepHouse(session: Session, mend: readonly Change[], lastSeen: number): Promise<void> {
-  if (mend.length > 0) await session.transact(async () => ({ changes: mend }));
-  await checkInboxKey(session);
-  await sweep(session, believedNow(session.now(), lastSeen));
-  if (session.seals > SEAL_LIMIT) await renewKeys(session);
-  const stale = Math.abs(session.now() - session.deviceState.lastSeen) > HOUR;
-  if (stale || session.deviceStateChanged)
-    await session.keepDeviceState((state) => ({ ...state, lastSeen: session.now() }));
-}
+  /** Hears of this tab's writes and of other tabs', of locking and of erasing. Returns how to stop. */
+  subscribe(listener: VaultListener): () => void {
+    return this.#session.subscribe(listener);
+  }
 
-const HOUR = 60 * 60_000;
+  /** Resolves when nothing is waiting to be written. */
+  settled(): Promise<void> {
+    return this.#session.settled();
+  }
 
-function listen(session: Session): void {
-  session.listen((hint) => {
-    if (hint === 'locked' || hint === 'erased') session.close(hint);
-    if (hint === 'grew') {
-      session.chore(session.inTurn(() => session.catchUp()).then(() => takeInbox(session)));
-    }
-  });
-}
+  /** What could not be read, since this opening. */
+  damage(): readonly Damage[] {
+    return this.#open().damage;
+  }
 
-/** Moves what was kept while locked into the log, in one commit. */
-async function takeInbox(session: Session): Promise<void> {
-  const { env } = session;
-  const found = await readInbox(env, session.requireOpen().keys);
-  if (found.unreadable > 0) session.report({ what: 'inbox', count: found.unreadable });
-  if (found.records.length === 0) return;
-  await session.write(
-    (stamp) =>
-      found.records
-        .filter(({ id }) => session.histories.history(id).length === 0)
-        .map(({ id, type, payload, at }) => ({
-          id,
-          type,
-          payload,
-          at,
-          stamp: stamp(),
-          change: 'put' as const,
-          undoes: [],
-        })),
-    { also: found.places.map((key) => ({ shelf: 'inbox' as const, key })) },
-  );
-}
-
-/** While locked nobody can tell whether the inbox key in the store is the vault's. Now we can. */
-async function checkInboxKey(session: Session): Promise<void> {
-  const { file, keys } = session.requireOpen();
-  if (sameBytes(file.inbox, keys.inbox.publicKey)) return;
-  session.report({ what: 'inbox-key', count: 1 });
-  await session.transact(async () => {
-    const mended = { ...session.requireOpen().file, inbox: keys.inbox.publicKey };
+  summary(): VaultSummary {
+    const { histories, deviceState } = this.#open();
+    const { file } = this.#session.requireOpen();
     return {
-      changes: await writeKeyFile(session.env.subtle, mended),
-      done: () => session.adopt({ ...session.requireOpen(), file: mended }, session.log),
+      records: histories.live().length,
+      removed: histories.removed().length,
+      versions: histories.size,
+      hasPassphrase: file.passphrase !== undefined,
+      hasWords: file.words !== undefined,
+      lastSafe: deviceState.lastSafe,
     };
-  });
+  }
+
+  /** Forgets keys and records, in every tab. */
+  lock(): void {
+    this.#session.tell('locked');
+    this.#session.close('locked');
+  }
+
+  /** Sets or changes the lock; other tabs are locked. Throws `passphrase-too-short` (8 characters). */
+  setPassphrase(passphrase: string): Promise<void> {
+    return setPassphrase(this.#open(), passphrase);
+  }
+
+  /** Takes the lock away: the device alone opens the vault again. Throws `wrong-passphrase`. */
+  removePassphrase(passphrase: string): Promise<void> {
+    return removePassphrase(this.#open(), passphrase);
+  }
+
+  /** Twelve words, made when first asked for, the same ever after. */
+  recoveryWords(): Promise<string> {
+    return recoveryWords(this.#open());
+  }
+
+  /** Everything, for a file. */
+  content(): VaultContent {
+    const { histories, log } = this.#open();
+    return { versions: [...histories.versions()], heads: new Map(log.heads), damage: [] };
+  }
+
+  /**
+   * One sealed file with everything in it. It opens with the secret given, and with the recovery words if they were
+   * made. Throws `passphrase-too-short`, `wrong-words`, `stretch-failed`.
+   */
+  async exportSealed(secret: Secret): Promise<Uint8Array> {
+    const session = this.#open();
+    const { writeSealedFile } = await import('./sealed-file.ts');
+    const entropy = await knownEntropy(session.env, session.requireOpen());
+    const bytes = await writeSealedFile(session.env, this.content(), secret, entropy);
+    await session.keepDeviceState((state) => ({ ...state, lastSafe: session.now() })).catch(() => {});
+    return bytes;
+  }
+
+  /** Merges what a file held. Taking the same file in twice changes nothing. */
+  async absorb(content: Pick<VaultContent, 'versions' | 'heads'>): Promise<Absorbed> {
+    const session = this.#open();
+    let news: readonly Version[] = [];
+    await session.absorb(async () => {
+      news = content.versions.filter((version) => session.histories.wants(version));
+      return news.length === 0 ? undefined : session.log.absorb(news, content.heads);
+    });
+    return { versions: news.length, ids: [...new Set(news.map(({ id }) => id))] };
+  }
+
+  /**
+   * Keys first, then data; needs no network; all tabs are told. The vault is closed after. What was asked for before
+   * is written first, and what is asked for later finds the vault closed: neither brings the storage back.
+   */
+  erase(): Promise<void> {
+    const session = this.#session;
+    return session.inTurn(async () => {
+      await eraseVault(session.env);
+      session.close('erased');
+    });
+  }
+
+  #open(): Session {
+    this.#session.requireOpen();
+    return this.#session;
+  }
+
+  #version(
+    stamp: Stamper,
+    change: Version['change'],
+    id: string,
+    above: Version | undefined,
+    content: { readonly type: string; readonly payload: Json } = { type: '', payload: null },
+  ): Unnumbered {
+    return {
+      id,
+      type: content.type,
+      stamp: stamp(above?.stamp),
+      change,
+      at: this.#session.now(),
+      payload: content.payload,
+      undoes: [],
+    };
+  }
+
+  /** Housekeeping behind the scenes: if it can't be done now, the next write tries again. */
+  #tidy(): void {
+    const session = this.#session;
+    if (!session.log.wantsFold) return;
+    session.chore(
+      session.transact(async () => {
+        if (!session.log.wantsFold) return undefined;
+        const { changes, seals, accept } = await session.log.fold();
+        return { changes, seals, done: accept };
+      }),
+    );
+  }
+}
+
+function settleName(name: string): string {
+  const result = v.safeParse(NameSchema, name);
+  if (!result.success) throw new VaultError('payload-unfit', 'id or type');
+  return result.output;
 }

@@ -1,6 +1,7 @@
+import { eraseVault } from '@bearings/vault/erase';
 import { memoryStore } from '@bearings/vault/memory-store';
+import { createVault, openVault, vaultState } from '@bearings/vault/opening';
 import type { Commit } from '@bearings/vault/store';
-import { createVault, eraseVault, openVault, vaultState } from '@bearings/vault/vault';
 import { type World, world } from '@bearings/vault/world.testkit';
 import type { VaultDoor } from './session.svelte.ts';
 

@@ -1,5 +1,6 @@
+import { eraseVault } from '@bearings/vault/erase';
 import { VaultError } from '@bearings/vault/errors';
-import { createVault, eraseVault, openVault, vaultState } from '@bearings/vault/vault';
+import { createVault, openVault, vaultState } from '@bearings/vault/opening';
 import { browserVaultEnvironment, visitEnvironment } from './environment.ts';
 import type { VaultDoor } from './session.svelte.ts';
 import { stretch } from './stretch.ts';

@@ -1,0 +1,68 @@
+import { sameBytes } from './bytes.ts';
+import { readInbox } from './inbox.ts';
+import { writeKeyFile } from './key-file.ts';
+import { SEAL_LIMIT } from './seal.ts';
+import type { Session } from './session.ts';
+import type { Change } from './store.ts';
+import { believedNow, sweep } from './sweep.ts';
+import { renewKeys } from './ways.ts';
+
+const HOUR = 60 * 60_000;
+
+/** None of this may keep a person from what they wrote: if the disk is full, it is done another day. */
+export async function keepHouse(session: Session, mend: readonly Change[], lastSeen: number): Promise<void> {
+  if (mend.length > 0) await session.transact(async () => ({ changes: mend }));
+  await checkInboxKey(session);
+  await sweep(session, believedNow(session.now(), lastSeen));
+  if (session.seals > SEAL_LIMIT) await renewKeys(session);
+  const stale = Math.abs(session.now() - session.deviceState.lastSeen) > HOUR;
+  if (stale || session.deviceStateChanged)
+    await session.keepDeviceState((state) => ({ ...state, lastSeen: session.now() }));
+}
+
+/** Heeds what other tabs tell. */
+export function listen(session: Session): void {
+  session.listen((hint) => {
+    if (hint === 'locked' || hint === 'erased') session.close(hint);
+    if (hint === 'grew') {
+      session.chore(session.inTurn(() => session.catchUp()).then(() => takeInbox(session)));
+    }
+  });
+}
+
+/** Moves what was kept while locked into the log, in one commit. */
+export async function takeInbox(session: Session): Promise<void> {
+  const { env } = session;
+  const found = await readInbox(env, session.requireOpen().keys);
+  if (found.unreadable > 0) session.report({ what: 'inbox', count: found.unreadable });
+  if (found.records.length === 0) return;
+  await session.write(
+    (stamp) =>
+      found.records
+        .filter(({ id }) => session.histories.history(id).length === 0)
+        .map(({ id, type, payload, at }) => ({
+          id,
+          type,
+          payload,
+          at,
+          stamp: stamp(),
+          change: 'put' as const,
+          undoes: [],
+        })),
+    { also: found.places.map((key) => ({ shelf: 'inbox' as const, key })) },
+  );
+}
+
+/** While locked nobody can tell whether the inbox key in the store is the vault's. Now we can. */
+async function checkInboxKey(session: Session): Promise<void> {
+  const { file, keys } = session.requireOpen();
+  if (sameBytes(file.inbox, keys.inbox.publicKey)) return;
+  session.report({ what: 'inbox-key', count: 1 });
+  await session.transact(async () => {
+    const mended = { ...session.requireOpen().file, inbox: keys.inbox.publicKey };
+    return {
+      changes: await writeKeyFile(session.env.subtle, mended),
+      done: () => session.adopt({ ...session.requireOpen(), file: mended }, session.log),
+    };
+  });
+}
