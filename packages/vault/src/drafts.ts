@@ -5,8 +5,8 @@ import { VaultError } from './errors.ts';
 import type { VaultKeys } from './keys.ts';
 import { type Json, JsonSchema, settlePayload } from './record.ts';
 import { KIND, seal, unseal } from './seal.ts';
-import type { Session } from './session.ts';
 import type { Change, Entry } from './store.ts';
+import type { VaultSession } from './vault-session.ts';
 
 /** Something being written, kept until it becomes a record. */
 export interface Draft {
@@ -32,7 +32,7 @@ const DraftSchema = v.strictObject({
 });
 
 /** Drafts of an open vault. They are sealed under their own key and no part of the log. */
-export function sessionDrafts(session: Session): Drafts {
+export function sessionDrafts(session: VaultSession): Drafts {
   const { env } = session;
   return {
     async save(key, payload) {

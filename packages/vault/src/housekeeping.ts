@@ -2,15 +2,19 @@ import { sameBytes } from './bytes.ts';
 import { readInbox } from './inbox.ts';
 import { writeKeyFile } from './key-file.ts';
 import { SEAL_LIMIT } from './seal.ts';
-import type { Session } from './session.ts';
 import type { Change } from './store.ts';
 import { believedNow, sweep } from './sweep.ts';
+import type { VaultSession } from './vault-session.ts';
 import { renewKeys } from './ways.ts';
 
 const HOUR = 60 * 60_000;
 
 /** None of this may keep a person from what they wrote: if the disk is full, it is done another day. */
-export async function keepHouse(session: Session, mend: readonly Change[], lastSeen: number): Promise<void> {
+export async function keepHouse(
+  session: VaultSession,
+  mend: readonly Change[],
+  lastSeen: number,
+): Promise<void> {
   if (mend.length > 0) await session.transact(async () => ({ changes: mend }));
   await checkInboxKey(session);
   await sweep(session, believedNow(session.now(), lastSeen));
@@ -21,7 +25,7 @@ export async function keepHouse(session: Session, mend: readonly Change[], lastS
 }
 
 /** Heeds what other tabs tell. */
-export function listen(session: Session): void {
+export function listen(session: VaultSession): void {
   session.listen((hint) => {
     if (hint === 'locked' || hint === 'erased') session.close(hint);
     if (hint === 'grew') {
@@ -31,7 +35,7 @@ export function listen(session: Session): void {
 }
 
 /** Moves what was kept while locked into the log, in one commit. */
-export async function takeInbox(session: Session): Promise<void> {
+export async function takeInbox(session: VaultSession): Promise<void> {
   const { env } = session;
   const found = await readInbox(env, session.requireOpen().keys);
   if (found.unreadable > 0) session.report({ what: 'inbox', count: found.unreadable });
@@ -54,7 +58,7 @@ export async function takeInbox(session: Session): Promise<void> {
 }
 
 /** While locked nobody can tell whether the inbox key in the store is the vault's. Now we can. */
-async function checkInboxKey(session: Session): Promise<void> {
+async function checkInboxKey(session: VaultSession): Promise<void> {
   const { file, keys } = session.requireOpen();
   if (sameBytes(file.inbox, keys.inbox.publicKey)) return;
   session.report({ what: 'inbox-key', count: 1 });

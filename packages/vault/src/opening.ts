@@ -5,9 +5,9 @@ import { isVaultError, VaultError } from './errors.ts';
 import { keepHouse, listen, takeInbox } from './housekeeping.ts';
 import { DEVICE_WAY, readKeyFile, wrapRing, writeKeyFile } from './key-file.ts';
 import { deriveKeys, newKeyRing, signingPair } from './keys.ts';
-import { readNews, Session } from './session.ts';
 import { type Reading, SHELVES } from './store.ts';
 import { Vault } from './vault.ts';
+import { readNews, VaultSession } from './vault-session.ts';
 import { newDeviceWay, type Secret, unlock } from './ways.ts';
 
 /**
@@ -57,7 +57,7 @@ export async function createVault(env: VaultEnvironment): Promise<Vault> {
     if (present !== undefined) throw new VaultError('vault-exists');
     const mark = await env.store.commit({ ...commit, expect: revision });
     // Another tab that has only tried the store, or erased, moves it too: that is no vault yet.
-    if (mark !== 'moved') return begin(new Session(env, { ring, keys, file }), readNews(env));
+    if (mark !== 'moved') return begin(new VaultSession(env, { ring, keys, file }), readNews(env));
   }
 }
 
@@ -76,7 +76,7 @@ export async function openVault(env: VaultEnvironment, secret?: Secret): Promise
     try {
       const { ring, passphraseKey } = await unlock(env, file, secret);
       const keys = await deriveKeys(env.subtle, ring, file.logId);
-      const session = new Session(env, { ring, keys, file, passphraseKey });
+      const session = new VaultSession(env, { ring, keys, file, passphraseKey });
       return await begin(session, early ?? readNews(env));
     } catch (error) {
       // What fails because another tab changed the keys on the way says nothing of the keys as they are now.
@@ -97,7 +97,7 @@ export async function enterVault(env: VaultEnvironment): Promise<Vault> {
 }
 
 /** What another tab writes while this one opens is heard of, or read by looking once more. */
-async function begin(session: Session, reading: Promise<Reading>): Promise<Vault> {
+async function begin(session: VaultSession, reading: Promise<Reading>): Promise<Vault> {
   listen(session);
   const mend = await session
     .inTurn(() => session.begin(reading))

@@ -1,5 +1,5 @@
 import { type Json, settlePayload } from './record.ts';
-import type { Session } from './session.ts';
+import type { VaultSession } from './vault-session.ts';
 
 export interface DeviceSettings {
   get(key: string): Json | undefined;
@@ -7,7 +7,7 @@ export interface DeviceSettings {
   set(key: string, value: unknown): Promise<void>;
 }
 
-export function sessionSettings(session: Session): DeviceSettings {
+export function sessionSettings(session: VaultSession): DeviceSettings {
   return {
     get(key) {
       session.requireOpen();

@@ -1,6 +1,6 @@
 import { STEP_BACK_LIMIT, stampKey } from './clock.ts';
 import type { Version } from './record.ts';
-import type { Session } from './session.ts';
+import type { VaultSession } from './vault-session.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -14,7 +14,7 @@ const ABSENCE_BELIEVED = 90 * DAY;
  * Destroys the content of records that were removed 30 days before `now` or earlier; their tombstones stay for ever.
  * One commit, in which every chunk that held the content is sealed anew without it.
  */
-export async function sweep(session: Session, now: number): Promise<void> {
+export async function sweep(session: VaultSession, now: number): Promise<void> {
   await noteAhead(session, now);
   await session.transact(async () => {
     const due = new Set([...session.histories.everRemoved()].filter((id) => isDue(session, id, now)));
@@ -43,7 +43,7 @@ export function believedNow(now: number, lastSeen: number): number {
   return now - lastSeen > ABSENCE_BELIEVED ? lastSeen : now;
 }
 
-function isDue(session: Session, id: string, now: number): boolean {
+function isDue(session: VaultSession, id: string, now: number): boolean {
   const { tombstones } = session.histories.verdict(id);
   const hasContent = session.histories.history(id).some(({ change }) => change === 'put');
   return (
@@ -54,11 +54,11 @@ function isDue(session: Session, id: string, now: number): boolean {
 }
 
 /** When it was removed; for a tombstone from the future, when this device first met it. */
-function removedAt(session: Session, tombstone: Version): number {
+function removedAt(session: VaultSession, tombstone: Version): number {
   return session.deviceState.ahead[stampKey(tombstone.stamp)] ?? tombstone.at;
 }
 
-async function noteAhead(session: Session, now: number): Promise<void> {
+async function noteAhead(session: VaultSession, now: number): Promise<void> {
   const known = session.deviceState.ahead;
   const met = [...session.histories.everRemoved()]
     .flatMap((id) => session.histories.verdict(id).tombstones)

@@ -17,16 +17,16 @@ import {
   type VaultRecord,
   type Version,
 } from './record.ts';
-import type { Session, Stamper, VaultListener } from './session.ts';
 import { type DeviceSettings, sessionSettings } from './settings.ts';
+import type { Stamper, VaultListener, VaultSession } from './vault-session.ts';
 import { knownEntropy, recoveryWords, removePassphrase, type Secret, setPassphrase } from './ways.ts';
 
 export type { Absorbed, VaultContent } from './content.ts';
 export type { Damage } from './damage.ts';
 export type { Draft, Drafts } from './drafts.ts';
-export type { VaultEvent, VaultListener } from './session.ts';
 export type { DeviceSettings } from './settings.ts';
 export { RESTORE_DAYS } from './sweep.ts';
+export type { VaultEvent, VaultListener } from './vault-session.ts';
 export type { Secret } from './ways.ts';
 
 /** Figures for Settings. */
@@ -46,14 +46,14 @@ export interface VaultSummary {
  * written changes nothing. Every member throws `vault-locked` after the vault was locked, here or in another tab.
  */
 export class Vault {
-  readonly #session: Session;
+  readonly #session: VaultSession;
   /** Things being written. Sealed, outside the log, and safe from a killed tab. */
   readonly drafts: Drafts;
   /** Small values of this device. Sealed, never exported, merged or sent. */
   readonly settings: DeviceSettings;
 
   /** Use `createVault` or `openVault`. */
-  constructor(session: Session) {
+  constructor(session: VaultSession) {
     this.#session = session;
     this.drafts = sessionDrafts(session);
     this.settings = sessionSettings(session);
@@ -247,7 +247,7 @@ export class Vault {
     });
   }
 
-  #open(): Session {
+  #open(): VaultSession {
     this.#session.requireOpen();
     return this.#session;
   }

@@ -25,9 +25,9 @@ import {
 import { deriveKeys, type KeyRing, nextEpoch, type VaultKeys } from './keys.ts';
 import { SealedLog } from './log.ts';
 import { KIND, type Place, seal, unseal } from './seal.ts';
-import type { Opened, Session, Transaction } from './session.ts';
 import type { Change } from './store.ts';
 import { ARGON2_COST, checkPassphrase, SALT_LENGTH, stretchKey } from './stretch.ts';
+import type { Opened, Transaction, VaultSession } from './vault-session.ts';
 import { entropyOf, newWords, wordsKey, wordsOf } from './words.ts';
 
 /** What a person may open a vault with; nothing, where the device key stands ready. */
@@ -81,7 +81,7 @@ export async function newDeviceWay(env: VaultEnvironment): Promise<{ key: Crypto
 }
 
 /** The same for an open vault: in turn, since trying the browser writes, and writing must not bring back what was erased. */
-function nextDeviceWay(session: Session): ReturnType<typeof newDeviceWay> {
+function nextDeviceWay(session: VaultSession): ReturnType<typeof newDeviceWay> {
   return session.inTurn(async () => {
     session.requireOpen();
     return newDeviceWay(session.env);
@@ -92,7 +92,7 @@ function nextDeviceWay(session: Session): ReturnType<typeof newDeviceWay> {
  * Sets or changes the lock. The device key is deleted, and because deleted bytes linger in a browser's files for a
  * while, everything is sealed anew under a secret that key never wrapped. Throws `passphrase-too-short`.
  */
-export async function setPassphrase(session: Session, passphrase: string): Promise<void> {
+export async function setPassphrase(session: VaultSession, passphrase: string): Promise<void> {
   checkPassphrase(passphrase);
   const { env } = session;
   const salt = toBytes(env.random(SALT_LENGTH));
@@ -111,7 +111,7 @@ export async function setPassphrase(session: Session, passphrase: string): Promi
  * A new epoch for its own sake, before the old one has sealed too much. False if that must wait: the vault was opened
  * by its words, and only the passphrase can wrap for the passphrase.
  */
-export async function renewKeys(session: Session): Promise<boolean> {
+export async function renewKeys(session: VaultSession): Promise<boolean> {
   const { env } = session;
   const { file, passphraseKey } = session.requireOpen();
   const { passphrase } = file;
@@ -131,7 +131,7 @@ export async function renewKeys(session: Session): Promise<boolean> {
 }
 
 /** Takes the lock away: the device opens the vault again. Throws `wrong-passphrase`. */
-export async function removePassphrase(session: Session, passphrase: string): Promise<void> {
+export async function removePassphrase(session: VaultSession, passphrase: string): Promise<void> {
   const { env } = session;
   await unlockByPassphrase(env, session.requireOpen().file, passphrase);
   const { key, changes } = await nextDeviceWay(session);
@@ -148,7 +148,7 @@ export async function removePassphrase(session: Session, passphrase: string): Pr
 }
 
 /** The recovery words: made when first asked for, the same ever after. */
-export async function recoveryWords(session: Session): Promise<string> {
+export async function recoveryWords(session: VaultSession): Promise<string> {
   const { env } = session;
   const fresh = await newWords(env);
   await session.transact(async () => {
@@ -198,7 +198,7 @@ interface NewWays extends Pick<KeyFile, 'device' | 'passphrase'> {
  * whoever is to open it; the recovery words keep working.
  */
 async function renewed(
-  session: Session,
+  session: VaultSession,
   also: readonly Change[],
   ways: (ring: KeyRing, logId: KeyFile['logId']) => Promise<NewWays>,
 ): Promise<Transaction> {

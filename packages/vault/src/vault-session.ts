@@ -45,7 +45,7 @@ export interface Opened {
  * Each write states the revision it was made for; if another tab was quicker, its news are taken in first and the
  * write is made again, so that two tabs never give one number or stamp twice.
  */
-export class Session {
+export class VaultSession {
   readonly env: VaultEnvironment;
   readonly histories = new Histories();
   log: SealedLog;
