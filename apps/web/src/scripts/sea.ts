@@ -43,7 +43,7 @@ export function drawSea(
   each('.marker circle', (circle) => set(circle, { cx: x, cy: y }));
   for (const [along, height] of ratings) {
     // The figure stays on the sheet at its edges.
-    const [left] = at(Math.min(0.98, Math.max(0.02, along)), height);
+    const [left] = at(Math.min(0.95, Math.max(0.05, along)), height);
     const [, top] = at(along, height);
     const place = { class: 'given', x: left, y: top, dy: '-.75em', 'text-anchor': 'middle' };
     draw(choose('.over'), 'text', place, number(Math.round(height * 10)));
