@@ -40,7 +40,7 @@ function howSure(say: Say): string {
       ({ id, sure }) =>
         `**${say(`method.${id}.name`)}.** ${say(`method.sure.${sure}`)} ${say(`method.${id}.sure`)}`,
     ),
-    `**${say('method.others')}** ${say('method.sure.practised')} ${names.join(' · ')}`,
+    `**${say('method.others')}** ${say('method.sure.practised')} ${names.join('\u00a0· ')}`,
     links.join(' '),
   ].join('\n\n');
 }
