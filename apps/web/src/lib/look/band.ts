@@ -3,15 +3,24 @@ import { HILL, type Hue, hillside, line, sea, sky, sunrise } from './rose.ts';
 /** The horizon lies at the foot of the band for what is above it, at the head for what is below. */
 export const BAND = { width: 1280, height: 72 } as const;
 
+/** The light that lies on the horizon, away from the sun. */
+const GLOW = [
+  [760, -20],
+  [520, -13],
+  [330, -7],
+]
+  .map(([from, y]) => `M${from} ${y}H${BAND.width}`)
+  .join('');
+
 /** The engraved ground above a page of one point, as one path in a box of `BAND`'s size. */
 export function band(hue: Hue): { readonly path: string; readonly shift: number } {
   const { width, height } = BAND;
-  if (hue === 'amber') return { path: sunrise(150, 84, [1500, 420, 215]), shift: height };
+  if (hue === 'amber') return { path: sunrise(150, 84, [1500, 420, 215]) + GLOW, shift: height };
   if (hue === 'indigo') return { path: sky(0, width, -height, 150), shift: height };
   if (hue === 'teal') return { path: sea(0, width, height, 190), shift: 0 };
   const hills = [
     { x: 210, y: 60, size: 300 },
-    { x: 1040, y: 130, size: 190 },
+    { x: 1080, y: 90, size: 250 },
   ];
   return { path: ground(hills, 26), shift: 0 };
 }
