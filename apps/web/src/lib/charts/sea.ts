@@ -29,6 +29,8 @@ export interface Sea {
 
 const CALM = 0.16;
 const STEP = 4;
+/** Straight stretches in half the width of a crest, so that its top is round on a narrow sheet too. */
+const ROUND = 4;
 const grid = (value: number) => Math.round(value * 10) / 10;
 const path = (points: readonly (readonly [number, number])[]) =>
   `M${points.map(([x, y]) => `${grid(x)} ${grid(y)}`).join('L')}`;
@@ -53,14 +55,15 @@ export function sea(
 ): Sea {
   const top = height * 0.06;
   const calm = height * (1 - CALM);
+  const step = Math.max(1, Math.min(STEP, (spread * width) / ROUND));
   const x = (at: number) => (rtl ? (1 - at) * width : at * width);
   const level = (at: number, share: number) =>
     calm - (calm - top) * share * (rise(crests, at, spread) + swell(at) * (1 - rise(crests, at, spread)));
   const y = (at: number) => level(at, 1);
   const curve = (from: number, to: number, share = 1, sink = 0) => {
-    const steps = Math.max(2, Math.ceil((Math.abs(to - from) * width) / STEP));
-    return Array.from({ length: steps + 1 }, (_, step) => {
-      const at = from + ((to - from) * step) / steps;
+    const steps = Math.max(2, Math.ceil((Math.abs(to - from) * width) / step));
+    return Array.from({ length: steps + 1 }, (_, index) => {
+      const at = from + ((to - from) * index) / steps;
       return [x(at), level(at, share) + sink] as const;
     });
   };
