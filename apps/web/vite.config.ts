@@ -13,6 +13,7 @@ import { preloads } from './preloads.ts';
 const pseudo = process.env.BEARINGS_PSEUDO === '1';
 // `npm start` builds beside the last good build, and moves the new one over when it is whole.
 const out = process.env.BEARINGS_OUT ?? (pseudo ? 'build-pseudo' : 'build');
+const version = process.env.BEARINGS_VERSION ?? '0.1.0';
 const outDir = pseudo ? '.svelte-kit/pseudo' : '.svelte-kit/main';
 
 /** The workspace in the other languages: its pages are drawn on the device, so no built page links to them. */
@@ -27,7 +28,7 @@ const inOtherLanguages = LANGUAGES.filter(({ tag }) => tag !== DEFAULT_LANGUAGE)
 );
 
 export default defineConfig({
-  define: { __PSEUDO_LANGUAGES__: JSON.stringify(pseudo) },
+  define: { __PSEUDO_LANGUAGES__: JSON.stringify(pseudo), __VERSION__: JSON.stringify(version) },
   server: { fs: { allow: [join(import.meta.dirname, '../..')] } },
   build: { target: 'es2023' },
   environments: {
@@ -46,7 +47,7 @@ export default defineConfig({
       inlineStyleThreshold: 30_000,
       paths: { relative: false },
       serviceWorker: { register: false },
-      version: { name: process.env.BEARINGS_VERSION ?? '0.1.0', pollInterval: 0 },
+      version: { name: version, pollInterval: 0 },
       prerender: { handleHttpError: 'fail', handleMissingId: 'fail', entries: ['*', ...inOtherLanguages] },
       csp: {
         mode: 'hash',

@@ -6,3 +6,4 @@ declare module 'virtual:catalogues/*' {
   export default loaders;
 }
 declare const __PSEUDO_LANGUAGES__: boolean;
+declare const __VERSION__: string;
