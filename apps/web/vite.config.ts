@@ -34,6 +34,8 @@ export default defineConfig({
   environments: {
     client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [workspaceFiles()] } } } } },
   },
+  // Only the build reads styles with it (`lean.ts`): the server carries no compiler.
+  ssr: { external: ['svelte/compiler'] },
   worker: { format: 'es' },
   plugins: [
     catalogue(),

@@ -1,7 +1,6 @@
 import type { Handle } from '@sveltejs/kit/hooks';
 import { building } from '$app/env';
 import { languageOf } from '../languages.ts';
-import { lean } from './lib/page/lean.ts';
 
 const scripts = Object.values(
   import.meta.glob<string>(['./scripts/*.ts', '!./scripts/*.test.ts'], {
@@ -15,12 +14,15 @@ export const handle: Handle = ({ event, resolve }) => {
   const { tag, dir } = languageOf(event.params.language);
   const place = event.route.id?.includes('/app') ? 'workspace' : 'public';
   return resolve(event, {
-    transformPageChunk: ({ html }) => {
+    transformPageChunk: async ({ html }) => {
       const page = html
         .replace('%bearings.lang%', tag)
         .replace('%bearings.dir%', dir)
         .replace('%bearings.place%', place);
-      return building && event.route.id?.includes('(public)') ? lean(page, scripts) : page;
+      if (!building || !event.route.id?.includes('(public)')) return page;
+      // Imported here, for a running server has no compiler of Svelte.
+      const { lean } = await import('./lib/page/lean.ts');
+      return lean(page, scripts);
     },
   });
 };

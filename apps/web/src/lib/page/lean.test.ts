@@ -1,28 +1,46 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { FOLD } from './fold.ts';
-import { keep, lean, needsOf } from './lean.ts';
+import { keep, lean } from './lean.ts';
 
 const page = (style: string, body: string) =>
   `<head><meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'self' 'sha256-old='; style-src-attr 'unsafe-hashes' 'sha256-a='; trusted-types svelte-trusted-html sveltekit-trusted-url bearings-url"><style>${style}</style><link href="/a.css" rel="stylesheet" disabled media="(max-width: 0)"></head><body>${body}</body>`;
 const styles = (html: string) => [...html.matchAll(/<style>(.*?)<\/style>/g)].map(([, style]) => style);
 
-test('a selector names what it can not do without', () => {
-  expect(needsOf('.a.b>p .c:hover')).toEqual(['.a', '.b', 'p', '.c']);
-  expect(needsOf('.a:where(.b) li:where(.c)::before')).toEqual(['.a', '.b', 'li', '.c']);
-  expect(needsOf('.a:has(.b:where(.c):not([hidden])) .d')).toEqual(['.a', '.b', '.c', '.d']);
-  expect(needsOf('.a:has(nav)')).toEqual(['.a', 'nav']);
-  expect(needsOf('.a :is(p:where(.x),b:where(.y)):not(.z)')).toEqual(['.a']);
-  expect(needsOf('.say>:where(._c)')).toEqual(['.say', '._c']);
-  expect(needsOf('tr:nth-child(2n+1) td')).toEqual(['tr', 'td']);
-  for (const always of ['*', ':root', '[dir=rtl] :is(h1,h2)', ':focus-visible', 'a:where(b,i)'])
-    expect(needsOf(always).filter((need) => need !== 'a')).toEqual([]);
+test('a rule stays when its selector can match what is there', () => {
+  const there = ['.a', '.b', 'p', 'tr', 'td'];
+  const can = (selector: string) => keep(`${selector}{a:b}`, there) !== '';
+  for (const selector of [
+    '.a.b>p .a:hover',
+    '.a:where(.b) p:where(.a)::before',
+    '.a:has(.b:where(.a):not([hidden])) p',
+    '.a:has(>p)',
+    '.a :is(i:where(.x),p:where(.a)):not(.z,i)',
+    'tr:nth-child(2n+1) td',
+    '*',
+    ':root',
+    '[dir=rtl] :is(h1,p)',
+    ':focus-visible',
+    'p:lang(ar)',
+  ])
+    expect.soft(can(selector), selector).toBe(true);
+  for (const selector of [
+    '.a.x',
+    'i .a',
+    '.a>:where(.x)',
+    '.a:has(nav)',
+    '.a:has(.b:where(.x):not([hidden])) p',
+    '.a :is(i,p:where(.x))',
+    '[dir=rtl] :is(h1,h2)',
+  ])
+    expect.soft(can(selector), selector).toBe(false);
 });
 
 test('rules whose class or tag is nowhere are left out, in media too', () => {
   expect(keep('p{a:b}i{a:b}.x{a:b}.x,.y p{a:b}@media print{.x{a:b}}@media print{.y{c:d}}', ['p', '.y'])).toBe(
     'p{a:b}.y p{a:b}@media print{.y{c:d}}',
   );
+  expect(keep('p{a:b;.x &{c:d}}.x{p{a:b}}', ['p'])).toBe('p{a:b;.x &{c:d}}');
   expect(keep('@page{margin:0}@font-face{a:b}', [])).toBe('@page{margin:0}@font-face{a:b}');
 });
 
@@ -34,8 +52,10 @@ test('a class that a script adds keeps its rules; one that only a comment names 
 
 test('custom properties nobody reads are left out, and those only they had read', () => {
   const css =
-    ':root{--a:1px;--b:var(--a);--ink:red;--ink-2:blue}@media print{:root{--b:2px}}body{color:var(--ink)}';
-  expect(styles(lean(page(css, ''), ''))).toEqual([':root{--ink:red;}body{color:var(--ink)}']);
+    ':root{--a:1px;--b:var(--a);--ink:red;--ink-2:blue;--night: }@media print{:root{--b:2px}}body{background:var(--night)}body{color:var(--ink)}';
+  expect(styles(lean(page(css, ''), ''))).toEqual([
+    ':root{--ink:red;--night: }body{background:var(--night)}body{color:var(--ink)}',
+  ]);
 });
 
 test('a face that no rule asks for is left out', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type AST, parseCss } from 'svelte/compiler';
 import { FOLD } from './fold.ts';
 
 const STYLE = /<style>([\s\S]*?)<\/style>/;
@@ -6,11 +7,11 @@ const STYLE = /<style>([\s\S]*?)<\/style>/;
 const FOR_FRAMEWORK = /<!--(?!fold-->)[\s\S]*?-->|\s*<link [^>]*\bdisabled\b[^>]*>/g;
 
 /**
- * Makes a page that carries no framework script as light as what it shows: rules and custom properties it can not use
- * go, scoped names get short, and what stands below the fold takes its rules with it, so that the first screen waits
+ * Makes a page that carries no framework script as light as what it shows: rules, custom properties and font faces it
+ * can not use go, scoped names get short, and what stands below the fold takes its rules with it, so that the first screen waits
  * for nothing else. The page's policy then names its own styles and scripts, and nothing a framework would need.
  * @param scripts source of the scripts that may add classes later
- * @throws Error when a component of the page came without its style
+ * @throws Error when a component of the page came without its style, or Svelte's parser can not read the style
  */
 export function lean(html: string, scripts: string): string {
   const whole = STYLE.exec(html)?.[1] ?? '';
@@ -34,6 +35,7 @@ export function lean(html: string, scripts: string): string {
 /** Svelte's mark on what a component styles; the policy's `svelte-trusted-html` is none. */
 const SCOPED = /\bsvelte-[a-z0-9]+\b(?!-)/g;
 
+/** The page with each name Svelte made for a component's style as short as it can be. */
 function shortNames(html: string): string {
   const names = new Map<string, string>();
   return html.replace(SCOPED, (name) => {
@@ -42,14 +44,14 @@ function shortNames(html: string): string {
   });
 }
 
-/** Every tag and every class. */
+/** Every tag, as `tag`, and every class, as `.class`, of a piece of a page. */
 function partsIn(html: string): Set<string> {
   const tags = [...html.matchAll(/<([a-z][\w-]*)/gi)].map(([, tag]) => tag!);
   const lists = [...html.matchAll(/ class="([^"]*)"/g)].map(([, list]) => list!);
   return new Set([...tags, ...lists.flatMap((list) => list.split(/\s+/)).map((name) => `.${name}`)]);
 }
 
-/** Every word of every literal: any of them may become a tag or a class. */
+/** Every word of every literal, as a tag and as a class: a script may add any of them to the page. */
 function wordsIn(script: string): string[] {
   const code = script.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
   return [...code.matchAll(/(['"`])((?:(?!\1)[^\\]|\\.)*)\1/g)]
@@ -57,75 +59,85 @@ function wordsIn(script: string): string[] {
     .flatMap((word) => [word, `.${word}`]);
 }
 
-/** Where a list is parted: at `,` outside of brackets. */
-function parts(list: string): string[] {
-  const found = [''];
-  let depth = 0;
-  for (const sign of list) {
-    if (sign === '(' || sign === '[') depth++;
-    if (sign === ')' || sign === ']') depth--;
-    if (sign === ',' && depth === 0) found.push('');
-    else found[found.length - 1] += sign;
-  }
-  return found;
+/**
+ * Whether a selector can match where only this stands: tags as `tag`, classes as `.class`. States, attributes and what
+ * `:not()` says are left open.
+ */
+function canMatch(selector: AST.CSS.ComplexSelector, there: ReadonlySet<string>): boolean {
+  return selector.children
+    .flatMap(({ selectors }) => selectors)
+    .every((part) => {
+      if (part.type === 'ClassSelector') return there.has(`.${part.name}`);
+      if (part.type === 'TypeSelector') return part.name === '*' || there.has(part.name);
+      if (part.type !== 'PseudoClassSelector' || !/^(is|where|has)$/.test(part.name)) return true;
+      return part.args?.children.some((inside) => canMatch(inside, there)) ?? true;
+    });
 }
 
-/** What a page needs to hold for a selector to match: `.class` and `tag`. Alternatives, and what `:not()` says, are left out. */
-export function needsOf(selector: string): string[] {
-  let bare = selector.replace(/\[[^\]]*\]/g, '');
-  for (let before = ''; before !== bare; ) {
-    before = bare;
-    bare = bare
-      .replace(/:(?:where|has)\(([^(),]*)\)/g, (_, inside: string) => inside.replace(/^(?=\w)/, ' '))
-      .replace(/:[\w-]+\([^()]*\)/g, (whole) => (/^:(where|has)\([^,]*$/.test(whole) ? whole : ''));
-  }
-  return bare.replace(/::?[\w-]+/g, '').match(/\.?-?[a-z_][\w-]*/gi) ?? [];
+/** At-rules that hold whole rules; others stay or go as one. */
+const GROUP = /^(media|container|supports|layer)$/;
+
+interface Wanted {
+  selector?: (selector: AST.CSS.ComplexSelector) => boolean;
+  declaration?: (declaration: AST.CSS.Declaration) => boolean;
+  /** Asked of every at-rule that is no group. */
+  atRule?: (rule: AST.CSS.Atrule) => boolean;
 }
 
-/** The rules of a minified sheet that need nothing but this; with `others`, all that need something else. */
+const always = () => true;
+
+/**
+ * A sheet with what is wanted of it, and everything of a kind nothing is said about. A rule inside another stays or goes
+ * with it. Rules and groups that come out empty go, comments too.
+ * @throws Error when Svelte's parser can not read the sheet
+ */
+function only(css: string, { selector = always, declaration = always, atRule = always }: Wanted): string {
+  const source = ({ start, end }: AST.BaseNode) => css.slice(start, end);
+  const write = (node: AST.CSS.Rule | AST.CSS.Atrule | AST.CSS.Declaration): string => {
+    if (node.type === 'Declaration') return declaration(node) ? `${source(node)};` : '';
+    if (node.type === 'Atrule' && !(node.block && GROUP.test(node.name)))
+      return atRule(node) ? source(node) : '';
+    const head =
+      node.type === 'Rule'
+        ? node.prelude.children.filter(selector).map(source).join(',')
+        : `@${node.name} ${node.prelude}`;
+    const parts = node.block!.children.map((part) =>
+      node.type === 'Rule' && part.type === 'Rule' ? source(part) : write(part),
+    );
+    const inside = parts.join('').replace(/;$/, '');
+    return head && inside && `${head}{${inside}}`;
+  };
+  return parseCss(css).children.map(write).join('');
+}
+
+/** The rules of a sheet that can match where only this stands; with `others`, all that can not. */
 export function keep(css: string, there: Iterable<string>, others = false): string {
   const known = new Set(there);
-  let kept = '';
-  for (let at = 0; at < css.length; ) {
-    const open = css.indexOf('{', at);
-    if (open < 0) break;
-    let close = open + 1;
-    for (let depth = 1; depth > 0; close++) depth += css[close] === '{' ? 1 : css[close] === '}' ? -1 : 0;
-    const head = css.slice(at, open).trim();
-    const body = css.slice(open + 1, close - 1);
-    at = close;
-    if (/^@(media|container|supports)/.test(head)) {
-      const inside = keep(body, known, others);
-      if (inside) kept += `${head}{${inside}}`;
-    } else if (head.startsWith('@')) {
-      if (!others) kept += `${head}{${body}}`;
-    } else {
-      const wanted = parts(head).filter(
-        (selector) => needsOf(selector).every((name) => known.has(name)) !== others,
-      );
-      if (wanted.length) kept += `${wanted.join(',')}{${body}}`;
-    }
-  }
-  return kept;
+  return only(css, {
+    selector: (selector) => canMatch(selector, known) !== others,
+    atRule: () => !others,
+  });
 }
 
-/** Faces no rule asks for and custom properties no rule reads are left out, then what only they had asked for. */
+/** A sheet without custom properties that nothing reads and faces no rule asks for, then without what only they used. */
 function withoutUnused(css: string): string {
-  const lighter = css
-    .replace(/(--[\w-]+):[^;{}]*(;|(?=\}))/g, (declared, name) =>
-      new RegExp(`var\\(\\s*${name}\\b(?!-)`).test(css) ? declared : '',
-    )
-    .replace(/@font-face\{[^}]*font-family:["']?([^;"'}]+)[^}]*\}/g, (face, name, at) =>
-      (css.slice(0, at) + css.slice(at + face.length)).replace(/@font-face\{[^}]*\}/g, '').includes(name)
-        ? face
-        : '',
-    )
-    .replace(/[^{};]+\{\}/g, '');
+  const read = new Set([...css.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name));
+  const rules = only(css, { atRule: ({ name }) => name !== 'font-face' });
+  const asked = (part: AST.CSS.Block['children'][number]) =>
+    part.type === 'Declaration' &&
+    part.property === 'font-family' &&
+    rules.includes(part.value.replace(/["']/g, ''));
+  const lighter = only(css, {
+    declaration: ({ property }) => !property.startsWith('--') || read.has(property),
+    atRule: ({ name, block }) => name !== 'font-face' || block!.children.some(asked),
+  });
   return lighter === css ? css : withoutUnused(lighter);
 }
 
+/** How a policy names a style that stands in the page. */
 const hash = (style: string) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
 
+/** The page with a policy that names these styles, and no longer what only the framework needs. */
 function withPolicy(page: string, styles: readonly string[]): string {
   const change = (directive: string) => {
     if (directive.startsWith('style-src-attr ')) return [];
