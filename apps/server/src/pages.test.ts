@@ -41,9 +41,10 @@ test('where no page is, the one that says so speaks the language of the address'
   const built = readBuiltPages(build);
   expect(missingFor(built, '/ar/gone')?.policy).toContain("'self'");
   for (const path of ['/gone', '/fr/gone', '/']) expect(missingFor(built, path)?.policy).toContain("'none'");
-  expect(['/help', '/help/', '/help/x', '/gone'].map((path) => isPage(built, path))).toEqual([
+  expect(['/help', '/help/', '/help//', '/help/x', '/gone'].map((path) => isPage(built, path))).toEqual([
     true,
     true,
+    false,
     false,
     false,
   ]);

@@ -54,9 +54,9 @@ export function readBuiltPages(build: string): BuiltPages {
   return { policies, files, missing };
 }
 
-/** Whether a page was made for this path; a slash at its end is a way to it. */
+/** Whether a page was made for this path; one slash at its end is a way to it. */
 export const isPage = ({ policies }: Pick<BuiltPages, 'policies'>, path: string): boolean =>
-  policies.has(path) || policies.has(path.replace(/\/+$/, '') || '/');
+  policies.has(path) || (path.endsWith('/') && policies.has(path.slice(0, -1)));
 
 /** What is sent where no page is: in the language of the path if there is one, else in the first. */
 export const missingFor = ({ missing }: Pick<BuiltPages, 'missing'>, path: string): MissingPage | undefined =>

@@ -7,6 +7,9 @@ import { BARE_POLICY, SERVICE_WORKER_POLICY, securityHeaders, WORKER_POLICY } fr
 import { isPage, missingFor, readBuiltPages } from './pages.ts';
 import type { Settings } from './settings.ts';
 
+/** No address of ours comes near it, and what reads an address may take longer than its length. */
+const LONGEST_TARGET = 2048;
+
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
 function plain(res: ServerResponse, status: number, body: string): void {
@@ -50,12 +53,17 @@ export async function createBearingsServer(settings: Settings, log: Logger, buil
 
   const server = createServer((req, res) => {
     for (const [name, value] of headers) res.setHeader(name, value);
-    const path = pathOf(req);
+    const tooLong = (req.url ?? '').length > LONGEST_TARGET;
+    const path = tooLong ? undefined : pathOf(req);
     res.on('finish', () => {
       // Only paths that the build itself made are named: others could hold something of a person.
       const known = path !== undefined && (policies.has(path) || files.has(path));
       log.debug({ method: req.method, path: known ? path : undefined, status: res.statusCode }, 'answered');
     });
+    if (tooLong) {
+      res.setHeader('content-security-policy', BARE_POLICY);
+      return plain(res, 414, 'This address is too long.\n');
+    }
     if (path === undefined) return plain(res, 400, 'This address can not be read.\n');
     const policy = policyFor(path);
     if (policy) res.setHeader('content-security-policy', policy);
