@@ -66,3 +66,11 @@ test('an address of more than 2 kB is refused before anything reads it', async (
   expect(headers['content-security-policy']).toContain("default-src 'none'");
   expect((await ask(`/${'a'.repeat(2047)}`)).status).toBe(404);
 });
+
+test.each([['/now/'], ['/%zz'], ['/gone'], ['/gone.js'], ['/healthz'], ['/now', 'POST']])(
+  'whatever is answered, nobody may frame it: %s %s',
+  async (path, method = 'GET') => {
+    const { headers } = await ask(path, {}, method);
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+  },
+);

@@ -10,6 +10,9 @@ import type { Settings } from './settings.ts';
 /** No address of ours comes near it, and what reads an address may take longer than its length. */
 const LONGEST_TARGET = 2048;
 
+/** In milliseconds. Node looks for connections that are too slow every 30 s by default, later than both limits. */
+const LIMITS = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+
 type Handler = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
 
 function plain(res: ServerResponse, status: number, body: string): void {
@@ -48,11 +51,12 @@ export async function createBearingsServer(settings: Settings, log: Logger, buil
   const policyFor = (path: string) => {
     if (path.startsWith('/_app/immutable/workers/')) return WORKER_POLICY;
     if (path === '/service-worker.js') return SERVICE_WORKER_POLICY;
-    return policies.get(path) ?? (isFilePath(path) ? BARE_POLICY : undefined);
+    return policies.get(path) ?? BARE_POLICY;
   };
 
-  const server = createServer((req, res) => {
+  const server = createServer(LIMITS, (req, res) => {
     for (const [name, value] of headers) res.setHeader(name, value);
+    res.setHeader('content-security-policy', BARE_POLICY);
     const tooLong = (req.url ?? '').length > LONGEST_TARGET;
     const path = tooLong ? undefined : pathOf(req);
     res.on('finish', () => {
@@ -60,17 +64,10 @@ export async function createBearingsServer(settings: Settings, log: Logger, buil
       const known = path !== undefined && (policies.has(path) || files.has(path));
       log.debug({ method: req.method, path: known ? path : undefined, status: res.statusCode }, 'answered');
     });
-    if (tooLong) {
-      res.setHeader('content-security-policy', BARE_POLICY);
-      return plain(res, 414, 'This address is too long.\n');
-    }
+    if (tooLong) return plain(res, 414, 'This address is too long.\n');
     if (path === undefined) return plain(res, 400, 'This address can not be read.\n');
-    const policy = policyFor(path);
-    if (policy) res.setHeader('content-security-policy', policy);
-    if (path === '/healthz') {
-      res.setHeader('content-security-policy', BARE_POLICY);
-      return plain(res, 200, 'ok\n');
-    }
+    res.setHeader('content-security-policy', policyFor(path));
+    if (path === '/healthz') return plain(res, 200, 'ok\n');
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       res.setHeader('allow', 'GET, HEAD');
       return plain(res, 405, 'Only reading is possible here.\n');
@@ -90,7 +87,5 @@ export async function createBearingsServer(settings: Settings, log: Logger, buil
     }
     return web(req, res, missing);
   });
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 30_000;
   return server;
 }
