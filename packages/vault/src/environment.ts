@@ -7,8 +7,11 @@ export interface Argon2Cost {
   readonly parallelism: number;
 }
 
-/** What tabs tell each other. Never content: a tab that is told looks into the store itself. */
-export type TabHint = 'grew' | 'locked' | 'erased';
+/**
+ * What tabs tell each other. Never content: a tab that is told looks into the store itself. `left`: someone has left
+ * in a hurry; it locks what has a passphrase, and nothing else.
+ */
+export type TabHint = 'grew' | 'locked' | 'left' | 'erased';
 
 /** A `BroadcastChannel`, or anything with its two members. The vault takes `onmessage` for itself while open. */
 export interface TabChannel {

@@ -27,11 +27,21 @@ export async function keepHouse(
 /** Heeds what other tabs tell. */
 export function listen(session: VaultSession): void {
   session.listen((hint) => {
-    if (hint === 'locked' || hint === 'erased') session.close(hint);
+    if (hint === 'erased') session.close(hint);
+    if (hint === 'locked') lockAfterLastWords(session);
+    if (hint === 'left' && session.requireOpen().file.passphrase !== undefined) lockAfterLastWords(session);
     if (hint === 'grew') {
       session.chore(session.inTurn(() => session.catchUp()).then(() => takeInbox(session)));
     }
   });
+}
+
+/** At once where nobody has anything to write. */
+function lockAfterLastWords(session: VaultSession): void {
+  const words: Promise<unknown>[] = [];
+  session.emit({ kind: 'locking', wait: (work) => void words.push(work) });
+  if (words.length === 0) session.close('locked');
+  else void Promise.allSettled(words).then(() => session.close('locked'));
 }
 
 /** Moves what was kept while locked into the log, in one commit. */

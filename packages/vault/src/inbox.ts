@@ -30,20 +30,30 @@ const InboxSchema = v.strictObject({
  * a key pair made for this one record, HKDF, AES-256-GCM (the shape of HPKE's base mode, RFC 9180).
  * Throws `vault-absent`, or what the store throws.
  */
-export async function putInInbox(
-  env: VaultEnvironment,
-  record: { readonly type: string; readonly payload: unknown },
-): Promise<void> {
-  const type = v.safeParse(NameSchema, record.type);
-  if (!type.success) throw new VaultError('payload-unfit', 'type');
-  const payload = settlePayload(record.payload);
-  const kept = { id: newRecordId(env), type: type.output, payload, at: wallTime(env.now()) };
+export const putInInbox = (env: VaultEnvironment, record: InboxInput): Promise<void> =>
+  putManyInInbox(env, [record]);
+
+export interface InboxInput {
+  readonly type: string;
+  readonly payload: unknown;
+}
+
+/** The same for several, in one commit: all of them are kept, or none. */
+export async function putManyInInbox(env: VaultEnvironment, records: readonly InboxInput[]): Promise<void> {
+  const kept = records.map((record): InboxRecord => {
+    const type = v.safeParse(NameSchema, record.type);
+    if (!type.success) throw new VaultError('payload-unfit', 'type');
+    const payload = settlePayload(record.payload);
+    return { id: newRecordId(env), type: type.output, payload, at: wallTime(env.now()) };
+  });
   for (;;) {
     const { file, revision } = await readKeyFile(env);
     if (file === undefined) throw new VaultError('vault-absent');
-    const change = await sealInboxRecord(env, file, kept, toText(env.random(16)));
+    const changes = await Promise.all(
+      kept.map((record) => sealInboxRecord(env, file, record, toText(env.random(16)))),
+    );
     // The keys may be renewed in between; then the record must be sealed to the new inbox.
-    const mark = await env.store.commit({ changes: [change], expect: revision });
+    const mark = await env.store.commit({ changes, expect: revision });
     if (mark !== 'moved') {
       env.channel?.postMessage('grew');
       return;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { putInInbox } from './inbox.ts';
+import { putInInbox, putManyInInbox } from './inbox.ts';
 import { createVault, openVault } from './opening.ts';
 import type { VaultEvent } from './vault.ts';
 import {
@@ -11,6 +11,7 @@ import {
   rewriteKeyFile,
   START_TIME,
   silentChannel,
+  watched,
   world,
 } from './world.testkit.ts';
 
@@ -85,6 +86,34 @@ describe('two tabs', () => {
     expect(other.isOpen).toBe(false);
     const third = await openVault(w.tab(), { passphrase: 'long enough' });
     third.lock();
+    expect(one.isOpen).toBe(false);
+  });
+
+  test('locking lets the others write what they have to write first', async () => {
+    const w = world();
+    const one = await createVault(w.tab());
+    await one.setPassphrase('long enough');
+    const other = await openVault(w.tab(), { passphrase: 'long enough' });
+    const { promise: gone, resolve } = Promise.withResolvers<void>();
+    other.subscribe((event) => {
+      if (event.kind === 'locking') event.wait(other.drafts.save('d', 'last words'));
+      if (event.kind === 'locked') resolve();
+    });
+    one.lock();
+    await gone;
+    expect(other.isOpen).toBe(false);
+    const later = await openVault(w.tab(), { passphrase: 'long enough' });
+    expect((await later.drafts.get('d'))?.payload).toBe('last words');
+  });
+
+  test('leaving locks what has a passphrase, and nothing else', async () => {
+    const w = world();
+    const one = await createVault(w.tab());
+    const passer = w.tab();
+    passer.channel!.postMessage('left');
+    expect(one.isOpen).toBe(true);
+    await one.setPassphrase('long enough');
+    passer.channel!.postMessage('left');
     expect(one.isOpen).toBe(false);
   });
 
@@ -163,6 +192,23 @@ describe('the inbox', () => {
     const opened = await openVault(w.tab(), { passphrase: 'long enough' });
     expect(opened.records('urge-log')).toMatchObject([{ payload: { strength: 7 }, createdAt: START_TIME }]);
     expect(keysOf(w.memory, 'inbox')).toEqual([]);
+  });
+
+  test('takes several in one commit: all are kept, or none', async () => {
+    const w = world();
+    const vault = await createVault(w.tab());
+    let commits = 0;
+    const tab = w.tab();
+    const store = watched(tab.store, () => {
+      commits += 1;
+    });
+    await putManyInInbox({ ...tab, store }, [
+      { type: 't', payload: 1 },
+      { type: 't', payload: 2 },
+    ]);
+    await vault.settled();
+    expect(commits).toBe(1);
+    expect(vault.records()).toHaveLength(2);
   });
 
   test('an open tab takes it in at once, and two opening tabs take it in once', async () => {

@@ -1,7 +1,7 @@
 import type { Entry } from '@bearings/programme/tool';
 import { isVaultError, VaultError } from '@bearings/vault/errors';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
-import type { Damage, Secret, Vault, VaultSummary } from '@bearings/vault/vault';
+import type { Damage, Secret, Vault, VaultEvent, VaultSummary } from '@bearings/vault/vault';
 import { getContext, setContext } from 'svelte';
 import { orphanedDrafts } from './draft-keys.ts';
 import { entriesIn, entryOf } from './entry.ts';
@@ -9,9 +9,13 @@ import { isShaped } from './shape.ts';
 
 /**
  * starting: looking what this device holds. empty: nothing kept yet, nothing asked. locked: a passphrase opens it.
- * open: records are at hand.
+ * open: records are at hand. erased: another tab has erased everything; this one keeps nothing more, until it is
+ * loaded anew.
  */
-export type SessionStatus = 'starting' | 'empty' | 'locked' | 'open';
+export type SessionStatus = 'starting' | 'empty' | 'locked' | 'open' | 'erased';
+
+/** Milliseconds that the last words may take when another tab locks. */
+const LAST_WORDS = 500;
 
 export interface EntryDraft {
   readonly id?: string;
@@ -72,11 +76,19 @@ export class Session {
   #closing: Vault | undefined;
   readonly #lastWords = new Set<() => Promise<unknown>>();
 
-  #now: () => number;
+  #erasing = false;
 
-  constructor(door: VaultDoor, now: () => number = () => Date.now()) {
+  #now: () => number;
+  #after: (ms: number) => Promise<unknown>;
+
+  constructor(
+    door: VaultDoor,
+    now: () => number = () => Date.now(),
+    after: (ms: number) => Promise<unknown> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  ) {
     this.#door = door;
     this.#now = now;
+    this.#after = after;
   }
 
   async start(): Promise<void> {
@@ -98,11 +110,15 @@ export class Session {
     return this.#looking;
   }
 
-  /** The open vault. The first thing kept makes it: nobody is asked anything before. Throws `vault-locked`. */
+  /**
+   * The open vault. The first thing kept makes it: nobody is asked anything before. Throws `vault-locked`, and
+   * `vault-gone` where another tab has erased it: words that stood here then don't come back by themselves.
+   */
   async vault(): Promise<Vault> {
     await this.#looking?.catch(() => {});
     if (!this.#vault) {
       if (this.status === 'locked') throw new VaultError('vault-locked');
+      if (this.status === 'erased') throw new VaultError('vault-gone');
       this.#creating ??= this.#create().finally(() => {
         this.#creating = undefined;
       });
@@ -138,7 +154,7 @@ export class Session {
     }
   }
 
-  /** `write` is run before the vault is closed from here, so that what was just typed is kept. Returns how to stop. */
+  /** `write` is run before the vault is closed, here or by another tab, so that what was just typed is kept. Returns how to stop. */
   beforeClosing(write: () => Promise<unknown>): () => void {
     this.#lastWords.add(write);
     return () => this.#lastWords.delete(write);
@@ -295,10 +311,15 @@ export class Session {
   /** Everything on this device goes: keys first, then data. What is only visited goes too. */
   async eraseAll(): Promise<void> {
     const [device, visited] = this.kind === 'device' ? [this.#vault] : [this.#device, this.#vault];
-    if (device?.isOpen) await device.erase();
-    else await this.#door.erase();
-    this.#device = undefined;
-    await visited?.erase();
+    this.#erasing = true;
+    try {
+      if (device?.isOpen) await device.erase();
+      else await this.#door.erase();
+      this.#device = undefined;
+      await visited?.erase();
+    } finally {
+      this.#erasing = false;
+    }
     this.#leave('empty');
     this.kind = 'device';
   }
@@ -313,14 +334,24 @@ export class Session {
     this.#vault = vault;
     this.kind = kind;
     this.#read(vault);
-    this.#stop = vault.subscribe((event) => {
-      if (event.kind === 'changed') this.#read(vault);
-      else this.#leave(event.kind === 'locked' ? 'locked' : 'empty');
-    });
+    this.#stop = vault.subscribe((event) => this.#hear(vault, event));
     this.status = 'open';
     this.#sweeping = this.#sweep(vault).catch(() => {
       // Another day will do.
     });
+  }
+
+  #hear(vault: Vault, event: VaultEvent): void {
+    if (event.kind === 'changed') {
+      if (this.status === 'open') this.#read(vault);
+    } else if (event.kind === 'locked') this.#leave('locked');
+    else if (event.kind === 'erased') {
+      if (!this.#erasing) this.#leave('erased');
+    } else if (this.#lastWords.size > 0) {
+      // Nothing is shown any more, while what was just typed is still written.
+      event.wait(Promise.race([this.#hearOut(), this.#after(LAST_WORDS)]));
+      this.#show('locked');
+    }
   }
 
   /** Where a record could not be read, its draft may be all there is: then none is taken for lost. */
@@ -344,6 +375,11 @@ export class Session {
     this.#stop?.();
     this.#stop = undefined;
     this.#vault = undefined;
+    this.#show(status);
+  }
+
+  /** Without records. */
+  #show(status: SessionStatus): void {
     this.records = [];
     this.removed = [];
     this.summary = undefined;

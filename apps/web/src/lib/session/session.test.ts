@@ -1,19 +1,22 @@
 import { VaultError } from '@bearings/vault/errors';
 import { DAY, flip, keysOf } from '@bearings/vault/world.testkit';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { held, type TestDoor, testDoor } from './door.testkit.ts';
 import { Session } from './session.svelte.ts';
 
 const PASSPHRASE = 'a slow green river';
 const abc = { tool: 'abc', version: 1, values: { belief: 'I need it' } };
 
-async function started(door: TestDoor = testDoor()) {
-  const session = new Session(door, () => door.world.time);
+/** Nobody waits in a test: words may take as long as they need. */
+const never = () => held().wait;
+
+async function started(door: TestDoor = testDoor(), after: (ms: number) => Promise<unknown> = never) {
+  const session = new Session(door, () => door.world.time, after);
   await session.start();
   return { session, door };
 }
-async function withPassphrase() {
-  const { session, door } = await started();
+async function withPassphrase(after?: (ms: number) => Promise<unknown>) {
+  const { session, door } = await started(undefined, after);
   const entry = await session.keepEntry(abc);
   await (await session.vault()).setPassphrase(PASSPHRASE);
   session.refresh();
@@ -106,11 +109,11 @@ describe('opening', () => {
 });
 
 describe('another tab', () => {
-  async function two() {
-    const { session, door } = await withPassphrase();
+  async function two(after?: (ms: number) => Promise<unknown>) {
+    const { session, door } = await withPassphrase(after);
     const there = await again(door);
     await there.unlock({ passphrase: PASSPHRASE });
-    return { session, there };
+    return { session, there, door };
   }
   test('that keeps something is heard', async () => {
     const { session, there } = await two();
@@ -126,7 +129,50 @@ describe('another tab', () => {
   test('that erases leaves nothing here', async () => {
     const { session, there } = await two();
     await there.eraseAll();
-    expect(session).toMatchObject({ status: 'empty', records: [] });
+    expect(session).toMatchObject({ status: 'erased', records: [] });
+    expect(there.status).toBe('empty');
+  });
+  test('that erases lets nothing that stood here make a new vault', async () => {
+    const { session, there } = await two();
+    await there.eraseAll();
+    const gone = expect.objectContaining({ code: 'vault-gone' });
+    await expect(session.saveDraft('tool:abc:new', { values: { belief: 'typed on' } })).rejects.toEqual(gone);
+    await expect(session.keepEntry(abc)).rejects.toEqual(gone);
+    await there.start();
+    expect(there.status).toBe('empty');
+  });
+  test('that locks lets what was just typed be written, and shows nothing meanwhile', async () => {
+    const { session, there, door } = await two();
+    const { wait, go } = held();
+    session.beforeClosing(async () => {
+      await wait;
+      await session.saveDraft('tool:abc:new', { values: { belief: 'half a thou' } });
+      written.go();
+    });
+    const written = held();
+    const vault = await session.vault();
+    there.lockNow();
+    expect(session).toMatchObject({ status: 'locked', records: [], summary: undefined });
+    go();
+    await written.wait;
+    await vi.waitFor(() => expect(vault.isOpen).toBe(false));
+    const later = await again(door);
+    await later.unlock({ passphrase: PASSPHRASE });
+    expect(await later.draft('tool:abc:new')).toEqual({ values: { belief: 'half a thou' } });
+  });
+  test('that locks does not wait for words that take too long', async () => {
+    const { wait, go } = held();
+    const { session, there } = await two((ms) => {
+      expect(ms).toBe(500);
+      return wait;
+    });
+    session.beforeClosing(() => held().wait);
+    const vault = await session.vault();
+    there.lockNow();
+    expect(vault.isOpen).toBe(true);
+    go();
+    await vi.waitFor(() => expect(vault.isOpen).toBe(false));
+    expect(session.status).toBe('locked');
   });
 });
 
