@@ -16,4 +16,6 @@ export interface Absorbed {
   readonly versions: number;
   /** Records they belong to. */
   readonly ids: readonly string[];
+  /** Versions that stay out: they contradict what is held, or could not be read back. */
+  readonly refused: number;
 }

@@ -66,7 +66,7 @@ describe('fault 24: export, wipe, import', () => {
             : readSealedFile(w.tab(), file, { passphrase: PASSPHRASE });
         await next.absorb(await content());
         expect(stateOf(next)).toEqual(before);
-        expect(await next.absorb(await content())).toEqual({ versions: 0, ids: [] });
+        expect(await next.absorb(await content())).toEqual({ versions: 0, ids: [], refused: 0 });
         expect(stateOf(await openVault(w.tab()))).toEqual(before);
       }),
       { numRuns: 40 },

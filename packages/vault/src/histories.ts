@@ -44,12 +44,6 @@ export class Histories {
     this.#forgetLists();
   }
 
-  /** Whether a version would say anything new. */
-  wants(version: Version): boolean {
-    const history = this.history(version.id);
-    return history.length === 0 || insert(history, version) !== history;
-  }
-
   history(id: string): History {
     return this.#histories.get(id) ?? [];
   }

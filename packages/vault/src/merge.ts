@@ -46,6 +46,14 @@ export function insert(history: History, version: Version): History {
   return supersedes(version, same) ? history.with(at, version) : history;
 }
 
+/** Whether other content is held under the version's stamp. A put and what is left of it say the same. */
+export function contradicts(history: History, version: Version): boolean {
+  const held = history[position(history, version)];
+  if (held === undefined || compareStamps(held.stamp, version.stamp) !== 0) return false;
+  if (held.change === 'gone' || version.change === 'gone') return !isEdit(held) || !isEdit(version);
+  return fingerprint(held) !== fingerprint(version);
+}
+
 /** The index of the version with this stamp, or where it would go. */
 function position(history: History, version: Version): number {
   let at = history.length;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { admit } from './admission.ts';
 import { stampKey } from './clock.ts';
 import type { Absorbed, VaultContent } from './content.ts';
 import type { Damage } from './damage.ts';
@@ -224,15 +225,17 @@ export class Vault {
     return bytes;
   }
 
-  /** Merges what a file held. Taking the same file in twice changes nothing. */
+  /** Merges what a file held, and writes over nothing. Taking the same file in twice changes nothing. */
   async absorb(content: Pick<VaultContent, 'versions' | 'heads'>): Promise<Absorbed> {
     const session = this.#open();
-    let news: readonly Version[] = [];
+    let admission = admit(session.histories, []);
     await session.absorb(async () => {
-      news = content.versions.filter((version) => session.histories.wants(version));
+      admission = admit(session.histories, content.versions);
+      const { news } = admission;
       return news.length === 0 ? undefined : session.log.absorb(news, content.heads);
     });
-    return { versions: news.length, ids: [...new Set(news.map(({ id }) => id))] };
+    const { news, refused } = admission;
+    return { versions: news.length, ids: [...new Set(news.map(({ id }) => id))], refused };
   }
 
   /**
