@@ -104,8 +104,19 @@ test('only reading is possible', async () => {
     expect((await get('/', { method })).status).toBe(405);
 });
 
-test('addresses that climb out of the folder find nothing', async () => {
+/** Asks for a target as it stands: `fetch` would tidy it first. */
+async function getAsItStands(path: string): Promise<{ status: number; body: string }> {
   const { port } = new URL(server().origin);
+  return new Promise((resolve, reject) => {
+    request({ port, path, host: '127.0.0.1', agent: false }, async (res) => {
+      resolve({ status: res.statusCode!, body: (await res.setEncoding('utf8').toArray()).join('') });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+test('addresses that climb out of the folder find nothing', async () => {
   for (const path of [
     '/../package.json',
     '/..%2f..%2fpackage.json',
@@ -113,14 +124,22 @@ test('addresses that climb out of the folder find nothing', async () => {
     '//etc/passwd',
     '/%zz',
     '/%00',
-  ]) {
-    const status = await new Promise<number>((resolve, reject) => {
-      request({ port, path, host: '127.0.0.1' }, (res) => resolve(res.resume().statusCode!))
-        .on('error', reject)
-        .end();
-    });
-    expect([400, 404]).toContain(status);
-  }
+  ])
+    expect([400, 404]).toContain((await getAsItStands(path)).status);
+});
+
+test.each(['//app/', '/now//', '/now%2F', '/./now', 'http://other.example/now', '/app/gone/'])(
+  'an address that only resembles one of ours gets the missing page, which no server drew: %s',
+  async (path) => {
+    const { status, body } = await getAsItStands(path);
+    expect(status).toBe(404);
+    expect(body).toBe(await (await get('/no-such-page')).text());
+  },
+);
+
+test('what the build compressed has no address of its own', async () => {
+  for (const path of ['/service-worker.js.br', '/now.html.gz', '/now.html'])
+    expect((await get(path)).status).toBe(404);
 });
 
 test('the log names no address and no path that the build did not make', async () => {

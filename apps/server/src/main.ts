@@ -21,12 +21,12 @@ function settingsOrStop(): Settings {
 const settings = settingsOrStop();
 const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
 const build = process.env.WEB_BUILD ?? join(import.meta.dirname, '../../web/build');
-if (!existsSync(join(build, 'handler.js'))) {
+if (!existsSync(join(build, 'prerendered'))) {
   process.stderr.write('The pages are not built yet. Run: npm start\n');
   process.exit(1);
 }
 
-const server = await createBearingsServer(settings, log, build);
+const server = createBearingsServer(settings, log, build);
 
 server.on('error', (error: NodeJS.ErrnoException) => {
   const why: Record<string, string> = {

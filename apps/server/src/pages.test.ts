@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isPage, missingFor, readBuiltPages } from './pages.ts';
+import { missingFor, pageBeforeSlash, readBuiltPages } from './pages.ts';
 
 let build: string;
 beforeEach(() => {
@@ -22,10 +22,12 @@ test('each page repeats its own policy as a header and may not be framed', () =>
     page("default-src 'none'; script-src &#39;sha256-a&amp;b&#39;"),
   );
   writeFileSync(join(build, 'prerendered/help/sea.html'), page("default-src 'none'"));
-  const { policies, files } = readBuiltPages(build);
-  expect(policies.get('/')).toBe("default-src 'none'; script-src 'sha256-a&b'; frame-ancestors 'none'");
-  expect(policies.get('/help/sea')).toBe("default-src 'none'; frame-ancestors 'none'");
-  expect([...files]).toEqual(['/s/page.js']);
+  const { entries } = readBuiltPages(build);
+  expect(entries.get('/')?.policy).toBe(
+    "default-src 'none'; script-src 'sha256-a&b'; frame-ancestors 'none'",
+  );
+  expect(entries.get('/help/sea')?.policy).toBe("default-src 'none'; frame-ancestors 'none'");
+  expect([...entries.keys()].sort()).toEqual(['/', '/help/sea', '/s/page.js']);
 });
 
 test('a page without a policy stops the start', () => {
@@ -41,11 +43,7 @@ test('where no page is, the one that says so speaks the language of the address'
   const built = readBuiltPages(build);
   expect(missingFor(built, '/ar/gone')?.policy).toContain("'self'");
   for (const path of ['/gone', '/fr/gone', '/']) expect(missingFor(built, path)?.policy).toContain("'none'");
-  expect(['/help', '/help/', '/help//', '/help/x', '/gone'].map((path) => isPage(built, path))).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-  ]);
+  expect(pageBeforeSlash(built, '/help/')).toBe('/help');
+  for (const path of ['/help', '/help//', '/help/x/', '/s/page.js/', '//', '/'])
+    expect(pageBeforeSlash(built, path), path).toBeUndefined();
 });

@@ -1,16 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuiltFile, readFiles } from './files.ts';
+import { BARE_POLICY, SERVICE_WORKER_POLICY, WORKER_POLICY } from './headers.ts';
 
-/** What the build made: the policy each page carries, and every other file by its path. */
-export interface BuiltPages {
-  readonly policies: ReadonlyMap<string, string>;
-  readonly files: ReadonlySet<string>;
-  /** What is sent where no page is, by language tag; `''` is the first language, without a tag in its addresses. */
-  readonly missing: ReadonlyMap<string, MissingPage>;
-}
-export interface MissingPage {
-  readonly html: Buffer;
+/** What is sent for a path. */
+export interface Entry {
+  readonly file: BuiltFile;
   readonly policy: string;
+  readonly isPage: boolean;
+}
+
+/** All that the build made. Nothing else is ever sent. */
+export interface BuiltPages {
+  /** By decoded path: `/now`, `/s/page.js`. */
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** What is sent where no page is, by language tag; `''` is the first language, without a tag in its addresses. */
+  readonly missing: ReadonlyMap<string, Entry>;
 }
 
 const MISSING = /^(?:\/([^/]+))?\/missing\.html$/;
@@ -19,14 +24,13 @@ const META = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
 const unescapeHtml = (text: string) =>
   text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 
-function pathsUnder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`);
-}
-
 /** `/now.html` is served as `/now`, `/index.html` as `/`. */
 const pagePath = (file: string) => file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '') || '/';
+
+function filePolicy(path: string): string {
+  if (path.startsWith('/_app/immutable/workers/')) return WORKER_POLICY;
+  return path === '/service-worker.js' ? SERVICE_WORKER_POLICY : BARE_POLICY;
+}
 
 /**
  * Reads the build once, at the start. Pages made ahead carry their policy in a meta element, where `frame-ancestors`
@@ -34,30 +38,33 @@ const pagePath = (file: string) => file.replace(/(^|\/)index\.html$/, '$1').repl
  * @throws Error when a page carries no policy
  */
 export function readBuiltPages(build: string): BuiltPages {
-  const prerendered = join(build, 'prerendered');
-  const policies = new Map<string, string>();
-  const files = new Set(pathsUnder(join(build, 'client')));
-  const missing = new Map<string, MissingPage>();
-  for (const file of pathsUnder(prerendered)) {
-    if (!file.endsWith('.html')) {
-      files.add(file);
-      continue;
+  const entries = new Map<string, Entry>();
+  const missing = new Map<string, Entry>();
+  // What the version before left for pages that are still open comes first: every file of this version goes over it.
+  for (const folder of ['kept', 'client', 'prerendered'].map((name) => join(build, name))) {
+    if (!existsSync(folder)) continue;
+    for (const [path, file] of readFiles(folder)) {
+      if (!path.endsWith('.html')) {
+        entries.set(path, { file, policy: filePolicy(path), isPage: false });
+        continue;
+      }
+      const found = META.exec(file.body.toString('utf8'));
+      if (!found) throw new Error(`The page ${path} carries no content security policy`);
+      const page = { file, policy: `${unescapeHtml(found[1]!)}; frame-ancestors 'none'`, isPage: true };
+      const gone = MISSING.exec(path);
+      if (gone) missing.set(gone[1] ?? '', page);
+      entries.set(pagePath(path), page);
     }
-    const html = readFileSync(join(prerendered, file));
-    const found = META.exec(html.toString('utf8'));
-    if (!found) throw new Error(`The page ${file} carries no content security policy`);
-    const policy = `${unescapeHtml(found[1]!)}; frame-ancestors 'none'`;
-    const gone = MISSING.exec(file);
-    if (gone) missing.set(gone[1] ?? '', { html, policy });
-    policies.set(pagePath(file), policy);
   }
-  return { policies, files, missing };
+  return { entries, missing };
 }
 
-/** Whether a page was made for this path; one slash at its end is a way to it. */
-export const isPage = ({ policies }: Pick<BuiltPages, 'policies'>, path: string): boolean =>
-  policies.has(path) || (path.endsWith('/') && policies.has(path.slice(0, -1)));
+/** The page that an address with one slash too many at its end means. */
+export function pageBeforeSlash({ entries }: Pick<BuiltPages, 'entries'>, path: string): string | undefined {
+  const page = path.slice(0, -1);
+  return path.endsWith('/') && page !== '/' && entries.get(page)?.isPage ? page : undefined;
+}
 
 /** What is sent where no page is: in the language of the path if there is one, else in the first. */
-export const missingFor = ({ missing }: Pick<BuiltPages, 'missing'>, path: string): MissingPage | undefined =>
+export const missingFor = ({ missing }: Pick<BuiltPages, 'missing'>, path: string): Entry | undefined =>
   missing.get(path.split('/')[1] ?? '') ?? missing.get('');

@@ -17,6 +17,11 @@ const BUILD = {
   'prerendered/now.html': page('now'),
   'prerendered/missing.html': page('missing'),
   'client/s/page.js': 'page',
+  'client/s/page.js.br': 'page as br',
+  'client/s/page.js.gz': 'page as gzip',
+  'client/_app/immutable/part.js': 'part',
+  'kept/_app/immutable/before.js': 'before',
+  'kept/s/page.js': 'page before',
 };
 
 let build: string;
@@ -27,7 +32,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(build, path)), { recursive: true });
     writeFileSync(join(build, path), content);
   }
-  server = await createBearingsServer(readSettings({}), pino({ level: 'silent' }), build);
+  server = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -74,3 +79,89 @@ test.each([['/now/'], ['/%zz'], ['/gone'], ['/gone.js'], ['/healthz'], ['/now', 
     expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
   },
 );
+
+test.each([
+  '//now',
+  '//now/',
+  '//',
+  '/now//',
+  '/now%2F',
+  '/now%2f',
+  '/./now',
+  '/gone/../now',
+  '/%2e/now',
+  '/now/.',
+  'http://other.example/now',
+  'http://other.example/now/',
+  '/now\\',
+  '/now#here',
+  '*',
+])('an address that only resembles one of ours finds nothing: %s', async (path) => {
+  const { status, body } = await ask(path);
+  expect(status).toBe(404);
+  expect(body).toContain('missing');
+});
+
+test('one slash too many leads to the page, with what was asked', async () => {
+  const { status, headers } = await ask('/now/?from=here');
+  expect([status, headers.location]).toEqual([308, '/now?from=here']);
+  expect((await ask('/s/page.js/')).status).toBe(404);
+});
+
+test('an address finds its page however it is written, and whoever the host is said to be', async () => {
+  for (const path of ['/now', '/%6eow', '/now?from=here']) expect((await ask(path)).body).toContain('now');
+  for (const host of ['', 'a b', '%00', 'localhost:99999'])
+    expect((await ask('/now/', { host })).status).toBe(308);
+  expect((await ask('/now')).headers).toMatchObject({
+    'content-type': 'text/html;charset=utf-8',
+    'content-security-policy': "default-src 'none'; script-src 'self'; frame-ancestors 'none'",
+  });
+});
+
+test('a compressed file is sent for its own address to who understands it, and has none itself', async () => {
+  const sent = async (coding: string) => {
+    const { headers, body } = await ask('/s/page.js', { 'accept-encoding': coding });
+    expect(headers.vary).toBe('Accept-Encoding');
+    expect(headers['content-length']).toBe(String(body.length));
+    return [headers['content-encoding'], body];
+  };
+  expect(await sent('gzip, deflate, br')).toEqual(['br', 'page as br']);
+  expect(await sent('gzip;q=1, br;q=0.5')).toEqual(['gzip', 'page as gzip']);
+  expect(await sent('*')).toEqual(['br', 'page as br']);
+  for (const coding of ['identity', 'br;q=0, gzip;q=0', 'xbrx', ''])
+    expect(await sent(coding)).toEqual([undefined, 'page']);
+  for (const path of ['/s/page.js.br', '/s/page.js.gz']) expect((await ask(path)).status).toBe(404);
+});
+
+test('who holds a file already is told that it is the same', async () => {
+  const { etag } = (await ask('/now')).headers;
+  for (const held of [etag!, `W/${etag}`, `"other", ${etag}`, '*']) {
+    const { status, headers, body } = await ask('/now', { 'if-none-match': held });
+    expect([status, headers.etag, body]).toEqual([304, etag, '']);
+  }
+  expect((await ask('/now', { 'if-none-match': '"other"' })).status).toBe(200);
+});
+
+test('only names that carry their hash are kept without asking again', async () => {
+  expect((await ask('/_app/immutable/part.js')).headers['cache-control']).toMatch(/immutable/);
+  for (const path of ['/now', '/s/page.js'])
+    expect((await ask(path)).headers['cache-control']).toBeUndefined();
+});
+
+test('a file of the version before is there as long as none of this version has its name', async () => {
+  expect((await ask('/_app/immutable/before.js')).body).toBe('before');
+  expect((await ask('/s/page.js')).body).toBe('page');
+});
+
+test.each(['bytes=10-5', 'bytes=9-', 'bytes=-1', 'bytes=a-b'])(
+  'a part that can not be is answered with the whole: %s',
+  async (range) => {
+    for (const path of ['/s/page.js', '/_app/immutable/before.js'])
+      expect((await ask(path, { range })).status).toBe(200);
+  },
+);
+
+test('asked for the head alone, it sends the size and no body', async () => {
+  const { headers, body } = await ask('/s/page.js', {}, 'HEAD');
+  expect([headers['content-length'], body]).toEqual(['4', '']);
+});
