@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { VAULT_NAME } from '../lib/session/vault-name.ts';
 import { ELSEWHERE, leave, threeShifts } from './leave.ts';
 
 test('leaving blanks the page before it goes elsewhere, without a trace to come back to', () => {
@@ -8,6 +9,24 @@ test('leaving blanks the page before it goes elsewhere, without a trace to come 
     location: { replace: (url) => done.push(String(url)) },
   });
   expect(done).toEqual(['blank', ELSEWHERE]);
+});
+
+test('leaving tells other tabs, and goes even where that does not work', () => {
+  const told: unknown[] = [];
+  const page = (channel: (name: string) => object) => ({
+    document: { title: 'x', documentElement: { replaceChildren: () => {} } as never },
+    location: { replace: () => void told.push('gone') },
+    BroadcastChannel: function Channel(name: string) {
+      return channel(name);
+    } as never,
+  });
+  leave(page((name) => ({ postMessage: (hint: unknown) => void told.push([name, hint]) })));
+  leave(
+    page(() => {
+      throw new Error('refused');
+    }),
+  );
+  expect(told).toEqual([[VAULT_NAME, 'left'], 'gone', 'gone']);
 });
 
 test('three presses of Shift in a row leave; slower ones, or other keys between, do not', () => {

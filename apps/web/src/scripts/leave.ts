@@ -2,17 +2,24 @@
 export interface LeavingPage {
   readonly document: Pick<Document, 'documentElement' | 'title'>;
   readonly location: Pick<Location, 'replace'>;
+  readonly BroadcastChannel?: new (name: string) => Pick<BroadcastChannel, 'postMessage'>;
 }
 
 /** A page anyone may have open, that loads fast and says nothing about the one who opened it. */
 export const ELSEWHERE = 'https://www.bbc.co.uk/weather';
 
 /**
- * Blanks the page at once and puts another in its place, so that "back" does not return here. The browser's history
- * of earlier pages stays; no page can clear it.
+ * Blanks the page at once and puts another in its place, so that "back" does not return here. Other tabs hear of it and
+ * lock what has a passphrase. The browser's history of earlier pages stays; no page can clear it.
  */
-export function leave({ document, location }: LeavingPage): void {
+export function leave({ document, location, BroadcastChannel }: LeavingPage): void {
   document.documentElement.replaceChildren();
+  try {
+    // The vault's name and hint, written out: a module shared with other scripts would cost a request.
+    if (BroadcastChannel) new BroadcastChannel('bearings').postMessage('left');
+  } catch {
+    // Leaving comes first.
+  }
   location.replace(ELSEWHERE);
 }
 

@@ -187,6 +187,11 @@ export class Session {
     return this.kind === 'device' && this.summary?.hasPassphrase === true;
   }
 
+  /** What is at hand opens with a passphrase only, be it behind examples. */
+  get guarded(): boolean {
+    return this.hasPassphrase || (this.#device?.isOpen === true && this.#device.summary().hasPassphrase);
+  }
+
   /** Just this visit: in memory only. */
   async visit(): Promise<void> {
     this.#use(await this.#door.visit(), 'visit');

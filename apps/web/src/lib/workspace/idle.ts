@@ -6,13 +6,23 @@ export interface IdleOptions {
   setInterval(check: () => void, every: number): unknown;
   clearInterval(id: unknown): void;
   onIdle(): void;
+  /** Other tabs of the same person: the lock is for all of them, so a touch in one is a touch in each. */
+  readonly others?: OtherTouches;
 }
+
+/** A `BroadcastChannel`, or anything with its members. */
+export type OtherTouches = Pick<
+  BroadcastChannel,
+  'postMessage' | 'addEventListener' | 'removeEventListener' | 'close'
+>;
 
 const TOUCHES = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 const EVERY = 10_000;
+/** Milliseconds between two touches that other tabs are told of. */
+const TELL_EVERY = 3000;
 
 /**
- * Calls `onIdle` once nobody has touched the page for some minutes, and at once on coming back after that long.
+ * Calls `onIdle` once nobody has touched the page, in this tab or another, for some minutes, and at once on coming back after that long.
  * A clock that steps back by more than the wait counts as idle: to lock once too often harms nobody.
  * @returns a function that stops watching
  */
@@ -23,9 +33,18 @@ export function watchIdle({
   setInterval,
   clearInterval,
   onIdle,
+  others,
 }: IdleOptions): () => void {
   let last = now();
+  let told = Number.NEGATIVE_INFINITY;
   const touch = () => {
+    if (check()) return;
+    last = now();
+    if (Math.abs(last - told) < TELL_EVERY) return;
+    told = last;
+    others?.postMessage('touched');
+  };
+  const touchedThere = () => {
     if (!check()) last = now();
   };
   const check = (): boolean => {
@@ -38,10 +57,13 @@ export function watchIdle({
   const back = () => void check();
   for (const name of TOUCHES) page.addEventListener(name, touch, { passive: true, capture: true });
   page.addEventListener('visibilitychange', back);
+  others?.addEventListener('message', touchedThere);
   function stop(): void {
     clearInterval(timer);
     for (const name of TOUCHES) page.removeEventListener(name, touch, { capture: true });
     page.removeEventListener('visibilitychange', back);
+    others?.removeEventListener('message', touchedThere);
+    others?.close();
   }
   return stop;
 }
