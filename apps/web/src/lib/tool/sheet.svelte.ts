@@ -29,6 +29,12 @@ export interface Keep {
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && typeof (value as Draft).values === 'object';
 
+const sameDraft = (one: Draft, other: Draft) =>
+  one.at === other.at &&
+  one.behaviour === other.behaviour &&
+  one.note === other.note &&
+  sameAnswers(one.values, other.values);
+
 export interface SheetWorld {
   readonly session: Session;
   readonly timer: Timer;
@@ -52,6 +58,8 @@ export class Sheet {
   #world: SheetWorld;
   #keeper: DraftKeeper<Draft>;
   #blank: Written;
+  /** By key: the draft that this sheet has written last, or was opened with. */
+  readonly #drafted = new Map<string, Draft>();
   /** A draft put aside by "start fresh", to be had back. */
   #aside: Written | undefined;
   /** Answers handed over from another sheet, not kept yet. */
@@ -69,7 +77,11 @@ export class Sheet {
     this.#blank = { values: start, behaviour: undefined, note: undefined };
     this.#write(this.#kept());
     this.#keeper = new DraftKeeper<Draft>({
-      save: (draft) => world.session.saveDraft(this.#key, draft),
+      save: async (draft) => {
+        const key = this.#key;
+        await world.session.saveDraft(key, draft);
+        this.#drafted.set(key, draft);
+      },
       say: (state) => {
         // While one types on, what was said stays: it is true again a moment later.
         if (state !== 'waiting' || this.draft !== 'kept') this.draft = state;
@@ -128,6 +140,7 @@ export class Sheet {
     try {
       const draft = await this.#world.session.draft(this.#key);
       if (isDraft(draft)) {
+        this.#drafted.set(this.#key, draft);
         this.#write({ values: draft.values, behaviour: draft.behaviour, note: draft.note });
         if (this.dirty) this.restored = draft.at;
         else this.#write(this.#kept());
@@ -238,9 +251,19 @@ export class Sheet {
     });
   }
 
-  /** One that can't be thrown away comes back at the next opening: nothing is lost. */
+  /**
+   * One that can't be thrown away comes back at the next opening: nothing is lost. Two tabs may write a new sheet of one
+   * tool under one key; words of the other one's stay.
+   */
   async #dropDraft(key: string): Promise<void> {
-    await this.#world.session.dropDraft(key).catch(() => {});
+    const { session } = this.#world;
+    const mine = this.#drafted.get(key);
+    try {
+      const there = await session.draft(key).catch(() => undefined);
+      if (!isDraft(there) || (mine && sameDraft(there, mine))) await session.dropDraft(key);
+    } catch {
+      // It stays.
+    }
   }
 
   async #forgetDraft(key: string): Promise<void> {

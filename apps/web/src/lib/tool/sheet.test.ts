@@ -126,6 +126,28 @@ describe('keeping a sheet', () => {
     expect(session.entries).toHaveLength(1);
     expect(sheet.dirty).toBe(false);
   });
+  test('leaves the words of another tab, which writes a new sheet of the same tool, where they are', async () => {
+    const { session, blank, draft } = await stage();
+    const [here, there] = [await blank(), await blank()];
+    here.set('belief', 'from here');
+    await here.flush();
+    there.set('belief', 'from there');
+    await there.flush();
+    await here.keep();
+    expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'from here' }]);
+    expect(await draft()).toMatchObject({ values: { belief: 'from there' } });
+    await there.keep();
+    expect(await draft()).toBeUndefined();
+  });
+  test('drops its own draft, older than what is kept', async () => {
+    const { blank, draft } = await stage();
+    const sheet = await blank();
+    sheet.set('belief', 'I need');
+    await sheet.flush();
+    sheet.set('belief', 'I need it');
+    await sheet.keep();
+    expect(await draft()).toBeUndefined();
+  });
   test('says of an urge from a diary that it came from there, edited or put back', async () => {
     const { session, sheet } = await stage();
     const imported = { hour: false };
