@@ -4,13 +4,13 @@ import { usualLength } from '@bearings/insight/usual-length';
 import { pastWaves, ridesOf } from '@bearings/insight/waves';
 import { type UrgeHelp, urgeHelp } from '@bearings/programme/urge-help';
 import { VaultError } from '@bearings/vault/errors';
-import { putInInbox } from '@bearings/vault/inbox';
+import { putManyInInbox } from '@bearings/vault/inbox';
 import { enterVault, vaultState } from '@bearings/vault/opening';
 import type { Vault } from '@bearings/vault/vault';
 import { entriesIn } from '../lib/session/entry.ts';
 import { browserVaultEnvironment } from '../lib/session/environment.ts';
 import { entriesOf } from './kept.ts';
-import type { NowPage, Own } from './now-page.ts';
+import type { NowPage, Own, OwnTouch, Way } from './now-page.ts';
 import { ownWays, waysKept } from './own-ways.ts';
 import { reachOf } from './reach.ts';
 import { choose, reveal } from './sheet.ts';
@@ -57,6 +57,18 @@ function showPeople({ words }: NowPage): void {
   reveal('[data-people]', buttons.length > 0);
 }
 
+/** The general help again, and nothing of the person's. */
+function clear({ page, forget }: OwnTouch, general: readonly Way[], locked: boolean): void {
+  help = urgeHelp([]);
+  showReasons();
+  showPeople(page);
+  page.ways = general;
+  // Whoever is breathing along a way of ours goes on.
+  if (document.querySelector('[data-way] .own')) page.take(general[0]!);
+  forget();
+  reveal('[data-locked]', locked);
+}
+
 const opened = async (): Promise<Vault> => {
   if (vault?.isOpen) return vault;
   vault = await enterVault(env);
@@ -69,7 +81,14 @@ export const own: Own = {
     const state = await vaultState(env);
     reveal('[data-locked]', state === 'locked');
     if (state !== 'ready') return;
-    const entries = entriesIn((await opened()).records('entry'));
+    const mine = await opened();
+    const general = page.ways;
+    const stop = mine.subscribe(({ kind }) => {
+      if (kind !== 'locked' && kind !== 'erased') return;
+      stop();
+      clear(touch, general, kind === 'locked');
+    });
+    const entries = entriesIn(mine.records('entry'));
     help = urgeHelp(entries);
     showReasons();
     showPeople(page);
@@ -98,7 +117,7 @@ export const own: Own = {
       const locked = error instanceof VaultError && ['secret-needed', 'vault-locked'].includes(error.code);
       if (!locked) return { state: 'not-kept' };
     }
-    for (const entry of entries) await putInInbox(env, entry);
+    await putManyInInbox(env, entries);
     return { state: 'kept-sealed' };
   },
 };

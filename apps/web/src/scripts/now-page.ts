@@ -41,13 +41,18 @@ export interface OwnTouch {
   /** Goes by the person's own urges: their usual minutes, and a sentence that says from how many. */
   know(minutes: number, said: string): void;
   remember(past: (scale: number) => readonly PastWave[]): void;
+  /** Takes back what it knew and remembered. */
+  forget(): void;
   /** No way was chosen yet: another first one surprises nobody. */
   readonly fresh: boolean;
 }
 
 /** How the person's own records come in. */
 export interface Own {
-  /** Fills the page from an open vault; says so if it is locked. */
+  /**
+   * Fills the page from an open vault; says so if it is locked. Once another tab locks or erases it, everything of the
+   * person's goes off the page again, and the general help stands there.
+   */
   bring(touch: OwnTouch): Promise<void>;
   /** Keeps a ride: `kept` with the id of the urge to add details to, `kept-sealed` while locked, or `not-kept`. */
   keep(ride: Ride): Promise<{ readonly state: 'kept' | 'kept-sealed' | 'not-kept'; readonly id?: string }>;

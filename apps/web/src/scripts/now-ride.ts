@@ -13,7 +13,8 @@ export function open(page: NowPage): RideDesk {
   // A ride under way lives in this history entry: it survives a reload, dies with the tab and holds no words.
   let ride: Ride | undefined = rideFrom(history.state?.ride, Date.now());
   let usual = USUAL;
-  let guess = choose('.by').textContent!;
+  const general = choose('.by').textContent!;
+  let guess = general;
   let past: (scale: number) => readonly PastWave[] = () => [];
   let rings = 0;
 
@@ -86,6 +87,10 @@ export function open(page: NowPage): RideDesk {
       },
       remember(waves) {
         past = waves;
+        update();
+      },
+      forget() {
+        [usual, guess, past] = [USUAL, general, () => []];
         update();
       },
     });

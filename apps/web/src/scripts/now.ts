@@ -100,10 +100,12 @@ find('.tens').addEventListener('click', (event) => {
 show('[data-go], [data-rate]', true);
 
 try {
-  // See country.ts.
-  const chosen = find(`[data-country=${localStorage.country}]`);
-  chosen.hidden = false;
-  find('[data-country]').hidden = true;
+  // As country.ts reads it: a module shared with other scripts would cost a request.
+  const { country } = localStorage;
+  if (/^[A-Z]{2}$/.test(country)) {
+    find(`[data-country=${country}]`).hidden = false;
+    find('[data-country]').hidden = true;
+  }
 } catch {
   // None chosen, or no storage: the general guidance stays.
 }
