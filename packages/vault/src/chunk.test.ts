@@ -107,8 +107,8 @@ describe('a chunk', () => {
   });
 
   test('is closed by rows or by size', () => {
-    const small = { version: { payload: 1 } as Version };
-    const large = { version: { payload: 'x'.repeat(600_000) } as Version };
+    const small = { version: { payload: 1, undoes: [] as readonly string[] } as Version };
+    const large = { version: { payload: 'x'.repeat(600_000), undoes: [] as readonly string[] } as Version };
     expect(chunked(Array(CHUNK_ROWS + 1).fill(small)).map(({ length }) => length)).toEqual([CHUNK_ROWS, 1]);
     expect(chunked([small, large, large, small]).map(({ length }) => length)).toEqual([2, 2]);
     expect(chunked([])).toEqual([]);

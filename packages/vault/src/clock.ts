@@ -23,6 +23,9 @@ export const CLOCK_START: Clock = { ms: 0, count: 0 };
 export const MS_LIMIT = 2 ** 47;
 export const COUNT_LIMIT = 2 ** 32;
 
+/** A stamp from outside leaves room above for our own edits, even in the last millisecond of all. */
+export const OUTSIDE_COUNT_LIMIT = COUNT_LIMIT / 2;
+
 /** How far another device's stamp may lead before the clock refuses to follow: 5 minutes. */
 export const LEAD_LIMIT = 5 * 60_000;
 
@@ -36,6 +39,11 @@ export function compareStamps(a: Stamp, b: Stamp): number {
 /** The name of a stamp, unique to one version of one record. */
 export function stampKey(stamp: Stamp): string {
   return `${stamp.ms}.${stamp.count}.${stamp.device}`;
+}
+
+/** Whether a stamp that fits may also come from a file. */
+export function fitsOutside({ ms, count }: Stamp): boolean {
+  return ms < MS_LIMIT - 1 || count < OUTSIDE_COUNT_LIMIT;
 }
 
 /** A wall clock may answer anything; a stamp may not. */

@@ -18,4 +18,6 @@ export interface Absorbed {
   readonly ids: readonly string[];
   /** Versions that stay out: they contradict what is held, or could not be read back. */
   readonly refused: number;
+  /** Live records that are removed by it; they can be restored for 30 days. */
+  readonly removed: readonly string[];
 }

@@ -6,15 +6,21 @@ import { type Json, JsonSchema, NameSchema } from './record.ts';
 import { KIND, seal, unseal } from './seal.ts';
 import type { Change, Entry, Query } from './store.ts';
 
+/** What the wall clock said at earlier openings. */
+export interface Sighting {
+  /** At the last one at which it was believed. */
+  readonly lastSeen: number;
+  /** At the first since then, if it had leapt too far ahead to be believed. */
+  readonly leapt?: number | undefined;
+}
+
 /** What belongs to this device and never to the log: it is not synced, exported or merged. */
-export interface DeviceState {
+export interface DeviceState extends Sighting {
   /** This writer's id. */
   readonly device: string;
-  /** Wall clock at the last opening. */
-  readonly lastSeen: number;
   /** Wall clock of the last export, 0 for never. */
   readonly lastSafe: number;
-  /** Tombstones stamped by a clock far ahead: when this device first met each. */
+  /** Tombstones from a file, or by a clock far ahead: when this device first met each. */
   readonly ahead: Readonly<Record<string, number>>;
   /** Pairs, since a key may be any text, `__proto__` too. */
   readonly settings: readonly (readonly [string, Json])[];
@@ -25,6 +31,7 @@ export interface DeviceState {
 const DeviceStateSchema = v.strictObject({
   device: NameSchema,
   lastSeen: v.number(),
+  leapt: v.optional(v.number()),
   lastSafe: v.number(),
   ahead: v.record(v.string(), v.number()),
   settings: v.array(v.tuple([v.string(), JsonSchema])),

@@ -41,7 +41,7 @@ async function play(w: World, vault: Vault, todo: Steps): Promise<void> {
     const id = ids[which % Math.max(ids.length, 1)];
     const removed = id !== undefined && vault.get(id) === undefined;
     if (act === 'new' || id === undefined) ids.push((await vault.put({ type: `t${which % 3}`, payload })).id);
-    else if (act === 'edit' && !removed) await vault.put({ id, type: 't', payload });
+    else if (act === 'edit' && !removed) await vault.put({ id, type: vault.get(id)!.type, payload });
     else if (act === 'remove' && !removed) await vault.remove(id);
     else if (act === 'restore' && removed) await vault.restore(id).catch(() => {});
   }
@@ -66,7 +66,7 @@ describe('fault 24: export, wipe, import', () => {
             : readSealedFile(w.tab(), file, { passphrase: PASSPHRASE });
         await next.absorb(await content());
         expect(stateOf(next)).toEqual(before);
-        expect(await next.absorb(await content())).toEqual({ versions: 0, ids: [], refused: 0 });
+        expect(await next.absorb(await content())).toEqual({ versions: 0, ids: [], refused: 0, removed: [] });
         expect(stateOf(await openVault(w.tab()))).toEqual(before);
       }),
       { numRuns: 40 },

@@ -1,9 +1,10 @@
 import { sameBytes } from './bytes.ts';
+import type { Sighting } from './device-state.ts';
 import { readInbox } from './inbox.ts';
 import { writeKeyFile } from './key-file.ts';
 import { SEAL_LIMIT } from './seal.ts';
 import type { Change } from './store.ts';
-import { believedNow, sweep } from './sweep.ts';
+import { believed, sweep } from './sweep.ts';
 import type { VaultSession } from './vault-session.ts';
 import { renewKeys } from './ways.ts';
 
@@ -13,15 +14,18 @@ const HOUR = 60 * 60_000;
 export async function keepHouse(
   session: VaultSession,
   mend: readonly Change[],
-  lastSeen: number,
+  before: Sighting,
 ): Promise<void> {
   if (mend.length > 0) await session.transact(async () => ({ changes: mend }));
   await checkInboxKey(session);
-  await sweep(session, believedNow(session.now(), lastSeen));
+  const { now, sighting } = believed(session.now(), before);
+  if (now !== undefined) await sweep(session, now);
   if (session.seals > SEAL_LIMIT) await renewKeys(session);
-  const stale = Math.abs(session.now() - session.deviceState.lastSeen) > HOUR;
+  const stale =
+    Math.abs(sighting.lastSeen - session.deviceState.lastSeen) > HOUR ||
+    sighting.leapt !== session.deviceState.leapt;
   if (stale || session.deviceStateChanged)
-    await session.keepDeviceState((state) => ({ ...state, lastSeen: session.now() }));
+    await session.keepDeviceState((state) => ({ ...state, ...sighting }));
 }
 
 /** Heeds what other tabs tell. */

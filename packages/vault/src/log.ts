@@ -2,9 +2,10 @@ import { type Bytes, toBytes, toText } from './bytes.ts';
 import { CHUNK_ROWS, type Chunk, chunked, decodeChunk, encodeChunk } from './chunk.ts';
 import type { Damage } from './damage.ts';
 import type { VaultEnvironment } from './environment.ts';
+import { VaultError } from './errors.ts';
 import { type Head, type Heads, higherHeads, START, withNumbers } from './heads.ts';
 import type { VaultKeys } from './keys.ts';
-import type { Version } from './record.ts';
+import { fitsLog, type Version } from './record.ts';
 import { KIND, type Kind, seal, unseal } from './seal.ts';
 import { sha256 } from './sha256.ts';
 import type { Change, Entry, Query, Reading } from './store.ts';
@@ -107,7 +108,7 @@ export class SealedLog {
     const versions: Version[] = [];
     for (const draft of drafts) {
       const head = heads.get(draft.stamp.device);
-      const version = { ...draft, n: (head?.n ?? 0) + 1 };
+      const version = legible({ ...draft, n: (head?.n ?? 0) + 1 });
       const value = await this.#seal(KIND.record, encodeLinked({ version, prev: head?.link ?? '' }));
       heads.set(draft.stamp.device, { n: version.n, link: await this.#link(value) });
       versions.push(version);
@@ -131,7 +132,7 @@ export class SealedLog {
     const versions = drafts.map((draft) => {
       const n = (counts.get(draft.stamp.device) ?? 0) + 1;
       counts.set(draft.stamp.device, n);
-      return { ...draft, n };
+      return legible({ ...draft, n });
     });
     return this.absorb(versions, new Map());
   }
@@ -279,6 +280,12 @@ export class SealedLog {
   #raiseHeads(heads: Heads): void {
     this.#heads = higherHeads(this.#heads, heads);
   }
+}
+
+/** Nothing is acknowledged that could not be read back. Throws `payload-unfit`. */
+function legible(version: Version): Version {
+  if (!fitsLog(version)) throw new VaultError('payload-unfit', 'version');
+  return version;
 }
 
 /** Whether the chunk can be filled up, so that filling it never splits the rows it has. */

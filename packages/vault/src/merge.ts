@@ -10,7 +10,7 @@ import type { Version } from './record.ts';
  * - A tombstone loses only to a restore that names it.
  */
 export interface Verdict {
-  /** The winning put; undefined while only tombstones have arrived. */
+  /** The winning put, or, if no put has its content any more, what is left of one; undefined if there was none. */
   readonly current: Version | undefined;
   /** Tombstones that no restore names. A record with any is removed. */
   readonly tombstones: readonly Version[];
@@ -28,7 +28,8 @@ export function judge(history: History): Verdict {
   const tombstones = history.filter(
     (version) => version.change === 'remove' && !undone.has(stampKey(version.stamp)),
   );
-  return { current: history.findLast(isEdit), tombstones };
+  const current = history.findLast(({ change }) => change === 'put') ?? history.findLast(isEdit);
+  return { current, tombstones };
 }
 
 /** A put, or what is left of one. */

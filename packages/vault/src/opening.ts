@@ -106,9 +106,9 @@ async function begin(session: VaultSession, reading: Promise<Reading>): Promise<
       throw error;
     });
   session.requireOpen();
-  const { lastSeen } = session.deviceState;
+  const before = session.deviceState;
   await session.inTurn(() => session.catchUp());
   await takeInbox(session).catch(() => {});
-  session.chore(keepHouse(session, mend, lastSeen));
+  session.chore(keepHouse(session, mend, before));
   return new Vault(session);
 }

@@ -116,6 +116,47 @@ export const VersionSchema: v.GenericSchema<unknown, Version> = v.pipe(
   v.check((version) => (version.change === 'restore') === version.undoes.length > 0, 'undoes'),
 );
 
+/**
+ * The rules of {@link VersionSchema} by hand, but for the payload: a vault of ten years passes here on every opening
+ * (the tests compare them).
+ */
+export function fitsLog({ id, type, stamp, n, change, at, undoes }: Version): boolean {
+  return (
+    isName(id) &&
+    typeof type === 'string' &&
+    type.length <= NAME_LIMIT &&
+    isCount(stamp.ms, MS_LIMIT) &&
+    isCount(stamp.count, COUNT_LIMIT) &&
+    isName(stamp.device) &&
+    isCount(n, NUMBER_LIMIT) &&
+    isCount(at, MS_LIMIT) &&
+    CHANGES.includes(change) &&
+    (change === 'put') === type.length > 0 &&
+    Array.isArray(undoes) &&
+    (change === 'restore') === undoes.length > 0 &&
+    undoes.length <= UNDOES_LIMIT &&
+    undoes.every(isName)
+  );
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= NAME_LIMIT;
+}
+
+function isCount(value: unknown, limit: number): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < limit;
+}
+
+/** Whether JSON can say it, within {@link PAYLOAD_LIMIT}. */
+export function fitsPayload(payload: unknown): boolean {
+  try {
+    const text: string | undefined = JSON.stringify(payload);
+    return text !== undefined && text.length <= PAYLOAD_LIMIT;
+  } catch {
+    return false;
+  }
+}
+
 function isJson(value: unknown): boolean {
   return value === null || ['boolean', 'number', 'string', 'object'].includes(typeof value);
 }

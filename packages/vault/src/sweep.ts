@@ -1,4 +1,6 @@
-import { STEP_BACK_LIMIT, stampKey } from './clock.ts';
+import { tombstoneName } from './admission.ts';
+import { STEP_BACK_LIMIT } from './clock.ts';
+import type { Sighting } from './device-state.ts';
 import type { Version } from './record.ts';
 import type { VaultSession } from './vault-session.ts';
 
@@ -7,7 +9,7 @@ const DAY = 24 * 60 * 60_000;
 /** How long a removed record can be restored. */
 export const RESTORE_DAYS = 30;
 
-/** An absence longer than this is believed only when the clock says so at two openings running. */
+/** An absence longer than this is believed only when the clock says so at two openings running, a day apart. */
 const ABSENCE_BELIEVED = 90 * DAY;
 
 /**
@@ -38,9 +40,19 @@ export async function sweep(session: VaultSession, now: number): Promise<void> {
   });
 }
 
-/** A clock that leapt ahead must not cost anyone the 30 days. */
-export function believedNow(now: number, lastSeen: number): number {
-  return now - lastSeen > ABSENCE_BELIEVED ? lastSeen : now;
+/**
+ * A clock that leapt ahead must not cost anyone the 30 days. `now` is undefined while it is not believed;
+ * `sighting` is what to remember of this opening for the next.
+ */
+export function believed(
+  now: number,
+  { lastSeen, leapt }: Sighting,
+): { readonly now: number | undefined; readonly sighting: Sighting } {
+  const since = leapt === undefined ? -1 : now - leapt;
+  const isBelieved = now - lastSeen <= ABSENCE_BELIEVED || (since >= DAY && since <= ABSENCE_BELIEVED);
+  if (isBelieved) return { now, sighting: { lastSeen: now, leapt: undefined } };
+  const fits = since >= 0 && since < DAY;
+  return { now: undefined, sighting: { lastSeen, leapt: fits ? leapt : now } };
 }
 
 function isDue(session: VaultSession, id: string, now: number): boolean {
@@ -53,18 +65,18 @@ function isDue(session: VaultSession, id: string, now: number): boolean {
   );
 }
 
-/** When it was removed; for a tombstone from the future, when this device first met it. */
+/** When it was removed; for a tombstone from the future or from a file, when this device first met it. */
 function removedAt(session: VaultSession, tombstone: Version): number {
-  return session.deviceState.ahead[stampKey(tombstone.stamp)] ?? tombstone.at;
+  return session.deviceState.ahead[tombstoneName(tombstone)] ?? tombstone.at;
 }
 
 async function noteAhead(session: VaultSession, now: number): Promise<void> {
   const known = session.deviceState.ahead;
   const met = [...session.histories.everRemoved()]
+    .filter((id) => session.histories.history(id).some(({ change }) => change === 'put'))
     .flatMap((id) => session.histories.verdict(id).tombstones)
-    .filter((tombstone) => tombstone.at - now > STEP_BACK_LIMIT)
-    .map((tombstone) => stampKey(tombstone.stamp))
-    .filter((key) => known[key] === undefined);
+    .filter((tombstone) => removedAt(session, tombstone) - now > STEP_BACK_LIMIT)
+    .map(tombstoneName);
   if (met.length === 0) return;
   const ahead = { ...known, ...Object.fromEntries(met.map((key) => [key, now])) };
   await session.keepDeviceState((state) => ({ ...state, ahead: { ...state.ahead, ...ahead } }));

@@ -205,11 +205,20 @@ export class VaultSession {
     return written;
   }
 
-  /** A transaction that takes in versions written elsewhere. */
-  async absorb(prepare: () => Promise<Prepared | undefined>): Promise<void> {
+  /** A transaction that takes in versions written elsewhere, with what this device is to know of them. */
+  async absorb(
+    prepare: () => Promise<{ prepared: Prepared; state: DeviceState } | undefined>,
+  ): Promise<void> {
     await this.transact(async () => {
-      const prepared = await prepare();
-      return prepared && this.#transaction(prepared, [], () => this.#remember(prepared.versions));
+      const found = await prepare();
+      if (found === undefined) return undefined;
+      const { prepared, state } = found;
+      const { changes, done, seals } = await this.#keeping(state);
+      const kept = this.#transaction(prepared, changes, () => {
+        done();
+        this.#remember(prepared.versions);
+      });
+      return { ...kept, seals: prepared.seals + seals };
     });
   }
 
@@ -229,18 +238,19 @@ export class VaultSession {
 
   /** Changes what belongs to this device. */
   async keepDeviceState(change: (state: DeviceState) => DeviceState): Promise<void> {
-    await this.transact(async () => {
-      const state = change(this.deviceState);
-      return {
-        changes: [await sealDeviceState(this.env, this.requireOpen().keys, state)],
-        seals: 1,
-        done: () => {
-          this.deviceState = state;
-          this.deviceStateChanged = false;
-          this.#doubted = false;
-        },
-      };
-    });
+    await this.transact(() => this.#keeping(change(this.deviceState)));
+  }
+
+  async #keeping(state: DeviceState) {
+    return {
+      changes: [await sealDeviceState(this.env, this.requireOpen().keys, state)],
+      seals: 1,
+      done: () => {
+        this.deviceState = state;
+        this.deviceStateChanged = false;
+        this.#doubted = false;
+      },
+    };
   }
 
   /** New keys for the same vault, once the store has them. */

@@ -88,6 +88,13 @@ describe('a vault', () => {
     await expect(vault.put({ type: 't', payload: large })).rejects.toMatchObject({
       code: 'payload-too-large',
     });
+    const { id } = await vault.put({ type: 't', payload: 1 });
+    await expect(vault.put({ id, type: 'other', payload: 1 })).rejects.toMatchObject({
+      code: 'payload-unfit',
+    });
+    const twice = ['one', 'two'].map((type) => ({ id: 'same', type, payload: 1 }));
+    await expect(vault.putMany(twice)).rejects.toMatchObject({ code: 'payload-unfit' });
+    await vault.remove(id);
     await expect(vault.put({ type: '', payload: 1 })).rejects.toMatchObject({ code: 'payload-unfit' });
     expect(vault.records()).toEqual([]);
   });
@@ -230,6 +237,42 @@ describe('removal', () => {
     await again.settled();
     await again.restore(id);
     expect(again.get(id)?.payload).toBe('undo me');
+  });
+
+  test('fault 6: nor for two visits, a moment apart; after a day the clock is believed', async () => {
+    const w = world();
+    const vault = await createVault(w.tab());
+    const { id } = await vault.put({ type: 't', payload: 'undo me' });
+    await vault.remove(id);
+    const visit = async () => {
+      const leapt = await openVault(w.tab());
+      await leapt.settled();
+      return leapt.removed().length;
+    };
+    w.time += 10 * YEAR;
+    expect(await visit()).toBe(1);
+    w.time += DAY - 1;
+    expect([await visit(), await visit()]).toEqual([1, 1]);
+    w.time -= 10 * YEAR;
+    expect(await visit()).toBe(1);
+    w.time += 10 * YEAR;
+    expect(await visit()).toBe(1);
+    w.time += DAY;
+    expect(await visit()).toBe(0);
+  });
+
+  test('fault 6: what is removed after a year away has its 30 days', async () => {
+    const w = world();
+    const { id } = await (await createVault(w.tab())).put({ type: 't', payload: 'undo me' });
+    w.time += YEAR;
+    const back = await openVault(w.tab());
+    await back.remove(id);
+    for (const wait of [60_000, DAY, 28 * DAY]) {
+      w.time += wait;
+      const again = await openVault(w.tab());
+      await again.settled();
+      expect(again.removed()).toHaveLength(1);
+    }
   });
 
   test('fault 6: what was removed under a clock ten years ahead still goes after 30 days', async () => {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { admit } from './admission.ts';
+import { type Admission, admit, isOtherType } from './admission.ts';
 import { stampKey } from './clock.ts';
 import type { Absorbed, VaultContent } from './content.ts';
 import type { Damage } from './damage.ts';
+import { type DeviceState, newDeviceId } from './device-state.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
 import { eraseVault } from './erase.ts';
 import { VaultError } from './errors.ts';
@@ -15,6 +16,7 @@ import {
   type RecordVersion,
   type RemovedRecord,
   settlePayload,
+  UNDOES_LIMIT,
   type VaultRecord,
   type Version,
 } from './record.ts';
@@ -85,7 +87,7 @@ export class Vault {
   }
 
   /**
-   * A new record, or a new version of one. Throws `payload-unfit` (JSON can't say it), `payload-too-large` (1 MiB),
+   * A new record, or a new version of one. Throws `payload-unfit` (JSON can't say it, or the record has another type), `payload-too-large` (1 MiB),
    * `record-removed`, and what the store throws.
    */
   async put(record: NewRecord): Promise<VaultRecord> {
@@ -107,7 +109,11 @@ export class Vault {
         return edits.map((edit) => {
           if (session.histories.verdict(edit.id).tombstones.length > 0)
             throw new VaultError('record-removed');
-          const above = latest.get(edit.id) ?? session.histories.history(edit.id).at(-1);
+          const history = session.histories.history(edit.id);
+          const before = latest.get(edit.id);
+          if (isOtherType(before ? [before] : history, edit.type))
+            throw new VaultError('payload-unfit', 'another type');
+          const above = before ?? history.at(-1);
           const version = this.#version(stamp, 'put', edit.id, above, edit);
           latest.set(edit.id, { ...version, n: 0 });
           return version;
@@ -151,8 +157,14 @@ export class Vault {
       const { current, tombstones } = session.histories.verdict(id);
       if (tombstones.length === 0) return [];
       if (current?.change !== 'put') throw new VaultError('record-gone');
-      const undoes = tombstones.map((tombstone) => stampKey(tombstone.stamp));
-      return [{ ...this.#version(stamp, 'restore', id, history.at(-1)), undoes }];
+      const names = tombstones.map((tombstone) => stampKey(tombstone.stamp));
+      const restores: Unnumbered[] = [];
+      for (let at = 0; at < names.length; at += UNDOES_LIMIT) {
+        const above = restores.at(-1) ?? history.at(-1);
+        const undoes = names.slice(at, at + UNDOES_LIMIT);
+        restores.push({ ...this.#version(stamp, 'restore', id, above), undoes });
+      }
+      return restores;
     });
     this.#tidy();
   }
@@ -228,14 +240,20 @@ export class Vault {
   /** Merges what a file held, and writes over nothing. Taking the same file in twice changes nothing. */
   async absorb(content: Pick<VaultContent, 'versions' | 'heads'>): Promise<Absorbed> {
     const session = this.#open();
-    let admission = admit(session.histories, []);
+    let admission = this.#admit(content);
     await session.absorb(async () => {
-      admission = admit(session.histories, content.versions);
-      const { news } = admission;
-      return news.length === 0 ? undefined : session.log.absorb(news, content.heads);
+      admission = this.#admit(content);
+      const { news, heads } = admission;
+      if (news.length === 0) return undefined;
+      const state = met(session, admission);
+      return { prepared: await session.log.absorb(news, heads), state };
     });
-    const { news, refused } = admission;
-    return { versions: news.length, ids: [...new Set(news.map(({ id }) => id))], refused };
+    return absorbed(admission);
+  }
+
+  /** What {@link absorb} would say; changes nothing. */
+  foresee(content: Pick<VaultContent, 'versions' | 'heads'>): Absorbed {
+    return absorbed(this.#admit(content));
   }
 
   /**
@@ -250,6 +268,11 @@ export class Vault {
     });
   }
 
+  #admit(content: Pick<VaultContent, 'versions' | 'heads'>): Admission {
+    const { histories, log } = this.#open();
+    return admit(histories, log.heads, content);
+  }
+
   #open(): VaultSession {
     this.#session.requireOpen();
     return this.#session;
@@ -259,7 +282,7 @@ export class Vault {
     stamp: Stamper,
     change: Version['change'],
     id: string,
-    above: Version | undefined,
+    above: Pick<Version, 'stamp'> | undefined,
     content: { readonly type: string; readonly payload: Json } = { type: '', payload: null },
   ): Unnumbered {
     return {
@@ -285,6 +308,28 @@ export class Vault {
       }),
     );
   }
+}
+
+function absorbed({ news, refused, removed }: Admission): Absorbed {
+  return { versions: news.length, ids: [...new Set(news.map(({ id }) => id))], refused, removed };
+}
+
+/** The device's state once a file is in. */
+function met(session: VaultSession, { news, heads, tombstones }: Admission): DeviceState {
+  const { deviceState, log } = session;
+  const { device } = deviceState;
+  const reached = [
+    heads.get(device)?.n ?? 0,
+    ...news.filter(({ stamp }) => stamp.device === device).map(({ n }) => n),
+  ].reduce((most, n) => Math.max(most, n), 0);
+  // Numbers of ours that we don't remember giving: we go on under another id, with numbers of its own.
+  const overtaken = reached > (log.heads.get(device)?.n ?? 0);
+  const now = session.now();
+  return {
+    ...deviceState,
+    device: overtaken ? newDeviceId(session.env) : device,
+    ahead: { ...Object.fromEntries(tombstones.map((name) => [name, now])), ...deviceState.ahead },
+  };
 }
 
 function settleName(name: string): string {
