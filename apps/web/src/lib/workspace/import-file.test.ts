@@ -45,6 +45,21 @@ test('what is right comes in exactly as it is', async () => {
   expect(read.content.versions).toEqual(versions);
 });
 
+test('a file of nothing but removals says what it would remove before it does', async () => {
+  const door = testDoor();
+  const session = new Session(door, () => door.world.time);
+  await session.start();
+  await session.keepEntry({ tool: 'abc', version: 1, values: { belief: 'mine' } });
+  const vault = await session.vault();
+  const { id } = vault.records()[0]!;
+  const versions = [id, 'never here'].map((id) => ({ ...removed(id), at: 0 }));
+  const { content } = (await chosenExport(fileOf(writeOpenExport({ versions }, 0)))) as ReadExport;
+  expect(vault.foresee(content)).toMatchObject({ removed: [id], refused: 0 });
+  expect(vault.get(id)).toBeDefined();
+  expect(await vault.absorb(content)).toMatchObject({ removed: [id] });
+  expect(vault.removed()).toMatchObject([{ id }]);
+});
+
 test('what is no record stays out and is counted; what is kept stays whole', async () => {
   const { session, read, own } = await taken([
     put('a', 'entry', { tool: 'goal', version: 1 }),
