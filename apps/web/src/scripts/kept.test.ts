@@ -35,3 +35,11 @@ test('without ratings only what is known is kept', () => {
     outcome: 'rode-it-out',
   });
 });
+
+test('one rating is no answer to how strong it is afterwards', () => {
+  const [surf, log] = entriesOf(finish(rate(begin(START), START, 8), minute(3)), 'UTC', []);
+  expect(surf.payload.values).toMatchObject({ before: 8, during: 8 });
+  expect(surf.payload.values).not.toHaveProperty('after');
+  expect(log.payload.values).toMatchObject({ strength: 8 });
+  expect(log.payload.values).not.toHaveProperty('after');
+});

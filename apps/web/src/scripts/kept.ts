@@ -21,6 +21,8 @@ export function entriesOf(ride: Ride, zone: string, did: readonly string[]): rea
   const values = ride.track.map(({ value }) => value);
   const minutes = Math.max(1, Math.round(((ride.end ?? ride.start) - ride.start) / 60_000));
   const rated = values.length > 0;
+  // One rating says how strong it was, not how it ended.
+  const after = values.length > 1 ? { after: values.at(-1) } : {};
   const entry = (tool: { id: string; version: number }, answers: Record<string, unknown>): KeptEntry => ({
     type: 'entry',
     payload: { tool: tool.id, version: tool.version, values: answers },
@@ -28,16 +30,14 @@ export function entriesOf(ride: Ride, zone: string, did: readonly string[]): rea
   return [
     entry(urgeSurf, {
       length: minutes,
-      ...(rated
-        ? { before: values[0], track: ride.track, during: Math.max(...values), after: values.at(-1) }
-        : {}),
+      ...(rated ? { before: values[0], track: ride.track, during: Math.max(...values), ...after } : {}),
     }),
     entry(urgeLog, {
       start: { at: ride.start, zone },
       lasted: minutes,
       outcome: 'rode-it-out',
       ...(did.length > 0 ? { did } : {}),
-      ...(rated ? { strength: Math.max(...values), after: values.at(-1) } : {}),
+      ...(rated ? { strength: Math.max(...values), ...after } : {}),
     }),
   ];
 }
