@@ -61,12 +61,14 @@ export class Sheet {
     await this.stands();
   }
 
-  /** "Kept sheets" may have stood there before: what counts is what the sheet itself says now. */
+  /** "Kept sheets" may have stood there before: what counts is what the sheet itself says now, and its address. */
   async stands(): Promise<void> {
     await this.page
       .getByRole('status')
       .filter({ hasText: /^Kept on/ })
       .first()
       .waitFor();
+    // An address that is still on its way would write over the one a test asks for next.
+    await this.page.waitForURL(({ hash }) => hash !== '' && hash !== '#new');
   }
 }
