@@ -15,32 +15,32 @@ import * as gap from './mirrors/values-gap.ts';
 import * as waveMirror from './mirrors/wave.ts';
 import * as wheelMirror from './mirrors/wheel.ts';
 import { own, type Said } from './said.ts';
-import type { Entry, Tool } from './tool.ts';
-import { TOOLS, type ToolId, toolById } from './tools.ts';
+import type { Entry, MirrorName, Tool } from './tool.ts';
+import { TOOLS } from './tools.ts';
 
 type Any = Entry<never>;
-/** Every mirror over one entry, those before it, and everything kept. */
+/** Every mirror, whatever tool it shows, over one entry, those before it, and everything kept. */
 const MIRRORS: Record<
-  ToolId,
+  MirrorName,
   { variants: readonly string[]; of: (entry: Any, all: readonly Any[]) => object }
 > = {
-  'cost-benefit': {
+  'four-part-picture': {
     variants: fourPart.VARIANTS,
     of: (entry, all) => fourPart.fourPartPicture(entry, all[1]),
   },
-  'values-ranking': {
+  'values-gap': {
     variants: gap.VARIANTS,
     of: (entry, all) => gap.valuesGap(entry, all.length % 2 ? own('Drinking') : undefined),
   },
-  'urge-log': { variants: urges.VARIANTS, of: (_, all) => urges.urgePatterns(all, 'Europe/Berlin') },
-  'urge-card': { variants: cardMirror.VARIANTS, of: cardMirror.card },
-  'urge-surf': { variants: waveMirror.VARIANTS, of: (entry) => waveMirror.wave(entry) },
-  abc: { variants: shiftMirror.VARIANTS, of: shiftMirror.shift },
-  'dispute-belief': { variants: beliefs.VARIANTS, of: (entry) => beliefs.twoBeliefs(entry) },
-  goal: { variants: stepsMirror.VARIANTS, of: stepsMirror.steps },
-  'life-balance': { variants: wheelMirror.VARIANTS, of: (entry, all) => wheelMirror.wheel(entry, all[1]) },
-  'support-people': { variants: circle.VARIANTS, of: (entry) => circle.circleOfPeople(entry) },
-  'lapse-review': { variants: chainMirror.VARIANTS, of: chainMirror.chain },
+  'urge-patterns': { variants: urges.VARIANTS, of: (_, all) => urges.urgePatterns(all, 'Europe/Berlin') },
+  card: { variants: cardMirror.VARIANTS, of: cardMirror.card },
+  wave: { variants: waveMirror.VARIANTS, of: (entry) => waveMirror.wave(entry) },
+  shift: { variants: shiftMirror.VARIANTS, of: shiftMirror.shift },
+  'two-beliefs': { variants: beliefs.VARIANTS, of: (entry) => beliefs.twoBeliefs(entry) },
+  steps: { variants: stepsMirror.VARIANTS, of: stepsMirror.steps },
+  wheel: { variants: wheelMirror.VARIANTS, of: (entry, all) => wheelMirror.wheel(entry, all[1]) },
+  'circle-of-people': { variants: circle.VARIANTS, of: (entry) => circle.circleOfPeople(entry) },
+  chain: { variants: chainMirror.VARIANTS, of: chainMirror.chain },
 };
 
 const isSaid = (value: unknown): value is Said =>
@@ -60,7 +60,9 @@ function saidIn(mirror: object): Said[] {
 }
 
 test('the catalogue holds every sentence of every mirror and no other', () => {
-  const all = TOOLS.flatMap(({ id }) => MIRRORS[id].variants.map((variant) => `mirror.${id}.${variant}`));
+  const all = Object.entries(MIRRORS).flatMap(([mirror, { variants }]) =>
+    variants.map((variant) => `mirror.${mirror}.${variant}`),
+  );
   expect(
     Object.keys(texts)
       .filter((key) => key.startsWith('mirror.'))
@@ -68,18 +70,19 @@ test('the catalogue holds every sentence of every mirror and no other', () => {
   ).toEqual(all.sort());
 });
 
-describe.each(TOOLS.map((tool) => [tool.id, tool as Tool] as const))('%s', (id, tool) => {
+describe.each(TOOLS.map((tool) => [tool.id, tool as Tool] as const))('%s', (_, tool) => {
+  const mirror = MIRRORS[tool.mirror];
   test('a blank sheet has something kind to say', () => {
-    const [sentence] = saidIn(MIRRORS[id].of(entryOf(tool, {}), []));
-    expect(sentence).toEqual({ id: `mirror.${id}.empty` });
+    const [sentence] = saidIn(mirror.of(entryOf(tool, {}), []));
+    expect(sentence).toEqual({ id: `mirror.${tool.mirror}.empty` });
   });
 
   test('any answers are mirrored, in a sentence that is complete', () => {
-    const variants = new Set(MIRRORS[id].variants.map((variant) => `mirror.${id}.${variant}`));
+    const variants = new Set(mirror.variants.map((variant) => `mirror.${tool.mirror}.${variant}`));
     fc.assert(
       fc.property(answers(tool), entries(tool), (values, others) => {
         const entry = entryOf(tool, values);
-        const said = saidIn(MIRRORS[id].of(entry, [entry, ...others]));
+        const said = saidIn(mirror.of(entry, [entry, ...others]));
         expect(said.length).toBeGreaterThan(0);
         for (const one of said) {
           expect(variants).toContain(one.id);
@@ -96,9 +99,9 @@ describe.each(TOOLS.map((tool) => [tool.id, tool as Tool] as const))('%s', (id, 
   test('a mirror leaves what it was given as it was', () => {
     fc.assert(
       fc.property(answers(tool), (values) => {
-        const entry = entryOf(toolById(id)!, values);
+        const entry = entryOf(tool, values);
         const before = structuredClone(entry);
-        MIRRORS[id].of(entry, [entry]);
+        mirror.of(entry, [entry]);
         expect(entry).toEqual(before);
       }),
       { numRuns: 15 },

@@ -10,7 +10,7 @@ export interface Source {
 /**
  * A worksheet or exercise, wholly described by data: the form, the types, the validation, the paper, the export
  * and the reading view all come from it. Its words stand in `texts/<language>/tools.json` under `tool.<id>.`:
- * `name`, `purpose`, one for each field, and the sentences of its mirror.
+ * `name`, `purpose`, and one for each field. A mirror's sentences are its own: `mirror.<mirror>.`, whatever tool it shows.
  */
 export interface Tool {
   readonly id: string;

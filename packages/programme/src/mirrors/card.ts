@@ -17,7 +17,7 @@ export interface Card {
 }
 
 export const VARIANTS = ['empty', 'begun', 'reasons', 'lines', 'both'] as const;
-const say = sayer('urge-card', VARIANTS);
+const say = sayer('card', VARIANTS);
 
 /** @param entries everything kept, so that picked reasons and people come with the words they have today */
 export function card(entry: Entry<UrgeCard>, entries: readonly Entry[] = []): Card {

@@ -25,7 +25,7 @@ export interface Chain {
 }
 
 export const VARIANTS = ['empty', 'written', 'learned', 'events', 'exits', 'still-stands'] as const;
-const say = sayer('lapse-review', VARIANTS);
+const say = sayer('chain', VARIANTS);
 
 const texts = (items: LapseReview['learned'] = []) =>
   items.map(({ text }) => text).filter((text) => !isBlank(text));

@@ -14,7 +14,7 @@ export interface CircleOfPeople {
 }
 
 export const VARIANTS = ['empty', 'unsaid', 'all', 'one-open', 'some-open'] as const;
-const say = sayer('support-people', VARIANTS);
+const say = sayer('circle-of-people', VARIANTS);
 
 /** Who is there for which need, and where a name would help. */
 export function circleOfPeople(entry: Entry<SupportPeople>): CircleOfPeople {

@@ -27,7 +27,7 @@ export interface FourPartPicture {
 }
 
 export const VARIANTS = ['empty', 'unsaid', 'gives', 'costs', 'both', 'grew-back'] as const;
-const say = sayer('cost-benefit', VARIANTS);
+const say = sayer('four-part-picture', VARIANTS);
 
 const UNWEIGHED = 5;
 

@@ -1,11 +1,12 @@
 import { oneLine } from '../line.ts';
 import { type Own, own, type Said } from '../said.ts';
+import type { MirrorName } from '../tool.ts';
 
-/** The sentences one mirror can say: `mirror.<tool>.<variant>` in the catalogue. */
+/** The sentences one mirror can say, of whatever tool: `mirror.<mirror>.<variant>` in the catalogue. */
 export const sayer =
-  <Variant extends string>(tool: string, _variants: readonly Variant[]) =>
+  <Variant extends string>(mirror: MirrorName, _variants: readonly Variant[]) =>
   (variant: Variant, params?: Said['params']): Said => ({
-    id: `mirror.${tool}.${variant}`,
+    id: `mirror.${mirror}.${variant}`,
     ...(params ? { params } : {}),
   });
 

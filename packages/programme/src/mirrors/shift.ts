@@ -32,7 +32,7 @@ export interface Shift {
 }
 
 export const VARIANTS = ['empty', 'written', 'believed', 'same', 'moved', 'recurs'] as const;
-const say = sayer('abc', VARIANTS);
+const say = sayer('shift', VARIANTS);
 
 function feelingsOf({ 'feelings-before': before = {}, 'feelings-after': after = {} }: Abc): FeelingShift[] {
   const rated = new Map(Object.entries(before));

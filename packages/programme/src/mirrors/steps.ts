@@ -42,7 +42,7 @@ export const VARIANTS = [
   'moved',
   'dropped',
 ] as const;
-const say = sayer('goal', VARIANTS);
+const say = sayer('steps', VARIANTS);
 
 const stepsOf = ({ steps = [] }: Goal): GoalStep[] =>
   steps
@@ -74,15 +74,15 @@ function byValue(goals: readonly Entry<Goal>[], entries: readonly Entry[]): Valu
 }
 
 /**
- * Where one goal stands, and all goals by the value they serve.
- * @param entries everything kept: the other goals, and the sheets of values they point to
+ * Where one goal stands, and all sheets of its tool by the value they serve.
+ * @param entries everything kept: the other sheets of the tool, and the sheets of values they point to
  */
 export function steps(entry: Entry<Goal>, entries: readonly Entry[] = [entry]): Steps {
   const list = stepsOf(entry.values);
   const done = list.filter((step) => step.done).length;
   const next = list.find((step) => !step.done);
   const value = servedBy(entry.values, entries);
-  const goals = entries.filter(({ tool }) => tool === 'goal') as readonly Entry<Goal>[];
+  const goals = entries.filter(({ tool }) => tool === entry.tool) as readonly Entry<Goal>[];
   return {
     sentence: sentence(entry.values, done, list.length),
     ...(isBlank(entry.values.goal) ? {} : { goal: entry.values.goal! }),

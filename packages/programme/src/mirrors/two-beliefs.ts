@@ -28,7 +28,7 @@ export const VARIANTS = [
   'fairer-moved',
   'both-moved',
 ] as const;
-const say = sayer('dispute-belief', VARIANTS);
+const say = sayer('two-beliefs', VARIANTS);
 
 const held = (text?: string, before?: number, after?: number): Held => ({
   ...(isBlank(text) ? {} : { text: text! }),

@@ -52,7 +52,7 @@ export interface UrgePatterns {
 }
 
 export const VARIANTS = ['empty', 'few', 'days', 'when', 'when-and-length'] as const;
-const say = sayer('urge-log', VARIANTS);
+const say = sayer('urge-patterns', VARIANTS);
 
 const ENOUGH = 3;
 

@@ -37,7 +37,7 @@ export const VARIANTS = [
   'moved',
   'moved-beside',
 ] as const;
-const say = sayer('values-ranking', VARIANTS);
+const say = sayer('values-gap', VARIANTS);
 
 const HEAVY = 2;
 

@@ -16,7 +16,7 @@ export interface Wave {
 }
 
 export const VARIANTS = ['empty', 'one', 'rose-and-sank', 'sank', 'rose', 'level', 'moved'] as const;
-const say = sayer('urge-surf', VARIANTS);
+const say = sayer('wave', VARIANTS);
 
 /** Where nothing was timed and no length was chosen, a sketch spans ten minutes. */
 const SKETCH = 600;

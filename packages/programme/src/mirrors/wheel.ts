@@ -30,7 +30,7 @@ export interface Wheel {
 }
 
 export const VARIANTS = ['empty', 'unrated', 'gap', 'even', 'since'] as const;
-const say = sayer('life-balance', VARIANTS);
+const say = sayer('wheel', VARIANTS);
 
 type AreaItem = NonNullable<LifeBalance['areas']>[number];
 const weights = ({ importance, satisfaction, attention }: AreaItem): Weights => ({
