@@ -3,7 +3,7 @@ import { memoryStore } from '@bearings/vault/memory-store';
 import { createVault, openVault, vaultState } from '@bearings/vault/opening';
 import type { Commit } from '@bearings/vault/store';
 import { type World, world } from '@bearings/vault/world.testkit';
-import type { VaultDoor } from './session.svelte.ts';
+import type { VaultDoor } from './vault-door.ts';
 
 /** The door to a seeded vault. */
 export interface TestDoor extends VaultDoor {

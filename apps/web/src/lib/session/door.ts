@@ -2,8 +2,8 @@ import { eraseVault } from '@bearings/vault/erase';
 import { VaultError } from '@bearings/vault/errors';
 import { createVault, openVault, vaultState } from '@bearings/vault/opening';
 import { browserVaultEnvironment, visitEnvironment } from './environment.ts';
-import type { VaultDoor } from './session.svelte.ts';
 import { stretch } from './stretch.ts';
+import type { VaultDoor } from './vault-door.ts';
 
 /** The way to this browser's vault. */
 export function browserDoor(): VaultDoor {

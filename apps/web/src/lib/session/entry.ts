@@ -4,6 +4,28 @@ import { isShaped } from './shape.ts';
 
 type Kept = Pick<VaultRecord, 'id' | 'type' | 'payload' | 'createdAt' | 'updatedAt'>;
 
+/** An entry as a page hands it over to be kept. */
+export interface EntryDraft {
+  readonly id?: string;
+  readonly tool: string;
+  readonly version: number;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly behaviour?: string;
+  readonly note?: string;
+  /** It came from a diary kept elsewhere. */
+  readonly imported?: { readonly hour: boolean };
+}
+
+/** What of it is kept: the person's answers, and nothing that the vault knows by itself. */
+export const entryPayload = ({ tool, version, values, behaviour, note, imported }: EntryDraft) => ({
+  tool,
+  version,
+  values,
+  ...(behaviour ? { behaviour } : {}),
+  ...(note ? { note } : {}),
+  ...(imported ? { imported } : {}),
+});
+
 /** A record as the entry it holds; `undefined` where it holds none. */
 export function entryOf(record: Kept): Entry | undefined {
   if (record.type !== 'entry' || !isShaped(record)) return undefined;

@@ -1,4 +1,4 @@
-import type { VaultDoor } from './session.svelte.ts';
+import type { VaultDoor } from './vault-door.ts';
 import { VAULT_NAME } from './vault-name.ts';
 
 let loading: Promise<VaultDoor> | undefined;

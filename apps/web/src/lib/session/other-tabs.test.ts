@@ -64,4 +64,37 @@ describe('a tab in which nothing is kept yet', () => {
     await here.look();
     expect(here.entries.map((entry) => entry.id)).toEqual([id]);
   });
+  describe('and which finds a lock that another tab has set', () => {
+    const passphrase = 'a slow green river';
+    async function locked() {
+      const { here, there } = await two();
+      await there.keepEntry(abc);
+      await (await there.vault()).setPassphrase(passphrase);
+      return here;
+    }
+    const ways: Record<string, (here: Session) => Promise<unknown>> = {
+      'by looking': (here) => here.look(),
+      'by keeping': (here) => expect(here.keepEntry(abc)).rejects.toMatchObject({ code: 'vault-locked' }),
+    };
+    for (const [way, find] of Object.entries(ways)) {
+      test(`${way}: asks for the passphrase, and writes what waited once it opens`, async () => {
+        const here = await locked();
+        let written = 0;
+        here.beforeClosing(async () => {
+          written += 1;
+          await here.saveDraft('tool:abc:new', { values: { belief: 'half a thou' } });
+        });
+        await find(here);
+        expect(here).toMatchObject({ status: 'locked', wordsWait: true, records: [] });
+        await here.unlock({ passphrase });
+        expect(here).toMatchObject({ status: 'open', wordsWait: false });
+        expect(written).toBe(1);
+        await (await here.vault()).settled();
+        expect(await here.draft('tool:abc:new')).toEqual({ values: { belief: 'half a thou' } });
+        here.refresh();
+        here.lockNow();
+        expect(here).toMatchObject({ status: 'locked', wordsWait: false });
+      });
+    }
+  });
 });

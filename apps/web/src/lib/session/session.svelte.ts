@@ -3,9 +3,16 @@ import { isVaultError, VaultError } from '@bearings/vault/errors';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
 import type { Damage, Secret, Vault, VaultEvent, VaultSummary } from '@bearings/vault/vault';
 import { getContext, setContext } from 'svelte';
-import { orphanedDrafts } from './draft-keys.ts';
-import { entriesIn, entryOf } from './entry.ts';
+import { sweepDrafts } from './draft-sweep.ts';
+import { type EntryDraft, entriesIn, entryOf, entryPayload } from './entry.ts';
+import { type ExampleRecord, exampleContent } from './examples.ts';
+import { LastWords } from './last-words.ts';
 import { isShaped } from './shape.ts';
+import type { VaultDoor } from './vault-door.ts';
+
+export type { EntryDraft } from './entry.ts';
+export type { ExampleRecord } from './examples.ts';
+export type { VaultDoor } from './vault-door.ts';
 
 /**
  * starting: looking what this device holds. empty: nothing kept yet, nothing asked. locked: a passphrase opens it.
@@ -17,39 +24,14 @@ export type SessionStatus = 'starting' | 'empty' | 'locked' | 'open' | 'erased';
 /** Milliseconds that the last words may take when another tab locks. */
 const LAST_WORDS = 500;
 
-export interface EntryDraft {
-  readonly id?: string;
-  readonly tool: string;
-  readonly version: number;
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly behaviour?: string;
-  readonly note?: string;
-  /** It came from a diary kept elsewhere. */
-  readonly imported?: { readonly hour: boolean };
-}
-
-/** A made-up record, to look around with. `created`: epoch ms. */
-export interface ExampleRecord {
-  readonly type: string;
-  readonly payload: unknown;
-  readonly created: number;
-  readonly id?: string;
-}
-
-/** How the session reaches a vault; the app gives the browser's, tests give a seeded one. */
-export interface VaultDoor {
-  state(): Promise<'absent' | 'locked' | 'ready' | 'unavailable'>;
-  create(): Promise<Vault>;
-  open(secret?: Secret): Promise<Vault>;
-  /** A vault in memory only: for a borrowed device, and for looking around with example records. */
-  visit(): Promise<Vault>;
-  /** Destroys what is kept, open or not. */
-  erase(): Promise<void>;
-}
-
 /** What this person has at hand while the workspace is open. One for the page; views read it, actions change it. */
 export class Session {
   status: SessionStatus = $state('starting');
+  /**
+   * The lock was found, not set: another tab made the vault while nothing was kept here. What was begun on the page
+   * waits behind the lock, out of sight, and is written once it opens.
+   */
+  wordsWait: boolean = $state(false);
   /** device: kept here. visit: gone when the page closes. examples: made up, gone in one tap. */
   kind: 'device' | 'visit' | 'examples' = $state('device');
   /** Of every type, the one changed last first. */
@@ -74,7 +56,7 @@ export class Session {
   #sweeping: Promise<void> | undefined;
   /** The vault that waits for the last words before it is locked. */
   #closing: Vault | undefined;
-  readonly #lastWords = new Set<() => Promise<unknown>>();
+  readonly #lastWords = new LastWords();
 
   #erasing = false;
 
@@ -97,7 +79,10 @@ export class Session {
     else if (state === 'unavailable') {
       this.keepsNothing = true;
       await this.visit();
-    } else this.status = state === 'absent' ? 'empty' : state;
+    } else {
+      this.wordsWait = state === 'locked' && this.status === 'empty';
+      this.status = state === 'absent' ? 'empty' : state;
+    }
   }
 
   /** Where nothing was kept yet, another tab may have kept the first thing since: then it opens here too. */
@@ -128,7 +113,7 @@ export class Session {
   }
 
   /**
-   * Another tab may have kept the first thing meanwhile: its vault is opened. Some browsers refuse only when something
+   * Another tab may have kept the first thing meanwhile: its vault is opened, or asks for its passphrase. Some browsers refuse only when something
    * is to be kept; it then goes into a visit, which says what it is.
    */
   async #create(): Promise<void> {
@@ -136,8 +121,10 @@ export class Session {
       this.#use(await this.#door.create(), 'device');
     } catch (error) {
       const code = isVaultError(error) ? error.code : undefined;
-      if (code === 'vault-exists') this.#use(await this.#door.open(), 'device');
-      else if (code === 'storage-missing') {
+      if (code === 'vault-exists') {
+        await this.start();
+        this.#open();
+      } else if (code === 'storage-missing') {
         this.keepsNothing = true;
         await this.visit();
       } else throw error;
@@ -156,8 +143,7 @@ export class Session {
 
   /** `write` is run before the vault is closed, here or by another tab, so that what was just typed is kept. Returns how to stop. */
   beforeClosing(write: () => Promise<unknown>): () => void {
-    this.#lastWords.add(write);
-    return () => this.#lastWords.delete(write);
+    return this.#lastWords.add(write);
   }
 
   /**
@@ -168,7 +154,7 @@ export class Session {
     const vault = this.#vault;
     if (!this.hasPassphrase || vault === this.#closing) return this.lockNow();
     this.#closing = vault;
-    await this.#hearOut();
+    await this.#lastWords.hear();
     if (vault === this.#vault) this.lockNow();
   }
 
@@ -177,10 +163,6 @@ export class Session {
     if (!this.hasPassphrase) return;
     this.#vault?.lock();
     this.#leave('locked');
-  }
-
-  async #hearOut(): Promise<void> {
-    await Promise.allSettled([...this.#lastWords].map((write) => write()));
   }
 
   get hasPassphrase(): boolean {
@@ -200,25 +182,13 @@ export class Session {
   /** Made-up records to look around; what is really kept stays closed meanwhile. */
   async showExamples(records: readonly ExampleRecord[]): Promise<void> {
     const vault = await this.#door.visit();
-    await vault.absorb({
-      heads: new Map(),
-      versions: records.map(({ type, payload, created, id }, index) => ({
-        id: id ?? `example-${index}`,
-        type,
-        stamp: { ms: created, count: 0, device: 'examples' },
-        n: index + 1,
-        change: 'put',
-        at: created,
-        payload: JSON.parse(JSON.stringify(payload)),
-        undoes: [],
-      })),
-    });
+    await vault.absorb(exampleContent(records));
     this.#device = this.kind === 'device' ? this.#vault : undefined;
     this.#use(vault, 'examples');
   }
 
   async leaveExamples(): Promise<void> {
-    await this.#hearOut();
+    await this.#lastWords.hear();
     const device = this.#device;
     this.#device = undefined;
     this.#leave('starting');
@@ -244,16 +214,7 @@ export class Session {
   }
 
   async keepEntry(draft: EntryDraft): Promise<Entry> {
-    const { id, tool, version, values, behaviour, note, imported } = draft;
-    const payload = {
-      tool,
-      version,
-      values,
-      ...(behaviour ? { behaviour } : {}),
-      ...(note ? { note } : {}),
-      ...(imported ? { imported } : {}),
-    };
-    return entryOf(await this.keep('entry', payload, id))!;
+    return entryOf(await this.keep('entry', entryPayload(draft), draft.id))!;
   }
 
   /** Those a view can read. */
@@ -341,7 +302,9 @@ export class Session {
     this.#read(vault);
     this.#stop = vault.subscribe((event) => this.#hear(vault, event));
     this.status = 'open';
-    this.#sweeping = this.#sweep(vault).catch(() => {
+    if (this.wordsWait) void this.#lastWords.hear();
+    this.wordsWait = false;
+    this.#sweeping = sweepDrafts(vault, this.#now).catch(() => {
       // Another day will do.
     });
   }
@@ -352,21 +315,11 @@ export class Session {
     } else if (event.kind === 'locked') this.#leave('locked');
     else if (event.kind === 'erased') {
       if (!this.#erasing) this.#leave('erased');
-    } else if (this.#lastWords.size > 0) {
+    } else if (this.#lastWords.any) {
       // Nothing is shown any more, while what was just typed is still written.
-      event.wait(Promise.race([this.#hearOut(), this.#after(LAST_WORDS)]));
+      event.wait(Promise.race([this.#lastWords.hear(), this.#after(LAST_WORDS)]));
       this.#show('locked');
     }
-  }
-
-  /** Where a record could not be read, its draft may be all there is: then none is taken for lost. */
-  async #sweep(vault: Vault): Promise<void> {
-    await vault.settled();
-    if (vault.damage().length > 0) return;
-    const removed = new Set(vault.removed().map(({ id }) => id));
-    const known = (id: string) => removed.has(id) || vault.get(id) !== undefined;
-    const orphans = orphanedDrafts(await vault.drafts.list(), known, this.#now());
-    for (const key of orphans) await vault.drafts.drop(key);
   }
 
   #read(vault: Vault): void {
