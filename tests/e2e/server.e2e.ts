@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { PSEUDO_BUILD, startServer } from './support/processes.ts';
 import { useServer } from './support/product.ts';
@@ -48,21 +47,14 @@ describe('every answer', () => {
   });
 });
 
-/** A port that is free now: a server that names its public address does not tell its own. */
-async function freePort(): Promise<string> {
-  const holder = createServer().listen(0, '127.0.0.1');
-  await once(holder, 'listening');
-  const { port } = holder.address() as AddressInfo;
-  holder.close();
-  await once(holder, 'close');
-  return String(port);
-}
+const LISTENS = /listens at (\S+),/;
 
-test('behind TLS it names its public address and asks browsers to stay with https for two years', async () => {
-  const port = await freePort();
-  const behind = await startServer({ ORIGIN: 'https://bearings.example', PORT: port });
+test('behind TLS it names its public address and its own, and asks browsers to stay with https for two years', async () => {
+  const behind = await startServer({ ORIGIN: 'https://bearings.example' });
   expect(behind.origin).toBe('https://bearings.example');
-  const { headers } = await fetch(`http://127.0.0.1:${port}/`);
+  // Where it listens is the second line it says.
+  await expect.poll(() => behind.output()).toMatch(LISTENS);
+  const { headers } = await fetch(LISTENS.exec(behind.output())![1]!);
   expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
   await behind.stop();
 });
@@ -182,7 +174,7 @@ test('a taken port is said in one line', async () => {
 
 test('the operator is told when browsers will hold it insecure', async () => {
   const open = await startServer({ HOST: '0.0.0.0' });
-  // Said in the log, which may come after the line that it is ready.
+  // Another stream, which may come after the line that it is ready.
   await expect.poll(() => open.output()).toContain('TLS proxy');
   await open.stop();
 });

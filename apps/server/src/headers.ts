@@ -1,4 +1,4 @@
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings.mjs';
 
 const NOTHING = [
   'accelerometer',
@@ -24,7 +24,7 @@ const NOTHING = [
   'xr-spatial-tracking',
 ];
 
-/** Sent with every answer. Two years of HSTS only where people come over TLS. */
+/** Sent with every answer, pages among them. Two years of HSTS only where people come over TLS. */
 export function securityHeaders({ origin }: Settings): Readonly<Record<string, string>> {
   return {
     'cross-origin-embedder-policy': 'require-corp',

@@ -4,62 +4,58 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pino } from 'pino';
 import { createBearingsServer } from './server.ts';
-import { isInsecure, readSettings, type Settings, SettingsError } from './settings.ts';
+import {
+  insecurity,
+  localAddress,
+  readSettings,
+  type Settings,
+  SettingsError,
+  whyNotListening,
+} from './settings.mjs';
 
 const DRAIN_MS = 10_000;
+
+/** What an operator reads in a terminal is plain lines; the log of what was answered is JSON. */
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const warn = (line: string) => process.stderr.write(`${line}\n`);
+
+function stopWith(line: string): never {
+  warn(line);
+  process.exit(1);
+}
 
 function settingsOrStop(): Settings {
   try {
     return readSettings(process.env);
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
+    if (error instanceof SettingsError) stopWith(error.message);
+    throw error;
   }
 }
 
 const settings = settingsOrStop();
-const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
 const build = process.env.WEB_BUILD ?? join(import.meta.dirname, '../../web/build');
-if (!existsSync(join(build, 'prerendered'))) {
-  process.stderr.write('The pages are not built yet. Run: npm start\n');
-  process.exit(1);
-}
+if (!existsSync(join(build, 'prerendered'))) stopWith('The pages are not built yet. Run: npm start');
 
+const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
 const server = createBearingsServer(settings, log, build);
 
-server.on('error', (error: NodeJS.ErrnoException) => {
-  const why: Record<string, string> = {
-    EADDRINUSE: `Port ${settings.port} is taken by another program. Set PORT to a free one, for example: PORT=8081 npm start`,
-    EACCES: `This account may not listen on port ${settings.port}. Set PORT to a number above 1023.`,
-    EADDRNOTAVAIL: `HOST is "${settings.host}", which is no address of this machine.`,
-    ENOTFOUND: `HOST is "${settings.host}", which is no address of this machine.`,
-  };
-  process.stderr.write(`${why[error.code ?? ''] ?? `The server could not start: ${error.message}`}\n`);
-  process.exit(1);
-});
+server.on('error', (error) => stopWith(whyNotListening(error, settings)));
 
 server.listen(settings.port, settings.host, () => {
   const { port } = server.address() as AddressInfo;
-  const shown =
-    settings.host === '127.0.0.1'
-      ? 'localhost'
-      : settings.host.includes(':')
-        ? `[${settings.host}]`
-        : settings.host;
-  if (isInsecure(settings)) {
-    log.warn(
-      'People who reach this over plain http from another machine can not keep anything: browsers then switch off encryption and the offline store. Put a TLS proxy in front and set ORIGIN to its https address.',
-    );
-  }
-  process.stdout.write(`Bearings is ready at ${settings.origin?.origin ?? `http://${shown}:${port}`}\n`);
+  const here = localAddress(settings.host, port);
+  const insecure = insecurity(settings);
+  if (insecure) warn(insecure);
+  say(`Bearings is ready at ${settings.origin?.origin ?? here}`);
+  if (settings.origin) say(`It listens at ${here}, where the proxy in front sends what is asked.`);
 });
 
 let stopping = false;
-function stop(signal: NodeJS.Signals): void {
+function stop(): void {
   if (stopping) process.exit(1);
   stopping = true;
-  log.info({ signal }, 'stopping');
+  say('Bearings is stopping.');
   server.close(() => process.exit(0));
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();

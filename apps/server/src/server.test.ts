@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBearingsServer } from './server.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './settings.mjs';
 
 const page = (words: string) =>
   `<head><meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'self'"></head>${words}`;
@@ -154,12 +154,51 @@ test('a file of the version before is there as long as none of this version has 
 });
 
 test.each(['bytes=10-5', 'bytes=9-', 'bytes=-1', 'bytes=a-b'])(
-  'a part that can not be is answered with the whole: %s',
+  'a part that cannot be is answered with the whole: %s',
   async (range) => {
     for (const path of ['/s/page.js', '/_app/immutable/before.js'])
       expect((await ask(path, { range })).status).toBe(200);
   },
 );
+
+/** All that comes back for these bytes, until the server hangs up. */
+async function send(bytes: string): Promise<string> {
+  const { port } = server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1').setEncoding('latin1');
+  socket.write(bytes);
+  return (await socket.toArray()).join('');
+}
+
+test.each([
+  ['no http at all', 'hello\r\n\r\n', 400],
+  ['a header that is none', 'GET / HTTP/1.1\r\nhost: a\r\na b: c\r\n\r\n', 400],
+  ['headers without end', `GET / HTTP/1.1\r\nhost: a\r\na: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+  ['no host', 'GET / HTTP/1.1\r\nconnection: close\r\n\r\n', 400],
+  ['an odd wish', 'GET / HTTP/1.1\r\nhost: a\r\nexpect: tea\r\nconnection: close\r\n\r\n', 200],
+])('what is no good request is answered as bare as all that is no page: %s', async (_, bytes, status) => {
+  const [head, body = ''] = (await send(bytes)).split('\r\n\r\n');
+  const [first, ...fields] = head!.toLowerCase().split('\r\n');
+  expect(first).toMatch(new RegExp(`^http/1.1 ${status} `));
+  const headers = Object.fromEntries(fields.map((field) => field.split(/: (.*)/)));
+  expect(headers).toMatchObject({
+    connection: 'close',
+    'content-length': String(body.length),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
+  expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+  if (status !== 200) expect(headers['cache-control']).toBe('no-store');
+});
+
+test('an answer that was begun is not written into by a refusal', async () => {
+  const { port } = server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1').setEncoding('latin1');
+  socket.write('GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n');
+  const [first] = (await once(socket, 'data')) as [string];
+  expect(first).toMatch(/^HTTP\/1.1 200 /);
+  socket.write('hello\r\n\r\n');
+  expect((await socket.toArray()).join('')).not.toContain('HTTP/1.1');
+});
 
 test('asked for the head alone, it sends the size and no body', async () => {
   const { headers, body } = await ask('/s/page.js', {}, 'HEAD');

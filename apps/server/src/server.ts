@@ -1,20 +1,48 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
+import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { sendFile } from './files.ts';
 import { BARE_POLICY, securityHeaders } from './headers.ts';
 import { missingFor, pageBeforeSlash, readBuiltPages } from './pages.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings.mjs';
 
 /** No address of ours comes near it, and what reads an address may take longer than its length. */
 const LONGEST_TARGET = 2048;
 
-/** In milliseconds. Node looks for connections that are too slow every 30 s by default, later than both limits. */
-const LIMITS = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+const OPTIONS = {
+  // In milliseconds. Node looks for connections that are too slow every 30 s by default, later than both limits.
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+  // Node's own refusal would carry none of our headers.
+  requireHostHeader: false,
+};
 
-function plain(res: ServerResponse, status: number, body: string): void {
-  res
-    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-    .end(body);
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+const plain = (res: ServerResponse, status: number, body: string): void =>
+  void res.writeHead(status, { ...PLAIN, 'content-length': body.length }).end(body);
+
+/** What is answered where no request could be read, by the code of Node's error; 400 for all others. */
+const UNREADABLE: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/** Refuses what never became a request, as bare as any answer that is no page, and hangs up. */
+function refuse(socket: Socket, code: string | undefined, headers: Readonly<Record<string, string>>): void {
+  // Whoever was answered before on this connection may still be reading: nothing is written into that.
+  if (!socket.writable || socket.bytesWritten > 0) return void socket.destroy();
+  const status = UNREADABLE[code ?? ''] ?? 400;
+  const fields = Object.entries({ ...headers, ...PLAIN, connection: 'close', 'content-length': '0' });
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...fields.map((field) => field.join(': '))];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy());
 }
 
 const isFilePath = (path: string) =>
@@ -22,7 +50,7 @@ const isFilePath = (path: string) =>
 
 /**
  * Path and query of a request's target. The path is decoded and otherwise left as it stands: dots, slashes too many
- * and `%2F` lead nowhere. Undefined where it can not be decoded.
+ * and `%2F` lead nowhere. Undefined where it cannot be decoded.
  */
 function readTarget(target: string): { path: string; query: string } | undefined {
   const end = target.includes('?') ? target.indexOf('?') : target.length;
@@ -40,12 +68,11 @@ function readTarget(target: string): { path: string; query: string } | undefined
  * @throws Error when a page of the build carries no policy
  */
 export function createBearingsServer(settings: Settings, log: Logger, build: string): Server {
-  const headers = Object.entries(securityHeaders(settings));
+  const headers = { ...securityHeaders(settings), 'content-security-policy': BARE_POLICY };
   const built = readBuiltPages(build);
 
-  return createServer(LIMITS, (req, res) => {
-    for (const [name, value] of headers) res.setHeader(name, value);
-    res.setHeader('content-security-policy', BARE_POLICY);
+  const answer: RequestListener = (req, res) => {
+    res.setHeaders(new Map(Object.entries(headers)));
     const raw = req.url ?? '';
     const target = raw.length > LONGEST_TARGET ? undefined : readTarget(raw);
     const entry = target && built.entries.get(target.path);
@@ -55,7 +82,10 @@ export function createBearingsServer(settings: Settings, log: Logger, build: str
       log.debug({ method: req.method, path, status: res.statusCode }, 'answered');
     });
     if (raw.length > LONGEST_TARGET) return plain(res, 414, 'This address is too long.\n');
-    if (!target) return plain(res, 400, 'This address can not be read.\n');
+    if (!target) return plain(res, 400, 'This address cannot be read.\n');
+    // RFC 9112, section 3.2.
+    if (req.httpVersion === '1.1' && req.headers.host === undefined)
+      return plain(res, 400, 'This request names no host.\n');
     const { path, query } = target;
     if (path === '/healthz') return plain(res, 200, 'ok\n');
     if (req.method !== 'GET' && req.method !== 'HEAD') {
@@ -75,5 +105,14 @@ export function createBearingsServer(settings: Settings, log: Logger, build: str
     const { file, policy } = missing;
     const own = { 'content-type': file.type, 'content-security-policy': policy, 'cache-control': 'no-store' };
     res.writeHead(404, own).end(file.body);
-  });
+  };
+
+  return (
+    createServer(OPTIONS, answer)
+      // Who expects more than Node knows is answered all the same, with our headers.
+      .on('checkExpectation', answer)
+      .on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
+        refuse(socket, error.code, headers),
+      )
+  );
 }

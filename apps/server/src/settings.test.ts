@@ -1,28 +1,68 @@
 import { expect, test } from 'vitest';
-import { isInsecure, readSettings, SettingsError } from './settings.ts';
+import { insecurity, localAddress, readSettings, SettingsError, whyNotListening } from './settings.mjs';
 
 test('without settings it listens on this machine only', () => {
-  expect(readSettings({})).toEqual({ host: '127.0.0.1', port: 8080, origin: undefined, logLevel: 'info' });
+  const plain = { host: '127.0.0.1', port: 8080, origin: undefined, logLevel: 'info' };
+  expect(readSettings({})).toEqual(plain);
+  expect(readSettings({ PORT: '', HOST: '', ORIGIN: '', LOG_LEVEL: '' })).toEqual(plain);
 });
 
 test.each([
-  [{ PORT: 'eighty' }, 'PORT is "eighty"'],
-  [{ PORT: '70000' }, 'PORT is "70000"'],
-  [{ ORIGIN: 'example.org' }, 'ORIGIN is "example.org"'],
-  [{ ORIGIN: 'https://example.org/path' }, 'ORIGIN is "https://example.org/path"'],
-  [{ ORIGIN: 'ftp://example.org' }, 'ORIGIN is "ftp://example.org"'],
-  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud"'],
-])('a wrong setting is named in one line: %o', (environment, start) => {
+  ['::1', '[::1]'],
+  ['::', 'localhost'],
+  ['0.0.0.0', 'localhost'],
+  ['192.0.2.7', '192.0.2.7'],
+  ['sea.example', 'sea.example'],
+])('it listens on %s, which a browser here opens as %s', (host, shown) => {
+  expect(readSettings({ HOST: host }).host).toBe(host);
+  expect(localAddress(host, 80)).toBe(`http://${shown}:80`);
+});
+
+test.each([
+  [{ PORT: 'eighty' }, 'PORT is "eighty". Write a number from 0 to 65535, for example: PORT=8081'],
+  [{ PORT: '70000' }, 'PORT is "70000".'],
+  [{ PORT: '-1' }, 'PORT is "-1".'],
+  [{ HOST: 'http://0.0.0.0' }, 'HOST is "http://0.0.0.0". Write an address'],
+  [{ HOST: 'localhost:8080' }, 'HOST is "localhost:8080".'],
+  [
+    { ORIGIN: 'example.org' },
+    'ORIGIN is "example.org". Write https:// and the name, no path: ORIGIN=https://example.org',
+  ],
+  [{ ORIGIN: 'https://example.org:8443/path' }, 'no path: ORIGIN=https://example.org:8443'],
+  [{ ORIGIN: 'ftp://example.org' }, 'ORIGIN=https://example.org'],
+  [{ ORIGIN: ' ' }, 'ORIGIN=https://example.org'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud". Write one of: silent, error, warn, info, debug'],
+])('a wrong setting is named in one line, with what to write: %o', (environment, said) => {
   const read = () => readSettings(environment);
   expect(read).toThrow(SettingsError);
-  expect(read).toThrow(start);
-  expect(() => read()).not.toThrow(/\n/);
+  expect(read).toThrow(said);
+  expect(read).not.toThrow(/\n/);
+});
+
+test('several wrong settings are named at once, a line each', () => {
+  expect(() => readSettings({ PORT: 'x', HOST: 'a b', ORIGIN: 'y z', LOG_LEVEL: 'q' })).toThrow(
+    /^PORT .*\nHOST .*\nORIGIN .*\nLOG_LEVEL .*$/,
+  );
+});
+
+test('why nothing can listen is said in one line', () => {
+  const why = (code: string) => whyNotListening(Object.assign(new Error('odd'), { code }), readSettings({}));
+  expect(why('EADDRINUSE')).toMatch(/^Port 8080 is taken .*PORT=8081 npm start$/);
+  expect(why('EACCES')).toContain('port 8080');
+  for (const code of ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'])
+    expect(why(code)).toContain('HOST is "127.0.0.1"');
+  expect(why('EMFILE')).toBe('The server could not start: odd');
 });
 
 test('plain http from another machine is insecure, this machine and https are not', () => {
-  expect(isInsecure(readSettings({}))).toBe(false);
-  expect(isInsecure(readSettings({ HOST: '0.0.0.0' }))).toBe(true);
-  expect(isInsecure(readSettings({ HOST: '0.0.0.0', ORIGIN: 'https://example.org' }))).toBe(false);
-  expect(isInsecure(readSettings({ ORIGIN: 'http://example.org' }))).toBe(true);
-  expect(isInsecure(readSettings({ HOST: '0.0.0.0', ORIGIN: 'http://localhost:8080' }))).toBe(false);
+  const of = (environment: Record<string, string>) => insecurity(readSettings(environment));
+  for (const fine of [
+    {},
+    { HOST: '::1' },
+    { HOST: '0.0.0.0', ORIGIN: 'https://example.org' },
+    { HOST: '0.0.0.0', ORIGIN: 'http://localhost:8080' },
+  ])
+    expect(of(fine)).toBeUndefined();
+  expect(of({ HOST: '0.0.0.0' })).toMatch(/^HOST is 0\.0\.0\.0 .*TLS proxy.*$/);
+  expect(of({ ORIGIN: 'http://example.org' })).toMatch(/^ORIGIN is .*ORIGIN=https:\/\/example\.org$/);
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { listing } from '../../../apps/web/digests.ts';
 import { type Contents, contentsFrom } from '../../../apps/web/src/lib/offline/store.ts';
@@ -37,8 +38,7 @@ export const thisRelease = (): Release => releaseOf(join(WEB, 'build'));
  * release stay beside it for open pages.
  */
 export function nextRelease({ build }: Release): Release & { remove(): void } {
-  // Beside the builds, so that the server's part finds its packages.
-  const next = mkdtempSync(join(WEB, '.svelte-kit/next-'));
+  const next = mkdtempSync(join(tmpdir(), 'bearings-next-'));
   cpSync(build, next, { recursive: true, filter: (path) => !/\.(br|gz)$|[\\/]kept$/.test(path) });
   for (const folder of ['_app/immutable', 's'])
     cpSync(join(next, 'client', folder), join(next, 'kept', folder), { recursive: true });
@@ -71,7 +71,6 @@ export function nextRelease({ build }: Release): Release & { remove(): void } {
   const script = readFileSync(worker, 'utf8');
   if (!script.includes(before)) throw new Error('The service worker does not say what it holds');
   writeFileSync(worker, rename(script.replace(before, line(next))));
-  measure(next, rename);
   return { ...releaseOf(next), remove: () => rmSync(next, { recursive: true, force: true }) };
 }
 
@@ -82,25 +81,4 @@ function withPolicy(page: string, rename: (text: string) => string): string {
   const changed = rename(page).replace('<html ', '<html data-release="next" ');
   const after = sums(changed);
   return sums(page).reduce((text, sum, at) => text.replaceAll(sum, after[at]!), changed);
-}
-
-/** The server goes by a table of its files, with their sizes and marks. */
-function measure(build: string, rename: (text: string) => string): void {
-  const table = join(build, 'adapter-node.js');
-  const folders: Record<string, string> = { assets: 'client', prerendered_assets: 'prerendered' };
-  const text = readFileSync(table, 'utf8').replaceAll(
-    /export const (\w+) = JSON\.parse\((".*")\);?/g,
-    (_, name: string, quoted: string) => {
-      const { entries, ...rest } = JSON.parse(rename(JSON.parse(quoted)));
-      for (const [, entry] of entries) {
-        const content = readFileSync(join(build, folders[name]!, entry.file));
-        entry.size = content.length;
-        entry.etag = hash(content).digest('base64url');
-        delete entry.gz;
-        delete entry.br;
-      }
-      return `export const ${name} = ${JSON.stringify({ entries, ...rest })};`;
-    },
-  );
-  writeFileSync(table, text);
 }

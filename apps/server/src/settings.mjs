@@ -1,0 +1,108 @@
+// Read twice: before anything is installed or built, on the system's Node (20 or newer), and by the server. So it is
+// plain JavaScript without dependencies.
+
+const LEVELS = /** @type {const} */ (['silent', 'error', 'warn', 'info', 'debug']);
+
+/**
+ * What the operator may set, from the environment.
+ * @typedef {object} Settings
+ * @property {string} host
+ * @property {number} port
+ * @property {URL | undefined} origin where people reach it, when a proxy stands in front: `https://example.org`
+ * @property {(typeof LEVELS)[number]} logLevel
+ */
+
+/** Settings that stop the start; its message has one line for each, and the operator reads it as it stands. */
+export class SettingsError extends Error {}
+
+/** @param {string} text */
+function urlOf(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} given */
+function readOrigin(given) {
+  const url = urlOf(given);
+  return url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` ? url : undefined;
+}
+
+/**
+ * What the operator most likely meant: the name they gave, with https and nothing behind it.
+ * @param {string} given
+ */
+function likelyOrigin(given) {
+  const [name = ''] = given
+    .trim()
+    .replace(/^(?:[a-z]*:)?\/+/i, '')
+    .split(/[/?#@]/);
+  return readOrigin(`https://${name}`)?.origin ?? 'https://example.org';
+}
+
+/**
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ * @returns {Settings}
+ * @throws {SettingsError} a line for each setting that is wrong: what it is, and what to write instead
+ */
+export function readSettings({ PORT, HOST, ORIGIN, LOG_LEVEL }) {
+  const port = Number(PORT || 8080);
+  const origin = ORIGIN ? readOrigin(ORIGIN) : undefined;
+  const logLevel = LEVELS.find((level) => level === (LOG_LEVEL || 'info'));
+  const wrong = [];
+  if ((PORT && !/^\d{1,5}$/.test(PORT)) || port > 65_535)
+    wrong.push(`PORT is "${PORT}". Write a number from 0 to 65535, for example: PORT=8081`);
+  if (HOST && !/^[\w.-]+$|^[\da-f:.]+(?:%\w+)?$/i.test(HOST))
+    wrong.push(`HOST is "${HOST}". Write an address of this machine alone, for example: HOST=127.0.0.1`);
+  if (ORIGIN && !origin)
+    wrong.push(`ORIGIN is "${ORIGIN}". Write https:// and the name, no path: ORIGIN=${likelyOrigin(ORIGIN)}`);
+  if (!logLevel) wrong.push(`LOG_LEVEL is "${LOG_LEVEL}". Write one of: ${LEVELS.join(', ')}`);
+  if (!logLevel || wrong.length > 0) throw new SettingsError(wrong.join('\n'));
+  return { host: HOST || '127.0.0.1', port, origin, logLevel };
+}
+
+/**
+ * Why nothing can listen where the settings say, in one line.
+ * @param {NodeJS.ErrnoException} error of a server that tried
+ * @param {Settings} settings
+ */
+export function whyNotListening({ code = '', message }, { host, port }) {
+  const noAddress = `HOST is "${host}", which is no address of this machine. Write 127.0.0.1 for this machine alone, or 0.0.0.0 for its whole network.`;
+  /** @type {Readonly<Record<string, string>>} */
+  const known = {
+    EADDRINUSE: `Port ${port} is taken by another program. Set PORT to a free one, for example: PORT=${port + 1} npm start`,
+    EACCES: `This account may not listen on port ${port}. Set PORT to a number above 1023, for example: PORT=8080 npm start`,
+    EADDRNOTAVAIL: noAddress,
+    EAI_AGAIN: noAddress,
+    ENOTFOUND: noAddress,
+  };
+  return known[code] ?? `The server could not start: ${message}`;
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
+const INSECURE =
+  'Over plain http from another machine nobody can keep anything: browsers then switch off encryption and the offline store.';
+
+/**
+ * What the operator is told when browsers will hold it insecure, in one line; undefined where all is well.
+ * @param {Settings} settings
+ */
+export function insecurity({ host, origin }) {
+  if (origin && origin.protocol !== 'https:' && !LOOPBACK.test(origin.hostname))
+    return `ORIGIN is ${origin.origin}. ${INSECURE} Put a TLS proxy in front and write: ORIGIN=https://${origin.hostname}`;
+  if (!origin && !LOOPBACK.test(host))
+    return `HOST is ${host} and there is no ORIGIN. ${INSECURE} Put a TLS proxy in front and set ORIGIN to its https address.`;
+  return undefined;
+}
+
+/**
+ * The address that a browser on this machine can open.
+ * @param {string} host the server listens on
+ * @param {number} port
+ */
+export function localAddress(host, port) {
+  if (['127.0.0.1', '0.0.0.0', '::'].includes(host)) return `http://localhost:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+/** What a start with these settings says before it ends. Without a path it finds nothing to install or build with. */
+const start = (settings: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }> =>
+  promisify(execFile)(process.execPath, [join(import.meta.dirname, 'start.mjs')], {
+    env: { ...settings, PATH: '' },
+  }).then(
+    () => Promise.reject(new Error('It started')),
+    (failure) => failure,
+  );
+
+test('wrong settings end the start before anything is installed or built, with a line each', async () => {
+  const { code, stdout, stderr } = await start({ PORT: 'x', ORIGIN: 'here' });
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/^PORT is "x"\. .*\nORIGIN is "here"\. .*\n$/);
+});
+
+test('so does a port that is taken', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { code, stdout, stderr } = await start({ PORT: String(port) });
+  other.close();
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(new RegExp(`^Port ${port} is taken .*\\n$`));
+});
