@@ -1,5 +1,6 @@
 import { TOOLS } from '@bearings/programme/tools';
 import { describe, expect, test } from 'vitest';
+import { MATTER, PLAIN_MATTER } from '../apps/web/src/lib/handbook/front-matter.testkit.ts';
 import { HANDBOOK, problemsOfPage, readPages } from './check-handbook.ts';
 
 const EASY = `You can sit by the sea and watch the waves come in. They rise, they fall, and they go.
@@ -7,24 +8,6 @@ An urge is like that.[^a-2020] You do not have to fight it. You can let it lift 
 
 const HARD = `Notwithstanding considerable heterogeneity across methodological approaches, contemporary
 investigations predominantly demonstrate substantial psychological consequences of continuous deprivation.[^a-2020]`;
-
-const MATTER = `id: sample
-kind: tool
-point: urges
-title: A sample
-summary: One short line.
-minutes: 5
-tool: sample
-version: 1
-reviewed_on: 2026-11-23
-sure:
-  - { level: 0.5, text: "The shape of it. Some studies agree." }
-sources:
-  - id: a-2020
-    cite: "A, 2020. A study."
-    url: https://example.org/a
-    line: "people in it watched the waves"
-    seen: 2026-11-23`;
 
 const STEPS = '## Try it now\n\n1. Sit down.\n2. Look at the sea.\n3. Stay a while.';
 
@@ -60,10 +43,7 @@ describe('problemsOfPage', () => {
   });
 
   test('lets a plain page do without tool, exercise and how sure we are', () => {
-    const matter = MATTER.replace('kind: tool', 'kind: page')
-      .replace(/minutes.*\ntool.*\n/, '')
-      .replace(/sure:\n.*\n/, '');
-    expect(said(page(matter, `${EASY}\n\n`.repeat(8)))).toEqual([]);
+    expect(said(page(PLAIN_MATTER, `${EASY}\n\n`.repeat(8)))).toEqual([]);
   });
 
   test('names each sentence over 25 words, the summary’s too', () => {

@@ -1,23 +1,7 @@
 import { expect, test } from 'vitest';
+import { MATTER, PLAIN_MATTER } from './front-matter.testkit.ts';
 import { readFrontMatter, splitPage } from './front-matter.ts';
 
-const MATTER = `id: sample
-kind: tool
-point: urges
-title: A sample
-summary: One short line.
-minutes: 5
-tool: sample
-version: 1
-reviewed_on: 2026-11-23
-sure:
-  - { level: 0.5, text: "The shape of it. Some studies agree." }
-sources:
-  - id: a-2020
-    cite: "A, 2020. A study."
-    url: https://example.org/a
-    line: "people in it watched the waves"
-    seen: 2026-11-23`;
 const faults = (matter: string) => readFrontMatter(matter).faults ?? [];
 
 test('a page is split into what stands above it and its text, whatever its line ends', () => {
@@ -72,9 +56,6 @@ test('what is no YAML is said', () => {
 });
 
 test('a plain page does without tool, minutes and how sure we are', () => {
-  const plain = MATTER.replace('kind: tool', 'kind: page')
-    .replace(/minutes.*\ntool.*\n/, '')
-    .replace(/sure:\n.*\n/, '');
-  expect(faults(plain)).toEqual([]);
-  expect(readFrontMatter(plain).matter).toMatchObject({ sure: [] });
+  expect(faults(PLAIN_MATTER)).toEqual([]);
+  expect(readFrontMatter(PLAIN_MATTER).matter).toMatchObject({ sure: [] });
 });
