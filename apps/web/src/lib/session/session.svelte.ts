@@ -258,6 +258,11 @@ export class Session {
     return (await this.#vault?.drafts.get(key))?.payload;
   }
 
+  /** All of them, the one written last first. */
+  async drafts(): ReturnType<Vault['drafts']['list']> {
+    return (await this.#vault?.drafts.list()) ?? [];
+  }
+
   async dropDraft(key: string): Promise<void> {
     await this.#vault?.drafts.drop(key);
   }

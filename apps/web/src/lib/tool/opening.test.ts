@@ -1,7 +1,7 @@
 import type { Entry, Tool } from '@bearings/programme/tool';
 import { toolById } from '@bearings/programme/tools';
 import { describe, expect, test } from 'vitest';
-import { sheetToOpen, standsFor } from './opening.ts';
+import { begunHash, goesOn, sheetToOpen, standsFor } from './opening.ts';
 
 const [card, values, urges] = ['urge-card', 'values-ranking', 'urge-log'].map((id) => toolById(id)!) as [
   Tool,
@@ -29,10 +29,29 @@ describe('what opening a tool shows', () => {
   });
 });
 
+describe('a sheet that was begun', () => {
+  test('is gone on with before a blank one, and before what would be read again', () => {
+    expect([card, values, urges].map((tool) => goesOn(tool, '', undefined, false))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(goesOn(values, '', kept[0], false)).toBe(true);
+    expect(goesOn(card, '', kept[0], false)).toBe(false);
+    expect(goesOn(urges, 'new', undefined, false)).toBe(true);
+    expect(goesOn(urges, 'older', kept[1], false)).toBe(false);
+  });
+  test('takes what is handed over where there is one sheet of its kind, and else is left as it is', () => {
+    expect(goesOn(card, '', undefined, true)).toBe(true);
+    expect(goesOn(card, '', kept[0], true)).toBe(false);
+    expect(goesOn(urges, 'new', undefined, true)).toBe(false);
+  });
+});
+
 describe('a sheet that stands already', () => {
-  const blank = { entry: undefined, begun: false };
-  const draft = { entry: undefined, begun: true };
-  const on = (id: string) => ({ entry: entry(id), begun: true });
+  const blank = { entry: undefined, name: 'a', begun: false };
+  const draft = { entry: undefined, name: 'a', begun: true };
+  const on = (id: string) => ({ entry: entry(id), name: 'a', begun: true });
   test('stays where it is the one asked for', () => {
     expect(standsFor(values, '', kept, on('newest'))).toBe(true);
     expect(standsFor(values, 'older', kept, on('older'))).toBe(true);
@@ -42,6 +61,11 @@ describe('a sheet that stands already', () => {
   test('stays while it is written', () => {
     expect(standsFor(values, '', kept, draft)).toBe(true);
     expect(standsFor(values, 'older', kept, draft)).toBe(false);
+  });
+  test('stays where it is asked for by the name it was begun under', () => {
+    expect(standsFor(values, begunHash('a'), kept, draft)).toBe(true);
+    expect(standsFor(values, begunHash('b'), kept, draft)).toBe(false);
+    expect(standsFor(values, begunHash('a'), kept, on('newest'))).toBe(false);
   });
   test('goes where another is asked for', () => {
     expect(standsFor(values, '', kept, on('older'))).toBe(false);

@@ -1,18 +1,10 @@
 import type { Entry, Tool } from '@bearings/programme/tool';
+import { isVaultError } from '@bearings/vault/errors';
 import { draftKey } from '../session/draft-keys.ts';
 import type { EntryDraft, Session } from '../session/session.svelte.ts';
 import { type Answers, answered, begun, isBegun, sameAnswers, tidied } from './answers.ts';
+import { begunKey, isSheetDraft, type SheetDraft, sameDraft } from './begun.ts';
 import { DraftKeeper, type DraftState, type Timer } from './draft.ts';
-
-/** What a draft holds; `version` is the tool's. */
-interface Draft {
-  readonly version: number;
-  readonly values: Answers;
-  readonly behaviour?: string;
-  readonly note?: string;
-  /** When it was last written, epoch ms. */
-  readonly at: number;
-}
 
 interface Written {
   readonly values: Answers;
@@ -23,28 +15,33 @@ interface Written {
 /** A sheet that has just been kept, and the way back. It throws what the vault throws. */
 export interface Keep {
   readonly entry: Entry;
+  /** Its record was removed elsewhere: the words are kept as a new one. */
+  readonly anew: boolean;
   undo(): Promise<void>;
 }
 
-const isDraft = (value: unknown): value is Draft =>
-  typeof value === 'object' && value !== null && typeof (value as Draft).values === 'object';
-
-const sameDraft = (one: Draft, other: Draft) =>
-  one.at === other.at &&
-  one.behaviour === other.behaviour &&
-  one.note === other.note &&
-  sameAnswers(one.values, other.values);
+/** What the vault says of a record that is not here any more. */
+const GONE = ['record-removed', 'record-gone', 'record-absent'] as const;
 
 export interface SheetWorld {
   readonly session: Session;
   readonly timer: Timer;
   now(): number;
   zone(): string;
+  /** For a sheet that is begun; never the same twice. */
+  newName(): string;
+}
+/** `given`: answers handed over from another sheet. `begun`: the name of the sheet that is gone on with. */
+export interface SheetStart {
+  readonly given?: Answers | undefined;
+  readonly begun?: string | undefined;
 }
 
 /** One sheet while it is being written: answers, draft, and the kept entry behind them. */
 export class Sheet {
   readonly tool: Tool;
+  /** Under which its draft lies until it is kept. */
+  name: string;
   /** The kept entry; `undefined` until it is kept. */
   entry: Entry | undefined = $state.raw();
   values: Answers = $state.raw({});
@@ -56,10 +53,10 @@ export class Sheet {
   restored: number | undefined = $state();
 
   #world: SheetWorld;
-  #keeper: DraftKeeper<Draft>;
+  #keeper: DraftKeeper<SheetDraft>;
   #blank: Written;
   /** By key: the draft that this sheet has written last, or was opened with. */
-  readonly #drafted = new Map<string, Draft>();
+  readonly #drafted = new Map<string, SheetDraft>();
   /** A draft put aside by "start fresh", to be had back. */
   #aside: Written | undefined;
   /** Answers handed over from another sheet, not kept yet. */
@@ -68,20 +65,22 @@ export class Sheet {
   /** Being kept or taken back: what the page hears of it meanwhile is this sheet's own doing. */
   #settling = false;
 
-  constructor(tool: Tool, entry: Entry | undefined, world: SheetWorld, given?: Answers) {
+  constructor(
+    tool: Tool,
+    entry: Entry | undefined,
+    world: SheetWorld,
+    { given, begun: name }: SheetStart = {},
+  ) {
     this.tool = tool;
+    this.name = name ?? world.newName();
     this.entry = entry;
     this.#world = world;
     const start = begun(tool, { at: world.now(), zone: world.zone() });
     this.#given = given;
     this.#blank = { values: start, behaviour: undefined, note: undefined };
     this.#write(this.#kept());
-    this.#keeper = new DraftKeeper<Draft>({
-      save: async (draft) => {
-        const key = this.#key;
-        await world.session.saveDraft(key, draft);
-        this.#drafted.set(key, draft);
-      },
+    this.#keeper = new DraftKeeper<SheetDraft>({
+      save: (draft) => this.#save(draft),
       say: (state) => {
         // While one types on, what was said stays: it is true again a moment later.
         if (state !== 'waiting' || this.draft !== 'kept') this.draft = state;
@@ -91,7 +90,7 @@ export class Sheet {
   }
 
   get #key(): string {
-    return draftKey(this.tool.id, this.entry?.id);
+    return this.entry ? draftKey(this.tool.id, this.entry.id) : begunKey(this.tool.id, this.name);
   }
   #kept(): Written {
     return this.entry
@@ -139,7 +138,7 @@ export class Sheet {
   async open(): Promise<void> {
     try {
       const draft = await this.#world.session.draft(this.#key);
-      if (isDraft(draft)) {
+      if (isSheetDraft(draft)) {
         this.#drafted.set(this.#key, draft);
         this.#write({ values: draft.values, behaviour: draft.behaviour, note: draft.note });
         if (this.dirty) this.restored = draft.at;
@@ -174,6 +173,20 @@ export class Sheet {
       ...(note ? { note } : {}),
       at: this.#world.now(),
     });
+  }
+  /** Where another tab goes on with the same begun sheet, this one's words go under a name of their own. */
+  async #save(draft: SheetDraft): Promise<void> {
+    const { session } = this.#world;
+    if (!this.entry && !(await this.#isMine(this.#key))) this.name = this.#world.newName();
+    const key = this.#key;
+    await session.saveDraft(key, draft);
+    this.#drafted.set(key, draft);
+  }
+  /** What lies under a key, if anything, was written or opened by this sheet; or it can't be read any more. */
+  async #isMine(key: string): Promise<boolean> {
+    const there = await this.#world.session.draft(key).catch(() => undefined);
+    const mine = this.#drafted.get(key);
+    return !isSheetDraft(there) || (mine !== undefined && sameDraft(there, mine));
   }
   flush(): Promise<void> {
     return this.#keeper.flush();
@@ -216,7 +229,8 @@ export class Sheet {
     const before = this.entry;
     const written = this.#now();
     const oldKey = this.#key;
-    this.entry = await this.#put(written, before);
+    const { entry: kept, anew } = await this.#putOrAnew(written, before);
+    this.entry = kept;
     this.restored = undefined;
     if (sameAnswers(this.#now(), written)) {
       this.#write(this.#kept());
@@ -226,8 +240,8 @@ export class Sheet {
       await this.flush();
       if (this.#key !== oldKey) await this.#dropDraft(oldKey);
     }
-    const { entry } = this;
-    return { entry, undo: () => this.#settle(() => this.#takeBack(entry, before, written)) };
+    const was = anew ? undefined : before;
+    return { entry: kept, anew, undo: () => this.#settle(() => this.#takeBack(kept, was, written)) };
   }
 
   async #takeBack(entry: Entry, before: Entry | undefined, written: Written): Promise<void> {
@@ -237,6 +251,17 @@ export class Sheet {
     this.entry = there;
     if (untouched) this.#write(written);
     this.#changed();
+  }
+
+  async #putOrAnew(what: Written, over: Entry | undefined): Promise<{ entry: Entry; anew: boolean }> {
+    try {
+      return { entry: await this.#put(what, over), anew: false };
+    } catch (error) {
+      if (!over || !GONE.some((code) => isVaultError(error, code))) throw error;
+      const { imported } = over;
+      const blank = { tool: over.tool, version: over.version, values: {}, ...(imported ? { imported } : {}) };
+      return { entry: await this.#put(what, blank), anew: true };
+    }
   }
 
   #put(what: Written, over: EntryDraft | undefined): Promise<Entry> {
@@ -252,15 +277,12 @@ export class Sheet {
   }
 
   /**
-   * One that can't be thrown away comes back at the next opening: nothing is lost. Two tabs may write a new sheet of one
-   * tool under one key; words of the other one's stay.
+   * One that can't be thrown away comes back at the next opening: nothing is lost. Words that another tab wrote there
+   * stay.
    */
   async #dropDraft(key: string): Promise<void> {
-    const { session } = this.#world;
-    const mine = this.#drafted.get(key);
     try {
-      const there = await session.draft(key).catch(() => undefined);
-      if (!isDraft(there) || (mine && sameDraft(there, mine))) await session.dropDraft(key);
+      if (await this.#isMine(key)) await this.#world.session.dropDraft(key);
     } catch {
       // It stays.
     }

@@ -4,6 +4,7 @@ import { flip, keysOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { held, testDoor } from '../session/door.testkit.ts';
 import { Session } from '../session/session.svelte.ts';
+import { begunIn } from './begun.ts';
 import type { Timer } from './draft.ts';
 import { Sheet } from './sheet.svelte.ts';
 
@@ -17,7 +18,9 @@ async function stage() {
   const door = testDoor();
   const session = new Session(door, () => door.world.time);
   await session.start();
-  const world = { session, timer, now: () => door.world.time, zone: () => 'UTC' };
+  let names = 0;
+  const newName = () => `sheet-${++names}`;
+  const world = { session, timer, now: () => door.world.time, zone: () => 'UTC', newName };
   /** Holds the next commits until they are let go. */
   const hold = () => {
     const gate = held();
@@ -37,26 +40,33 @@ async function stage() {
     await made.open();
     return made;
   };
-  const draft = async (id = 'new') =>
-    (await session.draft(`tool:abc:${id}`)) as { values: object } | undefined;
-  return { door, session, world, hold, sheet, blank, draft };
+  const again = async (begun: string) => {
+    const made = new Sheet(abc, undefined, world, { begun });
+    await made.open();
+    return made;
+  };
+  /** Of a kept sheet. */
+  const draft = (id: string) => session.draft(`tool:abc:${id}`);
+  /** The words of all sheets that were begun and not kept. */
+  const begun = async () => begunIn(abc, await session.drafts()).map((one) => one.draft.values);
+  return { door, session, world, hold, sheet, blank, again, draft, begun };
 }
 
 describe('keeping a sheet', () => {
   test('makes it a record, and its draft goes', async () => {
-    const { session, blank, draft } = await stage();
+    const { session, blank, begun } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
     await sheet.flush();
-    expect(await draft()).toMatchObject({ values: { belief: 'I need it' } });
+    expect(await begun()).toEqual([{ belief: 'I need it' }]);
     const { entry } = await sheet.keep();
     expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'I need it' }]);
     expect(sheet.entry?.id).toBe(entry.id);
     expect(sheet.dirty).toBe(false);
-    expect(await draft()).toBeUndefined();
+    expect(await begun()).toEqual([]);
   });
   test('leaves what is typed meanwhile where it is, as a draft of the kept sheet', async () => {
-    const { session, hold, blank, draft } = await stage();
+    const { session, hold, blank, draft, begun } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
     const go = hold();
@@ -69,7 +79,7 @@ describe('keeping a sheet', () => {
     expect(sheet.values).toEqual({ belief: 'I need it now' });
     expect(sheet).toMatchObject({ note: 'at work', dirty: true, draft: 'kept' });
     expect(await draft(entry.id)).toMatchObject({ values: { belief: 'I need it now' }, note: 'at work' });
-    expect(await draft()).toBeUndefined();
+    expect(await begun()).toEqual([]);
   });
   test('does the same for a sheet that was kept before', async () => {
     const { hold, blank, draft } = await stage();
@@ -126,27 +136,14 @@ describe('keeping a sheet', () => {
     expect(session.entries).toHaveLength(1);
     expect(sheet.dirty).toBe(false);
   });
-  test('leaves the words of another tab, which writes a new sheet of the same tool, where they are', async () => {
-    const { session, blank, draft } = await stage();
-    const [here, there] = [await blank(), await blank()];
-    here.set('belief', 'from here');
-    await here.flush();
-    there.set('belief', 'from there');
-    await there.flush();
-    await here.keep();
-    expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'from here' }]);
-    expect(await draft()).toMatchObject({ values: { belief: 'from there' } });
-    await there.keep();
-    expect(await draft()).toBeUndefined();
-  });
   test('drops its own draft, older than what is kept', async () => {
-    const { blank, draft } = await stage();
+    const { blank, begun } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need');
     await sheet.flush();
     sheet.set('belief', 'I need it');
     await sheet.keep();
-    expect(await draft()).toBeUndefined();
+    expect(await begun()).toEqual([]);
   });
   test('says of an urge from a diary that it came from there, edited or put back', async () => {
     const { session, sheet } = await stage();
@@ -163,7 +160,7 @@ describe('keeping a sheet', () => {
 
 describe('taking the keeping back', () => {
   test('leaves a new sheet as words that are not kept', async () => {
-    const { session, blank, draft } = await stage();
+    const { session, blank, begun } = await stage();
     const sheet = await blank();
     sheet.set('belief', 'I need it');
     const { undo } = await sheet.keep();
@@ -171,7 +168,7 @@ describe('taking the keeping back', () => {
     expect(session.entries).toEqual([]);
     expect(sheet).toMatchObject({ entry: undefined, values: { belief: 'I need it' }, dirty: true });
     await sheet.flush();
-    expect(await draft()).toMatchObject({ values: { belief: 'I need it' } });
+    expect(await begun()).toEqual([{ belief: 'I need it' }]);
   });
   test('gives an edited one its words of before, and leaves the new ones on the sheet', async () => {
     const { session, blank } = await stage();
@@ -214,12 +211,76 @@ describe('opening a sheet', () => {
     const entry = await session.keepEntry({ tool: 'abc', version: 1, values: { belief: 'I need it' } });
     await session.saveDraft(`tool:abc:${entry.id}`, { values: { belief: 'changed' } });
     flip(door.world.memory, 'drafts', keysOf(door.world.memory, 'drafts')[0]!, 400);
-    const sheet = new Sheet(abc, entry, world, { note: 'handed over' });
+    const sheet = new Sheet(abc, entry, world, { given: { note: 'handed over' } });
     await expect(sheet.open()).rejects.toMatchObject({ code: 'damaged-blob' });
     expect(sheet).toMatchObject({ ready: true, values: { belief: 'I need it', note: 'handed over' } });
     sheet.set('belief', 'written anew');
     await sheet.flush();
     expect(sheet.draft).toBe('kept');
+  });
+});
+
+describe('two tabs', () => {
+  test('that each begin a sheet of one tool keep both, whichever is kept', async () => {
+    const { session, blank, begun } = await stage();
+    const [here, there] = [await blank(), await blank()];
+    here.set('belief', 'from here');
+    await here.flush();
+    there.set('belief', 'from there');
+    await there.flush();
+    expect((await begun()).map(({ belief }) => belief).sort()).toEqual(['from here', 'from there']);
+    await here.keep();
+    expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'from here' }]);
+    expect(await begun()).toEqual([{ belief: 'from there' }]);
+    await there.keep();
+    expect(await begun()).toEqual([]);
+  });
+  test('that go on with one begun sheet lose nothing of either', async () => {
+    const { blank, again, begun } = await stage();
+    const here = await blank();
+    here.set('belief', 'I need it');
+    await here.flush();
+    const there = await again(here.name);
+    expect(there).toMatchObject({ values: { belief: 'I need it' }, restored: expect.any(Number) });
+    there.set('event', 'from there');
+    await there.flush();
+    here.set('event', 'from here');
+    await here.flush();
+    here.set('did', 'typed on');
+    await here.flush();
+    expect(new Set((await begun()).map(({ event }) => event))).toEqual(new Set(['from there', 'from here']));
+    expect(await begun()).toHaveLength(2);
+    await there.keep();
+    expect(await begun()).toEqual([{ belief: 'I need it', event: 'from here', did: 'typed on' }]);
+  });
+});
+
+describe('a sheet whose record was removed elsewhere', () => {
+  test('is kept as a new one, and taken back as words', async () => {
+    const { session, blank, draft, begun } = await stage();
+    const sheet = await blank();
+    sheet.set('belief', 'I need it');
+    const { entry: first } = await sheet.keep();
+    sheet.set('belief', 'I want it');
+    await sheet.flush();
+    await session.remove(first.id);
+    const { entry, anew, undo } = await sheet.keep();
+    expect(anew).toBe(true);
+    expect(entry.id).not.toBe(first.id);
+    expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'I want it' }]);
+    expect(sheet).toMatchObject({ entry: { id: entry.id }, dirty: false });
+    expect(await draft(first.id)).toBeUndefined();
+    await undo();
+    await sheet.flush();
+    expect(session.entries).toEqual([]);
+    expect(sheet).toMatchObject({ entry: undefined, values: { belief: 'I want it' } });
+    expect(await begun()).toEqual([{ belief: 'I want it' }]);
+  });
+  test('says nothing of it where it was not', async () => {
+    const { blank } = await stage();
+    const sheet = await blank();
+    sheet.set('belief', 'I need it');
+    expect((await sheet.keep()).anew).toBe(false);
   });
 });
 

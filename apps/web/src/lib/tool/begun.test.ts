@@ -1,0 +1,52 @@
+import { toolById } from '@bearings/programme/tools';
+import { describe, expect, test } from 'vitest';
+import { begunIn, begunKey, firstFree, type Take, takeHere } from './begun.ts';
+
+const abc = toolById('abc')!;
+const draft = (belief: string, at: number) => ({ version: 1, values: belief ? { belief } : {}, at });
+const under = (key: string, payload: unknown) => ({ key, payload });
+
+describe('sheets that were begun', () => {
+  test('are those of the tool that say something, the one written last first', () => {
+    const found = begunIn(abc, [
+      under(begunKey('abc', 'a'), draft('first', 1)),
+      under(begunKey('abc', 'b'), draft('', 4)),
+      under(begunKey('goal', 'c'), draft('of another tool', 5)),
+      under('tool:abc:a-kept-one', draft('of a kept sheet', 6)),
+      under(begunKey('abc', 'd'), { ...draft('', 3), note: 'at work' }),
+      under(begunKey('abc', 'e'), 'no draft'),
+    ]);
+    expect(found.map(({ name }) => name)).toEqual(['d', 'a']);
+  });
+  test('include the one a tool had when all its new sheets shared one draft', () => {
+    const [found] = begunIn(abc, [under('tool:abc:new', draft('from before', 1))]);
+    expect(found?.draft.values).toEqual({ belief: 'from before' });
+    expect(begunKey('abc', found!.name)).toBe('tool:abc:new');
+  });
+  test('stay with the page that has them open', async () => {
+    const begun = ['a', 'b'].map((name) => ({ name, draft: draft(name, 1) }));
+    const elsewhere = new Set([begunKey('abc', 'a')]);
+    const take: Take = async (key) => (elsewhere.has(key) ? undefined : () => elsewhere.delete(key));
+    expect((await firstFree('abc', begun, take))?.name).toBe('b');
+    elsewhere.add(begunKey('abc', 'b'));
+    expect(await firstFree('abc', begun, take)).toBeUndefined();
+  });
+  test('are let go of by whoever took them', async () => {
+    const held = new Map<string, Promise<unknown>>();
+    const locks = {
+      request: async (name: string, _: unknown, work: (lock: object | null) => Promise<void> | undefined) => {
+        if (held.has(name)) return work(null);
+        const done = Promise.resolve(work({})).then(() => held.delete(name));
+        held.set(name, done);
+        await done;
+      },
+    } as unknown as LockManager;
+    const take = takeHere(locks);
+    const free = await take('a');
+    expect(await take('a')).toBeUndefined();
+    free?.();
+    await held.get('sheet:a');
+    expect(await take('a')).toBeDefined();
+    expect(await takeHere(undefined)('a')).toBeDefined();
+  });
+});

@@ -1,0 +1,80 @@
+import type { Tool } from '@bearings/programme/tool';
+import { draftKey } from '../session/draft-keys.ts';
+import { type Answers, isBegun, sameAnswers } from './answers.ts';
+
+/** What a draft holds; `version` is the tool's. */
+export interface SheetDraft {
+  readonly version: number;
+  readonly values: Answers;
+  readonly behaviour?: string;
+  readonly note?: string;
+  /** When it was last written, epoch ms. */
+  readonly at: number;
+}
+
+export const isSheetDraft = (value: unknown): value is SheetDraft =>
+  typeof value === 'object' && value !== null && typeof (value as SheetDraft).values === 'object';
+
+export const sameDraft = (one: SheetDraft, other: SheetDraft): boolean =>
+  one.at === other.at &&
+  one.behaviour === other.behaviour &&
+  one.note === other.note &&
+  sameAnswers(one.values, other.values);
+
+/** A sheet that was begun and never kept: under its name it is opened again. */
+export interface Begun {
+  readonly name: string;
+  readonly draft: SheetDraft;
+}
+
+/** The name of the one draft a tool had while all its new sheets shared it. */
+const SHARED = 'new';
+const start = (tool: string) => `begun:${tool}:`;
+
+/** Where the draft of a sheet that was never kept lies. Each has its own: two tabs may begin one at a time. */
+export const begunKey = (tool: string, name: string): string =>
+  name === SHARED ? draftKey(tool) : start(tool) + name;
+
+/** Those of one tool that say something, the one written last first. */
+export function begunIn(
+  tool: Tool,
+  drafts: readonly { readonly key: string; readonly payload: unknown }[],
+): readonly Begun[] {
+  const named = (key: string) =>
+    key === draftKey(tool.id) ? SHARED : key.startsWith(start(tool.id)) && key.slice(start(tool.id).length);
+  return drafts
+    .flatMap(({ key, payload }) => {
+      const name = named(key);
+      return name && isSheetDraft(payload) ? [{ name, draft: payload }] : [];
+    })
+    .filter(({ draft }) => isBegun(tool, draft.values) || (draft.note ?? '').trim() !== '')
+    .sort((a, b) => b.draft.at - a.draft.at);
+}
+
+/** Tells whether another page has something open: `undefined` where it has, else how to let go of it. */
+export type Take = (key: string) => Promise<(() => void) | undefined>;
+
+/** A browser without locks lets every page take everything. */
+export const takeHere =
+  (locks: LockManager | undefined): Take =>
+  (key) =>
+    new Promise((taken) => {
+      if (!locks) taken(() => {});
+      else
+        void locks.request(`sheet:${key}`, { ifAvailable: true }, (lock) =>
+          lock ? new Promise<void>((free) => taken(() => free())) : taken(undefined),
+        );
+    });
+
+/** The first that no other page has open, and how to let go of it. */
+export async function firstFree(
+  tool: string,
+  begun: readonly Begun[],
+  take: Take,
+): Promise<{ readonly name: string; readonly free: () => void } | undefined> {
+  for (const { name } of begun) {
+    const free = await take(begunKey(tool, name));
+    if (free) return { name, free };
+  }
+  return undefined;
+}
