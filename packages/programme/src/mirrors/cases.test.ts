@@ -50,6 +50,22 @@ describe('costs and benefits', () => {
     ).toBe('Of what it gives you, as much lasts as is soon over.');
     expect(said({ costs: values.costs })).toBe('Most of what it costs you stays.');
   });
+  test('what nobody marked has a place of its own, in the picture and in words', () => {
+    const gives = [...values.gives, line('c', 'Company', { weight: 9 })];
+    const picture = fourPartPicture(entryOf(costBenefit, { ...values, gives }));
+    expect(picture.gives.soonOver.map(({ text }) => text)).toEqual(['The edge off', 'Something to do']);
+    expect(picture.gives.unsaid.map(({ text }) => text)).toEqual(['Company']);
+    expect(english(picture.sentence)).toContain('Most of what it gives you is soon over.');
+    expect(english(picture.open!)).toBe('One thing is not marked yet: how long does it last?');
+    expect(fourPartPicture(entryOf(costBenefit, values)).open).toBeUndefined();
+    expect(fourPartPicture(entryOf(costBenefit, { gives: [line('a', 'x')] })).open).toBeUndefined();
+  });
+  test('marks in the other two lists are not asked for again', () => {
+    const hard = [line('a', 'Fridays', { lasts: 'lasts' }), line('b', 'Sam', { lasts: 'soon-over' })];
+    expect(english(fourPartPicture(entryOf(costBenefit, { hard })).sentence)).toBe(
+      'You wrote down 2 things.',
+    );
+  });
   test('a gentle sign when what it gives grows back', () => {
     const before = entryOf(costBenefit, { gives: [weighed('The edge off', 'soon-over', 7)] });
     expect(fourPartPicture(entryOf(costBenefit, values), before).grewBack).toBeDefined();

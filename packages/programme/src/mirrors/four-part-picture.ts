@@ -15,9 +15,13 @@ export interface Stroke {
 export interface Quarter {
   readonly soonOver: readonly Stroke[];
   readonly lasts: readonly Stroke[];
+  /** Nobody has said how long these last. */
+  readonly unsaid: readonly Stroke[];
 }
 export interface FourPartPicture {
   readonly sentence: Said;
+  /** Set where some things are marked and others are not. */
+  readonly open?: Said;
   readonly gives: Quarter;
   readonly costs: Quarter;
   readonly hard: Quarter;
@@ -26,7 +30,7 @@ export interface FourPartPicture {
   readonly grewBack?: Said;
 }
 
-export const VARIANTS = ['empty', 'unsaid', 'gives', 'costs', 'both', 'grew-back'] as const;
+export const VARIANTS = ['empty', 'unsaid', 'noted', 'gives', 'costs', 'both', 'open', 'grew-back'] as const;
 const say = sayer('four-part-picture', VARIANTS);
 
 const UNWEIGHED = 5;
@@ -38,18 +42,16 @@ function quarter(items: readonly Weighed[] = []): Quarter {
       item: item.id,
       text: item.text,
       weight: item.weight ?? UNWEIGHED,
-      lasts: item.lasts === 'lasts',
+      lasts: item.lasts,
     }))
     .sort((a, b) => b.weight - a.weight);
-  const bare = (list: typeof strokes) => list.map(({ item, text, weight }) => ({ item, text, weight }));
-  return {
-    soonOver: bare(strokes.filter((stroke) => !stroke.lasts)),
-    lasts: bare(strokes.filter((stroke) => stroke.lasts)),
-  };
+  const marked = (as: Weighed['lasts']) =>
+    strokes.filter(({ lasts }) => lasts === as).map(({ item, text, weight }) => ({ item, text, weight }));
+  return { soonOver: marked('soon-over'), lasts: marked('lasts'), unsaid: marked(undefined) };
 }
 
 const pull = (strokes: readonly Stroke[]) => strokes.reduce((sum, stroke) => sum + stroke.weight, 0);
-const total = (part: Quarter) => pull(part.soonOver) + pull(part.lasts);
+const all = ({ soonOver, lasts, unsaid }: Quarter) => [...soonOver, ...lasts, ...unsaid];
 
 type Side = 'soon' | 'lasts' | 'even';
 
@@ -63,11 +65,17 @@ function side(items: readonly Weighed[] = []): Side | undefined {
   return soon === long ? 'even' : long > soon ? 'lasts' : 'soon';
 }
 
-function sentence(count: number, gives: Side | undefined, costs: Side | undefined): Said {
+interface Counts {
+  readonly count: number;
+  readonly unsaid: number;
+}
+
+function sentence({ count, unsaid }: Counts, gives: Side | undefined, costs: Side | undefined): Said {
   if (count === 0) return say('empty');
   if (gives && costs) return say('both', { gives, costs });
   if (gives) return say('gives', { gives });
-  return costs ? say('costs', { costs }) : say('unsaid', { count });
+  if (costs) return say('costs', { costs });
+  return say(unsaid === count ? 'unsaid' : 'noted', { count });
 }
 
 /**
@@ -77,12 +85,14 @@ function sentence(count: number, gives: Side | undefined, costs: Side | undefine
 export function fourPartPicture(entry: Entry<CostBenefit>, before?: Entry<CostBenefit>): FourPartPicture {
   const { gives, costs, hard, gains } = entry.values;
   const parts = { gives: quarter(gives), costs: quarter(costs), hard: quarter(hard), gains: quarter(gains) };
-  const count = Object.values(parts).reduce((sum, part) => sum + part.soonOver.length + part.lasts.length, 0);
-  const earlier = before ? total(quarter(before.values.gives)) : 0;
-  const grew = earlier > 0 && total(parts.gives) >= earlier * (4 / 3);
+  const count = Object.values(parts).flatMap(all).length;
+  const unsaid = Object.values(parts).flatMap((part) => part.unsaid).length;
+  const earlier = before ? pull(all(quarter(before.values.gives))) : 0;
+  const grew = earlier > 0 && pull(all(parts.gives)) >= earlier * (4 / 3);
   return {
     ...parts,
-    sentence: sentence(count, side(gives), side(costs)),
+    sentence: sentence({ count, unsaid }, side(gives), side(costs)),
+    ...(unsaid > 0 && unsaid < count ? { open: say('open', { count: unsaid }) } : {}),
     ...(grew ? { grewBack: say('grew-back') } : {}),
   };
 }
