@@ -128,9 +128,10 @@ export function ensureChromium() {
   );
 }
 
-/** Starts a long-lived child that gets our signals, and ends as it ends. */
-export function hand(command, args, env) {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, shell: windows });
+/** Starts a long-lived child that gets our signals. We end as it ends, and it ends as we do. */
+export function hand(command, args, env, cwd = root) {
+  const child = spawn(command, args, { cwd, stdio: 'inherit', env, shell: windows });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  process.on('exit', () => child.kill());
   child.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 0)));
 }

@@ -9,6 +9,7 @@ import { digests } from './digests.ts';
 import { handbook } from './handbook.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
 import { preloads } from './preloads.ts';
+import { reload } from './reload.ts';
 
 const pseudo = process.env.BEARINGS_PSEUDO === '1';
 // `npm start` builds beside the last good build, and moves the new one over when it is whole.
@@ -42,6 +43,7 @@ export default defineConfig({
     handbook(),
     preloads(outDir),
     digests(outDir),
+    reload(),
     sveltekit({
       adapter: adapter({ out, precompress: true }),
       outDir,

@@ -1,6 +1,7 @@
 import type { Handle } from '@sveltejs/kit/hooks';
-import { building } from '$app/env';
+import { building, dev } from '$app/env';
 import { languageOf } from '../languages.ts';
+import { RELOAD } from '../reload.ts';
 
 const scripts = Object.values(
   import.meta.glob<string>(['./scripts/*.ts', '!./scripts/*.test.ts'], {
@@ -19,7 +20,9 @@ export const handle: Handle = ({ event, resolve }) => {
         .replace('%bearings.lang%', tag)
         .replace('%bearings.dir%', dir)
         .replace('%bearings.place%', place);
-      if (!building || !event.route.id?.includes('(public)')) return page;
+      if (!event.route.id?.includes('(public)')) return page;
+      if (dev) return page.replace('</head>', `<script type="module" src="${RELOAD}"></script></head>`);
+      if (!building) return page;
       // Imported here, for a running server has no compiler of Svelte.
       const { lean } = await import('./lib/page/lean.ts');
       return lean(page, scripts);
