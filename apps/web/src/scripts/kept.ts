@@ -1,6 +1,6 @@
 import { urgeLog } from '@bearings/programme/tools/urge-log';
 import { urgeSurf } from '@bearings/programme/tools/urge-surf';
-import type { Ride } from './ride.ts';
+import { lastedOf, type Ride } from './ride.ts';
 
 /** An entry as the vault takes it. */
 export interface KeptEntry {
@@ -16,10 +16,16 @@ export interface KeptEntry {
  * What is kept of a ride: the ride itself with its track, and the urge as the urge log has it.
  * @param zone IANA name of the zone it happened in
  * @param did ways tried, as the log keeps them
+ * @param outcome how it ended, if the person said so: an option of the urge log
  */
-export function entriesOf(ride: Ride, zone: string, did: readonly string[]): readonly [KeptEntry, KeptEntry] {
+export function entriesOf(
+  ride: Ride,
+  zone: string,
+  did: readonly string[],
+  outcome?: string,
+): readonly [KeptEntry, KeptEntry] {
   const values = ride.track.map(({ value }) => value);
-  const minutes = Math.max(1, Math.round(((ride.end ?? ride.start) - ride.start) / 60_000));
+  const minutes = lastedOf(ride);
   const rated = values.length > 0;
   // One rating says how strong it was, not how it ended.
   const after = values.length > 1 ? { after: values.at(-1) } : {};
@@ -35,7 +41,7 @@ export function entriesOf(ride: Ride, zone: string, did: readonly string[]): rea
     entry(urgeLog, {
       start: { at: ride.start, zone },
       lasted: minutes,
-      outcome: 'rode-it-out',
+      ...(outcome ? { outcome } : {}),
       ...(did.length > 0 ? { did } : {}),
       ...(rated ? { strength: Math.max(...values), ...after } : {}),
     }),

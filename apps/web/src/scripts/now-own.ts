@@ -108,8 +108,8 @@ export const own: Own = {
     remember((minutes) => pastWaves(rides, minutes * 60));
   },
 
-  async keep(ride) {
-    const entries = entriesOf(ride, zone, waysKept(ride.ways, help.lines));
+  async keep(ride, outcome) {
+    const entries = entriesOf(ride, zone, waysKept(ride.ways, help.lines), outcome);
     try {
       const [, log] = await (await opened()).putMany(entries);
       return { state: 'kept', ...(log ? { id: log.id } : {}) };

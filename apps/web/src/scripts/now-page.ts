@@ -22,8 +22,12 @@ export interface NowPage {
   ways: readonly Way[];
   /** Puts a way before the person. */
   take(way: Way): void;
-  /** Says something under the way; nothing takes it away. */
-  tell(text: string): void;
+  /** Says something in place of the name of a way, as long as that one is offered; without `text` its name again. */
+  head(of: string, text?: string): void;
+  /** Says something in place of the line of the way, until something is started or taken. */
+  line(text: string): void;
+  /** Lets nothing run any more. */
+  quiet(): void;
   /** Whether this browser may hold a vault. */
   held(): Promise<boolean>;
 }
@@ -54,6 +58,9 @@ export interface Own {
    * person's goes off the page again, and the general help stands there.
    */
   bring(touch: OwnTouch): Promise<void>;
-  /** Keeps a ride: `kept` with the id of the urge to add details to, `kept-sealed` while locked, or `not-kept`. */
-  keep(ride: Ride): Promise<{ readonly state: 'kept' | 'kept-sealed' | 'not-kept'; readonly id?: string }>;
+  /** Keeps a ride, and how it ended if the person said so: `kept` with the id of the urge to add details to, `kept-sealed` while locked, or `not-kept`. */
+  keep(
+    ride: Ride,
+    outcome?: string,
+  ): Promise<{ readonly state: 'kept' | 'kept-sealed' | 'not-kept'; readonly id?: string }>;
 }

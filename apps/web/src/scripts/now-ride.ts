@@ -16,29 +16,36 @@ export function open(page: NowPage): RideDesk {
   const general = choose('.by').textContent!;
   let guess = general;
   let past: (scale: number) => readonly PastWave[] = () => [];
-  let rings = 0;
+  let clock: { readonly way: string; readonly rings: number } | undefined;
+  // Kept: the page stays as it is until the person begins again.
+  let kept = false;
 
   function update(): void {
     const now = Date.now();
     const view = viewOf(ride, now, usual);
     label('h1', words[view.say]!);
     label('.n', page.number(view.minutes));
-    label('.unit', page.form(view.figure, view.minutes));
-    label('.by', view.figure === 'so-far' ? '' : guess);
+    const over = view.figure === 'lasted';
+    label('.unit', page.form(over ? 'to-ride' : view.figure, view.minutes));
+    label('.by', over || view.figure === 'so-far' ? '' : guess);
     drawSea(view, past(view.scale), page.number);
-    const over = ride?.end !== undefined;
-    reveal('[data-over]', over);
+    reveal('[data-over]', over && !kept);
+    reveal('[data-again]', over && kept);
     reveal('[data-finish]', ride !== undefined && !over);
-    reveal('[data-rate], [data-acts]', !over);
-    if (rings && ride) {
-      const minutes = Math.ceil((rings - now) / 60_000);
-      page.tell(minutes > 0 ? `${page.number(minutes)} ${page.form('left', minutes)}` : words.rung!);
+    reveal('[data-rate], [data-acts], [data-way], #ways > h2, #ways > ul', !over);
+    if (clock) {
+      const minutes = Math.ceil((clock.rings - now) / 60_000);
+      page.head(clock.way, minutes > 0 ? `${page.number(minutes)} ${page.form('left', minutes)}` : undefined);
+      if (minutes > 0) return;
+      clock = undefined;
+      page.line(words.rung!);
     }
   }
 
-  function change(next: Ride | undefined): void {
+  function change(next: Ride | undefined, isKept = false): void {
     ride = next;
-    history.replaceState({ ride }, '');
+    kept = isKept;
+    history.replaceState(kept ? {} : { ride }, '');
     reveal('[data-state], [data-details]', false);
     each<HTMLButtonElement>('.tens button', (button) => {
       button.ariaPressed = `${ride?.track.at(-1)?.value === Number(button.value)}`;
@@ -46,28 +53,42 @@ export function open(page: NowPage): RideDesk {
     update();
   }
 
-  function press(selector: string, then: () => void): void {
+  function press(selector: string, then: (event: Event) => void): void {
     choose(selector).addEventListener('click', then);
   }
+  /** What the page says has changed whole: its heading first, and as much of `selector` as there is room for. */
+  function show(selector: string): void {
+    scrollTo(0, 0);
+    choose(selector).scrollIntoView({ block: 'nearest' });
+    choose(`${selector} button`).focus({ preventScroll: true });
+  }
   press('[data-finish] button', () => {
-    rings = 0;
-    page.tell('');
+    clock = undefined;
+    page.quiet();
     change(finish(ride!, Date.now()));
-    choose('[data-keep]').focus();
+    show('[data-over]');
   });
-  press('[data-drop]', () => change(undefined));
-  press('[data-keep]', async () => {
-    const kept = ride!;
+  function renew(): void {
     change(undefined);
+    show('[data-acts]');
+  }
+  press('[data-drop]', renew);
+  press('[data-again]', renew);
+  press('[data-ends]', async ({ target }) => {
+    const { value } = target as HTMLButtonElement;
+    if (value === undefined) return;
+    const ridden = ride!;
+    change(ridden, true);
     const { state, id } = await own().then(
-      (mine) => mine.keep(kept),
+      (mine) => mine.keep(ridden, value),
       () => ({ state: 'not-kept', id: undefined }) as const,
     );
-    if (state === 'not-kept') change(kept);
+    if (state === 'not-kept') change(ridden);
     reveal(`[data-state=${state}]`, true);
     const details = choose<HTMLAnchorElement>('[data-details]');
     details.hidden = !id;
     details.href = `${details.dataset.details}#${id}`;
+    show(state === 'not-kept' ? '[data-over]' : '[data-again]');
   });
 
   update();
@@ -101,7 +122,7 @@ export function open(page: NowPage): RideDesk {
   return {
     start(way, clocked) {
       const now = Date.now();
-      rings = clocked && way.run[0] ? now + way.run[0] * 60_000 : 0;
+      clock = clocked && way.run[0] ? { way: way.id, rings: now + way.run[0] * 60_000 } : undefined;
       change(tryWay(ride ?? begin(now), way.id));
     },
     rate(value) {

@@ -8,7 +8,6 @@ const words = JSON.parse(find('#ways').dataset.words!);
 const number = new Intl.NumberFormat(lang).format;
 const rules = new Intl.PluralRules(lang);
 const offered = find('[data-way]');
-const phase = find('.phase');
 const go = find('[data-go]');
 let still = () => {};
 let way: Way;
@@ -24,7 +23,11 @@ const page: NowPage = {
   })),
   form: (id, count) => words[id][rules.select(count)],
   take,
-  tell,
+  head(of, text) {
+    if (of === way.id) head(text);
+  },
+  line,
+  quiet,
   async held() {
     const names = await window.indexedDB?.databases?.().catch(() => []);
     return names?.some(({ name }) => name === 'bearings') ?? true;
@@ -32,25 +35,31 @@ const page: NowPage = {
 };
 way = page.ways[0]!;
 
-function tell(text: string): void {
-  phase.hidden = !text;
-  say(phase, text);
+// What is said while a way runs stands where its name or its line stood: nothing moves away under a finger.
+function head(text = way.name): void {
+  const [name] = offered.children;
+  say(name!, text);
+  name!.classList.toggle('on', text !== way.name);
 }
 
-function quiet(text = ''): void {
+function line(text = way.line): void {
+  const [, words] = offered.children;
+  say(words!, text);
+  words!.classList.toggle('own', !!way.own && text === way.line);
+}
+
+function quiet(): void {
   still();
   find('.sea').classList.remove('in');
   say(go, words.go);
   go.ariaPressed = null;
-  tell(text);
+  head();
+  line();
 }
 
 function take(next: Way): void {
   way = next;
   quiet();
-  say(offered.children[0]!, way.name);
-  say(offered.children[1]!, way.line);
-  offered.children[1]!.classList.toggle('own', !!way.own);
 }
 
 // A fixed address: the script's own builder would add more code than the rest of this file.
@@ -62,6 +71,7 @@ go.addEventListener('click', () => {
   if (go.ariaPressed) return quiet();
   const [inhale, exhale, times] = way.run;
   if (times) {
+    line();
     go.ariaPressed = 'true';
     say(go, words.stop);
     still = breathe(
@@ -71,10 +81,16 @@ go.addEventListener('click', () => {
         return () => clearTimeout(timer);
       },
       (now) => {
-        if (!now) return quiet(words.breathed);
+        if (!now) {
+          quiet();
+          return line(words.breathed);
+        }
         find('.sea').classList.toggle('in', now.way === 'in');
-        tell(
-          `${words[now.way]}\n${words.breath.replace('{done}', number(now.breath)).replace('{times}', number(times))}`,
+        head(
+          words.breath
+            .replace('{way}', words[now.way])
+            .replace('{done}', number(now.breath))
+            .replace('{times}', number(times)),
         );
       },
     );

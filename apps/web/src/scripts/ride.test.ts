@@ -23,7 +23,8 @@ describe('what the page says', () => {
       say: 'riding',
       minutes: 20,
       figure: 'left',
-      now: 0,
+      // Far enough in to be drawn whole.
+      now: 0.035,
     });
     expect(viewOf(ride, minute(11.5), 20)).toMatchObject({ minutes: 9, now: 0.5 });
   });
@@ -34,6 +35,17 @@ describe('what the page says', () => {
       say: 'long',
       minutes: 41,
       figure: 'so-far',
+    });
+  });
+
+  test('a ride that is over says how long it lasted, as it is kept, and never zero', () => {
+    expect(viewOf(finish(begin(START), START + 4000), minute(60), 20)).toMatchObject({
+      minutes: 1,
+      figure: 'lasted',
+    });
+    expect(viewOf(finish(begin(START), minute(12.6)), minute(60), 20)).toMatchObject({
+      minutes: 13,
+      figure: 'lasted',
     });
   });
 

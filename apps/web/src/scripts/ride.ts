@@ -20,9 +20,9 @@ export type Say = 'title' | 'riding' | 'climbing' | 'holding' | 'past-top' | 'lo
 
 export interface RideView {
   readonly say: Say;
-  /** Whole minutes to show: those left, or those so far once it is longer than usual or over. */
+  /** Whole minutes to show: those left, or those so far once it is longer than usual; all of them once it is over. */
   readonly minutes: number;
-  readonly figure: 'to-ride' | 'left' | 'so-far';
+  readonly figure: 'to-ride' | 'left' | 'so-far' | 'lasted';
   /** Minutes the scale spans. */
   readonly scale: number;
   /** How far along the scale, 0 to 1. */
@@ -47,6 +47,12 @@ export const tryWay = (ride: Ride, way: string): Ride =>
 
 export const finish = (ride: Ride, now: number): Ride => ({ ...ride, end: Math.max(now, ride.start) });
 
+/** Whole minutes of a ride that is over, at least one. */
+export const lastedOf = (ride: Ride): number => Math.max(1, Math.round(secondsOf(ride, ride.start) / 60));
+
+/** The dot is drawn whole at the edge of the sheet too: its share of the narrowest one. */
+const EDGE = 0.035;
+
 function sayOf(ride: Ride, minutes: number, usual: number): Say {
   if (ride.end !== undefined) return 'over';
   const values = ride.track.map(({ value }) => value);
@@ -70,14 +76,14 @@ export function viewOf(ride: Ride | undefined, now: number, usual: number): Ride
   const seconds = secondsOf(ride, now);
   const minutes = Math.floor(seconds / 60);
   const scale = Math.max(usual, minutes + 2) * 1.1;
-  const soFar = ride.end !== undefined || minutes >= usual;
+  const figure = ride.end !== undefined ? 'lasted' : minutes >= usual ? 'so-far' : 'left';
   return {
     say: sayOf(ride, minutes, usual),
-    minutes: soFar ? minutes : usual - minutes,
-    figure: soFar ? 'so-far' : 'left',
+    minutes: { left: usual - minutes, 'so-far': minutes, lasted: lastedOf(ride) }[figure],
+    figure,
     scale,
     // The dot moves once a minute, or when something is tapped: never by itself in between.
-    now: Math.max(minutes * 60, ride.track.at(-1)?.at ?? 0) / 60 / scale,
+    now: Math.max(EDGE, Math.max(minutes * 60, ride.track.at(-1)?.at ?? 0) / 60 / scale),
     ratings: ride.track.map(({ at, value }) => [at / 60 / scale, value / 10]),
   };
 }

@@ -38,14 +38,14 @@ export function drawSea(
   };
   const [x, y] = at(now, heightAt(now, ratings));
   choose('.bar').style.setProperty('--now', percent(now));
-  set(choose('.marker'), { visibility: now > 0 ? 'visible' : 'hidden' });
+  set(choose('.marker'), { visibility: now ? 'visible' : 'hidden' });
   set(choose('.marker line'), { x1: x, x2: x, y1: y });
   each('.marker circle', (circle) => set(circle, { cx: x, cy: y }));
   for (const [along, height] of ratings) {
     // The figure stays on the sheet at its edges.
     const [left] = at(Math.min(0.95, Math.max(0.05, along)), height);
     const [, top] = at(along, height);
-    const place = { class: 'given', x: left, y: top, dy: '-.75em', 'text-anchor': 'middle' };
+    const place = { class: 'given', x: left, y: top, dy: '-1em', 'text-anchor': 'middle' };
     draw(choose('.over'), 'text', place, number(Math.round(height * 10)));
   }
   drawScale(scale, number);

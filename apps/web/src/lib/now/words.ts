@@ -51,7 +51,7 @@ export function scriptWords(messages: Messages): Record<string, string | Record<
     'to-ride': counted('to-ride'),
     in: messages.text('method.breathing.in'),
     out: messages.text('method.breathing.out'),
-    breath: say('breath', { done: '{done}', times: '{times}' }),
+    breath: say('breath', { way: '{way}', done: '{done}', times: '{times}' }),
     call: say('call', { name: '{name}' }),
     write: say('write', { name: '{name}' }),
     by: formsOf(messages, 'public.now.going-by', 'n', { shown: '{n}' }),

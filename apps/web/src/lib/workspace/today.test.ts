@@ -38,6 +38,17 @@ describe('a day', () => {
     expect(entriesOn([late, yesterday, early], noon)).toEqual([early, late]);
     expect(urgesOn([late, yesterday, early], noon)).toEqual([{ id: late.id, hour: 14, strength: 7 }]);
   });
+  test('counts and draws a ride with its log once', () => {
+    const ride = entry('urge-surf', { length: 12, before: 6, during: 7 }, noon + hour);
+    const log = entry(
+      'urge-log',
+      { start: { at: noon + 0.8 * hour, zone: 'UTC' }, strength: 7 },
+      noon + hour,
+    );
+    expect(entriesOn([ride, log], noon)).toEqual([log]);
+    expect(urgesOn([ride, log], noon)).toHaveLength(1);
+    expect(urgesOn([ride], noon)).toHaveLength(1);
+  });
   test('is named by the device', () => expect(isoDate(noon)).toBe('2026-11-19'));
 });
 

@@ -2,6 +2,7 @@ import type { Item, Moment } from '@bearings/programme/field';
 import type { Entry } from '@bearings/programme/tool';
 import { isOpenGoal } from '@bearings/programme/tools/goal';
 import type { EntryDraft } from '../session/session.svelte.ts';
+import { withoutLoggedRides } from './ridden.ts';
 
 /** Hours of a local day shown at once: all of a waking day, or what a phone has room for around this moment. */
 export interface DayWindow {
@@ -52,9 +53,10 @@ export function momentOf(entry: Entry): number {
   return typeof moment?.at === 'number' ? moment.at : entry.created;
 }
 
+/** What a day holds, in order of time. A ride and its log are one urge, so the log alone is here. */
 export function entriesOn(entries: readonly Entry[], now: number): readonly Entry[] {
   const [start, end] = [midnightBefore(now), midnightAfter(now)];
-  return entries
+  return withoutLoggedRides(entries)
     .filter((entry) => momentOf(entry) >= start && momentOf(entry) < end)
     .toSorted((a, b) => momentOf(a) - momentOf(b));
 }

@@ -1,0 +1,52 @@
+import type { Entry } from '@bearings/programme/tool';
+import { expect, test } from 'vitest';
+import { entriesOf } from '../../scripts/kept.ts';
+import { begin, finish, rate } from '../../scripts/ride.ts';
+import { withoutLoggedRides } from './ridden.ts';
+
+const START = 1_800_000_000_000;
+const minute = (count: number) => START + count * 60_000;
+let count = 0;
+const entry = (tool: string, values: Entry['values'], created: number): Entry => ({
+  id: `e${count++}`,
+  tool,
+  version: 1,
+  created,
+  edited: created,
+  values,
+});
+const start = (at: number) => ({ start: { at, zone: 'UTC' } });
+
+test('a ride kept in urge help is one urge, however late it was kept', () => {
+  const ride = finish(rate(rate(begin(START), START, 7), minute(8), 3), minute(10));
+  const [surf, log] = entriesOf(ride, 'UTC', [], 'rode-it-out').map(({ payload }, index) =>
+    entry(payload.tool, payload.values, minute(50) + index),
+  );
+  expect(withoutLoggedRides([surf!, log!])).toEqual([log]);
+});
+
+test('a ride on its sheet and the log made from it are one urge, also with the start to the minute', () => {
+  const surf = entry('urge-surf', { length: 10, track: [{ at: 500, value: 4 }] }, minute(9));
+  for (const at of [minute(9), minute(8), minute(0)]) {
+    const log = entry('urge-log', start(at), minute(40));
+    expect(withoutLoggedRides([log, surf])).toEqual([log]);
+  }
+});
+
+test('rides and logs of other times stay, and a log tells of one ride', () => {
+  const surf = entry('urge-surf', { length: 10 }, minute(60));
+  const again = entry('urge-surf', {}, minute(60) + 500);
+  const before = entry('urge-log', start(minute(20)), minute(20));
+  const after = entry('urge-log', start(minute(90)), minute(90));
+  expect(withoutLoggedRides([before, surf, after])).toEqual([before, surf, after]);
+  const log = entry('urge-log', start(minute(60)), minute(61));
+  expect(withoutLoggedRides([surf, again, log])).toEqual([again, log]);
+  expect(withoutLoggedRides([surf])).toEqual([surf]);
+});
+
+test('what is kept together belongs together first', () => {
+  const early = entry('urge-surf', { length: 30 }, minute(30));
+  const late = entry('urge-surf', { length: 5 }, minute(31));
+  const log = entry('urge-log', start(minute(26)), minute(31) + 1);
+  expect(withoutLoggedRides([early, late, log])).toEqual([early, log]);
+});
