@@ -30,6 +30,10 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
       for (const list of field.items ?? []) expect(lists.map(({ id }) => id)).toContain(list);
     }
   }
+  // A page asks for something at once, and for little: the rest is folded or comes later.
+  const open = tool.sections.filter(({ folded, later }) => !folded && !later);
+  expect(tool.sections[0]).toBe(open[0]);
+  expect(open.flatMap((section) => section.fields).length).toBeLessThanOrEqual(10);
   // What can only be said afterwards comes last.
   const later = tool.sections.map((section) => section.later === true);
   expect(later).toEqual([...later].sort((a, b) => Number(a) - Number(b)));

@@ -19,6 +19,7 @@ export const urgeLog = {
     },
     {
       id: 'around',
+      folded: true,
       fields: [
         {
           id: 'trigger-kind',
@@ -34,6 +35,7 @@ export const urgeLog = {
     },
     {
       id: 'inside',
+      folded: true,
       fields: [
         { id: 'feelings', type: 'choices', options: FEELINGS, own: true },
         { id: 'thoughts', type: 'text', long: true },

@@ -77,6 +77,10 @@ export class ListEditor {
     this.open = this.open === line ? undefined : line;
   }
 
+  close(): void {
+    this.open = undefined;
+  }
+
   /** @returns the line after it, to go on with */
   remove(line: string): Focus | undefined {
     const at = this.#at(line);
@@ -105,7 +109,10 @@ export class ListEditor {
 
   key(line: string, { key, alt, text, start, end }: Key): Handled {
     const atFoot = line === this.foot;
-    if (key === 'Enter') return atFoot ? {} : this.#split(line, text.slice(0, start), text.slice(end));
+    if (key === 'Enter') {
+      this.close();
+      return atFoot ? {} : this.#split(line, text.slice(0, start), text.slice(end));
+    }
     if (key === 'Backspace' && text === '') {
       const before = this.value[(atFoot ? this.value.length : this.#at(line)) - 1]?.id;
       const after = atFoot ? undefined : this.remove(line);

@@ -48,6 +48,8 @@ describe('writing', () => {
     const foot = editor.foot;
     editor.write(foot, 'T');
     expect(editor.open).toBe(foot);
+    editor.key(foot, { key: 'Enter', alt: false, text: 'a', start: 1, end: 1 });
+    expect(editor.open).toBeUndefined();
   });
   test('ends where the list is full', () => {
     const { editor } = stage(many(LIMITS.lines));

@@ -1,9 +1,12 @@
+import type { Field } from '@bearings/programme/field';
+import type { Section } from '@bearings/programme/tool';
 import type { Messages } from '../messages/messages.ts';
 
 /** The words of one question, or of one column of a list. */
 export interface Wording {
   readonly label: string;
   readonly hint: string | undefined;
+  /** Plainly an example: nobody takes it for an answer. */
   readonly example: string | undefined;
   option(id: string): string;
   suggestion(id: string): string;
@@ -14,7 +17,9 @@ function wording(messages: Messages, key: string): Wording {
   return {
     label: messages.text(key),
     hint: maybe(`${key}.hint`),
-    example: maybe(`${key}.example`),
+    example: messages.has(`${key}.example`)
+      ? messages.text('field.for-example', { example: messages.text(`${key}.example`) })
+      : undefined,
     option: (id) => messages.text(`${key}.${id}`),
     suggestion: (id) => messages.text(`${key}.suggest.${id}`),
   };
@@ -22,5 +27,9 @@ function wording(messages: Messages, key: string): Wording {
 
 export const fieldWording = (messages: Messages, tool: string, field: string): Wording =>
   wording(messages, `tool.${tool}.${field}`);
+/** One question under a heading of the same words is asked once. */
+export const saysIt = (messages: Messages, tool: string, section: Section, field: Field): boolean =>
+  section.fields.length === 1 &&
+  messages.text(`tool.${tool}.section.${section.id}`) === fieldWording(messages, tool, field.id).label;
 export const columnWording = (messages: Messages, tool: string, column: string): Wording =>
   wording(messages, `tool.${tool}.column.${column}`);

@@ -7,6 +7,8 @@ export interface Notice {
   /** Takes back what the notice tells of, or rejects. */
   readonly undo?: () => Promise<unknown>;
   readonly problem?: boolean;
+  /** Where what it tells of can be seen. `label` is a message's name. */
+  readonly way?: { readonly label: string; readonly go: () => void };
 }
 
 /** One line at the foot of the sheet: what just happened, and the way back. It stays until it is put away or replaced. */
