@@ -35,7 +35,7 @@ export function listen(session: VaultSession): void {
     if (hint === 'locked') lockAfterLastWords(session);
     if (hint === 'left' && session.requireOpen().file.passphrase !== undefined) lockAfterLastWords(session);
     if (hint === 'grew') {
-      session.chore(session.inTurn(() => session.catchUp()).then(() => takeInbox(session)));
+      session.turns.chore(session.turns.inTurn(() => session.catchUp()).then(() => takeInbox(session)));
     }
   });
 }

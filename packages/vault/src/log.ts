@@ -1,15 +1,13 @@
-import { type Bytes, toBytes, toText } from './bytes.ts';
-import { CHUNK_ROWS, type Chunk, chunked, decodeChunk, encodeChunk } from './chunk.ts';
+import { CHUNK_ROWS, type Chunk, chunked } from './chunk.ts';
 import type { Damage } from './damage.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 import { type Head, type Heads, higherHeads, START, withNumbers } from './heads.ts';
 import type { VaultKeys } from './keys.ts';
+import { LogPieces } from './log-pieces.ts';
 import { fitsLog, type Version } from './record.ts';
-import { KIND, type Kind, seal, unseal } from './seal.ts';
-import { sha256 } from './sha256.ts';
-import type { Change, Entry, Query, Reading } from './store.ts';
-import { decodeLinked, encodeLinked, type Linked } from './version-blob.ts';
+import type { Change, Query, Reading } from './store.ts';
+import type { Linked } from './version-blob.ts';
 
 /** A version before the log has numbered it. */
 export type Unnumbered = Omit<Version, 'n'>;
@@ -47,14 +45,14 @@ export const FOLD_AT = 64;
  */
 export class SealedLog {
   readonly #env: VaultEnvironment;
-  readonly #keys: VaultKeys;
+  readonly #pieces: LogPieces;
   #lastSeq = 0;
   #heads = new Map<string, Head>();
   #tail = 0;
 
   constructor(env: VaultEnvironment, keys: VaultKeys, lastSeq = 0) {
     this.#env = env;
-    this.#keys = keys;
+    this.#pieces = new LogPieces(env, keys);
     this.#lastSeq = lastSeq;
   }
 
@@ -76,8 +74,8 @@ export class SealedLog {
   ): Promise<{ versions: Version[]; damage: Damage[]; mend: Change[] }> {
     const [chunkEntries = [], blobEntries = []] = entries;
     const [chunks, blobs] = await Promise.all([
-      this.#openChunks(chunkEntries),
-      Promise.all(blobEntries.map((entry) => this.#openBlob(entry))),
+      this.#pieces.openChunks(chunkEntries),
+      Promise.all(blobEntries.map((entry) => this.#pieces.openBlob(entry))),
     ]);
     const damage = [...chunks.damage];
     const versions = chunks.chunks.flatMap((chunk) => chunk.versions);
@@ -109,8 +107,8 @@ export class SealedLog {
     for (const draft of drafts) {
       const head = heads.get(draft.stamp.device);
       const version = legible({ ...draft, n: (head?.n ?? 0) + 1 });
-      const value = await this.#seal(KIND.record, encodeLinked({ version, prev: head?.link ?? '' }));
-      heads.set(draft.stamp.device, { n: version.n, link: await this.#link(value) });
+      const { value, link } = await this.#pieces.sealBlob({ version, prev: head?.link ?? '' });
+      heads.set(draft.stamp.device, { n: version.n, link });
       versions.push(version);
       changes.push({ shelf: 'log', key: this.#lastSeq + versions.length, value });
     }
@@ -163,7 +161,9 @@ export class SealedLog {
     const [chunkEntries = [], blobEntries = []] = entries;
     const changes: Change[] = [];
     let seals = 0;
-    const opened = await this.#openChunks(hollow === undefined ? chunkEntries.slice(-1) : chunkEntries);
+    const opened = await this.#pieces.openChunks(
+      hollow === undefined ? chunkEntries.slice(-1) : chunkEntries,
+    );
     const lastKey = chunkEntries.at(-1)?.key;
     const last = opened.chunks.find((chunk) => chunk.key === lastKey && hasRoom(chunk));
     for (const { key, versions, heads } of hollow === undefined ? [] : opened.chunks) {
@@ -174,7 +174,7 @@ export class SealedLog {
     }
     const tail: Placed[] = [];
     for (const [at, blob] of (
-      await Promise.all(blobEntries.map((entry) => this.#openBlob(entry)))
+      await Promise.all(blobEntries.map((entry) => this.#pieces.openBlob(entry)))
     ).entries()) {
       if (blob === undefined) continue;
       const seq = blobEntries[at]!.key as number;
@@ -201,72 +201,9 @@ export class SealedLog {
     };
   }
 
-  /** The chunk and its spare. Its key is the greatest sequence number in it. */
   async #sealChunk(rows: readonly Placed[], heads: Heads): Promise<Change[]> {
     const key = rows.reduce((last, { seq }) => Math.max(last, seq), 0);
-    const chunk: Chunk = { versions: rows.map(({ version }) => version), heads };
-    const value = await this.#seal(KIND.chunk, await encodeChunk(chunk));
-    return [
-      { shelf: 'chunks', key, value },
-      { shelf: 'spare', key, value },
-    ];
-  }
-
-  async #openChunks(entries: readonly Entry[]) {
-    const chunks: (Chunk & { key: number })[] = [];
-    const damage: Damage[] = [];
-    const mend: Change[] = [];
-    const opened = await Promise.all(entries.map((entry) => this.#openChunk(entry)));
-    for (const [at, entry] of entries.entries()) {
-      const key = entry.key as number;
-      const chunk = opened[at] ?? (await this.#openSpare(key));
-      if (chunk === undefined) {
-        const before = (entries[at - 1]?.key as number | undefined) ?? 0;
-        damage.push({ what: 'chunk', count: key - before });
-      } else {
-        chunks.push({ ...chunk, key });
-        if (opened[at] === undefined) mend.push({ shelf: 'chunks', key, value: chunk.bytes! });
-      }
-    }
-    return { chunks, damage, mend };
-  }
-
-  async #openSpare(key: number): Promise<(Chunk & { bytes?: Bytes }) | undefined> {
-    const { entries } = await this.#env.store.read([{ shelf: 'spare', key }]);
-    const entry = entries[0]?.[0];
-    if (entry === undefined || !(entry.value instanceof Uint8Array)) return undefined;
-    const chunk = await this.#openChunk(entry);
-    return chunk && { ...chunk, bytes: toBytes(entry.value) };
-  }
-
-  async #openChunk(entry: Entry): Promise<(Chunk & { bytes?: Bytes }) | undefined> {
-    try {
-      return await decodeChunk(await this.#unseal(KIND.chunk, entry));
-    } catch {
-      return undefined;
-    }
-  }
-
-  async #openBlob(entry: Entry): Promise<{ linked: Linked; link: string } | undefined> {
-    try {
-      const linked = decodeLinked(await this.#unseal(KIND.record, entry));
-      return { linked, link: await this.#link(entry.value as Uint8Array) };
-    } catch {
-      return undefined;
-    }
-  }
-
-  #seal(kind: Kind, content: Bytes): Promise<Bytes> {
-    return seal(this.#env, this.#keys.log, { ...this.#keys, kind }, content);
-  }
-
-  #unseal(kind: Kind, entry: Entry): Promise<Uint8Array> {
-    const blob = entry.value instanceof Uint8Array ? entry.value : new Uint8Array();
-    return unseal(this.#env.subtle, this.#keys.log, { ...this.#keys, kind }, blob);
-  }
-
-  async #link(blob: Uint8Array): Promise<string> {
-    return toText(await sha256(this.#env.subtle, blob));
+    return this.#pieces.sealChunk(key, { versions: rows.map(({ version }) => version), heads });
   }
 
   /** Moves a device's head to this blob; false if it doesn't follow the one before. */

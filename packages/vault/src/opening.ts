@@ -99,7 +99,7 @@ export async function enterVault(env: VaultEnvironment): Promise<Vault> {
 /** What another tab writes while this one opens is heard of, or read by looking once more. */
 async function begin(session: VaultSession, reading: Promise<Reading>): Promise<Vault> {
   listen(session);
-  const mend = await session
+  const mend = await session.turns
     .inTurn(() => session.begin(reading))
     .catch((error: unknown) => {
       session.close('locked');
@@ -107,8 +107,8 @@ async function begin(session: VaultSession, reading: Promise<Reading>): Promise<
     });
   session.requireOpen();
   const before = session.deviceState;
-  await session.inTurn(() => session.catchUp());
+  await session.turns.inTurn(() => session.catchUp());
   await takeInbox(session).catch(() => {});
-  session.chore(keepHouse(session, mend, before));
+  session.turns.chore(keepHouse(session, mend, before));
   return new Vault(session);
 }

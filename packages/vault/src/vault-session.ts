@@ -18,16 +18,8 @@ import { logQueries, type Prepared, SealedLog, type Unnumbered } from './log.ts'
 import type { Version } from './record.ts';
 import { SEAL_STOP } from './seal.ts';
 import type { Change, Commit, Reading, StoreMark } from './store.ts';
-
-/** What a listener hears. */
-export type VaultEvent =
-  | { readonly kind: 'changed'; readonly ids: readonly string[] }
-  /** Another tab locks: this one does once what is handed to `wait` has settled. */
-  | { readonly kind: 'locking'; wait(work: Promise<unknown>): void }
-  | { readonly kind: 'locked' }
-  | { readonly kind: 'erased' };
-
-export type VaultListener = (event: VaultEvent) => void;
+import { Turns } from './turns.ts';
+import type { VaultEvent, VaultListener } from './vault-event.ts';
 
 /** A change ready for the store, and what follows in memory once it is there. */
 export interface Transaction extends Omit<Commit, 'expect'> {
@@ -50,6 +42,8 @@ export interface Opened {
 export class VaultSession {
   readonly env: VaultEnvironment;
   readonly histories = new Histories();
+  /** Every write, and every reading of what other tabs wrote, waits for its turn. */
+  readonly turns = new Turns();
   log: SealedLog;
   deviceState: DeviceState;
   /** The device's state in memory is newer than the one in the store. */
@@ -61,8 +55,6 @@ export class VaultSession {
   #damage: Damage[] = [];
   #doubted = false;
   #hear: NonNullable<TabChannel['onmessage']> | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
-  readonly #chores = new Set<Promise<unknown>>();
   readonly #listeners = new Set<VaultListener>();
 
   constructor(env: VaultEnvironment, opened: Opened) {
@@ -138,7 +130,7 @@ export class VaultSession {
    * quicker, and may refuse by throwing; nothing in memory changes before the store has it.
    */
   transact(make: () => Promise<Transaction | undefined>): Promise<void> {
-    return this.inTurn(async () => {
+    return this.turns.inTurn(async () => {
       for (;;) {
         this.requireOpen();
         const transaction = await make();
@@ -158,28 +150,6 @@ export class VaultSession {
         return;
       }
     });
-  }
-
-  /** Runs after everything asked for before, whether that succeeded or not. */
-  inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.#queue.then(work);
-    this.#queue = result.catch(() => {});
-    return result;
-  }
-
-  /** Work nobody waits for. What fails now is tried again at the next opening or write. */
-  chore(work: Promise<unknown>): void {
-    const chore = work.catch(() => {}).finally(() => this.#chores.delete(chore));
-    this.#chores.add(chore);
-  }
-
-  /** Resolves when nothing is waiting to be written. */
-  async settled(): Promise<void> {
-    let queue: Promise<unknown>;
-    do {
-      queue = this.#queue;
-      await Promise.all([queue, ...this.#chores]);
-    } while (queue !== this.#queue || this.#chores.size > 0);
   }
 
   /** A transaction that writes versions of this device. `plan` sees the present and stamps with `stamp`. */

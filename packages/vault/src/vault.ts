@@ -1,35 +1,21 @@
-import * as v from 'valibot';
-import { type Admission, admit, isOtherType } from './admission.ts';
-import { stampKey } from './clock.ts';
+import { absorbContent, foreseeContent } from './absorbing.ts';
 import type { Absorbed, VaultContent } from './content.ts';
 import type { Damage } from './damage.ts';
-import { type DeviceState, newDeviceId } from './device-state.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
 import { eraseVault } from './erase.ts';
-import { VaultError } from './errors.ts';
-import { FOLD_AT, type Unnumbered } from './log.ts';
-import {
-  type Json,
-  NameSchema,
-  type NewRecord,
-  newRecordId,
-  type RecordVersion,
-  type RemovedRecord,
-  settlePayload,
-  UNDOES_LIMIT,
-  type VaultRecord,
-  type Version,
-} from './record.ts';
+import type { NewRecord, RecordVersion, RemovedRecord, VaultRecord } from './record.ts';
 import { type DeviceSettings, sessionSettings } from './settings.ts';
-import type { Stamper, VaultListener, VaultSession } from './vault-session.ts';
+import type { VaultListener } from './vault-event.ts';
+import type { VaultSession } from './vault-session.ts';
 import { knownEntropy, recoveryWords, removePassphrase, type Secret, setPassphrase } from './ways.ts';
+import { putRecords, removeRecords, restoreRecord } from './writing.ts';
 
 export type { Absorbed, VaultContent } from './content.ts';
 export type { Damage } from './damage.ts';
 export type { Draft, Drafts } from './drafts.ts';
 export type { DeviceSettings } from './settings.ts';
 export { RESTORE_DAYS } from './sweep.ts';
-export type { VaultEvent, VaultListener } from './vault-session.ts';
+export type { VaultEvent, VaultListener } from './vault-event.ts';
 export type { Secret } from './ways.ts';
 
 /** Figures for Settings. */
@@ -97,34 +83,9 @@ export class Vault {
 
   /** All of them in one transaction, or none. */
   async putMany(records: readonly NewRecord[]): Promise<VaultRecord[]> {
-    const session = this.#open();
-    const edits = records.map((record) => ({
-      id: settleName(record.id ?? newRecordId(session.env)),
-      type: settleName(record.type),
-      payload: settlePayload(record.payload),
-    }));
-    await session.write(
-      (stamp) => {
-        const latest = new Map<string, Version | undefined>();
-        return edits.map((edit) => {
-          if (session.histories.verdict(edit.id).tombstones.length > 0)
-            throw new VaultError('record-removed');
-          const history = session.histories.history(edit.id);
-          const before = latest.get(edit.id);
-          if (isOtherType(before ? [before] : history, edit.type))
-            throw new VaultError('payload-unfit', 'another type');
-          const above = before ?? history.at(-1);
-          const version = this.#version(stamp, 'put', edit.id, above, edit);
-          latest.set(edit.id, { ...version, n: 0 });
-          return version;
-        });
-      },
-      { bulk: edits.length > FOLD_AT },
-    );
-    const { histories } = this.#open();
-    const kept = edits.map(({ id }) => histories.get(id));
+    const kept = await putRecords(this.#open(), records);
     this.#tidy();
-    return kept.filter((record) => record !== undefined);
+    return kept;
   }
 
   /** Removes a record; it can be restored for 30 days. Throws `record-absent`. */
@@ -134,38 +95,13 @@ export class Vault {
 
   /** All of them in one transaction, or none. What is already removed stays as it is. */
   async removeMany(ids: readonly string[]): Promise<void> {
-    const session = this.#open();
-    await session.write(
-      (stamp) =>
-        [...new Set(ids)].flatMap((id) => {
-          const history = session.histories.history(id);
-          if (history.length === 0) throw new VaultError('record-absent');
-          const { tombstones } = session.histories.verdict(id);
-          return tombstones.length > 0 ? [] : [this.#version(stamp, 'remove', id, history.at(-1))];
-        }),
-      { bulk: ids.length > FOLD_AT },
-    );
+    await removeRecords(this.#open(), ids);
     this.#tidy();
   }
 
   /** Takes a removal back. Throws `record-absent`, or `record-gone` once the content is destroyed. */
   async restore(id: string): Promise<void> {
-    const session = this.#open();
-    await session.write((stamp) => {
-      const history = session.histories.history(id);
-      if (history.length === 0) throw new VaultError('record-absent');
-      const { current, tombstones } = session.histories.verdict(id);
-      if (tombstones.length === 0) return [];
-      if (current?.change !== 'put') throw new VaultError('record-gone');
-      const names = tombstones.map((tombstone) => stampKey(tombstone.stamp));
-      const restores: Unnumbered[] = [];
-      for (let at = 0; at < names.length; at += UNDOES_LIMIT) {
-        const above = restores.at(-1) ?? history.at(-1);
-        const undoes = names.slice(at, at + UNDOES_LIMIT);
-        restores.push({ ...this.#version(stamp, 'restore', id, above), undoes });
-      }
-      return restores;
-    });
+    await restoreRecord(this.#open(), id);
     this.#tidy();
   }
 
@@ -176,7 +112,7 @@ export class Vault {
 
   /** Resolves when nothing is waiting to be written. */
   settled(): Promise<void> {
-    return this.#session.settled();
+    return this.#session.turns.settled();
   }
 
   /** What could not be read, since this opening. */
@@ -239,21 +175,12 @@ export class Vault {
 
   /** Merges what a file held, and writes over nothing. Taking the same file in twice changes nothing. */
   async absorb(content: Pick<VaultContent, 'versions' | 'heads'>): Promise<Absorbed> {
-    const session = this.#open();
-    let admission = this.#admit(content);
-    await session.absorb(async () => {
-      admission = this.#admit(content);
-      const { news, heads } = admission;
-      if (news.length === 0) return undefined;
-      const state = met(session, admission);
-      return { prepared: await session.log.absorb(news, heads), state };
-    });
-    return absorbed(admission);
+    return absorbContent(this.#open(), content);
   }
 
   /** What {@link absorb} would say; changes nothing. */
   foresee(content: Pick<VaultContent, 'versions' | 'heads'>): Absorbed {
-    return absorbed(this.#admit(content));
+    return foreseeContent(this.#open(), content);
   }
 
   /**
@@ -262,15 +189,10 @@ export class Vault {
    */
   erase(): Promise<void> {
     const session = this.#session;
-    return session.inTurn(async () => {
+    return session.turns.inTurn(async () => {
       await eraseVault(session.env);
       session.close('erased');
     });
-  }
-
-  #admit(content: Pick<VaultContent, 'versions' | 'heads'>): Admission {
-    const { histories, log } = this.#open();
-    return admit(histories, log.heads, content);
   }
 
   #open(): VaultSession {
@@ -278,29 +200,11 @@ export class Vault {
     return this.#session;
   }
 
-  #version(
-    stamp: Stamper,
-    change: Version['change'],
-    id: string,
-    above: Pick<Version, 'stamp'> | undefined,
-    content: { readonly type: string; readonly payload: Json } = { type: '', payload: null },
-  ): Unnumbered {
-    return {
-      id,
-      type: content.type,
-      stamp: stamp(above?.stamp),
-      change,
-      at: this.#session.now(),
-      payload: content.payload,
-      undoes: [],
-    };
-  }
-
   /** Housekeeping behind the scenes: if it can't be done now, the next write tries again. */
   #tidy(): void {
     const session = this.#session;
     if (!session.log.wantsFold) return;
-    session.chore(
+    session.turns.chore(
       session.transact(async () => {
         if (!session.log.wantsFold) return undefined;
         const { changes, seals, accept } = await session.log.fold();
@@ -308,32 +212,4 @@ export class Vault {
       }),
     );
   }
-}
-
-function absorbed({ news, refused, removed }: Admission): Absorbed {
-  return { versions: news.length, ids: [...new Set(news.map(({ id }) => id))], refused, removed };
-}
-
-/** The device's state once a file is in. */
-function met(session: VaultSession, { news, heads, tombstones }: Admission): DeviceState {
-  const { deviceState, log } = session;
-  const { device } = deviceState;
-  const reached = [
-    heads.get(device)?.n ?? 0,
-    ...news.filter(({ stamp }) => stamp.device === device).map(({ n }) => n),
-  ].reduce((most, n) => Math.max(most, n), 0);
-  // Numbers of ours that we don't remember giving: we go on under another id, with numbers of its own.
-  const overtaken = reached > (log.heads.get(device)?.n ?? 0);
-  const now = session.now();
-  return {
-    ...deviceState,
-    device: overtaken ? newDeviceId(session.env) : device,
-    ahead: { ...Object.fromEntries(tombstones.map((name) => [name, now])), ...deviceState.ahead },
-  };
-}
-
-function settleName(name: string): string {
-  const result = v.safeParse(NameSchema, name);
-  if (!result.success) throw new VaultError('payload-unfit', 'id or type');
-  return result.output;
 }

@@ -82,7 +82,7 @@ export async function newDeviceWay(env: VaultEnvironment): Promise<{ key: Crypto
 
 /** The same for an open vault: in turn, since trying the browser writes, and writing must not bring back what was erased. */
 function nextDeviceWay(session: VaultSession): ReturnType<typeof newDeviceWay> {
-  return session.inTurn(async () => {
+  return session.turns.inTurn(async () => {
     session.requireOpen();
     return newDeviceWay(session.env);
   });

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { isOtherType } from './admission.ts';
+import { stampKey } from './clock.ts';
+import { VaultError } from './errors.ts';
+import { FOLD_AT, type Unnumbered } from './log.ts';
+import {
+  type Json,
+  NameSchema,
+  type NewRecord,
+  newRecordId,
+  settlePayload,
+  UNDOES_LIMIT,
+  type VaultRecord,
+  type Version,
+} from './record.ts';
+import type { Stamper, VaultSession } from './vault-session.ts';
+
+/** All of them in one transaction, or none. Throws as `Vault.put` does. */
+export async function putRecords(
+  session: VaultSession,
+  records: readonly NewRecord[],
+): Promise<VaultRecord[]> {
+  const edits = records.map((record) => ({
+    id: settleName(record.id ?? newRecordId(session.env)),
+    type: settleName(record.type),
+    payload: settlePayload(record.payload),
+  }));
+  await session.write(
+    (stamp) => {
+      const latest = new Map<string, Version | undefined>();
+      return edits.map((edit) => {
+        if (session.histories.verdict(edit.id).tombstones.length > 0) throw new VaultError('record-removed');
+        const history = session.histories.history(edit.id);
+        const before = latest.get(edit.id);
+        if (isOtherType(before ? [before] : history, edit.type))
+          throw new VaultError('payload-unfit', 'another type');
+        const above = before ?? history.at(-1);
+        const version = nextVersion(session, stamp, 'put', edit.id, above, edit);
+        latest.set(edit.id, { ...version, n: 0 });
+        return version;
+      });
+    },
+    { bulk: edits.length > FOLD_AT },
+  );
+  session.requireOpen();
+  return edits.map(({ id }) => session.histories.get(id)).filter((record) => record !== undefined);
+}
+
+/** All of them in one transaction, or none. Throws `record-absent`. */
+export async function removeRecords(session: VaultSession, ids: readonly string[]): Promise<void> {
+  await session.write(
+    (stamp) =>
+      [...new Set(ids)].flatMap((id) => {
+        const history = session.histories.history(id);
+        if (history.length === 0) throw new VaultError('record-absent');
+        const { tombstones } = session.histories.verdict(id);
+        return tombstones.length > 0 ? [] : [nextVersion(session, stamp, 'remove', id, history.at(-1))];
+      }),
+    { bulk: ids.length > FOLD_AT },
+  );
+}
+
+/** Takes every removal of a record back. Throws `record-absent`, `record-gone`. */
+export async function restoreRecord(session: VaultSession, id: string): Promise<void> {
+  await session.write((stamp) => {
+    const history = session.histories.history(id);
+    if (history.length === 0) throw new VaultError('record-absent');
+    const { current, tombstones } = session.histories.verdict(id);
+    if (tombstones.length === 0) return [];
+    if (current?.change !== 'put') throw new VaultError('record-gone');
+    const names = tombstones.map((tombstone) => stampKey(tombstone.stamp));
+    const restores: Unnumbered[] = [];
+    for (let at = 0; at < names.length; at += UNDOES_LIMIT) {
+      const above = restores.at(-1) ?? history.at(-1);
+      const undoes = names.slice(at, at + UNDOES_LIMIT);
+      restores.push({ ...nextVersion(session, stamp, 'restore', id, above), undoes });
+    }
+    return restores;
+  });
+}
+
+/** The next version of a record, stamped above the one named. */
+function nextVersion(
+  session: VaultSession,
+  stamp: Stamper,
+  change: Version['change'],
+  id: string,
+  above: Pick<Version, 'stamp'> | undefined,
+  content: { readonly type: string; readonly payload: Json } = { type: '', payload: null },
+): Unnumbered {
+  return {
+    id,
+    type: content.type,
+    stamp: stamp(above?.stamp),
+    change,
+    at: session.now(),
+    payload: content.payload,
+    undoes: [],
+  };
+}
+
+function settleName(name: string): string {
+  const result = v.safeParse(NameSchema, name);
+  if (!result.success) throw new VaultError('payload-unfit', 'id or type');
+  return result.output;
+}
