@@ -47,6 +47,18 @@ test('after the first visit every page opens without a network, and nothing asks
   expect(watch.troubles).toEqual([]);
 });
 
+test('an address that is not known says so without a network, and leads to urge help', async () => {
+  const { page, context } = await fresh();
+  await page.goto('/app');
+  await readyOffline(page);
+  await context.setOffline(true);
+  await page.goto('/no/such/page');
+  await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
+  await page.getByText('it needs a network').waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Urge help' }).click();
+  await page.getByRole('button', { name: '7', exact: true }).waitFor();
+});
+
 test('/recover clears caches and workers, and never what a person keeps', async () => {
   const { page, watch } = await fresh();
   const sheet = await new Sheet(page).open('abc');

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 
 import listing from 'virtual:digests';
-import { contentsFrom, OfflineStore, precacheOf, shellOf } from '#lib/offline/store.ts';
+import { contentsFrom, OfflineStore, precacheOf, shellOf, standIns } from '#lib/offline/store.ts';
 import { assets, immutable, prerendered } from '$app/manifest';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -89,8 +89,10 @@ async function answer(request: Request, path: string): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
-    const help = navigation ? await store.match('/now') : undefined;
-    if (help) return help;
+    for (const standIn of navigation ? standIns(path) : []) {
+      const page = await store.match(standIn);
+      if (page) return page;
+    }
     throw error;
   }
 }

@@ -26,8 +26,9 @@ export function drawSea(
   set(choose('.water clipPath:last-of-type rect'), { x: rtl ? 0 : ridden, width: WIDTH - ridden });
   each('.before, .given', (old) => old.remove());
   if (ratings.length) each('.over > text', (word) => word.remove());
-  const lines = waterLines(ratings, rtl).values();
-  each('.water > path', (line) => set(line, { d: lines.next().value! }));
+  const drawn = document.querySelectorAll('.water > path');
+  const lines = waterLines(ratings, rtl, drawn.length);
+  for (const [index, line] of drawn.entries()) set(line, { d: lines[index]! });
   for (const wave of past) {
     draw(choose('.water'), 'path', { class: 'l before', opacity: 0.38, d: pastCrest(wave, rtl) });
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { contentsFrom, isWhatItSays, OfflineStore, precacheOf, shellOf } from './store.ts';
+import { contentsFrom, isWhatItSays, OfflineStore, precacheOf, shellOf, standIns } from './store.ts';
 
 /** The browser's Cache, as far as the store uses it. */
 function memoryCache(): Cache {
@@ -59,6 +59,7 @@ const paths = {
     '/now',
     '/help',
     '/ar/now',
+    '/ar/missing',
     '/app',
     '/app/tools/goal',
     '/ar/app',
@@ -73,6 +74,7 @@ describe('what is fetched first', () => {
       '/now',
       '/help',
       '/ar/now',
+      '/ar/missing',
       '/s/page.js',
       '/s/now.js',
       '/s/now-ride.js',
@@ -91,6 +93,12 @@ describe('what is fetched first', () => {
       '/s/now-own.js',
       '/fonts/f.woff2',
     ]);
+  });
+
+  test('a page that is not here is stood in for in the language of its address, or in the first', () => {
+    expect(standIns('/ar/handbook/gone')).toEqual(['/ar/missing', '/missing']);
+    expect(standIns('/gone')).toEqual(['/gone/missing', '/missing']);
+    expect(standIns('/missing')).toEqual(['/missing/missing', '/missing']);
   });
 
   test('a workspace path belongs to the shell of its language', () => {

@@ -3,7 +3,10 @@
  * Pure over the Cache API and `fetch`, which come as arguments.
  */
 export interface Precache {
-  /** Urge help, helplines and their scripts: fetched first and alone, so that a bad line gets them at least. */
+  /**
+   * Urge help, helplines, their scripts and what stands in for a page that is not here: fetched first and alone, so
+   * that a bad line gets them at least.
+   */
   readonly first: readonly string[];
   /** Everything else the product needs to run without a network for ever. */
   readonly rest: readonly string[];
@@ -15,12 +18,17 @@ export interface Paths {
   readonly prerendered: readonly string[];
 }
 
-const CRISIS = /^(\/[A-Za-z-]+)?\/(now|help)$/;
+const CRISIS = /^(\/[A-Za-z-]+)?\/(now|help|missing)$/;
 const CRISIS_ASSETS = /^\/(s\/((page|now|now-ride|help)\.js|sheet-.*)|icon\.svg)$/;
 const SHELL = /^((?:\/[A-Za-z]{2,3}(?:-[A-Za-z]+)?)?\/app)(\/.*)?$/;
 
 /** The shell is one and the same under every workspace path of a language, so one copy is kept. */
 export const shellOf = (path: string): string | undefined => SHELL.exec(path)?.[1];
+
+/** What stands in for a page that is not here: in the language of its address, else in the first one. */
+export const standIns = (path: string): readonly string[] => [
+  ...new Set([`/${path.split('/')[1]}/missing`, '/missing']),
+];
 
 export function precacheOf({ immutable, assets, prerendered }: Paths): Precache {
   const crisis = [

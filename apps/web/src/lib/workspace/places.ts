@@ -14,7 +14,7 @@ const records = { name: 'records', path: '/app/records' };
 export const TABS: readonly Place[] = [
   today,
   compass,
-  { name: 'help-now', path: '/now', outside: true },
+  { name: 'urge-help', path: '/now', outside: true },
   patterns,
   records,
 ];
