@@ -78,7 +78,7 @@ async function killedAt(moment: Moment, made: Visit, passphrase: string): Promis
   await killBrowser(made, folder);
 }
 
-test('killed while a passphrase is set or changed: the old way in or the new one opens, and all is there', async () => {
+test('fault 1: killed while a passphrase is set or changed: the old way in or the new one opens, and all is there', async () => {
   const first = await arrive();
   const sheet = await new Sheet(first.page).open('abc');
   await sheet.write(HAPPENED, 'kept before');

@@ -126,7 +126,7 @@ const tooMuch = (size: number) =>
     };
   });
 
-test('with its quota full: keeping, a passphrase and an import each say so, and nothing kept is lost', async () => {
+test('fault 3, with its quota full: keeping, a passphrase and an import each say so, and nothing kept is lost', async () => {
   const { page, context } = await product.fresh();
   const protocol = await context.newCDPSession(page);
   const quota = (quotaSize?: number) =>
