@@ -20,6 +20,8 @@ const BUILD = {
   'client/s/page.js.br': 'page as br',
   'client/s/page.js.gz': 'page as gzip',
   'client/_app/immutable/part.js': 'part',
+  'client/_app/immutable/workers/stretch.js': 'stretch',
+  'client/service-worker.js': 'service',
   'kept/_app/immutable/before.js': 'before',
   'kept/s/page.js': 'page before',
 };
@@ -140,6 +142,17 @@ test('who holds a file already is told that it is the same', async () => {
     expect([status, headers.etag, body]).toEqual([304, etag, '']);
   }
   expect((await ask('/now', { 'if-none-match': '"other"' })).status).toBe(200);
+});
+
+test('mistake 6: a worker has a policy of its own, and only the one that stretches passphrases runs WebAssembly', async () => {
+  const policy = async (path: string) => (await ask(path)).headers['content-security-policy'];
+  expect(await policy('/_app/immutable/workers/stretch.js')).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  );
+  expect(await policy('/service-worker.js')).toBe(
+    "default-src 'none'; script-src 'self'; connect-src 'self'",
+  );
+  expect(await policy('/_app/immutable/part.js')).not.toContain('wasm');
 });
 
 test('only names that carry their hash are kept without asking again', async () => {
