@@ -8,10 +8,10 @@ const FOR_FRAMEWORK = /<!--(?!fold-->)[\s\S]*?-->|\s*<link [^>]*\bdisabled\b[^>]
 
 /**
  * Makes a page that carries no framework script as light as what it shows: rules, custom properties and font faces it
- * can not use go, scoped names get short, and what stands below the fold takes its rules with it, so that the first screen waits
+ * cannot use go, scoped names get short, and what stands below the fold takes its rules with it, so that the first screen waits
  * for nothing else. The page's policy then names its own styles and scripts, and nothing a framework would need.
  * @param scripts source of the scripts that may add classes later
- * @throws Error when a component of the page came without its style, or Svelte's parser can not read the style
+ * @throws Error when a component of the page came without its style, or Svelte's parser cannot read the style
  */
 export function lean(html: string, scripts: string): string {
   const whole = STYLE.exec(html)?.[1] ?? '';
@@ -89,7 +89,7 @@ const always = () => true;
 /**
  * A sheet with what is wanted of it, and everything of a kind nothing is said about. A rule inside another stays or goes
  * with it. Rules and groups that come out empty go, comments too.
- * @throws Error when Svelte's parser can not read the sheet
+ * @throws Error when Svelte's parser cannot read the sheet
  */
 function only(css: string, { selector = always, declaration = always, atRule = always }: Wanted): string {
   const source = ({ start, end }: AST.BaseNode) => css.slice(start, end);
@@ -110,7 +110,7 @@ function only(css: string, { selector = always, declaration = always, atRule = a
   return parseCss(css).children.map(write).join('');
 }
 
-/** The rules of a sheet that can match where only this stands; with `others`, all that can not. */
+/** The rules of a sheet that can match where only this stands; with `others`, all that cannot. */
 export function keep(css: string, there: Iterable<string>, others = false): string {
   const known = new Set(there);
   return only(css, {
