@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { answerAll, answers, OWN, ownAstray } from './support/answers.ts';
 import { go, showExamples, stands } from './support/inside.ts';
 import { useProduct, type Visit, visit } from './support/product.ts';
-import { Sheet } from './support/sheet.ts';
+import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 
 const product = useProduct();
 let there: Visit;
@@ -100,6 +100,38 @@ test('what was kept stands first where a tool is done once in a while, to be rea
   expect(await reading.getByText('Being a good dad').count()).toBe(0);
   await page.locator('.kept a').filter({ hasText: 'Being a good dad' }).click();
   await reading.getByText('Being a good dad').waitFor();
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+});
+
+test('two tabs that begin a sheet of one tool lose no words, and what was begun is found again', async () => {
+  const { context, page, watch } = await product.fresh();
+  const here = await new Sheet(page).open('abc');
+  await here.write(HAPPENED, 'Mark called me boring');
+  await page.getByText('Draft kept').first().waitFor();
+
+  const beside = await context.newPage();
+  const there = await new Sheet(beside).open('abc');
+  expect(await happened(beside)).toBe('');
+  await there.write(HAPPENED, 'The bus was late');
+  await beside.getByText('Draft kept').first().waitFor();
+  await here.write('What I did', 'I left');
+  await beside.close();
+
+  await go(page, '/app/records');
+  await go(page, '/app/tools/abc');
+  const begun = page.locator('.begun a');
+  const words = async () => [await happened(page), ...(await begun.locator('.own').allInnerTexts())].sort();
+  const both = ['Mark called me boring', 'The bus was late'];
+  await expect.poll(words).toEqual(both);
+  const first = await happened(page);
+  await begun.click();
+  await expect.poll(() => happened(page)).not.toBe(first);
+  await expect.poll(words).toEqual(both);
+  await here.keep();
+
+  await page.goto('/app/tools/abc');
+  await expect.poll(() => happened(page)).toBe(first);
+  expect(await begun.count()).toBe(0);
   expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
