@@ -75,6 +75,6 @@ export async function ride({ page }: Visit, said: string): Promise<void> {
   await page.getByRole('button', { name: '7', exact: true }).click();
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByRole('button', { name: 'It is over' }).click();
-  await page.getByRole('button', { name: 'I rode it out' }).click();
+  await page.getByRole('button', { name: 'I rode it out', exact: true }).click();
   await page.getByText(said).waitFor();
 }
