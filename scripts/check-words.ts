@@ -2,8 +2,8 @@
  * Reads every English text we ship and prints the words that label or shame: `node scripts/check-words.ts`.
  * The programme's and the web's catalogues and the English handbook are read; citations are not ours.
  */
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkWords, type WordFound } from '../packages/programme/src/words.ts';
 
@@ -57,10 +57,9 @@ export const wordsInPage = (markdown: string, file: string): readonly TextFound[
   });
 };
 
-const CATALOGUES = ['packages/*/texts/en/**/*.json', 'apps/web/messages/**/*.json'];
-const PAGES = ['handbook/en/**/*.md'];
 /** Other languages have their own words to avoid; this list is English. */
-const isEnglish = (file: string): boolean => !/\/messages\/(?!.*\ben\b)/.test(file);
+const CATALOGUES = ['packages/*/texts/en/**/*.json', 'apps/web/messages/en/**/*.json'];
+const PAGES = ['handbook/en/**/*.md'];
 
 /** Checks the tree below `root`. */
 export const wordsInTexts = (root: string): readonly TextFound[] => {
@@ -70,18 +69,17 @@ export const wordsInTexts = (root: string): readonly TextFound[] => {
       .sort();
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   return [
-    ...files(CATALOGUES)
-      .filter(isEnglish)
-      .flatMap((file) => wordsInCatalogue(JSON.parse(read(file)), file)),
+    ...files(CATALOGUES).flatMap((file) => wordsInCatalogue(JSON.parse(read(file)), file)),
     ...files(PAGES).flatMap((file) => wordsInPage(read(file), file)),
   ];
 };
 
-const self = fileURLToPath(import.meta.url);
-if (process.argv[1] !== undefined && existsSync(process.argv[1]) && relative(process.argv[1], self) === '') {
-  const found = wordsInTexts(join(self, '..', '..'));
+function main(): void {
+  const found = wordsInTexts(fileURLToPath(new URL('..', import.meta.url)));
   for (const { file, where, word, instead } of found)
-    console.error(`${file}, ${where}: "${word}". Instead: ${instead}`);
+    console.log(`${file}, ${where}: "${word}". Instead: ${instead}`);
   console.log(found.length === 0 ? 'Words: nothing to change.' : `Words: ${found.length} to change.`);
   process.exitCode = found.length === 0 ? 0 : 1;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

@@ -22,30 +22,25 @@ export function say(line) {
   process.stdout.write(`${line}\n`);
 }
 
-function run(command, args, options = {}) {
+/** Waits for a command, in the project's folder. @returns its exit code */
+export function run(command, args, options = {}) {
   const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: windows, ...options });
   if (result.error) stop(`${command} could not be started: ${result.error.message}`);
   return result.status ?? 1;
 }
 
 const stampFile = inRoot('node_modules', '.bearings-installed');
-const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
-const installStamp = () => {
-  const files = [
-    'package-lock.json',
-    'package.json',
-    ...workspaces().map((folder) => join(folder, 'package.json')),
-  ];
-  return files.map((file) => hashOf(inRoot(file))).join('\n');
-};
-
-function workspaces() {
-  return ['packages', 'apps'].flatMap((folder) =>
+export const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+const workspaces = () =>
+  ['packages', 'apps'].flatMap((folder) =>
     readdirSync(inRoot(folder))
       .map((name) => join(folder, name))
       .filter((path) => existsSync(inRoot(path, 'package.json'))),
   );
-}
+const installStamp = () =>
+  ['package-lock.json', ...['.', ...workspaces()].map((folder) => join(folder, 'package.json'))]
+    .map((file) => hashOf(inRoot(file)))
+    .join('\n');
 
 /** Installs exactly what the lock file names, once. */
 export function ensureInstalled() {

@@ -34,6 +34,7 @@ function settingsOrStop(): Settings {
 }
 
 const settings = settingsOrStop();
+// Tests and figures serve other builds than the product's own.
 const build = process.env.WEB_BUILD ?? join(import.meta.dirname, '../../web/build');
 if (!existsSync(join(build, 'prerendered'))) stopWith('The pages are not built yet. Run: npm start');
 
