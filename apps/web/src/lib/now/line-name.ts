@@ -1,5 +1,5 @@
-/** What stands before a number in a narrow place: the line's name without that number, which follows it. */
-export const nameBefore = (name: string, dial: string): string =>
+/** What stands beside a number in a narrow place: the line's name without that number. */
+export const nameBeside = (name: string, dial: string): string =>
   name
     .replace(dial, '')
     .replace('()', '')
