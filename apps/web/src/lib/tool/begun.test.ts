@@ -49,4 +49,10 @@ describe('sheets that were begun', () => {
     expect(await take('a')).toBeDefined();
     expect(await takeHere(undefined)('a')).toBeDefined();
   });
+  test('can be written where the browser refuses locks, as it does with all site data', async () => {
+    const request = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));
+    const free = await takeHere({ request } as unknown as LockManager)('a');
+    expect(free).toBeDefined();
+    free?.();
+  });
 });

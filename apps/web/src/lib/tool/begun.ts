@@ -54,16 +54,18 @@ export function begunIn(
 /** Tells whether another page has something open: `undefined` where it has, else how to let go of it. */
 export type Take = (key: string) => Promise<(() => void) | undefined>;
 
-/** A browser without locks lets every page take everything. */
+/** A browser without locks, or one that refuses them with all site data, lets every page take everything. */
 export const takeHere =
   (locks: LockManager | undefined): Take =>
   (key) =>
     new Promise((taken) => {
       if (!locks) taken(() => {});
       else
-        void locks.request(`sheet:${key}`, { ifAvailable: true }, (lock) =>
-          lock ? new Promise<void>((free) => taken(() => free())) : taken(undefined),
-        );
+        locks
+          .request(`sheet:${key}`, { ifAvailable: true }, (lock) =>
+            lock ? new Promise<void>((free) => taken(() => free())) : taken(undefined),
+          )
+          .catch(() => taken(() => {}));
     });
 
 /** The first that no other page has open, and how to let go of it. */
