@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { useProduct, visit } from './support/product.ts';
+
+const product = useProduct();
+
+test('a ride on a small phone: Start stands still, the end is the person’s to say, and Today counts one urge', async () => {
+  const { page, context, watch } = await visit(product.browser, product.origin, {
+    viewport: { width: 360, height: 640 },
+  });
+  await page.goto('/now');
+  const start = page.locator('[data-go]');
+  const foot = page.getByRole('contentinfo', { name: 'Crisis help' });
+  const before = (await start.boundingBox())!;
+  expect(before.y + before.height).toBeLessThanOrEqual((await foot.boundingBox())!.y);
+  await start.click();
+  await page.getByRole('heading', { name: 'Breathe in, 1 of 10' }).waitFor();
+  expect(await start.boundingBox()).toEqual(before);
+
+  await page.getByRole('button', { name: '7', exact: true }).click();
+  await page.getByRole('button', { name: 'It is over' }).click();
+  const title = page.getByRole('heading', { name: 'This one is over.' });
+  expect((await title.boundingBox())!.y).toBeGreaterThanOrEqual(0);
+  expect(await page.locator('.left').innerText()).toMatch(/^1\s+minute$/);
+  expect(await start.isVisible()).toBe(false);
+
+  await page.getByRole('group', { name: 'How did it end?' }).getByText('I acted on it').click();
+  await page.getByText('Kept, on this device only.').waitFor();
+  expect(await title.isVisible()).toBe(true);
+  await page.getByRole('link', { name: 'Add details' }).click();
+  expect(await page.getByRole('radio', { name: 'I acted on it' }).isChecked()).toBe(true);
+  await page.goto('/app');
+  await page.getByText('One urge so far.').waitFor();
+  expect(await page.locator('.times a').count()).toBe(1);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+  await context.close();
+});
