@@ -1,8 +1,8 @@
 import type { ColumnField, Moment } from '@bearings/programme/field';
 import { isZone } from '@bearings/programme/local-time';
 import type { Messages } from '../messages/messages.ts';
-import { columnWording } from '../tool/wording.ts';
 import type { Line } from './lines.ts';
+import { columnWording } from './wording.ts';
 
 /** A detail of a line, said in a few words under it. */
 export interface Note {
