@@ -16,5 +16,3 @@ export function given(text: string, zone: string): Moment | undefined {
   const at = instantOf(match[1]!, Number(match[2]), Number(match[3]), zone);
   return Number.isFinite(at) ? { at, zone } : undefined;
 }
-
-export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';

@@ -8,7 +8,7 @@ import { type UsualLength, usualLength } from '@bearings/insight/usual-length';
 import type { Behaviour, Unit } from '@bearings/programme/behaviours';
 import { goalOn } from '@bearings/programme/behaviours';
 import type { Mood, Use } from '@bearings/programme/observation';
-import { isoDate } from '../workspace/today.ts';
+import { isoDate } from '../device-clock.ts';
 
 const DAY = 86_400_000;
 export const WEEKS = 8;

@@ -5,7 +5,7 @@ import type { Entry } from '@bearings/programme/tool';
 import type { CostBenefit } from '@bearings/programme/tools/cost-benefit';
 import type { UrgeSurf } from '@bearings/programme/tools/urge-surf';
 import type { ValuesRanking } from '@bearings/programme/tools/values-ranking';
-import { zoneHere } from '../fields/when.ts';
+import { zoneHere } from '../device-clock.ts';
 import type { Answers } from './answers.ts';
 
 // In memory only: words on their way from one sheet to another are written nowhere.

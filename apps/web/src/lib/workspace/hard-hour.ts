@@ -1,7 +1,7 @@
 import { hourOfWeek } from '@bearings/insight/hour-of-week';
 import { urgesOf } from '@bearings/insight/urge';
-import type { Moment } from '@bearings/programme/field';
 import type { Entry } from '@bearings/programme/tool';
+import { momentOf } from './moment.ts';
 
 /** Hours since midnight of a time today in which urges have often come. */
 export interface HardHour {
@@ -15,8 +15,6 @@ const LENGTH = 3;
 /** Half a year, in ms: what was hard years ago says little of today, and reading it all would hold up the page. */
 const RECENT = 26 * 7 * 24 * 60 * 60_000;
 
-const startOf = ({ values, created }: Entry) => (values.start as Moment | undefined)?.at ?? created;
-
 /**
  * Only where a pattern truly stands out in the last half year, and only if it names a time of this weekday.
  * @param weekday Monday is 0
@@ -28,7 +26,7 @@ export function hardHourOf(
   zone: string,
   now: number,
 ): HardHour | undefined {
-  const recent = entries.filter((entry) => startOf(entry) > now - RECENT);
+  const recent = entries.filter((entry) => momentOf(entry) > now - RECENT);
   const { hardest } = hourOfWeek(urgesOf(recent, zone));
   if (hardest?.hour === undefined) return undefined;
   if (hardest.weekday !== undefined && hardest.weekday !== weekday) return undefined;

@@ -1,6 +1,6 @@
 import type { Entry } from '@bearings/programme/tool';
 import { isOpenGoal } from '@bearings/programme/tools/goal';
-import { midnightBefore } from './today.ts';
+import { midnightBefore } from '../device-clock.ts';
 
 /** What a tool holds, in the one figure that says most: how many, or when. It ranks nothing. */
 export type Kept =

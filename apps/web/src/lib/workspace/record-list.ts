@@ -1,5 +1,5 @@
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
-import { midnightBefore } from './today.ts';
+import { midnightBefore } from '../device-clock.ts';
 
 /** What a record is listed under: its tool, or its type where it comes from none. */
 export const groupOf = (record: Pick<VaultRecord, 'type' | 'payload'>): string =>

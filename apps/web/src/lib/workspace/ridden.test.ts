@@ -50,3 +50,21 @@ test('what is kept together belongs together first', () => {
   const log = entry('urge-log', start(minute(26)), minute(31) + 1);
   expect(withoutLoggedRides([early, late, log])).toEqual([early, log]);
 });
+
+test('looks at each entry a few times only, however many years there are', () => {
+  let looks = 0;
+  const counted = (tool: string, values: Entry['values'], created: number) =>
+    Object.defineProperty(entry(tool, values, created), 'created', {
+      get: () => {
+        looks += 1;
+        return created;
+      },
+    });
+  const days = Array.from({ length: 400 }, (_, day) => minute(day * 24 * 60)).reverse();
+  const entries = days.flatMap((day) => [
+    counted('urge-log', start(day + 40 * 60_000), day + 60 * 60_000),
+    counted('urge-surf', { length: 10 }, day),
+  ]);
+  expect(withoutLoggedRides(entries)).toHaveLength(entries.length);
+  expect(looks).toBeLessThan(entries.length * 50);
+});

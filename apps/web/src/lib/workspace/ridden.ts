@@ -1,4 +1,5 @@
 import type { Entry } from '@bearings/programme/tool';
+import { momentOf } from './moment.ts';
 
 /** Urge help keeps both at once. */
 const TOGETHER = 2_000;
@@ -12,30 +13,47 @@ function spanOf({ created, values }: Entry): readonly [from: number, to: number]
   return [created - (minutes + 1) * MINUTE, created + MINUTE];
 }
 
-const startOf = (log: Entry): number =>
-  (log.values.start as { readonly at?: number } | undefined)?.at ?? log.created;
+/** Finds logs by a time of theirs, without looking at all of them; those within come in the order they were given. */
+function logsBy(logs: readonly Entry[], timeOf: (log: Entry) => number) {
+  const timed = logs.map((log, place) => ({ log, place, time: timeOf(log) })).sort((a, b) => a.time - b.time);
+  return (from: number, to: number): readonly Entry[] => {
+    let [low, high] = [0, timed.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (timed[middle]!.time < from) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (end < timed.length && timed[end]!.time <= to) end += 1;
+    return timed
+      .slice(low, end)
+      .sort((a, b) => a.place - b.place)
+      .map(({ log }) => log);
+  };
+}
 
 /**
  * A ride and the log that tells of it are one urge: the same entries without those rides. They belong together if
  * they were kept together, or if the log's urge began during the ride. A log tells of one ride at most.
  */
 export function withoutLoggedRides(entries: readonly Entry[]): readonly Entry[] {
+  const rides = entries.filter(({ tool }) => tool === 'urge-surf');
+  if (rides.length === 0) return entries;
   const logs = entries.filter(({ tool }) => tool === 'urge-log');
+  const keptIn = logsBy(logs, ({ created }) => created);
+  const begunIn = logsBy(logs, momentOf);
   const told = new Set<Entry>();
   const tellers = new Set<Entry>();
-  const fold = (belongs: (ride: Entry, log: Entry) => boolean) => {
-    for (const ride of entries) {
-      if (ride.tool !== 'urge-surf' || told.has(ride)) continue;
-      const log = logs.find((one) => !tellers.has(one) && belongs(ride, one));
+  const fold = (logsOf: (ride: Entry) => readonly Entry[]) => {
+    for (const ride of rides) {
+      if (told.has(ride)) continue;
+      const log = logsOf(ride).find((one) => !tellers.has(one));
       if (!log) continue;
       told.add(ride);
       tellers.add(log);
     }
   };
-  fold((ride, log) => Math.abs(ride.created - log.created) <= TOGETHER);
-  fold((ride, log) => {
-    const [from, to] = spanOf(ride);
-    return startOf(log) >= from && startOf(log) <= to;
-  });
+  fold(({ created }) => keptIn(created - TOGETHER, created + TOGETHER));
+  fold((ride) => begunIn(...spanOf(ride)));
   return entries.filter((entry) => !told.has(entry));
 }

@@ -1,17 +1,9 @@
 import type { Entry } from '@bearings/programme/tool';
 import { describe, expect, test } from 'vitest';
-import {
-  dayWindow,
-  dueFormat,
-  entriesOn,
-  headlineOf,
-  isoDate,
-  nextSteps,
-  urgesOn,
-  withStep,
-} from './today.ts';
+import { dayWindow, dueFormat, entriesOn, headlineOf, nextSteps, urgesIn, withStep } from './today.ts';
 
 const noon = new Date(2026, 10, 19, 12).getTime();
+const midnight = new Date(2026, 10, 19).getTime();
 const hour = 3_600_000;
 let count = 0;
 const entry = (tool: string, values: Entry['values'], created = noon): Entry => ({
@@ -36,7 +28,9 @@ describe('a day', () => {
     const late = entry('urge-log', { start: { at: noon + 2 * hour, zone: 'UTC' }, strength: 7 });
     const early = entry('abc', {}, noon - 3 * hour);
     expect(entriesOn([late, yesterday, early], noon)).toEqual([early, late]);
-    expect(urgesOn([late, yesterday, early], noon)).toEqual([{ id: late.id, hour: 14, strength: 7 }]);
+    expect(urgesIn(entriesOn([late, yesterday, early], noon), midnight)).toEqual([
+      { id: late.id, hour: 14, strength: 7 },
+    ]);
   });
   test('counts and draws a ride with its log once', () => {
     const ride = entry('urge-surf', { length: 12, before: 6, during: 7 }, noon + hour);
@@ -46,10 +40,9 @@ describe('a day', () => {
       noon + hour,
     );
     expect(entriesOn([ride, log], noon)).toEqual([log]);
-    expect(urgesOn([ride, log], noon)).toHaveLength(1);
-    expect(urgesOn([ride], noon)).toHaveLength(1);
+    expect(urgesIn(entriesOn([ride, log], noon), midnight)).toHaveLength(1);
+    expect(urgesIn(entriesOn([ride], noon), midnight)).toHaveLength(1);
   });
-  test('is named by the device', () => expect(isoDate(noon)).toBe('2026-11-19'));
 });
 
 describe('next steps', () => {

@@ -1,7 +1,9 @@
-import type { Item, Moment } from '@bearings/programme/field';
+import type { Item } from '@bearings/programme/field';
 import type { Entry } from '@bearings/programme/tool';
 import { isOpenGoal } from '@bearings/programme/tools/goal';
+import { midnightAfter, midnightBefore } from '../device-clock.ts';
 import type { EntryDraft } from '../session/session.svelte.ts';
+import { momentOf } from './moment.ts';
 import { withoutLoggedRides } from './ridden.ts';
 
 /** Hours of a local day shown at once: all of a waking day, or what a phone has room for around this moment. */
@@ -30,29 +32,6 @@ const DAY = 24 * HOUR;
 /** Hours since midnight on the day of `now`, as the device's clock sees it; outside 0 to 24 on another day. */
 export const hourOn = (at: number, midnight: number): number => (at - midnight) / HOUR;
 
-export function midnightBefore(now: number): number {
-  const day = new Date(now);
-  day.setHours(0, 0, 0, 0);
-  return day.getTime();
-}
-export function midnightAfter(now: number): number {
-  const day = new Date(now);
-  day.setHours(24, 0, 0, 0);
-  return day.getTime();
-}
-/** The local day as an ISO date. */
-export function isoDate(at: number): string {
-  const day = new Date(at);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
-
-/** When something happened: the moment the person gave, else when it was kept. */
-export function momentOf(entry: Entry): number {
-  const moment = (entry.values.start ?? entry.values.when) as Moment | undefined;
-  return typeof moment?.at === 'number' ? moment.at : entry.created;
-}
-
 /** What a day holds, in order of time. A ride and its log are one urge, so the log alone is here. */
 export function entriesOn(entries: readonly Entry[], now: number): readonly Entry[] {
   const [start, end] = [midnightBefore(now), midnightAfter(now)];
@@ -67,10 +46,13 @@ export interface UrgeToday {
   readonly strength: number;
 }
 
-/** Urges of a day with the strength that was given; one without a strength is listed, but not drawn. */
-export function urgesOn(entries: readonly Entry[], now: number): readonly UrgeToday[] {
-  const midnight = midnightBefore(now);
-  return entriesOn(entries, now).flatMap((entry) => {
+/**
+ * Urges of a day with the strength that was given; one without a strength is listed, but not drawn.
+ * @param day what {@link entriesOn} found
+ * @param midnight at which it began
+ */
+export function urgesIn(day: readonly Entry[], midnight: number): readonly UrgeToday[] {
+  return day.flatMap((entry) => {
     const strength =
       entry.tool === 'urge-log'
         ? entry.values.strength
