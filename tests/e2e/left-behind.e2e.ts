@@ -166,6 +166,29 @@ describe('what stands in one tab, when another', () => {
     await now.getByRole('button', { name: '7', exact: true }).waitFor();
   });
 
+  test('locks while something else is said in the place of a way of one’s own: the way does not come back', async () => {
+    const made = await product.fresh();
+    await bringIn(made.page, {
+      tool: 'urge-card',
+      version: 1,
+      values: { lines: [{ id: 'wait', text: SECRET, method: 'delay' }] },
+    });
+    const now = await made.context.newPage();
+    await now.clock.install();
+    await now.goto('/now');
+    await now.locator('[data-way]').getByText(SECRET).waitFor();
+    await now.locator('[data-go]').click();
+    await now.getByRole('button', { name: 'It is over' }).waitFor();
+    await now.clock.fastForward('11:00');
+    await now.getByText('The clock has run out.').waitFor();
+    await setPassphrase(made, PASSPHRASE);
+    await now.locator('[data-locked]').waitFor();
+    await now.getByRole('button', { name: 'It is over' }).click();
+    await now.locator('[data-drop]').click();
+    await now.locator('[data-go]').waitFor();
+    expect(await now.content()).not.toContain(SECRET);
+  });
+
   test('erases: the reasons leave urge help, and a sheet says so and writes nothing back', async () => {
     const { made, now } = await withReason();
     const { page, context } = made;

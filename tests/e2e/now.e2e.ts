@@ -34,3 +34,24 @@ test('a ride on a small phone: Start stands still, the end is the person’s to 
   expect(watch).toEqual({ troubles: [], foreign: [] });
   await context.close();
 });
+
+test('a page that goes while a ride is being kept still has the ride afterwards (fault 1)', async () => {
+  const { page, watch } = await product.fresh();
+  const own = '**/s/now-own.js';
+  await page.route(own, () => {});
+  await page.goto('/now');
+  await page.getByRole('button', { name: '7', exact: true }).click();
+  await page.getByRole('button', { name: 'It is over' }).click();
+  const asked = page.waitForRequest(own);
+  await page.getByRole('button', { name: 'I rode it out', exact: true }).click();
+  await asked;
+  await page.unroute(own);
+  await page.reload();
+  await page.getByRole('heading', { name: 'This one is over.' }).waitFor();
+  await page.getByRole('button', { name: 'I rode it out', exact: true }).click();
+  await page.getByText('Kept, on this device only.').waitFor();
+  await page.reload();
+  await page.locator('[data-go]').waitFor();
+  expect(await page.getByRole('heading', { name: 'This one is over.' }).count()).toBe(0);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+});

@@ -1,3 +1,4 @@
+import { readRecord } from '@bearings/programme/record';
 import { expect, test } from 'vitest';
 import { entriesOf } from './kept.ts';
 import { begin, finish, rate } from './ride.ts';
@@ -39,4 +40,14 @@ test('one rating is no answer to how strong it is afterwards', () => {
   expect(surf.payload.values).not.toHaveProperty('after');
   expect(log.payload.values).toMatchObject({ strength: 8 });
   expect(log.payload.values).not.toHaveProperty('after');
+});
+
+test('after the clock was set on by years nothing is kept that an import would refuse (fault 6)', () => {
+  const later = minute(10 * 365 * 24 * 60);
+  const ride = finish(rate(rate(begin(START), START, 8), later, 2), later);
+  const [surf, log] = entriesOf(ride, 'UTC', []);
+  for (const { payload } of [surf, log])
+    expect(readRecord('entry', payload)).toMatchObject({ is: 'accepted' });
+  expect(surf.payload.values).toMatchObject({ before: 8, after: 2, track: [{ at: 0, value: 8 }] });
+  expect(log.payload.values).toEqual({ start: { at: START, zone: 'UTC' }, strength: 8, after: 2 });
 });

@@ -1,3 +1,4 @@
+import { LIMITS } from '@bearings/programme/limits';
 import { urgeLog } from '@bearings/programme/tools/urge-log';
 import { urgeSurf } from '@bearings/programme/tools/urge-surf';
 import { lastedOf, type Ride } from './ride.ts';
@@ -25,7 +26,10 @@ export function entriesOf(
   outcome?: string,
 ): readonly [KeptEntry, KeptEntry] {
   const values = ride.track.map(({ value }) => value);
-  const minutes = lastedOf(ride);
+  const lasted = lastedOf(ride);
+  // A clock that was set on by years says nothing of a ride.
+  const minutes = lasted * 60 <= LIMITS.seconds ? lasted : undefined;
+  const track = ride.track.filter(({ at }) => at <= LIMITS.seconds);
   const rated = values.length > 0;
   // One rating says how strong it was, not how it ended.
   const after = values.length > 1 ? { after: values.at(-1) } : {};
@@ -35,12 +39,12 @@ export function entriesOf(
   });
   return [
     entry(urgeSurf, {
-      length: minutes,
-      ...(rated ? { before: values[0], track: ride.track, during: Math.max(...values), ...after } : {}),
+      ...(minutes ? { length: minutes } : {}),
+      ...(rated ? { before: values[0], track, during: Math.max(...values), ...after } : {}),
     }),
     entry(urgeLog, {
       start: { at: ride.start, zone },
-      lasted: minutes,
+      ...(minutes ? { lasted: minutes } : {}),
       ...(outcome ? { outcome } : {}),
       ...(did.length > 0 ? { did } : {}),
       ...(rated ? { strength: Math.max(...values), ...after } : {}),

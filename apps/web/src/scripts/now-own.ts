@@ -63,8 +63,8 @@ function clear({ page, forget }: OwnTouch, general: readonly Way[], locked: bool
   showReasons();
   showPeople(page);
   page.ways = general;
-  // Whoever is breathing along a way of ours goes on.
-  if (document.querySelector('[data-way] .own')) page.take(general[0]!);
+  // Whoever is breathing along a way of ours goes on. One of theirs goes, even while other words stand in its place.
+  if (page.way.own) page.take(general[0]!);
   forget();
   reveal('[data-locked]', locked);
 }

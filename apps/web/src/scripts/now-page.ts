@@ -20,6 +20,8 @@ export interface NowPage {
   form(id: string, count: number): string;
   /** In the order they are offered. */
   ways: readonly Way[];
+  /** The one before the person now. */
+  readonly way: Way;
   /** Puts a way before the person. */
   take(way: Way): void;
   /** Says something in place of the name of a way, as long as that one is offered; without `text` its name again. */

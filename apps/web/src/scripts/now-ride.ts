@@ -45,7 +45,8 @@ export function open(page: NowPage): RideDesk {
   function change(next: Ride | undefined, isKept = false): void {
     ride = next;
     kept = isKept;
-    history.replaceState(kept ? {} : { ride }, '');
+    // It leaves the history once it is kept for sure.
+    if (!kept) history.replaceState({ ride }, '');
     reveal('[data-state], [data-details]', false);
     each<HTMLButtonElement>('.tens button', (button) => {
       button.ariaPressed = `${ride?.track.at(-1)?.value === Number(button.value)}`;
@@ -84,6 +85,7 @@ export function open(page: NowPage): RideDesk {
       () => ({ state: 'not-kept', id: undefined }) as const,
     );
     if (state === 'not-kept') change(ridden);
+    else if (kept) history.replaceState({}, '');
     reveal(`[data-state=${state}]`, true);
     const details = choose<HTMLAnchorElement>('[data-details]');
     details.hidden = !id;

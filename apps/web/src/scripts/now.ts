@@ -22,6 +22,9 @@ const page: NowPage = {
     run: (item.dataset.run ?? '').split(' ').map(Number),
   })),
   form: (id, count) => words[id][rules.select(count)],
+  get way() {
+    return way;
+  },
   take,
   head(of, text) {
     if (of === way.id) head(text);

@@ -81,6 +81,22 @@ describe('what the page says', () => {
   });
 });
 
+describe('a clock that jumps while an urge is ridden (fault 6)', () => {
+  const YEARS = 10 * 365 * 24 * 60;
+
+  test('set back, it takes no rating that was given, and their order stays', () => {
+    const ride = rate(rate(rated(3, 8, 7), minute(-60), 5), minute(-58), 2);
+    expect(ride.track.map(({ value }) => value)).toEqual([3, 8, 7, 5, 2]);
+    const times = ride.track.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  test('set on by years, it does not stretch the scale beyond what can be drawn', () => {
+    expect(viewOf(rated(3, 8), minute(YEARS), 20)).toMatchObject({ scale: 180 * 1.1, now: 1 });
+    expect(viewOf(rate(rated(3, 8), minute(YEARS), 2), minute(YEARS), 20).ratings.at(-1)).toEqual([1, 0.2]);
+  });
+});
+
 test('a rating tapped again within ten seconds corrects the last one', () => {
   const ride = rate(rate(begin(START), START + 60_000, 9), START + 65_000, 6);
   expect(ride.track).toEqual([{ at: 65, value: 6 }]);

@@ -3,6 +3,10 @@ import type { Rating } from '../lib/look/wave.ts';
 /** Minutes a ride is drawn for, until the person's own urges say better. */
 export const USUAL = 20;
 
+const LONGEST_HOURS = 3;
+/** Minutes drawn at most: on a page left open for days, or after a clock was set on, the dot stays at the end. */
+const LONGEST = LONGEST_HOURS * 60;
+
 /** An urge being ridden. */
 export interface Ride {
   /** Epoch milliseconds. */
@@ -36,9 +40,14 @@ export const begin = (now: number): Ride => ({ start: now, track: [], ways: [] }
 const secondsOf = (ride: Ride, now: number): number =>
   Math.max(0, Math.round(((ride.end ?? now) - ride.start) / 1000));
 
-/** A rating at the time it is tapped; two within ten seconds are one that was corrected. */
+/**
+ * A rating at the time it is tapped; two within ten seconds are one that was corrected. After a clock was set back
+ * nobody knows the time, but the order is still true: none that was given goes.
+ */
 export function rate(ride: Ride, now: number, value: number): Ride {
-  const at = secondsOf(ride, now);
+  const last = ride.track.at(-1)?.at ?? 0;
+  const seconds = secondsOf(ride, now);
+  const at = seconds < last ? last + 10 : seconds;
   return { ...ride, track: [...ride.track.filter((point) => at - point.at >= 10), { at, value }] };
 }
 
@@ -75,7 +84,8 @@ export function viewOf(ride: Ride | undefined, now: number, usual: number): Ride
   }
   const seconds = secondsOf(ride, now);
   const minutes = Math.floor(seconds / 60);
-  const scale = Math.max(usual, minutes + 2) * 1.1;
+  const scale = Math.max(usual, Math.min(minutes + 2, LONGEST)) * 1.1;
+  const along = (at: number) => Math.min(1, at / 60 / scale);
   const figure = ride.end !== undefined ? 'lasted' : minutes >= usual ? 'so-far' : 'left';
   return {
     say: sayOf(ride, minutes, usual),
@@ -83,8 +93,8 @@ export function viewOf(ride: Ride | undefined, now: number, usual: number): Ride
     figure,
     scale,
     // The dot moves once a minute, or when something is tapped: never by itself in between.
-    now: Math.max(EDGE, Math.max(minutes * 60, ride.track.at(-1)?.at ?? 0) / 60 / scale),
-    ratings: ride.track.map(({ at, value }) => [at / 60 / scale, value / 10]),
+    now: Math.max(EDGE, along(Math.max(minutes * 60, ride.track.at(-1)?.at ?? 0))),
+    ratings: ride.track.map(({ at, value }) => [along(at), value / 10]),
   };
 }
 
@@ -92,7 +102,7 @@ export function viewOf(ride: Ride | undefined, now: number, usual: number): Ride
 export function rideFrom(value: unknown, now: number): Ride | undefined {
   const ride = value as Partial<Ride> | null | undefined;
   return typeof ride?.start === 'number' &&
-    now - ride.start < 3 * 3_600_000 &&
+    now - ride.start < LONGEST_HOURS * 3_600_000 &&
     Array.isArray(ride.track) &&
     Array.isArray(ride.ways)
     ? (ride as Ride)

@@ -59,7 +59,7 @@ function drawScale(scale: number, number: (value: number) => string): void {
   const second = choose('.marks text:nth-child(2)');
   // The last mark carries the unit.
   const unit = choose('.marks text:last-child').textContent!;
-  const step = scale > 70 ? 30 : scale > 33 ? 10 : scale > 12 ? 5 : 2;
+  const step = scale > 70 ? 30 * Math.ceil(scale / 200) : scale > 33 ? 10 : scale > 12 ? 5 : 2;
   each('.marks text:nth-child(n + 3)', (mark) => mark.remove());
   for (let minutes = step; minutes <= scale; minutes += step) {
     const mark = minutes === step ? second : (second.cloneNode() as Element);
