@@ -1,10 +1,9 @@
 import { BEHAVIOUR_KINDS } from '@bearings/programme/behaviours';
+import { isObject } from '@bearings/programme/is-object';
 import type { VaultRecord } from '@bearings/vault/record';
 
 type Parts = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Parts =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isMaybe = (value: unknown): boolean => value === undefined || typeof value === 'string';
 const isNumber = (value: unknown): boolean => typeof value === 'number';

@@ -1,7 +1,7 @@
 import { costBenefit } from '@bearings/programme/tools/cost-benefit';
 import { urgeLog } from '@bearings/programme/tools/urge-log';
 import { describe, expect, test } from 'vitest';
-import { answered, begun, isBegun, sameAnswers, tidied } from './answers.ts';
+import { answered, firstAnswers, isBegun, sameAnswers, tidied } from './answers.ts';
 
 describe('answers', () => {
   test('are absent once taken back', () => {
@@ -20,10 +20,11 @@ describe('answers', () => {
     expect(tidied(costBenefit, values)).toEqual({ gains: [{ id: '2', text: 'Trust' }], 'count-most': ['2'] });
   });
   test('are not begun by the moment a sheet starts with', () => {
-    const start = begun(urgeLog, { at: 5, zone: 'UTC' });
-    expect(start).toEqual({ start: { at: 5, zone: 'UTC' } });
-    expect(isBegun(urgeLog, start)).toBe(false);
-    expect(isBegun(urgeLog, { ...start, strength: 0 })).toBe(true);
+    const values = firstAnswers(urgeLog, { at: 5, zone: 'UTC' });
+    expect(values).toEqual({ start: { at: 5, zone: 'UTC' } });
+    expect(isBegun(urgeLog, { values, note: ' ' })).toBe(false);
+    expect(isBegun(urgeLog, { values: { ...values, strength: 0 } })).toBe(true);
+    expect(isBegun(urgeLog, { values, note: 'at work' })).toBe(true);
   });
   test('are the same whatever the order of their names', () => {
     expect(sameAnswers({ a: 1, b: [{ x: 1, y: 2 }] }, { b: [{ y: 2, x: 1 }], a: 1, c: undefined })).toBe(

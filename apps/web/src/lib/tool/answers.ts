@@ -1,3 +1,4 @@
+import type { Moment } from '@bearings/programme/field';
 import { fieldsOf, type Tool } from '@bearings/programme/tool';
 import { filled, type Line } from '../fields/lines.ts';
 
@@ -35,7 +36,7 @@ export function tidied(tool: Tool, values: Answers): Answers {
 }
 
 /** What a new sheet starts with: a moment that is now, where the tool says so. */
-export function begun(tool: Tool, now: { readonly at: number; readonly zone: string }): Answers {
+export function firstAnswers(tool: Tool, now: Moment): Answers {
   return Object.fromEntries(
     fieldsOf(tool)
       .filter((field) => field.type === 'date-time' && field.now)
@@ -43,8 +44,15 @@ export function begun(tool: Tool, now: { readonly at: number; readonly zone: str
   );
 }
 
-/** Whether a person gave anything: what a new sheet starts with does not count. */
-export function isBegun(tool: Tool, values: Answers): boolean {
+/** What a person writes on a sheet, as far as it says whether they began. */
+interface Given {
+  readonly values: Answers;
+  readonly note?: string | undefined;
+}
+
+/** Whether a person gave anything, be it a note: what a new sheet starts with does not count. */
+export function isBegun(tool: Tool, { values, note }: Given): boolean {
+  if (note?.trim()) return true;
   const given = fieldsOf(tool).filter((field) => !(field.type === 'date-time' && field.now));
   const tidy = tidied(tool, values);
   return given.some((field) => tidy[field.id] !== undefined);

@@ -1,3 +1,4 @@
+import { isObject } from '@bearings/programme/is-object';
 import type { Tool } from '@bearings/programme/tool';
 import { draftKey } from '../session/draft-keys.ts';
 import { type Answers, isBegun, sameAnswers } from './answers.ts';
@@ -13,7 +14,7 @@ export interface SheetDraft {
 }
 
 export const isSheetDraft = (value: unknown): value is SheetDraft =>
-  typeof value === 'object' && value !== null && typeof (value as SheetDraft).values === 'object';
+  isObject(value) && isObject(value.values);
 
 export const sameDraft = (one: SheetDraft, other: SheetDraft): boolean =>
   one.at === other.at &&
@@ -27,7 +28,7 @@ export interface Begun {
   readonly draft: SheetDraft;
 }
 
-/** The name of the one draft a tool had while all its new sheets shared it. */
+/** The name of the draft without one: a device may hold it from a version in which all new sheets of a tool shared it. */
 const SHARED = 'new';
 const start = (tool: string) => `begun:${tool}:`;
 
@@ -40,14 +41,16 @@ export function begunIn(
   tool: Tool,
   drafts: readonly { readonly key: string; readonly payload: unknown }[],
 ): readonly Begun[] {
-  const named = (key: string) =>
-    key === draftKey(tool.id) ? SHARED : key.startsWith(start(tool.id)) && key.slice(start(tool.id).length);
+  const nameIn = (key: string): string | undefined => {
+    if (key === draftKey(tool.id)) return SHARED;
+    return key.startsWith(start(tool.id)) ? key.slice(start(tool.id).length) : undefined;
+  };
   return drafts
     .flatMap(({ key, payload }) => {
-      const name = named(key);
+      const name = nameIn(key);
       return name && isSheetDraft(payload) ? [{ name, draft: payload }] : [];
     })
-    .filter(({ draft }) => isBegun(tool, draft.values) || (draft.note ?? '').trim() !== '')
+    .filter(({ draft }) => isBegun(tool, draft))
     .sort((a, b) => b.draft.at - a.draft.at);
 }
 

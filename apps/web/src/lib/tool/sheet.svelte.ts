@@ -2,7 +2,7 @@ import type { Entry, Tool } from '@bearings/programme/tool';
 import { isVaultError } from '@bearings/vault/errors';
 import { draftKey } from '../session/draft-keys.ts';
 import type { EntryDraft, Session } from '../session/session.svelte.ts';
-import { type Answers, answered, begun, isBegun, sameAnswers, tidied } from './answers.ts';
+import { type Answers, answered, firstAnswers, isBegun, sameAnswers, tidied } from './answers.ts';
 import { begunKey, isSheetDraft, type SheetDraft, sameDraft } from './begun.ts';
 import { DraftKeeper, type DraftState, type Timer } from './draft.ts';
 
@@ -75,9 +75,8 @@ export class Sheet {
     this.name = name ?? world.newName();
     this.entry = entry;
     this.#world = world;
-    const start = begun(tool, { at: world.now(), zone: world.zone() });
     this.#given = given;
-    this.#blank = { values: start, behaviour: undefined, note: undefined };
+    this.#blank = { values: firstAnswers(tool, { at: world.now(), zone: world.zone() }) };
     this.#write(this.#kept());
     this.#keeper = new DraftKeeper<SheetDraft>({
       save: (draft) => this.#save(draft),
@@ -93,9 +92,7 @@ export class Sheet {
     return this.entry ? draftKey(this.tool.id, this.entry.id) : begunKey(this.tool.id, this.name);
   }
   #kept(): Written {
-    return this.entry
-      ? { values: this.entry.values, behaviour: this.entry.behaviour, note: this.entry.note }
-      : this.#blank;
+    return this.entry ?? this.#blank;
   }
   #now(): Written {
     return { values: this.values, behaviour: this.behaviour, note: this.note };
@@ -116,7 +113,7 @@ export class Sheet {
     );
   }
   get begun(): boolean {
-    return isBegun(this.tool, this.values) || (this.note ?? '').trim() !== '';
+    return isBegun(this.tool, this);
   }
 
   /** The sheet as a mirror reads it, kept or not. */

@@ -66,12 +66,8 @@ describe('a step', () => {
   ];
   const goal = { ...entry('goal', { goal: 'Swim', steps }), behaviour: 'drink' };
   test('is marked as done in its goal, and nothing else is touched', () => {
-    const { id, tool, version, behaviour } = goal;
     expect(withStep(goal, 'b', true)).toEqual({
-      id,
-      tool,
-      version,
-      behaviour,
+      ...goal,
       values: { goal: 'Swim', steps: [steps[0], { ...steps[1], done: true }] },
     });
   });

@@ -94,18 +94,10 @@ export function nextSteps(entries: readonly Entry[]): readonly NextStep[] {
 
 /** The goal as it is to be kept when a step of it is done, or (`undefined`) open again. */
 export function withStep(goal: Entry, item: string, done: true | undefined): EntryDraft {
-  const { id, tool, version, values, behaviour, note } = goal;
-  const steps = ((values.steps ?? []) as readonly Step[]).map((step) =>
+  const steps = ((goal.values.steps ?? []) as readonly Step[]).map((step) =>
     step.id === item ? { ...step, done } : step,
   );
-  return {
-    id,
-    tool,
-    version,
-    values: { ...values, steps },
-    ...(behaviour ? { behaviour } : {}),
-    ...(note ? { note } : {}),
-  };
+  return { ...goal, values: { ...goal.values, steps } };
 }
 
 const NEAR = 6;
