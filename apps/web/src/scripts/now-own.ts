@@ -7,19 +7,20 @@ import { VaultError } from '@bearings/vault/errors';
 import { putManyInInbox } from '@bearings/vault/inbox';
 import { enterVault, vaultState } from '@bearings/vault/opening';
 import type { Vault } from '@bearings/vault/vault';
+import { zoneHere } from '../lib/device-clock.ts';
 import { entriesIn } from '../lib/session/entry.ts';
 import { browserVaultEnvironment } from '../lib/session/environment.ts';
 import { entriesOf } from './kept.ts';
+import { find, show } from './later-dom.ts';
 import type { NowPage, Own, OwnTouch, Way } from './now-page.ts';
 import { ownWays, waysKept } from './own-ways.ts';
 import { reachOf } from './reach.ts';
-import { choose, reveal } from './sheet.ts';
 
 const MOST_REASONS = 4;
 const MOST_PEOPLE = 3;
 
 const env = browserVaultEnvironment();
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zone = zoneHere();
 let vault: Vault | undefined;
 let help: UrgeHelp = urgeHelp([]);
 
@@ -34,12 +35,12 @@ function ownWords(tag: string, text: string): HTMLElement {
 
 function showReasons(): void {
   const reasons = help.reasons.slice(0, MOST_REASONS).map(({ text }) => ownWords('li', text));
-  choose('[data-reasons] ul').replaceChildren(...reasons);
-  reveal('[data-reasons]', reasons.length > 0);
+  find('[data-reasons] ul').replaceChildren(...reasons);
+  show('[data-reasons]', reasons.length > 0);
 }
 
 function showPeople({ words }: NowPage): void {
-  const block = choose('[data-people]');
+  const block = find('[data-people]');
   const buttons = help.people.flatMap(({ text, reach, maySay }) => {
     const { call, write } = reachOf(reach);
     const button = (href: string | undefined, words: string) => {
@@ -50,11 +51,11 @@ function showPeople({ words }: NowPage): void {
       link.textContent = words.replace('{name}', () => text);
       return [link];
     };
-    const ways = [...button(call, words.call!), ...button(write, words.write!)];
+    const ways = [...button(call, words.call), ...button(write, words.write)];
     return ways.length === 0 ? [] : [[...(maySay ? [ownWords('p', maySay)] : []), ...ways]];
   });
   block.replaceChildren(block.firstElementChild!, ...buttons.slice(0, MOST_PEOPLE).flat());
-  reveal('[data-people]', buttons.length > 0);
+  show('[data-people]', buttons.length > 0);
 }
 
 /** The general help again, and nothing of the person's. */
@@ -66,7 +67,7 @@ function clear({ page, forget }: OwnTouch, general: readonly Way[], locked: bool
   // Whoever is breathing along a way of ours goes on. One of theirs goes, even while other words stand in its place.
   if (page.way.own) page.take(general[0]!);
   forget();
-  reveal('[data-locked]', locked);
+  show('[data-locked]', locked);
 }
 
 const opened = async (): Promise<Vault> => {
@@ -79,7 +80,7 @@ export const own: Own = {
   async bring(touch) {
     const { page, know, remember } = touch;
     const state = await vaultState(env);
-    reveal('[data-locked]', state === 'locked');
+    show('[data-locked]', state === 'locked');
     if (state !== 'ready') return;
     const mine = await opened();
     const general = page.ways;
@@ -99,7 +100,7 @@ export const own: Own = {
       methodsWithOutcomes(urges),
       page.ways.map(({ id }) => id),
     );
-    page.ways = ownWays(page.ways, help.lines, order, page.words.lines!);
+    page.ways = ownWays(page.ways, help.lines, order, page.words.lines);
     if (touch.fresh) page.take(page.ways[0]!);
 
     const usual = usualLength(urges);

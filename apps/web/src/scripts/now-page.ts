@@ -1,4 +1,5 @@
 import type { PastWave } from '../lib/look/wave.ts';
+import type { Counted, ScriptWords } from '../lib/now/words.ts';
 import type { Ride } from './ride.ts';
 
 /** A way to cope as the page offers it. */
@@ -14,10 +15,10 @@ export interface Way {
 
 /** What the first script of the urge help lends to those that come later. */
 export interface NowPage {
-  readonly words: Readonly<Record<string, string>>;
+  readonly words: ScriptWords;
   number(value: number): string;
   /** A counted phrase without its number. */
-  form(id: string, count: number): string;
+  form(id: Counted, count: number): string;
   /** In the order they are offered. */
   ways: readonly Way[];
   /** The one before the person now. */
@@ -60,7 +61,10 @@ export interface Own {
    * person's goes off the page again, and the general help stands there.
    */
   bring(touch: OwnTouch): Promise<void>;
-  /** Keeps a ride, and how it ended if the person said so: `kept` with the id of the urge to add details to, `kept-sealed` while locked, or `not-kept`. */
+  /**
+   * Keeps a ride, and how it ended if the person said so: `kept` with the id of the urge to add details to,
+   * `kept-sealed` while locked, or `not-kept`.
+   */
   keep(
     ride: Ride,
     outcome?: string,

@@ -1,8 +1,8 @@
 import type { PastWave } from '../lib/look/wave.ts';
+import { each, find, label, show } from './later-dom.ts';
 import type { NowPage, Own, RideDesk } from './now-page.ts';
 import { begin, finish, type Ride, rate, rideFrom, tryWay, USUAL, viewOf } from './ride.ts';
 import { drawSea } from './sea.ts';
-import { choose, each, label, reveal } from './sheet.ts';
 
 const OWN: string = '/s/now-own.js';
 const own = (): Promise<Own> => import(/* @vite-ignore */ OWN).then((module) => module.own);
@@ -13,7 +13,7 @@ export function open(page: NowPage): RideDesk {
   // A ride under way lives in this history entry: it survives a reload, dies with the tab and holds no words.
   let ride: Ride | undefined = rideFrom(history.state?.ride, Date.now());
   let usual = USUAL;
-  const general = choose('.by').textContent!;
+  const general = find('.by').textContent!;
   let guess = general;
   let past: (scale: number) => readonly PastWave[] = () => [];
   let clock: { readonly way: string; readonly rings: number } | undefined;
@@ -23,22 +23,22 @@ export function open(page: NowPage): RideDesk {
   function update(): void {
     const now = Date.now();
     const view = viewOf(ride, now, usual);
-    label('h1', words[view.say]!);
+    label('h1', words[view.say]);
     label('.n', page.number(view.minutes));
     const over = view.figure === 'lasted';
     label('.unit', page.form(over ? 'to-ride' : view.figure, view.minutes));
     label('.by', over || view.figure === 'so-far' ? '' : guess);
     drawSea(view, past(view.scale), page.number);
-    reveal('[data-over]', over && !kept);
-    reveal('[data-again]', over && kept);
-    reveal('[data-finish]', ride !== undefined && !over);
-    reveal('[data-rate], [data-acts], [data-way], #ways > h2, #ways > ul', !over);
+    show('[data-over]', over && !kept);
+    show('[data-again]', over && kept);
+    show('[data-finish]', ride !== undefined && !over);
+    show('[data-rate], [data-acts], [data-way], #ways > h2, #ways > ul', !over);
     if (clock) {
       const minutes = Math.ceil((clock.rings - now) / 60_000);
       page.head(clock.way, minutes > 0 ? `${page.number(minutes)} ${page.form('left', minutes)}` : undefined);
       if (minutes > 0) return;
       clock = undefined;
-      page.line(words.rung!);
+      page.line(words.rung);
     }
   }
 
@@ -47,7 +47,7 @@ export function open(page: NowPage): RideDesk {
     kept = isKept;
     // It leaves the history once it is kept for sure.
     if (!kept) history.replaceState({ ride }, '');
-    reveal('[data-state], [data-details]', false);
+    show('[data-state], [data-details]', false);
     each<HTMLButtonElement>('.tens button', (button) => {
       button.ariaPressed = `${ride?.track.at(-1)?.value === Number(button.value)}`;
     });
@@ -55,23 +55,23 @@ export function open(page: NowPage): RideDesk {
   }
 
   function press(selector: string, then: (event: Event) => void): void {
-    choose(selector).addEventListener('click', then);
+    find(selector).addEventListener('click', then);
   }
   /** What the page says has changed whole: its heading first, and as much of `selector` as there is room for. */
-  function show(selector: string): void {
+  function turnTo(selector: string): void {
     scrollTo(0, 0);
-    choose(selector).scrollIntoView({ block: 'nearest' });
-    choose(`${selector} button`).focus({ preventScroll: true });
+    find(selector).scrollIntoView({ block: 'nearest' });
+    find(`${selector} button`).focus({ preventScroll: true });
   }
   press('[data-finish] button', () => {
     clock = undefined;
     page.quiet();
     change(finish(ride!, Date.now()));
-    show('[data-over]');
+    turnTo('[data-over]');
   });
   function renew(): void {
     change(undefined);
-    show('[data-acts]');
+    turnTo('[data-acts]');
   }
   press('[data-drop]', renew);
   press('[data-again]', renew);
@@ -86,11 +86,11 @@ export function open(page: NowPage): RideDesk {
     );
     if (state === 'not-kept') change(ridden);
     else if (kept) history.replaceState({}, '');
-    reveal(`[data-state=${state}]`, true);
-    const details = choose<HTMLAnchorElement>('[data-details]');
+    show(`[data-state=${state}]`, true);
+    const details = find<HTMLAnchorElement>('[data-details]');
     details.hidden = !id;
     details.href = `${details.dataset.details}#${id}`;
-    show(state === 'not-kept' ? '[data-over]' : '[data-again]');
+    turnTo(state === 'not-kept' ? '[data-over]' : '[data-again]');
   });
 
   update();

@@ -1,10 +1,11 @@
+import type { ScriptWords } from '../lib/now/words.ts';
 import { breathe, phasesOf } from './breath.ts';
 import { all, find, say, show } from './dom.ts';
 import type { NowPage, RideDesk, Way } from './now-page.ts';
 
 // What is needed in the first second: ways to cope, breathing, the numbers to call. All else comes when it is used.
 const { lang } = document.documentElement;
-const words = JSON.parse(find('#ways').dataset.words!);
+const words: ScriptWords = JSON.parse(find('#ways').dataset.words!);
 const number = new Intl.NumberFormat(lang).format;
 const rules = new Intl.PluralRules(lang);
 const offered = find('[data-way]');
@@ -21,7 +22,7 @@ const page: NowPage = {
     line: item.children[1]!.textContent!,
     run: (item.dataset.run ?? '').split(' ').map(Number),
   })),
-  form: (id, count) => words[id][rules.select(count)],
+  form: (id, count) => words[id][rules.select(count)]!,
   get way() {
     return way;
   },

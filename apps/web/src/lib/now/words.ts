@@ -9,7 +9,7 @@ export function formsOf(
   id: string,
   param: string,
   others: Readonly<Record<string, string>> = {},
-): Record<string, string> {
+): Forms {
   const rules = new Intl.PluralRules(messages.language.tag);
   const numbers = Array.from({ length: 201 }, (_, i) => i);
   return Object.fromEntries(
@@ -22,6 +22,12 @@ export function formsOf(
     ]),
   );
 }
+
+/** A phrase for each plural category of the language. */
+type Forms = Readonly<Record<string, string>>;
+
+/** Phrases the script counts with. */
+export type Counted = 'left' | 'so-far' | 'to-ride' | 'by';
 
 /** What the script says as it is. */
 const AS_IT_IS = [
@@ -40,12 +46,17 @@ const AS_IT_IS = [
   'lines',
 ] as const;
 
-/** All that the script of the urge help says, in this page's language. */
-export function scriptWords(messages: Messages): Record<string, string | Record<string, string>> {
+/** All that the script of the urge help says, in this page's language; places to be filled as `{name}`. */
+export type ScriptWords = Readonly<
+  Record<(typeof AS_IT_IS)[number] | 'in' | 'out' | 'breath' | 'call' | 'write', string> &
+    Record<Counted, Forms>
+>;
+
+export function scriptWords(messages: Messages): ScriptWords {
   const say = (id: string, places?: Record<string, string>) => messages.text(`public.now.${id}`, places);
   const counted = (id: string) => formsOf(messages, `public.now.${id}`, 'minutes');
   return {
-    ...Object.fromEntries(AS_IT_IS.map((id) => [id, say(id)])),
+    ...(Object.fromEntries(AS_IT_IS.map((id) => [id, say(id)])) as Record<(typeof AS_IT_IS)[number], string>),
     left: counted('left'),
     'so-far': counted('so-far'),
     'to-ride': counted('to-ride'),

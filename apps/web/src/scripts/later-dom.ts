@@ -1,5 +1,5 @@
-/** The page as the later scripts of the urge help see it. `dom.ts` is the first script's: sharing would cost a request. */
-export const choose = <E extends Element = HTMLElement>(selector: string): E =>
+// What the later scripts of urge help do to the page. `dom.ts` is the first script's: sharing it would cost a request.
+export const find = <E extends Element = HTMLElement>(selector: string): E =>
   document.querySelector<E>(selector)!;
 
 export function each<E extends Element = HTMLElement>(selector: string, work: (element: E) => void): void {
@@ -7,11 +7,11 @@ export function each<E extends Element = HTMLElement>(selector: string, work: (e
 }
 
 export const label = (selector: string, text: string): void => {
-  const element = choose(selector);
+  const element = find(selector);
   if (element.textContent !== text) element.textContent = text;
 };
 
-export const reveal = (selector: string, visible: boolean): void =>
+export const show = (selector: string, visible: boolean): void =>
   each(selector, (element) => {
     element.hidden = !visible;
   });
