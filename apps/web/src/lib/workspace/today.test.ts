@@ -32,6 +32,12 @@ describe('a day', () => {
       { id: late.id, hour: 14, strength: 7 },
     ]);
   });
+  test('names no sheet of a tool that only a newer version knows (fault 9)', () => {
+    const known = entry('abc', {});
+    const strange = ['not-yet-made', '__proto__', 'toString', ''].map((tool) => entry(tool, {}));
+    expect(entriesOn([known, ...strange], noon)).toEqual([known]);
+  });
+
   test('counts and draws a ride with its log once', () => {
     const ride = entry('urge-surf', { length: 12, before: 6, during: 7 }, noon + hour);
     const log = entry(

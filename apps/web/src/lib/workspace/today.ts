@@ -1,5 +1,6 @@
 import type { Item } from '@bearings/programme/field';
 import type { Entry } from '@bearings/programme/tool';
+import { toolById } from '@bearings/programme/tools';
 import { isOpenGoal } from '@bearings/programme/tools/goal';
 import { midnightAfter, midnightBefore } from '../device-clock.ts';
 import type { EntryDraft } from '../session/session.svelte.ts';
@@ -32,11 +33,14 @@ const DAY = 24 * HOUR;
 /** Hours since midnight on the day of `now`, as the device's clock sees it; outside 0 to 24 on another day. */
 export const hourOn = (at: number, midnight: number): number => (at - midnight) / HOUR;
 
-/** What a day holds, in order of time. A ride and its log are one urge, so the log alone is here. */
+/**
+ * What a day holds, in order of time. A ride and its log are one urge, so the log alone is here. Sheets of a tool that
+ * only a newer version knows have no name here: Records lists them.
+ */
 export function entriesOn(entries: readonly Entry[], now: number): readonly Entry[] {
   const [start, end] = [midnightBefore(now), midnightAfter(now)];
   return withoutLoggedRides(entries)
-    .filter((entry) => momentOf(entry) >= start && momentOf(entry) < end)
+    .filter((entry) => momentOf(entry) >= start && momentOf(entry) < end && toolById(entry.tool))
     .toSorted((a, b) => momentOf(a) - momentOf(b));
 }
 
