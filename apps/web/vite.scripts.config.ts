@@ -2,8 +2,9 @@ import { defineConfig } from 'vite';
 import { catalogue } from './catalogue.ts';
 
 /**
- * The few hand-written scripts of pages that carry no framework: `page.js` (every public page), `now.js` (urge help)
- * and `now-own.js` (loaded after the paint, when this device holds something to read or something is to be kept).
+ * The few hand-written scripts of pages that carry no framework: `page.js` (every public page), `help.js`,
+ * `recover.js`, and three of urge help: `now.js`, then `now-ride.js` once a ride begins, and `now-own.js` when this device
+ * holds something to read or something is to be kept.
  */
 export default defineConfig({
   define: { __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1') },

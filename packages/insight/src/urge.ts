@@ -5,7 +5,10 @@ import type { Entry } from '@bearings/programme/tool';
 /** How an urge went with what was done: it eased, stayed about the same, or it did not ease and was acted on. */
 export type Outcome = 'eased' | 'same' | 'worse';
 
-/** One urge as this package reads it. `at`: epoch ms; `zone`: IANA name; `strength`, `after`: 0 to 10; `minutes` it lasted. */
+/**
+ * One urge as this package reads it. `at`: epoch ms; `zone`: IANA name; `strength`, `after`: 0 to 10; `minutes`: how
+ * long it lasted.
+ */
 export interface Urge {
   readonly at: number;
   readonly zone: string;

@@ -73,8 +73,8 @@ export class Vault {
   }
 
   /**
-   * A new record, or a new version of one. Throws `payload-unfit` (JSON can't say it, or the record has another type), `payload-too-large` (1 MiB),
-   * `record-removed`, and what the store throws.
+   * A new record, or a new version of one. Throws `payload-unfit` (JSON can't say it, or the record has another type),
+   * `payload-too-large` (1 MiB), `record-removed`, and what the store throws.
    */
   async put(record: NewRecord): Promise<VaultRecord> {
     const [kept] = await this.putMany([record]);

@@ -8,8 +8,9 @@ const FOR_FRAMEWORK = /<!--(?!fold-->)[\s\S]*?-->|\s*<link [^>]*\bdisabled\b[^>]
 
 /**
  * Makes a page that carries no framework script as light as what it shows: rules, custom properties and font faces it
- * cannot use go, scoped names get short, and what stands below the fold takes its rules with it, so that the first screen waits
- * for nothing else. The page's policy then names its own styles and scripts, and nothing a framework would need.
+ * cannot use go, scoped names get short, and what stands below the fold takes its rules with it, so that the first
+ * screen waits for nothing else. The page's policy then names its own styles and scripts, and nothing a framework would
+ * need.
  * @param scripts source of the scripts that may add classes later
  * @throws Error when a component of the page came without its style, or Svelte's parser cannot read the style
  */

@@ -47,7 +47,7 @@ export class Session {
   /** Removed, and still to be had back. */
   removed: readonly RemovedRecord[] = $state.raw([]);
 
-  #door: VaultDoor;
+  readonly #door: VaultDoor;
   #vault: Vault | undefined = $state.raw();
   #device: Vault | undefined;
   #stop: (() => void) | undefined;
@@ -57,11 +57,9 @@ export class Session {
   /** The vault that waits for the last words before it is locked. */
   #closing: Vault | undefined;
   readonly #lastWords = new LastWords();
-
   #erasing = false;
-
-  #now: () => number;
-  #after: (ms: number) => Promise<unknown>;
+  readonly #now: () => number;
+  readonly #after: (ms: number) => Promise<unknown>;
 
   constructor(
     door: VaultDoor,
@@ -113,8 +111,8 @@ export class Session {
   }
 
   /**
-   * Another tab may have kept the first thing meanwhile: its vault is opened, or asks for its passphrase. Some browsers refuse only when something
-   * is to be kept; it then goes into a visit, which says what it is.
+   * Another tab may have kept the first thing meanwhile: its vault is opened, or asks for its passphrase. Some browsers
+   * refuse only when something is to be kept; it then goes into a visit, which says what it is.
    */
   async #create(): Promise<void> {
     try {
@@ -141,7 +139,10 @@ export class Session {
     }
   }
 
-  /** `write` is run before the vault is closed, here or by another tab, so that what was just typed is kept. Returns how to stop. */
+  /**
+   * `write` is run before the vault is closed, here or by another tab, so that what was just typed is kept. Returns how
+   * to stop.
+   */
   beforeClosing(write: () => Promise<unknown>): () => void {
     return this.#lastWords.add(write);
   }

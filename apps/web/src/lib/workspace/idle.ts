@@ -22,8 +22,8 @@ const EVERY = 10_000;
 const TELL_EVERY = 3000;
 
 /**
- * Calls `onIdle` once nobody has touched the page, in this tab or another, for some minutes, and at once on coming back after that long.
- * A clock that steps back by more than the wait counts as idle: to lock once too often harms nobody.
+ * Calls `onIdle` once nobody has touched the page, in this tab or another, for some minutes, and at once on coming
+ * back after that long. A clock that steps back by more than the wait counts as idle: to lock once too often harms nobody.
  * @returns a function that stops watching
  */
 export function watchIdle({
