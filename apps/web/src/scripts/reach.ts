@@ -4,8 +4,12 @@ export interface Reach {
   readonly write?: string;
 }
 
+/** In UTF-16 units: no address is longer (RFC 5321). */
+const LONGEST = 254;
+
 export function reachOf(text: string | undefined): Reach {
   const written = (text ?? '').trim();
+  if (written.length > LONGEST) return {};
   const mail = /^[^\s@<>"?&]+@[^\s@<>"?&]+\.[^\s@<>"?&]+$/.exec(written);
   if (mail) return { write: `mailto:${mail[0]}` };
   // A number alone, or a word before it: "mobile 0171 234". Two numbers are left to the eye.
