@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { turnOneBit } from './support/damage.ts';
+import { PASSPHRASE } from './support/passphrase.ts';
 import { readyOffline, useProduct, type Visit } from './support/product.ts';
-import { PASSPHRASE, ride } from './support/profile.ts';
+import { ride } from './support/ride.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 
 const product = useProduct();

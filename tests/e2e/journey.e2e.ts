@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openProfile, readyOffline, useServer } from './support/product.ts';
-import { ride } from './support/profile.ts';
+import { ride } from './support/ride.ts';
 import { Sheet } from './support/sheet.ts';
 
 const server = useServer();

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { go } from './support/inside.ts';
+import { PASSPHRASE, unlock } from './support/passphrase.ts';
 import { openProfile, useServer, type Visit } from './support/product.ts';
-import { killBrowser, PASSPHRASE, unlock } from './support/profile.ts';
+import { killBrowser } from './support/profile.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 
 const server = useServer();

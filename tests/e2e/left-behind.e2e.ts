@@ -1,8 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openExportOf } from './support/open-export.ts';
+import { PASSPHRASE, setPassphrase, unlock } from './support/passphrase.ts';
 import { CHROMIUM } from './support/processes.ts';
 import { useProduct, useServer, type Visit, visit } from './support/product.ts';
-import { PASSPHRASE, setPassphrase, unlock } from './support/profile.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 
 const SECRET = 'Mark called me boring';
@@ -122,21 +123,11 @@ describe('what stands in one tab, when another', () => {
 
   /** One entry, by a file. */
   async function bringIn(page: Page, payload: object): Promise<void> {
-    const version = {
-      type: 'entry',
-      stamp: { ms: Date.now(), count: 0, device: 'elsewhere' },
-      n: 1,
-      change: 'put',
-      at: Date.now(),
-      payload,
-      undoes: [],
-    };
-    const file = { format: 'bearings-export', version: 1, records: [{ id: 'one', versions: [version] }] };
     await page.goto('/app/settings/import');
     await page.getByLabel('Choose a file').setInputFiles({
       name: 'export.json',
       mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(file)),
+      buffer: Buffer.from(openExportOf('one', payload)),
     });
     await page.getByRole('button', { name: 'Bring it in' }).click();
     await page.getByText(/records? came in/).waitFor();

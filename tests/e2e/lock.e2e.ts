@@ -3,8 +3,9 @@ import type { OpenExport } from '@bearings/vault/open-export';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { go } from './support/inside.ts';
+import { PASSPHRASE, setPassphrase, unlock } from './support/passphrase.ts';
 import { useProduct } from './support/product.ts';
-import { PASSPHRASE, ride, setPassphrase, unlock } from './support/profile.ts';
+import { ride } from './support/ride.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 
 const product = useProduct();

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { go } from './support/inside.ts';
+import { PASSPHRASE, setPassphrase, unlock } from './support/passphrase.ts';
 import { openProfile, readyOffline, useServer, type Visit } from './support/product.ts';
-import { found, killBrowser, PASSPHRASE, ride, setPassphrase, unlock, writeAll } from './support/profile.ts';
+import { found, killBrowser } from './support/profile.ts';
+import { ride } from './support/ride.ts';
 import { Sheet } from './support/sheet.ts';
 
 const server = useServer();
@@ -59,6 +61,24 @@ async function nameBehaviour({ page }: Visit): Promise<void> {
   await page.locator('form.editor').getByRole('textbox').last().fill(plant('reason'));
   await page.getByRole('button', { name: 'Keep this' }).click();
   await page.getByText('Kept.').first().waitFor();
+}
+
+/** Words of one's own in every place of a sheet that takes words; returns how many places there were. */
+async function writeAll(sheet: Sheet, tool: string, word: (place: number) => string): Promise<number> {
+  await go(sheet.page, `/app/tools/${tool}`);
+  await sheet.pen();
+  const form = sheet.page.getByRole('form');
+  const boxes = form.getByRole('textbox');
+  let place = 0;
+  // Lines appear as one writes, so the boxes are counted anew each time.
+  for (let at = 0; at < (await boxes.count()) && place < 12; at += 1) {
+    const box = boxes.nth(at);
+    if ((await box.inputValue()) !== '' || (await box.getAttribute('type')) === 'date') continue;
+    await box.fill(word(place));
+    await box.press('Enter');
+    place += 1;
+  }
+  return place;
 }
 
 /** Words left unkept: the draft is on disk, the page still open. */

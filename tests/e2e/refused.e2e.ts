@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { go } from './support/inside.ts';
+import { openExportOf } from './support/open-export.ts';
+import { PASSPHRASE } from './support/passphrase.ts';
 import { openProfile, useProduct, type Visit } from './support/product.ts';
-import { PASSPHRASE, ride } from './support/profile.ts';
+import { ride } from './support/ride.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 
 const product = useProduct();
@@ -16,20 +18,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** One entry of `abc` as an export holds it; `lines` is how its lines end. */
-function exportOf(text: string, lines = '\n'): string {
-  const version = {
-    type: 'entry',
-    stamp: { ms: Date.now(), count: 0, device: 'elsewhere' },
-    n: 1,
-    change: 'put',
-    at: Date.now(),
-    payload: { tool: 'abc', version: 1, values: { event: text } },
-    undoes: [],
-  };
-  const file = { format: 'bearings-export', version: 1, records: [{ id: text, versions: [version] }] };
-  return JSON.stringify(file, null, 1).replaceAll('\n', lines);
-}
+/** One entry of `abc` as an export holds it. */
+const exportOf = (text: string) => openExportOf(text, { tool: 'abc', version: 1, values: { event: text } });
 const choose = (page: Page, name: string, buffer: Buffer) =>
   page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 const bringIn = async (page: Page) => {
@@ -63,7 +53,11 @@ test('an import of 200 MB, in UTF-16 or of bytes gets one sentence and a way on;
     await refused('This is not a file made by Bearings.');
     await page.getByRole('link', { name: /Bring it in as a diary/ }).waitFor();
   }
-  await choose(page, 'mixed.json', Buffer.from(exportOf('mixed', '\r\n').replace('\r\n', '\r')));
+  await choose(
+    page,
+    'mixed.json',
+    Buffer.from(exportOf('mixed').replaceAll('\n', '\r\n').replace('\r\n', '\r')),
+  );
   await bringIn(page);
   await page.getByRole('link', { name: 'Records' }).first().click();
   await page.getByText('mixed').first().waitFor();

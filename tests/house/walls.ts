@@ -1,4 +1,4 @@
-/** Who may import whom. `programme` knows nobody; no package knows an app; the relay is known by its protocol alone. */
+/** Who may import whom. `programme` and `vault` know nobody; no package knows an app. */
 const onlyOwn = (name: string, allowed = '') => ({
   name: `${name}-stands-alone`,
   severity: 'error',
@@ -6,20 +6,23 @@ const onlyOwn = (name: string, allowed = '') => ({
   to: { path: '^(packages|apps)/', pathNot: `^packages/${name}/${allowed}` },
 });
 
+/** Folders of the web's library that know nothing of others there. */
+const inLib = (name: string, folders: string, unknown: string) => ({
+  name,
+  severity: 'error',
+  from: { path: `^apps/web/src/lib/(${folders})/`, pathNot: '\\.test\\.ts$' },
+  to: { path: `^apps/web/src/(lib/(${unknown})|routes)/` },
+});
+
 export default {
   forbidden: [
     onlyOwn('programme'),
     onlyOwn('insight', '|^packages/programme/'),
-    onlyOwn('vault', '|^packages/relay/src/protocol'),
-    onlyOwn('directory'),
-    onlyOwn('rooms'),
-    onlyOwn('relay'),
-    {
-      name: 'web-knows-the-protocol-only',
-      severity: 'error',
-      from: { path: '^apps/web/' },
-      to: { path: '^packages/relay/', pathNot: '^packages/relay/src/protocol' },
-    },
+    onlyOwn('vault'),
+    inLib('look-knows-no-records', 'messages|look', 'charts|fields|mirrors|patterns|session|tool|workspace'),
+    inLib('session-knows-no-view', 'session', 'look|charts|fields|mirrors|patterns|tool|workspace'),
+    inLib('parts-know-no-page', 'charts|fields|mirrors|patterns', 'tool|workspace|now|handbook'),
+    inLib('workspace-knows-no-sheet', 'workspace', 'tool|now|handbook'),
     {
       name: 'web-knows-no-server',
       severity: 'error',
@@ -44,7 +47,7 @@ export default {
       severity: 'error',
       from: {
         path: '^packages/[^/]+/src/',
-        pathNot: '\\.(test|testkit)\\.ts$|/test-[^/]*\\.ts$|^packages/(directory|relay)/',
+        pathNot: '\\.(test|testkit)\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
     },
@@ -54,7 +57,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(packages|apps/server)/[^/]*/?src/',
-        pathNot: '\\.(test|testkit)\\.ts$|/test-[^/]*\\.ts$',
+        pathNot: '\\.(test|testkit)\\.ts$',
       },
       to: {
         pathNot: '^packages/',
