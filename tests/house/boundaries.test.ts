@@ -36,8 +36,9 @@ test('an import across the walls is found', async () => {
     'packages/programme/src/tool.ts': "import '../../vault/src/vault.ts';",
     'packages/vault/src/vault.ts': "import { readFileSync } from 'node:fs'; readFileSync('');",
     'packages/insight/src/waves.ts': "import '../../programme/src/tool.ts';",
-    'apps/web/src/lib/fields/lines.ts': "import '../tool/sheet.ts';",
-    'apps/web/src/lib/tool/sheet.ts': "import '../workspace/notices.ts';",
+    'apps/web/src/lib/fields/Field.svelte':
+      '<script lang="ts">import { a } from "../tool/sheet.ts"; a;</script>',
+    'apps/web/src/lib/tool/sheet.ts': "import '../workspace/notices.ts'; export const a = 1;",
     'apps/web/src/lib/workspace/notices.ts': '',
     'tsconfig.json': '{}',
   });
