@@ -1,6 +1,7 @@
 import { toolById } from '@bearings/programme/tools';
 import { describe, expect, test } from 'vitest';
-import { begunIn, begunKey, firstFree, type Take, takeHere } from './begun.ts';
+import { begunIn, begunKey, firstFree } from './begun.ts';
+import type { Take } from './take.ts';
 
 const abc = toolById('abc')!;
 const draft = (belief: string, at: number) => ({ version: 1, values: belief ? { belief } : {}, at });
@@ -30,29 +31,5 @@ describe('sheets that were begun', () => {
     expect((await firstFree('abc', begun, take))?.name).toBe('b');
     elsewhere.add(begunKey('abc', 'b'));
     expect(await firstFree('abc', begun, take)).toBeUndefined();
-  });
-  test('are let go of by whoever took them', async () => {
-    const held = new Map<string, Promise<unknown>>();
-    const locks = {
-      request: async (name: string, _: unknown, work: (lock: object | null) => Promise<void> | undefined) => {
-        if (held.has(name)) return work(null);
-        const done = Promise.resolve(work({})).then(() => held.delete(name));
-        held.set(name, done);
-        await done;
-      },
-    } as unknown as LockManager;
-    const take = takeHere(locks);
-    const free = await take('a');
-    expect(await take('a')).toBeUndefined();
-    free?.();
-    await held.get('sheet:a');
-    expect(await take('a')).toBeDefined();
-    expect(await takeHere(undefined)('a')).toBeDefined();
-  });
-  test('can be written where the browser refuses locks, as it does with all site data', async () => {
-    const request = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));
-    const free = await takeHere({ request } as unknown as LockManager)('a');
-    expect(free).toBeDefined();
-    free?.();
   });
 });

@@ -2,6 +2,7 @@ import { isObject } from '@bearings/programme/is-object';
 import type { Tool } from '@bearings/programme/tool';
 import { draftKey } from '../session/draft-keys.ts';
 import { type Answers, isBegun, sameAnswers } from './answers.ts';
+import type { Take } from './take.ts';
 
 /** What a draft holds; `version` is the tool's. */
 export interface SheetDraft {
@@ -53,23 +54,6 @@ export function begunIn(
     .filter(({ draft }) => isBegun(tool, draft))
     .sort((a, b) => b.draft.at - a.draft.at);
 }
-
-/** Tells whether another page has something open: `undefined` where it has, else how to let go of it. */
-export type Take = (key: string) => Promise<(() => void) | undefined>;
-
-/** A browser without locks, or one that refuses them with all site data, lets every page take everything. */
-export const takeHere =
-  (locks: LockManager | undefined): Take =>
-  (key) =>
-    new Promise((taken) => {
-      if (!locks) taken(() => {});
-      else
-        locks
-          .request(`sheet:${key}`, { ifAvailable: true }, (lock) =>
-            lock ? new Promise<void>((free) => taken(() => free())) : taken(undefined),
-          )
-          .catch(() => taken(() => {}));
-    });
 
 /** The first that no other page has open, and how to let go of it. */
 export async function firstFree(
