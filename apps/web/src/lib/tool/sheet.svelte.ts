@@ -57,6 +57,8 @@ export class Sheet {
   #blank: Written;
   /** By key: the draft that this sheet has written last, or was opened with. */
   readonly #drafted = new Map<string, SheetDraft>();
+  /** What another tab writes lies under the draft of this kept sheet: until these words are kept they lie as a begun one. */
+  #apart = false;
   /** A draft put aside by "start fresh", to be had back. */
   #aside: Written | undefined;
   /** Answers handed over from another sheet, not kept yet. */
@@ -89,7 +91,8 @@ export class Sheet {
   }
 
   get #key(): string {
-    return this.entry ? draftKey(this.tool.id, this.entry.id) : begunKey(this.tool.id, this.name);
+    const { id } = this.tool;
+    return this.entry && !this.#apart ? draftKey(id, this.entry.id) : begunKey(id, this.name);
   }
   #kept(): Written {
     return this.entry ?? this.#blank;
@@ -171,10 +174,13 @@ export class Sheet {
       at: this.#world.now(),
     });
   }
-  /** Where another tab goes on with the same begun sheet, this one's words go under a name of their own. */
+  /** Where another tab writes on the same sheet, kept or begun, this one's words go under a name of their own. */
   async #save(draft: SheetDraft): Promise<void> {
     const { session } = this.#world;
-    if (!this.entry && !(await this.#isMine(this.#key))) this.name = this.#world.newName();
+    if (!(await this.#isMine(this.#key))) {
+      this.#apart = true;
+      this.name = this.#world.newName();
+    }
     const key = this.#key;
     await session.saveDraft(key, draft);
     this.#drafted.set(key, draft);
@@ -187,6 +193,11 @@ export class Sheet {
   }
   flush(): Promise<void> {
     return this.#keeper.flush();
+  }
+  /** Resolves when what is being kept is kept, or can't be, and no words wait. */
+  async atRest(): Promise<void> {
+    await this.#keeping?.catch(() => {});
+    await this.flush();
   }
 
   /** The kept sheet changed elsewhere (another tab): it is shown, unless something is being written here. */
@@ -228,6 +239,7 @@ export class Sheet {
     const oldKey = this.#key;
     const { entry: kept, anew } = await this.#putOrAnew(written, before);
     this.entry = kept;
+    this.#apart = false;
     this.restored = undefined;
     if (sameAnswers(this.#now(), written)) {
       this.#write(this.#kept());

@@ -65,6 +65,19 @@ describe('keeping a sheet', () => {
     expect(sheet.dirty).toBe(false);
     expect(await begun()).toEqual([]);
   });
+  test('is waited for before a lock, so that its draft goes too', async () => {
+    const { session, hold, blank, begun } = await stage();
+    const sheet = await blank();
+    sheet.set('belief', 'I need it');
+    await sheet.flush();
+    const go = hold();
+    void sheet.keep();
+    const rest = sheet.atRest();
+    go();
+    await rest;
+    expect(session.entries).toHaveLength(1);
+    expect(await begun()).toEqual([]);
+  });
   test('leaves what is typed meanwhile where it is, as a draft of the kept sheet', async () => {
     const { session, hold, blank, draft, begun } = await stage();
     const sheet = await blank();
@@ -234,6 +247,30 @@ describe('two tabs', () => {
     expect(await begun()).toEqual([{ belief: 'from there' }]);
     await there.keep();
     expect(await begun()).toEqual([]);
+  });
+  test('that change one kept sheet lose nothing of either', async () => {
+    const { session, blank, sheet, draft, begun } = await stage();
+    const first = await blank();
+    first.set('belief', 'I need it');
+    const { entry } = await first.keep();
+    const [here, there] = [await sheet(entry), await sheet(entry)];
+    here.set('event', 'from here');
+    await here.flush();
+    there.set('event', 'from there');
+    await there.flush();
+    here.set('did', 'typed on');
+    await here.flush();
+    const words = async () => [await draft(entry.id), ...(await begun()).map((values) => ({ values }))];
+    expect(await words()).toMatchObject([
+      { values: { event: 'from here', did: 'typed on' } },
+      { values: { event: 'from there' } },
+    ]);
+    await there.keep();
+    expect(session.entries.map(({ values }) => values.event)).toEqual(['from there']);
+    expect(await words()).toMatchObject([{ values: { event: 'from here', did: 'typed on' } }]);
+    await here.keep();
+    expect(session.entries.map(({ values }) => values.event)).toEqual(['from here']);
+    expect(await words()).toEqual([undefined]);
   });
   test('that go on with one begun sheet lose nothing of either', async () => {
     const { blank, again, begun } = await stage();
