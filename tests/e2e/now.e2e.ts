@@ -35,6 +35,22 @@ test('a ride on a small phone: Start stands still, the end is the person’s to 
   await context.close();
 });
 
+test('a way chosen far down the list comes up with its name, what to do and Start in sight', async () => {
+  const { page, context, watch } = await visit(product.browser, product.origin, {
+    viewport: { width: 360, height: 640 },
+  });
+  await page.goto('/now');
+  await page.locator('#ways').getByRole('link', { name: 'Let it be here' }).click();
+  const offer = page.locator('[data-way]');
+  await offer.getByRole('heading', { name: 'Let it be here' }).waitFor();
+  expect((await offer.boundingBox())!.y).toBeGreaterThanOrEqual(0);
+  const start = (await page.getByRole('button', { name: 'Start' }).boundingBox())!;
+  const foot = (await page.getByRole('contentinfo', { name: 'Crisis help' }).boundingBox())!;
+  expect(start.y + start.height).toBeLessThanOrEqual(foot.y);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+  await context.close();
+});
+
 test('a page that goes while a ride is being kept still has the ride afterwards (fault 1)', async () => {
   const { page, watch } = await product.fresh();
   const own = '**/s/now-own.js';

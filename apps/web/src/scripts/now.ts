@@ -112,6 +112,8 @@ find('#ways').addEventListener('click', (event) => {
   event.preventDefault();
   take(page.ways.find(({ id }) => id === item.id)!);
   go.focus();
+  // Focus alone brings the button into sight, and leaves what to do above the edge.
+  offered.scrollIntoView({ block: 'nearest' });
 });
 find('.tens').addEventListener('click', (event) => {
   const { value } = event.target as HTMLButtonElement;
