@@ -126,3 +126,31 @@ test('with the keyboard alone: costs and benefits, kept, put on the urge card, k
   expect(watch).toEqual({ troubles: [], foreign: [] });
   await context.close();
 });
+
+test('on to the next line: its words stand in sight and the focus in its details; closed, on the line', async () => {
+  const { page, watch } = await fresh();
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto('/app/tools/cost-benefit');
+  await page.getByRole('textbox', { name: 'What it costs me: add one' }).focus();
+  for (const words of ['My sleep', 'Forty pounds a week']) {
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+  }
+  await page.getByRole('button', { name: /^How long: .*My sleep$/ }).click();
+  await page.getByRole('button', { name: 'Next line' }).click();
+  const line = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Close' }) });
+  await expect.poll(() => line.getByRole('textbox').inputValue()).toBe('Forty pounds a week');
+  await expect
+    .poll(() =>
+      line
+        .locator('.more input')
+        .first()
+        .evaluate((first) => first.matches(':focus')),
+    )
+    .toBe(true);
+  expect((await line.getByRole('textbox').boundingBox())!.y).toBeGreaterThanOrEqual(0);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect.poll(async () => (await here(page)).name).toMatch(/^More about Forty pounds a week/);
+  expect((await here(page)).free).toBe(true);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+});
