@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { readMessages } from '../apps/web/catalogue.ts';
 import { withData } from '../apps/web/handbook-data.ts';
 import { type FrontMatter, readFrontMatter, splitPage } from '../apps/web/src/lib/handbook/front-matter.ts';
-import { EXERCISE } from '../apps/web/src/lib/handbook/page.ts';
 import { gradePage, MARK, plainInline, prose, sentences, words } from './readability.ts';
 
 /** What is wrong with a handbook page, in words its writer can act on. */
@@ -49,8 +48,9 @@ export function problemsOfPage(name: string, text: string): Problem[] {
   const paragraphs = prose(page.body);
   const count = words(paragraphs.join(' ')).length;
   const headings = [...page.body.matchAll(/^##\s+(.*?)\s*$/gm)].map((found) => found[1]!);
-  const steps =
-    page.body.split(new RegExp(`^##\\s+${EXERCISE}\\s*$`, 'm'))[1]?.match(/^\d+\.\s/gm)?.length ?? 0;
+  const { exercise } = matter;
+  const [, practice = ''] = page.body.split(`## ${exercise}`);
+  const steps = practice.match(/^\d+\.\s/gm)?.length ?? 0;
   const above = [matter.summary, ...matter.sure.map((one) => one.text)];
   const tooLong = [...paragraphs, ...headings.map(plainInline), ...above]
     .flatMap(sentences)
@@ -63,10 +63,10 @@ export function problemsOfPage(name: string, text: string): Problem[] {
       : [problem('front matter')(`id is “${matter.id}”, the file is named “${file}”`)]),
     ...sourceFaults(matter, page.body).map(problem('sources')),
     ...(count < MIN_WORDS ? [problem('length')(`${count} words, ${MIN_WORDS} are the least`)] : []),
-    ...(matter.kind !== 'page' && !headings.includes(EXERCISE)
-      ? [problem('exercise')(`has no “## ${EXERCISE}”`)]
+    ...(matter.kind !== 'page' && !headings.includes(exercise)
+      ? [problem('exercise')(`has no “## ${exercise}”`)]
       : []),
-    ...(headings.includes(EXERCISE) && steps < 2 ? [problem('exercise')('has no numbered steps')] : []),
+    ...(headings.includes(exercise) && steps < 2 ? [problem('exercise')('has no numbered steps')] : []),
     ...tooLong.map((sentence) => problem('sentence')(`${words(sentence).length} words: ${sentence}`)),
     ...(graded && graded.median > MAX_GRADE
       ? [problem('grade')(`median grade ${graded.median.toFixed(1)}, ${MAX_GRADE} is the most`)]

@@ -46,6 +46,8 @@ export const FrontMatterSchema = v.pipe(
     minutes: v.exactOptional(CountSchema),
     /** The tool its exercise opens. */
     tool: v.exactOptional(TextSchema),
+    /** The heading under which its exercise stands, as another language says it. */
+    exercise: v.exactOptional(TextSchema, 'Try it now'),
     version: CountSchema,
     reviewed_on: DateSchema,
     warning: v.exactOptional(oneOf(['withdrawal'])),

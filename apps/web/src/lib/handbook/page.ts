@@ -1,8 +1,5 @@
 import type { FrontMatter } from './front-matter.ts';
 
-/** The heading under which a page's exercise stands. */
-export const EXERCISE = 'Try it now';
-
 export type Sureness = Readonly<FrontMatter['sure'][number]>;
 
 export interface Source extends Readonly<FrontMatter['sources'][number]> {

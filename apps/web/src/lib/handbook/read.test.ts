@@ -56,6 +56,14 @@ describe('a page of the handbook', () => {
     expect(read.blocks[3]!.html).toMatch(/<ol>[\s\S]*Then b\./);
   });
 
+  test('finds the exercise of a page in another language under the heading its front matter names', () => {
+    const read = readPage(
+      'x.md',
+      page('In.\n\n## Probier es aus (jetzt)\n\n1. a', 'exercise: Probier es aus (jetzt)\n'),
+    );
+    expect(read.blocks.map(({ exercise }) => exercise)).toEqual([false, true]);
+  });
+
   test('shows raw HTML as text, sends links of ours to this language and others without a referrer', () => {
     const read = readPage(
       'x.md',

@@ -1,6 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import { readFrontMatter, splitPage } from './front-matter.ts';
-import { type Block, EXERCISE, type HandbookPage, type Source } from './page.ts';
+import type { Block, HandbookPage, Source } from './page.ts';
 
 export interface ReadOptions {
   /** The path of a page of ours in the language of the text. */
@@ -91,7 +91,7 @@ export function readPage(name: string, text: string, options: ReadOptions = {}):
     if (token.type === 'space') continue;
     if (token.type === 'heading' && (token as Tokens.Heading).depth <= 2) {
       close();
-      exercise = token.text === EXERCISE;
+      exercise = token.text === matter.exercise;
       group = [token];
     } else if (exercise || group.at(-1)?.type === 'heading' || token.type === 'list') {
       // A heading, a list and the line before it stay together, and so does the whole exercise.
