@@ -128,5 +128,7 @@ export function hand(command, args, env, cwd = root) {
   const child = spawn(command, args, { cwd, stdio: 'inherit', env, shell: windows });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   process.on('exit', () => child.kill());
-  child.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 0)));
+  const stopped = (signal) => ['SIGINT', 'SIGTERM'].includes(signal);
+  // Killed from outside (by a system out of memory, say), whoever watches over the start has to hear of it.
+  child.on('exit', (code, signal) => process.exit(code ?? (stopped(signal) ? 0 : 1)));
 }

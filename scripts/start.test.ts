@@ -29,3 +29,23 @@ test('so does a port that is taken', async () => {
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(new RegExp(`^Port ${port} is taken .*\\n$`));
 });
+
+test.runIf(process.platform !== 'win32')(
+  'a server that is killed from outside ends the start as a fault, one that is stopped does not',
+  async () => {
+    const ends = (signal: string) => {
+      const setup = JSON.stringify(join(import.meta.dirname, 'setup.mjs'));
+      const child = JSON.stringify([
+        '-e',
+        `process.kill(process.pid, '${signal}'); setInterval(() => {}, 1000)`,
+      ]);
+      const code = `const { hand } = await import(${setup}); hand(process.execPath, ${child}, process.env);`;
+      return promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]).then(
+        () => 0,
+        (failure) => failure.code,
+      );
+    };
+    expect(await ends('SIGKILL')).toBe(1);
+    expect(await ends('SIGTERM')).toBe(0);
+  },
+);
