@@ -52,9 +52,11 @@ test('an address that is not known says so without a network, and leads to urge 
   await page.goto('/app');
   await readyOffline(page);
   await context.setOffline(true);
-  await page.goto('/no/such/page');
-  await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
-  await page.getByText('it needs a network').waitFor();
+  for (const path of ['/mistyped%E0%A4', '/no/such/page']) {
+    await page.goto(path);
+    await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
+    await page.getByText('it needs a network').waitFor();
+  }
   await page.getByRole('main').getByRole('link', { name: 'Urge help' }).click();
   await page.getByRole('button', { name: '7', exact: true }).waitFor();
 });

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 
 import listing from 'virtual:digests';
-import { contentsFrom, OfflineStore, precacheOf, shellOf, standIns } from '#lib/offline/store.ts';
+import { contentsFrom, OfflineStore, pathOf, precacheOf, shellOf, standIns } from '#lib/offline/store.ts';
 import { assets, immutable, prerendered } from '$app/manifest';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -107,5 +107,5 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== worker.location.origin || url.pathname === '/healthz')
     return;
-  event.respondWith(answer(event.request, decodeURIComponent(url.pathname)));
+  event.respondWith(answer(event.request, pathOf(url)));
 });

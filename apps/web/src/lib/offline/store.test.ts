@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { contentsFrom, isWhatItSays, OfflineStore, precacheOf, shellOf, standIns } from './store.ts';
+import { contentsFrom, isWhatItSays, OfflineStore, pathOf, precacheOf, shellOf, standIns } from './store.ts';
 
 /** The browser's Cache, as far as the store uses it. */
 function memoryCache(): Cache {
@@ -99,6 +99,12 @@ describe('what is fetched first', () => {
     expect(standIns('/ar/handbook/gone')).toEqual(['/ar/missing', '/missing']);
     expect(standIns('/gone')).toEqual(['/gone/missing', '/missing']);
     expect(standIns('/missing')).toEqual(['/missing/missing', '/missing']);
+  });
+
+  test('an address that cannot be decoded is one of no page, and has its stand-in too', () => {
+    expect(pathOf({ pathname: '/h%C3%A9' })).toBe('/hé');
+    expect(pathOf({ pathname: '/now%E0%A4' })).toBe('/now%E0%A4');
+    expect(standIns(pathOf({ pathname: '/now%E0%A4' }))).toContain('/missing');
   });
 
   test('a workspace path belongs to the shell of its language', () => {

@@ -25,6 +25,15 @@ const SHELL = /^((?:\/[A-Za-z]{2,3}(?:-[A-Za-z]+)?)?\/app)(\/.*)?$/;
 /** The shell is one and the same under every workspace path of a language, so one copy is kept. */
 export const shellOf = (path: string): string | undefined => SHELL.exec(path)?.[1];
 
+/** A path as files are named; one that was mistyped past decoding stays as it is, and names none. */
+export function pathOf({ pathname }: Pick<URL, 'pathname'>): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
+
 /** What stands in for a page that is not here: in the language of its address, else in the first one. */
 export const standIns = (path: string): readonly string[] => [
   ...new Set([`/${path.split('/')[1]}/missing`, '/missing']),
