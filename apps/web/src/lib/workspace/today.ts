@@ -39,7 +39,9 @@ export const hourOn = (at: number, midnight: number): number => (at - midnight) 
  */
 export function entriesOn(entries: readonly Entry[], now: number): readonly Entry[] {
   const [start, end] = [midnightBefore(now), midnightAfter(now)];
-  return withoutLoggedRides(entries)
+  // A ride that began yesterday, or was kept tomorrow, may still be told of by a log of this day.
+  const near = (at: number) => at >= start - DAY && at < end + DAY;
+  return withoutLoggedRides(entries.filter((entry) => near(momentOf(entry)) || near(entry.created)))
     .filter((entry) => momentOf(entry) >= start && momentOf(entry) < end && toolById(entry.tool))
     .toSorted((a, b) => momentOf(a) - momentOf(b));
 }
