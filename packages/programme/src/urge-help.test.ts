@@ -12,6 +12,7 @@ describe('the urge help', () => {
     expect(words(help.lines)).toEqual(['Shoes on', 'Ring Sam']);
     expect(help.methods).toEqual(['move-body', 'call-someone']);
     expect(words(help.people)).toEqual(['Ade', 'Dr. Kaya', 'Sam']);
+    expect(help.onCard).toBe(2);
     expect(help.people.at(-1)).toEqual({
       item: 'p1',
       text: 'Sam',
@@ -36,6 +37,6 @@ describe('the urge help', () => {
   });
 
   test('with nothing kept it is empty', () => {
-    expect(urgeHelp([])).toEqual({ reasons: [], lines: [], methods: [], people: [] });
+    expect(urgeHelp([])).toEqual({ reasons: [], lines: [], methods: [], people: [], onCard: 0 });
   });
 });

@@ -14,6 +14,8 @@ export interface UrgeHelp {
   readonly methods: readonly string[];
   /** Those on the card first, then everyone else on the sheet. */
   readonly people: readonly Someone[];
+  /** How many of the people stand on the card. */
+  readonly onCard: number;
   readonly place?: string;
   readonly outOfReach?: string;
 }
@@ -40,6 +42,7 @@ export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
       ...onCard,
       ...everyone(entries).filter(({ item }) => !onCard.some((someone) => someone.item === item)),
     ],
+    onCard: onCard.length,
     ...(own?.place === undefined ? {} : { place: own.place }),
     ...(own?.outOfReach === undefined ? {} : { outOfReach: own.outOfReach }),
   };

@@ -41,7 +41,8 @@ function showReasons(): void {
 
 function showPeople({ words }: NowPage): void {
   const block = find('[data-people]');
-  const buttons = help.people.flatMap(({ text, reach, maySay }) => {
+  const room = { ways: MOST_PEOPLE, name: MOST_PEOPLE };
+  const people = help.people.flatMap(({ text, reach, maySay }, at) => {
     const { call, write } = reachOf(reach);
     const button = (href: string | undefined, words: string) => {
       if (!href) return [];
@@ -52,10 +53,17 @@ function showPeople({ words }: NowPage): void {
       return [link];
     };
     const ways = [...button(call, words.call), ...button(write, words.write)];
-    return ways.length === 0 ? [] : [[...(maySay ? [ownWords('p', maySay)] : []), ...ways]];
+    // Someone on the card is there by name, even without a number; a name alone takes no room from a call.
+    if (ways.length === 0 && at >= help.onCard) return [];
+    if (room[ways.length > 0 ? 'ways' : 'name']-- <= 0) return [];
+    return [
+      ...(ways.length > 0 ? [] : [ownWords('b', text)]),
+      ...(maySay ? [ownWords('p', maySay)] : []),
+      ...ways,
+    ];
   });
-  block.replaceChildren(block.firstElementChild!, ...buttons.slice(0, MOST_PEOPLE).flat());
-  show('[data-people]', buttons.length > 0);
+  block.replaceChildren(block.firstElementChild!, ...people);
+  show('[data-people]', people.length > 0);
 }
 
 /** The general help again, and nothing of the person's. */

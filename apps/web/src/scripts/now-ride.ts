@@ -42,12 +42,13 @@ export function open(page: NowPage): RideDesk {
     }
   }
 
-  function change(next: Ride | undefined, isKept = false): void {
+  function change(next: Ride | undefined, isKept = false, outcome = ''): void {
     ride = next;
     kept = isKept;
     // It leaves the history once it is kept for sure.
     if (!kept) history.replaceState({ ride }, '');
     show('[data-state], [data-details]', false);
+    show('[data-lapse]', outcome !== 'rode-it-out');
     each<HTMLButtonElement>('.tens button', (button) => {
       button.ariaPressed = `${ride?.track.at(-1)?.value === Number(button.value)}`;
     });
@@ -79,7 +80,7 @@ export function open(page: NowPage): RideDesk {
     const { value } = target as HTMLButtonElement;
     if (value === undefined) return;
     const ridden = ride!;
-    change(ridden, true);
+    change(ridden, true, value);
     const { state, id } = await own().then(
       (mine) => mine.keep(ridden, value),
       () => ({ state: 'not-kept', id: undefined }) as const,
