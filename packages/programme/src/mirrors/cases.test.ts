@@ -87,7 +87,7 @@ describe('the values gap', () => {
   );
   test('sets the lived order beside the stated one, with what came from off the list', () => {
     expect(english(gap.sentence)).toBe(
-      '*Being a good dad* stands first. Last month it came third. *Drinking* is not on your list, and it came second.',
+      '*Being a good dad* stands first. You lived it 5 out of 10 last month, and it came third. *Drinking* is not on your list, and it came second.',
     );
     expect(gap.lived.map(({ item, lived }) => [item, lived])).toEqual([
       ['honesty', 1],
@@ -98,6 +98,11 @@ describe('the values gap', () => {
       ['making', 6],
     ]);
   });
+  test('what was lived most, and still little, is said by its rating', () => {
+    const little = [line('family', 'My family', { lived: 3 }), line('work', 'Good work', { lived: 1 })];
+    const kept = valuesGap(entryOf(valuesRanking, { values: little, 'top-five': ['family', 'work'] }));
+    expect(english(kept.sentence)).toBe('*My family* stands first. You lived it 3 out of 10 last month.');
+  });
   test('two places down or more is heavy', () => {
     expect(gap.stated.filter(({ heavy }) => heavy).map(({ item }) => item)).toEqual(['dad', 'health']);
   });
@@ -106,12 +111,14 @@ describe('the values gap', () => {
       entryOf(valuesRanking, { values: values.map((value) => ({ ...value, lived: 5 })), 'top-five': order }),
     );
     expect(even.stated.every(({ stated, lived }) => stated === lived)).toBe(true);
-    expect(english(even.sentence)).toBe('*Being a good dad* stands first, and it came first last month.');
+    expect(english(even.sentence)).toBe(
+      '*Being a good dad* stands first. You lived it 5 out of 10 last month.',
+    );
     const one = valuesGap(
       entryOf(valuesRanking, { values: values.slice(0, 1), 'top-five': ['dad'], 'behaviour-place': 6 }),
     );
     expect(english(one.sentence)).toBe(
-      '*Being a good dad* stands first, and it came first last month. The behaviour is not on your list, and it came second.',
+      '*Being a good dad* stands first. You lived it 5 out of 10 last month. The behaviour is not on your list, and it came second.',
     );
   });
 });

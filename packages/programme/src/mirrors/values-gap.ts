@@ -91,7 +91,7 @@ function sentence(count: number, first: ValueLine | undefined, behaviour: ValueL
     first.lived === undefined ? 'unlived' : first.lived === first.stated ? ('kept' as const) : 'moved';
   const params = {
     first: ownLine(first.text as string),
-    ...(first.lived === undefined ? {} : { lived: first.lived }),
+    ...(first.lived === undefined ? {} : { rating: first.rating!, lived: first.lived }),
   };
   // Where only the behaviour has a place there is no order to stand in.
   if (!behaviour) return say(main, params);
