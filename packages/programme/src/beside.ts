@@ -18,7 +18,7 @@ export interface Beside {
 }
 
 /**
- * What stands beside a tool: values beside goals and life balance, the part of life to lift beside goals and values,
+ * What stands beside a tool: values beside life balance (a goal picks from them), the part of life to lift beside goals and values,
  * open goals beside life balance, beliefs of thought sheets beside a belief to test, fairer beliefs beside the card...
  * @returns only tools with something to show, newest words first
  */
@@ -80,7 +80,7 @@ const pull: Source = {
 };
 
 const BESIDES: Readonly<Record<string, readonly Source[]>> = {
-  goal: [values, lift],
+  goal: [lift],
   'life-balance': [values, openGoals],
   'values-ranking': [lift],
   'dispute-belief': [beliefs, pull],

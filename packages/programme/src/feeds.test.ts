@@ -30,7 +30,7 @@ test('each tool that says it feeds another truly does', () => {
       const asks = toolById(fed) ? fieldsOf(toolById(fed)!) : [];
       const there =
         fed === 'urge-help'
-          ? Object.values(urgeHelp([entry])).some((part) => part.length > 0)
+          ? Object.values(urgeHelp([entry])).some((part) => typeof part !== 'number' && part.length > 0)
           : besides(fed, [entry]).some((one) => one.tool === tool.id) ||
             asks.some((field) => field.type === 'link' && toPick(field, [entry], () => 'a').length > 0) ||
             (tool.id === 'support-people' && asks.some((field) => field.type === 'people')) ||
