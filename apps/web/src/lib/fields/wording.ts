@@ -27,9 +27,9 @@ function wording(messages: Messages, key: string): Wording {
 
 export const fieldWording = (messages: Messages, tool: string, field: string): Wording =>
   wording(messages, `tool.${tool}.${field}`);
-/** One question under a heading of the same words is asked once. */
+/** The first question under a heading of the same words is not asked twice. */
 export const saysIt = (messages: Messages, tool: string, section: Section, field: Field): boolean =>
-  section.fields.length === 1 &&
+  section.fields[0]?.id === field.id &&
   messages.text(`tool.${tool}.section.${section.id}`) === fieldWording(messages, tool, field.id).label;
 export const columnWording = (messages: Messages, tool: string, column: string): Wording =>
   wording(messages, `tool.${tool}.column.${column}`);
