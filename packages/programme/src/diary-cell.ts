@@ -14,13 +14,18 @@ export interface When {
 
 const BLANK = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', 'missing', '.', '-', '–', '#n/a', '#value!']);
 
+/** Most cells hold these alone, and a large table has millions of them. */
+const ASCII = /^[ -~]*$/;
+
 /** Digits of other scripts become plain ones; spaces of every kind at the ends go. */
-export const plain = (cell: string | undefined): string =>
-  (cell ?? '')
-    .normalize('NFKC')
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .trim();
+export const plain = (cell = ''): string =>
+  (ASCII.test(cell)
+    ? cell
+    : cell
+        .normalize('NFKC')
+        .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+        .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+  ).trim();
 
 /** Nothing was answered: an empty cell, `NA` and the like. 0 is an answer. */
 export const isNoAnswer = (cell: string | undefined): boolean => BLANK.has(plain(cell).toLowerCase());

@@ -1,9 +1,15 @@
 import type { Unit } from './behaviours.ts';
 import { type DateFormat, isNoAnswer, numberIn, plain, timeIn, whenIn } from './diary-cell.ts';
 import type { MoodScale } from './observation.ts';
+import type { Said } from './said.ts';
 
 /** A parsed table: the first row is the header. Cells are text. */
 export type Rows = readonly (readonly string[])[];
+
+/** A table past these isn't read: the page would stand still over it. */
+export const MOST_COLUMNS = 100;
+/** Rows below the header. Ten years of ten rows a day are 36,500. */
+export const MOST_ROWS = 50_000;
 
 /**
  * Which column says what. Columns are counted from 0, since two may bear one name.
@@ -39,6 +45,16 @@ export interface UseMapping {
   /** The amount was asked a day later: before a break it tells of another day, and is left out. */
   readonly beforeBreak?: 'keep' | 'leave-out';
 }
+
+/** Why a table isn't one that a diary can be read from; `undefined` if it is. */
+export const tableRefused = (rows: Rows): Said | undefined => {
+  const [columns, below] = [rows[0]?.length ?? 0, rows.length - 1];
+  if (below < 1) return { id: 'diary.refused.no-rows' };
+  if (columns > MOST_COLUMNS)
+    return { id: 'diary.refused.many-columns', params: { n: columns, most: MOST_COLUMNS } };
+  if (below > MOST_ROWS) return { id: 'diary.refused.many-rows', params: { n: below, most: MOST_ROWS } };
+  return undefined;
+};
 
 export interface Guess {
   /** `undefined`: no column tells the day. */
@@ -156,7 +172,9 @@ const perDayOf = (rows: Rows, keys: readonly number[], column: number): UseMappi
     const amount = isNoAnswer(row[column]) ? undefined : numberIn(row[column]!)?.value;
     if (amount === undefined || keys.some((key) => isNoAnswer(row[key]))) continue;
     const day = keys.map((key) => plain(row[key]).slice(0, 10)).join('|');
-    days.set(day, [...(days.get(day) ?? []), amount]);
+    const amounts = days.get(day);
+    if (amounts) amounts.push(amount);
+    else days.set(day, [amount]);
   }
   const several = [...days.values()].filter((amounts) => amounts.length > 1);
   const alike = several.filter((amounts) => new Set(amounts).size === 1);

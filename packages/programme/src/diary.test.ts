@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import texts from '../texts/en/diary.json' with { type: 'json' };
 import { previewDiary } from './diary.ts';
 import { numberIn, timeIn, whenIn } from './diary-cell.ts';
-import { type DiaryMapping, guessMapping, type Rows } from './diary-mapping.ts';
+import {
+  type DiaryMapping,
+  guessMapping,
+  MOST_COLUMNS,
+  MOST_ROWS,
+  type Rows,
+  tableRefused,
+} from './diary-mapping.ts';
 import { ROW_REASONS } from './diary-row.ts';
 import { instantOf } from './local-time.ts';
 
@@ -215,4 +222,16 @@ test('any table at all gives a verdict for each row, and never an error', () => 
 
 test('every reason has its words', () => {
   for (const reason of ROW_REASONS) expect(texts).toHaveProperty([`diary.reason.${reason}`]);
+});
+
+test('a table as large as is read passes; one column or row more has its sentence', () => {
+  const rows = (columns: number, below: number): Rows => Array(below + 1).fill(Array(columns).fill('4'));
+  expect(tableRefused(rows(MOST_COLUMNS, MOST_ROWS))).toBeUndefined();
+  const refused = [rows(MOST_COLUMNS + 1, 1), rows(1, MOST_ROWS + 1), rows(1, 0)].map(tableRefused);
+  expect(refused).toEqual([
+    { id: 'diary.refused.many-columns', params: { n: MOST_COLUMNS + 1, most: MOST_COLUMNS } },
+    { id: 'diary.refused.many-rows', params: { n: MOST_ROWS + 1, most: MOST_ROWS } },
+    { id: 'diary.refused.no-rows' },
+  ]);
+  for (const said of refused) expect(texts).toHaveProperty([said!.id]);
 });

@@ -141,9 +141,10 @@ const useRecords = (
   );
 };
 
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Of one hour, the order of the file decides: a diary may have two rows for one prompt, and both were answered. */
 const byTime = (a: Read, b: Read): number =>
-  dayNumber(a.when.date) - dayNumber(b.when.date) ||
+  order(a.when.date, b.when.date) ||
   (a.when.hour ?? -1) - (b.when.hour ?? -1) ||
   (a.when.minute ?? -1) - (b.when.minute ?? -1) ||
   a.row - b.row;

@@ -24,6 +24,18 @@ describe('a wrong file gets one sentence', () => {
   ])('%#', async (content, id) => {
     expect(await refusedOf(content)).toBe(id);
   });
+  test('a table too wide or too long is not looked through, and the sentence says how many there are', async () => {
+    const wide = `${'urge,'.repeat(9_999)}date\n${'4,'.repeat(9_999)}2026-01-01\n`;
+    expect(await readTable(file(wide), parse)).toEqual({
+      refused: { id: 'diary.refused.many-columns', params: { n: 10_000, most: 100 } },
+    });
+    const long = `date,urge\n${'2026-01-01,4\n'.repeat(300_000)}`;
+    expect(await readTable(file(long), parse)).toEqual({
+      refused: { id: 'diary.refused.many-rows', params: { n: 300_000, most: 50_000 } },
+    });
+    const largest = `date${',urge'.repeat(99)}\n${'2026-01-01,4\n'.repeat(50_000)}`;
+    expect(await readTable(file(largest), parse)).toMatchObject({ encoding: undefined });
+  });
   test('is told by its size alone', async () => {
     const huge = {
       size: 200 * 1024 * 1024,

@@ -1,4 +1,4 @@
-import type { Guess, Rows } from '@bearings/programme/diary-mapping';
+import { type Guess, type Rows, tableRefused } from '@bearings/programme/diary-mapping';
 import type { Said } from '@bearings/programme/said';
 import { LARGEST_DIARY, textOf } from '@bearings/programme/sniff';
 
@@ -40,8 +40,9 @@ export type Parse = (text: string) => Parsed;
 export function tableOf(text: string, parse: Parse): { readonly rows: Rows } | { readonly refused: Said } {
   const { data, errors } = parse(text.replace(/\r\n?/g, '\n'));
   if (errors.some(({ type }) => type === 'Quotes')) return { refused: { id: 'diary.quoting' } };
+  const refused = tableRefused(data);
+  if (refused) return { refused };
   const rows = data.map((row) => row.map((cell) => cell.replaceAll('\0', '')));
-  if (rows.length < 2) return { refused: { id: 'diary.refused.no-rows' } };
   if (rows.every((row) => row.length < 2)) return { refused: { id: 'diary.one-column' } };
   return { rows };
 }
