@@ -18,6 +18,12 @@ async function spoilt(script: () => void): Promise<Visit> {
 describe('a browser that keeps nothing', () => {
   const ways: Record<string, () => void> = {
     'has no database': () => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }),
+    'forbids a look at it': () =>
+      Object.defineProperty(globalThis, 'indexedDB', {
+        get() {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      }),
     'refuses to open one': () => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -50,11 +56,14 @@ describe('a browser that keeps nothing', () => {
     });
   }
 
-  test('urge help runs all the same, and says that it kept nothing', async () => {
-    const made = await spoilt(ways['has no database']!);
-    await ride(made, 'This browser would not keep it.');
-    expect(made.watch.troubles).toEqual([]);
-  });
+  test.each(['has no database', 'forbids a look at it'])(
+    'which %s: urge help runs all the same, and says that it kept nothing',
+    async (way) => {
+      const made = await spoilt(ways[way]!);
+      await ride(made, 'This browser would not keep it.');
+      expect(made.watch.troubles).toEqual([]);
+    },
+  );
 });
 
 describe('a device without room', () => {

@@ -33,8 +33,12 @@ const page: NowPage = {
   line,
   quiet,
   async held() {
-    const names = await window.indexedDB?.databases?.().catch(() => []);
-    return names?.some(({ name }) => name === 'bearings') ?? true;
+    try {
+      const names = await indexedDB.databases?.();
+      return names?.some(({ name }) => name === 'bearings') ?? true;
+    } catch {
+      return false;
+    }
   },
 };
 way = page.ways[0]!;

@@ -8,12 +8,21 @@ type Stretch = VaultEnvironment['stretch'];
 
 const noStretch: Stretch = () => Promise.reject(new VaultError('stretch-failed'));
 
+/** Some browsers forbid even the look at it: they keep nothing, as those without one. */
+function databasesHere(): IDBFactory | undefined {
+  try {
+    return globalThis.indexedDB;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * This browser as the vault sees it.
  * @param stretch runs Argon2id; left out where no passphrase is ever asked for, as in urge help
  */
 export function browserVaultEnvironment(stretch: Stretch = noStretch): VaultEnvironment {
-  const store = idbStore({ factory: globalThis.indexedDB, name: VAULT_NAME });
+  const store = idbStore({ factory: databasesHere(), name: VAULT_NAME });
   return { ...basis(store, stretch), channel: new BroadcastChannel(VAULT_NAME) };
 }
 

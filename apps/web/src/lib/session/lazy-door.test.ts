@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fetchAhead, lazyDoor } from './lazy-door.ts';
 import { VAULT_NAME } from './vault-name.ts';
 
@@ -11,6 +11,21 @@ test('leaves it to the vault where there may be one, or where the browser can’
   await expect(lazyDoor(async () => [{ name: VAULT_NAME }]).state()).resolves.toBe('unavailable');
   await expect(lazyDoor(undefined).state()).resolves.toBe('unavailable');
   await expect(lazyDoor(() => Promise.reject(new Error('private'))).state()).resolves.toBe('unavailable');
+});
+
+test('a browser that forbids even a look at its databases keeps nothing', async () => {
+  vi.resetModules();
+  const forbidden = vi.fn(() => {
+    throw new DOMException('Access is denied.', 'SecurityError');
+  });
+  Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get: forbidden });
+  try {
+    const { lazyDoor } = await import('./lazy-door.ts');
+    await expect(lazyDoor().state()).resolves.toBe('unavailable');
+    expect(forbidden).toHaveBeenCalled();
+  } finally {
+    Reflect.deleteProperty(globalThis, 'indexedDB');
+  }
 });
 
 test('fetches ahead only where there may be a vault, and no failure is heard of', async () => {

@@ -12,14 +12,13 @@ export const loadDoor = (): Promise<VaultDoor> => {
   return loading;
 };
 
-type Databases = (() => Promise<readonly { readonly name?: string }[]>) | undefined;
-const databasesHere: Databases = globalThis.indexedDB?.databases?.bind(globalThis.indexedDB);
+type Databases = () => Promise<readonly { readonly name?: string }[]>;
+const databasesHere: Databases = () => indexedDB.databases();
 
 /** Whether this browser says that it has no vault; one that can't say leaves it to the vault to look. */
 async function nothingKept(databases: Databases): Promise<boolean> {
   try {
-    const names = await databases?.();
-    return names?.every(({ name }) => name !== VAULT_NAME) ?? false;
+    return (await databases()).every(({ name }) => name !== VAULT_NAME);
   } catch {
     return false;
   }
