@@ -61,6 +61,22 @@ test('an address that is not known says so without a network, and leads to urge 
   await page.getByRole('button', { name: '7', exact: true }).waitFor();
 });
 
+test('one slash too many leads to the page without a network as it does with one', async () => {
+  const { page, context } = await fresh();
+  await page.goto('/now/?from=here');
+  expect(new URL(page.url()).href).toBe(`${product.origin}/now?from=here`);
+  await page.goto('/app');
+  await readyOffline(page);
+  await context.setOffline(true);
+  for (const path of ['/now', '/app', '/app/tools/abc', '/handbook']) {
+    await page.goto(`${path}/?from=here#at`);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(page.url()).toBe(`${product.origin}${path}?from=here#at`);
+  }
+  await page.goto('/no/such/page/');
+  await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
+});
+
 test('/recover clears caches and workers, and never what a person keeps', async () => {
   const { page, watch } = await fresh();
   const sheet = await new Sheet(page).open('abc');

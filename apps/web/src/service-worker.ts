@@ -1,7 +1,15 @@
 /// <reference lib="webworker" />
 
 import listing from 'virtual:digests';
-import { contentsFrom, OfflineStore, pathOf, precacheOf, shellOf, standIns } from '#lib/offline/store.ts';
+import {
+  contentsFrom,
+  OfflineStore,
+  pageBeforeSlash,
+  pathOf,
+  precacheOf,
+  shellOf,
+  standIns,
+} from '#lib/offline/store.ts';
 import { assets, immutable, prerendered } from '$app/manifest';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -72,18 +80,27 @@ async function tidy(page: ExtendableMessageEvent['source']): Promise<void> {
 const ofAnyVersion = async (path: string) =>
   path.startsWith('/_app/immutable/') ? caches.match(path) : undefined;
 
+/** What is kept of a page. A shell without its scripts would be an empty one: it counts only when all is here. */
+async function keptPage(store: OfflineStore, path: string): Promise<Response | undefined> {
+  const shell = shellOf(path);
+  if (shell === undefined) return store.match(path);
+  return (await store.isComplete()) ? store.match(shell) : undefined;
+}
+
 async function answer(request: Request, path: string): Promise<Response> {
   const store = await open();
   const navigation = request.mode === 'navigate';
+  const meant = navigation ? pageBeforeSlash(path) : undefined;
+  if (meant !== undefined && (await keptPage(store, meant))) {
+    const url = new URL(request.url);
+    url.pathname = url.pathname.slice(0, -1);
+    return Response.redirect(url.href, 308);
+  }
   if (path.endsWith('/recover'))
     return fetch(request).catch(async () => (await store.match(path)) ?? Response.error());
 
-  const shell = navigation ? shellOf(path) : undefined;
-  // A shell without its scripts would be an empty page, so it counts only when everything is here.
-  const held = shell
-    ? (await store.isComplete())
-      ? await store.match(shell)
-      : undefined
+  const held = navigation
+    ? await keptPage(store, path)
     : ((await store.match(path)) ?? (await ofAnyVersion(path)));
   if (held) return held;
   try {

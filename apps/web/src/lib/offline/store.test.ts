@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { contentsFrom, isWhatItSays, OfflineStore, pathOf, precacheOf, shellOf, standIns } from './store.ts';
+import {
+  contentsFrom,
+  isWhatItSays,
+  OfflineStore,
+  pageBeforeSlash,
+  pathOf,
+  precacheOf,
+  shellOf,
+  standIns,
+} from './store.ts';
 
 /** The browser's Cache, as far as the store uses it. */
 function memoryCache(): Cache {
@@ -105,6 +114,13 @@ describe('what is fetched first', () => {
     expect(pathOf({ pathname: '/h%C3%A9' })).toBe('/hé');
     expect(pathOf({ pathname: '/now%E0%A4' })).toBe('/now%E0%A4');
     expect(standIns(pathOf({ pathname: '/now%E0%A4' }))).toContain('/missing');
+  });
+
+  test('one slash too many at the end means the page before it, and never a file or another origin', () => {
+    expect(pageBeforeSlash('/now/')).toBe('/now');
+    expect(pageBeforeSlash('/en-XA/app/tools/goal/')).toBe('/en-XA/app/tools/goal');
+    for (const path of ['/', '/now', '/now//', '//', '/s/page.js/', '//host.example/', '//host/'])
+      expect(pageBeforeSlash(path), path).toBeUndefined();
   });
 
   test('a workspace path belongs to the shell of its language', () => {

@@ -34,6 +34,10 @@ export function pathOf({ pathname }: Pick<URL, 'pathname'>): string {
   }
 }
 
+/** The page that an address with one slash too many at its end means, as the server reads it. */
+export const pageBeforeSlash = (path: string): string | undefined =>
+  /^(\/[^/.](?:[^.]*[^/.])?)\/$/.exec(path)?.[1];
+
 /** What stands in for a page that is not here: in the language of its address, else in the first one. */
 export const standIns = (path: string): readonly string[] => [
   ...new Set([`/${path.split('/')[1]}/missing`, '/missing']),
