@@ -166,3 +166,31 @@ test('fault 3, with its quota full: keeping, a passphrase and an import each say
   await page.getByText('from a file').first().waitFor();
   await page.getByText('kept before').first().waitFor();
 });
+
+test('a large export: the page says that it is at work before it begins', async () => {
+  const { page, watch } = await product.fresh();
+  await page.goto('/app/settings/import');
+  await page.getByLabel('Choose a file').waitFor();
+  // What stands on the page at each frame that is drawn.
+  await page.evaluate(() => {
+    const drawn: string[] = [];
+    const look = () => {
+      drawn.push(...[...document.querySelectorAll('[role=status]')].map(({ textContent }) => textContent));
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    Object.assign(globalThis, { drawn });
+  });
+  const [first] = JSON.parse(exportOf('one of many')).records;
+  const records = Array.from({ length: 5000 }, (_, at) => ({
+    id: `many-${at}`,
+    versions: [{ ...first.versions[0], n: at + 1 }],
+  }));
+  const whole = { ...JSON.parse(exportOf('one of many')), records };
+  await choose(page, 'many.json', Buffer.from(JSON.stringify(whole)));
+  await page.getByText('The file holds 5,000 records.').waitFor();
+  const drawn = await page.evaluate(() => (globalThis as unknown as { drawn: readonly string[] }).drawn);
+  expect(drawn).toContain('Opening. This takes a moment.');
+  expect(await page.getByText('Opening. This takes a moment.').count()).toBe(0);
+  expect(watch.troubles).toEqual([]);
+});
