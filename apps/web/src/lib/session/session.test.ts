@@ -136,7 +136,7 @@ describe('another tab', () => {
     const { session, there } = await two();
     await there.eraseAll();
     const gone = expect.objectContaining({ code: 'vault-gone' });
-    await expect(session.saveDraft('tool:abc:new', { values: { belief: 'typed on' } })).rejects.toEqual(gone);
+    await expect(session.saveDraft('begun:abc:a', { values: { belief: 'typed on' } })).rejects.toEqual(gone);
     await expect(session.keepEntry(abc)).rejects.toEqual(gone);
     await there.start();
     expect(there.status).toBe('empty');
@@ -146,7 +146,7 @@ describe('another tab', () => {
     const { wait, go } = held();
     session.beforeClosing(async () => {
       await wait;
-      await session.saveDraft('tool:abc:new', { values: { belief: 'half a thou' } });
+      await session.saveDraft('begun:abc:a', { values: { belief: 'half a thou' } });
       written.go();
     });
     const written = held();
@@ -158,7 +158,7 @@ describe('another tab', () => {
     await vi.waitFor(() => expect(vault.isOpen).toBe(false));
     const later = await again(door);
     await later.unlock({ passphrase: PASSPHRASE });
-    expect(await later.draft('tool:abc:new')).toEqual({ values: { belief: 'half a thou' } });
+    expect(await later.draft('begun:abc:a')).toEqual({ values: { belief: 'half a thou' } });
   });
   test('that locks does not wait for words that take too long', async () => {
     const { wait, go } = held();
@@ -179,12 +179,12 @@ describe('another tab', () => {
 describe('a lock', () => {
   test('comes after what waits to be written', async () => {
     const { session, door } = await withPassphrase();
-    session.beforeClosing(() => session.saveDraft('tool:abc:new', { values: { belief: 'half a thou' } }));
+    session.beforeClosing(() => session.saveDraft('begun:abc:a', { values: { belief: 'half a thou' } }));
     await session.lock();
     expect(session.status).toBe('locked');
     const later = await again(door);
     await later.unlock({ passphrase: PASSPHRASE });
-    expect(await later.draft('tool:abc:new')).toEqual({ values: { belief: 'half a thou' } });
+    expect(await later.draft('begun:abc:a')).toEqual({ values: { belief: 'half a thou' } });
   });
   test('comes even if that can’t be written, and no more is asked of whoever has gone', async () => {
     const { session } = await withPassphrase();
@@ -211,7 +211,7 @@ describe('a lock', () => {
   test('lets nobody believe that a draft was written', async () => {
     const { session } = await withPassphrase();
     session.lockNow();
-    await expect(session.saveDraft('tool:abc:new', {})).rejects.toMatchObject({ code: 'vault-locked' });
+    await expect(session.saveDraft('begun:abc:a', {})).rejects.toMatchObject({ code: 'vault-locked' });
     await expect(session.keepEntry(abc)).rejects.toMatchObject({ code: 'vault-locked' });
   });
   test('lets nobody believe that something was removed or came back', async () => {
@@ -242,13 +242,13 @@ describe('a draft', () => {
   });
   test('goes for good when its record does', async () => {
     const { session, door, entry } = await kept();
-    await session.saveDraft(key('new'), { values: {} });
+    await session.saveDraft('begun:abc:a', { values: {} });
     await session.saveDraft('something-else', 1);
     await session.remove(entry.id);
     door.world.time += 31 * DAY;
     const later = await again(door);
     expect(await later.draft(key(entry.id))).toBeUndefined();
-    expect(await later.draft(key('new'))).toEqual({ values: {} });
+    expect(await later.draft('begun:abc:a')).toEqual({ values: {} });
     expect(await later.draft('something-else')).toBe(1);
   });
   test('stays where a record can’t be read: it may be all there is of it', async () => {
@@ -273,10 +273,10 @@ describe('examples', () => {
     const { session } = await started();
     await session.keepEntry(abc);
     await session.showExamples([{ type: 'entry', payload: abc, created: 1 }]);
-    session.beforeClosing(() => session.saveDraft('tool:abc:new', { values: { belief: 'tried out' } }));
+    session.beforeClosing(() => session.saveDraft('begun:abc:a', { values: { belief: 'tried out' } }));
     await session.leaveExamples();
     expect(session.kind).toBe('device');
-    expect(await session.draft('tool:abc:new')).toBeUndefined();
+    expect(await session.draft('begun:abc:a')).toBeUndefined();
   });
 });
 

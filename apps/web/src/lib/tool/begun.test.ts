@@ -19,11 +19,6 @@ describe('sheets that were begun', () => {
     ]);
     expect(found.map(({ name }) => name)).toEqual(['d', 'a']);
   });
-  test('include the one a tool had when all its new sheets shared one draft', () => {
-    const [found] = begunIn(abc, [under('tool:abc:new', draft('from before', 1))]);
-    expect(found?.draft.values).toEqual({ belief: 'from before' });
-    expect(begunKey('abc', found!.name)).toBe('tool:abc:new');
-  });
   test('stay with the page that has them open', async () => {
     const begun = ['a', 'b'].map((name) => ({ name, draft: draft(name, 1) }));
     const elsewhere = new Set([begunKey('abc', 'a')]);

@@ -1,6 +1,5 @@
 import { isObject } from '@bearings/programme/is-object';
 import type { Tool } from '@bearings/programme/tool';
-import { draftKey } from '../session/draft-keys.ts';
 import { type Answers, isBegun, sameAnswers } from './answers.ts';
 import type { Take } from './take.ts';
 
@@ -29,28 +28,23 @@ export interface Begun {
   readonly draft: SheetDraft;
 }
 
-/** The name of the draft without one: a device may hold it from a version in which all new sheets of a tool shared it. */
-const SHARED = 'new';
 const start = (tool: string) => `begun:${tool}:`;
 
 /** Where the draft of a sheet that was never kept lies. Each has its own: two tabs may begin one at a time. */
-export const begunKey = (tool: string, name: string): string =>
-  name === SHARED ? draftKey(tool) : start(tool) + name;
+export const begunKey = (tool: string, name: string): string => start(tool) + name;
 
 /** Those of one tool that say something, the one written last first. */
 export function begunIn(
   tool: Tool,
   drafts: readonly { readonly key: string; readonly payload: unknown }[],
 ): readonly Begun[] {
-  const nameIn = (key: string): string | undefined => {
-    if (key === draftKey(tool.id)) return SHARED;
-    return key.startsWith(start(tool.id)) ? key.slice(start(tool.id).length) : undefined;
-  };
+  const before = start(tool.id);
   return drafts
-    .flatMap(({ key, payload }) => {
-      const name = nameIn(key);
-      return name && isSheetDraft(payload) ? [{ name, draft: payload }] : [];
-    })
+    .flatMap(({ key, payload }) =>
+      key.startsWith(before) && isSheetDraft(payload)
+        ? [{ name: key.slice(before.length), draft: payload }]
+        : [],
+    )
     .filter(({ draft }) => isBegun(tool, draft))
     .sort((a, b) => b.draft.at - a.draft.at);
 }
