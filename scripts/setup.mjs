@@ -1,10 +1,11 @@
 // Runs on the system's Node (20 or newer), before anything is installed: plain JavaScript, no dependencies.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { installStamp } from './install-stamp.mjs';
 import { isBuiltFrom, rebuild } from './rebuild.mjs';
 import { sourceStamp } from './sources.mjs';
 
@@ -31,20 +32,10 @@ export function run(command, args, options = {}) {
 
 const stampFile = inRoot('node_modules', '.bearings-installed');
 export const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
-const workspaces = () =>
-  ['packages', 'apps'].flatMap((folder) =>
-    readdirSync(inRoot(folder))
-      .map((name) => join(folder, name))
-      .filter((path) => existsSync(inRoot(path, 'package.json'))),
-  );
-const installStamp = () =>
-  ['package-lock.json', ...['.', ...workspaces()].map((folder) => join(folder, 'package.json'))]
-    .map((file) => hashOf(inRoot(file)))
-    .join('\n');
 
 /** Installs exactly what the lock file names, once. */
 export function ensureInstalled() {
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === installStamp()) return;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === installStamp(root)) return;
   say('Installing what Bearings needs (about a minute, once) ...');
   if (run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']) !== 0) {
     stop(
@@ -52,7 +43,7 @@ export function ensureInstalled() {
     );
   }
   if (!existsSync(node26())) stop('The pinned Node did not install. Run: npm rebuild node');
-  writeFileSync(stampFile, installStamp());
+  writeFileSync(stampFile, installStamp(root));
 }
 
 /** The Node this project pins, whatever the system has. */
