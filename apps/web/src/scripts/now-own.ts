@@ -10,11 +10,11 @@ import type { Vault } from '@bearings/vault/vault';
 import { zoneHere } from '../lib/device-clock.ts';
 import { entriesIn } from '../lib/session/entry.ts';
 import { browserVaultEnvironment } from '../lib/session/environment.ts';
-import { entriesOf } from './kept.ts';
 import { find, show } from './later-dom.ts';
 import type { NowPage, Own, OwnTouch, Way } from './now-page.ts';
 import { ownWays, waysKept } from './own-ways.ts';
 import { reachOf } from './reach.ts';
+import { entriesOf } from './ride-entries.ts';
 
 const MOST_REASONS = 4;
 const MOST_PEOPLE = 3;

@@ -2,6 +2,9 @@ import { FEELINGS } from '../feelings.ts';
 import { COPING_WITH_URGES } from '../sources.ts';
 import type { Tool, ValuesOf } from '../tool.ts';
 
+/** How an urge may have gone on. */
+export const URGE_OUTCOMES = ['rode-it-out', 'partly', 'acted', 'still-going'] as const;
+
 export const urgeLog = {
   id: 'urge-log',
   version: 1,
@@ -45,7 +48,7 @@ export const urgeLog = {
       id: 'after',
       later: true,
       fields: [
-        { id: 'outcome', type: 'choice', options: ['rode-it-out', 'partly', 'acted', 'still-going'] },
+        { id: 'outcome', type: 'choice', options: URGE_OUTCOMES },
         { id: 'after', type: 'scale', max: 10 },
         { id: 'lasted', type: 'duration' },
         { id: 'content', type: 'scale', max: 10 },

@@ -1,7 +1,7 @@
 import type { Entry } from '@bearings/programme/tool';
 import { expect, test } from 'vitest';
-import { entriesOf } from '../../scripts/kept.ts';
 import { begin, finish, rate } from '../../scripts/ride.ts';
+import { entriesOf } from '../../scripts/ride-entries.ts';
 import { withoutLoggedRides } from './ridden.ts';
 
 const START = 1_800_000_000_000;

@@ -1,7 +1,7 @@
 import { readRecord } from '@bearings/programme/record';
 import { expect, test } from 'vitest';
-import { entriesOf } from './kept.ts';
 import { begin, finish, rate } from './ride.ts';
+import { entriesOf } from './ride-entries.ts';
 
 const START = 1_800_000_000_000;
 const minute = (count: number) => START + count * 60_000;
