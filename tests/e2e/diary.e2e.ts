@@ -114,6 +114,11 @@ test('files that are no diary each get one sentence and the choice of another fi
     [huge, /too large for a diary/],
     [file('one.csv', 'day\n1\n2\n'), /only one column/],
     [file('head.csv', 'day,urge\n'), /no rows below the first one/],
+    [
+      file('wide.csv', `${'urge,'.repeat(9_999)}day\n${'4,'.repeat(9_999)}1\n`),
+      /has 10,000 columns.*up to 100:/,
+    ],
+    [file('long.csv', `day,urge\n${'1,4\n'.repeat(300_000)}`), /has 300,000 rows.*up to 50,000:/],
     [file('quotes.csv', 'day,note\n1,"never closed\n2,x\n'), /quotation mark too many or too few/],
   ];
   for (const [path, sentence] of cases) {
