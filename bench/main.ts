@@ -33,8 +33,8 @@ const TASKS: readonly [Part, string, Unit][] = [
   ['disk', 'room on the disk', 'MB'],
 ];
 
-const NOTES = `All three hold the same ${TEN_YEARS.toLocaleString('en')} records (one urge log each, ten a day for ten years) in IndexedDB
-and list them newest first. "Cold" is a new browser process over the same profile; the system's disk cache stays warm.
+const NOTES = `All three hold the same ${TEN_YEARS.toLocaleString('en')} records (ten a day for ten years: urges, a ride, a thought
+sheet, use, mood) in IndexedDB and list them newest first. "Cold" is a new browser process over the same profile; the system's disk cache stays warm.
 Bearings seals everything it keeps (AES-256-GCM), and its whole export asks Argon2id for a key; Yjs and TinyBase seal
 nothing. Yjs holds one plain value a record and appends its updates as y-indexeddb does; TinyBase is its mergeable
 store with its own IndexedDB persister, which writes the whole store at every save. Memory is script objects and

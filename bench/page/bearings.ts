@@ -1,5 +1,6 @@
 import type { VaultEnvironment } from '@bearings/vault/environment';
 import { idbStore } from '@bearings/vault/idb-store';
+import { readOpenExport, writeOpenExport } from '@bearings/vault/open-export';
 import { createVault, openVault } from '@bearings/vault/opening';
 import type { Vault } from '@bearings/vault/vault';
 import { argon2id } from 'hash-wasm';
@@ -7,9 +8,6 @@ import type { KeptRecord } from '../records.ts';
 import { type Subject, TAIL } from './subject.ts';
 
 const PASSPHRASE = 'ten years of records';
-/** What the vault folds at once in daily use. */
-const AT_ONCE = 500;
-
 let clock: (() => number) | undefined;
 
 const environment = (place: string): VaultEnvironment => ({
@@ -31,18 +29,28 @@ const environment = (place: string): VaultEnvironment => ({
 
 const added = ({ id, type, payload }: KeptRecord) => ({ id, type, payload });
 
+/** Each record with the moment it was kept at, as an open export has it. */
+function asExport(records: readonly KeptRecord[]): string {
+  const device = 'bench-device-000';
+  return JSON.stringify({
+    format: 'bearings-export',
+    version: 1,
+    exportedAt: new Date(records.at(-1)!.at).toISOString(),
+    records: records.map(({ id, type, at, payload }, place) => ({
+      id,
+      versions: [
+        { type, stamp: { ms: at, count: 0, device }, n: place + 1, change: 'put', at, payload, undoes: [] },
+      ],
+    })),
+  });
+}
+
 let vault: Vault | undefined;
 
 export const subject: Subject = {
   async seed(place, records) {
-    clock = () => records[0]!.at;
     const seeded = await createVault(environment(place));
-    const folded = records.slice(0, -TAIL);
-    for (let at = 0; at < folded.length; at += AT_ONCE) {
-      const group = folded.slice(at, at + AT_ONCE);
-      clock = () => group.at(-1)!.at;
-      await seeded.putMany(group.map(added));
-    }
+    await seeded.absorb(readOpenExport(asExport(records.slice(0, -TAIL))));
     for (const record of records.slice(-TAIL)) {
       clock = () => record.at;
       await seeded.put(added(record));
@@ -65,11 +73,9 @@ export const subject: Subject = {
     await (await createVault(other)).absorb(content);
   },
   async exportOpen() {
-    const { writeOpenExport } = await import('@bearings/vault/open-export');
     return writeOpenExport(vault!.content(), Date.now());
   },
   async importOpen(place, file) {
-    const { readOpenExport } = await import('@bearings/vault/open-export');
     await (await createVault(environment(place))).absorb(readOpenExport(file));
   },
 };
