@@ -147,16 +147,22 @@ export class OpenSheet {
     }
   }
 
-  /** Only while the address it was asked on still stands: whoever has gone on is not called back. */
-  async #move(hash: string, from: string): Promise<void> {
+  /** Whether the address that something was asked on is still the page's. */
+  #standsAt(from: string): boolean {
     const { place } = this.#world;
-    if (!place.leaving() && place.here() === from) await place.rename(hash);
+    return !place.leaving() && place.here() === from;
+  }
+
+  /** Whoever has gone on is not called back. */
+  async #move(hash: string, from: string): Promise<void> {
+    if (this.#standsAt(from)) await this.#world.place.rename(hash);
   }
 
   async remove(): Promise<void> {
     const { session, notices, place } = this.#world;
     const entry: Entry | undefined = this.sheet?.entry;
     if (!entry || !this.#tool) return;
+    const from = place.here();
     try {
       // Words that are not kept yet go with the sheet, and come back with it.
       await this.flush();
@@ -165,13 +171,16 @@ export class OpenSheet {
       notices.sayProblem(error);
       return;
     }
-    this.sheet = undefined;
-    await place.rename(NEW);
-    await this.#open(this.#tool, NEW);
+    if (this.#standsAt(from)) {
+      this.sheet = undefined;
+      await place.rename(NEW);
+      await this.#open(this.#tool, NEW);
+    }
+    const left = place.here();
     notices.say('form.removed', {
       undo: async () => {
         await session.restore(entry.id);
-        await place.rename(entry.id);
+        await this.#move(entry.id, left);
       },
     });
   }

@@ -407,6 +407,24 @@ describe('removing', () => {
     expect(open.sheet).toMatchObject({ entry: { id }, values: { belief: 'I want it' }, dirty: true });
     expect(open.sheet!.entry!.values).toEqual({ belief: 'I need it' });
   });
+  test('on a page that is left meanwhile opens nothing there, and its undo brings the sheet back without a jump', async () => {
+    const { open, address, locks, notices, session, goTo, kept, hold } = await stage();
+    const { id } = await kept('I need it');
+    await goTo(id);
+    const go = hold();
+    const removing = open.remove();
+    address.hash = 'elsewhere';
+    open.close();
+    go();
+    await removing;
+    expect(session.entries).toEqual([]);
+    expect(address.hash).toBe('elsewhere');
+    expect(locks.size).toBe(0);
+    address.hash = 'further';
+    await notices.undo();
+    expect(session.entries).toHaveLength(1);
+    expect(address.hash).toBe('further');
+  });
   test('that does not succeed leaves everything as it was, and says so', async () => {
     const { open, address, notices, session, goTo, kept, refuse } = await stage();
     const { id } = await kept('I need it');
