@@ -61,9 +61,10 @@ test('a page that goes while a ride is being kept still has the ride afterwards 
   const asked = page.waitForRequest(own);
   await page.getByRole('button', { name: 'I rode it out', exact: true }).click();
   await asked;
-  await page.unroute(own);
   await page.reload();
   await page.getByRole('heading', { name: 'This one is over.' }).waitFor();
+  // Not before: what waits at a route that is taken away goes on, and would keep the ride after all.
+  await page.unroute(own);
   await page.getByRole('button', { name: 'I rode it out', exact: true }).click();
   await page.getByText('Kept, on this device only.').waitFor();
   await page.reload();
