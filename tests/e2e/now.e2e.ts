@@ -52,7 +52,8 @@ test('a way chosen far down the list comes up with its name, what to do and Star
 });
 
 test('a page that goes while a ride is being kept still has the ride afterwards (fault 1)', async () => {
-  const { page, watch } = await product.fresh();
+  // The offline store would answer what is to be held here.
+  const { page, watch } = await product.fresh({ serviceWorkers: 'block' });
   const own = '**/s/now-own.js';
   await page.route(own, () => {});
   await page.goto('/now');
@@ -70,5 +71,7 @@ test('a page that goes while a ride is being kept still has the ride afterwards 
   await page.reload();
   await page.locator('[data-go]').waitFor();
   expect(await page.getByRole('heading', { name: 'This one is over.' }).count()).toBe(0);
-  expect(watch).toEqual({ troubles: [], foreign: [] });
+  // Playwright says of each page that it let no worker in.
+  const troubles = watch.troubles.filter((said) => !said.includes('Service Worker registration blocked'));
+  expect({ ...watch, troubles }).toEqual({ troubles: [], foreign: [] });
 });
