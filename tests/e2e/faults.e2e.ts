@@ -5,6 +5,7 @@ import { PASSPHRASE } from './support/passphrase.ts';
 import { readyOffline, useProduct, type Visit } from './support/product.ts';
 import { ride } from './support/ride.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
+import { keepForThisVisit } from './support/visit-only.ts';
 
 const product = useProduct();
 
@@ -42,15 +43,7 @@ describe('a browser that keeps nothing', () => {
   for (const [way, script] of Object.entries(ways)) {
     test(`which ${way}: the person is told, and just this visit works`, async () => {
       const { page, watch } = await spoilt(script);
-      await page.goto('/app');
-      await page.getByRole('heading', { name: 'Take a bearing' }).waitFor();
-      const sheet = await new Sheet(page).open('abc');
-      await sheet.write(HAPPENED, 'Mark called me boring');
-      await page.getByText('This browser keeps nothing').waitFor();
-      await page.getByRole('button', { name: 'Keep', exact: true }).click();
-      await page.getByText('Here until you close this page.', { exact: true }).first().waitFor();
-      await page.getByRole('link', { name: 'Records' }).first().click();
-      await page.getByText('Mark called me boring').first().waitFor();
+      await keepForThisVisit(page, 'Mark called me boring');
       await page.getByText(/goes when you close this page/).waitFor();
       expect(watch.troubles).toEqual([]);
     });

@@ -9,6 +9,7 @@ import { PASSPHRASE } from './support/passphrase.ts';
 import { openProfile, useProduct, type Visit } from './support/product.ts';
 import { ride } from './support/ride.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
+import { keepForThisVisit } from './support/visit-only.ts';
 
 const product = useProduct();
 const folder = mkdtempSync(join(tmpdir(), 'refused-'));
@@ -88,15 +89,7 @@ test('with cookies and site data blocked: the person is told once, just this vis
       }
     }),
   ).toBe('SecurityError');
-  await page.goto('/app');
-  await page.getByRole('heading', { name: 'Take a bearing' }).waitFor();
-  const sheet = await new Sheet(page).open('abc');
-  await sheet.write(HAPPENED, 'Mark called me boring');
-  await page.getByText('This browser keeps nothing').waitFor();
-  await page.getByRole('button', { name: 'Keep', exact: true }).click();
-  await page.getByText('Here until you close this page.', { exact: true }).first().waitFor();
-  await page.getByRole('link', { name: 'Records' }).first().click();
-  await page.getByText('Mark called me boring').first().waitFor();
+  await keepForThisVisit(page, 'Mark called me boring');
   await ride(open, 'This browser would not keep it.');
   await page.goto('/app/settings/erase');
   await page.getByRole('heading', { level: 1 }).waitFor();

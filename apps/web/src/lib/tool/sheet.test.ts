@@ -2,34 +2,15 @@ import { toolById } from '@bearings/programme/tools';
 import { VaultError } from '@bearings/vault/errors';
 import { flip, keysOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
-import { held, testDoor } from '../session/door.testkit.ts';
-import { Session } from '../session/session.svelte.ts';
 import { begunIn } from './begun.ts';
-import type { Timer } from './draft.ts';
 import { Sheet } from './sheet.svelte.ts';
+import { sheetStage } from './sheet.testkit.ts';
 
 const abc = toolById('abc')!;
 const urge = toolById('urge-log')!;
 
-/** Nothing is written by itself: a test says when. */
-const timer: Timer = { set: () => 1, clear: () => {} };
-
 async function stage() {
-  const door = testDoor();
-  const session = new Session(door, () => door.world.time);
-  await session.start();
-  let names = 0;
-  const newName = () => `sheet-${++names}`;
-  const world = { session, timer, now: () => door.world.time, zone: () => 'UTC', newName };
-  /** Holds the next commits until they are let go. */
-  const hold = () => {
-    const gate = held();
-    door.before = () => gate.wait;
-    return () => {
-      door.before = async () => {};
-      gate.go();
-    };
-  };
+  const { door, session, world, hold } = await sheetStage();
   const sheet = async (entry = session.entries[0], tool = abc) => {
     const made = new Sheet(tool, entry, world);
     await made.open();

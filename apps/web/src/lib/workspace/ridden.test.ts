@@ -2,19 +2,11 @@ import type { Entry } from '@bearings/programme/tool';
 import { expect, test } from 'vitest';
 import { begin, finish, rate } from '../../scripts/ride.ts';
 import { entriesOf } from '../../scripts/ride-entries.ts';
+import { entry } from './entries.testkit.ts';
 import { withoutLoggedRides } from './ridden.ts';
 
 const START = 1_800_000_000_000;
 const minute = (count: number) => START + count * 60_000;
-let count = 0;
-const entry = (tool: string, values: Entry['values'], created: number): Entry => ({
-  id: `e${count++}`,
-  tool,
-  version: 1,
-  created,
-  edited: created,
-  values,
-});
 const start = (at: number) => ({ start: { at, zone: 'UTC' } });
 
 test('a ride kept in urge help is one urge, however late it was kept', () => {

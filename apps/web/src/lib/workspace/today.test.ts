@@ -1,19 +1,12 @@
 import type { Entry } from '@bearings/programme/tool';
 import { describe, expect, test } from 'vitest';
+import { entry as entryAt } from './entries.testkit.ts';
 import { dayWindow, dueFormat, entriesOn, headlineOf, nextSteps, urgesIn, withStep } from './today.ts';
 
 const noon = new Date(2026, 10, 19, 12).getTime();
 const midnight = new Date(2026, 10, 19).getTime();
 const hour = 3_600_000;
-let count = 0;
-const entry = (tool: string, values: Entry['values'], created = noon): Entry => ({
-  id: `e${count++}`,
-  tool,
-  version: 1,
-  created,
-  edited: created,
-  values,
-});
+const entry = (tool: string, values: Entry['values'], created = noon) => entryAt(tool, values, created);
 
 describe('a day', () => {
   test('shows a waking day where there is room, and nine hours around now where there is not', () => {
