@@ -13,6 +13,8 @@ export interface Measured {
   readonly open: number[];
   /** What the page's own thread worked meanwhile: hardly longer on a busy machine. */
   readonly openOwn: number[];
+  /** Looking into every record, once it is open. */
+  readonly readAll: number[];
   readonly keep: number[];
   readonly memory: number[];
   readonly exportWhole: number[];
@@ -71,6 +73,7 @@ export class Contender implements Outcome {
   readonly measured: Measured = {
     open: [],
     openOwn: [],
+    readAll: [],
     keep: [],
     memory: [],
     exportWhole: [],
@@ -107,6 +110,9 @@ export class Contender implements Outcome {
         if (records !== TEN_YEARS) throw new Error(`${records} records came back`);
         this.measured.open.push(ms);
         this.measured.openOwn.push(await own());
+        const { ms: reading, parts } = await page.evaluate(() => window.bench.readAll());
+        if (parts === 0) throw new Error('nothing stands in the records');
+        this.measured.readAll.push(reading);
         this.measured.memory.push(await memoryOf(page, context));
       }),
     );

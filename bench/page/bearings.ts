@@ -5,7 +5,7 @@ import { createVault, openVault } from '@bearings/vault/opening';
 import type { Vault } from '@bearings/vault/vault';
 import { argon2id } from 'hash-wasm';
 import type { KeptRecord } from '../records.ts';
-import { type Subject, TAIL } from './subject.ts';
+import { partsOf, type Subject, TAIL } from './subject.ts';
 
 const PASSPHRASE = 'ten years of records';
 let clock: (() => number) | undefined;
@@ -62,6 +62,7 @@ export const subject: Subject = {
     vault = await openVault(environment(place));
     return vault.records().length;
   },
+  readAll: () => vault!.records().reduce((sum, { payload }) => sum + partsOf(payload as object), 0),
   async keep(record) {
     await vault!.put(added(record));
   },

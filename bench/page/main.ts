@@ -18,6 +18,7 @@ export interface Bench {
   ready(): Promise<void>;
   seed(place: string): Promise<void>;
   open(place: string): Promise<{ ms: number; records: number }>;
+  readAll(): Promise<{ ms: number; parts: number }>;
   /** One after another, each awaited. */
   keep(times: number): Promise<number[]>;
   exportWhole(): Promise<{ ms: number; bytes: number }>;
@@ -40,6 +41,11 @@ const bench: Bench = {
     const { open } = await own();
     const { ms, result } = await timed(() => open(place));
     return { ms, records: result };
+  },
+  async readAll() {
+    const { readAll } = await own();
+    const { ms, result } = await timed(async () => readAll());
+    return { ms, parts: result };
   },
   async keep(times) {
     const { keep } = await own();

@@ -9,6 +9,8 @@ export interface Subject {
   seed(place: string, records: readonly KeptRecord[]): Promise<void>;
   /** Loads everything and lists it newest first, as the first screen needs it; returns how many there are. */
   open(place: string): Promise<number>;
+  /** Looks into every record that {@link open} listed, as charts over all the years do; returns their parts, counted. */
+  readAll(): number;
   /** Keeps one new record. */
   keep(record: KeptRecord): Promise<void>;
   /** Everything in the form that carries the whole history to another device. */
@@ -18,6 +20,8 @@ export interface Subject {
   exportOpen(): Promise<string>;
   importOpen(place: string, file: string): Promise<void>;
 }
+
+export const partsOf = (payload: object): number => Object.keys(payload).length;
 
 /** Records that daily use leaves apart from the folded rest. */
 export const TAIL = 40;

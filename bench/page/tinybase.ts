@@ -1,7 +1,7 @@
 import { createMergeableStore, type MergeableContent, type MergeableStore } from 'tinybase/mergeable-store';
 import { createIndexedDbPersister, type IndexedDbPersister } from 'tinybase/persisters/persister-indexed-db';
 import type { KeptRecord } from '../records.ts';
-import { fromUtf8, type Subject, toUtf8 } from './subject.ts';
+import { fromUtf8, partsOf, type Subject, toUtf8 } from './subject.ts';
 
 const TABLE = 'records';
 
@@ -39,6 +39,7 @@ export const subject: Subject = {
     await open.persister.load();
     return listed(open.store).length;
   },
+  readAll: () => listed(open!.store).reduce((sum, { payload }) => sum + partsOf(payload), 0),
   async keep(record) {
     put(open!.store, record);
     await open!.persister.save();

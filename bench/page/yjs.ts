@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { KeptRecord } from '../records.ts';
-import { answer, done, type Subject, TAIL } from './subject.ts';
+import { answer, done, partsOf, type Subject, TAIL } from './subject.ts';
 
 type Kept = Omit<KeptRecord, 'id'>;
 
@@ -48,6 +48,7 @@ export const subject: Subject = {
     open = { doc, db };
     return listed(doc).length;
   },
+  readAll: () => listed(open!.doc).reduce((sum, { payload }) => sum + partsOf(payload), 0),
   async keep(record) {
     const { doc, db } = open!;
     const updates: Uint8Array[] = [];

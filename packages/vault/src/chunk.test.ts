@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { concat, fromUtf8, toUtf8, uint32 } from './bytes.ts';
+import { concat, toUtf8, uint32 } from './bytes.ts';
 import { CHUNK_ROWS, chunked, decodeChunk, encodeChunk } from './chunk.ts';
 import { type Version, VersionSchema } from './record.ts';
 import { decodeLinked, encodeLinked } from './version-blob.ts';
@@ -69,9 +69,9 @@ describe('a chunk', () => {
     );
     await fc.assert(
       fc.asyncProperty(versionArbitrary, fc.nat(8), fc.option(oddity), async (version, field, odd) => {
-        const [row] = JSON.parse(rawJson({ versions: [version], heads: new Map() })).rows as unknown[][];
-        if (odd !== null && field !== 4) row![field === 8 ? 9 : field] = odd;
-        const [id, type, ms, tick, , n, change, late, payload, undoes] = row!;
+        const { row, payload } = asWritten(version);
+        if (odd !== null && field !== 4) row[field === 8 ? 9 : field] = odd;
+        const [id, type, ms, tick, , n, change, late, , undoes] = row;
         const changes = ['put', 'remove', 'restore', 'gone'];
         const asVersion = {
           id,
@@ -80,10 +80,10 @@ describe('a chunk', () => {
           n,
           change: typeof change === 'number' ? changes[change] : undefined,
           at: Number.isSafeInteger(late) && typeof ms === 'number' ? ms + (late as number) : undefined,
-          payload: payload ?? null,
+          payload: version.payload,
           undoes: undoes === undefined ? [] : undoes,
         };
-        const content = packed({ devices: [version.stamp.device], heads: [], rows: [row] });
+        const content = packed({ devices: [version.stamp.device], heads: [], rows: [row] }, payload);
         const taken = await decodeChunk(content).then(
           () => true,
           () => false,
@@ -97,13 +97,32 @@ describe('a chunk', () => {
   test.each<[string, Uint8Array]>([
     ['nothing', new Uint8Array()],
     ['no deflate', Uint8Array.of(0, 0, 0, 9, 255, 255)],
-    ['a length that lies', concat(uint32(5), deflateRawSync(toUtf8('{"devices":[],"heads":[],"rows":[]}')))],
+    [
+      'a length that lies',
+      concat(uint32(5), deflateRawSync(toUtf8('{"devices":[],"heads":[],"rows":[]}\n'))),
+    ],
     ['a length beyond all limits', concat(uint32(2 ** 31), deflateRawSync(new Uint8Array(10)))],
     ['a bomb', concat(uint32(100), deflateRawSync(new Uint8Array(50_000_000)))],
     ['other JSON', packed({ rows: 1 })],
-    ['an unknown device', packed({ devices: [], heads: [], rows: [['a', 't', 1, 0, 3, 1, 0, 0, null]] })],
+    ['an unknown device', packed({ devices: [], heads: [], rows: [['a', 't', 1, 0, 3, 1, 0, 0]] })],
+    ['payloads that are too short', withSizes('12', 3)],
+    ['payloads that are too long', withSizes('1234', 3)],
+    ['a size below nothing', withSizes('1', 2, -1)],
+    ['a size that is none', withSizes('1', '1')],
   ])('refuses %s', async (_, content) => {
     await expect(decodeChunk(content)).rejects.toMatchObject({ code: 'damaged-blob' });
+  });
+
+  test('holds a payload that is no JSON as none, and the others as they are', async () => {
+    const { versions } = await decodeChunk(withSizes('{"a"[7]', 4, 3));
+    expect(versions.map(({ payload }) => payload)).toEqual([null, [7]]);
+  });
+
+  test('a copy of a version has its payload, and a payload that is looked at twice is one', async () => {
+    const [version] = (await decodeChunk(withSizes('{"a":1}', 7))).versions;
+    const copy = { ...version! };
+    expect(copy.payload).toEqual({ a: 1 });
+    expect(version!.payload).toBe(copy.payload);
   });
 
   test('is closed by rows or by size', () => {
@@ -115,17 +134,21 @@ describe('a chunk', () => {
   });
 });
 
-function packed(content: unknown): Uint8Array {
-  const json = toUtf8(JSON.stringify(content));
-  return concat(uint32(json.length), deflateRawSync(json));
+function packed(line: unknown, payloads = ''): Uint8Array {
+  const raw = toUtf8(`${JSON.stringify(line)}\n${payloads}`);
+  return concat(uint32(raw.length), deflateRawSync(raw));
 }
 
-function rawJson(chunk: Parameters<typeof encodeChunk>[0]): string {
-  const devices = [...new Set(chunk.versions.map(({ stamp }) => stamp.device))];
+function withSizes(payloads: string, ...sizes: readonly unknown[]): Uint8Array {
+  const rows = sizes.map((size, at) => ['a', 't', 1, 0, 0, at + 1, 0, 0, size]);
+  return packed({ devices: ['d'], heads: [], rows }, payloads);
+}
+
+function asWritten({ id, type, stamp, n, change, at, payload, undoes }: Version) {
   const changes = ['put', 'remove', 'restore', 'gone'];
-  const rows = chunk.versions.map(({ id, type, stamp, n, change, at, payload, undoes }) => {
-    const head = [id, type, stamp.ms, stamp.count, 0, n, changes.indexOf(change), at - stamp.ms];
-    return change === 'put' ? [...head, payload] : undoes.length > 0 ? [...head, null, undoes] : head;
-  });
-  return fromUtf8(toUtf8(JSON.stringify({ devices, heads: [], rows })));
+  const text = change === 'put' ? JSON.stringify(payload) : '';
+  const row: unknown[] = [id, type, stamp.ms, stamp.count, 0, n, changes.indexOf(change), at - stamp.ms];
+  if (text !== '' || undoes.length > 0) row.push(text.length);
+  if (undoes.length > 0) row.push(undoes);
+  return { row, payload: text };
 }

@@ -3,7 +3,7 @@ import { type Bytes, concat, fromUtf8, readUint32, toBytes, toUtf8, uint32 } fro
 import { deflate, inflate } from './deflate.ts';
 import { VaultError } from './errors.ts';
 import type { Heads } from './heads.ts';
-import { CHANGES, fitsLog, NameSchema, NUMBER_LIMIT, type Version } from './record.ts';
+import { CHANGES, fitsLog, type Json, NameSchema, NUMBER_LIMIT, type Version } from './record.ts';
 
 /** Many versions in one blob, with the chain heads as they stood, so that later blobs can still be checked. */
 export interface Chunk {
@@ -29,26 +29,43 @@ const ChunkSchema = v.strictObject({
   rows: v.array(v.custom<readonly unknown[]>(Array.isArray)),
 });
 
-/** Raw length (uint32) and raw deflate of JSON; device ids stand once, in a table. */
+/**
+ * Raw length (uint32) and raw deflate of: one line of JSON, which holds everything but the payloads (device ids stand
+ * once, in a table), and the payloads' own JSON, one after another. So a chunk is opened without reading payloads,
+ * which are most of it.
+ */
 export async function encodeChunk(chunk: Chunk): Promise<Bytes> {
   const devices = [...new Set([...chunk.heads.keys(), ...chunk.versions.map(({ stamp }) => stamp.device)])];
   const index = new Map(devices.map((device, at) => [device, at]));
-  const json = toUtf8(
-    JSON.stringify({
-      devices,
-      heads: [...chunk.heads].map(([device, { n, link }]) => [index.get(device), n, link]),
-      rows: chunk.versions.map((version) => encodeRow(version, index.get(version.stamp.device)!)),
-    }),
+  const payloads = chunk.versions.map(({ change, payload }) =>
+    change === 'put' ? JSON.stringify(payload) : '',
   );
-  return concat(uint32(json.length), await deflate(json));
+  const line = JSON.stringify({
+    devices,
+    heads: [...chunk.heads].map(([device, { n, link }]) => [index.get(device), n, link]),
+    rows: chunk.versions.map((version, at) =>
+      encodeRow(version, index.get(version.stamp.device)!, payloads[at]!.length),
+    ),
+  });
+  const raw = toUtf8(`${line}\n${payloads.join('')}`);
+  return concat(uint32(raw.length), await deflate(raw));
 }
 
 /** Throws `damaged-blob`. Only what a key holder sealed comes here, yet none of it is believed unread. */
 export async function decodeChunk(content: Uint8Array): Promise<Chunk> {
   try {
-    const { devices, heads, rows } = v.parse(ChunkSchema, JSON.parse(fromUtf8(await unpacked(content))));
+    const raw = fromUtf8(await unpacked(content));
+    const end = raw.indexOf('\n');
+    const { devices, heads, rows } = v.parse(ChunkSchema, JSON.parse(raw.slice(0, end)));
+    let at = end + 1;
+    const versions = rows.map((row) => {
+      const from = at;
+      at += sizeIn(row);
+      return decodeRow(row, devices, raw.slice(from, at));
+    });
+    if (at !== raw.length) throw new RangeError('payloads');
     return {
-      versions: rows.map((row) => decodeRow(row, devices)),
+      versions,
       heads: new Map(heads.map(([device, n, link]) => [named(devices, device), { n, link }])),
     };
   } catch (cause) {
@@ -62,19 +79,21 @@ function unpacked(content: Uint8Array): Promise<Bytes> {
   return inflate(toBytes(content.subarray(4)), length);
 }
 
-// id, type, ms, count, device, n, change, at - ms, payload, undoes; trailing defaults left off.
-function encodeRow(version: Version, device: number): readonly unknown[] {
-  const { id, type, stamp, n, change, at, payload, undoes } = version;
+// id, type, ms, count, device, n, change, at - ms, characters of payload, undoes; trailing defaults left off.
+function encodeRow(version: Version, device: number, size: number): readonly unknown[] {
+  const { id, type, stamp, n, change, at, undoes } = version;
   const head = [id, type, stamp.ms, stamp.count, device, n, CHANGES.indexOf(change), at - stamp.ms];
-  return change === 'put' ? [...head, payload] : undoes.length > 0 ? [...head, null, undoes] : head;
+  return undoes.length > 0 ? [...head, size, undoes] : size > 0 ? [...head, size] : head;
 }
 
 const NO_UNDOES: readonly string[] = [];
 
-function decodeRow(row: readonly unknown[], devices: readonly string[]): Version {
+function decodeRow(row: readonly unknown[], devices: readonly string[], text: string): Version {
   // By index: a destructured array goes by its iterator, which costs three times as much.
   const ms = row[2] as number;
   const change = row[6];
+  let unread = text;
+  let payload: Json | undefined;
   const version = {
     id: row[0],
     type: row[1],
@@ -82,11 +101,33 @@ function decodeRow(row: readonly unknown[], devices: readonly string[]): Version
     n: row[5],
     change: typeof change === 'number' ? CHANGES[change] : undefined,
     at: ms + (row[7] as number),
-    payload: row[8] === undefined ? null : row[8],
+    // Read when it is first looked at. An own accessor, so that a copy of the version has the payload too.
+    get payload() {
+      if (payload === undefined) {
+        payload = parsed(unread);
+        unread = '';
+      }
+      return payload;
+    },
     undoes: row[9] === undefined ? NO_UNDOES : row[9],
   } as Version;
   if (!Number.isSafeInteger(row[7]) || !fitsLog(version)) throw new TypeError('row');
   return version;
+}
+
+function sizeIn(row: readonly unknown[]): number {
+  const size = row[8] ?? 0;
+  if (!Number.isSafeInteger(size) || (size as number) < 0) throw new TypeError('size');
+  return size as number;
+}
+
+/** What is no JSON, which only a key holder can have written, is none. */
+function parsed(text: string): Json {
+  try {
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function named(devices: readonly string[], index: unknown): string {

@@ -1,6 +1,30 @@
 import { compareStamps, stampKey } from './clock.ts';
 import { type History, insert, isEdit, judge, type Verdict } from './merge.ts';
-import type { RecordVersion, RemovedRecord, VaultRecord, Version } from './record.ts';
+import type { Json, RecordVersion, RemovedRecord, VaultRecord, Version } from './record.ts';
+
+/** A record and its current version. The payload is the version's, which reads it when it is looked at. */
+class LiveRecord implements VaultRecord {
+  readonly id: string;
+  readonly type: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly versionCount: number;
+  private readonly current: Version;
+
+  constructor(current: Version, history: History) {
+    const single = history.length === 1;
+    this.id = current.id;
+    this.type = current.type;
+    this.createdAt = single ? current.at : (history.find(isEdit) ?? current).at;
+    this.updatedAt = current.at;
+    this.versionCount = single ? 1 : history.filter(({ change }) => change === 'put').length;
+    this.current = current;
+  }
+
+  get payload(): Json {
+    return this.current.payload;
+  }
+}
 
 /** Every record's history in memory, and the answers read from it. */
 export class Histories {
@@ -112,7 +136,8 @@ export class Histories {
       const { current, tombstones } = this.verdict(id);
       const last = tombstones.at(-1);
       if (last !== undefined && current?.change === 'put') {
-        removed.push({ ...this.#record(current), removedAt: last.at });
+        const { id, type, payload, createdAt, updatedAt, versionCount } = this.#record(current);
+        removed.push({ id, type, payload, createdAt, updatedAt, versionCount, removedAt: last.at });
       }
     }
     return removed.sort((a, b) => b.removedAt - a.removedAt);
@@ -129,15 +154,7 @@ export class Histories {
   }
 
   #record(current: Version): VaultRecord {
-    const history = this.history(current.id);
-    return {
-      id: current.id,
-      type: current.type,
-      payload: current.payload,
-      createdAt: history.length === 1 ? current.at : (history.find(isEdit) ?? current).at,
-      updatedAt: current.at,
-      versionCount: history.length === 1 ? 1 : history.filter(({ change }) => change === 'put').length,
-    };
+    return new LiveRecord(current, this.history(current.id));
   }
 
   #forgetLists(): void {
