@@ -16,13 +16,28 @@ export interface Draft {
   readonly at: number;
 }
 
+/**
+ * Whether what lies under a draft's key may be written over, or dropped. It is asked within the transaction, and again
+ * where another tab was quicker; never of a draft that can't be read: that one may.
+ */
+export type Yields = (there: Json) => boolean;
+
+/** `refused`: what lies there does not yield, and nothing was changed. */
+export type DraftOutcome = 'done' | 'refused';
+
+/** A draft that is to go, if it yields. */
+export interface OldDraft {
+  readonly key: string;
+  readonly yields?: Yields | undefined;
+}
+
 export interface Drafts {
-  /** On disk before it resolves; replaces the draft of the same key. */
-  save(key: string, payload: unknown): Promise<void>;
+  /** On disk before it resolves; replaces the draft of the same key, if it yields. */
+  save(key: string, payload: unknown, yields?: Yields): Promise<DraftOutcome>;
   get(key: string): Promise<Draft | undefined>;
   /** Latest first. */
   list(): Promise<readonly Draft[]>;
-  drop(key: string): Promise<void>;
+  drop(key: string, yields?: Yields): Promise<DraftOutcome>;
 }
 
 const DraftSchema = v.strictObject({
@@ -35,30 +50,56 @@ const DraftSchema = v.strictObject({
 export function sessionDrafts(session: VaultSession): Drafts {
   const { env } = session;
   return {
-    async save(key, payload) {
+    async save(key, payload, yields) {
       const draft = { key, payload: settlePayload(payload), at: session.now() };
-      await session.transact(async () => ({
-        changes: [await sealDraft(env, session.requireOpen().keys, draft)],
-        seals: 1,
-      }));
+      let outcome: DraftOutcome = 'done';
+      await session.transact(async () => {
+        outcome = (await yielding(session, { key, yields })) ? 'done' : 'refused';
+        if (outcome === 'refused') return undefined;
+        return { changes: [await sealDraft(env, session.requireOpen().keys, draft)], seals: 1 };
+      });
+      return outcome;
     },
     async get(key) {
-      const { keys } = session.requireOpen();
-      const place = await draftPlace(env.subtle, keys, key);
-      const { entries } = await env.store.read([{ shelf: 'drafts', key: place }]);
-      const entry = entries[0]?.[0];
-      return entry && openDraft(env.subtle, keys, entry);
+      return (await look(session, key)).draft();
     },
     async list() {
       const { drafts, unreadable } = await readDrafts(env, session.requireOpen().keys);
       if (unreadable > 0) session.report({ what: 'draft', count: unreadable });
       return drafts;
     },
-    async drop(key) {
-      const place = await draftPlace(env.subtle, session.requireOpen().keys, key);
-      await session.transact(async () => ({ changes: [{ shelf: 'drafts', key: place }] }));
+    async drop(key, yields) {
+      let outcome: DraftOutcome = 'done';
+      await session.transact(async () => {
+        const changes = await dropped(session, { key, yields });
+        outcome = changes ? 'done' : 'refused';
+        return changes?.length ? { changes } : undefined;
+      });
+      return outcome;
     },
   };
+}
+
+/** What drops a draft, for a transaction: nothing where none lies, `undefined` where it does not yield. */
+export async function dropped(session: VaultSession, old: OldDraft): Promise<readonly Change[] | undefined> {
+  const there = await yielding(session, old);
+  return there && (there.entry ? [{ shelf: 'drafts', key: there.place }] : []);
+}
+
+async function look(session: VaultSession, name: string) {
+  const { env } = session;
+  const { keys } = session.requireOpen();
+  const place = await draftPlace(env.subtle, keys, name);
+  const { entries } = await env.store.read([{ shelf: 'drafts', key: place }]);
+  const entry = entries[0]?.[0];
+  return { place, entry, draft: async () => entry && openDraft(env.subtle, keys, entry) };
+}
+
+/** What lies there, if it yields. */
+async function yielding(session: VaultSession, { key, yields }: OldDraft) {
+  const there = await look(session, key);
+  const draft = yields && (await there.draft().catch(() => undefined));
+  return !draft || yields(draft.payload) ? there : undefined;
 }
 
 export async function readDrafts(

@@ -67,7 +67,7 @@ export async function takeInbox(session: VaultSession): Promise<void> {
           change: 'put' as const,
           undoes: [],
         })),
-    { also: found.places.map((key) => ({ shelf: 'inbox' as const, key })) },
+    { also: async () => found.places.map((key) => ({ shelf: 'inbox' as const, key })) },
   );
 }
 

@@ -8,6 +8,8 @@ import type { Vault } from './vault.ts';
 import { diskText, keysOf, type World, world } from './world.testkit.ts';
 
 const PASSPHRASE = 'seven wet stones';
+/** What is a draft first, and then a record. */
+const BEGUN = 'begun';
 
 /** What a person did and was told is safe. */
 interface Told {
@@ -45,6 +47,10 @@ async function work(w: World, store: VaultStore, told: Told): Promise<void> {
   told.records.set(removed, 'removed');
   await vault.drafts.drop('goal');
   told.drafts.delete('goal');
+  await vault.drafts.save('begun', BEGUN);
+  told.drafts.set('begun', BEGUN);
+  await vault.put({ type: 't', payload: BEGUN }, { dropping: { key: 'begun' } });
+  told.drafts.delete('begun');
   for (let at = 0; at < FOLD_AT; at += 1) await put(`late ${at}`);
   await vault.settled();
   await vault.removePassphrase(PASSPHRASE);
@@ -129,6 +135,8 @@ describe.each(['before', 'after'] as const)('fault 1: a tab killed right %s any 
       for (const [key, payload] of told.drafts) {
         if (when === 'before') expect(await vault.drafts.get(key)).toMatchObject({ payload });
       }
+      const begun = (await vault.drafts.get('begun')) !== undefined;
+      if (begun) expect([...found.values()], `commit ${n}`).not.toContain(BEGUN);
       await expect(vault.put({ type: 't', payload: 'after' })).resolves.toBeDefined();
     }
     expect(n).toBeGreaterThan(50);

@@ -100,6 +100,36 @@ describe.each<[string, (w: World) => () => VaultStore]>([
       }
     }));
 
+  test('each writing over the draft that all have open: one does, and the others are told', () =>
+    check(async (_, turns, tab) => {
+      const first = await turns.run(createVault(tab()));
+      await turns.run(first.drafts.save('d', 'opened'));
+      const vaults = [first, await turns.run(openVault(tab())), await turns.run(openVault(tab()))];
+      const saving = vaults.map((vault, at) => vault.drafts.save('d', at, (there) => there === 'opened'));
+      const outcomes = await turns.run(Promise.all(saving));
+      expect([...outcomes].sort()).toEqual(['done', 'refused', 'refused']);
+      const draft = await turns.run(first.drafts.get('d'));
+      expect(draft?.payload).toBe(outcomes.indexOf('done'));
+    }));
+
+  test('one keeping what it has begun while the other goes on with it: the record is kept, and so are the words', () =>
+    check(async (_, turns, tab) => {
+      const one = await turns.run(createVault(tab()));
+      await turns.run(one.drafts.save('d', 'opened'));
+      const two = await turns.run(openVault(tab()));
+      const yields = (there: unknown) => there === 'opened';
+      const [, outcome] = await turns.run(
+        Promise.all([
+          one.put({ type: 't', payload: 'kept' }, { dropping: { key: 'd', yields } }),
+          two.drafts.save('d', 'went on', yields),
+        ]),
+      );
+      expect(outcome).toBe('done');
+      await turns.run(two.settled());
+      expect(payloads(two)).toEqual(['kept']);
+      expect(await turns.run(one.drafts.list())).toMatchObject([{ key: 'd', payload: 'went on' }]);
+    }));
+
   test('one folding while the other writes and a third opens', () =>
     check(async (_, turns, tab) => {
       const many = Array.from({ length: 62 }, (_, at) => ({ type: 't', payload: at }));

@@ -152,10 +152,10 @@ export class VaultSession {
     });
   }
 
-  /** A transaction that writes versions of this device. `plan` sees the present and stamps with `stamp`. */
+  /** A transaction that writes versions of this device, and `also` more. `plan` sees the present and stamps with `stamp`. */
   async write(
     plan: (stamp: Stamper) => readonly Unnumbered[],
-    options: { bulk?: boolean; also?: readonly Change[] } = {},
+    { bulk, also }: { bulk?: boolean; also?: () => Promise<readonly Change[]> } = {},
   ): Promise<readonly Version[]> {
     let written: readonly Version[] = [];
     await this.transact(async () => {
@@ -165,9 +165,10 @@ export class VaultSession {
         clock = next.clock;
         return next.stamp;
       });
-      if (drafts.length === 0) return options.also?.length ? { changes: options.also } : undefined;
-      const prepared = await (options.bulk ? this.log.appendMany(drafts) : this.log.append(drafts));
-      return this.#transaction(prepared, options.also ?? [], () => {
+      const more = (await also?.()) ?? [];
+      if (drafts.length === 0) return more.length ? { changes: more } : undefined;
+      const prepared = await (bulk ? this.log.appendMany(drafts) : this.log.append(drafts));
+      return this.#transaction(prepared, more, () => {
         this.#clock = clock;
         written = prepared.versions;
       });

@@ -8,15 +8,16 @@ import { type DeviceSettings, sessionSettings } from './settings.ts';
 import type { VaultListener } from './vault-event.ts';
 import type { VaultSession } from './vault-session.ts';
 import { knownEntropy, recoveryWords, removePassphrase, type Secret, setPassphrase } from './ways.ts';
-import { putRecords, removeRecords, restoreRecord } from './writing.ts';
+import { type PutOptions, putRecords, removeRecords, restoreRecord } from './writing.ts';
 
 export type { Absorbed, VaultContent } from './content.ts';
 export type { Damage } from './damage.ts';
-export type { Draft, Drafts } from './drafts.ts';
+export type { Draft, DraftOutcome, Drafts, OldDraft, Yields } from './drafts.ts';
 export type { DeviceSettings } from './settings.ts';
 export { RESTORE_DAYS } from './sweep.ts';
 export type { VaultEvent, VaultListener } from './vault-event.ts';
 export type { Secret } from './ways.ts';
+export type { PutOptions } from './writing.ts';
 
 /** Figures for Settings. */
 export interface VaultSummary {
@@ -76,14 +77,14 @@ export class Vault {
    * A new record, or a new version of one. Throws `payload-unfit` (JSON can't say it, or the record has another type),
    * `payload-too-large` (1 MiB), `record-removed`, and what the store throws.
    */
-  async put(record: NewRecord): Promise<VaultRecord> {
-    const [kept] = await this.putMany([record]);
+  async put(record: NewRecord, options?: PutOptions): Promise<VaultRecord> {
+    const [kept] = await this.putMany([record], options);
     return kept!;
   }
 
   /** All of them in one transaction, or none. */
-  async putMany(records: readonly NewRecord[]): Promise<VaultRecord[]> {
-    const kept = await putRecords(this.#open(), records);
+  async putMany(records: readonly NewRecord[], options?: PutOptions): Promise<VaultRecord[]> {
+    const kept = await putRecords(this.#open(), records, options);
     this.#tidy();
     return kept;
   }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isOtherType } from './admission.ts';
 import { stampKey } from './clock.ts';
+import { dropped, type OldDraft } from './drafts.ts';
 import { VaultError } from './errors.ts';
 import { FOLD_AT, type Unnumbered } from './log.ts';
 import {
@@ -15,10 +16,17 @@ import {
 } from './record.ts';
 import type { Stamper, VaultSession } from './vault-session.ts';
 
+/** What else a write does, in the same transaction. */
+export interface PutOptions {
+  /** What the record was begun as. Where the draft does not yield it stays, and the record is kept all the same. */
+  readonly dropping?: OldDraft | undefined;
+}
+
 /** All of them in one transaction, or none. Throws as `Vault.put` does. */
 export async function putRecords(
   session: VaultSession,
   records: readonly NewRecord[],
+  { dropping }: PutOptions = {},
 ): Promise<VaultRecord[]> {
   const edits = records.map((record) => ({
     id: settleName(record.id ?? newRecordId(session.env)),
@@ -40,7 +48,10 @@ export async function putRecords(
         return version;
       });
     },
-    { bulk: edits.length > FOLD_AT },
+    {
+      bulk: edits.length > FOLD_AT,
+      also: async () => (dropping && (await dropped(session, dropping))) ?? [],
+    },
   );
   session.requireOpen();
   return edits.map(({ id }) => session.histories.get(id)).filter((record) => record !== undefined);

@@ -1,7 +1,16 @@
 import type { Entry } from '@bearings/programme/tool';
 import { isVaultError, VaultError } from '@bearings/vault/errors';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
-import type { Damage, Secret, Vault, VaultEvent, VaultSummary } from '@bearings/vault/vault';
+import type {
+  Damage,
+  DraftOutcome,
+  PutOptions,
+  Secret,
+  Vault,
+  VaultEvent,
+  VaultSummary,
+  Yields,
+} from '@bearings/vault/vault';
 import { getContext, setContext } from 'svelte';
 import { sweepDrafts } from './draft-sweep.ts';
 import { type EntryDraft, entriesIn, entryOf, entryPayload } from './entry.ts';
@@ -214,8 +223,8 @@ export class Session {
     );
   }
 
-  async keepEntry(draft: EntryDraft): Promise<Entry> {
-    return entryOf(await this.keep('entry', entryPayload(draft), draft.id))!;
+  async keepEntry(draft: EntryDraft, options?: PutOptions): Promise<Entry> {
+    return entryOf(await this.keep('entry', entryPayload(draft), draft.id, options))!;
   }
 
   /** Those a view can read. */
@@ -227,8 +236,8 @@ export class Session {
     })[];
   }
 
-  async keep(type: string, payload: unknown, id?: string): Promise<VaultRecord> {
-    return (await this.vault()).put({ ...(id ? { id } : {}), type, payload });
+  async keep(type: string, payload: unknown, id?: string, options?: PutOptions): Promise<VaultRecord> {
+    return (await this.vault()).put({ ...(id ? { id } : {}), type, payload }, options);
   }
 
   async keepMany(
@@ -251,8 +260,8 @@ export class Session {
   }
 
   /** Sealed on disk when it resolves. Throws `vault-locked`, and what the vault throws. */
-  async saveDraft(key: string, values: unknown): Promise<void> {
-    await (await this.vault()).drafts.save(key, values);
+  async saveDraft(key: string, values: unknown, yields?: Yields): Promise<DraftOutcome> {
+    return (await this.vault()).drafts.save(key, values, yields);
   }
 
   async draft(key: string): Promise<unknown> {
@@ -264,8 +273,8 @@ export class Session {
     return (await this.#vault?.drafts.list()) ?? [];
   }
 
-  async dropDraft(key: string): Promise<void> {
-    await this.#vault?.drafts.drop(key);
+  async dropDraft(key: string, yields?: Yields): Promise<void> {
+    await this.#vault?.drafts.drop(key, yields);
   }
 
   /** Reads the figures again, after something no listener hears of: a lock set, an export made. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openSheetStage } from './open-sheet.testkit.ts';
+import { begunIn, begunKey } from './begun.ts';
+import { abc, openSheetStage } from './open-sheet.testkit.ts';
 
 describe('keeping', () => {
   test('says so, and gives the address the name of the sheet', async () => {
@@ -126,6 +127,62 @@ describe('the way back from keeping', () => {
     await notices.undo();
     expect(address.hash).toBe(id);
     expect(session.entries.map((entry) => entry.id)).toEqual([id]);
+  });
+  test('leads to the words where a lock has come in between', async () => {
+    for (const edited of [false, true]) {
+      const { open, anew, address, locks, notices, session, goTo, kept, said } = await openSheetStage();
+      const hash = edited ? (await kept('before')).id : 'new';
+      await goTo(hash);
+      open.sheet!.set('belief', 'I need it');
+      await open.keep();
+      await (await session.vault()).setPassphrase('a slow green river');
+      session.refresh();
+      await session.lock();
+      await session.unlock({ passphrase: 'a slow green river' });
+      const page = await anew();
+      expect(page.sheet).toMatchObject({ values: { belief: 'I need it' }, dirty: false });
+      await notices.undo();
+      expect(said()).toBe('workspace.undone');
+      page.follow();
+      expect(address.hash).toBe(hash);
+      expect(session.entries.map(({ values }) => values)).toEqual(edited ? [{ belief: 'before' }] : []);
+      expect(page.sheet).toMatchObject({ ready: true, values: { belief: 'I need it' }, dirty: true });
+      expect(page.sheet!.entry?.id).toBe(edited ? hash : undefined);
+      expect([...locks]).toEqual(edited ? [] : [begunKey('abc', page.sheet!.name)]);
+      await page.keep();
+      expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'I need it' }]);
+      expect(await session.drafts()).toEqual([]);
+      page.close();
+      expect(locks.size).toBe(0);
+    }
+  });
+  test('leaves what was written since on a page made anew', async () => {
+    const { open, anew, address, notices, session, goTo } = await openSheetStage();
+    await goTo('new');
+    open.sheet!.set('belief', 'I need it');
+    await open.keep();
+    const { hash } = address;
+    const page = await anew();
+    page.sheet!.set('belief', 'I want it');
+    await notices.undo();
+    expect(address.hash).toBe(hash);
+    expect(page.sheet).toMatchObject({ values: { belief: 'I want it' }, dirty: true });
+    await page.flush();
+    const words = begunIn(abc, await session.drafts()).map(({ draft }) => draft.values.belief);
+    expect(words).toEqual(['I need it']);
+    expect(await session.draft(`tool:abc:${hash}`)).toMatchObject({ values: { belief: 'I want it' } });
+  });
+  test('writes the words down at once where no page stands to show them', async () => {
+    const { open, address, locks, notices, session, goTo } = await openSheetStage();
+    await goTo('new');
+    open.sheet!.set('belief', 'I need it');
+    await open.keep();
+    open.close();
+    const { hash } = address;
+    await notices.undo();
+    expect(address.hash).toBe(hash);
+    expect(locks.size).toBe(0);
+    expect(await session.drafts()).toMatchObject([{ payload: { values: { belief: 'I need it' } } }]);
   });
   test('ends where new words begin, and no other notice ends there', async () => {
     const { open, notices, goTo, said } = await openSheetStage();

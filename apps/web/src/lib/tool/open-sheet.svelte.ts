@@ -27,6 +27,9 @@ export interface OpenSheetWorld extends SheetWorld {
   wayToShown(): (() => void) | undefined;
 }
 
+/** The page that stands in each tab, by the tab's notices: a way back may outlive the page it was offered on. */
+const standing = new WeakMap<Notices, OpenSheet>();
+
 /** The sheet that a tool's page has open: which one it is, how it is kept and removed, and what is said of that. */
 export class OpenSheet {
   /** `undefined` until the first one is ready. */
@@ -50,6 +53,7 @@ export class OpenSheet {
   /** Opens what the hash names, unless it is the one that stands here. Resolves when it is ready, or not wanted any more. */
   async show(tool: Tool, name: string): Promise<void> {
     this.#tool = tool;
+    standing.set(this.#world.notices, this);
     const here = this.sheet?.tool.id === tool.id ? this.sheet : undefined;
     const entries = this.#world.session.entriesOf(tool.id);
     if (!here || !standsFor(tool, name, entries, here)) await this.#open(tool, name);
@@ -116,6 +120,8 @@ export class OpenSheet {
     void this.flush();
     this.#asked += 1;
     this.#free?.();
+    const { notices } = this.#world;
+    if (standing.get(notices) === this) standing.delete(notices);
     this.#takeWayAway();
   }
 
@@ -136,7 +142,8 @@ export class OpenSheet {
         undo: async () => {
           const kept = place.here();
           await undo();
-          if (this.sheet === sheet) await this.#move(sheet.entry?.id ?? NEW, kept);
+          const page = standing.get(notices);
+          if (page) await page.#goBack(sheet, entry.id, kept);
         },
       });
     } catch (error) {
@@ -156,6 +163,20 @@ export class OpenSheet {
   /** Whoever has gone on is not called back. */
   async #move(hash: string, from: string): Promise<void> {
     if (this.#standsAt(from)) await this.#world.place.rename(hash);
+  }
+
+  /** To the words that were taken back, be the page another one by now; not where someone reads or writes on. */
+  async #goBack(sheet: Sheet, id: string, from: string): Promise<void> {
+    const here = this.sheet;
+    if (here !== sheet) {
+      if (here?.entry?.id !== id || here.dirty || !this.#standsAt(from)) return;
+      const ask = this.#asked;
+      this.sheet = sheet;
+      const free = sheet.entry ? undefined : await this.#world.take(begunKey(sheet.tool.id, sheet.name));
+      if (ask !== this.#asked) free?.();
+      else this.#free = free;
+    }
+    await this.#move(sheet.entry?.id ?? NEW, from);
   }
 
   async remove(): Promise<void> {

@@ -43,12 +43,20 @@ export async function openSheetStage() {
         : undefined,
   };
   const open = new OpenSheet(world);
+  let standing = open;
+  /** The page is made anew, as behind a lock; the tab goes on. */
+  const anew = async () => {
+    standing.close();
+    standing = new OpenSheet(world);
+    await standing.show(abc, address.hash);
+    return standing;
+  };
   /** Another page of the same tool, in another tab. */
   const other = () => new OpenSheet({ ...world, notices: new Notices() });
   /** As a page does: its address names the sheet. */
   async function goTo(hash: string, tool: Tool = abc) {
     address.hash = hash;
-    await open.show(tool, hash);
+    await standing.show(tool, hash);
   }
   const kept = (belief: string) => session.keepEntry({ tool: 'abc', version: 1, values: { belief } });
   const begun = (name: string, belief: string) =>
@@ -57,5 +65,21 @@ export async function openSheetStage() {
   const refuse = (code: 'storage-full' | 'storage-failed') => {
     door.before = () => Promise.reject(new VaultError(code));
   };
-  return { door, session, notices, locks, address, page, open, other, goTo, kept, begun, said, hold, refuse };
+  return {
+    door,
+    session,
+    notices,
+    locks,
+    address,
+    page,
+    open,
+    anew,
+    other,
+    goTo,
+    kept,
+    begun,
+    said,
+    hold,
+    refuse,
+  };
 }

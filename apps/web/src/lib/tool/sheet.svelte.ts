@@ -1,5 +1,6 @@
 import type { Entry, Tool } from '@bearings/programme/tool';
 import { isVaultError } from '@bearings/vault/errors';
+import type { OldDraft, Yields } from '@bearings/vault/vault';
 import { draftKey } from '../session/draft-keys.ts';
 import type { EntryDraft, Session } from '../session/session.svelte.ts';
 import { type Answers, answered, firstAnswers, isBegun, sameAnswers, tidied } from './answers.ts';
@@ -55,8 +56,8 @@ export class Sheet {
   #world: SheetWorld;
   #keeper: DraftKeeper<SheetDraft>;
   #blank: Written;
-  /** By key: the draft that this sheet has written last, or was opened with. */
-  readonly #drafted = new Map<string, SheetDraft>();
+  /** By key: the draft that this sheet has written last, or was opened with, and those it has tried to write since. */
+  readonly #own = new Map<string, readonly SheetDraft[]>();
   /** What another tab writes lies under the draft of this kept sheet: until these words are kept they lie as a begun one. */
   #apart = false;
   /** A draft put aside by "start fresh", to be had back. */
@@ -139,7 +140,7 @@ export class Sheet {
     try {
       const draft = await this.#world.session.draft(this.#key);
       if (isSheetDraft(draft)) {
-        this.#drafted.set(this.#key, draft);
+        this.#own.set(this.#key, [draft]);
         this.#write({ values: draft.values, behaviour: draft.behaviour, note: draft.note });
         if (this.dirty) this.restored = draft.at;
         else this.#write(this.#kept());
@@ -176,20 +177,22 @@ export class Sheet {
   }
   /** Where another tab writes on the same sheet, kept or begun, this one's words go under a name of their own. */
   async #save(draft: SheetDraft): Promise<void> {
-    const { session } = this.#world;
-    if (!(await this.#isMine(this.#key))) {
-      this.#apart = true;
-      this.name = this.#world.newName();
-    }
-    const key = this.#key;
-    await session.saveDraft(key, draft);
-    this.#drafted.set(key, draft);
+    if (await this.#saveAt(this.#key, draft)) return;
+    this.#apart = true;
+    this.name = this.#world.newName();
+    await this.#saveAt(this.#key, draft);
   }
-  /** What lies under a key, if anything, was written or opened by this sheet; or it can't be read any more. */
-  async #isMine(key: string): Promise<boolean> {
-    const there = await this.#world.session.draft(key).catch(() => undefined);
-    const mine = this.#drafted.get(key);
-    return !isSheetDraft(there) || (mine !== undefined && sameDraft(there, mine));
+  async #saveAt(key: string, draft: SheetDraft): Promise<boolean> {
+    const before = this.#own.get(key) ?? [];
+    this.#own.set(key, [draft, ...before]);
+    const done = (await this.#world.session.saveDraft(key, draft, this.#yields(key))) === 'done';
+    this.#own.set(key, done ? [draft] : before);
+    return done;
+  }
+  /** What lies under a key gives way where this sheet has written or opened it: as far as that has come now. */
+  #yields(key: string): Yields {
+    const own = this.#own.get(key) ?? [];
+    return (there) => !isSheetDraft(there) || own.some((one) => sameDraft(there, one));
   }
   flush(): Promise<void> {
     return this.#keeper.flush();
@@ -213,7 +216,7 @@ export class Sheet {
     this.#aside = this.#now();
     this.restored = undefined;
     this.#write(this.#kept());
-    await this.#forgetDraft(this.#key);
+    await this.#forgetDrafts();
   }
   back(): void {
     if (!this.#aside) return;
@@ -236,18 +239,19 @@ export class Sheet {
   async #keep(): Promise<Keep> {
     const before = this.entry;
     const written = this.#now();
-    const oldKey = this.#key;
-    const { entry: kept, anew } = await this.#putOrAnew(written, before);
+    // What was written of it so far; not what is typed from now on.
+    const draft = { key: this.#key, yields: this.#yields(this.#key) };
+    const { entry: kept, anew } = await this.#putOrAnew(written, before, draft);
     this.entry = kept;
     this.#apart = false;
     this.restored = undefined;
     if (sameAnswers(this.#now(), written)) {
       this.#write(this.#kept());
-      await this.#forgetDraft(oldKey);
+      await this.#forgetDrafts();
     } else {
       this.#changed();
       await this.flush();
-      if (this.#key !== oldKey) await this.#dropDraft(oldKey);
+      await this.#dropDrafts();
     }
     const was = anew ? undefined : before;
     return { entry: kept, anew, undo: () => this.#settle(() => this.#takeBack(kept, was, written)) };
@@ -260,21 +264,26 @@ export class Sheet {
     this.entry = there;
     if (untouched) this.#write(written);
     this.#changed();
+    await this.flush();
   }
 
-  async #putOrAnew(what: Written, over: Entry | undefined): Promise<{ entry: Entry; anew: boolean }> {
+  async #putOrAnew(
+    what: Written,
+    over: Entry | undefined,
+    dropping: OldDraft,
+  ): Promise<{ entry: Entry; anew: boolean }> {
     try {
-      return { entry: await this.#put(what, over), anew: false };
+      return { entry: await this.#put(what, over, dropping), anew: false };
     } catch (error) {
       if (!over || !GONE.some((code) => isVaultError(error, code))) throw error;
       const { imported } = over;
       const blank = { tool: over.tool, version: over.version, values: {}, ...(imported ? { imported } : {}) };
-      return { entry: await this.#put(what, blank), anew: true };
+      return { entry: await this.#put(what, blank, dropping), anew: true };
     }
   }
 
-  #put(what: Written, over: EntryDraft | undefined): Promise<Entry> {
-    return this.#world.session.keepEntry({
+  #put(what: Written, over: EntryDraft | undefined, dropping?: OldDraft): Promise<Entry> {
+    const entry = {
       ...(over?.id ? { id: over.id } : {}),
       tool: this.tool.id,
       version: this.tool.version,
@@ -282,24 +291,25 @@ export class Sheet {
       ...(what.behaviour ? { behaviour: what.behaviour } : {}),
       ...(what.note?.trim() ? { note: what.note } : {}),
       ...(over?.imported ? { imported: over.imported } : {}),
-    });
+    };
+    return this.#world.session.keepEntry(entry, { dropping });
   }
 
   /**
-   * One that can't be thrown away comes back at the next opening: nothing is lost. Words that another tab wrote there
-   * stay.
+   * Those that may still lie there: one can have been on its way. Words that another tab wrote there stay, and so do
+   * those typed meanwhile. One that can't be thrown away comes back at the next opening: nothing is lost.
    */
-  async #dropDraft(key: string): Promise<void> {
-    try {
-      if (await this.#isMine(key)) await this.#world.session.dropDraft(key);
-    } catch {
-      // It stays.
+  async #dropDrafts(): Promise<void> {
+    for (const key of this.#own.keys()) {
+      const isOld: Yields = (there) => !(this.dirty && key === this.#key) && this.#yields(key)(there);
+      await this.#world.session.dropDraft(key, isOld).catch(() => {});
     }
   }
 
-  async #forgetDraft(key: string): Promise<void> {
+  async #forgetDrafts(): Promise<void> {
     await this.#keeper.drop();
-    await this.#dropDraft(key);
+    this.#apart = false;
+    await this.#dropDrafts();
     // What was typed in between may have been written just before, and be gone with the rest.
     if (this.dirty) this.#changed();
   }

@@ -1,7 +1,10 @@
 import { toolById } from '@bearings/programme/tools';
 import { VaultError } from '@bearings/vault/errors';
+import { openVault } from '@bearings/vault/opening';
 import { flip, keysOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
+import { held } from '../session/door.testkit.ts';
+import { Session } from '../session/session.svelte.ts';
 import { begunIn } from './begun.ts';
 import { Sheet } from './sheet.svelte.ts';
 import { sheetStage } from './sheet.testkit.ts';
@@ -26,11 +29,20 @@ async function stage() {
     await made.open();
     return made;
   };
+  /** What a page that is loaded now finds. */
+  const later = async () => {
+    const made = new Session({ ...door, open: () => openVault(door.world.tab()) }, () => door.world.time);
+    await made.start();
+    return made;
+  };
+  /** Resolves when a record changes. */
+  const changed = () =>
+    new Promise<void>((resolve) => void session.vault().then((vault) => vault.subscribe(() => resolve())));
   /** Of a kept sheet. */
   const draft = (id: string) => session.draft(`tool:abc:${id}`);
   /** The words of all sheets that were begun and not kept. */
   const begun = async () => begunIn(abc, await session.drafts()).map((one) => one.draft.values);
-  return { door, session, world, hold, sheet, blank, again, draft, begun };
+  return { door, session, world, hold, sheet, blank, again, later, changed, draft, begun };
 }
 
 describe('keeping a sheet', () => {
@@ -130,6 +142,57 @@ describe('keeping a sheet', () => {
     expect(session.entries).toHaveLength(1);
     expect(sheet.dirty).toBe(false);
   });
+  test('takes its draft along in the commit that keeps it: a page that dies then offers nothing twice', async () => {
+    for (const before of [false, true]) {
+      const { door, blank, changed, later } = await stage();
+      const sheet = await blank();
+      if (before) {
+        sheet.set('belief', 'I want it');
+        await sheet.keep();
+      }
+      sheet.set('belief', 'I need');
+      await sheet.flush();
+      sheet.set('belief', 'I need it');
+      door.before = async () => {
+        door.before = () => new Promise(() => {});
+      };
+      const kept = changed();
+      void sheet.keep();
+      await kept;
+      const after = await later();
+      expect(after.entries.map(({ values }) => values)).toEqual([{ belief: 'I need it' }]);
+      expect(await after.drafts()).toEqual([]);
+    }
+  });
+  test('leaves what was written meanwhile, even before the record was there', async () => {
+    const { door, session, blank, changed, later } = await stage();
+    const sheet = await blank();
+    sheet.set('belief', 'I need');
+    await sheet.flush();
+    const put = session.keepEntry.bind(session);
+    const asked = held();
+    const gate = held();
+    session.keepEntry = async (...given) => {
+      asked.go();
+      await gate.wait;
+      return put(...given);
+    };
+    sheet.set('belief', 'I need it');
+    void sheet.keep();
+    await asked.wait;
+    sheet.set('belief', 'I need it now');
+    await sheet.flush();
+    door.before = async () => {
+      door.before = () => new Promise(() => {});
+    };
+    const kept = changed();
+    gate.go();
+    await kept;
+    const after = await later();
+    expect(begunIn(abc, await after.drafts()).map(({ draft }) => draft.values)).toEqual([
+      { belief: 'I need it now' },
+    ]);
+  });
   test('drops its own draft, older than what is kept', async () => {
     const { blank, begun } = await stage();
     const sheet = await blank();
@@ -199,6 +262,28 @@ describe('taking the keeping back', () => {
   });
 });
 
+describe('a draft', () => {
+  test('that was written although the writing was said to have failed is gone on with', async () => {
+    const { door, session, blank, begun } = await stage();
+    const sheet = await blank();
+    sheet.set('belief', 'I need');
+    await sheet.flush();
+    const save = session.saveDraft.bind(session);
+    session.saveDraft = async (...given) => {
+      session.saveDraft = save;
+      await save(...given);
+      throw new VaultError('storage-failed');
+    };
+    sheet.set('belief', 'I need it');
+    await sheet.flush();
+    expect(sheet.draft).toBe('not-kept');
+    door.world.time += 1;
+    sheet.set('belief', 'I need it now');
+    await sheet.flush();
+    expect(await begun()).toEqual([{ belief: 'I need it now' }]);
+  });
+});
+
 describe('opening a sheet', () => {
   test('whose draft is damaged shows what is kept, and says so', async () => {
     const { door, session, world } = await stage();
@@ -252,6 +337,53 @@ describe('two tabs', () => {
     await here.keep();
     expect(session.entries.map(({ values }) => values.event)).toEqual(['from here']);
     expect(await words()).toEqual([undefined]);
+  });
+  test('that write on one sheet within the same moment lose nothing of either', async () => {
+    const { blank, again, begun } = await stage();
+    const here = await blank();
+    here.set('belief', 'I need it');
+    await here.flush();
+    const there = await again(here.name);
+    there.set('event', 'from there');
+    here.set('event', 'from here');
+    await Promise.all([there.flush(), here.flush()]);
+    expect(new Set((await begun()).map(({ event }) => event))).toEqual(new Set(['from there', 'from here']));
+    expect(await begun()).toHaveLength(2);
+  });
+  test('of which one keeps the sheet while the other writes on it lose nothing', async () => {
+    const { session, blank, again, begun } = await stage();
+    const here = await blank();
+    here.set('belief', 'I need it');
+    await here.flush();
+    const there = await again(here.name);
+    there.set('event', 'from there');
+    await Promise.all([there.flush(), here.keep()]);
+    expect(session.entries).toHaveLength(1);
+    expect(await begun()).toEqual([{ belief: 'I need it', event: 'from there' }]);
+  });
+  test('of which one finds the other quicker while it keeps the sheet offer nothing twice', async () => {
+    for (const before of [false, true]) {
+      const { blank, sheet, again, draft, begun } = await stage();
+      const here = await blank();
+      here.set('belief', 'I need it');
+      await here.flush();
+      if (before) await here.keep();
+      const there = before ? await sheet(here.entry) : await again(here.name);
+      there.set('event', 'from there');
+      await there.flush();
+      here.set('event', 'from here');
+      void here.flush();
+      const { entry } = await here.keep();
+      await here.flush();
+      const words = { belief: 'I need it', event: 'from there' };
+      expect(await begun()).toEqual(before ? [] : [words]);
+      if (before) expect(await draft(entry.id)).toMatchObject({ values: words });
+      here.set('event', 'typed on');
+      await here.flush();
+      expect(here.draft).toBe('kept');
+      await here.keep();
+      expect(await begun()).toEqual(before ? [] : [words]);
+    }
   });
   test('that go on with one begun sheet lose nothing of either', async () => {
     const { blank, again, begun } = await stage();
