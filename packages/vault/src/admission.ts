@@ -3,7 +3,7 @@ import type { VaultContent } from './content.ts';
 import type { Heads } from './heads.ts';
 import type { Histories } from './histories.ts';
 import { contradicts, type History, insert, judge } from './merge.ts';
-import { fitsLog, fitsPayload, NAME_LIMIT, type Version } from './record.ts';
+import { fitsLog, fitsPayload, NAME_LIMIT, type Version, withParts } from './record.ts';
 
 /** Devices that one log names, since every chunk carries the head of each. */
 export const DEVICES_LIMIT = 1000;
@@ -37,7 +37,7 @@ export function admit(
   const news: Version[] = [];
   let refused = 0;
   for (const found of content.versions) {
-    const version = found.change === 'put' ? found : { ...found, payload: null };
+    const version = found.change === 'put' ? found : withParts(found, { payload: null });
     const before = merged.get(version.id) ?? histories.history(version.id);
     if (!isFit(version) || contradicts(before, version) || !hasPlace(version.stamp.device)) {
       refused += 1;

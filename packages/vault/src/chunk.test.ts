@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { concat, toUtf8, uint32 } from './bytes.ts';
 import { CHUNK_ROWS, chunked, decodeChunk, encodeChunk } from './chunk.ts';
-import { type Version, VersionSchema } from './record.ts';
+import { type Version, VersionSchema, withParts } from './record.ts';
 import { decodeLinked, encodeLinked } from './version-blob.ts';
 
 const name = fc.string({ minLength: 1, maxLength: 128, unit: 'binary' });
@@ -39,7 +39,9 @@ describe('a chunk', () => {
         fc.array(fc.tuple(name, fc.record({ n: count(1000), link: fc.string() })), { maxLength: 3 }),
         async (versions, heads) => {
           const chunk = { versions, heads: new Map(heads) };
-          expect(await decodeChunk(await encodeChunk(chunk))).toEqual(chunk);
+          const { versions: read, heads: there } = await decodeChunk(await encodeChunk(chunk));
+          expect(read.map((version) => withParts(version, {}))).toEqual(versions);
+          expect(there).toEqual(chunk.heads);
         },
       ),
     );
@@ -118,11 +120,10 @@ describe('a chunk', () => {
     expect(versions.map(({ payload }) => payload)).toEqual([null, [7]]);
   });
 
-  test('a copy of a version has its payload, and a payload that is looked at twice is one', async () => {
+  test('parses a payload once', async () => {
     const [version] = (await decodeChunk(withSizes('{"a":1}', 7))).versions;
-    const copy = { ...version! };
-    expect(copy.payload).toEqual({ a: 1 });
-    expect(version!.payload).toBe(copy.payload);
+    expect(version!.payload).toEqual({ a: 1 });
+    expect(withParts(version!, {}).payload).toBe(version!.payload);
   });
 
   test('is closed by rows or by size', () => {

@@ -8,7 +8,7 @@ import { createVault, openVault } from './opening.ts';
 import { looksSealed, readSealedFile } from './sealed-file.ts';
 import type { Vault } from './vault.ts';
 import { newWords } from './words.ts';
-import { DAY, type World, world } from './world.testkit.ts';
+import { DAY, listed, type World, world } from './world.testkit.ts';
 
 const PASSPHRASE = 'seven wet stones';
 
@@ -16,7 +16,7 @@ const PASSPHRASE = 'seven wet stones';
 function stateOf(vault: Vault) {
   const ids = [...new Set(vault.content().versions.map(({ id }) => id))].sort();
   return {
-    records: vault.records(),
+    records: listed(vault),
     removed: vault.removed(),
     versions: ids.map((id) => vault.versions(id)),
     all: [...vault.content().versions].sort((a, b) => (stampKey(a.stamp) < stampKey(b.stamp) ? -1 : 1)),

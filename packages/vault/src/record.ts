@@ -78,6 +78,12 @@ export interface Version {
   readonly undoes: readonly string[];
 }
 
+/** The version with other parts. It names every part: a spread would lose a payload that nobody has looked at yet. */
+export function withParts(version: Version, parts: Partial<Version>): Version {
+  const { id, type, stamp, n, change, at, payload, undoes } = version;
+  return { id, type, stamp, n, change, at, payload, undoes, ...parts };
+}
+
 /** Characters of JSON. */
 export const PAYLOAD_LIMIT = 1024 * 1024;
 /** Characters of an id, a type or a device's id. */

@@ -3,7 +3,7 @@ import { VaultError } from './errors.ts';
 import { memoryStore } from './memory-store.ts';
 import { createVault, openVault, vaultState } from './opening.ts';
 import { readSealedFile } from './sealed-file.ts';
-import { copyOf, rewriteKeyFile, watched, world } from './world.testkit.ts';
+import { copyOf, listed, rewriteKeyFile, watched, world } from './world.testkit.ts';
 
 const PASSPHRASE = 'seven wet stones';
 
@@ -52,7 +52,7 @@ describe('fault 4: evicted storage', () => {
     const file = await vault.exportSealed({ passphrase: PASSPHRASE });
     const next = await createVault(w.tab());
     await next.absorb(await readSealedFile(w.tab(), file, { passphrase: PASSPHRASE }));
-    expect(next.records()).toEqual(vault.records());
+    expect(listed(next)).toEqual(listed(vault));
   });
 
   test('fault 5: with the database gone and the app still there, the vault is plainly absent', async () => {

@@ -1,7 +1,7 @@
 import { tombstoneName } from './admission.ts';
 import { STEP_BACK_LIMIT } from './clock.ts';
 import type { Sighting } from './device-state.ts';
-import type { Version } from './record.ts';
+import { type Version, withParts } from './record.ts';
 import type { VaultSession } from './vault-session.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -83,5 +83,5 @@ async function noteAhead(session: VaultSession, now: number): Promise<void> {
 }
 
 function hollowed(version: Version): Version {
-  return { ...version, type: '', change: 'gone', payload: null };
+  return withParts(version, { type: '', change: 'gone', payload: null });
 }

@@ -3,7 +3,13 @@ import type { Absorbed, VaultContent } from './content.ts';
 import type { Damage } from './damage.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
 import { eraseVault } from './erase.ts';
-import type { NewRecord, RecordVersion, RemovedRecord, VaultRecord } from './record.ts';
+import {
+  type NewRecord,
+  type RecordVersion,
+  type RemovedRecord,
+  type VaultRecord,
+  withParts,
+} from './record.ts';
 import { type DeviceSettings, sessionSettings } from './settings.ts';
 import type { VaultListener } from './vault-event.ts';
 import type { VaultSession } from './vault-session.ts';
@@ -158,7 +164,8 @@ export class Vault {
   /** Everything, for a file. */
   content(): VaultContent {
     const { histories, log } = this.#open();
-    return { versions: [...histories.versions()], heads: new Map(log.heads), damage: [] };
+    const versions = Array.from(histories.versions(), (version) => withParts(version, {}));
+    return { versions, heads: new Map(log.heads), damage: [] };
   }
 
   /**

@@ -1,7 +1,9 @@
 import type { Argon2Cost, TabChannel, TabHint, VaultEnvironment } from './environment.ts';
 import { memoryStore, type StoreMemory, storeMemory } from './memory-store.ts';
+import type { VaultRecord } from './record.ts';
 import { SHA256_LENGTH, sha256 } from './sha256.ts';
 import type { Commit, Shelf, StoreValue, VaultStore } from './store.ts';
+import type { Vault } from './vault.ts';
 
 /** A seeded world for tests: nothing here waits, and a seed replays whatever it showed. */
 export interface World {
@@ -11,6 +13,18 @@ export interface World {
   readonly stretched: { passphrase: string; cost: Argon2Cost }[];
   /** An environment for one more tab. Random bytes go on where the last tab left off. */
   tab(over?: Partial<VaultEnvironment>): VaultEnvironment;
+}
+
+/** What a vault lists, so that two can be compared: a record reads its payload when asked, and equality doesn't ask. */
+export function listed(vault: Vault): VaultRecord[] {
+  return vault.records().map(({ id, type, payload, createdAt, updatedAt, versionCount }) => ({
+    id,
+    type,
+    payload,
+    createdAt,
+    updatedAt,
+    versionCount,
+  }));
 }
 
 export const START_TIME = Date.UTC(2026, 10, 23, 12);
