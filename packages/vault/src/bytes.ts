@@ -9,6 +9,11 @@ export function toBytes(source: Uint8Array): Bytes {
   return new Uint8Array(source);
 }
 
+/** The bytes themselves, as WebCrypto takes them; a copy only if their buffer is shared. */
+export function unshared(source: Uint8Array): Bytes {
+  return source.buffer instanceof ArrayBuffer ? (source as Bytes) : toBytes(source);
+}
+
 export function concat(...parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { concat, toUtf8, uint32 } from './bytes.ts';
 import { CHUNK_ROWS, chunked, decodeChunk, encodeChunk } from './chunk.ts';
-import { type Version, VersionSchema, withParts } from './record.ts';
+import { CHANGES, type Json, type Version, VersionSchema, withParts } from './record.ts';
 import { decodeLinked, encodeLinked } from './version-blob.ts';
 
 const name = fc.string({ minLength: 1, maxLength: 128, unit: 'binary' });
@@ -30,6 +30,23 @@ const versionArbitrary: fc.Arbitrary<Version> = fc.oneof(
     undoes: fc.array(name, { minLength: 1, maxLength: 3 }),
   }),
 );
+
+/** A table without rows. */
+const EMPTY = {
+  devices: [] as string[],
+  types: [] as unknown[],
+  heads: [] as unknown[],
+  ids: [] as unknown[],
+  type: 0,
+  device: 0,
+  change: 0,
+  ms: 0,
+  n: 0,
+  count: 0,
+  late: 0,
+  size: 0,
+  undoes: [] as unknown[],
+};
 
 describe('a chunk', () => {
   test('gives back every version and head', async () => {
@@ -69,24 +86,22 @@ describe('a chunk', () => {
       [1],
       [''],
     );
+    const parts = fc.constantFrom('id', 'type', 'ms', 'count', 'n', 'change', 'late', 'undoes');
     await fc.assert(
-      fc.asyncProperty(versionArbitrary, fc.nat(8), fc.option(oddity), async (version, field, odd) => {
-        const { row, payload } = asWritten(version);
-        if (odd !== null && field !== 4) row[field === 8 ? 9 : field] = odd;
-        const [id, type, ms, tick, , n, change, late, , undoes] = row;
-        const changes = ['put', 'remove', 'restore', 'gone'];
+      fc.asyncProperty(versionArbitrary, parts, fc.option(oddity), async (version, part, odd) => {
+        const row: Row = { ...rowOf(version), ...(odd === null ? {} : { [part]: odd }) };
+        const { ms, late, undoes } = row;
         const asVersion = {
-          id,
-          type,
-          stamp: { ms, count: tick, device: version.stamp.device },
-          n,
-          change: typeof change === 'number' ? changes[change] : undefined,
+          id: row.id,
+          type: row.type,
+          stamp: { ms, count: row.count, device: version.stamp.device },
+          n: row.n,
+          change: typeof row.change === 'number' ? CHANGES[row.change] : undefined,
           at: Number.isSafeInteger(late) && typeof ms === 'number' ? ms + (late as number) : undefined,
           payload: version.payload,
-          undoes: undoes === undefined ? [] : undoes,
+          undoes,
         };
-        const content = packed({ devices: [version.stamp.device], heads: [], rows: [row] }, payload);
-        const taken = await decodeChunk(content).then(
+        const taken = await decodeChunk(packed(tableOf(version.stamp.device, row), row.payload)).then(
           () => true,
           () => false,
         );
@@ -99,29 +114,38 @@ describe('a chunk', () => {
   test.each<[string, Uint8Array]>([
     ['nothing', new Uint8Array()],
     ['no deflate', Uint8Array.of(0, 0, 0, 9, 255, 255)],
-    [
-      'a length that lies',
-      concat(uint32(5), deflateRawSync(toUtf8('{"devices":[],"heads":[],"rows":[]}\n'))),
-    ],
+    ['a length that lies', concat(uint32(5), deflateRawSync(toUtf8(`${JSON.stringify(EMPTY)}\n`)))],
     ['a length beyond all limits', concat(uint32(2 ** 31), deflateRawSync(new Uint8Array(10)))],
     ['a bomb', concat(uint32(100), deflateRawSync(new Uint8Array(50_000_000)))],
-    ['other JSON', packed({ rows: 1 })],
-    ['an unknown device', packed({ devices: [], heads: [], rows: [['a', 't', 1, 0, 3, 1, 0, 0]] })],
-    ['payloads that are too short', withSizes('12', 3)],
-    ['payloads that are too long', withSizes('1234', 3)],
-    ['a size below nothing', withSizes('1', 2, -1)],
-    ['a size that is none', withSizes('1', '1')],
+    ['other JSON', packed({ ids: 1 })],
+    ['a part that is missing', packed({ ...EMPTY, n: undefined })],
+    ['a part that is unknown', packed({ ...EMPTY, more: 1 })],
+    ['an unknown device', packed({ ...sized(0), device: 3 })],
+    ['a device below nothing', packed({ ...sized(0), device: -1 })],
+    ['an unknown type', packed({ ...sized(0), type: 3 })],
+    ['a head of an unknown device', packed({ ...EMPTY, heads: [[0, 1, '']] })],
+    ['a column that is too short', packed({ ...sized(0, 0), ms: [1] })],
+    ['a column that is too long', packed({ ...sized(0), ms: [1, 1] })],
+    ['a column with other things', packed({ ...sized(0, 0), n: [1, '1'] })],
+    ['a row that undoes and is not there', packed({ ...sized(0), undoes: [[1, ['x']]] })],
+    ['a size below nothing', packed(sized(2, -1), '1')],
+    ['a size that is none', packed(sized(1, '1'), '1')],
   ])('refuses %s', async (_, content) => {
     await expect(decodeChunk(content)).rejects.toMatchObject({ code: 'damaged-blob' });
   });
 
-  test('holds a payload that is no JSON as none, and the others as they are', async () => {
-    const { versions } = await decodeChunk(withSizes('{"a"[7]', 4, 3));
-    expect(versions.map(({ payload }) => payload)).toEqual([null, [7]]);
+  test.each<[string, Uint8Array, readonly Json[]]>([
+    ['no JSON', packed(sized(4, 3), '{"a"[7]'), [null, [7]]],
+    ['too short', packed(sized(1, 2), '12'), [1, 2]],
+    ['cut off', packed(sized(1, 5), '1"abc'), [1, null]],
+    ['no UTF-8', packed(sized(1, 1), Uint8Array.of(49, 255)), [null, null]],
+  ])('holds a payload that is %s as none where it cannot be read', async (_, content, payloads) => {
+    const { versions } = await decodeChunk(content);
+    expect(versions.map(({ payload }) => payload)).toEqual(payloads);
   });
 
   test('parses a payload once', async () => {
-    const [version] = (await decodeChunk(withSizes('{"a":1}', 7))).versions;
+    const [version] = (await decodeChunk(packed(sized(7), '{"a":1}'))).versions;
     expect(version!.payload).toEqual({ a: 1 });
     expect(withParts(version!, {}).payload).toBe(version!.payload);
   });
@@ -135,21 +159,49 @@ describe('a chunk', () => {
   });
 });
 
-function packed(line: unknown, payloads = ''): Uint8Array {
-  const raw = toUtf8(`${JSON.stringify(line)}\n${payloads}`);
+function packed(table: unknown, payloads: string | Uint8Array = ''): Uint8Array {
+  const raw = concat(
+    toUtf8(`${JSON.stringify(table)}\n`),
+    typeof payloads === 'string' ? toUtf8(payloads) : payloads,
+  );
   return concat(uint32(raw.length), deflateRawSync(raw));
 }
 
-function withSizes(payloads: string, ...sizes: readonly unknown[]): Uint8Array {
-  const rows = sizes.map((size, at) => ['a', 't', 1, 0, 0, at + 1, 0, 0, size]);
-  return packed({ devices: ['d'], heads: [], rows }, payloads);
+/** Rows that are well but for the sizes of their payloads. */
+function sized(...size: readonly unknown[]) {
+  return { ...EMPTY, devices: ['d'], types: ['t'], ids: size.map((_, at) => `r${at}`), ms: 1, n: 1, size };
 }
 
-function asWritten({ id, type, stamp, n, change, at, payload, undoes }: Version) {
-  const changes = ['put', 'remove', 'restore', 'gone'];
-  const text = change === 'put' ? JSON.stringify(payload) : '';
-  const row: unknown[] = [id, type, stamp.ms, stamp.count, 0, n, changes.indexOf(change), at - stamp.ms];
-  if (text !== '' || undoes.length > 0) row.push(text.length);
-  if (undoes.length > 0) row.push(undoes);
-  return { row, payload: text };
+type Row = Record<'id' | 'type' | 'ms' | 'count' | 'n' | 'change' | 'late' | 'undoes', unknown> & {
+  payload: string;
+};
+
+function rowOf({ id, type, stamp, n, change, at, payload, undoes }: Version): Row {
+  return {
+    id,
+    type,
+    ms: stamp.ms,
+    count: stamp.count,
+    n,
+    change: CHANGES.indexOf(change),
+    late: at - stamp.ms,
+    payload: change === 'put' ? JSON.stringify(payload) : '',
+    undoes,
+  };
+}
+
+function tableOf(device: string, { id, type, ms, count, n, change, late, payload, undoes }: Row) {
+  return {
+    ...EMPTY,
+    devices: [device],
+    types: [type],
+    ids: [id],
+    ms: [ms],
+    n: [n],
+    count: [count],
+    change: [change],
+    late: [late],
+    size: [payload.length],
+    undoes: [[0, undoes]],
+  };
 }

@@ -9,7 +9,7 @@ class LiveRecord implements VaultRecord {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly versionCount: number;
-  private readonly current: Version;
+  readonly current: Version;
 
   constructor(current: Version, history: History) {
     const single = history.length === 1;
@@ -35,9 +35,9 @@ export class Histories {
   #live: readonly VaultRecord[] | undefined;
   readonly #byType = new Map<string, readonly VaultRecord[]>();
 
-  /** Takes versions in, in any order, repeats included; returns the ids of the records that changed. */
+  /** Takes versions in, in any order, repeats included; returns the ids of the records that changed, once or more. */
   add(versions: Iterable<Version>): string[] {
-    const changed = new Set<string>();
+    const changed: string[] = [];
     for (const version of versions) {
       const before = this.#histories.get(version.id);
       const after = before === undefined ? [version] : insert(before, version);
@@ -45,10 +45,10 @@ export class Histories {
       this.#histories.set(version.id, after);
       this.#verdicts.delete(version.id);
       if (version.change === 'remove') this.#everRemoved.add(version.id);
-      changed.add(version.id);
+      changed.push(version.id);
     }
-    if (changed.size > 0) this.#forgetLists();
-    return [...changed];
+    if (changed.length > 0) this.#forgetLists();
+    return changed;
   }
 
   /** Puts a version in the place of the one with its stamp, whatever the merge would say: for destroying content. */
@@ -101,9 +101,7 @@ export class Histories {
 
   /** Live records, newest change first. The list is kept until something changes, so it may be compared by identity. */
   live(type?: string): readonly VaultRecord[] {
-    this.#live ??= this.#winners()
-      .sort(newestFirst)
-      .map((winner) => this.#record(winner));
+    this.#live ??= this.#allLive().sort(newestFirst);
     if (type === undefined) return this.#live;
     const known = this.#byType.get(type) ?? this.#live.filter((record) => record.type === type);
     this.#byType.set(type, known);
@@ -143,14 +141,13 @@ export class Histories {
     return removed.sort((a, b) => b.removedAt - a.removedAt);
   }
 
-  /** The version that speaks for each live record. */
-  #winners(): Version[] {
-    const winners: Version[] = [];
-    for (const id of this.#histories.keys()) {
-      const { current, tombstones } = this.verdict(id);
-      if (current?.change === 'put' && tombstones.length === 0) winners.push(current);
+  #allLive(): LiveRecord[] {
+    const live: LiveRecord[] = [];
+    for (const [id, history] of this.#histories) {
+      const { current, tombstones } = history.length === 1 ? judge(history) : this.verdict(id);
+      if (current?.change === 'put' && tombstones.length === 0) live.push(new LiveRecord(current, history));
     }
-    return winners;
+    return live;
   }
 
   #record(current: Version): VaultRecord {
@@ -163,6 +160,6 @@ export class Histories {
   }
 }
 
-function newestFirst(a: Version, b: Version): number {
-  return compareStamps(b.stamp, a.stamp);
+function newestFirst(a: LiveRecord, b: LiveRecord): number {
+  return compareStamps(b.current.stamp, a.current.stamp);
 }

@@ -1,4 +1,4 @@
-import { type Bytes, concat, readUint32, toBytes, toUtf8, uint32 } from './bytes.ts';
+import { type Bytes, concat, readUint32, toBytes, toUtf8, uint32, unshared } from './bytes.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 import { pad, unpad } from './padding.ts';
@@ -80,10 +80,10 @@ export async function unseal(
   if (blob[1] !== place.kind || readUint32(blob, 2) !== place.epoch) {
     throw new VaultError('damaged-blob', 'out of place');
   }
-  const iv = toBytes(blob.subarray(HEADER_LENGTH, HEADER_LENGTH + NONCE_LENGTH));
+  const iv = unshared(blob.subarray(HEADER_LENGTH, HEADER_LENGTH + NONCE_LENGTH));
   const algorithm = { name: 'AES-GCM', iv, additionalData: associatedData(place) };
   try {
-    const sealed = toBytes(blob.subarray(HEADER_LENGTH + NONCE_LENGTH));
+    const sealed = unshared(blob.subarray(HEADER_LENGTH + NONCE_LENGTH));
     return unpad(new Uint8Array(await subtle.decrypt(algorithm, key, sealed)));
   } catch (cause) {
     throw new VaultError('damaged-blob', 'seal broken', { cause });
