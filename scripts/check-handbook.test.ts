@@ -4,10 +4,10 @@ import { MATTER, PLAIN_MATTER } from '../apps/web/src/lib/handbook/front-matter.
 import { HANDBOOK, problemsOfPage, readPages } from './check-handbook.ts';
 
 const EASY = `You can sit by the sea and watch the waves come in. They rise, they fall, and they go.
-An urge is like that.[^a-2020] You do not have to fight it. You can let it lift you and set you down.`;
+An urge is like that.[^bowen-2009] You do not have to fight it. You can let it lift you and set you down.`;
 
 const HARD = `Notwithstanding considerable heterogeneity across methodological approaches, contemporary
-investigations predominantly demonstrate substantial psychological consequences of continuous deprivation.[^a-2020]`;
+investigations predominantly demonstrate substantial psychological consequences of continuous deprivation.[^bowen-2009]`;
 
 const STEPS = '## Try it now\n\n1. Sit down.\n2. Look at the sea.\n3. Stay a while.';
 
@@ -28,9 +28,9 @@ describe('problemsOfPage', () => {
   });
 
   test('wants a source for each mark, and a mark for each source', () => {
-    expect(said(page(MATTER, page().split('---\n')[2]!.replaceAll('a-2020', 'b-2021')))).toEqual([
+    expect(said(page(MATTER, page().split('---\n')[2]!.replaceAll('bowen-2009', 'b-2021')))).toEqual([
       'sources: [^b-2021] has no source',
-      'sources: a-2020 is never used',
+      'sources: bowen-2009 is never used',
     ]);
   });
 
@@ -55,7 +55,7 @@ describe('problemsOfPage', () => {
   });
 
   test('refuses a page that is too hard', () => {
-    const hard = HARD.replaceAll(', ', '. C').replace(/\[.*/, '.[^a-2020]');
+    const hard = HARD.replaceAll(', ', '. C').replace(/\[.*/, '.[^bowen-2009]');
     expect(said(page(MATTER, `${`${hard}\n\n`.repeat(20)}${STEPS}`)).join()).toMatch(
       /grade: median grade \d+\.\d, 6 is the most/,
     );

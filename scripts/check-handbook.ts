@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { readMessages } from '../apps/web/catalogue.ts';
 import { withData } from '../apps/web/handbook-data.ts';
 import { type FrontMatter, readFrontMatter, splitPage } from '../apps/web/src/lib/handbook/front-matter.ts';
+import { BIBLIOGRAPHY } from '../packages/programme/src/bibliography.ts';
 import { gradePage, MARK, plainInline, prose, sentences, words } from './readability.ts';
 
 /** What is wrong with a handbook page, in words its writer can act on. */
@@ -21,13 +22,16 @@ const MAX_GRADE = 6;
 const MAX_SENTENCE = 25;
 const MIN_WORDS = 300;
 
-/** Marks without a source and sources without a mark. */
+/** Marks without a source, sources without a mark, and sources that cannot be looked up. */
 function sourceFaults({ sources }: FrontMatter, body: string): string[] {
   const marks = new Set([...body.matchAll(MARK)].map((found) => found[1]!));
   const ids = new Set(sources.map(({ id }) => id));
   return [
     ...[...marks].filter((mark) => !ids.has(mark)).map((mark) => `[^${mark}] has no source`),
     ...[...ids].filter((id) => !marks.has(id)).map((id) => `${id} is never used`),
+    ...[...ids]
+      .filter((id) => BIBLIOGRAPHY[id]?.url === undefined)
+      .map((id) => `${id} has no address in packages/programme/src/bibliography.ts`),
   ];
 }
 

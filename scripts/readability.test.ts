@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { gradePage, grades, prose, sentences, words } from './readability.ts';
 
 const EASY = `You can sit by the sea and watch the waves come in. They rise, they fall, and they go.
-An urge is like that.[^a-2020] You do not have to fight it. You can let it lift you and set you down.`;
+An urge is like that.[^bowen-2009] You do not have to fight it. You can let it lift you and set you down.`;
 
 const HARD = `Notwithstanding considerable heterogeneity across methodological approaches, contemporary
-investigations predominantly demonstrate substantial psychological consequences of continuous deprivation.[^a-2020]`;
+investigations predominantly demonstrate substantial psychological consequences of continuous deprivation.[^bowen-2009]`;
 
 describe('prose', () => {
   test('leaves words and takes Markdown', () => {

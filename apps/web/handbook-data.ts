@@ -1,3 +1,4 @@
+import { BIBLIOGRAPHY, citation } from '@bearings/programme/bibliography';
 import { METHOD_KINDS, METHODS, type Method } from '@bearings/programme/methods';
 import { MYTHS, type Myth } from '@bearings/programme/myths';
 
@@ -31,10 +32,8 @@ function howSure(say: Say): string {
   const tested = methods.filter(({ sure }) => sure === 'tested');
   const others = methods.filter(({ sure }) => sure !== 'tested');
   const names = others.map(({ id }) => say(`method.${id}.name`));
-  const sources = new Map(
-    others.flatMap(({ sources }) => sources.map((one) => [one.cite, one.url] as const)),
-  );
-  const links = [...sources].map(([cite, url]) => (url ? `[${cite}](${url})` : cite));
+  const works = [...new Set(others.flatMap(({ sources }) => sources))].map((id) => BIBLIOGRAPHY[id]!);
+  const links = works.map((work) => (work.url ? `[${citation(work)}](${work.url})` : citation(work)));
   return [
     ...tested.map(
       ({ id, sure }) =>

@@ -1,6 +1,3 @@
-import { COPING_WITH_URGES } from './sources.ts';
-import type { Source } from './tool.ts';
-
 /** What a method mainly works with: the body, thoughts, other people, the place one is in, or a plan made before. */
 export const METHOD_KINDS = ['body', 'mind', 'people', 'place', 'plan'] as const;
 export type MethodKind = (typeof METHOD_KINDS)[number];
@@ -40,10 +37,11 @@ export interface Method {
   readonly offline: boolean;
   /** `tested`: a trial looked at this method by itself; `practised`: long taught, not known to be tested alone. */
   readonly sure: 'tested' | 'practised';
-  readonly sources: readonly Source[];
+  /** Ids of the bibliography. */
+  readonly sources: readonly string[];
 }
 
-const taught = { version: 1, offline: true, sure: 'practised', sources: [COPING_WITH_URGES] } as const;
+const taught = { version: 1, offline: true, sure: 'practised', sources: ['smart-urges'] } as const;
 
 /**
  * Every method, in the order used when a person has none of their own: first what can be done at once and alone,
@@ -59,12 +57,7 @@ export const METHODS = [
     run: { type: 'clock', minutes: 20 },
     ...taught,
     sure: 'tested',
-    sources: [
-      {
-        cite: 'Bowen and Marlatt, 2009. Surfing the urge. Psychology of Addictive Behaviors.',
-        url: 'https://pubmed.ncbi.nlm.nih.gov/20025372',
-      },
-    ],
+    sources: ['bowen-2009'],
   },
   { id: 'escape', kind: 'place', ...taught },
   {

@@ -1,12 +1,6 @@
 import type { Field, ValueOf } from './field.ts';
 import type { ToolPoint } from './point.ts';
 
-/** Where an idea comes from. `url` is given where a public page can be read. */
-export interface Source {
-  readonly cite: string;
-  readonly url?: string;
-}
-
 /**
  * A worksheet or exercise, wholly described by data: the form, the types, the validation, the paper, the export
  * and the reading view all come from it. Its words stand in `texts/<language>/tools.json` under `tool.<id>.`:
@@ -36,7 +30,8 @@ export interface Tool {
   readonly keeps: 'one' | 'again' | 'many';
   /** The schools and people the idea comes from. */
   readonly lineage: readonly string[];
-  readonly sources: readonly Source[];
+  /** Ids of the bibliography. */
+  readonly sources: readonly string[];
   readonly licence: 'CC-BY-4.0';
   /** ISO date on which fields, words and sources were last read through. */
   readonly reviewed_on: string;

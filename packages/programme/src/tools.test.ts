@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BIBLIOGRAPHY } from './bibliography.ts';
 import { POINTS } from './point.ts';
 import { fieldsOf, MIRRORS, type Tool } from './tool.ts';
 import { TOOLS, toolById, toolsOf } from './tools.ts';
@@ -20,7 +21,7 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
   const fields = fieldsOf(tool);
   const ids = fields.map(({ id }) => id);
   expect(tool.lineage.length * tool.sources.length).toBeGreaterThan(0);
-  for (const { url } of tool.sources) if (url !== undefined) expect(url).toMatch(/^https:\/\//);
+  for (const id of tool.sources) expect(Object.keys(BIBLIOGRAPHY)).toContain(id);
   for (const title of tool.title ?? []) expect(ids).toContain(title);
   for (const fed of tool.feeds) if (fed !== 'urge-help') expect(toolById(fed), fed).toBeDefined();
   for (const field of fields) {

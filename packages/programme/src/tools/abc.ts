@@ -44,13 +44,7 @@ export const abc = {
   mirror: 'shift',
   feeds: ['dispute-belief'],
   lineage: ['Rational emotive behaviour therapy (Ellis)', 'Cognitive therapy (Beck)'],
-  sources: [
-    { cite: 'Ellis, 1962. Reason and Emotion in Psychotherapy. Lyle Stuart.' },
-    {
-      cite: 'SMART Recovery: how to deal with backsliding.',
-      url: 'https://smartrecovery.org/smart-recovery-toolbox/how-to-deal-with-backsliding',
-    },
-  ],
+  sources: ['ellis-1962', 'smart-backsliding'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

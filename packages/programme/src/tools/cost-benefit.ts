@@ -34,13 +34,7 @@ export const costBenefit = {
   mirror: 'four-part-picture',
   feeds: ['urge-help', 'urge-card', 'dispute-belief'],
   lineage: ['Decisional balance (Janis and Mann, 1977)', 'Motivational interviewing (Miller and Rollnick)'],
-  sources: [
-    { cite: 'Janis and Mann, 1977. Decision Making. Free Press.' },
-    {
-      cite: 'SMART Recovery: cost-benefit analysis.',
-      url: 'https://smartrecovery.org/cost-benefit-analysis',
-    },
-  ],
+  sources: ['janis-1977', 'smart-cost-benefit'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

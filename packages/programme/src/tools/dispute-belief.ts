@@ -43,13 +43,7 @@ export const disputeBelief = {
   mirror: 'two-beliefs',
   feeds: ['abc', 'urge-card'],
   lineage: ['Rational emotive behaviour therapy (Ellis)', 'Cognitive therapy (Beck)'],
-  sources: [
-    { cite: 'Beck, Rush, Shaw and Emery, 1979. Cognitive Therapy of Depression. Guilford Press.' },
-    {
-      cite: 'SMART Recovery: the SMART Recovery toolbox.',
-      url: 'https://smartrecovery.org/smart-recovery-toolbox',
-    },
-  ],
+  sources: ['beck-1979', 'smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

@@ -44,14 +44,7 @@ export const goal = {
   mirror: 'steps',
   feeds: ['life-balance'],
   lineage: ['Goal setting (Doran, 1981; Locke and Latham)'],
-  sources: [
-    {
-      cite: 'Doran, 1981. There’s a S.M.A.R.T. way to write management’s goals and objectives. Management Review.',
-    },
-    {
-      cite: 'Locke and Latham, 2002. Building a practically useful theory of goal setting. American Psychologist.',
-    },
-  ],
+  sources: ['doran-1981', 'locke-2002'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

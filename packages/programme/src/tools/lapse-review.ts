@@ -43,13 +43,7 @@ export const lapseReview = {
   mirror: 'chain',
   feeds: ['urge-card'],
   lineage: ['Relapse prevention (Marlatt and Gordon)'],
-  sources: [
-    { cite: 'Marlatt and Gordon, 1985. Relapse Prevention. Guilford Press.' },
-    {
-      cite: 'SMART Recovery: how to deal with backsliding.',
-      url: 'https://smartrecovery.org/smart-recovery-toolbox/how-to-deal-with-backsliding',
-    },
-  ],
+  sources: ['marlatt-1985', 'smart-backsliding'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

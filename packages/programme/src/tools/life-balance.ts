@@ -42,12 +42,7 @@ export const lifeBalance = {
   mirror: 'wheel',
   feeds: ['goal', 'values-ranking'],
   lineage: ['Life-area wheel, long used in coaching and in mutual-help groups'],
-  sources: [
-    {
-      cite: 'SMART Recovery: the SMART Recovery toolbox.',
-      url: 'https://smartrecovery.org/smart-recovery-toolbox',
-    },
-  ],
+  sources: ['smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

@@ -22,7 +22,7 @@ export const supportPeople = {
   mirror: 'circle-of-people',
   feeds: ['urge-help', 'urge-card', 'urge-log'],
   lineage: ['Social support in relapse prevention (Marlatt and Gordon)'],
-  sources: [{ cite: 'Marlatt and Gordon, 1985. Relapse Prevention. Guilford Press.' }],
+  sources: ['marlatt-1985'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

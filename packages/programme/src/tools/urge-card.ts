@@ -27,13 +27,7 @@ export const urgeCard = {
   mirror: 'card',
   feeds: ['urge-help'],
   lineage: ['Coping skills in relapse prevention (Marlatt and Gordon)'],
-  sources: [
-    { cite: 'Marlatt and Gordon, 1985. Relapse Prevention. Guilford Press.' },
-    {
-      cite: 'SMART Recovery: the SMART Recovery toolbox.',
-      url: 'https://smartrecovery.org/smart-recovery-toolbox',
-    },
-  ],
+  sources: ['marlatt-1985', 'smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

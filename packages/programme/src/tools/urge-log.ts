@@ -1,5 +1,4 @@
 import { FEELINGS } from '../feelings.ts';
-import { COPING_WITH_URGES } from '../sources.ts';
 import type { Tool, ValuesOf } from '../tool.ts';
 
 /** How an urge may have gone on. */
@@ -60,13 +59,7 @@ export const urgeLog = {
   mirror: 'urge-patterns',
   feeds: [],
   lineage: ['Self-monitoring in cognitive behaviour therapy', 'Relapse prevention (Marlatt and Gordon)'],
-  sources: [
-    COPING_WITH_URGES,
-    {
-      cite: 'SMART Recovery Australia: use an urge log.',
-      url: 'https://smartrecoveryaustralia.com.au/use-urge-log',
-    },
-  ],
+  sources: ['smart-au-urge-log'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

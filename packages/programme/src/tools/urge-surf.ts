@@ -35,12 +35,7 @@ export const urgeSurf = {
   mirror: 'wave',
   feeds: ['urge-log'],
   lineage: ['Urge surfing (Marlatt)'],
-  sources: [
-    {
-      cite: 'Bowen and Marlatt, 2009. Surfing the urge. Psychology of Addictive Behaviors.',
-      url: 'https://pubmed.ncbi.nlm.nih.gov/20025372',
-    },
-  ],
+  sources: ['bowen-2009'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

@@ -49,13 +49,7 @@ export const valuesRanking = {
   mirror: 'values-gap',
   feeds: ['goal', 'life-balance'],
   lineage: ['Values work (Rokeach, 1973)', 'Motivational interviewing (Miller and Rollnick)'],
-  sources: [
-    { cite: 'Rokeach, 1973. The Nature of Human Values. Free Press.' },
-    {
-      cite: 'SMART Recovery: the SMART Recovery toolbox.',
-      url: 'https://smartrecovery.org/smart-recovery-toolbox',
-    },
-  ],
+  sources: ['rokeach-1973', 'smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;

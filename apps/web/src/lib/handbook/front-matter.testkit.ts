@@ -11,9 +11,7 @@ reviewed_on: 2026-11-23
 sure:
   - { level: 0.5, text: "The shape of it. Some studies agree." }
 sources:
-  - id: a-2020
-    cite: "A, 2020. A study."
-    url: https://example.org/a
+  - id: bowen-2009
     line: "people in it watched the waves"
     seen: 2026-11-23`;
 

@@ -9,7 +9,6 @@ const CountSchema = v.pipe(
   v.integer('is not a whole number'),
   v.minValue(1, 'is less than 1'),
 );
-const AddressSchema = v.pipe(v.string(), v.regex(/^https?:\/\/\S+$/, 'is not an address'));
 
 /** One of some words, said in the message. */
 const oneOf = <const Words extends readonly string[]>(words: Words) =>
@@ -25,11 +24,12 @@ const SurenessSchema = v.strictObject({
   text: TextSchema,
 });
 
-/** Where a claim comes from. `line` supports the claim, as the source has it; `seen` is when somebody read it there. */
+/**
+ * Where a claim comes from, by its id in the bibliography. `line` supports the claim, as the source has it; `seen` is
+ * when somebody read it there.
+ */
 const SourceSchema = v.strictObject({
   id: TextSchema,
-  cite: TextSchema,
-  url: AddressSchema,
   line: TextSchema,
   seen: DateSchema,
 });

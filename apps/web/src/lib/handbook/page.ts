@@ -3,6 +3,8 @@ import type { FrontMatter } from './front-matter.ts';
 export type Sureness = Readonly<FrontMatter['sure'][number]>;
 
 export interface Source extends Readonly<FrontMatter['sources'][number]> {
+  readonly cite: string;
+  readonly url: string;
   /** The order in which the text first cites it, from 1; `undefined` if it only stands in the list. */
   readonly number?: number;
 }

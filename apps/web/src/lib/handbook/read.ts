@@ -1,3 +1,4 @@
+import { BIBLIOGRAPHY, citation, type Work } from '@bearings/programme/bibliography';
 import { Marked, type Token, type Tokens } from 'marked';
 import { readFrontMatter, splitPage } from './front-matter.ts';
 import type { Block, HandbookPage, Source } from './page.ts';
@@ -7,6 +8,8 @@ export interface ReadOptions {
   readonly href?: (path: string) => string;
   /** Changes every run of words, for the made-up languages. */
   readonly words?: (text: string) => string;
+  /** What its sources are looked up in. */
+  readonly works?: Readonly<Record<string, Work>>;
 }
 
 const escapeHtml = (text: string): string =>
@@ -22,10 +25,11 @@ const slug = (text: string): string =>
  * Reads one page of the handbook: front matter, then Markdown whose marks `[^id]` name its sources.
  * Raw HTML in the text is shown as text.
  * @param name the file's name, for errors
- * @throws Error naming the file, when its front matter is missing or wrong, or a mark names no source
+ * @throws Error naming the file, when its front matter is missing or wrong, a mark names no source, or a source stands in
+ * no bibliography with an address
  */
 export function readPage(name: string, text: string, options: ReadOptions = {}): HandbookPage {
-  const { href = (path) => path, words = (words) => words } = options;
+  const { href = (path) => path, words = (words) => words, works = BIBLIOGRAPHY } = options;
   const page = splitPage(text);
   if (!page) throw new Error(`${name}: no front matter between two lines of ---`);
   const { matter, faults } = readFrontMatter(page.matter);
@@ -110,8 +114,16 @@ export function readPage(name: string, text: string, options: ReadOptions = {}):
     sure: matter.sure.map(({ level, text }) => ({ level, text: words(text) })),
     sources: matter.sources
       .map((source): Source => {
+        const work = works[source.id];
+        if (work?.url === undefined)
+          throw new Error(`${name}: no address in the bibliography for ${source.id}`);
         const number = numbers.get(source.id);
-        return number === undefined ? source : { ...source, number };
+        return {
+          ...source,
+          cite: citation(work),
+          url: work.url,
+          ...(number === undefined ? {} : { number }),
+        };
       })
       .sort((a, b) => (a.number ?? Number.POSITIVE_INFINITY) - (b.number ?? Number.POSITIVE_INFINITY)),
     blocks,

@@ -1,0 +1,82 @@
+/** A work or a page that a claim rests on. */
+export interface Work {
+  readonly author: string;
+  /** Pages that say no year have none. */
+  readonly year?: number;
+  readonly title: string;
+  /** The journal, the publisher, or where a copy stands. */
+  readonly in?: string;
+  /** Where it can be read; books have none. */
+  readonly url?: string;
+}
+
+/** How a work is named where it is cited. */
+export const citation = ({ author, year, title, in: place }: Work): string =>
+  [year === undefined ? author : `${author}, ${year}`, title, ...(place === undefined ? [] : [place])]
+    .map((part) => (/[.?!]$/.test(part) ? part : `${part}.`))
+    .join(' ');
+
+/**
+ * Every work that a tool, a method, a myth or a page of the handbook names, by id: one line a work, in order of ids.
+ * What supports a claim stands on the page that makes it.
+ */
+// biome-ignore format: one line a work
+export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = {
+  'adamson-2010': { author: 'Adamson and others', year: 2010, title: 'Initial preference for drinking goal in the treatment of alcohol problems', in: 'Alcohol and Alcoholism 45(2)', url: 'https://academic.oup.com/alcalc/article/45/2/136/135536/Initial-Preference-for-Drinking-Goal-in-the' },
+  'armitage-2008': { author: 'Armitage', year: 2008, title: 'A volitional help sheet to encourage smoking cessation: a randomized exploratory trial', in: 'Health Psychology 27(5)', url: 'https://pubmed.ncbi.nlm.nih.gov/18823182/' },
+  'arroll-2010': { author: 'Arroll and others', year: 2010, title: 'Validation of PHQ-2 and PHQ-9 to screen for major depression', in: 'Annals of Family Medicine 8(4)', url: 'https://www.annfammed.org/content/8/4/348.full.txt' },
+  'beck-1979': { author: 'Beck, Rush, Shaw and Emery', year: 1979, title: 'Cognitive Therapy of Depression', in: 'Guilford Press' },
+  'beck-2017': { author: 'Beck and others', year: 2017, title: 'Systematic review of SMART Recovery', in: 'Psychology of Addictive Behaviors 31(1)', url: 'https://smartrecoveryaustralia.com.au/systematic-review-of-smart-recovery-outcomes-process-variables-and-implications-for-research-research/' },
+  'bowen-2009': { author: 'Bowen and Marlatt', year: 2009, title: 'Surfing the urge', in: 'Psychology of Addictive Behaviors 23(4)', url: 'https://pubmed.ncbi.nlm.nih.gov/20025372/' },
+  'breines-2012': { author: 'Breines and Chen', year: 2012, title: 'Self-compassion increases self-improvement motivation', in: 'Personality and Social Psychology Bulletin 38(9)', url: 'https://doi.org/10.1177/0146167212445599' },
+  'daughters-2018': { author: 'Daughters and others', year: 2018, title: 'The effect of a behavioral activation treatment for substance use on post-treatment abstinence', in: 'Addiction 113(3)', url: 'https://pubmed.ncbi.nlm.nih.gov/28963853/' },
+  'david-2018': { author: 'David and others', year: 2018, title: '50 years of rational-emotive and cognitive-behavioral therapy', in: 'Journal of Clinical Psychology 74(3)', url: 'https://pubmed.ncbi.nlm.nih.gov/28898411' },
+  'davis-2014': { author: 'Davis and others', year: 2014, title: 'Randomized trial comparing mindfulness training for smokers to a matched control', in: 'Open copy PMC4121076', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC4121076' },
+  'doran-1981': { author: 'Doran', year: 1981, title: 'There’s a S.M.A.R.T. way to write management’s goals and objectives', in: 'Management Review' },
+  drinkaware: { author: 'Drinkaware', title: 'Alcohol withdrawal symptoms', url: 'https://drinkaware.co.uk/facts/health-effects-of-alcohol/general-health-effects/alcohol-withdrawal-symptoms' },
+  'ellis-1962': { author: 'Ellis', year: 1962, title: 'Reason and Emotion in Psychotherapy', in: 'Lyle Stuart' },
+  'emcdda-2003': { author: 'European Monitoring Centre for Drugs and Drug Addiction', year: 2003, title: 'Annual report 2003, risk factors for overdose', url: 'http://ar2003.emcdda.europa.eu/en/page030-en.html' },
+  'epton-2017': { author: 'Epton and others', year: 2017, title: 'Unique effects of setting goals on behavior change', in: 'Journal of Consulting and Clinical Psychology 85(12)', url: 'https://dspace.stir.ac.uk/handle/1893/25978' },
+  'erskine-2010': { author: 'Erskine and others', year: 2010, title: 'I suppress, therefore I smoke', in: 'Psychological Science', url: 'https://uhra.herts.ac.uk/handle/2299/16612' },
+  'fatseas-2015': { author: 'Fatseas and others', year: 2015, title: 'Craving and substance use: substance- and person-specific cues', in: 'Addiction 110(6)', url: 'https://pubmed.ncbi.nlm.nih.gov/25688760/' },
+  'fda-2020': { author: 'US Food and Drug Administration', year: 2020, title: 'Boxed warning for benzodiazepine medicines', url: 'https://www.fda.gov/drugs/drug-safety-and-availability/fda-requiring-boxed-warning-updated-improve-safe-use-benzodiazepine-drug-class' },
+  'gollwitzer-2006': { author: 'Gollwitzer and Sheeran', year: 2006, title: 'Implementation intentions and goal achievement: a meta-analysis of effects and processes', url: 'https://www.researchgate.net/publication/37367696_Implementation_Intentions_and_Goal_Achievement_A_Meta-Analysis_of_Effects_and_Processes' },
+  'heffner-2015': { author: 'Heffner and others', year: 2015, title: 'Which features of an app for stopping smoking went with stopping, 76 people', in: 'Open copy PMC4410684', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC4410684' },
+  'hendershot-2011': { author: 'Hendershot and others', year: 2011, title: 'Relapse prevention for addictive behaviors', in: 'Substance Abuse Treatment, Prevention, and Policy 6:17', url: 'https://substanceabusepolicy.biomedcentral.com/articles/10.1186/1747-597X-6-17' },
+  'hughes-2010': { author: 'Hughes', year: 2010, title: 'Craving among long-abstinent smokers: an internet survey', in: 'Nicotine and Tobacco Research 12(4)', url: 'https://pmc.ncbi.nlm.nih.gov/articles/pmid/20164170' },
+  'janis-1977': { author: 'Janis and Mann', year: 1977, title: 'Decision Making', in: 'Free Press' },
+  'kelly-2019': { author: 'Kelly and others', year: 2019, title: 'How many recovery attempts does it take? A national study of adults in the US', in: 'Alcoholism: Clinical and Experimental Research 43(7)', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC6602820' },
+  'king-2024': { author: 'King and others', year: 2024, title: 'A systematic review of Rational Emotive Behaviour Therapy interventions', in: 'PLOS ONE', url: 'https://doi.org/10.1371/journal.pone.0306835' },
+  'kirchner-2012': { author: 'Kirchner and others', year: 2012, title: 'Relapse dynamics during smoking cessation', in: 'Journal of Abnormal Psychology 121(1)', url: 'https://pubmed.ncbi.nlm.nih.gov/21787035/' },
+  'kober-2010': { author: 'Kober and others', year: 2010, title: 'Regulation of craving by cognitive strategies in cigarette smokers', in: 'Drug and Alcohol Dependence', url: 'https://pubmed.ncbi.nlm.nih.gov/19748191/' },
+  'kuhlemeier-2024': { author: 'Kuhlemeier and others', year: 2024, title: 'Alcohol-free activities during recovery', in: 'Experimental and Clinical Psychopharmacology 32(4)', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC11239284/' },
+  'larimer-1999': { author: 'Larimer and others', year: 1999, title: "Relapse prevention: an overview of Marlatt's model", in: 'Alcohol Research and Health 23(2)', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC6760427' },
+  'lee-2012': { author: 'Lee and others', year: 2012, title: 'Autonomous regulation and negative self-evaluative emotions as predictors of smoking behavior change', in: 'Journal of Health Psychology 17(4)', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC3463229' },
+  'litt-2009': { author: 'Litt and others', year: 2009, title: 'Changing network support for drinking: two-year follow-up', in: 'Journal of Consulting and Clinical Psychology 77(2)', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC2661035' },
+  'litt-2016': { author: 'Litt and others', year: 2016, title: 'A second trial of Network Support treatment, 193 people', in: 'Open copy PMC4948060', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC4948060' },
+  'locke-2002': { author: 'Locke and Latham', year: 2002, title: 'Building a practically useful theory of goal setting', in: 'American Psychologist' },
+  'magill-2019': { author: 'Magill and others', year: 2019, title: 'A meta-analysis of cognitive-behavioral therapy for alcohol or other drug use disorders', in: 'Journal of Consulting and Clinical Psychology 87(12)', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC6856400' },
+  'marlatt-1985': { author: 'Marlatt and Gordon', year: 1985, title: 'Relapse Prevention', in: 'Guilford Press' },
+  'michie-2012': { author: 'Michie and others', year: 2012, title: 'Identification of behaviour change techniques to reduce excessive alcohol consumption', in: 'Addiction 107(8)', url: 'https://doi.org/10.1111/j.1360-0443.2012.03845.x' },
+  'miller-2013': { author: 'Miller and Rose', year: 2013, title: 'Motivational interviewing and decisional balance', in: 'Behavioural and Cognitive Psychotherapy', url: 'https://www.cambridge.org/core/product/74496E66A2D5625296F9B2EEE805B359/core-reader' },
+  'muench-2021': { author: 'Muench and others', year: 2021, title: 'A test of what follows a single cigarette, 54 people', in: 'Journal of Consulting and Clinical Psychology', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC8278682/' },
+  'niaaa-urges': { author: 'US National Institute on Alcohol Abuse and Alcoholism', title: 'Rethinking Drinking: handling urges to drink', url: 'http://rethinkingdrinking.niaaa.nih.gov/tools/Interactive-worksheets-and-more/Stay-in-control/Coping-With-Urges-To-drink.aspx' },
+  'nida-medicines': { author: 'US National Institute on Drug Abuse', title: 'How can prescription drug addiction be treated?', url: 'https://nida.nih.gov/publications/research-reports/misuse-prescription-drugs/how-can-prescription-drug-addiction-be-treated' },
+  'nosen-2006': { author: 'Nosen', year: 2006, title: 'Metacognitive processes in smoking cessation', in: 'Thesis, University of British Columbia', url: 'https://open.library.ubc.ca/cIRcle/collections/ubctheses/831/items/1.0092781' },
+  'nosen-2012': { author: 'Nosen', year: 2012, title: 'Thesis on how people think about nicotine cravings, 176 adults', in: 'University of British Columbia', url: 'https://open.library.ubc.ca/media/download/rdf-ntriples/24/1.0072865/0.txt' },
+  'phi-2018': { author: 'Public Health Institute', year: 2018, title: 'SMART, LifeRing, and Women for Sobriety are as effective as AA, study shows', url: 'https://phi.org/press/smart-lifering-and-women-for-sobriety-are-as-effective-as-aa-study-shows' },
+  'register-2020': { author: 'The Register', year: 2020, title: "On Apple's change to storage in Safari", url: 'https://www.theregister.com/2020/03/26/apple_relax_were_not_totally/' },
+  'rokeach-1973': { author: 'Rokeach', year: 1973, title: 'The Nature of Human Values', in: 'Free Press' },
+  'sanchez-2001': { author: 'Sanchez', year: 2001, title: 'A values-based intervention', in: 'Doctoral thesis, University of New Mexico', url: 'https://en.motivationalinterviewing.org/content/values-based-intervention-alcohol-abuse' },
+  'sayette-2005': { author: 'Sayette and others', year: 2005, title: 'Two experiments on urges to smoke and the sense of time', in: 'Open copy PMC2640932', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC2640932' },
+  'smart-alcohol': { author: 'SMART Recovery', title: 'Alcohol', url: 'https://smartrecovery.org/alcohol-misuse' },
+  'smart-au-urge-log': { author: 'SMART Recovery Australia', title: 'Use an urge log', url: 'https://smartrecoveryaustralia.com.au/use-urge-log' },
+  'smart-backsliding': { author: 'SMART Recovery', title: 'How to deal with backsliding', url: 'https://smartrecovery.org/smart-recovery-toolbox/how-to-deal-with-backsliding' },
+  'smart-cost-benefit': { author: 'SMART Recovery', title: 'Cost-benefit analysis', url: 'https://smartrecovery.org/cost-benefit-analysis' },
+  'smart-toolbox': { author: 'SMART Recovery', title: 'The SMART Recovery toolbox', url: 'https://smartrecovery.org/smart-recovery-toolbox' },
+  'smart-urges': { author: 'SMART Recovery', title: 'Coping with urges', url: 'https://smartrecovery.org/coping-with-urges' },
+  'ussher-2013': { author: 'Ussher and others', year: 2013, title: 'Urge to smoke over 52 weeks of abstinence', in: 'Psychopharmacology 226(1)', url: 'https://www.stir.ac.uk/research/hub/publication/498954' },
+  'varma-2020': { author: 'Varma', year: 2020, title: 'The effects of values activation on temptation coping and confidence', in: 'Doctoral thesis, Seattle Pacific University', url: 'http://lib.ir/ar/book/90471988/The-Effects-of-Values-Activation-on-Temptation-Cop' },
+  'williams-2006': { author: 'Williams and others', year: 2006, title: 'Testing a self-determination theory intervention for motivating tobacco cessation', in: 'Health Psychology 25(1)', url: 'https://pubmed.ncbi.nlm.nih.gov/16448302/' },
+  'zemore-2018': { author: 'Zemore and others', year: 2018, title: 'The PAL study of mutual help groups, 647 people', in: 'Open copy PMC5884451', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC5884451' },
+};
