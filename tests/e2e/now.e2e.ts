@@ -75,3 +75,15 @@ test('a page that goes while a ride is being kept still has the ride afterwards 
   const troubles = watch.troubles.filter((said) => !said.includes('Service Worker registration blocked'));
   expect({ ...watch, troubles }).toEqual({ troubles: [], foreign: [] });
 });
+
+test('the country chosen on the page of help lines stands first and open when one comes back', async () => {
+  const { page } = await product.fresh();
+  await page.goto('/help');
+  await page.getByText('United States', { exact: true }).click();
+  await page.goto('/help');
+  const first = page.locator('.countries details').first();
+  await first.getByText('United States', { exact: true }).waitFor();
+  expect(await first.getAttribute('open')).not.toBeNull();
+  expect(await page.locator('.countries details').count()).toBeGreaterThan(20);
+  await page.getByRole('main').getByRole('link', { name: 'Call 112' }).waitFor();
+});

@@ -52,13 +52,30 @@ test('an address that is not known says so without a network, and leads to urge 
   await page.goto('/app');
   await readyOffline(page);
   await context.setOffline(true);
-  for (const path of ['/mistyped%E0%A4', '/no/such/page']) {
+  for (const path of ['/mistyped%E0%A4', '/no/such/page', '/app/tools/no-such-tool']) {
     await page.goto(path);
     await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
     await page.getByText('it needs a network').waitFor();
   }
   await page.getByRole('main').getByRole('link', { name: 'Urge help' }).click();
   await page.getByRole('button', { name: '7', exact: true }).waitFor();
+});
+
+test('an address the workspace does not have says so, with the offline store in control as without it', async () => {
+  const { page } = await fresh();
+  await page.goto('/app');
+  await readyOffline(page);
+  for (const path of ['/app/no-such-page', '/app/tools/no-such-tool', '/app/settings/no-such-page']) {
+    let pages = 0;
+    const count = () => {
+      pages += 1;
+    };
+    page.on('framenavigated', count);
+    await page.goto(path);
+    await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
+    page.off('framenavigated', count);
+    expect(pages, path).toBe(1);
+  }
 });
 
 test('one slash too many leads to the page without a network as it does with one', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
@@ -216,4 +216,30 @@ test('an answer that was begun is not written into by a refusal', async () => {
 test('asked for the head alone, it sends the size and no body', async () => {
   const { headers, body } = await ask('/s/page.js', {}, 'HEAD');
   expect([headers['content-length'], body]).toEqual(['4', '']);
+});
+
+test('who takes it for a proxy is refused with the headers of every answer', async () => {
+  const { port } = server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+  socket.write('CONNECT other.example:80 HTTP/1.1\r\nHost: other.example\r\n\r\n');
+  const answer = (await socket.toArray()).join('');
+  expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+  expect(answer).toContain("content-security-policy: default-src 'none'");
+});
+
+test('who asks and asks and never reads is let go', async () => {
+  const limits = { headersTimeout: 1000, requestTimeout: 1000, connectionsCheckingInterval: 100, idle: 50 };
+  const hasty = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, limits);
+  hasty.listen(0, '127.0.0.1');
+  await once(hasty, 'listening');
+  const accepted = once(hasty, 'connection');
+  const socket = connect((hasty.address() as AddressInfo).port, '127.0.0.1').pause();
+  socket.on('error', () => {});
+  socket.write('GET /now HTTP/1.1\r\nHost: here\r\n\r\n'.repeat(50_000));
+  const [held] = (await accepted) as [Socket];
+  await once(held, 'close');
+  expect(held.destroyed).toBe(true);
+  socket.destroy();
+  hasty.close();
+  await once(hasty, 'close');
 });

@@ -15,11 +15,18 @@ import type { Settings } from './settings.mjs';
 /** No address of ours comes near it, and what reads an address may take longer than its length. */
 const LONGEST_TARGET = 2048;
 
-const OPTIONS = {
-  // In milliseconds. Node looks for connections that are too slow every 30 s by default, later than both limits.
+/** In milliseconds. Neither who never finishes asking nor who never reads an answer holds a connection for long. */
+const LIMITS = {
   headersTimeout: 15_000,
   requestTimeout: 30_000,
+  // Node looks for connections that are too slow every 30 s by default, later than both limits above.
   connectionsCheckingInterval: 5_000,
+  /** Without a byte in either direction; a slow line moves one now and then. */
+  idle: 60_000,
+};
+export type Limits = typeof LIMITS;
+
+const OPTIONS = {
   // Node's own refusal would carry none of our headers.
   requireHostHeader: false,
 };
@@ -36,10 +43,9 @@ const UNREADABLE: Readonly<Record<string, number>> = {
 };
 
 /** Refuses what never became a request, as bare as any answer that is no page, and hangs up. */
-function refuse(socket: Socket, code: string | undefined, headers: Readonly<Record<string, string>>): void {
+function refuse(socket: Socket, status: number, headers: Readonly<Record<string, string>>): void {
   // Whoever was answered before on this connection may still be reading: nothing is written into that.
   if (!socket.writable || socket.bytesWritten > 0) return void socket.destroy();
-  const status = UNREADABLE[code ?? ''] ?? 400;
   const fields = Object.entries({ ...headers, ...PLAIN, connection: 'close', 'content-length': '0' });
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...fields.map((field) => field.join(': '))];
   socket.end(`${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy());
@@ -65,9 +71,15 @@ function readTarget(target: string): { path: string; query: string } | undefined
  * The one process: security headers on every answer, then `/healthz`, then what the build made, and nothing else.
  * A missing file is a 404 and never another file: a page in the place of a script would break an open workspace.
  * @param build folder of the built web
+ * @param limits on how long a connection may take
  * @throws Error when a page of the build carries no policy
  */
-export function createBearingsServer(settings: Settings, log: Logger, build: string): Server {
+export function createBearingsServer(
+  settings: Settings,
+  log: Logger,
+  build: string,
+  { idle, ...limits }: Limits = LIMITS,
+): Server {
   const headers = { ...securityHeaders(settings), 'content-security-policy': BARE_POLICY };
   const built = readBuiltPages(build);
 
@@ -108,11 +120,14 @@ export function createBearingsServer(settings: Settings, log: Logger, build: str
   };
 
   return (
-    createServer(OPTIONS, answer)
+    createServer({ ...OPTIONS, ...limits }, answer)
+      .setTimeout(idle)
       // Who expects more than Node knows is answered all the same, with our headers.
       .on('checkExpectation', answer)
       .on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
-        refuse(socket, error.code, headers),
+        refuse(socket, UNREADABLE[error.code ?? ''] ?? 400, headers),
       )
+      // Node hangs up without a word on who takes it for a proxy.
+      .on('connect', (_req, socket: Socket) => refuse(socket, 405, headers))
   );
 }

@@ -80,11 +80,14 @@ async function tidy(page: ExtendableMessageEvent['source']): Promise<void> {
 const ofAnyVersion = async (path: string) =>
   path.startsWith('/_app/immutable/') ? caches.match(path) : undefined;
 
-/** What is kept of a page. A shell without its scripts would be an empty one: it counts only when all is here. */
+/**
+ * What is kept of a page. A shell without its scripts would be an empty one: it counts only when all is here. Under an
+ * address that the workspace has not, its shell would ask for that address again, for ever.
+ */
 async function keptPage(store: OfflineStore, path: string): Promise<Response | undefined> {
   const shell = shellOf(path);
   if (shell === undefined) return store.match(path);
-  return (await store.isComplete()) ? store.match(shell) : undefined;
+  return precache.workspace.has(path) && (await store.isComplete()) ? store.match(shell) : undefined;
 }
 
 async function answer(request: Request, path: string): Promise<Response> {

@@ -1,13 +1,16 @@
 import { country } from './country.ts';
 
-/** The help lines: opens the country one opened last, and warns of records past their date. */
+/** The help lines: the country one opened last stands first and open; records past their date warn. */
 const chosen = country(() => localStorage);
 const forget = document.querySelector<HTMLElement>('[data-forget]')!;
 const forgotten = document.querySelector<HTMLElement>('[data-forgotten]')!;
 
 const code = location.hash.slice(1) || chosen.get();
 const open = code ? document.getElementById(code) : null;
-if (open instanceof HTMLDetailsElement) open.open = true;
+if (open instanceof HTMLDetailsElement) {
+  open.parentElement!.prepend(open);
+  open.open = true;
+}
 forget.hidden = !chosen.get();
 
 for (const details of document.querySelectorAll<HTMLDetailsElement>('details[id]')) {

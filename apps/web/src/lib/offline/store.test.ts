@@ -104,6 +104,10 @@ describe('what is fetched first', () => {
     ]);
   });
 
+  test('of the workspace it knows every address there is', () => {
+    expect([...precacheOf(paths).workspace]).toEqual(['/app', '/app/tools/goal', '/ar/app']);
+  });
+
   test('a page that is not here is stood in for in the language of its address, or in the first', () => {
     expect(standIns('/ar/handbook/gone')).toEqual(['/ar/missing', '/missing']);
     expect(standIns('/gone')).toEqual(['/gone/missing', '/missing']);

@@ -10,6 +10,8 @@ export interface Precache {
   readonly first: readonly string[];
   /** Everything else the product needs to run without a network for ever. */
   readonly rest: readonly string[];
+  /** Paths of the workspace that there are; one shell stands for all of them. */
+  readonly workspace: ReadonlySet<string>;
 }
 
 export interface Paths {
@@ -54,7 +56,11 @@ export function precacheOf({ immutable, assets, prerendered }: Paths): Precache 
     return shell === undefined || shell === path;
   });
   const rest = [...pages, ...immutable, ...assets.filter((path) => !/\/LICENSE|\.txt$/.test(path))];
-  return { first: crisis, rest: rest.filter((path) => !crisis.includes(path)) };
+  return {
+    first: crisis,
+    rest: rest.filter((path) => !crisis.includes(path)),
+    workspace: new Set(prerendered.filter((path) => shellOf(path) !== undefined)),
+  };
 }
 
 const TYPES: readonly [RegExp, RegExp][] = [
