@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
 import { readEntry } from './entry-schema.ts';
-import { lessonsToCard, urgeOfRide } from './hand-over.ts';
+import { lessonsToCard } from './hand-over.ts';
 import { kept, line, words } from './sheets.testkit.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { urgeCard } from './tools/urge-card.ts';
-import { urgeSurf } from './tools/urge-surf.ts';
 
 describe('what a lapse taught goes to the card', () => {
   const review = entryOf(lapseReview, {
@@ -24,27 +23,5 @@ describe('what a lapse taught goes to the card', () => {
     const once = lessonsToCard(review, undefined);
     expect(words(once.lines!)).toEqual(['Eat first', 'shoes on.', 'Pack a sandwich']);
     expect(lessonsToCard(review, { values: once })).toBe(once);
-  });
-});
-
-test('a ridden urge is an urge of the log', () => {
-  const ride = entryOf(
-    urgeSurf,
-    {
-      before: 6,
-      track: [
-        { at: 30, value: 8 },
-        { at: 900, value: 2 },
-      ],
-    },
-    { created: 5 },
-  );
-  const urge = urgeOfRide(ride, 'Europe/Berlin');
-  expect(urge).toEqual({
-    start: { at: 5, zone: 'Europe/Berlin' },
-    strength: 6,
-    did: ['urge-surf'],
-    after: 2,
-    lasted: 15,
   });
 });

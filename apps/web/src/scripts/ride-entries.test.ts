@@ -1,5 +1,8 @@
 import { readRecord } from '@bearings/programme/record';
+import type { Entry } from '@bearings/programme/tool';
 import { expect, test } from 'vitest';
+import { zoneHere } from '../lib/device-clock.ts';
+import { handedOver } from '../lib/tool/handover.ts';
 import { begin, finish, rate } from './ride.ts';
 import { entriesOf } from './ride-entries.ts';
 
@@ -50,4 +53,16 @@ test('after the clock was set on by years nothing is kept that an import would r
     expect(readRecord('entry', payload)).toMatchObject({ is: 'accepted' });
   expect(surf.payload.values).toMatchObject({ before: 8, after: 2, track: [{ at: 0, value: 8 }] });
   expect(log.payload.values).toEqual({ start: { at: START, zone: 'UTC' }, strength: 8, after: 2 });
+});
+
+test('the same ride gives the same log, kept in urge help or written on its sheet', () => {
+  const ride = finish(rate(rate(rate(begin(START), START, 5), minute(6), 8), minute(12), 3), minute(12));
+  const [surf, log] = entriesOf(ride, zoneHere(), ['urge-surf']);
+  const { length, before, track } = surf.payload.values;
+  const sheets: readonly Entry['values'][] = [surf.payload.values, { length, before, track }, { track }];
+  for (const values of sheets) {
+    const sheet = { id: 'a', tool: 'urge-surf', version: 1, created: minute(12), edited: minute(30), values };
+    expect(handedOver(sheet, 'urge-log', undefined)).toEqual(log.payload.values);
+  }
+  expect(log.payload.values).toMatchObject({ strength: 8, after: 3, lasted: 12, start: { at: START } });
 });

@@ -1,6 +1,7 @@
 import { LIMITS } from '@bearings/programme/limits';
+import { logOf } from '@bearings/programme/ride';
 import { urgeLog } from '@bearings/programme/tools/urge-log';
-import { urgeSurf } from '@bearings/programme/tools/urge-surf';
+import { type UrgeSurf, urgeSurf } from '@bearings/programme/tools/urge-surf';
 import { lastedOf, type Ride } from './ride.ts';
 
 /** An entry as the vault takes it. */
@@ -26,28 +27,28 @@ export function entriesOf(
   outcome?: string,
 ): readonly [KeptEntry, KeptEntry] {
   const values = ride.track.map(({ value }) => value);
-  const lasted = lastedOf(ride);
+  const minutes = lastedOf(ride);
   // A clock that was set on by years says nothing of a ride.
-  const minutes = lasted * 60 <= LIMITS.seconds ? lasted : undefined;
-  const track = ride.track.filter(({ at }) => at <= LIMITS.seconds);
-  const rated = values.length > 0;
-  // One rating says how strong it was, not how it ended.
-  const after = values.length > 1 ? { after: values.at(-1) } : {};
-  const entry = (tool: { id: string; version: number }, answers: Record<string, unknown>): KeptEntry => ({
+  const lasted = minutes * 60 <= LIMITS.seconds ? minutes : undefined;
+  const answers: UrgeSurf = {
+    ...(lasted ? { length: lasted } : {}),
+    ...(values.length > 0
+      ? {
+          before: values[0]!,
+          track: ride.track.filter(({ at }) => at <= LIMITS.seconds),
+          during: Math.max(...values),
+        }
+      : {}),
+    // One rating says how strong it was, not how it ended.
+    ...(values.length > 1 ? { after: values.at(-1)! } : {}),
+  };
+  const log = logOf(answers, { start: ride.start, lasted, did }, zone);
+  const entry = (
+    tool: { id: string; version: number },
+    given: KeptEntry['payload']['values'],
+  ): KeptEntry => ({
     type: 'entry',
-    payload: { tool: tool.id, version: tool.version, values: answers },
+    payload: { tool: tool.id, version: tool.version, values: given },
   });
-  return [
-    entry(urgeSurf, {
-      ...(minutes ? { length: minutes } : {}),
-      ...(rated ? { before: values[0], track, during: Math.max(...values), ...after } : {}),
-    }),
-    entry(urgeLog, {
-      start: { at: ride.start, zone },
-      ...(minutes ? { lasted: minutes } : {}),
-      ...(outcome ? { outcome } : {}),
-      ...(did.length > 0 ? { did } : {}),
-      ...(rated ? { strength: Math.max(...values), ...after } : {}),
-    }),
-  ];
+  return [entry(urgeSurf, answers), entry(urgeLog, { ...log, ...(outcome ? { outcome } : {}) })];
 }

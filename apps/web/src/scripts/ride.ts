@@ -1,3 +1,4 @@
+import { minutesOf } from '@bearings/programme/ride';
 import type { Rating } from '../lib/look/wave.ts';
 
 /** Minutes a ride is drawn for, until the person's own urges say better. */
@@ -57,7 +58,7 @@ export const tryWay = (ride: Ride, way: string): Ride =>
 export const finish = (ride: Ride, now: number): Ride => ({ ...ride, end: Math.max(now, ride.start) });
 
 /** Whole minutes of a ride that is over, at least one. */
-export const lastedOf = (ride: Ride): number => Math.max(1, Math.round(secondsOf(ride, ride.start) / 60));
+export const lastedOf = (ride: Ride): number => minutesOf(secondsOf(ride, ride.start));
 
 /** The dot is drawn whole at the edge of the sheet too: its share of the narrowest one. */
 const EDGE = 0.035;

@@ -1,6 +1,6 @@
 import type { Reference } from '@bearings/programme/field';
-import { urgeOfRide } from '@bearings/programme/hand-over';
 import { valuesGap } from '@bearings/programme/mirrors/values-gap';
+import { logOf, riddenOf } from '@bearings/programme/ride';
 import type { Entry } from '@bearings/programme/tool';
 import type { CostBenefit } from '@bearings/programme/tools/cost-benefit';
 import type { UrgeSurf } from '@bearings/programme/tools/urge-surf';
@@ -27,8 +27,10 @@ export function takeHandedOver(tool: string): Answers | undefined {
  */
 export function handedOver(from: Entry, to: string, there: Entry | undefined): Answers | undefined {
   switch (`${from.tool}>${to}`) {
-    case 'urge-surf>urge-log':
-      return urgeOfRide(from as Entry<UrgeSurf>, zoneHere()) as Answers;
+    case 'urge-surf>urge-log': {
+      const ride = from as Entry<UrgeSurf>;
+      return logOf(ride.values, riddenOf(ride), zoneHere()) as Answers;
+    }
     case 'abc>dispute-belief':
       return from.values.belief === undefined ? undefined : { belief: from.values.belief };
     case 'values-ranking>goal': {
