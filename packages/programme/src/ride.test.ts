@@ -38,5 +38,10 @@ describe('a ridden urge is an urge of the log', () => {
     expect(logged({ track: [{ at: 0, value: 7 }] })).not.toHaveProperty('after');
     expect(logged({ after: 1 })).not.toHaveProperty('strength');
     expect(logged({ after: 1 })).not.toHaveProperty('lasted');
+    for (const track of ['x', [null, 3, { at: 'noon', value: 9 }]])
+      expect(logged({ track })).toEqual({
+        start: { at: CREATED, zone: 'Europe/Berlin' },
+        did: ['urge-surf'],
+      });
   });
 });

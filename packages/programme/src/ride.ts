@@ -18,22 +18,34 @@ export interface Ridden {
 /** Seconds as whole minutes, at least one. */
 export const minutesOf = (seconds: number): number => Math.max(1, Math.round(seconds / 60));
 
-/** Seconds from the first rating to the last. */
-export const trackedOf = (track: readonly TrackPoint[] = []): number =>
-  track.reduce((end, { at }) => Math.max(end, at), 0);
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
+
+/** The ratings of a track as numbers; what an older or damaged record holds else is left out. */
+const pointsOf = (track: readonly (TrackPoint | null)[] | undefined): readonly TrackPoint[] =>
+  (Array.isArray(track) ? track : []).filter((point) => isNumber(point?.at) && isNumber(point?.value));
+
+/** Seconds from the start to the last rating. */
+const trackedOf = ({ track }: UrgeSurf): number =>
+  pointsOf(track).reduce((end, { at }) => Math.max(end, at), 0);
+
+/** When a ride began, epoch ms: it is kept when it is over, so its track began before. */
+export const startOf = ({ created, values }: Pick<Entry<UrgeSurf>, 'created' | 'values'>): number =>
+  created - trackedOf(values) * 1000;
 
 /**
  * How strong the urge got, 0 to 10: the highest of all ratings. What it was afterwards counts among them, but says
  * nothing alone.
  */
-function strengthOf({ before, during, after, track = [] }: UrgeSurf): number | undefined {
-  const rated = [before, during, ...track.map(({ value }) => value)].filter((value) => value !== undefined);
-  return rated.length === 0 ? undefined : Math.max(...rated, after ?? 0);
+function strengthOf({ before, during, after, track }: UrgeSurf): number | undefined {
+  const rated = [before, during, ...pointsOf(track).map(({ value }) => value)].filter(isNumber);
+  return rated.length === 0 ? undefined : Math.max(...rated, isNumber(after) ? after : 0);
 }
 
 /** How strong it was at the end, 0 to 10. One rating says how strong it was, not how it ended. */
-const afterOf = ({ after, track = [] }: UrgeSurf): number | undefined =>
-  after ?? (track.length > 1 ? track.at(-1)!.value : undefined);
+function afterOf({ after, track }: UrgeSurf): number | undefined {
+  const points = pointsOf(track);
+  return after ?? (points.length > 1 ? points.at(-1)!.value : undefined);
+}
 
 /**
  * A ridden urge as answers of the urge log.
@@ -51,11 +63,11 @@ export function logOf(answers: UrgeSurf, { start, lasted, did }: Ridden, zone: s
   };
 }
 
-/** What a kept sheet tells of its ride: it is kept when it is over, so it began its track before. */
-export function riddenOf({ created, values: { track } }: Entry<UrgeSurf>): Ridden {
-  const seconds = trackedOf(track);
+/** What a kept sheet tells of its ride. */
+export function riddenOf(ride: Pick<Entry<UrgeSurf>, 'created' | 'values'>): Ridden {
+  const seconds = trackedOf(ride.values);
   return {
-    start: created - seconds * 1000,
+    start: startOf(ride),
     lasted: seconds > 0 ? minutesOf(seconds) : undefined,
     did: ['urge-surf'],
   };

@@ -17,6 +17,11 @@ export interface Tool {
   readonly sections: readonly Section[];
   /** Fields whose own words name an entry in a list, best first; else the first words found do. */
   readonly title?: readonly string[];
+  /**
+   * The field that says when that happened which an entry tells of: a `date-time`, or a `track`, which began so long
+   * before it was kept. Without it an entry stands at the moment it was made.
+   */
+  readonly when?: string;
   readonly mirror: MirrorName;
   /** Where its entries turn up again: ids of tools, or `urge-help`. */
   readonly feeds: readonly string[];

@@ -23,6 +23,8 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
   expect(tool.lineage.length * tool.sources.length).toBeGreaterThan(0);
   for (const id of tool.sources) expect(Object.keys(BIBLIOGRAPHY)).toContain(id);
   for (const title of tool.title ?? []) expect(ids).toContain(title);
+  const tells = fields.filter(({ type }) => type === 'date-time' || type === 'track').map(({ id }) => id);
+  expect(tells).toEqual(tool.when === undefined ? [] : [tool.when]);
   for (const fed of tool.feeds) if (fed !== 'urge-help') expect(toolById(fed), fed).toBeDefined();
   for (const field of fields) {
     if (field.type === 'ranking') for (const list of field.of) expect(ids).toContain(list);

@@ -40,6 +40,7 @@ export const lapseReview = {
     { id: 'learned', fields: [{ id: 'learned', type: 'list', lines: 3 }] },
   ],
   title: ['learned', 'chain'],
+  when: 'when',
   mirror: 'chain',
   feeds: ['urge-card'],
   lineage: ['Relapse prevention (Marlatt and Gordon)'],

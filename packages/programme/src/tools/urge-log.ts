@@ -56,6 +56,7 @@ export const urgeLog = {
     },
   ],
   title: ['trigger', 'thoughts', 'place', 'activity'],
+  when: 'start',
   mirror: 'urge-patterns',
   feeds: [],
   lineage: ['Self-monitoring in cognitive behaviour therapy', 'Relapse prevention (Marlatt and Gordon)'],

@@ -32,6 +32,7 @@ export const urgeSurf = {
     },
   ],
   title: ['noticed'],
+  when: 'track',
   mirror: 'wave',
   feeds: ['urge-log'],
   lineage: ['Urge surfing (Marlatt)'],

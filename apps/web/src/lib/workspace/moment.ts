@@ -1,8 +1,7 @@
-import type { Moment } from '@bearings/programme/field';
+import { toldAt } from '@bearings/programme/told-at';
 import type { Entry } from '@bearings/programme/tool';
+import { toolById } from '@bearings/programme/tools';
 
-/** When something happened, epoch ms: the moment the person gave, else when it was kept. */
-export function momentOf({ values, created }: Pick<Entry, 'values' | 'created'>): number {
-  const moment = (values.start ?? values.when) as Moment | undefined;
-  return typeof moment?.at === 'number' ? moment.at : created;
-}
+/** When that happened which an entry of any tool tells of, epoch ms. */
+export const momentOf = (entry: Pick<Entry, 'tool' | 'values' | 'created'>): number =>
+  toldAt(entry, toolById(entry.tool));

@@ -1,6 +1,6 @@
 import type { VaultRecord } from '@bearings/vault/record';
 import { expect, test } from 'vitest';
-import { daysLeft, groupsOf, listed, nearDay, toldAt } from './record-list.ts';
+import { daysLeft, groupsOf, listed, nearDay, recordAt } from './record-list.ts';
 
 const record = (id: string, type: string, payload: VaultRecord['payload'], at = 1000): VaultRecord => ({
   id,
@@ -18,6 +18,11 @@ test('lists by what is told, newest first', () => {
   expect(listed([urge, use, sheet], undefined).map(({ id }) => id)).toEqual(['d', 's', 'u']);
   expect(listed([urge, use, sheet], 'abc').map(({ id }) => id)).toEqual(['s']);
 });
+test('a sheet tells of the moment its tool says, and of no other', () => {
+  const at = { start: { at: 5_000, zone: 'UTC' }, when: { at: 7_000, zone: 'UTC' } };
+  const told = (tool: string) => recordAt(record('x', 'entry', { tool, values: at }));
+  expect(['urge-log', 'lapse-review', 'abc'].map(told)).toEqual([5_000, 7_000, 1_000]);
+});
 test('counts under tool or type, whatever a payload holds', () => {
   const odd = record('o', 'entry', null);
   expect(groupsOf([urge, urge, use, odd])).toEqual([
@@ -25,7 +30,7 @@ test('counts under tool or type, whatever a payload holds', () => {
     { id: 'use', count: 1 },
     { id: 'other', count: 1 },
   ]);
-  expect(toldAt(record('x', 'use', { date: 'nonsense' }))).toBe(1000);
+  expect(recordAt(record('x', 'use', { date: 'nonsense' }))).toBe(1000);
 });
 test('counts days down and stays in its bounds when the clock is wrong', () => {
   const day = 86_400_000;

@@ -1,5 +1,8 @@
+import type { Entry } from '@bearings/programme/tool';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
 import { midnightBefore } from '../device-clock.ts';
+import { isShaped } from '../session/shape.ts';
+import { momentOf } from './moment.ts';
 
 /** What a record is listed under: its tool, or its type where it comes from none. */
 export const groupOf = (record: Pick<VaultRecord, 'type' | 'payload'>): string =>
@@ -20,15 +23,13 @@ export function groupsOf(records: readonly VaultRecord[]): readonly Group[] {
 }
 
 /** The moment a record tells of: the day or moment in it, or when it was kept. */
-export function toldAt(record: VaultRecord): number {
-  const payload = record.payload as {
-    date?: unknown;
-    hour?: unknown;
-    at?: { at?: unknown };
-    values?: { start?: { at?: unknown }; when?: { at?: unknown } };
-  } | null;
-  const moment = payload?.values?.start?.at ?? payload?.values?.when?.at ?? payload?.at?.at;
-  if (typeof moment === 'number') return moment;
+export function recordAt(record: VaultRecord): number {
+  if (record.type === 'entry' && isShaped(record)) {
+    const { tool, values } = record.payload as unknown as Pick<Entry, 'tool' | 'values'>;
+    return momentOf({ tool, values, created: record.createdAt });
+  }
+  const payload = record.payload as { date?: unknown; hour?: unknown; at?: { at?: unknown } } | null;
+  if (typeof payload?.at?.at === 'number') return payload.at.at;
   if (typeof payload?.date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(payload.date)) {
     const at = new Date(`${payload.date}T00:00`);
     if (typeof payload.hour === 'number') at.setHours(payload.hour);
@@ -41,7 +42,7 @@ export function toldAt(record: VaultRecord): number {
 export const listed = (records: readonly VaultRecord[], group: string | undefined): readonly VaultRecord[] =>
   records
     .filter((record) => group === undefined || groupOf(record) === group)
-    .map((record) => ({ record, at: toldAt(record) }))
+    .map((record) => ({ record, at: recordAt(record) }))
     .sort((a, b) => b.at - a.at)
     .map(({ record }) => record);
 
