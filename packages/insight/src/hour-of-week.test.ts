@@ -7,6 +7,7 @@ import type { Urge } from './urge.ts';
 const zone = 'America/New_York';
 /** `week` 0 begins on Monday 2026-01-05. */
 const at = (week: number, weekday: number, hour: number, strength?: number): Urge => ({
+  entry: 'a',
   at: instantOf(addDays('2026-01-05', week * 7 + weekday), hour, 15, zone),
   zone,
   ...(strength === undefined ? {} : { strength }),
@@ -92,9 +93,9 @@ test('chance alone seldom names a time', () => {
 test('an hour that comes twice in autumn is the same hour of the week, one that spring skips stays empty', () => {
   const first = instantOf('2026-11-01', 1, 30, zone);
   const table = hourOfWeek([
-    { at: first, zone },
-    { at: first + 3_600_000, zone },
-    { at: instantOf('2026-03-08', 2, 30, zone), zone },
+    { entry: 'a', at: first, zone },
+    { entry: 'a', at: first + 3_600_000, zone },
+    { entry: 'a', at: instantOf('2026-03-08', 2, 30, zone), zone },
   ]);
   expect(table.hours.counts[6]![1]).toBe(2);
   expect(table.hours.counts[6]![2]).toBe(0);
@@ -107,5 +108,5 @@ test('urges of which only the day is known say nothing about hours', () => {
 });
 
 test('an unknown zone is an error', () => {
-  expect(() => hourOfWeek([{ at: 0, zone: 'Mars/Olympus' }])).toThrow(RangeError);
+  expect(() => hourOfWeek([{ entry: 'a', at: 0, zone: 'Mars/Olympus' }])).toThrow(RangeError);
 });

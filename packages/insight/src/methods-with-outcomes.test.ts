@@ -3,12 +3,18 @@ import { methodOrder, methodsWithOutcomes } from './methods-with-outcomes.ts';
 import type { Outcome, Urge } from './urge.ts';
 
 const used = (method: string, ...outcomes: (Outcome | undefined)[]): readonly Urge[] =>
-  outcomes.map((outcome, at) => ({ at, zone: 'UTC', methods: [method], ...(outcome ? { outcome } : {}) }));
+  outcomes.map((outcome, at) => ({
+    entry: 'a',
+    at,
+    zone: 'UTC',
+    methods: [method],
+    ...(outcome ? { outcome } : {}),
+  }));
 const times = (n: number, outcome: Outcome) => Array.from({ length: n }, () => outcome);
 
 test('no urges, no rows', () => {
   expect(methodsWithOutcomes([])).toEqual([]);
-  expect(methodsWithOutcomes([{ at: 0, zone: 'UTC' }])).toEqual([]);
+  expect(methodsWithOutcomes([{ entry: 'a', at: 0, zone: 'UTC' }])).toEqual([]);
 });
 
 test('below five outcomes it is too early to tell', () => {
@@ -33,7 +39,14 @@ test('eased 7 of 9 times, with the range', () => {
 
 test('ratings before and after stand in for a missing outcome, and give the drop', () => {
   const urges = [8, 7, 6, 9, 5].map(
-    (strength, at): Urge => ({ at, zone: 'UTC', strength, after: 5, methods: ['accept', 'accept'] }),
+    (strength, at): Urge => ({
+      entry: 'a',
+      at,
+      zone: 'UTC',
+      strength,
+      after: 5,
+      methods: ['accept', 'accept'],
+    }),
   );
   expect(methodsWithOutcomes(urges)).toMatchObject([
     { used: 5, eased: 4, same: 1, worse: 0, drop: { median: 2, low: 1, high: 3, n: 5 } },
@@ -41,7 +54,7 @@ test('ratings before and after stand in for a missing outcome, and give the drop
 });
 
 test('several methods in one urge each count; words of one’s own are methods too', () => {
-  const urge: Urge = { at: 0, zone: 'UTC', methods: ['Ring Sam', 'delay'], outcome: 'eased' };
+  const urge: Urge = { entry: 'a', at: 0, zone: 'UTC', methods: ['Ring Sam', 'delay'], outcome: 'eased' };
   expect(methodsWithOutcomes([urge]).map(({ method }) => method)).toEqual(['Ring Sam', 'delay']);
 });
 

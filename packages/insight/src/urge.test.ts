@@ -1,5 +1,5 @@
 import type { Entry } from '@bearings/programme/tool';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { urgesOf } from './urge.ts';
 
 const entry = (values: Record<string, unknown>, tool = 'urge-log', created = 5000): Entry => ({
@@ -17,7 +17,7 @@ test('entries of other tools are no urges', () => {
 });
 
 test('an entry kept with one tap counts when it was made', () => {
-  expect(urgesOf([entry({})], 'Europe/Berlin')).toEqual([{ at: 5000, zone: 'Europe/Berlin' }]);
+  expect(urgesOf([entry({})], 'Europe/Berlin')).toEqual([{ entry: 'a', at: 5000, zone: 'Europe/Berlin' }]);
 });
 
 test('answers are taken over, oldest first', () => {
@@ -36,6 +36,7 @@ test('answers are taken over, oldest first', () => {
   );
   expect(urges).toEqual([
     {
+      entry: 'a',
       at: 7,
       zone: 'Asia/Tokyo',
       strength: 8,
@@ -43,7 +44,7 @@ test('answers are taken over, oldest first', () => {
       methods: ['breathing', 'Ring Sam'],
       outcome: 'eased',
     },
-    { at: 9, zone: 'Asia/Tokyo' },
+    { entry: 'a', at: 9, zone: 'Asia/Tokyo' },
   ]);
 });
 
@@ -63,12 +64,45 @@ test('what is out of range or of another shape is left out, and the rest stays',
       'UTC',
     ),
   ).toEqual([
-    { at: 5000, zone: 'UTC' },
-    { at: 5000, zone: 'UTC' },
+    { entry: 'a', at: 5000, zone: 'UTC' },
+    { entry: 'a', at: 5000, zone: 'UTC' },
   ]);
 });
 
 test('an urge from a diary without hours says so', () => {
   const imported = { ...entry({ start: { at: 7, zone: 'UTC' } }), imported: { hour: false } };
-  expect(urgesOf([imported], 'UTC')).toEqual([{ at: 7, zone: 'UTC', hourKnown: false }]);
+  expect(urgesOf([imported], 'UTC')).toEqual([{ entry: 'a', at: 7, zone: 'UTC', hourKnown: false }]);
+});
+
+describe('rides', () => {
+  const track = [
+    { at: 0, value: 5 },
+    { at: 360, value: 8 },
+    { at: 720, value: 3 },
+  ];
+  const ride = entry({ track }, 'urge-surf', 2_000_000);
+
+  test('count as the urge they are, from their beginning', () => {
+    expect(urgesOf([ride], 'Asia/Tokyo')).toEqual([
+      {
+        entry: 'a',
+        at: 1_280_000,
+        zone: 'Asia/Tokyo',
+        strength: 8,
+        after: 3,
+        minutes: 12,
+        methods: ['urge-surf'],
+      },
+    ]);
+  });
+
+  test('that a log tells of are the urge of that log, and no second one', () => {
+    const log = { ...entry({ start: { at: 1_280_000, zone: 'UTC' }, strength: 6 }), id: 'log' };
+    expect(urgesOf([ride, log], 'UTC')).toEqual([{ entry: 'log', at: 1_280_000, zone: 'UTC', strength: 6 }]);
+  });
+
+  test('of another shape count when they were kept', () => {
+    const odd = entry({ track: [null, { at: 'noon' }], before: 'much', after: Number.NaN }, 'urge-surf', 7);
+    expect(urgesOf([odd], 'UTC')).toEqual([{ entry: 'a', at: 7, zone: 'UTC', methods: ['urge-surf'] }]);
+  });
 });

@@ -6,6 +6,7 @@ import { urgesOverTime } from './urges-over-time.ts';
 const zone = 'Europe/Berlin';
 const now = instantOf('2026-04-20', 12, 0, zone);
 const on = (date: string, strength?: number, hour = 20): Urge => ({
+  entry: 'a',
   at: instantOf(date, hour, 0, zone),
   zone,
   ...(strength === undefined ? {} : { strength }),
@@ -55,7 +56,12 @@ test('daylight saving moves no urge to another day or week', () => {
 });
 
 test('an urge far away counts on the day it was there', () => {
-  const tokyo: Urge = { at: instantOf('2026-04-02', 1, 0, 'Asia/Tokyo'), zone: 'Asia/Tokyo', strength: 5 };
+  const tokyo: Urge = {
+    entry: 'a',
+    at: instantOf('2026-04-02', 1, 0, 'Asia/Tokyo'),
+    zone: 'Asia/Tokyo',
+    strength: 5,
+  };
   expect(urgesOverTime([tokyo], { now, zone }).peaks[0]?.date).toBe('2026-04-02');
 });
 
@@ -79,7 +85,7 @@ test('size is not spoken of with few strengths, or a small difference', () => {
 test('ten years of ten urges a day keep to one peak a day', () => {
   const all = Array.from(
     { length: 36_500 },
-    (_, i): Urge => ({ at: now - i * 8_640_000, zone, strength: i % 11 }),
+    (_, i): Urge => ({ entry: 'a', at: now - i * 8_640_000, zone, strength: i % 11 }),
   );
   const sea = urgesOverTime(all, { now, zone });
   expect(sea.peaks).toHaveLength(56);

@@ -3,7 +3,12 @@ import type { Urge } from './urge.ts';
 import { usualLength } from './usual-length.ts';
 
 const lasting = (...minutes: (number | undefined)[]): readonly Urge[] =>
-  minutes.map((length, at) => ({ at, zone: 'UTC', ...(length === undefined ? {} : { minutes: length }) }));
+  minutes.map((length, at) => ({
+    entry: 'a',
+    at,
+    zone: 'UTC',
+    ...(length === undefined ? {} : { minutes: length }),
+  }));
 
 test('nothing below three lengths', () => {
   expect(usualLength([])).toBeNull();

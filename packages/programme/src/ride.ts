@@ -25,7 +25,7 @@ const pointsOf = (track: readonly (TrackPoint | null)[] | undefined): readonly T
   (Array.isArray(track) ? track : []).filter((point) => isNumber(point?.at) && isNumber(point?.value));
 
 /** Seconds from the start to the last rating. */
-const trackedOf = ({ track }: UrgeSurf): number =>
+export const trackedOf = ({ track }: Pick<UrgeSurf, 'track'>): number =>
   pointsOf(track).reduce((end, { at }) => Math.max(end, at), 0);
 
 /** When a ride began, epoch ms: it is kept when it is over, so its track began before. */

@@ -1,3 +1,4 @@
+import { urgesOf } from '@bearings/insight/urge';
 import { readRecord } from '@bearings/programme/record';
 import type { Entry } from '@bearings/programme/tool';
 import { expect, test } from 'vitest';
@@ -65,4 +66,17 @@ test('the same ride gives the same log, kept in urge help or written on its shee
     expect(handedOver(sheet, 'urge-log', undefined)).toEqual(log.payload.values);
   }
   expect(log.payload.values).toMatchObject({ strength: 8, after: 3, lasted: 12, start: { at: START } });
+});
+
+test('a ride kept in urge help is one urge, however late it was kept', () => {
+  const ride = finish(rate(rate(begin(START), START, 7), minute(8), 3), minute(10));
+  const kept = entriesOf(ride, 'UTC', [], 'rode-it-out').map(
+    ({ payload }, index): Entry => ({
+      ...payload,
+      id: payload.tool,
+      created: minute(50) + index,
+      edited: minute(50) + index,
+    }),
+  );
+  expect(urgesOf(kept, 'UTC')).toMatchObject([{ entry: 'urge-log', at: START, strength: 7, minutes: 10 }]);
 });

@@ -193,7 +193,7 @@ function rideOf(
   time: ExampleTime,
   text: TextOf,
 ): ExampleRecord {
-  const { at } = time.moment(...when);
+  const over = time.moment(...when).at + track.at(-1)![0] * 60_000;
   const values: UrgeSurf = {
     before,
     body: text(`ride.${words}.body`),
@@ -205,8 +205,8 @@ function rideOf(
   };
   return {
     id: `example-urge-surf-${index + 1}`,
-    created: at,
-    edited: at + length * 60_000,
+    created: over,
+    edited: over,
     type: 'entry',
     payload: { tool: 'urge-surf', version: urgeSurf.version, behaviour: 'alcohol', values: { ...values } },
   };

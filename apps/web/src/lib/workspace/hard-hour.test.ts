@@ -22,6 +22,19 @@ test('twelve Friday evenings of late make Friday evening a hard time, on Fridays
   expect(hardHourOf(fridays(0), 2, 'UTC', FRIDAY)).toBeUndefined();
 });
 
+test('urges that were ridden out, and written down nowhere else, are among them', () => {
+  const track = [{ at: 0, value: 7 }];
+  const rides = fridays(0).map(
+    (urge, index): Entry => ({
+      ...urge,
+      tool: 'urge-surf',
+      created: FRIDAY - index * WEEK,
+      values: { track },
+    }),
+  );
+  expect(hardHourOf(rides, 4, 'UTC', FRIDAY)).toEqual({ from: 18, to: 21 });
+});
+
 test('what was hard a year ago says nothing of today, whenever it was written down', () => {
   expect(hardHourOf(fridays(60), 4, 'UTC', FRIDAY)).toBeUndefined();
 });

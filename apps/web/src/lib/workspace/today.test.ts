@@ -1,3 +1,4 @@
+import { urgesOf } from '@bearings/insight/urge';
 import type { Entry } from '@bearings/programme/tool';
 import { describe, expect, test } from 'vitest';
 import { entry as entryAt } from './entries.testkit.ts';
@@ -31,6 +32,22 @@ describe('a day', () => {
     expect(entriesOn([known, ...strange], noon)).toEqual([known]);
   });
 
+  test('draws a ride that no log tells of as Patterns counts it: where it began, as strong as it got', () => {
+    const track = [
+      { at: 0, value: 5 },
+      { at: 900, value: 8 },
+      { at: 1800, value: 3 },
+    ];
+    const ride = entry('urge-surf', { track }, noon + hour);
+    const drawn = urgesIn(entriesOn([ride], noon), midnight);
+    expect(drawn).toEqual([{ id: ride.id, hour: 12.5, strength: 8 }]);
+    const [counted] = urgesOf([ride], 'UTC');
+    expect(counted).toMatchObject({ entry: ride.id, at: midnight + 12.5 * hour, strength: 8 });
+    // One that began before midnight belongs to the day before in both.
+    const late = entry('urge-surf', { track }, midnight + hour / 4);
+    expect(entriesOn([late], noon)).toEqual([]);
+    expect(entriesOn([late], noon - 24 * hour)).toEqual([late]);
+  });
   test('counts and draws a ride with its log once', () => {
     const ride = entry('urge-surf', { length: 12, before: 6, during: 7 }, noon + hour);
     const log = entry(

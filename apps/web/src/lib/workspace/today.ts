@@ -1,11 +1,12 @@
+import { withoutLoggedRides } from '@bearings/insight/ridden';
+import { urgeOf } from '@bearings/insight/urge';
 import type { Item } from '@bearings/programme/field';
 import type { Entry } from '@bearings/programme/tool';
 import { toolById } from '@bearings/programme/tools';
 import { isOpenGoal } from '@bearings/programme/tools/goal';
-import { midnightAfter, midnightBefore } from '../device-clock.ts';
+import { midnightAfter, midnightBefore, zoneHere } from '../device-clock.ts';
 import type { EntryDraft } from '../session/session.svelte.ts';
 import { momentOf } from './moment.ts';
-import { withoutLoggedRides } from './ridden.ts';
 
 /** Hours of a local day shown at once: all of a waking day, or what a phone has room for around this moment. */
 export interface DayWindow {
@@ -59,15 +60,10 @@ export interface UrgeToday {
  */
 export function urgesIn(day: readonly Entry[], midnight: number): readonly UrgeToday[] {
   return day.flatMap((entry) => {
-    const strength =
-      entry.tool === 'urge-log'
-        ? entry.values.strength
-        : entry.tool === 'urge-surf'
-          ? (entry.values.during ?? entry.values.before)
-          : undefined;
-    return typeof strength === 'number'
-      ? [{ id: entry.id, hour: hourOn(momentOf(entry), midnight), strength }]
-      : [];
+    const urge = urgeOf(entry, zoneHere());
+    return urge?.strength === undefined
+      ? []
+      : [{ id: urge.entry, hour: hourOn(urge.at, midnight), strength: urge.strength }];
   });
 }
 

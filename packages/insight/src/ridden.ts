@@ -1,5 +1,7 @@
+import { trackedOf } from '@bearings/programme/ride';
+import { toldAt } from '@bearings/programme/told-at';
 import type { Entry } from '@bearings/programme/tool';
-import { momentOf } from './moment.ts';
+import { urgeLog } from '@bearings/programme/tools/urge-log';
 
 /** Urge help keeps both at once. */
 const TOGETHER = 2_000;
@@ -7,9 +9,7 @@ const MINUTE = 60_000;
 
 /** What a ride spans, to the minute that a person types: it is kept while it lasts, or after it is over. */
 function spanOf({ created, values }: Entry): readonly [from: number, to: number] {
-  const track = (Array.isArray(values.track) ? values.track : []) as readonly { readonly at: number }[];
-  const tracked = Math.max(0, ...track.map(({ at }) => at)) / 60;
-  const minutes = Math.max(tracked, typeof values.length === 'number' ? values.length : 0);
+  const minutes = Math.max(trackedOf(values) / 60, typeof values.length === 'number' ? values.length : 0);
   return [created - (minutes + 1) * MINUTE, created + MINUTE];
 }
 
@@ -41,7 +41,7 @@ export function withoutLoggedRides(entries: readonly Entry[]): readonly Entry[] 
   if (rides.length === 0) return entries;
   const logs = entries.filter(({ tool }) => tool === 'urge-log');
   const keptIn = logsBy(logs, ({ created }) => created);
-  const begunIn = logsBy(logs, momentOf);
+  const begunIn = logsBy(logs, (log) => toldAt(log, urgeLog));
   const told = new Set<Entry>();
   const tellers = new Set<Entry>();
   const fold = (logsOf: (ride: Entry) => readonly Entry[]) => {
