@@ -1,15 +1,15 @@
 import type { Reference } from './field.ts';
 import { isBlank } from './line.ts';
-import { newest, once, referTo, sheetsOf } from './links.ts';
+import { once, referTo, sheetsOf, standing } from './links.ts';
 import { valuesOf } from './to-pick.ts';
 import type { Entry } from './tool.ts';
 import type { Abc } from './tools/abc.ts';
-import type { CostBenefit } from './tools/cost-benefit.ts';
+import { costBenefit } from './tools/cost-benefit.ts';
 import type { DisputeBelief } from './tools/dispute-belief.ts';
 import { type Goal, isOpenGoal } from './tools/goal.ts';
 import type { LapseReview } from './tools/lapse-review.ts';
-import type { LifeBalance } from './tools/life-balance.ts';
-import type { ValuesRanking } from './tools/values-ranking.ts';
+import { lifeBalance } from './tools/life-balance.ts';
+import { valuesRanking } from './tools/values-ranking.ts';
 
 /** Own words of another tool, to stand beside the one being written. */
 export interface Beside {
@@ -34,14 +34,14 @@ type Source = { readonly tool: string; readonly lines: (entries: readonly Entry[
 const values: Source = {
   tool: 'values-ranking',
   lines: (entries) => {
-    const sheet = newest<ValuesRanking>(entries, 'values-ranking');
+    const sheet = standing(entries, valuesRanking);
     return sheet ? valuesOf(sheet) : [];
   },
 };
 const lift: Source = {
   tool: 'life-balance',
   lines: (entries) => {
-    const sheet = newest<LifeBalance>(entries, 'life-balance');
+    const sheet = standing(entries, lifeBalance);
     const chosen = sheet?.values.areas?.find(({ id }) => id === sheet.values.lift?.[0]);
     return sheet && chosen ? referTo(sheet, [chosen]) : [];
   },
@@ -74,7 +74,7 @@ const lessons: Source = {
 const pull: Source = {
   tool: 'cost-benefit',
   lines: (entries) => {
-    const sheet = newest<CostBenefit>(entries, 'cost-benefit');
+    const sheet = standing(entries, costBenefit);
     return sheet ? referTo(sheet, [...(sheet.values.gives ?? []), ...(sheet.values.hard ?? [])]) : [];
   },
 };

@@ -1,7 +1,7 @@
 import type { Item, Named, Reference } from './field.ts';
 import { isBlank, sameWords } from './line.ts';
-import type { Entry } from './tool.ts';
-import type { SupportPeople } from './tools/support-people.ts';
+import type { Entry, Tool, ValuesOf } from './tool.ts';
+import { supportPeople } from './tools/support-people.ts';
 
 const isItem = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && 'id' in value && 'text' in value;
@@ -35,23 +35,34 @@ export interface Someone {
   readonly maySay?: string;
 }
 
-/** The newest of a tool's entries: by when it was last edited for a living sheet, else by when it was made. */
-export function newest<Values>(
+/**
+ * The sheet that stands among those of one tool, in any order: of a living one, which may come from two devices, the
+ * one written on last; else the newest.
+ */
+export const standingAmong = (
+  sheets: readonly Entry[],
+  { keeps }: Pick<Tool, 'keeps'>,
+): Entry | undefined => {
+  const by = keeps === 'one' ? 'edited' : 'created';
+  return sheets.reduce<Entry | undefined>(
+    (last, sheet) => (last === undefined || sheet[by] > last[by] ? sheet : last),
+    undefined,
+  );
+};
+
+/** The sheet of a tool that stands, among everything kept. */
+export const standing = <T extends Tool>(
   entries: readonly Entry[],
-  tool: string,
-  by: 'created' | 'edited' = 'created',
-): Entry<Values> | undefined {
-  return entries
-    .filter((entry) => entry.tool === tool)
-    .reduce<Entry | undefined>(
-      (last, entry) => (last === undefined || entry[by] > last[by] ? entry : last),
-      undefined,
-    ) as Entry<Values> | undefined;
-}
+  tool: T,
+): Entry<ValuesOf<T>> | undefined =>
+  standingAmong(
+    entries.filter((entry) => entry.tool === tool.id),
+    tool,
+  ) as Entry<ValuesOf<T>> | undefined;
 
 /** Everyone on the sheet who has a name, in the person's order. */
 export function everyone(entries: readonly Entry[]): readonly Someone[] {
-  const people = newest<SupportPeople>(entries, 'support-people', 'edited')?.values.people ?? [];
+  const people = standing(entries, supportPeople)?.values.people ?? [];
   return people
     .filter(({ text }) => !isBlank(text))
     .map((person) => ({

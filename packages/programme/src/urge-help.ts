@@ -1,10 +1,10 @@
 import type { Reference } from './field.ts';
-import { everyone, newest, once, type Someone } from './links.ts';
+import { everyone, once, type Someone, standing } from './links.ts';
 import { card } from './mirrors/card.ts';
 import { reasonsOf } from './to-pick.ts';
 import type { Entry } from './tool.ts';
-import type { CostBenefit } from './tools/cost-benefit.ts';
-import type { UrgeCard } from './tools/urge-card.ts';
+import { costBenefit } from './tools/cost-benefit.ts';
+import { urgeCard } from './tools/urge-card.ts';
 
 /** What the person wrote when things were calm, for when they are not. Everything in their words and order. */
 export interface UrgeHelp {
@@ -26,9 +26,9 @@ export interface UrgeHelp {
  * @param entries everything kept, any order
  */
 export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
-  const kept = newest<UrgeCard>(entries, 'urge-card', 'edited');
+  const kept = standing(entries, urgeCard);
   const own = kept && card(kept, entries);
-  const sheet = newest<CostBenefit>(entries, 'cost-benefit');
+  const sheet = standing(entries, costBenefit);
   const ranked = new Set(sheet?.values['count-most'] ?? []);
   const all = sheet ? reasonsOf(sheet) : [];
   const counted = all.filter(({ item }) => item !== undefined && ranked.has(item));

@@ -23,7 +23,7 @@ export function takeHandedOver(tool: string): Answers | undefined {
 
 /**
  * What a kept sheet gives to the next one.
- * @param there the newest sheet of the other tool: a card is added to, never written over
+ * @param there the sheet of the other tool that stands: a card is added to, never written over
  */
 export function handedOver(from: Entry, to: string, there: Entry | undefined): Answers | undefined {
   switch (`${from.tool}>${to}`) {

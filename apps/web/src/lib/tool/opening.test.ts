@@ -20,6 +20,14 @@ describe('what opening a tool shows', () => {
     ]);
     expect([card, values, urges].map((tool) => sheetToOpen(tool, '', []))).toEqual(Array(3).fill(undefined));
   });
+  test('is, of two living sheets, the one written on last, and of two that are done again the newer', () => {
+    const made = { ...entry('made last'), created: 2, edited: 2 };
+    const written = { ...entry('written on last'), created: 1, edited: 3 };
+    expect([card, values].map((tool) => sheetToOpen(tool, '', [made, written])?.id)).toEqual([
+      'written on last',
+      'made last',
+    ]);
+  });
   test('is the sheet that was named, or a new one', () => {
     for (const tool of [card, values, urges]) {
       expect(sheetToOpen(tool, 'older', kept)?.id).toBe('older');

@@ -1,3 +1,4 @@
+import { standingAmong } from '@bearings/programme/links';
 import type { Entry, Tool } from '@bearings/programme/tool';
 
 /** The name of a sheet nobody has written on yet. */
@@ -12,11 +13,11 @@ export const begunName = (hash: string): string | undefined =>
 /**
  * The kept sheet that stands where a tool is opened; `undefined` for a blank one.
  * @param name what the page's hash says: a sheet's id, `new`, the name of a begun one, or nothing
- * @param entries of this tool, newest first
+ * @param entries of this tool
  */
 export function sheetToOpen(tool: Tool, name: string, entries: readonly Entry[]): Entry | undefined {
   if (name === NEW) return undefined;
-  if (name === '') return tool.keeps === 'many' ? undefined : entries[0];
+  if (name === '') return tool.keeps === 'many' ? undefined : standingAmong(entries, tool);
   return entries.find(({ id }) => id === name);
 }
 

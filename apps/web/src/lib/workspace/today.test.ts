@@ -116,6 +116,12 @@ describe('headline', () => {
     expect(headlineOf([card, goal, lapse], noon + 30 * hour)?.text).toBe('Ring Sam');
     expect(headlineOf([card], noon)).toMatchObject({ from: 'urge-card', text: 'Walk to the river' });
   });
+  test('comes from the card that stands: of two, the one written on last', () => {
+    const newer = { ...card, id: 'newer', values: { lines: [{ id: 'y', text: 'Ring Ade' }] } };
+    const written = { ...card, created: noon - hour, edited: noon + hour };
+    expect(headlineOf([newer, written], noon)?.text).toBe('Walk to the river');
+    expect(headlineOf([newer, { ...written, values: {} }], noon)?.text).toBe('Ring Ade');
+  });
   test('is the reason put first, and nothing where nothing was written', () => {
     const sheet = entry('cost-benefit', {
       costs: [{ id: 'c1', text: 'Sleep' }],

@@ -1,8 +1,10 @@
 import { withoutLoggedRides } from '@bearings/insight/ridden';
 import { urgeOf } from '@bearings/insight/urge';
 import type { Item } from '@bearings/programme/field';
-import type { Entry } from '@bearings/programme/tool';
+import { standingAmong } from '@bearings/programme/links';
+import type { Entry, Tool } from '@bearings/programme/tool';
 import { toolById } from '@bearings/programme/tools';
+import { costBenefit } from '@bearings/programme/tools/cost-benefit';
 import { isOpenGoal } from '@bearings/programme/tools/goal';
 import { midnightAfter, midnightBefore, zoneHere } from '../device-clock.ts';
 import type { EntryDraft } from '../session/session.svelte.ts';
@@ -124,6 +126,13 @@ export interface Headline {
 const words = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
+/** A tool's sheets with the one that stands first, so that an older one speaks only where it says nothing. */
+function standingFirst(entries: readonly Entry[], tool: Tool): readonly Entry[] {
+  const sheets = entries.filter((entry) => entry.tool === tool.id);
+  const stands = standingAmong(sheets, tool);
+  return stands ? [stands, ...sheets] : [];
+}
+
 /**
  * What a person sees of themselves first. The day after a lapse comes before everything; then a step with a day,
  * then a step without, then the reason or line they put on top.
@@ -138,7 +147,7 @@ export function headlineOf(entries: readonly Entry[], now: number): Headline | u
     return { from: 'goal', entry, text, ...(due ? { due } : {}) };
   }
   const first = (tool: Headline['from'], field: string): Headline | undefined => {
-    for (const entry of entries.filter((one) => one.tool === tool)) {
+    for (const entry of standingFirst(entries, toolById(tool)!)) {
       const value = entry.values[field];
       const text = Array.isArray(value)
         ? value.map((item: { text?: unknown }) => words(item?.text)).find(Boolean)
@@ -156,7 +165,7 @@ export function headlineOf(entries: readonly Entry[], now: number): Headline | u
 }
 
 function topReason(entries: readonly Entry[]): Headline | undefined {
-  for (const entry of entries.filter(({ tool }) => tool === 'cost-benefit')) {
+  for (const entry of standingFirst(entries, costBenefit)) {
     const [top] = (entry.values['count-most'] ?? []) as readonly string[];
     const items = [entry.values.costs, entry.values.gains].flat() as readonly (Item | undefined)[];
     const text = words(items.find((item) => item?.id === top && top !== undefined)?.text);
