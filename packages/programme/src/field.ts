@@ -31,6 +31,11 @@ export interface ListField {
   readonly id: string;
   readonly type: 'list';
   readonly columns?: readonly ColumnField[];
+  /**
+   * How its lines are drawn. strokes: as lines of ink, by two of its columns: `lasts` (a choice of `soon-over` and
+   * `lasts`) is the length, `weight` (a scale to 10) the thickness. Without it a line is its words.
+   */
+  readonly drawn?: 'strokes';
   /** How many blank lines the paper offers. */
   readonly lines?: number;
   /** Ideas to pick from; words under `tool.<tool id>.<field id>.suggest.<idea>`. A picked one becomes the person's own line. */

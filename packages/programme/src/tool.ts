@@ -47,6 +47,8 @@ export interface Section {
   readonly fields: readonly Field[];
   /** Shown only after the rest has been answered: what one can only say afterwards. */
   readonly later?: boolean;
+  /** It makes one board with the board section after or before it: two lists each, divided by a cross of ink. */
+  readonly board?: boolean;
   /** Folded under its heading until it is asked for or answered: what one may add, so that a page asks little at once. */
   readonly folded?: boolean;
 }

@@ -27,11 +27,24 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
   expect(tells).toEqual(tool.when === undefined ? [] : [tool.when]);
   for (const fed of tool.feeds) if (fed !== 'urge-help') expect(toolById(fed), fed).toBeDefined();
   for (const field of fields) {
+    if (field.type === 'list' && field.drawn === 'strokes') {
+      const columns = Object.fromEntries((field.columns ?? []).map((column) => [column.id, column]));
+      expect(columns).toMatchObject({
+        lasts: { type: 'choice', options: ['soon-over', 'lasts'] },
+        weight: { type: 'scale', max: 10 },
+      });
+    }
     if (field.type === 'ranking') for (const list of field.of) expect(ids).toContain(list);
     if (field.type === 'link') {
       const lists = fieldsOf(toolById(field.tool)!).filter(({ type }) => type === 'list');
       for (const list of field.items ?? []) expect(lists.map(({ id }) => id)).toContain(list);
     }
+  }
+  const board = tool.sections.filter((section) => section.board);
+  if (board.length > 0) {
+    const first = tool.sections.indexOf(board[0]!);
+    expect(board).toEqual(tool.sections.slice(first, first + 2));
+    for (const section of board) expect(section.fields.map(({ type }) => type)).toEqual(['list', 'list']);
   }
   // A page asks for something at once, and for little: the rest is folded or comes later.
   const open = tool.sections.filter(({ folded, later }) => !folded && !later);

@@ -16,16 +16,18 @@ export const costBenefit = {
   sections: [
     {
       id: 'doing',
+      board: true,
       fields: [
-        { id: 'gives', type: 'list', columns: weighed, lines: 5 },
-        { id: 'costs', type: 'list', columns: weighed, lines: 5 },
+        { id: 'gives', type: 'list', drawn: 'strokes', columns: weighed, lines: 5 },
+        { id: 'costs', type: 'list', drawn: 'strokes', columns: weighed, lines: 5 },
       ],
     },
     {
       id: 'without',
+      board: true,
       fields: [
-        { id: 'hard', type: 'list', columns: weighed, lines: 5 },
-        { id: 'gains', type: 'list', columns: weighed, lines: 5 },
+        { id: 'hard', type: 'list', drawn: 'strokes', columns: weighed, lines: 5 },
+        { id: 'gains', type: 'list', drawn: 'strokes', columns: weighed, lines: 5 },
       ],
     },
     { id: 'reasons', fields: [{ id: 'count-most', type: 'ranking', of: ['costs', 'gains'], top: 5 }] },

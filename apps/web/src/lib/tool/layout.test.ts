@@ -4,7 +4,7 @@ import { TOOLS } from '@bearings/programme/tools';
 import { costBenefit } from '@bearings/programme/tools/cost-benefit';
 import { disputeBelief } from '@bearings/programme/tools/dispute-belief';
 import { describe, expect, test } from 'vitest';
-import { partsOf } from './layout.ts';
+import { isStroked, partsOf } from './layout.ts';
 
 describe('how a sheet is set', () => {
   test('makes one board of two sections with two lists each', () => {
@@ -17,6 +17,16 @@ describe('how a sheet is set', () => {
       'gains',
     ]);
     expect(rest).toMatchObject({ kind: 'section' });
+  });
+  test('takes boards and strokes from the tool, not from what its lists ask', () => {
+    const sections = costBenefit.sections.map(({ id, fields }) => ({
+      id,
+      fields: fields.map((field) => ({ ...field, drawn: undefined })) as unknown as readonly Field[],
+    }));
+    const parts = partsOf({ ...costBenefit, sections });
+    expect(parts.map(({ kind }) => kind)).toEqual(['section', 'section', 'section']);
+    expect(fieldsOf(costBenefit).filter(isStroked)).toHaveLength(4);
+    expect(sections.flatMap(({ fields }) => fields).filter(isStroked)).toEqual([]);
   });
   test('puts for and against side by side', () => {
     const test = partsOf(disputeBelief)[1]!;

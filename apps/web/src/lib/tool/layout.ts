@@ -5,22 +5,19 @@ import type { Section, Tool } from '@bearings/programme/tool';
 export type Part =
   | {
       readonly kind: 'board';
-      readonly sections: readonly [Section, Section];
+      readonly sections: readonly Section[];
       readonly lists: readonly ListField[];
     }
   | { readonly kind: 'section'; readonly section: Section; readonly rows: readonly (readonly Field[])[] };
 
 /** A list whose lines are drawn as strokes: their length is how long it lasts, their thickness how much it weighs. */
-export const isStroked = (field: Field): boolean =>
-  field.type === 'list' && (field.columns ?? []).some(({ id }) => id === 'weight');
+export const isStroked = (field: Field): boolean => field.type === 'list' && field.drawn === 'strokes';
 
 /** A list with figures at the end of its lines, which want a key. */
 export const isFigured = (field: Field): field is ListField =>
   field.type === 'list' && !isStroked(field) && (field.columns ?? []).some(({ type }) => type === 'scale');
 
 const isList = (field: Field | undefined): field is ListField => field?.type === 'list';
-const twoLists = (section: Section | undefined): boolean =>
-  section !== undefined && section.fields.length === 2 && section.fields.every(isList);
 
 /** Two lists of one kind that follow each other stand side by side: for and against. */
 function rowsOf(fields: readonly Field[]): readonly (readonly Field[])[] {
@@ -39,14 +36,10 @@ function rowsOf(fields: readonly Field[]): readonly (readonly Field[])[] {
 }
 
 export function partsOf(tool: Tool): readonly Part[] {
-  const parts: Part[] = [];
-  for (let at = 0; at < tool.sections.length; at++) {
-    const [section, next] = [tool.sections[at]!, tool.sections[at + 1]];
-    if (twoLists(section) && next && twoLists(next)) {
-      const lists = [...section.fields, ...next.fields] as ListField[];
-      parts.push({ kind: 'board', sections: [section, next], lists });
-      at++;
-    } else parts.push({ kind: 'section', section, rows: rowsOf(section.fields) });
-  }
-  return parts;
+  const board = tool.sections.filter((section) => section.board);
+  return tool.sections.flatMap((section): Part | readonly [] => {
+    if (!section.board) return { kind: 'section', section, rows: rowsOf(section.fields) };
+    if (section !== board[0]) return [];
+    return { kind: 'board', sections: board, lists: board.flatMap(({ fields }) => fields.filter(isList)) };
+  });
 }
