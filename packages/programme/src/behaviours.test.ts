@@ -7,6 +7,7 @@ import {
   type Goal,
   goalOn,
   isSharpCut,
+  nameOf,
   SUBSTANCES,
   warningsFor,
   withGoal,
@@ -19,6 +20,12 @@ const perDay = (amount: number): Goal => ({ kind: 'reduce', limits: [{ kind: 'am
 const freeDays = (days: number): Goal => ({ kind: 'reduce', limits: [{ kind: 'free-days-per-week', days }] });
 const ids = (behaviour: Pick<Behaviour, 'kind' | 'substance'>, goal: Goal, change?: Change) =>
   warningsFor(behaviour, goal, change).map((said) => said.id);
+
+test('a behaviour is called what the person calls it, else by its kind', () => {
+  expect(nameOf({ kind: 'alcohol', name: ' Wine ' })).toEqual({ own: 'Wine' });
+  for (const name of [undefined, '', '  '])
+    expect(nameOf({ kind: 'alcohol', name })).toEqual({ id: 'behaviour.alcohol.name' });
+});
 
 test('stopping alcohol or benzodiazepines always says first that it can be dangerous', () => {
   expect(ids({ kind: 'alcohol' }, stop)).toEqual([

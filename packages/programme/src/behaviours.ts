@@ -1,4 +1,5 @@
-import type { Said } from './said.ts';
+import { isBlank } from './line.ts';
+import { type Own, own, type Said } from './said.ts';
 
 /** What a person may want to change. `drugs` and `own` carry a name the person gives. */
 export const BEHAVIOUR_KINDS = [
@@ -102,6 +103,10 @@ export interface Behaviour {
   readonly unit?: Unit | undefined;
   readonly goals: readonly GoalChange[];
 }
+
+/** What a behaviour is called: the name the person gave it, in their voice, else the name of its kind. */
+export const nameOf = ({ kind, name }: Pick<Behaviour, 'kind' | 'name'>): Own | Said =>
+  name === undefined || isBlank(name) ? { id: `behaviour.${kind}.name` } : own(name.trim());
 
 /** The behaviour with one more goal in its history, kept in order of date; of one day, the last said counts last. */
 export const withGoal = (behaviour: Behaviour, change: GoalChange): Behaviour => ({

@@ -22,10 +22,12 @@ test('keeps behaviours and units apart, and calls them what the person does', ()
     '2026-11-23',
     30,
   );
-  expect(charts.map(({ name, unit, days }) => [name, unit, days.known])).toEqual([
-    ['Wine', 'drinks', 2],
-    [undefined, 'money', 1],
+  expect(charts.map(({ behaviour, unit, days }) => [behaviour, unit, days.known])).toMatchObject([
+    [{ name: 'Wine' }, 'drinks', 2],
+    [{ kind: 'own' }, 'money', 1],
   ]);
+  const [strange] = useCharts([use('2026-11-22', 2, 'of a later version')], behaviours, '2026-11-23', 30);
+  expect(strange?.behaviour).toBeUndefined();
 });
 test('shows only what was asked', () => {
   const mood: Mood = {

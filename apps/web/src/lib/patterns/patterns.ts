@@ -5,8 +5,13 @@ import { type Moods, moodsOverDays } from '@bearings/insight/moods';
 import type { Urge } from '@bearings/insight/urge';
 import { type UrgesOverTime, urgesOverTime } from '@bearings/insight/urges-over-time';
 import { type UsualLength, usualLength } from '@bearings/insight/usual-length';
-import type { Behaviour, Unit } from '@bearings/programme/behaviours';
-import { goalOn } from '@bearings/programme/behaviours';
+import {
+  BEHAVIOUR_KINDS,
+  type Behaviour,
+  type BehaviourKind,
+  goalOn,
+  type Unit,
+} from '@bearings/programme/behaviours';
 import type { Mood, Use } from '@bearings/programme/observation';
 import { isoDate } from '../device-clock.ts';
 
@@ -15,11 +20,11 @@ export const WEEKS = 8;
 /** Days of one chart, and of one step back in time. */
 export const DAYS = 30;
 
-/** Use of one behaviour in one unit. `name`: the person's own, where they gave one. */
+/** Use of one behaviour in one unit. `behaviour` is `undefined` where neither a kept one nor a kind is known by it. */
 export interface UseChart {
-  readonly behaviour: string;
+  readonly id: string;
+  readonly behaviour: Pick<Behaviour, 'kind' | 'name'> | undefined;
   readonly unit: Unit;
-  readonly name: string | undefined;
   readonly days: Days;
 }
 export interface MoodChart {
@@ -31,6 +36,8 @@ interface Known {
   readonly id: string;
   readonly payload: Behaviour;
 }
+
+const isKind = (id: string): id is BehaviourKind => (BEHAVIOUR_KINDS as readonly string[]).includes(id);
 
 /** The last day with a note: a diary of last spring is drawn where it lies, not as thirty blanks before today. */
 export const lastDay = (dates: readonly string[], today: string): string => {
@@ -55,9 +62,9 @@ export function useCharts(
       behaviours.find(({ payload }) => payload.kind === behaviour);
     const goal = known && goalOn(known.payload.goals, to);
     return {
-      behaviour: known?.payload.kind ?? behaviour,
+      id: behaviour,
+      behaviour: known?.payload ?? (isKind(behaviour) ? { kind: behaviour } : undefined),
       unit,
-      name: known?.payload.name,
       days: daysOfUse(list, { to, last, ...(goal ? { goal } : {}) }),
     };
   });
