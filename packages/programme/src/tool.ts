@@ -22,6 +22,8 @@ export interface Tool {
    * before it was kept. Without it an entry stands at the moment it was made.
    */
   readonly when?: string;
+  /** What its form says first. of-behaviour: what may be dangerous in changing the behaviour a sheet is about. */
+  readonly warns?: 'of-behaviour';
   readonly mirror: MirrorName;
   /** Where its entries turn up again: ids of tools, or `urge-help`. */
   readonly feeds: readonly string[];

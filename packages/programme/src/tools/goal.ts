@@ -12,6 +12,7 @@ export const goal = {
   point: 'living',
   minutes: 10,
   keeps: 'many',
+  warns: 'of-behaviour',
   sections: [
     {
       id: 'goal',
