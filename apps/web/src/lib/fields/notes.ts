@@ -20,8 +20,6 @@ export const figuresOf = (columns: readonly ColumnField[], line: Line): readonly
 export function momentText(messages: Messages, moment: Moment, options: Intl.DateTimeFormatOptions): string {
   return messages.date(moment.at, isZone(moment.zone) ? { ...options, timeZone: moment.zone } : options);
 }
-export const dayText = (messages: Messages, day: string, options: Intl.DateTimeFormatOptions): string =>
-  messages.date(new Date(`${day}T12:00Z`), { ...options, timeZone: 'UTC' });
 
 const SHORT: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
 const SHORT_TIME: Intl.DateTimeFormatOptions = { ...SHORT, hour: 'numeric', minute: '2-digit' };
@@ -51,7 +49,7 @@ export function columnText(
       return texts.length ? ours(messages.list(texts)) : undefined;
     }
     case 'date':
-      return ours(dayText(messages, String(given), SHORT));
+      return ours(messages.day(String(given), SHORT));
     case 'date-time':
       return ours(momentText(messages, given as Moment, SHORT_TIME));
     case 'duration':

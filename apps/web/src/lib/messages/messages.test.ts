@@ -11,6 +11,19 @@ const messages = createMessages('en', {
   ),
 });
 
+test('a day of the calendar is that day in every zone, also where clocks skipped it', () => {
+  const zone = process.env.TZ;
+  try {
+    for (const TZ of ['Pacific/Apia', 'Pacific/Kiritimati', 'America/Los_Angeles', 'UTC']) {
+      process.env.TZ = TZ;
+      expect(messages.day('2011-12-30', { weekday: 'long', day: 'numeric' })).toContain('30');
+    }
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
+});
+
 test('plurals follow the language', () => {
   expect(messages.text('minutes', { n: 1 })).toBe('1 minute left');
   expect(messages.text('minutes', { n: 9 })).toBe('9 minutes left');

@@ -31,6 +31,8 @@ export interface Messages {
   href(path: string): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
   date(value: number | Date, options: Intl.DateTimeFormatOptions): string;
+  /** A day of the calendar (ISO date), the same wherever the device is. */
+  day(iso: string, options: Intl.DateTimeFormatOptions): string;
   list(values: readonly string[]): string;
 }
 
@@ -89,6 +91,7 @@ export function createMessages(
     // By way of the library, which keeps its formatters: making one takes longer than using it a hundred times.
     number: (value, options) => i18n.number(value, options),
     date: (value, options) => i18n.date(new Date(value), options),
+    day: (iso, options) => i18n.date(new Date(`${iso}T12:00Z`), { ...options, timeZone: 'UTC' }),
     list: (values) => new Intl.ListFormat(formats).format(values),
   };
 }

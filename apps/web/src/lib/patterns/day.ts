@@ -2,4 +2,4 @@ import type { Messages } from '../messages/messages.ts';
 
 /** A day in the person's language, without its year. */
 export const dayNamed = (messages: Messages, iso: string): string =>
-  messages.date(new Date(`${iso}T12:00`), { day: 'numeric', month: 'long' });
+  messages.day(iso, { day: 'numeric', month: 'long' });

@@ -12,8 +12,8 @@ import {
   goalOn,
   type Unit,
 } from '@bearings/programme/behaviours';
+import { addDays } from '@bearings/programme/local-time';
 import type { Mood, Use } from '@bearings/programme/observation';
-import { isoDate } from '../device-clock.ts';
 
 const DAY = 86_400_000;
 export const WEEKS = 8;
@@ -102,8 +102,6 @@ export function urgePatternsOf(
 export const waveSpan = ({ high }: Pick<UsualLength, 'high'>): number =>
   Math.max(20, Math.ceil((high * 1.6) / 10) * 10);
 
-const shift = (iso: string, days: number): string => isoDate(new Date(`${iso}T12:00`).getTime() + days * DAY);
-
 /** A stretch of days as long as a chart; ISO dates, both shown. */
 export interface Span {
   readonly from: string;
@@ -119,6 +117,6 @@ export interface Span {
 export function spanOf(dates: readonly string[], today: string, back: number): Span {
   const newest = lastDay(dates, today);
   const oldest = dates.reduce((first, date) => (date < first ? date : first), newest);
-  const to = shift(newest, -back * DAYS);
-  return { from: shift(to, 1 - DAYS), to, earlier: shift(to, -DAYS) >= oldest };
+  const to = addDays(newest, -back * DAYS);
+  return { from: addDays(to, 1 - DAYS), to, earlier: addDays(to, -DAYS) >= oldest };
 }
