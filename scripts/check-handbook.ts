@@ -7,7 +7,12 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readMessages } from '../apps/web/catalogue.ts';
 import { withData } from '../apps/web/handbook-data.ts';
-import { type FrontMatter, readFrontMatter, splitPage } from '../apps/web/src/lib/handbook/front-matter.ts';
+import {
+  type FrontMatter,
+  isPlain,
+  readFrontMatter,
+  splitPage,
+} from '../apps/web/src/lib/handbook/front-matter.ts';
 import { BIBLIOGRAPHY } from '../packages/programme/src/bibliography.ts';
 import { gradePage, MARK, plainInline, prose, sentences, words } from './readability.ts';
 
@@ -67,7 +72,7 @@ export function problemsOfPage(name: string, text: string): Problem[] {
       : [problem('front matter')(`id is “${matter.id}”, the file is named “${file}”`)]),
     ...sourceFaults(matter, page.body).map(problem('sources')),
     ...(count < MIN_WORDS ? [problem('length')(`${count} words, ${MIN_WORDS} are the least`)] : []),
-    ...(matter.kind !== 'page' && !headings.includes(exercise)
+    ...(!isPlain(matter.kind) && !headings.includes(exercise)
       ? [problem('exercise')(`has no “## ${exercise}”`)]
       : []),
     ...(headings.includes(exercise) && steps < 2 ? [problem('exercise')('has no numbered steps')] : []),

@@ -15,6 +15,13 @@ const textOf = (id: string) =>
     .blocks.map(({ html }) => html)
     .join('\n');
 
+test('pages say themselves what is drawn on them, and which are about Bearings', () => {
+  const pages = readHandbook(english);
+  const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id).sort();
+  expect(idsOf(pages.filter(({ picture }) => picture === 'wave'))).toEqual(['urge-surf', 'urges']);
+  expect(idsOf(pages.filter(({ kind }) => kind === 'about'))).toEqual(['about-privacy', 'about-safety']);
+});
+
 test('the page on myths has every myth with its truth, in their order', () => {
   const text = textOf('myths');
   const places = MYTHS.map(({ id }) => text.indexOf(say(`myth.${id}.myth`)));
@@ -22,7 +29,8 @@ test('the page on myths has every myth with its truth, in their order', () => {
   expect(places).toEqual([...places].sort((a, b) => a - b));
   for (const { id } of MYTHS) expect(text).toContain(`<strong>${say(`myth.${id}.truth`)}</strong>`);
   expect(text).toContain('10. “');
-  if (MYTHS.some((myth) => 'seeAlso' in myth)) expect(page('myths').warning).toBe('withdrawal');
+  // That an urge harms nobody has a limit.
+  expect(page('myths').warning).toBe('withdrawal');
 });
 
 test('the page on ways to cope has every method, its steps and how sure we are', () => {

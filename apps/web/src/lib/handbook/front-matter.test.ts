@@ -20,6 +20,10 @@ test('what it says has its types; dates stay as they are written', () => {
   });
 });
 
+test('a page about Bearings does without an exercise, as a plain one does', () => {
+  expect(faults(PLAIN_MATTER.replace('kind: page', 'kind: about'))).toEqual([]);
+});
+
 test.each(['id', 'kind', 'point', 'title', 'summary', 'minutes', 'tool', 'version', 'reviewed_on'])(
   '%s may not be missing',
   (key) => {
@@ -31,7 +35,8 @@ test.each([
   ['- a\n- b', 'is not a list of keys'],
   [`${MATTER}\ncolour: red`, 'unknown key “colour”'],
   [`${MATTER}\nwarning: rain`, 'warning is none of withdrawal'],
-  [MATTER.replace('kind: tool', 'kind: poem'), 'kind is none of point, tool, page'],
+  [`${MATTER}\npicture: moon`, 'picture is none of wave'],
+  [MATTER.replace('kind: tool', 'kind: poem'), 'kind is none of point, tool, page, about'],
   [MATTER.replace('point: urges', 'point: north'), 'point is none of motivation, urges, mind, living, all'],
   [MATTER.replace('tool: sample', 'tool: other'), 'tool is another one than the page is of'],
   [MATTER.replace('title: A sample', 'title: " "'), 'title is missing'],

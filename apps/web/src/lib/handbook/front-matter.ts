@@ -34,11 +34,17 @@ const SourceSchema = v.strictObject({
   seen: DateSchema,
 });
 
-/** What stands above a page of the handbook. Pages of a point or a tool have an exercise; plain pages may do without. */
+/** Plain pages, and those about Bearings itself, may do without an exercise. */
+export const isPlain = (kind: string): boolean => kind === 'page' || kind === 'about';
+
+/**
+ * What stands above a page of the handbook. Pages of a point or a tool have an exercise. Pages of the kind `about` stand
+ * under `/about`, and are not among those one can leaf through.
+ */
 export const FrontMatterSchema = v.pipe(
   v.strictObject({
     id: TextSchema,
-    kind: oneOf(['point', 'tool', 'page']),
+    kind: oneOf(['point', 'tool', 'page', 'about']),
     point: oneOf([...POINTS, 'all']),
     title: TextSchema,
     summary: TextSchema,
@@ -51,6 +57,8 @@ export const FrontMatterSchema = v.pipe(
     version: CountSchema,
     reviewed_on: DateSchema,
     warning: v.exactOptional(oneOf(['withdrawal'])),
+    /** What is drawn after its first paragraph. */
+    picture: v.exactOptional(oneOf(['wave'])),
     sure: v.exactOptional(v.pipe(v.array(SurenessSchema), v.maxLength(3, 'has more than three lines')), []),
     sources: v.exactOptional(
       v.pipe(
@@ -64,11 +72,11 @@ export const FrontMatterSchema = v.pipe(
     ),
   }),
   v.forward(
-    v.check(({ kind, minutes }) => kind === 'page' || minutes !== undefined, 'is missing'),
+    v.check(({ kind, minutes }) => isPlain(kind) || minutes !== undefined, 'is missing'),
     ['minutes'],
   ),
   v.forward(
-    v.check(({ kind, tool }) => kind === 'page' || tool !== undefined, 'is missing'),
+    v.check(({ kind, tool }) => isPlain(kind) || tool !== undefined, 'is missing'),
     ['tool'],
   ),
   v.forward(
@@ -76,7 +84,7 @@ export const FrontMatterSchema = v.pipe(
     ['tool'],
   ),
   v.forward(
-    v.check(({ kind, sure }) => kind === 'page' || sure.length > 0, 'is missing'),
+    v.check(({ kind, sure }) => isPlain(kind) || sure.length > 0, 'is missing'),
     ['sure'],
   ),
 );

@@ -23,6 +23,3 @@ export interface HandbookPage extends Readonly<Omit<FrontMatter, 'sure' | 'sourc
   readonly sources: readonly Source[];
   readonly blocks: readonly Block[];
 }
-
-/** The pages one can leaf through; `about-…` pages stand under `/about`. */
-export const isAbout = (page: Pick<HandbookPage, 'id'>): boolean => page.id.startsWith('about-');
