@@ -14,7 +14,7 @@ export interface TextFound extends WordFound {
 }
 
 /** Front matter keys that hold other people's words: a citation, and the line that supports a claim. */
-const CITED = /^\s*(?:-\s*)?(?:cite|line|url|title_of_source|publisher|author|by)\s*:/;
+const CITED = /^\s*(?:-\s*)?(?:cite|line|url)\s*:/;
 
 const shouts = (text: string): readonly WordFound[] =>
   [...text.replace(/!\[|<!--|`[^`\n]*`/g, (found) => ' '.repeat(found.length)).matchAll(/!/g)].map(

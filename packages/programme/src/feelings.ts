@@ -17,4 +17,3 @@ export const FEELINGS = [
   'guilty',
   'empty',
 ] as const;
-export type Feeling = (typeof FEELINGS)[number];

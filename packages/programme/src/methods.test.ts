@@ -43,10 +43,6 @@ test('a method opens a tool that is there; one that shares its id with a tool op
   }
 });
 
-test('only meeting others needs a network', () => {
-  expect(methods.filter((method) => !method.offline).map((method) => method.id)).toEqual(['join-meeting']);
-});
-
 test('ten myths, each with its truth', () => {
   expect(MYTHS).toHaveLength(10);
   expect(Object.keys(mythTexts).sort()).toEqual(

@@ -33,15 +33,13 @@ export interface Method {
   readonly opens?: string;
   /** What can be run on the page. */
   readonly run?: Run;
-  /** Works without a network. All do but meeting others; even that is worth showing offline. */
-  readonly offline: boolean;
   /** `tested`: a trial looked at this method by itself; `practised`: long taught, not known to be tested alone. */
   readonly sure: 'tested' | 'practised';
   /** Ids of the bibliography. */
   readonly sources: readonly string[];
 }
 
-const taught = { version: 1, offline: true, sure: 'practised', sources: ['smart-urges'] } as const;
+const taught = { version: 1, sure: 'practised', sources: ['smart-urges'] } as const;
 
 /**
  * Every method, in the order used when a person has none of their own: first what can be done at once and alone,
@@ -87,7 +85,7 @@ export const METHODS = [
   { id: 'attack', kind: 'mind', ...taught },
   { id: 'write-it', kind: 'mind', ...taught },
   { id: 'calm-practice', kind: 'body', ...taught },
-  { id: 'join-meeting', kind: 'people', ...taught, offline: false },
+  { id: 'join-meeting', kind: 'people', ...taught },
 ] as const satisfies readonly Method[];
 
 export type MethodId = (typeof METHODS)[number]['id'];

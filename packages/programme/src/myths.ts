@@ -7,8 +7,6 @@ export interface Myth {
   readonly version: number;
   /** What of one's own records can bear witness, where something can. */
   readonly witness?: 'usual-length' | 'outcomes' | 'hour-of-week' | 'days';
-  /** Shown together with the warning about withdrawal: this truth has a limit. */
-  readonly seeAlso?: 'withdrawal';
   /** Ids of the bibliography. */
   readonly sources: readonly string[];
 }
@@ -18,7 +16,6 @@ export const MYTHS = [
   {
     id: 'harms-me',
     version: 1,
-    seeAlso: 'withdrawal',
     sources: ['smart-alcohol'],
   },
   { id: 'no-choice', version: 1, witness: 'outcomes', sources: ['smart-urges'] },
@@ -30,5 +27,3 @@ export const MYTHS = [
   { id: 'all-is-lost', version: 1, witness: 'days', sources: ['smart-urges'] },
   { id: 'never-come-back', version: 1, sources: ['smart-urges'] },
 ] as const satisfies readonly Myth[];
-
-export type MythId = (typeof MYTHS)[number]['id'];

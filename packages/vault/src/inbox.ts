@@ -25,20 +25,16 @@ const InboxSchema = v.strictObject({
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 
-/**
- * Keeps a record without the vault's secret: sealed to its inbox key, readable at the next opening only. X25519 with
- * a key pair made for this one record, HKDF, AES-256-GCM (the shape of HPKE's base mode, RFC 9180).
- * Throws `vault-absent`, or what the store throws.
- */
-export const putInInbox = (env: VaultEnvironment, record: InboxInput): Promise<void> =>
-  putManyInInbox(env, [record]);
-
 export interface InboxInput {
   readonly type: string;
   readonly payload: unknown;
 }
 
-/** The same for several, in one commit: all of them are kept, or none. */
+/**
+ * Keeps records without the vault's secret: sealed to its inbox key, readable at the next opening only. X25519 with
+ * a key pair made for each record, HKDF, AES-256-GCM (the shape of HPKE's base mode, RFC 9180).
+ * In one commit: all of them are kept, or none. Throws `vault-absent`, or what the store throws.
+ */
 export async function putManyInInbox(env: VaultEnvironment, records: readonly InboxInput[]): Promise<void> {
   const kept = records.map((record): InboxRecord => {
     const type = v.safeParse(NameSchema, record.type);

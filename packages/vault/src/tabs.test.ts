@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { putInInbox, putManyInInbox } from './inbox.ts';
+import type { VaultEnvironment } from './environment.ts';
+import { type InboxInput, putManyInInbox } from './inbox.ts';
 import { createVault, openVault } from './opening.ts';
 import type { VaultEvent } from './vault.ts';
 import {
@@ -15,6 +16,8 @@ import {
   watched,
   world,
 } from './world.testkit.ts';
+
+const putInInbox = (env: VaultEnvironment, record: InboxInput) => putManyInInbox(env, [record]);
 
 describe('two tabs', () => {
   test('see each other’s writes at once', async () => {
