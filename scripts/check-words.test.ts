@@ -19,7 +19,7 @@ test('in a page, citations of the front matter are not ours; the rest is', () =>
   const page = `---
 title: You must read
 sources:
-  - cite: "Alcohol abuse, 1994"
+  - id: a-1994
     line: >
       Addicts who use willpower
       must fail

@@ -13,8 +13,8 @@ export interface TextFound extends WordFound {
   readonly where: string;
 }
 
-/** Front matter keys that hold other people's words: a citation, and the line that supports a claim. */
-const CITED = /^\s*(?:-\s*)?(?:cite|line|url)\s*:/;
+/** The front matter key that holds other people's words: the line that supports a claim. */
+const CITED = /^\s*(?:-\s*)?line\s*:/;
 
 const shouts = (text: string): readonly WordFound[] =>
   [...text.replace(/!\[|<!--|`[^`\n]*`/g, (found) => ' '.repeat(found.length)).matchAll(/!/g)].map(
