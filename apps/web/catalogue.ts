@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TOOLS } from '@bearings/programme/tools';
 import { type CompiledMessage, compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Plugin } from 'vite';
 import type { Language } from './languages.ts';
@@ -8,14 +9,14 @@ import { pseudoAccented, pseudoMirrored } from './pseudo.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Folders that hold `<language>/*.json`: flat objects of ICU messages. A key may stand in one file only. */
+/** Folders that hold JSON files, at any depth below `<language>`: flat objects of ICU messages. A key may stand in one file only. */
 const FOLDERS = ['packages/programme/texts', 'packages/insight/texts', 'apps/web/messages'];
 
 export function messageFiles(tag: string): string[] {
   return FOLDERS.flatMap((folder) => {
     const inside = join(root, folder, tag);
     try {
-      return readdirSync(inside)
+      return readdirSync(inside, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.json'))
         .sort()
         .map((name) => join(inside, name));
@@ -42,53 +43,82 @@ export function readMessages(tag: string): Record<string, string> {
   return all;
 }
 
-function compile(language: Language): Record<string, CompiledMessage> {
+/** What the workspace says on its first screens. */
+const FIRST = /^(?:name$|(?:nav|point|workspace|lock|problem|today|start|compass)\.|import\.words$)/;
+/** What lists say of each tool. */
+const NAMES = /^tool\.[a-z-]+\.(?:name|purpose)$/;
+/** What is said only where records go in or out. */
+const FILES = /^(?:import|export|diary|repair|csv)\./;
+/** Words of one tool, of its mirror, of the examples, and of pages without a framework script. */
+const APART = /^(?:tool|mirror|example|public)\./;
+
+type Holds = (key: string) => boolean;
+const AREAS: Readonly<Record<string, Holds>> = {
+  all: () => true,
+  first: (key) => FIRST.test(key),
+  names: (key) => NAMES.test(key),
+  files: (key) => FILES.test(key) && !FIRST.test(key),
+  examples: (key) => key.startsWith('example.'),
+  rest: (key) => ![FIRST, FILES, APART].some((others) => others.test(key)),
+};
+const TOOL = 'tool/';
+
+/** Which messages stand in an area; `undefined` where there is no such area. */
+export function areaHolds(area: string): Holds | undefined {
+  const tool = area.startsWith(TOOL) && TOOLS.find(({ id }) => area === TOOL + id);
+  if (!tool) return AREAS[area];
+  const own = [`tool.${tool.id}.`, `mirror.${tool.mirror}.`];
+  return (key) => own.some((start) => key.startsWith(start)) && !NAMES.test(key);
+}
+
+function compile(language: Language, holds: Holds): Record<string, CompiledMessage> {
   const source = readMessages(language.pseudo ? DEFAULT_LANGUAGE : language.tag);
   const change =
     language.pseudo === 'accented' ? pseudoAccented : language.pseudo === 'mirrored' ? pseudoMirrored : null;
   return Object.fromEntries(
-    Object.entries(source).map(([key, text]) => [key, compileMessage(text, change ?? ((value) => value))]),
+    Object.entries(source)
+      .filter(([key]) => holds(key))
+      .map(([key, text]) => [key, compileMessage(text, change ?? ((value) => value))]),
   );
 }
-
-const FIRST =
-  /^(?:name$|(?:nav|point|workspace|lock|problem|today|start|compass)\.|tool\.[a-z-]+\.name$|import\.words$)/;
-const AREAS: Readonly<Record<string, (key: string) => boolean>> = {
-  all: () => true,
-  first: (key) => FIRST.test(key),
-  rest: (key) => !FIRST.test(key) && !key.startsWith('public.'),
-};
 
 const ONE = 'virtual:catalogue/';
 const LIST = 'virtual:catalogues/';
 
+const objectOf = (entries: readonly (readonly [name: string, code: string])[]) =>
+  `{ ${entries.map(([name, code]) => `${JSON.stringify(name)}: ${code}`).join(', ')} }`;
+const loader = (tag: string, area: string) => `() => import('${ONE}${tag}/${area}')`;
+const loaders = (area: string) =>
+  objectOf(
+    LANGUAGES.map(({ tag }) => [
+      tag,
+      TOOL === `${area}/` ? objectOf(TOOLS.map(({ id }) => [id, loader(tag, TOOL + id)])) : loader(tag, area),
+    ]),
+  );
+
 /**
- * Serves compiled messages, one module for each language, so that a page loads only its own.
- * `virtual:catalogues/<area>` maps language tags to loaders. Areas: `first` (what the workspace says on its first
- * screens), `rest` (everything else it says; not keys under `public.`, which only pages without a framework script
- * say) and `all`.
+ * Serves compiled messages, a module for each language and area, so that a page loads only what it says.
+ * `virtual:catalogues/<area>` maps language tags to loaders; `virtual:catalogues/tool` maps them to loaders by tool.
+ * Areas: `first` (what the workspace says on its first screens), `names` (of the tools, and what they are for),
+ * `tool/<tool>` (everything else of one tool, and what its mirror says), `files` (where records go in or out),
+ * `examples`, `rest` (everything else the workspace says) and `all`. Keys under `public.` are in `all` only, for only
+ * pages without a framework script say them.
  */
 export function catalogue(): Plugin {
   return {
     name: 'bearings-catalogue',
     resolveId: (id) => (id.startsWith(ONE) || id.startsWith(LIST) ? `\0${id}` : null),
     load(id) {
-      if (id.startsWith(`\0${LIST}`)) {
-        const area = id.slice(LIST.length + 1);
-        const loaders = LANGUAGES.map(
-          ({ tag }) => `${JSON.stringify(tag)}: () => import('${ONE}${tag}/${area}')`,
-        );
-        return `export default { ${loaders.join(', ')} }`;
-      }
+      if (id.startsWith(`\0${LIST}`)) return `export default ${loaders(id.slice(LIST.length + 1))}`;
       if (!id.startsWith(`\0${ONE}`)) return null;
-      const [tag, area] = id.slice(ONE.length + 1).split('/');
+      const [tag, ...rest] = id.slice(ONE.length + 1).split('/');
+      const area = rest.join('/');
       const language = LANGUAGES.find((known) => known.tag === tag);
       if (!language) throw new Error(`No such language: ${tag}`);
       for (const file of messageFiles(DEFAULT_LANGUAGE)) this.addWatchFile(file);
-      const holds = AREAS[area ?? ''];
+      const holds = areaHolds(area);
       if (!holds) throw new Error(`No such area of the catalogue: ${area}`);
-      const messages = Object.entries(compile(language)).filter(([key]) => holds(key));
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(messages)))})`;
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(compile(language, holds)))})`;
     },
     handleHotUpdate({ file, server }) {
       if (!file.endsWith('.json') || !FOLDERS.some((folder) => file.startsWith(join(root, folder)))) return;

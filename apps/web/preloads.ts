@@ -5,6 +5,8 @@ import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
 
 /** A page of the workspace as a built file, with its language if it isn't the first one. */
 const SHELL = /^(?:([A-Za-z]{2,3}(?:-[A-Za-z]+)?)\/)?app(?:\/.*)?\.html$/;
+/** The page that lists the tools by their names. */
+const TOOLS = /(?:^|\/)app\/tools\.html$/;
 /** The error page, which the framework loads before any other. */
 const ERROR = /\/client-optimized\/nodes\/1\.js$/;
 
@@ -18,8 +20,12 @@ export function laterFiles(file: string, manifest: Manifest): string[] {
   const shell = SHELL.exec(file);
   if (!shell) return [];
   const tag = LANGUAGES.find((language) => language.tag === shell[1])?.tag ?? DEFAULT_LANGUAGE;
+  const areas = [
+    `virtual:catalogue/${tag}/first`,
+    ...(TOOLS.test(file) ? [`virtual:catalogue/${tag}/names`] : []),
+  ];
   return Object.entries(manifest)
-    .filter(([key]) => key === `virtual:catalogue/${tag}/first` || ERROR.test(key))
+    .filter(([key]) => areas.includes(key) || ERROR.test(key))
     .map(([, { file }]) => `/${file}`);
 }
 

@@ -1,8 +1,15 @@
+type LoadWords = () => Promise<{
+  default: Record<string, import('@lingui/message-utils/compileMessage').CompiledMessage>;
+}>;
+
+declare module 'virtual:catalogues/tool' {
+  /** By language, then by tool. */
+  const loaders: Record<string, Record<string, LoadWords>>;
+  export default loaders;
+}
 declare module 'virtual:catalogues/*' {
-  const loaders: Record<
-    string,
-    () => Promise<{ default: Record<string, import('@lingui/message-utils/compileMessage').CompiledMessage> }>
-  >;
+  /** By language. */
+  const loaders: Record<string, LoadWords>;
   export default loaders;
 }
 declare const __PSEUDO_LANGUAGES__: boolean;

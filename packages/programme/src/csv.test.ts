@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import texts from '../texts/en/tools.json' with { type: 'json' };
 import { entries, entryOf } from './answers.testkit.ts';
 import { COMMON, csvCell, csvOf, zonedText } from './csv.ts';
+import { keysUnder, texts } from './english.testkit.ts';
 import type { Tool } from './tool.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { urgeLog } from './tools/urge-log.ts';
@@ -92,16 +92,12 @@ describe.each(TOOLS.map((tool) => [tool.id, tool as Tool] as const))('%s', (_, t
 });
 
 test('every heading is in the reader’s words, and no two are alike', () => {
-  const words = (key: string) => texts[key as keyof typeof texts];
+  const words = (key: string) => texts[key];
   for (const tool of TOOLS) {
     const heads = parse(csvOf(tool, [], words))[0]!;
     expect(new Set(heads).size, tool.id).toBe(heads.length);
   }
-  expect(
-    Object.keys(texts)
-      .filter((key) => key.startsWith('csv.'))
-      .sort(),
-  ).toEqual([...COMMON, 'yes', 'no'].map((key) => `csv.${key}`).sort());
+  expect(keysUnder('csv.')).toEqual([...COMMON, 'yes', 'no'].map((key) => `csv.${key}`).sort());
 });
 
 test('cells: quotes, commas, lines and formulas', () => {
@@ -123,7 +119,7 @@ test('times carry their offset and zone', () => {
 });
 
 test('lists are numbered, and their further answers with them', () => {
-  const words = (key: string) => texts[key as keyof typeof texts];
+  const words = (key: string) => texts[key];
   const entry = entryOf(costBenefit, {
     gives: [
       { id: 'a', text: 'Calm', lasts: 'soon-over', weight: 7 },

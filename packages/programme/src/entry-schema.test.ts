@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import texts from '../texts/en/tools.json' with { type: 'json' };
 import { answers } from './answers.testkit.ts';
+import { keysUnder, texts } from './english.testkit.ts';
 import { entrySchema, readEntry } from './entry-schema.ts';
 import { fits } from './json-schema.testkit.ts';
 import { jsonSchemaFor } from './json-schema.ts';
@@ -31,7 +31,7 @@ describe.each(tools)('%s', (_, tool) => {
   });
 
   test('what was read passes the schema for other programs', () => {
-    const schema = jsonSchemaFor(tool, (key) => texts[key as keyof typeof texts]);
+    const schema = jsonSchemaFor(tool, (key) => texts[key]);
     fc.assert(
       fc.property(answers(tool), (values) => {
         expect(fits(schema, { tool: tool.id, version: tool.version, values })).toBe(true);
@@ -41,7 +41,7 @@ describe.each(tools)('%s', (_, tool) => {
       }),
       { numRuns: 25 },
     );
-    expect(schema.title).toBe(texts[`tool.${tool.id}.name` as keyof typeof texts]);
+    expect(schema.title).toBe(texts[`tool.${tool.id}.name`]);
   });
 
   test('anything at all is read without a fault, and then passes', () => {
@@ -139,9 +139,5 @@ test('lines without an id, or with one that is taken, get one of their own', () 
 });
 
 test('every reason has words', () => {
-  expect(
-    Object.keys(texts)
-      .filter((key) => key.startsWith('repair.'))
-      .sort(),
-  ).toEqual(REPAIR_REASONS.map((reason) => `repair.${reason}`).sort());
+  expect(keysUnder('repair.')).toEqual(REPAIR_REASONS.map((reason) => `repair.${reason}`).sort());
 });

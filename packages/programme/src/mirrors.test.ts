@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import texts from '../texts/en/tools.json' with { type: 'json' };
 import { answers, entries, entryOf } from './answers.testkit.ts';
-import { compiled, english } from './english.testkit.ts';
+import { compiled, english, keysUnder } from './english.testkit.ts';
 import * as cardMirror from './mirrors/card.ts';
 import * as chainMirror from './mirrors/chain.ts';
 import * as circle from './mirrors/circle-of-people.ts';
@@ -63,11 +62,7 @@ test('the catalogue holds every sentence of every mirror and no other', () => {
   const all = Object.entries(MIRRORS).flatMap(([mirror, { variants }]) =>
     variants.map((variant) => `mirror.${mirror}.${variant}`),
   );
-  expect(
-    Object.keys(texts)
-      .filter((key) => key.startsWith('mirror.'))
-      .sort(),
-  ).toEqual(all.sort());
+  expect(keysUnder('mirror.')).toEqual(all.sort());
 });
 
 describe.each(TOOLS.map((tool) => [tool.id, tool as Tool] as const))('%s', (_, tool) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import texts from '../texts/en/tools.json' with { type: 'json' };
+import { texts, textsByFile } from './english.testkit.ts';
 import type { ColumnField, Field } from './field.ts';
 import { fieldsOf, type Tool } from './tool.ts';
 import { TOOLS } from './tools.ts';
@@ -38,6 +38,15 @@ const all = new Set(TOOLS.flatMap(asked));
 
 test.each(TOOLS.map((tool) => [tool.id, tool] as const))('%s: every word it asks for is there', (_, tool) => {
   expect(asked(tool).filter((key) => !keys.has(key))).toEqual([]);
+});
+
+test('each tool and each mirror has its words in a file of its own', () => {
+  for (const [file, words] of Object.entries(textsByFile))
+    for (const key of Object.keys(words)) {
+      const [kind, subject] = key.split('.');
+      const folder = { tool: 'tools', mirror: 'mirrors' }[kind!];
+      if (folder || file.includes('/')) expect(`${folder}/${subject}.json`, key).toBe(file);
+    }
 });
 
 test('no words are left over', () => {

@@ -3,8 +3,8 @@ import type { ToolPoint } from './point.ts';
 
 /**
  * A worksheet or exercise, wholly described by data: the form, the types, the validation, the paper, the export
- * and the reading view all come from it. Its words stand in `texts/<language>/tools.json` under `tool.<id>.`:
- * `name`, `purpose`, and one for each field. A mirror's sentences are its own: `mirror.<mirror>.`, whatever tool it shows.
+ * and the reading view all come from it. Its words stand in `texts/<language>/tools/<id>.json` under `tool.<id>.`:
+ * `name`, `purpose`, and one for each field. A mirror's sentences stand in `mirrors/<mirror>.json`, whatever tool it shows.
  */
 export interface Tool {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { type ExampleRecord, examplesFor } from '@bearings/programme/examples';
-import { restOf } from '#lib/messages/catalogues.ts';
+import { wordsOf } from '#lib/messages/catalogues.ts';
 import type { Messages } from '#lib/messages/messages.ts';
 import { isoDate, zoneHere } from '../device-clock.ts';
 
 /** Made-up records of the last weeks, in the language of the page. Loaded only when someone wants to look around. */
 export async function exampleRecords(now: number, messages: Messages): Promise<readonly ExampleRecord[]> {
-  await restOf(messages);
+  await wordsOf(messages, 'examples');
   return examplesFor(isoDate(now), zoneHere(), (key) => messages.text(key));
 }

@@ -1,6 +1,7 @@
 import { TOOLS, toolById } from '@bearings/programme/tools';
 import { error } from '@sveltejs/kit';
-import { DEFAULT_LANGUAGE, LANGUAGES } from '../../../../../../languages.ts';
+import { fetchToolWords, toolWordsOf } from '#lib/messages/tool-words.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES, languageOf } from '../../../../../../languages.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
 export const entries: EntryGenerator = () =>
@@ -8,8 +9,11 @@ export const entries: EntryGenerator = () =>
     TOOLS.map(({ id }) => (tag === DEFAULT_LANGUAGE ? { tool: id } : { language: tag, tool: id })),
   );
 
-export const load: PageLoad = ({ params }) => {
+export const load: PageLoad = async ({ params, parent }) => {
   const tool = toolById(params.tool);
   if (!tool) error(404);
+  const { tag } = languageOf(params.language);
+  const [{ messages }] = await Promise.all([parent(), fetchToolWords(tag, tool.id)]);
+  await toolWordsOf(messages, [tool.id]);
   return { tool };
 };
