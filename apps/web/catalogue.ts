@@ -49,6 +49,8 @@ const FIRST = /^(?:name$|(?:nav|point|workspace|lock|problem|today|start|compass
 const NAMES = /^tool\.[a-z-]+\.(?:name|purpose)$/;
 /** What is said only where records go in or out. */
 const FILES = /^(?:import|export|diary|repair|csv)\./;
+/** Where a tool comes from: its page of the handbook says it. */
+const LINEAGE = /^tool\.[a-z-]+\.lineage$/;
 /** Words of one tool, of its mirror, of the examples, and of pages without a framework script. */
 const APART = /^(?:tool|mirror|example|public)\./;
 
@@ -68,7 +70,7 @@ export function areaHolds(area: string): Holds | undefined {
   const tool = area.startsWith(TOOL) && TOOLS.find(({ id }) => area === TOOL + id);
   if (!tool) return AREAS[area];
   const own = [`tool.${tool.id}.`, `mirror.${tool.mirror}.`];
-  return (key) => own.some((start) => key.startsWith(start)) && !NAMES.test(key);
+  return (key) => own.some((start) => key.startsWith(start)) && !NAMES.test(key) && !LINEAGE.test(key);
 }
 
 function compile(language: Language, holds: Holds): Record<string, CompiledMessage> {
@@ -101,8 +103,8 @@ const loaders = (area: string) =>
  * `virtual:catalogues/<area>` maps language tags to loaders; `virtual:catalogues/tool` maps them to loaders by tool.
  * Areas: `first` (what the workspace says on its first screens), `names` (of the tools, and what they are for),
  * `tool/<tool>` (everything else of one tool, and what its mirror says), `files` (where records go in or out),
- * `examples`, `rest` (everything else the workspace says) and `all`. Keys under `public.` are in `all` only, for only
- * pages without a framework script say them.
+ * `examples`, `rest` (everything else the workspace says) and `all`. What only pages without a framework script
+ * say is in `all` alone.
  */
 export function catalogue(): Plugin {
   return {

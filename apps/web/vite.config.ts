@@ -7,6 +7,7 @@ import { catalogue } from './catalogue.ts';
 import { workspaceFiles } from './chunks.ts';
 import { digests } from './digests.ts';
 import { handbook } from './handbook.ts';
+import { heads } from './heads.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
 import { preloads } from './preloads.ts';
 import { reload } from './reload.ts';
@@ -41,6 +42,7 @@ export default defineConfig({
   plugins: [
     catalogue(),
     handbook(),
+    heads(),
     preloads(outDir),
     digests(outDir),
     reload(),

@@ -24,6 +24,16 @@ export default {
     inLib('parts-know-no-page', 'charts|fields|mirrors|patterns', 'tool|workspace|now|handbook'),
     inLib('workspace-knows-no-sheet', 'workspace', 'tool|now|handbook'),
     {
+      name: 'pages-know-heads-of-tools',
+      comment: 'A page that names tools carries their heads; a tool is loaded whole where it is opened.',
+      severity: 'error',
+      from: {
+        path: '^apps/web/src/',
+        pathNot: '\\.(test|testkit)\\.ts$|^apps/web/src/lib/handbook/origin\\.ts$',
+      },
+      to: { path: '^packages/programme/src/tools\\.ts$', dependencyTypesNot: ['type-only', 'type-import'] },
+    },
+    {
       name: 'web-knows-no-server',
       severity: 'error',
       from: { path: '^apps/web/' },

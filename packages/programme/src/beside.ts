@@ -1,12 +1,13 @@
 import type { Reference } from './field.ts';
 import { isBlank } from './line.ts';
 import { once, referTo, sheetsOf, standing } from './links.ts';
+import { isOpenGoal } from './open-goal.ts';
 import { valuesOf } from './to-pick.ts';
 import type { Entry } from './tool.ts';
 import type { Abc } from './tools/abc.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import type { DisputeBelief } from './tools/dispute-belief.ts';
-import { type Goal, isOpenGoal } from './tools/goal.ts';
+import type { Goal } from './tools/goal.ts';
 import type { LapseReview } from './tools/lapse-review.ts';
 import { lifeBalance } from './tools/life-balance.ts';
 import { valuesRanking } from './tools/values-ranking.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answers, entryOf } from './answers.testkit.ts';
 import { isEmpty, newItemId, titleOf } from './entry.ts';
+import { headOf } from './heads.ts';
 import type { Tool } from './tool.ts';
 import { goal } from './tools/goal.ts';
 import { lapseReview } from './tools/lapse-review.ts';
@@ -22,7 +23,8 @@ test('an item id has 12 plain characters', () => {
 });
 
 describe('an entry is named by the person’s own words', () => {
-  const titled = (tool: Tool, values: Record<string, unknown>) => titleOf(tool, entryOf(tool, values));
+  const titled = (tool: Tool, values: Record<string, unknown>) =>
+    titleOf(headOf(tool.id)!, entryOf(tool, values));
   test('by what says most', () => {
     expect(titled(goal, { goal: ' Swim \non Saturdays' })).toBe('Swim');
     expect(titled(urgeLog, { thoughts: 'Just once', trigger: 'The shop' })).toBe('The shop');

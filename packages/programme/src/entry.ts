@@ -1,7 +1,7 @@
-import type { Field, Item, Named, Reference } from './field.ts';
+import type { Item, Named, Reference } from './field.ts';
 import { isObject } from './is-object.ts';
 import { isBlank, oneLine } from './line.ts';
-import { type Entry, fieldsOf, type Tool } from './tool.ts';
+import type { Entry, ToolHead } from './tool.ts';
 
 /** Whether an answer says nothing: missing, blank, or a list of lines without words or answers. */
 export function isUnanswered(value: unknown): boolean {
@@ -30,33 +30,29 @@ export function newItemId(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array
   return Array.from(random(new Uint8Array(12)), (byte) => LETTERS[byte % 32]).join('');
 }
 
-const wordsIn = (field: Field, values: Readonly<Record<string, unknown>>): readonly string[] => {
-  const value = values[field.id];
-  switch (field.type) {
-    case 'text':
-      return typeof value === 'string' ? [value] : [];
-    case 'list':
-    case 'link':
-    case 'people':
-      return Array.isArray(value) ? value.map((one: Item | Reference | Named) => one?.text ?? '') : [];
-    case 'ranking': {
-      const items = field.of.flatMap((list) => (Array.isArray(values[list]) ? (values[list] as Item[]) : []));
-      return Array.isArray(value) ? value.map((id) => items.find((item) => item?.id === id)?.text ?? '') : [];
-    }
-    default:
-      return [];
-  }
+/** A line of any list of an entry. */
+const lineOf = (id: string, values: Readonly<Record<string, unknown>>): Item | undefined =>
+  Object.values(values)
+    .flatMap((list) => (Array.isArray(list) ? (list as readonly unknown[]) : []))
+    .find((line): line is Item => isObject(line) && line.id === id);
+
+/** Words of an answer; those of a ranking stand in the lists it orders. */
+const wordsIn = (value: unknown, values: Readonly<Record<string, unknown>>): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (!Array.isArray(value)) return [];
+  return value.map((one: Item | Reference | Named | string | undefined) =>
+    typeof one === 'string' ? (lineOf(one, values)?.text ?? '') : (one?.text ?? ''),
+  );
 };
 
 /**
  * The own-word line that names an entry in a list.
  * @returns `undefined` where the person wrote no words: then its date and the tool's name have to do
  */
-export function titleOf(tool: Tool, entry: Pick<Entry, 'values'>): string | undefined {
-  const fields = fieldsOf(tool);
-  const first = (tool.title ?? []).flatMap((id) => fields.find((field) => field.id === id) ?? []);
-  const words = [...first, ...fields]
-    .flatMap((field) => wordsIn(field, entry.values))
-    .find((text) => !isBlank(text));
+export function titleOf(
+  { title }: Pick<ToolHead, 'title'>,
+  { values }: Pick<Entry, 'values'>,
+): string | undefined {
+  const words = title.flatMap((id) => wordsIn(values[id], values)).find((text) => !isBlank(text));
   return words === undefined ? undefined : oneLine(words, 80);
 }

@@ -22,6 +22,7 @@ function asked(tool: Tool): string[] {
   return [
     `${prefix}.name`,
     `${prefix}.purpose`,
+    `${prefix}.lineage`,
     ...tool.sections.map((section) => `${prefix}.section.${section.id}`),
     ...fieldsOf(tool).flatMap((field) => [
       `${prefix}.${field.id}`,
@@ -60,7 +61,7 @@ test('field, section and column ids never ask for the same key', () => {
   for (const tool of TOOLS) {
     const ids = fieldsOf(tool).map((field) => field.id);
     expect(new Set(ids).size, tool.id).toBe(ids.length);
-    expect(ids.filter((id) => ['name', 'purpose', 'section', 'column'].includes(id))).toEqual([]);
+    expect(ids.filter((id) => ['name', 'purpose', 'lineage', 'section', 'column'].includes(id))).toEqual([]);
   }
 });
 

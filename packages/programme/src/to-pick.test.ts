@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
 import { titleOf } from './entry.ts';
+import { headOf } from './heads.ts';
 import { line, oldSheet, sheet, words } from './sheets.testkit.ts';
 import { reasonsToPick, toPick } from './to-pick.ts';
 import { type Entry, fieldsOf } from './tool.ts';
 import { goal } from './tools/goal.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
-import { toolById } from './tools.ts';
 
 test('the card offers the reasons that count most first, each text once', () => {
   expect(words(reasonsToPick([oldSheet, sheet] as Entry[]))).toEqual([
@@ -28,8 +28,5 @@ test('a link offers lines in the person’s order', () => {
   const link = fieldsOf(goal).find((field) => field.type === 'link')!;
   expect(words(toPick(link, all, () => undefined))).toEqual(['Health', 'Honesty', 'Friends']);
   const whole = { id: 'x', type: 'link', tool: 'goal' } as const;
-  expect(words(toPick(whole, all, (entry) => titleOf(toolById(entry.tool)!, entry)))).toEqual([
-    'Swim',
-    'Walk',
-  ]);
+  expect(words(toPick(whole, all, (entry) => titleOf(headOf(entry.tool)!, entry)))).toEqual(['Swim', 'Walk']);
 });

@@ -4,7 +4,8 @@ import type { ToolPoint } from './point.ts';
 /**
  * A worksheet or exercise, wholly described by data: the form, the types, the validation, the paper, the export
  * and the reading view all come from it. Its words stand in `texts/<language>/tools/<id>.json` under `tool.<id>.`:
- * `name`, `purpose`, and one for each field. A mirror's sentences stand in `mirrors/<mirror>.json`, whatever tool it shows.
+ * `name`, `purpose`, `lineage` (the schools and people the idea comes from), and one for each
+ * field. A mirror's sentences stand in `mirrors/<mirror>.json`, whatever tool it shows.
  */
 export interface Tool {
   readonly id: string;
@@ -35,13 +36,17 @@ export interface Tool {
    * many: each occasion has its own (an urge, a thought, a goal); a blank one opens, with the kept ones below it.
    */
   readonly keeps: 'one' | 'again' | 'many';
-  /** The schools and people the idea comes from. */
-  readonly lineage: readonly string[];
   /** Ids of the bibliography. */
   readonly sources: readonly string[];
   readonly licence: 'CC-BY-4.0';
   /** ISO date on which fields, words and sources were last read through. */
   readonly reviewed_on: string;
+}
+
+/** What lists need to know of a tool, whose sheets are drawn where it is opened. */
+export interface ToolHead extends Pick<Tool, 'id' | 'point' | 'keeps' | 'when'> {
+  /** Every field whose own words may name an entry, best first. */
+  readonly title: readonly string[];
 }
 
 export interface Section {

@@ -1,4 +1,3 @@
-import type { ToolPoint } from './point.ts';
 import type { Tool } from './tool.ts';
 import { abc } from './tools/abc.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
@@ -33,5 +32,3 @@ const byId: ReadonlyMap<string, Tool> = new Map(TOOLS.map((tool) => [tool.id, to
 
 /** @returns `undefined` for a tool of a method pack that is not here, or of a later version of Bearings. */
 export const toolById = (id: string): Tool | undefined => byId.get(id);
-
-export const toolsOf = (point: ToolPoint): readonly Tool[] => TOOLS.filter((tool) => tool.point === point);

@@ -43,7 +43,6 @@ export const abc = {
   title: ['event', 'belief'],
   mirror: 'shift',
   feeds: ['dispute-belief'],
-  lineage: ['Rational emotive behaviour therapy (Ellis)', 'Cognitive therapy (Beck)'],
   sources: ['ellis-1962', 'smart-backsliding'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

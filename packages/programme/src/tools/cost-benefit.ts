@@ -35,7 +35,6 @@ export const costBenefit = {
   title: ['count-most'],
   mirror: 'four-part-picture',
   feeds: ['urge-help', 'urge-card', 'dispute-belief'],
-  lineage: ['Decisional balance (Janis and Mann, 1977)', 'Motivational interviewing (Miller and Rollnick)'],
   sources: ['janis-1977', 'smart-cost-benefit'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

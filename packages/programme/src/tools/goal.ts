@@ -44,14 +44,9 @@ export const goal = {
   ],
   mirror: 'steps',
   feeds: ['life-balance'],
-  lineage: ['Goal setting (Doran, 1981; Locke and Latham)'],
   sources: ['doran-1981', 'locke-2002'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',
 } as const satisfies Tool;
 
 export type Goal = ValuesOf<typeof goal>;
-
-/** Neither met nor dropped: there is something left to do. */
-export const isOpenGoal = ({ outcome }: { readonly outcome?: unknown }): boolean =>
-  outcome !== 'met' && outcome !== 'dropped';

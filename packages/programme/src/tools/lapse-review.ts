@@ -43,7 +43,6 @@ export const lapseReview = {
   when: 'when',
   mirror: 'chain',
   feeds: ['urge-card'],
-  lineage: ['Relapse prevention (Marlatt and Gordon)'],
   sources: ['marlatt-1985', 'smart-backsliding'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

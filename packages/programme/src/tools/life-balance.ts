@@ -41,7 +41,6 @@ export const lifeBalance = {
   ],
   mirror: 'wheel',
   feeds: ['goal', 'values-ranking'],
-  lineage: ['Life-area wheel, long used in coaching and in mutual-help groups'],
   sources: ['smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

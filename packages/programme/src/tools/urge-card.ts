@@ -26,7 +26,6 @@ export const urgeCard = {
   ],
   mirror: 'card',
   feeds: ['urge-help'],
-  lineage: ['Coping skills in relapse prevention (Marlatt and Gordon)'],
   sources: ['marlatt-1985', 'smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

@@ -59,7 +59,6 @@ export const urgeLog = {
   when: 'start',
   mirror: 'urge-patterns',
   feeds: [],
-  lineage: ['Self-monitoring in cognitive behaviour therapy', 'Relapse prevention (Marlatt and Gordon)'],
   sources: ['smart-au-urge-log'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

@@ -35,7 +35,6 @@ export const urgeSurf = {
   when: 'track',
   mirror: 'wave',
   feeds: ['urge-log'],
-  lineage: ['Urge surfing (Marlatt)'],
   sources: ['bowen-2009'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

@@ -48,7 +48,6 @@ export const valuesRanking = {
   title: ['top-five'],
   mirror: 'values-gap',
   feeds: ['goal', 'life-balance'],
-  lineage: ['Values work (Rokeach, 1973)', 'Motivational interviewing (Miller and Rollnick)'],
   sources: ['rokeach-1973', 'smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

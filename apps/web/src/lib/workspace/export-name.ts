@@ -1,7 +1,7 @@
-import { TOOLS } from '@bearings/programme/tools';
+import { HEADS } from '@bearings/programme/heads';
 
 /** The table of a tool, by its place in the list of tools, from 1: it stays the same from one export to the next. */
-export const tableNumber = (tool: string): number => TOOLS.findIndex(({ id }) => id === tool) + 1;
+export const tableNumber = (tool: string): number => HEADS.findIndex(({ id }) => id === tool) + 1;
 
 /**
  * The name of a file that leaves: neutral, so that whoever sees it learns no more than the day.

@@ -1,5 +1,5 @@
+import { isOpenGoal } from '@bearings/programme/open-goal';
 import type { Entry } from '@bearings/programme/tool';
-import { isOpenGoal } from '@bearings/programme/tools/goal';
 import { midnightBefore } from '../device-clock.ts';
 
 /** What a tool holds, in the one figure that says most: how many, or when. It ranks nothing. */

@@ -1,11 +1,10 @@
 import { withoutLoggedRides } from '@bearings/insight/ridden';
 import { urgeOf } from '@bearings/insight/urge';
 import type { Item } from '@bearings/programme/field';
+import { headOf } from '@bearings/programme/heads';
 import { standingAmong } from '@bearings/programme/links';
-import type { Entry, Tool } from '@bearings/programme/tool';
-import { toolById } from '@bearings/programme/tools';
-import { costBenefit } from '@bearings/programme/tools/cost-benefit';
-import { isOpenGoal } from '@bearings/programme/tools/goal';
+import { isOpenGoal } from '@bearings/programme/open-goal';
+import type { Entry } from '@bearings/programme/tool';
 import { midnightAfter, midnightBefore, zoneHere } from '../device-clock.ts';
 import type { EntryDraft } from '../session/session.svelte.ts';
 import { momentOf } from './moment.ts';
@@ -45,7 +44,7 @@ export function entriesOn(entries: readonly Entry[], now: number): readonly Entr
   // A ride that began yesterday, or was kept tomorrow, may still be told of by a log of this day.
   const near = (at: number) => at >= start - DAY && at < end + DAY;
   return withoutLoggedRides(entries.filter((entry) => near(momentOf(entry)) || near(entry.created)))
-    .filter((entry) => momentOf(entry) >= start && momentOf(entry) < end && toolById(entry.tool))
+    .filter((entry) => momentOf(entry) >= start && momentOf(entry) < end && headOf(entry.tool))
     .toSorted((a, b) => momentOf(a) - momentOf(b));
 }
 
@@ -127,9 +126,9 @@ const words = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
 /** A tool's sheets with the one that stands first, so that an older one speaks only where it says nothing. */
-function standingFirst(entries: readonly Entry[], tool: Tool): readonly Entry[] {
-  const sheets = entries.filter((entry) => entry.tool === tool.id);
-  const stands = standingAmong(sheets, tool);
+function standingFirst(entries: readonly Entry[], tool: Headline['from']): readonly Entry[] {
+  const sheets = entries.filter((entry) => entry.tool === tool);
+  const stands = standingAmong(sheets, headOf(tool)!);
   return stands ? [stands, ...sheets] : [];
 }
 
@@ -147,7 +146,7 @@ export function headlineOf(entries: readonly Entry[], now: number): Headline | u
     return { from: 'goal', entry, text, ...(due ? { due } : {}) };
   }
   const first = (tool: Headline['from'], field: string): Headline | undefined => {
-    for (const entry of standingFirst(entries, toolById(tool)!)) {
+    for (const entry of standingFirst(entries, tool)) {
       const value = entry.values[field];
       const text = Array.isArray(value)
         ? value.map((item: { text?: unknown }) => words(item?.text)).find(Boolean)
@@ -165,7 +164,7 @@ export function headlineOf(entries: readonly Entry[], now: number): Headline | u
 }
 
 function topReason(entries: readonly Entry[]): Headline | undefined {
-  for (const entry of standingFirst(entries, costBenefit)) {
+  for (const entry of standingFirst(entries, 'cost-benefit')) {
     const [top] = (entry.values['count-most'] ?? []) as readonly string[];
     const items = [entry.values.costs, entry.values.gains].flat() as readonly (Item | undefined)[];
     const text = words(items.find((item) => item?.id === top && top !== undefined)?.text);

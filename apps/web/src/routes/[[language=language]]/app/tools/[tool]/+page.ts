@@ -1,4 +1,5 @@
-import { TOOLS, toolById } from '@bearings/programme/tools';
+import { HEADS } from '@bearings/programme/heads';
+import { loadTool } from '@bearings/programme/load-tool';
 import { error } from '@sveltejs/kit';
 import { fetchToolWords, toolWordsOf } from '#lib/messages/tool-words.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, languageOf } from '../../../../../../languages.ts';
@@ -6,14 +7,17 @@ import type { EntryGenerator, PageLoad } from './$types';
 
 export const entries: EntryGenerator = () =>
   LANGUAGES.flatMap(({ tag }) =>
-    TOOLS.map(({ id }) => (tag === DEFAULT_LANGUAGE ? { tool: id } : { language: tag, tool: id })),
+    HEADS.map(({ id }) => (tag === DEFAULT_LANGUAGE ? { tool: id } : { language: tag, tool: id })),
   );
 
 export const load: PageLoad = async ({ params, parent }) => {
-  const tool = toolById(params.tool);
-  if (!tool) error(404);
   const { tag } = languageOf(params.language);
-  const [{ messages }] = await Promise.all([parent(), fetchToolWords(tag, tool.id)]);
+  const [tool, { messages }] = await Promise.all([
+    loadTool(params.tool),
+    parent(),
+    fetchToolWords(tag, params.tool),
+  ]);
+  if (!tool) error(404);
   await toolWordsOf(messages, [tool.id]);
   return { tool };
 };

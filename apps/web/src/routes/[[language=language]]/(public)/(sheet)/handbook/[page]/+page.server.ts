@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { originOf } from '#lib/handbook/origin.ts';
 import { pagesIn } from '#lib/handbook/shelf.ts';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
@@ -11,5 +12,5 @@ export const load: PageServerLoad = async ({ params }) => {
   const next = pages
     .filter(({ id, point }) => point === page.point && id !== page.id)
     .map(({ id, title, summary, kind }) => ({ id, title, summary, kind }));
-  return { page, next };
+  return { page, next, origin: originOf(page.id) };
 };
