@@ -1,20 +1,45 @@
+import { abcExamples } from './examples/abc.ts';
+import { costBenefitExamples } from './examples/cost-benefit.ts';
+import { disputeBeliefExamples } from './examples/dispute-belief.ts';
+import { goalExamples } from './examples/goal.ts';
+import { lapseReviewExamples } from './examples/lapse-review.ts';
+import { lifeBalanceExamples } from './examples/life-balance.ts';
 import type { ExampleRecord } from './examples/record.ts';
-import { exampleSheets } from './examples/sheets.ts';
+import type { MakeExamples } from './examples/sheet.ts';
+import { supportPeopleExamples } from './examples/support-people.ts';
 import { exampleTime, type TextOf } from './examples/time.ts';
-import { exampleUrges } from './examples/urges.ts';
+import { urgeCardExamples } from './examples/urge-card.ts';
+import { urgeLogExamples } from './examples/urge-log.ts';
+import { urgeSurfExamples } from './examples/urge-surf.ts';
+import { valuesRankingExamples } from './examples/values-ranking.ts';
 
 export type { ExampleRecord } from './examples/record.ts';
+
+/** The examples of every tool. */
+const EXAMPLES: readonly MakeExamples[] = [
+  costBenefitExamples,
+  valuesRankingExamples,
+  urgeLogExamples,
+  urgeCardExamples,
+  urgeSurfExamples,
+  abcExamples,
+  disputeBeliefExamples,
+  goalExamples,
+  lifeBalanceExamples,
+  supportPeopleExamples,
+  lapseReviewExamples,
+];
 
 /**
  * Eight weeks of one made-up person, over every tool, to look around in. The same arguments give the same records.
  * They are never to be mixed with what a person keeps, nor shown where help is needed.
  * @param today ISO date; the last record is of the day before
  * @param zone IANA name
- * @param text words of a key of the catalogue (`texts/<language>/examples.json`)
+ * @param text words of a key of the catalogue (`texts/<language>/examples/<tool>.json`)
  * @throws RangeError if the zone is unknown
  */
 export function examplesFor(today: string, zone: string, text: TextOf): readonly ExampleRecord[] {
   const time = exampleTime(today, zone);
   const words: TextOf = (key) => text(`example.${key}`);
-  return [...exampleSheets(time, words), ...exampleUrges(time, words)].sort((a, b) => a.created - b.created);
+  return EXAMPLES.flatMap((make) => make(time, words)).sort((a, b) => a.created - b.created);
 }

@@ -41,12 +41,18 @@ test.each(TOOLS.map((tool) => [tool.id, tool] as const))('%s: every word it asks
   expect(asked(tool).filter((key) => !keys.has(key))).toEqual([]);
 });
 
-test('each tool and each mirror has its words in a file of its own', () => {
+test('each tool and each mirror has its words in a file of its own, and so have the examples of a tool', () => {
   for (const [file, words] of Object.entries(textsByFile))
     for (const key of Object.keys(words)) {
       const [kind, subject] = key.split('.');
-      const folder = { tool: 'tools', mirror: 'mirrors' }[kind!];
-      if (folder || file.includes('/')) expect(`${folder}/${subject}.json`, key).toBe(file);
+      const folder = { tool: 'tools', mirror: 'mirrors', example: 'examples' }[kind!];
+      if (folder === 'examples')
+        expect(
+          TOOLS.map(({ id }) => `examples/${id}.json`),
+          key,
+        ).toContain(file);
+      else if (folder) expect(file, key).toBe(`${folder}/${subject}.json`);
+      else expect(file, key).not.toContain('/');
     }
 });
 

@@ -1,5 +1,3 @@
-import type { ToolId } from '../tools.ts';
-
 /** A made-up record, in the shape the vault keeps. Its id begins with `example-`. */
 export interface ExampleRecord {
   readonly id: string;
@@ -7,7 +5,7 @@ export interface ExampleRecord {
   readonly edited: number;
   readonly type: 'entry';
   readonly payload: {
-    readonly tool: ToolId;
+    readonly tool: string;
     readonly version: number;
     readonly behaviour?: string;
     readonly note?: string;

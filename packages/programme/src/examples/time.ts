@@ -3,6 +3,9 @@ import { addDays, dayNumber, instantOf } from '../local-time.ts';
 
 export type TextOf = (key: string) => string;
 
+/** Days of the week as the examples count them. */
+export const [MON, TUE, WED, THU, FRI, SAT, SUN] = [0, 1, 2, 3, 4, 5, 6] as const;
+
 const WEEKS = 8;
 
 /** Days and times of the eight weeks that end with yesterday. Weeks count from 0, days from 0 for Monday. */

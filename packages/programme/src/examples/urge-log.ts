@@ -1,7 +1,7 @@
 import { type UrgeLog, urgeLog } from '../tools/urge-log.ts';
-import { type UrgeSurf, urgeSurf } from '../tools/urge-surf.ts';
 import type { ExampleRecord } from './record.ts';
-import type { ExampleTime, TextOf } from './time.ts';
+import type { MakeExamples } from './sheet.ts';
+import { type ExampleTime, FRI, MON, SAT, SUN, type TextOf, THU, TUE, WED } from './time.ts';
 
 type Outcome = NonNullable<UrgeLog['outcome']>;
 type Kind = NonNullable<UrgeLog['trigger-kind']>;
@@ -16,8 +16,6 @@ type Row = readonly [
   did: readonly string[],
   outcome: Outcome,
 ];
-
-const [MON, TUE, WED, THU, FRI, SAT, SUN] = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** Eleven in the first four weeks, seven in the next; the one of week 3 is the lapse that was looked back at. */
 const ROWS: readonly Row[] = [
@@ -135,84 +133,5 @@ function urgeOf(row: Row, index: number, time: ExampleTime, text: TextOf): Examp
   };
 }
 
-/** Rides: [when], planned minutes, before, rating by minute, after, words. */
-type Ride = readonly [
-  when: readonly [week: number, weekday: number, hour: number, minute: number],
-  length: number,
-  before: number,
-  track: readonly (readonly [minute: number, value: number])[],
-  after: number,
-  words: string,
-];
-const RIDES: readonly Ride[] = [
-  [
-    [1, SUN, 17, 32],
-    25,
-    6,
-    [
-      [0, 6],
-      [4, 8],
-      [9, 7],
-      [15, 6],
-      [21, 5],
-    ],
-    4,
-    'chest',
-  ],
-  [
-    [4, MON, 20, 12],
-    20,
-    5,
-    [
-      [0, 5],
-      [3, 6],
-      [8, 5],
-      [13, 3],
-    ],
-    2,
-    'hands',
-  ],
-  [
-    [7, SAT, 19, 52],
-    15,
-    4,
-    [
-      [0, 4],
-      [3, 5],
-      [7, 3],
-      [11, 2],
-    ],
-    1,
-    'breath',
-  ],
-];
-
-function rideOf(
-  [when, length, before, track, after, words]: Ride,
-  index: number,
-  time: ExampleTime,
-  text: TextOf,
-): ExampleRecord {
-  const over = time.moment(...when).at + track.at(-1)![0] * 60_000;
-  const values: UrgeSurf = {
-    before,
-    body: text(`ride.${words}.body`),
-    length,
-    track: track.map(([minute, value]) => ({ at: minute * 60, value })),
-    during: Math.max(...track.map(([, value]) => value)),
-    after,
-    noticed: text(`ride.${words}.noticed`),
-  };
-  return {
-    id: `example-urge-surf-${index + 1}`,
-    created: over,
-    edited: over,
-    type: 'entry',
-    payload: { tool: 'urge-surf', version: urgeSurf.version, behaviour: 'alcohol', values: { ...values } },
-  };
-}
-
-export const exampleUrges = (time: ExampleTime, text: TextOf): ExampleRecord[] => [
-  ...ROWS.map((row, index) => urgeOf(row, index, time, text)),
-  ...RIDES.map((ride, index) => rideOf(ride, index, time, text)),
-];
+export const urgeLogExamples: MakeExamples = (time, text) =>
+  ROWS.map((row, index) => urgeOf(row, index, time, text));
