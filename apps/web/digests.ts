@@ -29,12 +29,12 @@ export function listing(client: string, pages: string): string {
       .filter((file) => file.endsWith('.html'))
       .map((file) => [pagePath(file), file]),
   );
-  const { first, rest } = precacheOf({
+  const { first, rest, later } = precacheOf({
     immutable: files.filter((file) => file.startsWith(IMMUTABLE)),
     assets: files.filter((file) => !/^\/(_app\/|\.vite\/|service-worker\.js)/.test(file)),
     prerendered: [...made.keys()],
   });
-  const entries = [...first, ...rest].map((path) => {
+  const entries = [...first, ...rest, ...later].map((path) => {
     if (!/^[\w/.~@%+-]+$/.test(path)) throw new Error(`The service worker could not ask for ${path}`);
     const page = made.get(path);
     return `${path} ${digestOf(readFileSync(page ? join(pages, page) : join(client, path)))}`;

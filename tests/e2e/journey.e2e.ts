@@ -47,7 +47,7 @@ test('a person is helped through an urge, keeps it, works on all four points, an
   await sheet.keep();
 
   await first.page.goto('/app');
-  await readyOffline(first.page);
+  await readyOffline(first.page, '/.whole');
   expect(first.watch).toEqual({ troubles: [], foreign: [] });
   await first.context.close();
 

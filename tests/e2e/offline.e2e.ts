@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { TOOLS } from '@bearings/programme/tools';
 import { expect, test } from 'vitest';
+import { Line } from './support/line.ts';
 import { BUILD } from './support/processes.ts';
 import { cachesOf, readyOffline, useProduct } from './support/product.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
@@ -15,7 +17,7 @@ const toolNames = readdirSync(join(BUILD, 'prerendered/handbook'))
 test('after the first visit every page opens without a network, and nothing asks another origin', async () => {
   const { page, context, watch } = await fresh();
   await page.goto('/app');
-  await readyOffline(page);
+  await readyOffline(page, '/.whole');
   await context.setOffline(true);
   const paths = [
     '/',
@@ -45,6 +47,26 @@ test('after the first visit every page opens without a network, and nothing asks
   }
   expect(watch.foreign).toEqual([]);
   expect(watch.troubles).toEqual([]);
+});
+
+test('without its handbook the workspace opens alone all the same, every tool of it', async () => {
+  const line = await Line.to(product.server);
+  try {
+    line.fate = (path) => (path === '/handbook/urges' ? 'gone' : 'honest');
+    const { page, watch } = await fresh({}, line.origin);
+    await page.goto('/app');
+    await readyOffline(page);
+    line.always('gone');
+    for (const { id } of TOOLS) {
+      await page.goto(`/app/tools/${id}`);
+      await page.getByRole('main').getByRole('form').waitFor();
+    }
+    await page.goto('/handbook/urges');
+    await page.getByText('it needs a network').waitFor();
+    expect(watch.foreign).toEqual([]);
+  } finally {
+    await line.close();
+  }
 });
 
 test('an address that is not known says so without a network, and leads to urge help', async () => {
@@ -83,7 +105,7 @@ test('one slash too many leads to the page without a network as it does with one
   await page.goto('/now/?from=here');
   expect(new URL(page.url()).href).toBe(`${product.origin}/now?from=here`);
   await page.goto('/app');
-  await readyOffline(page);
+  await readyOffline(page, '/.whole');
   await context.setOffline(true);
   for (const path of ['/now', '/app', '/app/tools/abc', '/handbook']) {
     await page.goto(`${path}/?from=here#at`);

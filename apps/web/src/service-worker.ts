@@ -3,6 +3,10 @@
 import listing from 'virtual:digests';
 import {
   contentsFrom,
+  isHandbook,
+  languageAt,
+  languagesIn,
+  languagesOf,
   OfflineStore,
   pageBeforeSlash,
   pathOf,
@@ -19,15 +23,29 @@ const NAME = `${PREFIX}${mark}`;
 
 const paths = (list: readonly { path: string }[]) =>
   list.map(({ path }) => (path.startsWith('/') ? path : `/${path}`));
-const precache = precacheOf({
+const built = {
   immutable: paths(immutable),
   assets: paths(assets),
   prerendered: paths(prerendered),
-});
+};
+const precache = precacheOf(built);
 
 const open = async () => new OfflineStore(await caches.open(NAME), fetch.bind(worker), digests);
 
-/** The first visit waits for urge help alone; an update waits until all of it is here, or the old version stays. */
+const openPages = () => worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+
+/** Languages in which a page is open, or that one of these versions was filled with. */
+async function languagesInUse(versions: readonly Cache[]): Promise<ReadonlySet<string>> {
+  const languages = languagesIn(built.prerendered);
+  const noted = (await Promise.all(versions.map(languagesOf))).flat();
+  const shown = (await openPages()).flatMap(({ url }) => languageAt(new URL(url).pathname, languages) ?? []);
+  return new Set([...noted.filter((tag) => languages.includes(tag)), ...shown]);
+}
+
+/**
+ * The first visit waits for urge help alone; an update waits until all is here that the workspace needs, or the old
+ * version stays.
+ */
 async function install(): Promise<void> {
   const before = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
   const store = await open();
@@ -35,17 +53,19 @@ async function install(): Promise<void> {
   const older = await Promise.all(before.map((name) => caches.open(name)));
   await store.add(precache.first, older);
   if (!worker.registration.active) return;
-  await store.add(precache.rest, older);
+  await store.add(precacheOf(built, await languagesInUse(older)).rest, older);
   await store.complete();
 }
 
-const openPages = () => worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-
-/** Clears away the versions before this one, unless another one is on its way: it may be one of them come back. */
+/**
+ * Clears away the versions before this one, unless another one is on its way: it may be one of them come back. Until
+ * the handbook is here too, theirs is read.
+ */
 async function forget(): Promise<void> {
   const { installing, waiting } = worker.registration;
-  if (installing || waiting) return;
-  for (const name of await (await open()).followed()) await caches.delete(name);
+  const store = await open();
+  if (installing || waiting || !(await store.isWhole())) return;
+  for (const name of await store.followed()) await caches.delete(name);
 }
 
 /** Someone may have asked for the new version in one tab while others show the old one, which needs its files. */
@@ -60,10 +80,9 @@ let filling: Promise<void> | undefined;
 function fill(): Promise<void> {
   filling ??= (async () => {
     const store = await open();
-    if (!(await store.isComplete())) {
-      await store.add(precache.rest);
-      await store.complete();
-    }
+    const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+    const used = await languagesInUse(await Promise.all(names.map((name) => caches.open(name))));
+    await store.fill(built, used);
   })().finally(() => {
     filling = undefined;
   });
@@ -79,6 +98,9 @@ async function tidy(page: ExtendableMessageEvent['source']): Promise<void> {
 /** A page of the version before still asks for its own parts; their names tell them apart. */
 const ofAnyVersion = async (path: string) =>
   path.startsWith('/_app/immutable/') ? caches.match(path) : undefined;
+
+/** Without a network a page of the handbook may come from the version before, until this one has its own. */
+const pageOfBefore = async (path: string) => (isHandbook(path) ? caches.match(path) : undefined);
 
 /**
  * What is kept of a page. A shell without its scripts would be an empty one: it counts only when all is here. Under an
@@ -109,6 +131,8 @@ async function answer(request: Request, path: string): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
+    const before = navigation ? await pageOfBefore(path) : undefined;
+    if (before) return before;
     for (const standIn of navigation ? standIns(path) : []) {
       const page = await store.match(standIn);
       if (page) return page;
@@ -120,7 +144,12 @@ async function answer(request: Request, path: string): Promise<Response> {
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
-  if (event.data === 'fill') event.waitUntil(Promise.allSettled([fill(), tidy(event.source)]));
+  if (event.data === 'fill')
+    event.waitUntil(
+      fill()
+        .catch(() => {})
+        .then(() => tidy(event.source)),
+    );
   if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
 });
 worker.addEventListener('fetch', (event) => {

@@ -67,14 +67,14 @@ export async function visit(
 export const cachesOf = (page: Page): Promise<string[]> => page.evaluate(() => caches.keys());
 
 /** Resolves when the service worker holds everything, so that the network may go. */
-export async function readyOffline(page: Page): Promise<void> {
+export async function readyOffline(page: Page, mark: '/.complete' | '/.whole' = '/.complete'): Promise<void> {
   const isComplete = () =>
-    page.evaluate(async () => {
+    page.evaluate(async (mark) => {
       for (const name of await caches.keys()) {
-        if (await (await caches.open(name)).match('/.complete')) return true;
+        if (await (await caches.open(name)).match(mark)) return true;
       }
       return false;
-    });
+    }, mark);
   await expect.poll(isComplete, { timeout: 40_000, interval: 200 }).toBe(true);
 }
 

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import {
   contentsFrom,
   isWhatItSays,
+  languageAt,
+  languagesIn,
+  languagesOf,
   OfflineStore,
   pageBeforeSlash,
   pathOf,
@@ -91,17 +94,29 @@ describe('what is fetched first', () => {
     ]);
   });
 
-  test('the rest is everything else once: one shell for each language, no licence texts', () => {
-    const { rest } = precacheOf(paths);
-    expect(rest).toEqual([
-      '/',
-      '/app',
-      '/ar/app',
-      '/handbook/urges',
-      '/_app/immutable/a.js',
-      '/s/now-own.js',
-      '/fonts/f.woff2',
-    ]);
+  test('the rest is everything else once, the handbook behind it: one shell for each language, no licence texts', () => {
+    const { rest, later } = precacheOf(paths);
+    expect(rest).toEqual(['/', '/app', '/ar/app', '/_app/immutable/a.js', '/s/now-own.js', '/fonts/f.woff2']);
+    expect(later).toEqual(['/handbook/urges']);
+  });
+
+  test('of the other languages, those in use: their urge help all the same', () => {
+    const more = { ...paths, prerendered: [...paths.prerendered, '/ar', '/ar/handbook', '/archive'] };
+    const none = precacheOf(more, new Set());
+    expect(none.first).toEqual(precacheOf(paths).first);
+    expect(none.rest.filter((path) => path.startsWith('/a'))).toEqual(['/app', '/archive']);
+    expect(none.later).toEqual(['/handbook/urges']);
+    const used = precacheOf(more, new Set(['ar']));
+    expect(used.rest).toEqual(precacheOf(more).rest);
+    expect(used.later).toEqual(['/handbook/urges', '/ar/handbook']);
+  });
+
+  test('a language is known by its shell', () => {
+    expect(languagesIn(paths.prerendered)).toEqual(['ar']);
+    expect(languageAt('/ar/now', ['ar'])).toBe('ar');
+    expect(languageAt('/ar', ['ar'])).toBe('ar');
+    expect(languageAt('/archive', ['ar'])).toBeUndefined();
+    expect(languageAt('/now', ['ar'])).toBeUndefined();
   });
 
   test('of the workspace it knows every address there is', () => {
@@ -182,6 +197,52 @@ test('fetches a few at a time, and asks for nothing more once the line is broken
   await expect(new OfflineStore(memoryCache(), bad.fetcher, all).add(many)).rejects.toThrow('offline');
   expect(bad.asked.length).toBeGreaterThan(1);
   expect(bad.asked.length).toBeLessThan(10);
+});
+
+describe('filling', () => {
+  const built = {
+    immutable: ['/_app/immutable/a.js'],
+    assets: [],
+    prerendered: ['/app', '/ar/app', '/about', '/ar/about', '/handbook', '/handbook/urges', '/ar/handbook'],
+  };
+  const known = new Map(
+    [...built.immutable, ...built.prerendered].map((path) => [path, digests.get('/a.js')!]),
+  );
+  const filled = async (cache: Cache, fetcher: typeof fetch, used: readonly string[] = []) => {
+    const store = new OfflineStore(cache, fetcher, known);
+    await store.fill(built, new Set(used)).catch(() => {});
+    return store;
+  };
+
+  test('a handbook that cannot be had keeps the workspace from nothing, and comes later', async () => {
+    const cache = memoryCache();
+    const bad = line({ broken: new Set(['/handbook/urges']) });
+    const store = await filled(cache, bad.fetcher);
+    expect([await store.isComplete(), await store.isWhole()]).toEqual([true, false]);
+    expect(bad.asked.indexOf('/handbook')).toBeGreaterThan(bad.asked.indexOf('/_app/immutable/a.js'));
+    const good = line();
+    expect(await (await filled(cache, good.fetcher)).isWhole()).toBe(true);
+    expect(good.asked).toEqual(['/handbook/urges']);
+  });
+
+  test('a workspace that is not whole waits for no handbook', async () => {
+    const bad = line({ broken: new Set(['/_app/immutable/a.js']) });
+    const store = await filled(memoryCache(), bad.fetcher);
+    expect([await store.isComplete(), await store.isWhole()]).toEqual([false, false]);
+    expect(bad.asked.filter((path) => path.startsWith('/handbook'))).toEqual([]);
+  });
+
+  test('a language that comes into use is added, and the rest is not fetched again', async () => {
+    const cache = memoryCache();
+    await filled(cache, line().fetcher);
+    const more = line();
+    await filled(cache, more.fetcher, ['ar']);
+    expect(more.asked.toSorted()).toEqual(['/ar/about', '/ar/app', '/ar/handbook']);
+    expect(await languagesOf(cache)).toEqual(['ar']);
+    const again = line();
+    await filled(cache, again.fetcher, ['ar']);
+    expect(again.asked).toEqual([]);
+  });
 });
 
 test('a portal in the middle of an update ends it, and it does not count as complete', async () => {

@@ -8,8 +8,10 @@ export interface Precache {
    * that a bad line gets them at least.
    */
   readonly first: readonly string[];
-  /** Everything else the product needs to run without a network for ever. */
+  /** Everything else the workspace needs to run without a network for ever, and the pages around it. */
   readonly rest: readonly string[];
+  /** The handbook, which nothing waits for. */
+  readonly later: readonly string[];
   /** Paths of the workspace that there are; one shell stands for all of them. */
   readonly workspace: ReadonlySet<string>;
 }
@@ -45,7 +47,26 @@ export const standIns = (path: string): readonly string[] => [
   ...new Set([`/${path.split('/')[1]}/missing`, '/missing']),
 ];
 
-export function precacheOf({ immutable, assets, prerendered }: Paths): Precache {
+/** The languages there are beside the first one, by their shells. */
+export const languagesIn = (prerendered: readonly string[]): readonly string[] =>
+  prerendered.flatMap((path) => /^\/([^/]+)\/app$/.exec(path)?.[1] ?? []);
+
+/** The language a path is in, of those given; `undefined` for the first one. */
+export const languageAt = (path: string, languages: readonly string[]): string | undefined =>
+  languages.find((tag) => path === `/${tag}` || path.startsWith(`/${tag}/`));
+
+const HANDBOOK = /^(?:\/[A-Za-z-]+)?\/handbook(?:\/|$)/;
+export const isHandbook = (path: string): boolean => HANDBOOK.test(path);
+
+const LICENCE = /\/LICENSE|\.txt$/;
+
+/** @param used languages beside the first one whose pages are wanted; all of them where it is not given */
+export function precacheOf({ immutable, assets, prerendered }: Paths, used?: ReadonlySet<string>): Precache {
+  const languages = languagesIn(prerendered);
+  const wanted = (path: string) => {
+    const tag = languageAt(path, languages);
+    return tag === undefined || used === undefined || used.has(tag);
+  };
   const crisis = [
     ...prerendered.filter((path) => CRISIS.test(path)),
     ...assets.filter((path) => CRISIS_ASSETS.test(path)),
@@ -53,12 +74,16 @@ export function precacheOf({ immutable, assets, prerendered }: Paths): Precache 
   const pages = prerendered.filter((path) => {
     if (path.endsWith('/__data.json')) return false; // Read by the framework alone, and public pages carry none.
     const shell = shellOf(path);
-    return shell === undefined || shell === path;
+    return (shell === undefined || shell === path) && !crisis.includes(path) && wanted(path);
   });
-  const rest = [...pages, ...immutable, ...assets.filter((path) => !/\/LICENSE|\.txt$/.test(path))];
   return {
     first: crisis,
-    rest: rest.filter((path) => !crisis.includes(path)),
+    rest: [
+      ...pages.filter((path) => !isHandbook(path)),
+      ...immutable,
+      ...assets.filter((path) => !LICENCE.test(path) && !crisis.includes(path)),
+    ],
+    later: pages.filter(isHandbook),
     workspace: new Set(prerendered.filter((path) => shellOf(path) !== undefined)),
   };
 }
@@ -108,9 +133,21 @@ async function digestOf(response: Response): Promise<string> {
 
 /** Files fetched at a time: a far server's answer is waited for while others are on their way. */
 const LANES = 4;
+/** Small pages that nothing waits for: on a far line each would cost its own two seconds. */
+const LANES_LATER = 12;
 
 const COMPLETE = '/.complete';
+const WHOLE = '/.whole';
+const LANGUAGES = '/.languages';
 const BEFORE = '/.before';
+
+const listIn = async (cache: Cache, name: string): Promise<readonly string[]> =>
+  (await (await cache.match(name))?.json()) ?? [];
+const putList = (cache: Cache, name: string, list: readonly string[]): Promise<void> =>
+  cache.put(name, new Response(JSON.stringify(list)));
+
+/** The languages, beside the first one, whose pages a version's cache was filled with. */
+export const languagesOf = (cache: Cache): Promise<readonly string[]> => listIn(cache, LANGUAGES);
 
 /** One version's files in the browser's cache. */
 export class OfflineStore {
@@ -128,9 +165,10 @@ export class OfflineStore {
    * Only what is byte for byte this version's file goes in: no portal's page under our address, nothing cut short,
    * and nothing of the version that the server changed to in the meantime.
    * @param older caches of other versions, whose files serve again where they are the same
+   * @param lanes how many are fetched at a time
    * @throws TypeError when one of them can't be had; those that came stay and are not fetched again
    */
-  async add(paths: readonly string[], older: readonly Cache[] = []): Promise<void> {
+  async add(paths: readonly string[], older: readonly Cache[] = [], lanes = LANES): Promise<void> {
     const waiting = [...paths];
     const lane = async () => {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
@@ -138,13 +176,13 @@ export class OfflineStore {
         await this.#cache.put(path, (await this.#known(path, older)) ?? (await this.#fetched(path)));
       }
     };
-    const lanes = Array.from({ length: LANES }, () =>
+    const running = Array.from({ length: lanes }, () =>
       lane().catch((error: unknown) => {
         waiting.length = 0;
         throw error;
       }),
     );
-    const results = await Promise.allSettled(lanes);
+    const results = await Promise.allSettled(running);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 
@@ -166,6 +204,32 @@ export class OfflineStore {
     return response;
   }
 
+  /**
+   * Fills the store: first what the workspace needs, which counts as complete from then on, then the handbook.
+   * Languages are added as they come into use; what is there is not fetched again.
+   * @throws TypeError when some of it can't be had; what came stays
+   */
+  async fill(paths: Paths, used: ReadonlySet<string>): Promise<void> {
+    const known = await languagesOf(this.#cache);
+    const { rest, later } = precacheOf(paths, used);
+    const more = [...used].some((tag) => !known.includes(tag));
+    if (more || !(await this.isComplete())) {
+      await this.add(rest);
+      await this.complete();
+    }
+    if (more || !(await this.isWhole())) {
+      await this.add(later, [], LANES_LATER);
+      await putList(this.#cache, LANGUAGES, [...used]);
+      await this.#cache.put(WHOLE, new Response(''));
+    }
+  }
+
+  /** Whether the handbook is here too. */
+  async isWhole(): Promise<boolean> {
+    return (await this.#cache.match(WHOLE)) !== undefined;
+  }
+
+  /** The workspace opens from here alone. */
   async complete(): Promise<void> {
     await this.#cache.put(COMPLETE, new Response(''));
   }
@@ -176,11 +240,11 @@ export class OfflineStore {
 
   /** Notes which caches stood before this one, so that they alone are cleared away once it has taken over. */
   async follow(names: readonly string[]): Promise<void> {
-    await this.#cache.put(BEFORE, new Response(JSON.stringify(names)));
+    await putList(this.#cache, BEFORE, names);
   }
 
-  async followed(): Promise<readonly string[]> {
-    return (await (await this.#cache.match(BEFORE))?.json()) ?? [];
+  followed(): Promise<readonly string[]> {
+    return listIn(this.#cache, BEFORE);
   }
 
   match(path: string): Promise<Response | undefined> {

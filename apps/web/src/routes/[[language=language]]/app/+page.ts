@@ -1,4 +1,4 @@
-import { wordsOf } from '#lib/messages/catalogues.ts';
+import { namesOf } from '#lib/messages/catalogues.ts';
 import { fetchAhead } from '#lib/session/lazy-door.ts';
 import type { PageLoad } from './$types';
 
@@ -6,6 +6,6 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = ({ parent }) => {
   void fetchAhead([
     () => import('#lib/workspace/TodayPage.svelte'),
-    async () => wordsOf((await parent()).messages, 'names'),
+    async () => namesOf((await parent()).messages),
   ]);
 };
