@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
 import { readEntry } from './entry-schema.ts';
-import { lessonsToCard } from './hand-over.ts';
+import { goalForValue, lessonsToCard, reasonsToCard } from './hand-over.ts';
 import { kept, line, words } from './sheets.testkit.ts';
+import { costBenefit } from './tools/cost-benefit.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { urgeCard } from './tools/urge-card.ts';
+import { valuesRanking } from './tools/values-ranking.ts';
 
 describe('what a lapse taught goes to the card', () => {
   const review = entryOf(lapseReview, {
@@ -24,4 +26,40 @@ describe('what a lapse taught goes to the card', () => {
     expect(words(once.lines!)).toEqual(['Eat first', 'shoes on.', 'Pack a sandwich']);
     expect(lessonsToCard(review, { values: once })).toBe(once);
   });
+});
+
+test('reasons that count most go to a card once, and leave those that stand there', () => {
+  const sheet = entryOf(
+    costBenefit,
+    {
+      gains: [line('k', 'Trust at home')],
+      costs: [line('d', 'Sleep')],
+      'count-most': ['k', 'd'],
+    },
+    { id: 'sheet' },
+  );
+  const there = entryOf(urgeCard, { reasons: [{ entry: 'sheet', item: 'k', text: 'Trust' }] });
+  expect(reasonsToCard(sheet, undefined)?.reasons).toHaveLength(2);
+  expect(reasonsToCard(sheet, there)?.reasons).toEqual([
+    { entry: 'sheet', item: 'k', text: 'Trust' },
+    { entry: 'sheet', item: 'd', text: 'Sleep' },
+  ]);
+  expect(reasonsToCard(sheet, { values: reasonsToCard(sheet, there)! })).toBeUndefined();
+});
+
+test('a goal starts with the first value that fell well below its place', () => {
+  const ranking = entryOf(
+    valuesRanking,
+    {
+      values: [
+        line('a', 'Honesty', { lived: 9 }),
+        line('b', 'Health', { lived: 1 }),
+        line('c', 'Friends', { lived: 5 }),
+        line('d', 'Work', { lived: 4 }),
+      ],
+      'top-five': ['a', 'b', 'c', 'd'],
+    },
+    { id: 'ranking' },
+  );
+  expect(goalForValue(ranking)).toEqual({ value: [{ entry: 'ranking', item: 'b', text: 'Health' }] });
 });

@@ -1,8 +1,13 @@
+import type { Reference } from './field.ts';
 import { isBlank, sameWords } from './line.ts';
 import { once } from './links.ts';
+import { valuesGap } from './mirrors/values-gap.ts';
 import type { Entry } from './tool.ts';
+import type { CostBenefit } from './tools/cost-benefit.ts';
+import type { Goal } from './tools/goal.ts';
 import type { LapseReview } from './tools/lapse-review.ts';
 import type { UrgeCard } from './tools/urge-card.ts';
+import type { ValuesRanking } from './tools/values-ranking.ts';
 
 /**
  * The card with what a lapse taught: lessons, and what to do at its turning points, as further lines. Doing it twice
@@ -23,4 +28,31 @@ export function lessonsToCard(
     ...chain.map(({ id, exit = '' }) => ({ id: `${id}-exit`, text: exit })),
   ]).filter(({ id, text }) => !isBlank(text) && !there.has(sameWords(text) || text) && !ids.has(id));
   return lessons.length === 0 ? before : { ...before, lines: [...lines, ...lessons] };
+}
+
+/**
+ * The card with the reasons that count most, behind those that are there.
+ * @returns `undefined` when there is nothing to add
+ */
+export function reasonsToCard(
+  sheet: Entry<CostBenefit>,
+  card: Pick<Entry<UrgeCard>, 'values'> | undefined,
+): Pick<UrgeCard, 'reasons'> | undefined {
+  const { gains = [], costs = [], 'count-most': most = [] } = sheet.values;
+  const before = card?.values.reasons ?? [];
+  const more = most.flatMap((id): readonly Reference[] => {
+    const line = [...gains, ...costs].find((one) => one.id === id);
+    const stands = before.some((one) => one.entry === sheet.id && one.item === id);
+    return line && !stands ? [{ entry: sheet.id, item: id, text: line.text }] : [];
+  });
+  return more.length > 0 ? { reasons: [...before, ...more] } : undefined;
+}
+
+/** A goal for the first value that fell well below its place; for the first one where none did. */
+export function goalForValue(sheet: Entry<ValuesRanking>): Pick<Goal, 'value'> | undefined {
+  const { stated } = valuesGap(sheet);
+  const value = stated.find((line) => line.heavy) ?? stated[0];
+  return value?.item === undefined
+    ? undefined
+    : { value: [{ entry: sheet.id, item: value.item, text: String(value.text) }] };
 }

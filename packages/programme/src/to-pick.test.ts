@@ -3,13 +3,16 @@ import { entryOf } from './answers.testkit.ts';
 import { titleOf } from './entry.ts';
 import { headOf } from './heads.ts';
 import { line, oldSheet, sheet, words } from './sheets.testkit.ts';
-import { reasonsToPick, toPick } from './to-pick.ts';
+import { toPick } from './to-pick.ts';
 import { type Entry, fieldsOf } from './tool.ts';
 import { goal } from './tools/goal.ts';
+import { urgeCard } from './tools/urge-card.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
 
+const reasons = fieldsOf(urgeCard).find((field) => field.type === 'link')!;
+
 test('the card offers the reasons that count most first, each text once', () => {
-  expect(words(reasonsToPick([oldSheet, sheet] as Entry[]))).toEqual([
+  expect(words(toPick('urge-card', reasons, [oldSheet, sheet] as Entry[], () => undefined))).toEqual([
     'Noah sees me foggy',
     'Clear mornings',
     'My back',
@@ -26,7 +29,10 @@ test('a link offers lines in the person’s order', () => {
   const met = entryOf(goal, { goal: 'Walk', outcome: 'met' }, { id: 'g2' });
   const all = [values, open, met] as Entry[];
   const link = fieldsOf(goal).find((field) => field.type === 'link')!;
-  expect(words(toPick(link, all, () => undefined))).toEqual(['Health', 'Honesty', 'Friends']);
+  expect(words(toPick('goal', link, all, () => undefined))).toEqual(['Health', 'Honesty', 'Friends']);
   const whole = { id: 'x', type: 'link', tool: 'goal' } as const;
-  expect(words(toPick(whole, all, (entry) => titleOf(headOf(entry.tool)!, entry)))).toEqual(['Swim', 'Walk']);
+  expect(words(toPick('goal', whole, all, (entry) => titleOf(headOf(entry.tool)!, entry)))).toEqual([
+    'Swim',
+    'Walk',
+  ]);
 });

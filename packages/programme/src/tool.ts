@@ -26,8 +26,6 @@ export interface Tool {
   /** What its form says first. of-behaviour: what may be dangerous in changing the behaviour a sheet is about. */
   readonly warns?: 'of-behaviour';
   readonly mirror: MirrorName;
-  /** Where its entries turn up again: ids of tools, or `urge-help`. */
-  readonly feeds: readonly string[];
   /**
    * How its sheets add up, and so what opening it shows.
    * one: a single living sheet that is changed (a card, a list of people); it is what opens.

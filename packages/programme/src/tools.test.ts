@@ -20,7 +20,6 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
   for (const title of tool.title ?? []) expect(ids).toContain(title);
   const tells = fields.filter(({ type }) => type === 'date-time' || type === 'track').map(({ id }) => id);
   expect(tells).toEqual(tool.when === undefined ? [] : [tool.when]);
-  for (const fed of tool.feeds) if (fed !== 'urge-help') expect(toolById(fed), fed).toBeDefined();
   for (const field of fields) {
     if (field.type === 'list' && field.drawn === 'strokes') {
       const columns = Object.fromEntries((field.columns ?? []).map((column) => [column.id, column]));

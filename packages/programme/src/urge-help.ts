@@ -1,7 +1,7 @@
 import type { Reference } from './field.ts';
+import { reasonsOf } from './in-order.ts';
 import { everyone, once, type Someone, standing } from './links.ts';
 import { card } from './mirrors/card.ts';
-import { reasonsOf } from './to-pick.ts';
 import type { Entry } from './tool.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { urgeCard } from './tools/urge-card.ts';

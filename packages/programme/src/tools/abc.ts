@@ -42,7 +42,6 @@ export const abc = {
   ],
   title: ['event', 'belief'],
   mirror: 'shift',
-  feeds: ['dispute-belief'],
   sources: ['ellis-1962', 'smart-backsliding'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

@@ -34,7 +34,6 @@ export const costBenefit = {
   ],
   title: ['count-most'],
   mirror: 'four-part-picture',
-  feeds: ['urge-help', 'urge-card', 'dispute-belief'],
   sources: ['janis-1977', 'smart-cost-benefit'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

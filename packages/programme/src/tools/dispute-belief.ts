@@ -41,7 +41,6 @@ export const disputeBelief = {
     },
   ],
   mirror: 'two-beliefs',
-  feeds: ['abc', 'urge-card'],
   sources: ['beck-1979', 'smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

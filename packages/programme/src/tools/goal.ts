@@ -43,7 +43,6 @@ export const goal = {
     },
   ],
   mirror: 'steps',
-  feeds: ['life-balance'],
   sources: ['doran-1981', 'locke-2002'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

@@ -42,7 +42,6 @@ export const lapseReview = {
   title: ['learned', 'chain'],
   when: 'when',
   mirror: 'chain',
-  feeds: ['urge-card'],
   sources: ['marlatt-1985', 'smart-backsliding'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

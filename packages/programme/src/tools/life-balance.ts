@@ -40,7 +40,6 @@ export const lifeBalance = {
     { id: 'lift', fields: [{ id: 'lift', type: 'ranking', of: ['areas'], top: 1 }] },
   ],
   mirror: 'wheel',
-  feeds: ['goal', 'values-ranking'],
   sources: ['smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

@@ -20,7 +20,6 @@ export const supportPeople = {
   keeps: 'one',
   sections: [{ id: 'people', fields: [{ id: 'people', type: 'list', columns: known, lines: 5 }] }],
   mirror: 'circle-of-people',
-  feeds: ['urge-help', 'urge-card', 'urge-log'],
   sources: ['marlatt-1985'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

@@ -25,7 +25,6 @@ export const urgeCard = {
     },
   ],
   mirror: 'card',
-  feeds: ['urge-help'],
   sources: ['marlatt-1985', 'smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

@@ -58,7 +58,6 @@ export const urgeLog = {
   title: ['trigger', 'thoughts', 'place', 'activity'],
   when: 'start',
   mirror: 'urge-patterns',
-  feeds: [],
   sources: ['smart-au-urge-log'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

@@ -34,7 +34,6 @@ export const urgeSurf = {
   title: ['noticed'],
   when: 'track',
   mirror: 'wave',
-  feeds: ['urge-log'],
   sources: ['bowen-2009'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

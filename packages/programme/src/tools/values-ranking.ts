@@ -47,7 +47,6 @@ export const valuesRanking = {
   ],
   title: ['top-five'],
   mirror: 'values-gap',
-  feeds: ['goal', 'life-balance'],
   sources: ['rokeach-1973', 'smart-toolbox'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-23',

@@ -4,8 +4,8 @@ import { untrack } from 'svelte';
 import type { Notice, Notices } from '../workspace/notices.svelte.ts';
 import { problemOf } from '../workspace/problems.ts';
 import { type Begun, begunIn, begunKey, firstFree } from './begun.ts';
-import { takeHandedOver } from './handover.ts';
 import { begunName, goesOn, NEW, sheetToOpen, standsFor } from './opening.ts';
+import { takeParcel } from './parcel.ts';
 import { Sheet, type SheetWorld } from './sheet.svelte.ts';
 import type { Take } from './take.ts';
 
@@ -64,7 +64,7 @@ export class OpenSheet {
     const ask = ++this.#asked;
     const entry = sheetToOpen(tool, name, session.entriesOf(tool.id));
     const named = begunName(name);
-    const given = takeHandedOver(tool.id);
+    const given = takeParcel(tool.id);
     await this.flush();
     const drafts = begunIn(tool, await session.drafts().catch(() => []));
     const known = named === undefined ? undefined : drafts.find((one) => one.name === named);

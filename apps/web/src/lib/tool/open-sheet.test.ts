@@ -3,9 +3,9 @@ import { flip, keysOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { held } from '../session/door.testkit.ts';
 import { begunKey } from './begun.ts';
-import { handOver } from './handover.ts';
 import { abc, openSheetStage } from './open-sheet.testkit.ts';
 import { begunHash } from './opening.ts';
+import { sendParcel } from './parcel.ts';
 
 const card = toolById('urge-card')!;
 
@@ -65,7 +65,7 @@ describe('opening', () => {
   test('takes what another sheet handed over', async () => {
     const { open, goTo, begun } = await openSheetStage();
     await begun('a', 'half a thou');
-    handOver('abc', { belief: 'handed over' });
+    sendParcel('abc', { belief: 'handed over' });
     await goTo('new');
     expect(open.sheet!.values).toMatchObject({ belief: 'handed over' });
     expect(open.sheet!.name).not.toBe('a');

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { sendParcel, takeParcel } from './parcel.ts';
+
+test('what is handed over is taken once, and only by the tool it is for', () => {
+  sendParcel('goal', { goal: 'Swim' });
+  expect(takeParcel('goal')).toEqual({ goal: 'Swim' });
+  expect(takeParcel('goal')).toBeUndefined();
+  sendParcel('goal', { goal: 'Swim' });
+  expect(takeParcel('abc')).toBeUndefined();
+});
