@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { VERSIONS_LIMIT } from './admission.ts';
 import { COUNT_LIMIT, MS_LIMIT, OUTSIDE_COUNT_LIMIT } from './clock.ts';
 import { createVault, openVault } from './opening.ts';
 import { NAME_LIMIT, NUMBER_LIMIT, PAYLOAD_LIMIT, UNDOES_LIMIT, type Version } from './record.ts';
@@ -177,6 +178,23 @@ describe('a file that was tampered with', () => {
     const again = await reopened(w);
     expect(again.damage()).toEqual([]);
     expect(again.content().versions.length).toBe(vault.content().versions.length);
+  });
+
+  test('with more versions of one record than anyone writes brings in the latest, and opens like any other', async () => {
+    const { w, vault, id } = await kept('mine');
+    const over = VERSIONS_LIMIT + 5_000;
+    const versions = Array.from({ length: over }, (_, at) =>
+      forged({ id, n: at + 1, payload: at, stamp: { ms: START_TIME + at, count: 1, device: 'elsewhere' } }),
+    );
+    const brought = { versions: VERSIONS_LIMIT, refused: 5_000 };
+    expect(vault.foresee({ versions, heads: new Map() })).toMatchObject(brought);
+    expect(await take(vault, ...versions.toReversed())).toMatchObject(brought);
+    expect(vault.get(id)?.payload).toBe(over - 1);
+    const again = await reopened(w);
+    expect(again.versions(id)).toHaveLength(VERSIONS_LIMIT + 1);
+    expect(again.versions(id).at(-1)).toMatchObject({ payload: over - 1, current: true });
+    // What is here already is not counted again.
+    expect(await take(again, ...again.content().versions)).toMatchObject({ versions: 0, refused: 0 });
   });
 
   test('stamped at the end of time leaves room for an edit', async () => {

@@ -1,16 +1,19 @@
-import { fitsOutside, stampKey } from './clock.ts';
+import { compareStamps, fitsOutside, stampKey } from './clock.ts';
 import type { VaultContent } from './content.ts';
 import type { Heads } from './heads.ts';
 import type { Histories } from './histories.ts';
-import { contradicts, type History, insert, judge } from './merge.ts';
+import { contradicts, type History, judge, merge, supersedes } from './merge.ts';
 import { fitsLog, fitsPayload, NAME_LIMIT, type Version, withParts } from './record.ts';
 
 /** Devices that one log names, since every chunk carries the head of each. */
 export const DEVICES_LIMIT = 1000;
 
+/** Versions of one record that one file brings. Nobody edits a sheet this often. */
+export const VERSIONS_LIMIT = 10_000;
+
 /** What of a file comes in. */
 export interface Admission {
-  /** Versions that say something new, in the file's order. */
+  /** Versions that say something new, by record, in the file's order. */
   readonly news: readonly Version[];
   readonly heads: Heads;
   /** How many versions stay out. */
@@ -31,33 +34,24 @@ export function admit(
   known: Heads,
   content: Pick<VaultContent, 'versions' | 'heads'>,
 ): Admission {
-  const merged = new Map<string, History>();
   const devices = new Set(known.keys());
   const hasPlace = (device: string) => devices.has(device) || devices.size < DEVICES_LIMIT;
-  const news: Version[] = [];
-  let refused = 0;
-  for (const found of content.versions) {
-    const version = found.change === 'put' ? found : withParts(found, { payload: null });
-    const before = merged.get(version.id) ?? histories.history(version.id);
-    if (!isFit(version) || contradicts(before, version) || !hasPlace(version.stamp.device)) {
-      refused += 1;
-      continue;
-    }
-    const after = insert(before, version);
-    if (after === before) continue;
-    if (version.change === 'put' && isOtherType(before, version.type)) {
-      refused += 1;
-      continue;
-    }
-    merged.set(version.id, after);
-    devices.add(version.stamp.device);
-    news.push(version);
-  }
+  const fit = content.versions
+    .map((found) => (found.change === 'put' ? found : withParts(found, { payload: null })))
+    .filter(
+      (version) => isFit(version) && hasPlace(version.stamp.device) && devices.add(version.stamp.device),
+    );
   const heads = new Map([...content.heads].filter(([device]) => hasPlace(device) && devices.add(device)));
-  const touched = [...merged].map(([id, history]) => ({ id, history, ...judge(history) }));
+  let refused = content.versions.length - fit.length;
+  const touched = [...Map.groupBy(fit, ({ id }) => id)].flatMap(([id, versions]) => {
+    const before = histories.history(id);
+    const { news, refused: unfit } = newsOf(before, versions);
+    refused += unfit;
+    return news.length === 0 ? [] : [{ id, news, ...judge(merge(before, news)) }];
+  });
   const removed = touched.filter(({ tombstones }) => tombstones.length > 0);
   return {
-    news,
+    news: touched.flatMap(({ news }) => news),
     heads,
     refused,
     removed: removed.filter(({ id }) => histories.get(id) !== undefined).map(({ id }) => id),
@@ -67,10 +61,47 @@ export function admit(
   };
 }
 
+/** Of one record's versions in a file those that say something new, and how many may not. Of two under one stamp the first. */
+function newsOf(
+  history: History,
+  versions: readonly Version[],
+): { readonly news: readonly Version[]; readonly refused: number } {
+  const held = new Map(history.map((version) => [stampKey(version.stamp), version]));
+  let type = typeOf(history);
+  const news = new Map<string, Version>();
+  let refused = 0;
+  for (const version of versions) {
+    const key = stampKey(version.stamp);
+    const same = held.get(key);
+    if (same !== undefined && contradicts(same, version)) refused += 1;
+    else if (same === undefined || supersedes(version, same)) {
+      const isPut = version.change === 'put';
+      if (isPut && (type ?? version.type) !== version.type) refused += 1;
+      else {
+        if (isPut) type = version.type;
+        held.set(key, version);
+        news.set(key, version);
+      }
+    }
+  }
+  const latest = latestOf([...news.values()]);
+  return { news: latest, refused: refused + news.size - latest.length };
+}
+
+/** As many as one file may bring, in its order: what is current, or removes or restores, is mostly late. */
+function latestOf(news: readonly Version[]): readonly Version[] {
+  if (news.length <= VERSIONS_LIMIT) return news;
+  const stamps = news.map(({ stamp }) => stamp).sort(compareStamps);
+  const first = stamps.at(-VERSIONS_LIMIT)!;
+  return news.filter(({ stamp }) => compareStamps(stamp, first) >= 0);
+}
 /** The type of a record is that of its puts. */
 export function isOtherType(history: History, type: string): boolean {
-  const held = history.findLast(({ change }) => change === 'put');
-  return held !== undefined && held.type !== type;
+  return (typeOf(history) ?? type) !== type;
+}
+
+function typeOf(history: History): string | undefined {
+  return history.findLast(({ change }) => change === 'put')?.type;
 }
 
 /** Unique in the vault, whatever a file's stamps say. */

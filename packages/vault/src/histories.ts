@@ -1,5 +1,5 @@
 import { compareStamps, stampKey } from './clock.ts';
-import { type History, insert, isEdit, judge, type Verdict } from './merge.ts';
+import { type History, isEdit, judge, merge, type Verdict } from './merge.ts';
 import type { Json, RecordVersion, RemovedRecord, VaultRecord, Version } from './record.ts';
 
 /** A record and its current version. The payload is the version's, which reads it when it is looked at. */
@@ -38,14 +38,27 @@ export class Histories {
   /** Takes versions in, in any order, repeats included; returns the ids of the records that changed, once or more. */
   add(versions: Iterable<Version>): string[] {
     const changed: string[] = [];
+    // Most records have one version; the others are merged once each, however many versions come.
+    const more = new Map<string, Version[]>();
     for (const version of versions) {
-      const before = this.#histories.get(version.id);
-      const after = before === undefined ? [version] : insert(before, version);
+      const { id } = version;
+      if (version.change === 'remove') this.#everRemoved.add(id);
+      if (!this.#histories.has(id)) {
+        this.#histories.set(id, [version]);
+        changed.push(id);
+      } else {
+        const others = more.get(id);
+        if (others === undefined) more.set(id, [version]);
+        else others.push(version);
+      }
+    }
+    for (const [id, others] of more) {
+      const before = this.history(id);
+      const after = merge(before, others);
       if (after === before) continue;
-      this.#histories.set(version.id, after);
-      this.#verdicts.delete(version.id);
-      if (version.change === 'remove') this.#everRemoved.add(version.id);
-      changed.push(version.id);
+      this.#histories.set(id, after);
+      this.#verdicts.delete(id);
+      changed.push(id);
     }
     if (changed.length > 0) this.#forgetLists();
     return changed;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareStamps, stampKey } from './clock.ts';
 import { Histories } from './histories.ts';
-import { type History, insert, judge } from './merge.ts';
+import { type History, judge, merge } from './merge.ts';
 import type { Version } from './record.ts';
 
 function version(over: Partial<Version> & { ms?: number; device?: string }): Version {
@@ -24,9 +24,37 @@ const removal = (ms: number, device = 'a') =>
 const restoring = (ms: number, tombstone: Version) =>
   version({ ms, change: 'restore', type: '', payload: null, undoes: [stampKey(tombstone.stamp)] });
 const history = (...versions: Version[]): History =>
-  versions.reduce<History>((all, one) => insert(all, one), []);
+  versions.reduce<History>((all, one) => merge(all, [one]), []);
 
 describe('merge', () => {
+  test('looks at each version a few times, however many a record has and in whatever order they come', () => {
+    const count = 20_000;
+    let looks = 0;
+    const counted = Array.from({ length: count }, (_, at) => {
+      const one = version({ ms: at + 1 });
+      const { stamp } = one;
+      return Object.defineProperty(one, 'stamp', {
+        get: () => {
+          looks += 1;
+          return stamp;
+        },
+      });
+    });
+    const half = counted.slice(count / 2);
+    for (const order of [counted, counted.toReversed(), [...half, ...counted.slice(0, count / 2)]]) {
+      looks = 0;
+      const merged = new Histories();
+      merged.add(order);
+      expect(merged.history('r')).toEqual(counted);
+      expect(looks).toBeLessThan(count * 4 * Math.log2(count));
+    }
+  });
+
+  test('says by the same history that nothing is new', () => {
+    const known = history(version({ ms: 1 }), version({ ms: 2 }));
+    expect(merge(known, [version({ ms: 2 }), version({ ms: 1 })])).toBe(known);
+  });
+
   test('the highest stamp wins, the device breaks a tie, the loser is kept', () => {
     const a = version({ ms: 5, device: 'a' });
     const b = version({ ms: 5, device: 'b' });

@@ -37,36 +37,33 @@ export function isEdit(version: Version): boolean {
   return version.change === 'put' || version.change === 'gone';
 }
 
-/** The history with one more version. Returns the same history if that says nothing new. */
-export function insert(history: History, version: Version): History {
-  const at = position(history, version);
-  const same = history[at];
-  if (same === undefined || compareStamps(same.stamp, version.stamp) !== 0) {
-    return history.toSpliced(at, 0, version);
+/** The history with more versions, in whatever order they come. Returns the same history if they say nothing new. */
+export function merge(history: History, versions: readonly Version[]): History {
+  const merged: Version[] = [];
+  for (const version of [...history, ...versions].sort(byStamp)) {
+    const same = merged.at(-1);
+    if (same === undefined || byStamp(same, version) !== 0) merged.push(version);
+    else if (supersedes(version, same)) merged[merged.length - 1] = version;
   }
-  return supersedes(version, same) ? history.with(at, version) : history;
+  const isSame = merged.length === history.length && merged.every((version, at) => version === history[at]);
+  return isSame ? history : merged;
 }
 
-/** Whether other content is held under the version's stamp. A put and what is left of it say the same. */
-export function contradicts(history: History, version: Version): boolean {
-  const held = history[position(history, version)];
-  if (held === undefined || compareStamps(held.stamp, version.stamp) !== 0) return false;
+/** Whether two versions under one stamp say different things. A put and what is left of it say the same. */
+export function contradicts(held: Version, version: Version): boolean {
   if (held.change === 'gone' || version.change === 'gone') return !isEdit(held) || !isEdit(version);
   return fingerprint(held) !== fingerprint(version);
 }
 
-/** The index of the version with this stamp, or where it would go. */
-function position(history: History, version: Version): number {
-  let at = history.length;
-  while (at > 0 && compareStamps(history[at - 1]!.stamp, version.stamp) >= 0) at -= 1;
-  return at;
+function byStamp(a: Version, b: Version): number {
+  return compareStamps(a.stamp, b.stamp);
 }
 
 /**
  * Two versions with one stamp are one version, unless its content was destroyed in one copy (the copy that still
  * has it wins, and is swept again if its time has come) or a cloned device broke the rule (any fixed choice serves).
  */
-function supersedes(version: Version, same: Version): boolean {
+export function supersedes(version: Version, same: Version): boolean {
   if (same.change === 'gone' || version.change === 'gone')
     return version.change !== 'gone' && same.change === 'gone';
   return fingerprint(version) > fingerprint(same);
