@@ -74,7 +74,7 @@ export const subject: Subject = {
     await (await createVault(other)).absorb(content);
   },
   async exportOpen() {
-    return writeOpenExport(vault!.content(), Date.now());
+    return writeOpenExport(vault!.content(), Date.now()).text;
   },
   async importOpen(place, file) {
     await (await createVault(environment(place))).absorb(readOpenExport(file));

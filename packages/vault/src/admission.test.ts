@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { VERSIONS_LIMIT } from './admission.ts';
 import { COUNT_LIMIT, MS_LIMIT, OUTSIDE_COUNT_LIMIT } from './clock.ts';
 import { createVault, openVault } from './opening.ts';
-import { NAME_LIMIT, NUMBER_LIMIT, PAYLOAD_LIMIT, UNDOES_LIMIT, type Version } from './record.ts';
+import {
+  DEPTH_LIMIT,
+  type Json,
+  NAME_LIMIT,
+  NUMBER_LIMIT,
+  PAYLOAD_LIMIT,
+  UNDOES_LIMIT,
+  type Version,
+} from './record.ts';
 import type { Vault } from './vault.ts';
 import { DAY, START_TIME, type World, world } from './world.testkit.ts';
 
@@ -219,6 +227,24 @@ describe('a file that was tampered with', () => {
     const again = await reopened(w);
     expect(again.damage()).toEqual([]);
     expect(again.get('fine')).toBeDefined();
+  });
+
+  test('leaves out what is nested deeper than could leave again, and brings in the rest', async () => {
+    const { w, vault } = await kept('kept');
+    const nested = (depth: number): Json => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+    const versions = [
+      forged({ id: 'deep', payload: nested(5_000) }),
+      forged({ id: 'one too deep', payload: { a: nested(DEPTH_LIMIT) } }),
+      forged({ id: 'fine', payload: { a: nested(DEPTH_LIMIT - 1) } }),
+    ];
+    expect(await take(vault, ...versions)).toMatchObject({ ids: ['fine'], refused: 2 });
+    for (const { id, payload } of versions.slice(0, 2)) {
+      await expect(vault.put({ id, type: 't', payload })).rejects.toMatchObject({ code: 'payload-unfit' });
+    }
+    await vault.put({ id: 'mine', type: 't', payload: versions[2]!.payload });
+    const again = await reopened(w);
+    expect(again.damage()).toEqual([]);
+    expect(again.get('mine')?.payload).toEqual(versions[2]!.payload);
   });
 
   test('does not turn a record into one of another type', async () => {

@@ -34,7 +34,8 @@ export type VaultErrorCode =
   | 'damaged-blob'
   | 'damaged-file'
   | 'not-a-vault-file'
-  | 'file-too-large';
+  | 'file-too-large'
+  | 'export-too-large';
 
 /** The one error class of this package. */
 export class VaultError extends Error {

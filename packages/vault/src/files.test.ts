@@ -3,8 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stampKey } from './clock.ts';
-import { readOpenExport, toOpenExport, writeOpenExport } from './open-export.ts';
+import { EXPORT_LIMIT, readOpenExport, toOpenExport, writeOpenExport } from './open-export.ts';
 import { createVault, openVault } from './opening.ts';
+import { DEPTH_LIMIT, type Json } from './record.ts';
 import { looksSealed, readSealedFile } from './sealed-file.ts';
 import type { Vault } from './vault.ts';
 import { newWords } from './words.ts';
@@ -57,7 +58,7 @@ describe('fault 24: export, wipe, import', () => {
         const before = stateOf(vault);
         const file = sealed
           ? await vault.exportSealed({ passphrase: PASSPHRASE })
-          : writeOpenExport(vault.content(), w.time);
+          : writeOpenExport(vault.content(), w.time).text;
         await vault.erase();
         const next = await createVault(w.tab());
         const content = async () =>
@@ -211,7 +212,7 @@ describe('an open export', () => {
     const { id } = await vault.put({ type: 'goal', payload: { __proto__: null, text: 'walk' } });
     await vault.remove(id);
     await vault.restore(id);
-    return { w, vault, text: writeOpenExport(vault.content(), w.time) };
+    return { w, vault, text: writeOpenExport(vault.content(), w.time).text };
   }
 
   test('is an object that says what it is, readable by people and programs', async () => {
@@ -235,6 +236,40 @@ describe('an open export', () => {
     const ajv = new Ajv2020({ formats: { 'date-time': /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/ } });
     expect(ajv.validate(schema, exported), ajv.errorsText()).toBe(true);
     expect(ajv.validate(schema, { ...exported, records: [{ id: '', versions: [] }] })).toBe(false);
+  });
+
+  test('says on paper what it says to programs, and holds a payload in one line', async () => {
+    const { vault, w, text } = await content();
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(toOpenExport(vault.content(), w.time))));
+    expect(text).toContain('"payload": {"text":"walk"}');
+    expect(JSON.parse(writeOpenExport({ versions: [] }, w.time).text).records).toEqual([]);
+  });
+
+  test('leaves out what is nested too deep to be read back, says where, and holds the rest', async () => {
+    const { w, vault } = await content();
+    const [put] = vault.content().versions;
+    const deep = { ...put!, id: 'deep', payload: nested(5_000) };
+    const longer = { ...put!, id: 'deep', stamp: { ...put!.stamp, ms: 1 } };
+    const { text, stayed } = writeOpenExport(
+      { versions: [...vault.content().versions, deep, longer, { ...deep, id: 'only deep' }] },
+      w.time,
+    );
+    expect(stayed).toEqual(['deep', 'only deep']);
+    expect(readOpenExport(text).versions.map(({ id }) => id)).toEqual([put!.id, put!.id, put!.id, 'deep']);
+  });
+
+  test('that could not be read back is refused before it is written', async () => {
+    const { vault, w } = await content();
+    const [put] = vault.content().versions;
+    // Each of the letters takes three bytes.
+    const payload = '\u3042'.repeat(EXPORT_LIMIT / 128 / 3);
+    const versions = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ ...put!, stamp: { ...put!.stamp, count: at }, payload }));
+    const { text } = writeOpenExport({ versions: versions(127) }, w.time);
+    expect(new TextEncoder().encode(text).length).toBeLessThan(EXPORT_LIMIT);
+    expect(() => writeOpenExport({ versions: versions(128) }, w.time)).toThrow(
+      expect.objectContaining({ code: 'export-too-large' }),
+    );
   });
 
   test('may carry a byte order mark, as editors leave it', async () => {
@@ -268,6 +303,7 @@ describe('an open export', () => {
       [text.replace('"ms": 1', '"ms": -1'), 'damaged-file'],
       [text.replace('"ms": 1', '"ms": 1e300, "x": 1'), 'damaged-file'],
       [text.replace('"type": "goal"', '"type": ""'), 'damaged-file'],
+      [text.replace('{"text":"walk"}', JSON.stringify(nested(DEPTH_LIMIT + 1))), 'damaged-file'],
       [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'not-a-vault-file'],
     ];
     for (const [file, code] of cases) {
@@ -281,6 +317,13 @@ describe('an open export', () => {
     expect(stateOf(vault)).toEqual(before);
   });
 });
+
+/** Lists, one inside the other. */
+function nested(depth: number): Json {
+  let payload: Json = [];
+  for (let level = 1; level < depth; level += 1) payload = [payload];
+  return payload;
+}
 
 /** The header of both frames rewritten, checksum and all. */
 async function reframed(file: Uint8Array, change: (header: string) => string): Promise<Uint8Array> {

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { fromUtf8 } from './bytes.ts';
+import { fromUtf8, toUtf8 } from './bytes.ts';
 import { compareStamps } from './clock.ts';
 import type { VaultContent } from './content.ts';
 import { VaultError } from './errors.ts';
-import { NameSchema, type Version, VersionSchema } from './record.ts';
+import { isShallow, NameSchema, type Version, VersionSchema } from './record.ts';
 
 /**
- * The open export: everything in a vault as plain JSON, described by `schema/export-1.schema.json`. Nothing is left
- * out, so reading it back gives the identical vault; nothing is sealed, so it belongs in safe hands.
+ * The open export: everything in a vault as plain JSON, described by `schema/export-1.schema.json`. Nothing that could
+ * be read back is left out, so reading it gives the identical vault; nothing is sealed, so it belongs in safe hands.
  */
 export const EXPORT_SCHEMA = 'export-1.schema.json';
 const EXPORT_VERSION = 1;
@@ -58,9 +58,40 @@ function exported({ id: _, ...version }: Version): ExportedVersion {
   return version;
 }
 
-/** The file's text. */
-export function writeOpenExport(content: Pick<VaultContent, 'versions'>, exportedAt: number): string {
-  return `${JSON.stringify(toOpenExport(content, exportedAt), null, 1)}\n`;
+export interface WrittenExport {
+  readonly text: string;
+  /** Records of which something stays out, since it is nested too deep to be read back. */
+  readonly stayed: readonly string[];
+}
+
+/**
+ * The file's text: a line for each thing that is said, and one for a payload, which could be nothing but line ends
+ * otherwise. Throws `export-too-large` where it could not be read back.
+ */
+export function writeOpenExport(content: Pick<VaultContent, 'versions'>, exportedAt: number): WrittenExport {
+  const { carried = [], stayed = [] } = Object.groupBy(content.versions, ({ payload }) =>
+    isShallow(payload) ? 'carried' : 'stayed',
+  );
+  const { records, ...head } = toOpenExport({ versions: carried }, exportedAt);
+  let bytes = 0;
+  const counted = (text: string) => {
+    bytes += toUtf8(text).length;
+    if (bytes > EXPORT_LIMIT) throw new VaultError('export-too-large');
+    return text;
+  };
+  const texts = records.map(({ id, versions }) => {
+    const parts = versions.map((version) => counted(`\n${versionText(version)}`));
+    return `${counted(`\n  {\n   "id": ${JSON.stringify(id)},\n   "versions": [`)}${parts}\n   ]\n  }`;
+  });
+  return {
+    text: `${JSON.stringify(head, null, 1).slice(0, -'\n}'.length)},\n "records": [${texts}\n ]\n}\n`,
+    stayed: [...new Set(stayed.map(({ id }) => id))],
+  };
+}
+
+function versionText({ payload, ...version }: ExportedVersion): string {
+  const lines = JSON.stringify(version, null, 1).split('\n').slice(0, -1);
+  return `${lines.map((line) => `    ${line}`).join('\n')},\n     "payload": ${JSON.stringify(payload)}\n    }`;
 }
 
 /**

@@ -86,6 +86,8 @@ export function withParts(version: Version, parts: Partial<Version>): Version {
 
 /** Characters of JSON. */
 export const PAYLOAD_LIMIT = 1024 * 1024;
+/** Lists and objects one inside the other. What a tool keeps has fewer than ten. */
+export const DEPTH_LIMIT = 64;
 /** Characters of an id, a type or a device's id. */
 export const NAME_LIMIT = 128;
 /** No device counts its versions this far. */
@@ -103,7 +105,7 @@ const StampSchema = v.strictObject({
   device: NameSchema,
 });
 
-/** What JSON.parse can return; whatever is inside has been through it. */
+/** What JSON.parse can return, within {@link DEPTH_LIMIT}; whatever is inside has been through it. */
 export const JsonSchema = v.custom<Json>(isJson) as v.GenericSchema<Json>;
 
 /** A version from outside. Deeper than types: a change carries what its kind needs and nothing else. */
@@ -153,18 +155,28 @@ function isCount(value: unknown, limit: number): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < limit;
 }
 
-/** Whether JSON can say it, within {@link PAYLOAD_LIMIT}. */
-export function fitsPayload(payload: unknown): boolean {
-  try {
-    const text: string | undefined = JSON.stringify(payload);
-    return text !== undefined && text.length <= PAYLOAD_LIMIT;
-  } catch {
-    return false;
-  }
+/** Whether JSON can say it, within {@link PAYLOAD_LIMIT} and {@link DEPTH_LIMIT}. It has been through JSON. */
+export function fitsPayload(payload: Json): boolean {
+  return isShallow(payload) && JSON.stringify(payload).length <= PAYLOAD_LIMIT;
+}
+
+/** Whether {@link DEPTH_LIMIT} holds for what has been through JSON: level by level, so that no depth exhausts the stack. */
+export function isShallow(payload: Json): boolean {
+  let level = [payload].filter(isNest);
+  for (let depth = 0; depth < DEPTH_LIMIT && level.length > 0; depth += 1)
+    level = level.flatMap((nest): Json[] => Object.values(nest)).filter(isNest);
+  return level.length === 0;
+}
+
+function isNest(value: Json): value is JsonList | JsonObject {
+  return typeof value === 'object' && value !== null;
 }
 
 function isJson(value: unknown): boolean {
-  return value === null || ['boolean', 'number', 'string', 'object'].includes(typeof value);
+  return (
+    ['boolean', 'number', 'string'].includes(typeof value) ||
+    (typeof value === 'object' && isShallow(value as Json))
+  );
 }
 
 /**
@@ -180,5 +192,7 @@ export function settlePayload(payload: unknown): Json {
   }
   if (text === undefined) throw new VaultError('payload-unfit', 'nothing to keep');
   if (text.length > PAYLOAD_LIMIT) throw new VaultError('payload-too-large');
-  return JSON.parse(text) as Json;
+  const settled = JSON.parse(text) as Json;
+  if (!isShallow(settled)) throw new VaultError('payload-unfit', 'too deep');
+  return settled;
 }

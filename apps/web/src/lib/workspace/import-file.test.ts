@@ -28,7 +28,7 @@ async function taken(versions: readonly Version[]) {
   const session = new Session(door, () => door.world.time);
   await session.start();
   const own = await session.keepEntry({ tool: 'abc', version: 1, values: { belief: 'mine' } });
-  const read = (await chosenExport(fileOf(writeOpenExport({ versions }, 0)))) as ReadExport;
+  const read = (await chosenExport(fileOf(writeOpenExport({ versions }, 0).text))) as ReadExport;
   await (await session.vault()).absorb(read.content);
   return { session, read, own };
 }
@@ -53,7 +53,7 @@ test('a file of nothing but removals says what it would remove before it does', 
   const vault = await session.vault();
   const { id } = vault.records()[0]!;
   const versions = [id, 'never here'].map((id) => ({ ...removed(id), at: 0 }));
-  const { content } = (await chosenExport(fileOf(writeOpenExport({ versions }, 0)))) as ReadExport;
+  const { content } = (await chosenExport(fileOf(writeOpenExport({ versions }, 0).text))) as ReadExport;
   expect(vault.foresee(content)).toMatchObject({ removed: [id], refused: 0 });
   expect(vault.get(id)).toBeDefined();
   expect(await vault.absorb(content)).toMatchObject({ removed: [id] });

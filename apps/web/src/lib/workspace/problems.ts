@@ -39,6 +39,7 @@ const KNOWN: Readonly<Record<VaultErrorCode, readonly [id: string, way: WayOut]>
   'damaged-file': ['damaged-file', 'none'],
   'not-a-vault-file': ['not-a-vault-file', 'none'],
   'file-too-large': ['file-too-large', 'none'],
+  'export-too-large': ['export-too-large', 'none'],
 };
 
 export function problemOf(error: unknown): Problem {
