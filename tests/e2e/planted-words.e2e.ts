@@ -79,7 +79,23 @@ async function leaveDraft({ page }: Visit, tool: string): Promise<void> {
   await page.getByText('Draft kept').first().waitFor();
 }
 
-test('with a passphrase the files of the browser hold no word, after every tool, a lock, and a killed tab with a draft', async () => {
+/** A file of that name is chosen on each page that asks for one, and the page left again. */
+async function chooseFiles({ page }: Visit): Promise<void> {
+  const folder = profile();
+  for (const [path, place] of [
+    ['/app/settings/import', 'import'],
+    ['/app/settings/diary', 'diary'],
+  ] as const) {
+    const file = join(folder, `${plant(place)}.csv`);
+    writeFileSync(file, 'one column\n');
+    await go(page, path);
+    await page.getByLabel('Choose a file').setInputFiles(file);
+    await page.getByRole('alert').first().waitFor();
+  }
+  await go(page, '/app/settings');
+}
+
+test('with a passphrase the files of the browser hold no word, after every tool, two files chosen, a lock, and a killed tab with a draft', async () => {
   const folder = profile();
   const visit = await openProfile(folder, server().origin);
   const { page } = visit;
@@ -96,6 +112,7 @@ test('with a passphrase the files of the browser hold no word, after every tool,
     .getByText(/records of|record of/)
     .first()
     .waitFor();
+  await chooseFiles(visit);
   await leaveDraft(visit, 'goal');
   await page.getByRole('button', { name: 'Lock now' }).click();
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
