@@ -1,7 +1,7 @@
 import { sameBytes } from './bytes.ts';
 import type { Sighting } from './device-state.ts';
 import { readInbox } from './inbox.ts';
-import { writeKeyFile } from './key-file.ts';
+import { readKeyFile, writeKeyFile } from './key-file.ts';
 import { SEAL_LIMIT } from './seal.ts';
 import type { Change } from './store.ts';
 import { believed, sweep } from './sweep.ts';
@@ -31,13 +31,22 @@ export async function keepHouse(
 /** Heeds what other tabs tell. */
 export function listen(session: VaultSession): void {
   session.listen((hint) => {
-    if (hint === 'erased') session.close(hint);
-    if (hint === 'locked') lockAfterLastWords(session);
-    if (hint === 'left' && session.requireOpen().file.passphrase !== undefined) lockAfterLastWords(session);
+    const isGuarded = session.requireOpen().file.passphrase !== undefined;
+    if (isGuarded && (hint === 'locked' || hint === 'left')) lockAfterLastWords(session);
+    else if (hint === 'locked' || hint === 'erased') session.turns.chore(heed(session, hint));
     if (hint === 'grew') {
       session.turns.chore(session.turns.inTurn(() => session.catchUp()).then(() => takeInbox(session)));
     }
   });
+}
+
+/** Anything at this address can say so. It is believed once the store shows it. */
+async function heed(session: VaultSession, hint: 'locked' | 'erased'): Promise<void> {
+  const { file: found } = await readKeyFile(session.env);
+  if (!session.isOpen) return;
+  const { file } = session.requireOpen();
+  if (found === undefined || !sameBytes(found.logId, file.logId)) session.close('erased');
+  else if (hint === 'locked' && found.epoch !== file.epoch) lockAfterLastWords(session);
 }
 
 /** At once where nobody has anything to write. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { VaultEnvironment } from './environment.ts';
+import { eraseVault } from './erase.ts';
 import { type InboxInput, putManyInInbox } from './inbox.ts';
 import { createVault, openVault } from './opening.ts';
 import type { VaultEvent } from './vault.ts';
@@ -87,6 +88,7 @@ describe('two tabs', () => {
     const one = await createVault(w.tab());
     const other = await openVault(w.tab());
     await one.setPassphrase('long enough');
+    await other.settled();
     expect(other.isOpen).toBe(false);
     const third = await openVault(w.tab(), { passphrase: 'long enough' });
     third.lock();
@@ -108,6 +110,27 @@ describe('two tabs', () => {
     expect(other.isOpen).toBe(false);
     const later = await openVault(w.tab(), { passphrase: 'long enough' });
     expect((await later.drafts.get('d'))?.payload).toBe('last words');
+  });
+
+  test('what another tab says of erasing or locking is believed once it is so', async () => {
+    const w = world();
+    const one = await createVault(w.tab());
+    const heard: VaultEvent[] = [];
+    one.subscribe((event) => heard.push(event));
+    const liar = w.tab();
+    for (const lie of ['erased', 'locked'] as const) liar.channel!.postMessage(lie);
+    await one.settled();
+    expect(heard).toEqual([]);
+    expect(one.isOpen).toBe(true);
+    await one.setPassphrase('long enough');
+    liar.channel!.postMessage('erased');
+    await one.settled();
+    expect(one.isOpen).toBe(true);
+    await eraseVault(w.tab({ channel: silentChannel() }));
+    await createVault(w.tab({ channel: silentChannel() }));
+    liar.channel!.postMessage('erased');
+    await one.settled();
+    expect(heard).toEqual([{ kind: 'erased' }]);
   });
 
   test('leaving locks what has a passphrase, and nothing else', async () => {
