@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { VERSIONS_LIMIT } from './admission.ts';
+import { FILE_DEVICES_LIMIT, VERSIONS_LIMIT } from './admission.ts';
 import { COUNT_LIMIT, MS_LIMIT, OUTSIDE_COUNT_LIMIT } from './clock.ts';
 import { createVault, openVault } from './opening.ts';
 import {
@@ -203,6 +203,19 @@ describe('a file that was tampered with', () => {
     expect(again.versions(id).at(-1)).toMatchObject({ payload: over - 1, current: true });
     // What is here already is not counted again.
     expect(await take(again, ...again.content().versions)).toMatchObject({ versions: 0, refused: 0 });
+  });
+
+  test('from a crowd of devices leaves place for the next file, and for those that wrote most of it', async () => {
+    const { vault } = await kept('kept');
+    const one = (device: string, count: number) =>
+      forged({ id: `${device} ${count}`, stamp: { ms: START_TIME, count, device } });
+    const crowd = Array.from({ length: 1000 }, (_, at) => one(`crowd ${at}`, 0));
+    const own = [one('phone', 0), one('phone', 1)];
+    const brought = await take(vault, ...crowd, ...own);
+    expect(brought).toMatchObject({ versions: FILE_DEVICES_LIMIT + 1, refused: 951 });
+    expect(brought.ids).toEqual(expect.arrayContaining(own.map(({ id }) => id)));
+    expect(await take(vault, ...crowd)).toMatchObject({ versions: FILE_DEVICES_LIMIT });
+    expect(await take(vault, one('laptop', 0))).toMatchObject({ versions: 1, refused: 0 });
   });
 
   test('stamped at the end of time leaves room for an edit', async () => {

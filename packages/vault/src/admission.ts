@@ -8,6 +8,9 @@ import { fitsLog, fitsPayload, NAME_LIMIT, type Version, withParts } from './rec
 /** Devices that one log names, since every chunk carries the head of each. */
 export const DEVICES_LIMIT = 1000;
 
+/** Devices that one file may bring, so that none leaves others without a place. */
+export const FILE_DEVICES_LIMIT = 50;
+
 /** Versions of one record that one file brings. Nobody edits a sheet this often. */
 export const VERSIONS_LIMIT = 10_000;
 
@@ -34,14 +37,12 @@ export function admit(
   known: Heads,
   content: Pick<VaultContent, 'versions' | 'heads'>,
 ): Admission {
-  const devices = new Set(known.keys());
-  const hasPlace = (device: string) => devices.has(device) || devices.size < DEVICES_LIMIT;
-  const fit = content.versions
+  const legible = content.versions
     .map((found) => (found.change === 'put' ? found : withParts(found, { payload: null })))
-    .filter(
-      (version) => isFit(version) && hasPlace(version.stamp.device) && devices.add(version.stamp.device),
-    );
-  const heads = new Map([...content.heads].filter(([device]) => hasPlace(device) && devices.add(device)));
+    .filter(isFit);
+  const devices = devicesWithPlace(known, legible, content.heads);
+  const fit = legible.filter(({ stamp }) => devices.has(stamp.device));
+  const heads = new Map([...content.heads].filter(([device]) => devices.has(device)));
   let refused = content.versions.length - fit.length;
   const touched = [...Map.groupBy(fit, ({ id }) => id)].flatMap(([id, versions]) => {
     const before = histories.history(id);
@@ -59,6 +60,15 @@ export function admit(
       .filter(({ current }) => current?.change === 'put')
       .flatMap(({ tombstones }) => tombstones.map(tombstoneName)),
   };
+}
+
+/** Those known here, and of the others as many as there is place for: first those that wrote most. */
+function devicesWithPlace(known: Heads, versions: readonly Version[], heads: Heads): ReadonlySet<string> {
+  const written = new Map([...heads.keys()].map((device) => [device, 0]));
+  for (const { stamp } of versions) written.set(stamp.device, (written.get(stamp.device) ?? 0) + 1);
+  const others = [...written].filter(([device]) => !known.has(device)).sort(([, a], [, b]) => b - a);
+  const places = Math.min(FILE_DEVICES_LIMIT, Math.max(DEVICES_LIMIT - known.size, 0));
+  return new Set([...known.keys(), ...others.slice(0, places).map(([device]) => device)]);
 }
 
 /** Of one record's versions in a file those that say something new, and how many may not. Of two under one stamp the first. */
