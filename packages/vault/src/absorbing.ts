@@ -26,8 +26,8 @@ function admitted({ histories, log }: VaultSession, content: Incoming): Admissio
   return admit(histories, log.heads, content);
 }
 
-function absorbed({ news, refused, removed }: Admission): Absorbed {
-  return { versions: news.length, ids: [...new Set(news.map(({ id }) => id))], refused, removed };
+function absorbed({ news, heads: _, tombstones: __, ...outcome }: Admission): Absorbed {
+  return { ...outcome, versions: news.length, ids: [...new Set(news.map(({ id }) => id))] };
 }
 
 /** The device's state once a file is in. */

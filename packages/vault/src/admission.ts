@@ -1,8 +1,8 @@
 import { compareStamps, fitsOutside, stampKey } from './clock.ts';
-import type { VaultContent } from './content.ts';
+import type { Outcome, VaultContent } from './content.ts';
 import type { Heads } from './heads.ts';
 import type { Histories } from './histories.ts';
-import { contradicts, type History, judge, merge, supersedes } from './merge.ts';
+import { contradicts, currentOf, type History, judge, merge, supersedes } from './merge.ts';
 import { fitsLog, fitsPayload, NAME_LIMIT, type Version, withParts } from './record.ts';
 
 /** Devices that one log names, since every chunk carries the head of each. */
@@ -15,14 +15,10 @@ export const FILE_DEVICES_LIMIT = 50;
 export const VERSIONS_LIMIT = 10_000;
 
 /** What of a file comes in. */
-export interface Admission {
+export interface Admission extends Outcome {
   /** Versions that say something new, by record, in the file's order. */
   readonly news: readonly Version[];
   readonly heads: Heads;
-  /** How many versions stay out. */
-  readonly refused: number;
-  /** Live records that the file removes. */
-  readonly removed: readonly string[];
   /** Tombstones, as {@link tombstoneName} calls them, over content that can still be restored. */
   readonly tombstones: readonly string[];
 }
@@ -44,21 +40,49 @@ export function admit(
   const fit = legible.filter(({ stamp }) => devices.has(stamp.device));
   const heads = new Map([...content.heads].filter(([device]) => devices.has(device)));
   let refused = content.versions.length - fit.length;
-  const touched = [...Map.groupBy(fit, ({ id }) => id)].flatMap(([id, versions]) => {
+  const met = [...Map.groupBy(fit, ({ id }) => id)].flatMap(([id, versions]) => {
     const before = histories.history(id);
     const { news, refused: unfit } = newsOf(before, versions);
     refused += unfit;
-    return news.length === 0 ? [] : [{ id, news, ...judge(merge(before, news)) }];
+    if (news.length === 0) return [];
+    const history = merge(before, news);
+    const verdict = judge(history);
+    const was = currentOf(histories.verdict(id));
+    return [{ ...verdict, id, news, was, now: currentOf(verdict), newest: history.at(-1)! }];
   });
-  const removed = touched.filter(({ tombstones }) => tombstones.length > 0);
   return {
-    news: touched.flatMap(({ news }) => news),
+    news: met.flatMap(({ news }) => news),
     heads,
     refused,
-    removed: removed.filter(({ id }) => histories.get(id) !== undefined).map(({ id }) => id),
-    tombstones: removed
+    tombstones: met
       .filter(({ current }) => current?.change === 'put')
       .flatMap(({ tombstones }) => tombstones.map(tombstoneName)),
+    ...outcomeOf(met),
+  };
+}
+
+/** A record with news: the current version, if it is live, as it was and as it would be. */
+interface Met {
+  readonly id: string;
+  readonly was: Version | undefined;
+  readonly now: Version | undefined;
+  readonly newest: Version;
+}
+
+function outcomeOf(met: readonly Met[]): Omit<Outcome, 'refused'> {
+  const added = met.filter(({ was, now }) => was === undefined && now !== undefined);
+  const removed = met.filter(({ was, now }) => was !== undefined && now === undefined);
+  const changed = met.filter(({ was, now }) => was && now && contradicts(was, now));
+  const ids = (some: readonly Met[]) => some.map(({ id }) => id);
+  return {
+    added: ids(added),
+    changed: ids(changed),
+    removed: ids(removed),
+    touched: [...added, ...changed, ...removed].map(({ id, was, newest }) => ({
+      id,
+      was: was && stampKey(was.stamp),
+      newest: stampKey(newest.stamp),
+    })),
   };
 }
 

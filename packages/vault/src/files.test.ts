@@ -67,7 +67,15 @@ describe('fault 24: export, wipe, import', () => {
             : readSealedFile(w.tab(), file, { passphrase: PASSPHRASE });
         await next.absorb(await content());
         expect(stateOf(next)).toEqual(before);
-        expect(await next.absorb(await content())).toEqual({ versions: 0, ids: [], refused: 0, removed: [] });
+        expect(await next.absorb(await content())).toEqual({
+          versions: 0,
+          ids: [],
+          refused: 0,
+          added: [],
+          changed: [],
+          removed: [],
+          touched: [],
+        });
         expect(stateOf(await openVault(w.tab()))).toEqual(before);
       }),
       { numRuns: 40 },

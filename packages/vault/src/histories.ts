@@ -1,5 +1,5 @@
 import { compareStamps, stampKey } from './clock.ts';
-import { type History, isEdit, judge, merge, type Verdict } from './merge.ts';
+import { currentOf, type History, isEdit, judge, merge, type Verdict } from './merge.ts';
 import type { Json, RecordVersion, RemovedRecord, VaultRecord, Version } from './record.ts';
 
 /** A record and its current version. The payload is the version's, which reads it when it is looked at. */
@@ -122,8 +122,8 @@ export class Histories {
   }
 
   get(id: string): VaultRecord | undefined {
-    const { current, tombstones } = this.verdict(id);
-    return current?.change === 'put' && tombstones.length === 0 ? this.#record(current) : undefined;
+    const current = currentOf(this.verdict(id));
+    return current && this.#record(current);
   }
 
   /** Every put of the record that still has its content, oldest first, the losers of a merge included. */
@@ -157,8 +157,8 @@ export class Histories {
   #allLive(): LiveRecord[] {
     const live: LiveRecord[] = [];
     for (const [id, history] of this.#histories) {
-      const { current, tombstones } = history.length === 1 ? judge(history) : this.verdict(id);
-      if (current?.change === 'put' && tombstones.length === 0) live.push(new LiveRecord(current, history));
+      const current = currentOf(history.length === 1 ? judge(history) : this.verdict(id));
+      if (current !== undefined) live.push(new LiveRecord(current, history));
     }
     return live;
   }

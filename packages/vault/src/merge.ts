@@ -32,6 +32,11 @@ export function judge(history: History): Verdict {
   return { current, tombstones };
 }
 
+/** The current version of a record that is live: neither removed nor destroyed. */
+export function currentOf({ current, tombstones }: Verdict): Version | undefined {
+  return current?.change === 'put' && tombstones.length === 0 ? current : undefined;
+}
+
 /** A put, or what is left of one. */
 export function isEdit(version: Version): boolean {
   return version.change === 'put' || version.change === 'gone';

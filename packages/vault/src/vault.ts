@@ -1,5 +1,5 @@
 import { absorbContent, foreseeContent } from './absorbing.ts';
-import type { Absorbed, VaultContent } from './content.ts';
+import type { Absorbed, Touched, VaultContent } from './content.ts';
 import type { Damage } from './damage.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
 import { eraseVault } from './erase.ts';
@@ -14,7 +14,7 @@ import { type DeviceSettings, sessionSettings } from './settings.ts';
 import type { VaultListener } from './vault-event.ts';
 import type { VaultSession } from './vault-session.ts';
 import { knownEntropy, recoveryWords, removePassphrase, type Secret, setPassphrase } from './ways.ts';
-import { type PutOptions, putRecords, removeRecords, restoreRecord } from './writing.ts';
+import { type PutOptions, putRecords, removeRecords, restoreRecord, revertRecords } from './writing.ts';
 
 export type { Absorbed, VaultContent } from './content.ts';
 export type { Damage } from './damage.ts';
@@ -189,6 +189,15 @@ export class Vault {
   /** What {@link absorb} would say; changes nothing. */
   foresee(content: Pick<VaultContent, 'versions' | 'heads'>): Absorbed {
     return foreseeContent(this.#open(), content);
+  }
+
+  /**
+   * Takes back what {@link absorb} did, as new versions: the ones from before and those of the file stay in the past.
+   * What was written since stays.
+   */
+  async revert(touched: readonly Touched[]): Promise<void> {
+    await revertRecords(this.#open(), touched);
+    this.#tidy();
   }
 
   /**

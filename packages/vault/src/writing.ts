@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { isOtherType } from './admission.ts';
 import { stampKey } from './clock.ts';
+import type { Touched } from './content.ts';
 import { dropped, type OldDraft } from './drafts.ts';
 import { VaultError } from './errors.ts';
 import { FOLD_AT, type Unnumbered } from './log.ts';
+import { contradicts } from './merge.ts';
 import {
   type Json,
   NameSchema,
@@ -74,20 +76,51 @@ export async function removeRecords(session: VaultSession, ids: readonly string[
 /** Takes every removal of a record back. Throws `record-absent`, `record-gone`. */
 export async function restoreRecord(session: VaultSession, id: string): Promise<void> {
   await session.write((stamp) => {
-    const history = session.histories.history(id);
-    if (history.length === 0) throw new VaultError('record-absent');
+    if (session.histories.history(id).length === 0) throw new VaultError('record-absent');
     const { current, tombstones } = session.histories.verdict(id);
-    if (tombstones.length === 0) return [];
-    if (current?.change !== 'put') throw new VaultError('record-gone');
-    const names = tombstones.map((tombstone) => stampKey(tombstone.stamp));
-    const restores: Unnumbered[] = [];
-    for (let at = 0; at < names.length; at += UNDOES_LIMIT) {
-      const above = restores.at(-1) ?? history.at(-1);
-      const undoes = names.slice(at, at + UNDOES_LIMIT);
-      restores.push({ ...nextVersion(session, stamp, 'restore', id, above), undoes });
-    }
-    return restores;
+    if (tombstones.length > 0 && current?.change !== 'put') throw new VaultError('record-gone');
+    return restoring(session, stamp, id);
   });
+}
+
+/** Whatever removes the record is undone. */
+function restoring(session: VaultSession, stamp: Stamper, id: string): readonly Unnumbered[] {
+  const names = session.histories.verdict(id).tombstones.map((tombstone) => stampKey(tombstone.stamp));
+  const restores: Unnumbered[] = [];
+  for (let at = 0; at < names.length; at += UNDOES_LIMIT) {
+    const above = restores.at(-1) ?? session.histories.history(id).at(-1);
+    const undoes = names.slice(at, at + UNDOES_LIMIT);
+    restores.push({ ...nextVersion(session, stamp, 'restore', id, above), undoes });
+  }
+  return restores;
+}
+
+/**
+ * Takes back what a file did: what it added is removed, what it removed is restored, and what it changed says once more
+ * what it said. A record that was written or removed since stays as it is. All in one transaction, or nothing.
+ */
+export async function revertRecords(session: VaultSession, touched: readonly Touched[]): Promise<void> {
+  await session.write((stamp) => touched.flatMap((record) => reverting(session, stamp, record)), {
+    bulk: touched.length > FOLD_AT,
+  });
+}
+
+function reverting(
+  session: VaultSession,
+  stamp: Stamper,
+  { id, was, newest }: Touched,
+): readonly Unnumbered[] {
+  const history = session.histories.history(id);
+  const last = history.at(-1);
+  if (last === undefined || stampKey(last.stamp) !== newest) return [];
+  const { current, tombstones } = session.histories.verdict(id);
+  if (was === undefined)
+    return tombstones.length > 0 ? [] : [nextVersion(session, stamp, 'remove', id, last)];
+  const earlier = history.find((version) => stampKey(version.stamp) === was);
+  if (earlier?.change !== 'put' || current === undefined) return [];
+  const restores = restoring(session, stamp, id);
+  if (!contradicts(earlier, current)) return restores;
+  return [...restores, nextVersion(session, stamp, 'put', id, restores.at(-1) ?? last, earlier)];
 }
 
 /** The next version of a record, stamped above the one named. */
