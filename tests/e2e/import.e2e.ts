@@ -63,7 +63,11 @@ test('a file of which parts stay out never says that all of it was here', async 
   expect(known).not.toContain('Nothing new');
   const [record] = JSON.parse(file({ mine: 'other words' }).toString()).records;
   record.versions[0].type = 'mood';
-  record.versions[0].payload = { date: '2026-11-01', mood: 2, scale: { min: 1, max: 5 } };
+  record.versions[0].payload = {
+    date: '2026-11-01',
+    mood: 3,
+    scale: { measures: 'mood', min: 0, max: 5, better: 'high' },
+  };
   const forged = { format: 'bearings-export', version: 1, records: [record] };
   await choose(page, Buffer.from(JSON.stringify(forged)));
   await bringIn(page);

@@ -1,3 +1,4 @@
+import { stampKey } from './clock.ts';
 import type { Argon2Cost, TabChannel, TabHint, VaultEnvironment } from './environment.ts';
 import { memoryStore, type StoreMemory, storeMemory } from './memory-store.ts';
 import type { VaultRecord } from './record.ts';
@@ -25,6 +26,17 @@ export function listed(vault: Vault): VaultRecord[] {
     updatedAt,
     versionCount,
   }));
+}
+
+/** What a person sees and could ever see of a vault. */
+export function stateOf(vault: Vault) {
+  const ids = [...new Set(vault.content().versions.map(({ id }) => id))].sort();
+  return {
+    records: listed(vault),
+    removed: vault.removed(),
+    versions: ids.map((id) => vault.versions(id)),
+    all: [...vault.content().versions].sort((a, b) => (stampKey(a.stamp) < stampKey(b.stamp) ? -1 : 1)),
+  };
 }
 
 export const START_TIME = Date.UTC(2026, 10, 23, 12);
