@@ -38,12 +38,12 @@ test('the page on ways to cope has every method, its steps and how sure we are',
   expect(text).not.toContain('missing:');
   for (const method of METHODS) {
     expect(text).toContain(say(`method.${method.id}.line`));
+    if ('opens' in method) expect(text).toContain(`href="/app/tools/${method.opens}"`);
     if ('run' in method && method.run.type === 'steps')
       for (const step of method.run.steps) expect(text).toContain(say(`method.${method.id}.step.${step}`));
   }
   expect(text).toContain(say('method.sure.practised'));
   expect(text).toContain(say('method.urge-surf.sure'));
-  expect(text).toContain('href="/app/tools/urge-card"');
 });
 
 test('a page that names what is not there is told so', () => {

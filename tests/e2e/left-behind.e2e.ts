@@ -150,10 +150,14 @@ describe('what stands in one tab, when another', () => {
 
   test('locks: the person’s own reasons leave urge help', async () => {
     const { made, now } = await withReason();
+    const reasons = now.locator('#my-reasons');
+    await reasons.getByText('Read the reasons you wrote').waitFor();
+    expect(await reasons.getByRole('link', { name: 'Write them down' }).isVisible()).toBe(false);
     await setPassphrase(made, PASSPHRASE);
     await lockNow(made.page);
     await locked(made.page);
     await gone(now);
+    await reasons.getByText('Say three reasons out loud.').waitFor();
     await now.getByRole('button', { name: '7', exact: true }).waitFor();
   });
 
@@ -176,6 +180,7 @@ describe('what stands in one tab, when another', () => {
     await now.locator('[data-locked]').waitFor();
     await now.getByRole('button', { name: 'It is over' }).click();
     await now.locator('[data-drop]').click();
+    await now.getByRole('button', { name: 'Start again' }).click();
     await now.locator('[data-go]').waitFor();
     expect(await now.content()).not.toContain(SECRET);
   });

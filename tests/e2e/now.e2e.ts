@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { useProduct, visit } from './support/product.ts';
 
 const product = useProduct();
@@ -35,7 +36,7 @@ test('a ride on a small phone: Start stands still, the end is the person’s to 
   await context.close();
 });
 
-test('a way chosen far down the list comes up with its name, what to do and Start in sight', async () => {
+test('a way chosen far down the list comes up with its name, what to do and its button in sight', async () => {
   const { page, context, watch } = await visit(product.browser, product.origin, {
     viewport: { width: 360, height: 640 },
   });
@@ -44,11 +45,133 @@ test('a way chosen far down the list comes up with its name, what to do and Star
   const offer = page.locator('[data-way]');
   await offer.getByRole('heading', { name: 'Let it be here' }).waitFor();
   expect((await offer.boundingBox())!.y).toBeGreaterThanOrEqual(0);
-  const start = (await page.getByRole('button', { name: 'Start' }).boundingBox())!;
+  const start = (await page.getByRole('button', { name: 'I did this' }).boundingBox())!;
   const foot = (await page.getByRole('contentinfo', { name: 'Crisis help' }).boundingBox())!;
   expect(start.y + start.height).toBeLessThanOrEqual(foot.y);
   expect(watch).toEqual({ troubles: [], foreign: [] });
   await context.close();
+});
+
+test.each([
+  [360, 640],
+  [360, 740],
+  [390, 844],
+  [1280, 800],
+  [1280, 720],
+])(
+  'at %i by %i the strengths stand whole with their question, or both below the first screen',
+  async (width, height) => {
+    const { page } = await product.fresh({ viewport: { width, height } });
+    await page.goto('/now');
+    const foot = (await page.getByRole('contentinfo', { name: 'Crisis help' }).boundingBox())!.y;
+    const question = (await page.getByText('How strong is it now?').boundingBox())!.y;
+    const answers = (await page.locator('.tens').boundingBox())!;
+    expect(answers.y + answers.height <= foot || question >= foot).toBe(true);
+  },
+);
+
+describe('ways to cope, for someone who kept nothing yet', () => {
+  test('each can be done at once, without scripts too: none asks for what was never written', async () => {
+    const { page } = await product.fresh({ javaScriptEnabled: false });
+    await page.goto('/now');
+    expect(await page.locator('#ways li').count()).toBe(21);
+    expect(await page.locator('#ways').innerText()).not.toMatch(/from your list|you (made|wrote|gave it)/);
+    const reasons = page.locator('#my-reasons');
+    await reasons.getByText('Say three reasons out loud.').waitFor();
+    expect(await reasons.getByRole('link', { name: 'Write them down' }).getAttribute('href')).toBe(
+      '/app/tools/cost-benefit',
+    );
+  });
+
+  test('one with nothing to run says that it was done, and takes that back', async () => {
+    const { page, watch } = await product.fresh();
+    await page.goto('/now');
+    const offer = page.locator('[data-way]');
+    const act = page.locator('[data-go]');
+    await page.locator('#ways').getByRole('link', { name: 'My reasons' }).click();
+    await offer.getByRole('link', { name: 'Write them down for next time' }).waitFor();
+    expect(await act.innerText()).toBe('I did this');
+    await act.click();
+    await offer.getByText('Noted. How strong is it now?').waitFor();
+    await page.getByRole('button', { name: 'It is over' }).waitFor();
+    expect(await act.getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: 'Not this' }).click();
+    expect(await act.getAttribute('aria-pressed')).toBe('false');
+    await page.locator('#ways').getByRole('link', { name: 'My reasons' }).click();
+    await expect.poll(() => act.getAttribute('aria-pressed')).toBe('true');
+    await act.click();
+    await offer.getByText('Say three reasons out loud.').waitFor();
+    await expect.poll(() => act.getAttribute('aria-pressed')).toBe('false');
+    expect(watch).toEqual({ troubles: [], foreign: [] });
+  });
+
+  test('one with a clock shows the minutes left and Stop; the clock goes on while another way is looked at', async () => {
+    const { page } = await product.fresh();
+    await page.clock.install();
+    await page.goto('/now');
+    const act = page.locator('[data-go]');
+    await page.locator('#ways').getByRole('link', { name: 'Wait ten minutes' }).click();
+    await act.click();
+    await page.getByRole('heading', { name: '10 minutes left' }).waitFor();
+    expect(await act.innerText()).toBe('Stop');
+    await page.clock.fastForward('03:00');
+    await page.getByRole('heading', { name: '7 minutes left' }).waitFor();
+    await page.locator('#ways').getByRole('link', { name: 'Move' }).click();
+    expect(await act.innerText()).toBe('Start');
+    await page.locator('#ways').getByRole('link', { name: 'Wait ten minutes' }).click();
+    await page.getByRole('heading', { name: '7 minutes left' }).waitFor();
+    expect(await act.innerText()).toBe('Stop');
+    await act.click();
+    await page.locator('[data-way]').getByRole('heading', { name: 'Wait ten minutes' }).waitFor();
+    expect(await act.innerText()).toBe('Start');
+    await act.click();
+    await page.getByRole('heading', { name: '10 minutes left' }).waitFor();
+    await page.clock.fastForward('10:10');
+    await page.getByText('The clock has run out.').waitFor();
+    await expect.poll(() => act.innerText()).toBe('Start');
+  });
+});
+
+describe('the end of a ride', () => {
+  const over = async (page: Page) => {
+    await page.goto('/now');
+    await page.getByRole('button', { name: '7', exact: true }).click();
+    await page.getByRole('button', { name: 'It is over' }).click();
+  };
+
+  test('one that is not kept can be had back', async () => {
+    const { page, watch } = await product.fresh();
+    await over(page);
+    await page.getByRole('button', { name: 'Do not keep' }).click();
+    await page.getByText('Not kept.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'I rode it out', exact: true }).click();
+    await page.getByText('Kept, on this device only.').waitFor();
+    expect(await page.getByText('Not kept.').isVisible()).toBe(false);
+    await page.goto('/app');
+    await page.getByText('One urge so far.').waitFor();
+    expect(watch).toEqual({ troubles: [], foreign: [] });
+  });
+
+  test('says what to do after acting on it, and an end that was tapped by mistake is changed on the spot', async () => {
+    const { page, watch } = await product.fresh();
+    await over(page);
+    const ends = page.getByRole('group', { name: 'How did it end?' });
+    await ends.getByText('I acted on it').click();
+    await page.getByText('Kept, on this device only.').waitFor();
+    await page.getByRole('heading', { name: 'What to do now' }).waitFor();
+    const next = page.getByRole('link', { name: 'Learn from a lapse' });
+    expect(await next.getAttribute('href')).toBe('/handbook/lapse-review');
+
+    await ends.getByText('I rode it out', { exact: true }).click();
+    await next.waitFor({ state: 'hidden' });
+    await page.getByText('Kept, on this device only.').waitFor();
+    await page.getByRole('link', { name: 'Add details' }).click();
+    expect(await page.getByRole('radio', { name: 'I rode it out', exact: true }).isChecked()).toBe(true);
+    await page.goto('/app');
+    await page.getByText('One urge so far.').waitFor();
+    expect(watch).toEqual({ troubles: [], foreign: [] });
+  });
 });
 
 test('a page that goes while a ride is being kept still has the ride afterwards (fault 1)', async () => {

@@ -20,11 +20,12 @@ test('there are 22 methods, each once, each with a name and one line', () => {
 
 test('every kind and step has words, and no words are left over', () => {
   const used = new Set([
-    ...methods.flatMap(({ id, kind, sure, run }) => [
+    ...methods.flatMap(({ id, kind, sure, run, needs }) => [
       `method.${id}.name`,
       `method.${id}.line`,
       `method.kind.${kind}`,
       `method.sure.${sure}`,
+      ...(needs ? [`method.${id}.mine`, `method.${id}.write`] : []),
       ...(run?.type === 'steps' ? run.steps.map((step) => `method.${id}.step.${step}`) : []),
     ]),
     'method.urge-surf.sure',
@@ -41,6 +42,19 @@ test('a method opens a tool that is there; one that shares its id with a tool op
     if (opens !== undefined) expect(toolById(opens)?.id).toBe(opens);
     if (toolById(id)) expect(opens).toBe(id);
   }
+});
+
+test('a way that needs something of the person’s says where it is written, and what to do without it', () => {
+  const words: Readonly<Record<string, string>> = texts;
+  const needing = methods.filter(({ needs }) => needs !== undefined);
+  expect(needing.map(({ id }) => id)).toEqual(['call-someone', 'my-reasons']);
+  for (const { id, opens } of needing) {
+    expect(toolById(opens ?? '')).toBeDefined();
+    expect(words[`method.${id}.line`]).not.toBe(words[`method.${id}.mine`]);
+  }
+  // Nobody has these before they made them.
+  for (const { id } of methods)
+    expect(words[`method.${id}.line`]).not.toMatch(/from your list|you (made|wrote|gave it)|for you before/);
 });
 
 test('ten myths, each with its truth', () => {

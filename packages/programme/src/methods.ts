@@ -31,6 +31,11 @@ export interface Method {
   readonly kind: MethodKind;
   /** The tool that holds the person's own words for it. */
   readonly opens?: string;
+  /**
+   * What of the person's it works with. Its line says what to do without; once they wrote it, `method.<id>.mine` is its
+   * line. Until then `method.<id>.write` leads to the tool it opens.
+   */
+  readonly needs?: 'reasons' | 'people';
   /** What can be run on the page. */
   readonly run?: Run;
   /** `tested`: a trial looked at this method by itself; `practised`: long taught, not known to be tested alone. */
@@ -65,8 +70,8 @@ export const METHODS = [
     ...taught,
   },
   { id: 'move-body', kind: 'body', run: { type: 'clock', minutes: 5 }, ...taught },
-  { id: 'call-someone', kind: 'people', opens: 'support-people', ...taught },
-  { id: 'my-reasons', kind: 'mind', opens: 'urge-card', ...taught },
+  { id: 'call-someone', kind: 'people', opens: 'support-people', needs: 'people', ...taught },
+  { id: 'my-reasons', kind: 'mind', opens: 'cost-benefit', needs: 'reasons', ...taught },
   { id: 'distract', kind: 'mind', ...taught },
   {
     id: 'basics-check',

@@ -2,6 +2,7 @@ import { methodOrder, methodsWithOutcomes } from '@bearings/insight/methods-with
 import { urgesOf } from '@bearings/insight/urge';
 import { usualLength } from '@bearings/insight/usual-length';
 import { pastWaves, ridesOf } from '@bearings/insight/waves';
+import type { Entry } from '@bearings/programme/tool';
 import { type UrgeHelp, urgeHelp } from '@bearings/programme/urge-help';
 import { VaultError } from '@bearings/vault/errors';
 import { putManyInInbox } from '@bearings/vault/inbox';
@@ -12,7 +13,7 @@ import { entriesIn } from '../lib/session/entry.ts';
 import { browserVaultEnvironment } from '../lib/session/environment.ts';
 import { find, show } from './later-dom.ts';
 import type { NowPage, Own, OwnTouch, Way } from './now-page.ts';
-import { ownWays, waysKept } from './own-ways.ts';
+import { ownWays, waysKept, waysWithKept } from './own-ways.ts';
 import { reachOf } from './reach.ts';
 import { entriesOf } from './ride-entries.ts';
 
@@ -66,14 +67,26 @@ function showPeople({ words }: NowPage): void {
   show('[data-people]', people.length > 0);
 }
 
+/** What each way of the list that needs something of the person's says. */
+function listWays(ways: readonly Way[]): void {
+  for (const { id, needs, line, write } of ways) {
+    if (!needs) continue;
+    const [, said, more] = find(`#${id}`).children;
+    said!.textContent = line;
+    (more as HTMLElement).hidden = !write;
+  }
+}
+
 /** The general help again, and nothing of the person's. */
 function clear({ page, forget }: OwnTouch, general: readonly Way[], locked: boolean): void {
   help = urgeHelp([]);
   showReasons();
   showPeople(page);
   page.ways = general;
+  listWays(general);
   // Whoever is breathing along a way of ours goes on. One of theirs goes, even while other words stand in its place.
   if (page.way.own) page.take(general[0]!);
+  else if (page.way.needs) page.take(general.find(({ id }) => id === page.way.id)!);
   forget();
   show('[data-locked]', locked);
 }
@@ -83,6 +96,17 @@ const opened = async (): Promise<Vault> => {
   vault = await enterVault(env);
   return vault;
 };
+
+/** Says of a kept urge that it ended otherwise; all else that was written in it stays. */
+async function change(id: string, outcome: string): ReturnType<Own['keep']> {
+  const mine = await opened();
+  const log = mine.get(id);
+  if (!log) return { state: 'not-kept' };
+  const { outcome: _, ...values } = (log.payload as unknown as Entry).values;
+  const payload = { ...(log.payload as object), values: outcome ? { ...values, outcome } : values };
+  await mine.put({ id, type: 'entry', payload });
+  return { state: 'kept', id };
+}
 
 export const own: Own = {
   async bring(touch) {
@@ -108,7 +132,9 @@ export const own: Own = {
       methodsWithOutcomes(urges),
       page.ways.map(({ id }) => id),
     );
-    page.ways = ownWays(page.ways, help.lines, order, page.words.lines);
+    const ways = waysWithKept(page.ways, help);
+    listWays(ways);
+    page.ways = ownWays(ways, help.lines, order, page.words.lines);
     if (touch.fresh) page.take(page.ways[0]!);
 
     const usual = usualLength(urges);
@@ -117,7 +143,8 @@ export const own: Own = {
     remember((minutes) => pastWaves(rides, minutes * 60));
   },
 
-  async keep(ride, outcome) {
+  async keep(ride, outcome, id) {
+    if (id !== undefined) return change(id, outcome);
     const entries = entriesOf(ride, zone, waysKept(ride.ways, help.lines), outcome);
     try {
       const [, log] = await (await opened()).putMany(entries);

@@ -11,6 +11,11 @@ export interface Way {
   readonly run: readonly number[];
   /** The line is in the person's own words. */
   readonly own?: boolean;
+  /** What of the person's it works with, as `METHODS` says, and its line once they wrote that. */
+  readonly needs?: 'reasons' | 'people' | undefined;
+  readonly mine?: string | undefined;
+  /** The link to where that is written, for as long as it is not. */
+  readonly write?: Element | undefined;
 }
 
 /** What the first script of the urge help lends to those that come later. */
@@ -29,6 +34,8 @@ export interface NowPage {
   head(of: string, text?: string): void;
   /** Says something in place of the line of the way, until something is started or taken. */
   line(text: string): void;
+  /** Whether the way before the person runs, or was done where nothing runs. */
+  press(on: boolean): void;
   /** Lets nothing run any more. */
   quiet(): void;
   /** Whether this browser may hold a vault. */
@@ -37,9 +44,11 @@ export interface NowPage {
 
 /** The ride, once its script is here. */
 export interface RideDesk {
-  /** Begins a ride if there is none; `clocked` lets the way's clock run. */
-  start(way: Way, clocked: boolean): void;
+  /** A way is started, or done where nothing runs; or that is taken back. Begins a ride if there is none. */
+  act(way: Way, on: boolean): void;
   rate(value: number): void;
+  /** Says of another way what is true of it. */
+  update(): void;
 }
 
 /** What the person's own records change on the page. */
@@ -63,10 +72,11 @@ export interface Own {
   bring(touch: OwnTouch): Promise<void>;
   /**
    * Keeps a ride, and how it ended if the person said so: `kept` with the id of the urge to add details to,
-   * `kept-sealed` while locked, or `not-kept`.
+   * `kept-sealed` while locked, or `not-kept`. With the `id` of one that is kept, only how it ended changes.
    */
   keep(
     ride: Ride,
-    outcome?: string,
+    outcome: string,
+    id?: string,
   ): Promise<{ readonly state: 'kept' | 'kept-sealed' | 'not-kept'; readonly id?: string }>;
 }

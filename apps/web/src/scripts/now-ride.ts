@@ -1,7 +1,7 @@
 import type { PastWave } from '../lib/look/wave.ts';
 import { each, find, label, show } from './later-dom.ts';
 import type { NowPage, Own, RideDesk } from './now-page.ts';
-import { begin, finish, type Ride, rate, rideFrom, tryWay, USUAL, viewOf } from './ride.ts';
+import { begin, finish, type Ride, rate, rideFrom, tryWay, USUAL, untryWay, viewOf } from './ride.ts';
 import { drawSea } from './sea.ts';
 
 const OWN: string = '/s/now-own.js';
@@ -17,8 +17,11 @@ export function open(page: NowPage): RideDesk {
   let guess = general;
   let past: (scale: number) => readonly PastWave[] = () => [];
   let clock: { readonly way: string; readonly rings: number } | undefined;
-  // Kept: the page stays as it is until the person begins again.
-  let kept = false;
+  // Put away, kept or not: the page stays as it is until the person begins again. `log`: the urge it is kept as.
+  let away: { readonly outcome?: string; readonly log?: string | undefined } | undefined;
+  let keeping = false;
+  const keeps = find('[data-over] small').textContent!;
+  const lapse = find('[data-lapse] h3').textContent!;
 
   function update(): void {
     const now = Date.now();
@@ -29,26 +32,37 @@ export function open(page: NowPage): RideDesk {
     label('.unit', page.form(over ? 'to-ride' : view.figure, view.minutes));
     label('.by', over || view.figure === 'so-far' ? '' : guess);
     drawSea(view, past(view.scale), page.number);
-    show('[data-over]', over && !kept);
-    show('[data-again]', over && kept);
+    // How it ended can be said again while nothing else was done.
+    show('[data-over]', over && (keeping || !away || away.log !== undefined));
+    show('[data-drop]', !away);
+    label('[data-over] small', away ? words.change : keeps);
+    each<HTMLButtonElement>('[data-ends] button', (button) => {
+      button.ariaPressed = `${away?.outcome === button.value}`;
+    });
+    show('[data-again]', over && away !== undefined);
     show('[data-finish]', ride !== undefined && !over);
-    show('[data-rate], [data-acts], [data-way], #ways > h2, #ways > ul', !over);
+    show('[data-rate], .first, #ways > h2, #ways > ul', !over);
     if (clock) {
       const minutes = Math.ceil((clock.rings - now) / 60_000);
       page.head(clock.way, minutes > 0 ? `${page.number(minutes)} ${page.form('left', minutes)}` : undefined);
-      if (minutes > 0) return;
-      clock = undefined;
-      page.line(words.rung);
+      if (minutes <= 0) {
+        clock = undefined;
+        page.line(words.rung);
+      }
     }
+    const { id, run } = page.way;
+    const [runs, , breaths] = run;
+    if (!breaths) page.press(runs ? clock?.way === id : !!ride?.ways.includes(id));
   }
 
-  function change(next: Ride | undefined, isKept = false, outcome = ''): void {
+  function change(next: Ride | undefined, put?: typeof away): void {
     ride = next;
-    kept = isKept;
-    // It leaves the history once it is kept for sure.
-    if (!kept) history.replaceState({ ride }, '');
-    show('[data-state], [data-details]', false);
-    show('[data-lapse]', outcome !== 'rode-it-out');
+    away = put;
+    // It leaves the history once it is put away for sure.
+    if (!away) history.replaceState({ ride }, '');
+    show('[data-state], [data-details], [data-undo]', false);
+    show('[data-lapse]', away?.outcome !== 'rode-it-out');
+    label('[data-lapse] h3', away?.outcome === 'acted' ? words['lapse-now'] : lapse);
     each<HTMLButtonElement>('.tens button', (button) => {
       button.ariaPressed = `${ride?.track.at(-1)?.value === Number(button.value)}`;
     });
@@ -74,24 +88,37 @@ export function open(page: NowPage): RideDesk {
     change(undefined);
     turnTo('[data-acts]');
   }
-  press('[data-drop]', renew);
   press('[data-again]', renew);
+  press('[data-drop]', () => {
+    change(ride, {});
+    history.replaceState({}, '');
+    show('[data-state=dropped], [data-undo]', true);
+    turnTo('[data-again]');
+  });
+  press('[data-undo]', () => {
+    change(ride);
+    turnTo('[data-over]');
+  });
   press('[data-ends]', async ({ target }) => {
     const { value } = target as HTMLButtonElement;
-    if (value === undefined) return;
+    if (value === undefined || keeping) return;
+    keeping = true;
     const ridden = ride!;
-    change(ridden, true, value);
+    const before = away;
+    change(ridden, { outcome: value, log: before?.log });
     const { state, id } = await own().then(
-      (mine) => mine.keep(ridden, value),
+      (mine) => mine.keep(ridden, value, before?.log),
       () => ({ state: 'not-kept', id: undefined }) as const,
     );
-    if (state === 'not-kept') change(ridden);
-    else if (kept) history.replaceState({}, '');
+    keeping = false;
+    const failed = state === 'not-kept';
+    change(ridden, failed ? before : { outcome: value, log: id });
+    if (!failed) history.replaceState({}, '');
     show(`[data-state=${state}]`, true);
     const details = find<HTMLAnchorElement>('[data-details]');
     details.hidden = !id;
     details.href = `${details.dataset.details}#${id}`;
-    turnTo(state === 'not-kept' ? '[data-over]' : '[data-again]');
+    turnTo(failed ? '[data-over]' : '[data-again]');
   });
 
   update();
@@ -123,11 +150,15 @@ export function open(page: NowPage): RideDesk {
   bringOwn().catch(() => {});
 
   return {
-    start(way, clocked) {
+    act(way, on) {
       const now = Date.now();
-      clock = clocked && way.run[0] ? { way: way.id, rings: now + way.run[0] * 60_000 } : undefined;
-      change(tryWay(ride ?? begin(now), way.id));
+      const [minutes, , breaths] = way.run;
+      if (minutes) clock = on && !breaths ? { way: way.id, rings: now + minutes * 60_000 } : undefined;
+      const under = ride ?? begin(now);
+      // What was begun stays tried; what was only said to be done can be taken back.
+      change(on ? tryWay(under, way.id) : minutes ? under : untryWay(under, way.id));
     },
+    update,
     rate(value) {
       const now = Date.now();
       change(rate(ride ?? begin(now), now, value));

@@ -11,6 +11,7 @@ const rules = new Intl.PluralRules(lang);
 const offered = find('[data-way]');
 const go = find('[data-go]');
 let still = () => {};
+let running = false;
 let way: Way;
 
 const page: NowPage = {
@@ -21,6 +22,9 @@ const page: NowPage = {
     name: item.children[0]!.textContent!,
     line: item.children[1]!.textContent!,
     run: (item.dataset.run ?? '').split(' ').map(Number),
+    needs: item.dataset.needs as Way['needs'],
+    mine: item.dataset.mine,
+    write: item.children[2]?.firstElementChild ?? undefined,
   })),
   form: (id, count) => words[id][rules.select(count)]!,
   get way() {
@@ -31,6 +35,7 @@ const page: NowPage = {
     if (of === way.id) head(text);
   },
   line,
+  press,
   quiet,
   async held() {
     try {
@@ -56,11 +61,18 @@ function line(text = way.line): void {
   words!.classList.toggle('own', !!way.own && text === way.line);
 }
 
+function press(on: boolean): void {
+  running = on;
+  const [runs] = way.run;
+  say(go, runs ? (on ? words.stop : words.go) : words.did);
+  go.ariaPressed = runs ? null : `${on}`;
+}
+
 function quiet(): void {
   still();
+  still = () => {};
   find('.sea').classList.remove('in');
-  say(go, words.go);
-  go.ariaPressed = null;
+  press(false);
   head();
   line();
 }
@@ -68,6 +80,8 @@ function quiet(): void {
 function take(next: Way): void {
   way = next;
   quiet();
+  find('[data-write]').replaceChildren(...(way.write ? [way.write.cloneNode(true)] : []));
+  void desk?.then((open) => open.update());
 }
 
 // A fixed address: the script's own builder would add more code than the rest of this file.
@@ -76,12 +90,11 @@ let desk: Promise<RideDesk> | undefined;
 const ride = () => (desk ??= import(/* @vite-ignore */ RIDE).then(({ open }) => open(page)));
 
 go.addEventListener('click', () => {
-  if (go.ariaPressed) return quiet();
+  const on = !running;
+  quiet();
+  press(on);
   const [inhale, exhale, times] = way.run;
-  if (times) {
-    line();
-    go.ariaPressed = 'true';
-    say(go, words.stop);
+  if (on && times) {
     still = breathe(
       phasesOf(inhale!, exhale!, times),
       (seconds, then) => {
@@ -103,7 +116,9 @@ go.addEventListener('click', () => {
       },
     );
   }
-  void ride().then((open) => open.start(way, !times));
+  if (on && !inhale) line(words['did-it']);
+  const tried = way;
+  void ride().then((open) => open.act(tried, on));
 });
 
 find('[data-next]').addEventListener('click', (event) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Way } from './now-page.ts';
-import { ownWays, waysKept } from './own-ways.ts';
+import { ownWays, waysKept, waysWithKept } from './own-ways.ts';
 
 const way = (id: string): Way => ({ id, name: `Name of ${id}`, line: `Line of ${id}`, run: [0] });
 const ways = ['breathing', 'delay', 'escape'].map(way);
@@ -23,6 +23,19 @@ test('the card comes first in its own words and order, then the rest, each once'
     ['delay', 'Line of delay', false],
     ['breathing', 'Line of breathing', false],
   ]);
+});
+
+test('a way that needs something of the person’s leads to it until it is written, and then to nothing', () => {
+  const write = {} as Element;
+  const reasons: Way = { ...way('my-reasons'), needs: 'reasons', mine: 'Read them.', write };
+  const none = { reasons: [], people: [] };
+  expect(waysWithKept([reasons, way('delay')], none)).toEqual([reasons, way('delay')]);
+  const [mine, other] = waysWithKept([reasons, way('delay')], {
+    ...none,
+    reasons: [{ entry: 'e', text: 'Sleep' }],
+  });
+  expect(mine).toMatchObject({ id: 'my-reasons', line: 'Read them.', write: undefined });
+  expect(other).toEqual(way('delay'));
 });
 
 test('without a card nothing is lost', () => {

@@ -3,6 +3,15 @@ import type { Way } from './now-page.ts';
 
 const CARD = 'card-';
 
+/** The ways with what the person wrote for them: those that have it say so, and lead nowhere to write it. */
+export const waysWithKept = (
+  ways: readonly Way[],
+  kept: Pick<UrgeHelp, 'reasons' | 'people'>,
+): readonly Way[] =>
+  ways.map((way) =>
+    way.needs && kept[way.needs].length > 0 ? { ...way, line: way.mine!, write: undefined } : way,
+  );
+
 /**
  * The ways in the person's order: the lines of their card first, in their own words, then the others.
  * @param ways as the page came with them

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { begin, finish, type Ride, rate, rideFrom, tryWay, viewOf } from './ride.ts';
+import { begin, finish, type Ride, rate, rideFrom, tryWay, untryWay, viewOf } from './ride.ts';
 
 const START = 1_800_000_000_000;
 const minute = (count: number) => START + count * 60_000;
@@ -100,6 +100,12 @@ describe('a clock that jumps while an urge is ridden (fault 6)', () => {
 test('a rating tapped again within ten seconds corrects the last one', () => {
   const ride = rate(rate(begin(START), START + 60_000, 9), START + 65_000, 6);
   expect(ride.track).toEqual([{ at: 65, value: 6 }]);
+});
+
+test('a way is tried once, and what was only said to be done can be taken back', () => {
+  const tried = tryWay(tryWay(tryWay(begin(START), 'escape'), 'accept'), 'escape');
+  expect(tried.ways).toEqual(['escape', 'accept']);
+  expect(untryWay(tried, 'escape').ways).toEqual(['accept']);
 });
 
 describe('a ride left by an earlier page', () => {

@@ -55,6 +55,11 @@ export function rate(ride: Ride, now: number, value: number): Ride {
 export const tryWay = (ride: Ride, way: string): Ride =>
   ride.ways.includes(way) ? ride : { ...ride, ways: [...ride.ways, way] };
 
+export const untryWay = (ride: Ride, way: string): Ride => ({
+  ...ride,
+  ways: ride.ways.filter((tried) => tried !== way),
+});
+
 export const finish = (ride: Ride, now: number): Ride => ({ ...ride, end: Math.max(now, ride.start) });
 
 /** Whole minutes of a ride that is over, at least one. */

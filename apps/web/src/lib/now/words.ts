@@ -43,6 +43,10 @@ const AS_IT_IS = [
   'rung',
   'go',
   'stop',
+  'did',
+  'did-it',
+  'change',
+  'lapse-now',
   'lines',
 ] as const;
 
