@@ -217,6 +217,21 @@ describe('the wave', () => {
     );
     expect(said({ before: 2, after: 9 })).toContain('It went from 2 to 9');
   });
+  test('nothing is said of how it moved before two ratings are a minute apart', () => {
+    const at = (...points: readonly (readonly [number, number])[]) =>
+      points.map(([at, value]) => ({ at, value }));
+    // One tapped two seconds into a ride in urge help, and corrected.
+    const once = { before: 3, during: 3, length: 1, track: at([2, 3]) };
+    expect(said(once)).toBe('You rated it once, at 3 out of 10.');
+    expect(wave(entryOf(urgeSurf, once)).points).toHaveLength(1);
+    const brief = 'You rated it 5 out of 10. How it moves shows once ratings are a minute apart.';
+    expect(said({ before: 3, during: 5, after: 5, length: 1, track: at([0, 3], [20, 5]) })).toBe(brief);
+    expect(said({ before: 5, during: 5, after: 5, length: 9, track: at([0, 5], [59, 5]) })).toBe(brief);
+    expect(said({ before: 5, during: 5, after: 5, length: 1, track: at([0, 5], [60, 5]) })).toBe(
+      'It stayed at 5, and you kept looking. That is how it is learned.',
+    );
+    expect(said({ before: 8, after: 4, length: 9, track: at([0, 8]) })).toBe('It sank from 8 to 4.');
+  });
 });
 
 describe('thoughts and beliefs', () => {

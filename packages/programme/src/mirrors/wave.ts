@@ -15,8 +15,11 @@ export interface Wave {
   readonly after?: number;
 }
 
-export const VARIANTS = ['empty', 'one', 'rose-and-sank', 'sank', 'rose', 'level', 'moved'] as const;
+export const VARIANTS = ['empty', 'one', 'brief', 'rose-and-sank', 'sank', 'rose', 'level', 'moved'] as const;
 const say = sayer('wave', VARIANTS);
+
+/** Seconds between ratings before they say how an urge moved: what comes sooner is a second thought on one. */
+const APART = 60;
 
 /** Where nothing was timed and no length was chosen, a sketch spans ten minutes. */
 const SKETCH = 600;
@@ -28,7 +31,10 @@ export function wave(entry: Entry<UrgeSurf>): Wave {
   const points =
     tracked.length > 0 ? around(tracked, before, after, length) : sketch(before, during, after, length);
   return {
-    sentence: sentence(points.map(({ value }) => value)),
+    sentence: sentence(
+      points.map(({ value }) => value),
+      tracked.length > 0 && spanOf(points) < APART,
+    ),
     points,
     sketched: tracked.length === 0 && points.length > 1,
     ...(before === undefined ? {} : { before }),
@@ -44,11 +50,20 @@ function around(
   length = 0,
 ): TrackPoint[] {
   const end = Math.max(length * 60, tracked.at(-1)!.at + 1);
+  // Urge help keeps a single rating as the one before it too.
+  const same = tracked.length === 1 && tracked[0]!.value === before;
   return [
-    ...(before !== undefined && tracked[0]!.at > 0 ? [{ at: 0, value: before }] : []),
+    ...(before !== undefined && tracked[0]!.at > 0 && !same ? [{ at: 0, value: before }] : []),
     ...tracked,
     ...(after === undefined ? [] : [{ at: end, value: after }]),
   ];
+}
+
+/** Seconds from the first rating to the last; one that says once more what the last one said is none. */
+function spanOf(points: readonly TrackPoint[]): number {
+  const last = points.at(-1)!;
+  const before = points.at(-2);
+  return (before?.value === last.value ? before : last).at - points[0]!.at;
 }
 
 function sketch(
@@ -66,13 +81,14 @@ function sketch(
   return given.flatMap(([at, value]) => (value === undefined ? [] : [{ at, value }]));
 }
 
-function sentence(values: readonly number[]): Said {
+function sentence(values: readonly number[], brief: boolean): Said {
   if (values.length === 0) return say('empty');
   const from = values[0]!;
   const to = values.at(-1)!;
   const top = values.reduce((most, value) => Math.max(most, value));
   const low = values.reduce((least, value) => Math.min(least, value));
   if (values.length === 1) return say('one', { value: from });
+  if (brief) return say('brief', { value: to });
   if (top === low) return say('level', { value: from });
   if (top > from && to < top) return say('rose-and-sank', { top, to });
   if (to < from) return say('sank', { from, to });
