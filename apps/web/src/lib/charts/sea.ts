@@ -2,6 +2,8 @@
 export interface Crest {
   readonly at: number;
   readonly height: number;
+  /** Half the width of its fall, as a share of the scale, where it is less than that of its rise. */
+  readonly fall?: number;
 }
 export interface SeaShape {
   readonly width: number;
@@ -35,14 +37,26 @@ const grid = (value: number) => Math.round(value * 10) / 10;
 const path = (points: readonly (readonly [number, number])[]) =>
   `M${points.map(([x, y]) => `${grid(x)} ${grid(y)}`).join('L')}`;
 
-/** A slow swell where nothing was kept: water is never ruled. */
-const swell = (at: number) => 0.012 * Math.sin(at * 41) + 0.01 * Math.sin(at * 17 + 1);
+/** A crest is as good as flat at so many times half its width. */
+const REACH = 3;
+
+/**
+ * An urge that is over has fallen by now, in the drawing too: its fall is steeper the less time has gone since, and its
+ * top gives way by a hair where there was none.
+ * @param over where the lived ends
+ * @param least half the width of a fall that can still be seen
+ */
+export function fallen(crest: Crest, over: number, spread: number, least: number): Crest {
+  if (crest.at > over + REACH * least) return crest;
+  const at = Math.min(crest.at, over - REACH * least);
+  return { ...crest, at, fall: Math.min(spread, (over - at) / REACH) };
+}
 
 /** Crests that stand close run into one another without adding up: the height stays what the person gave. */
 function rise(crests: readonly Crest[], at: number, spread: number): number {
   let sum = 0;
   for (const crest of crests) {
-    const away = (at - crest.at) / spread;
+    const away = (at - crest.at) / (at > crest.at ? (crest.fall ?? spread) : spread);
     if (Math.abs(away) < 3.5) sum += (crest.height * Math.exp(-(away ** 2) / 2)) ** 4;
   }
   return sum ** 0.25;
@@ -55,10 +69,11 @@ export function sea(
 ): Sea {
   const top = height * 0.06;
   const calm = height * (1 - CALM);
-  const step = Math.max(1, Math.min(STEP, (spread * width) / ROUND));
+  const narrowest = Math.min(spread, ...crests.map(({ fall }) => fall ?? spread));
+  const step = Math.max(1, Math.min(STEP, (narrowest * width) / ROUND));
   const x = (at: number) => (rtl ? (1 - at) * width : at * width);
-  const level = (at: number, share: number) =>
-    calm - (calm - top) * share * (rise(crests, at, spread) + swell(at) * (1 - rise(crests, at, spread)));
+  // Still water is flat: any ripple would look like a small urge.
+  const level = (at: number, share: number) => calm - (calm - top) * share * rise(crests, at, spread);
   const y = (at: number) => level(at, 1);
   const curve = (from: number, to: number, share = 1, sink = 0) => {
     const steps = Math.max(2, Math.ceil((Math.abs(to - from) * width) / step));
