@@ -28,7 +28,7 @@ test('one urge has its cell; a count without a strength has no mean', () => {
   expect(table.bins.counts[4]![6]).toBe(2);
   expect(table.bins.counts[6]![0]).toBe(1);
   expect(table.bins.means[6]![0]).toBeNull();
-  expect(table.said.id).toBe('insight.hours.no-pattern');
+  expect(table.said).toEqual({ id: 'insight.hours.few', params: { n: 3, needed: 8 } });
 });
 
 test('Fridays from six to nine stand out', () => {
@@ -49,8 +49,14 @@ test('evenings of any day, and one weekday at any hour', () => {
   expect(saturdays.hardest).toEqual({ weekday: 5, count: 9, of: 9 });
 });
 
-test('seven urges say nothing, nor does one hard day with many', () => {
-  expect(hourOfWeek([0, 1, 2, 3, 4, 5, 6].map((week) => at(week, 4, 19))).hardest).toBeNull();
+test('seven urges say nothing but how many it takes, nor does one hard day with many', () => {
+  const seven = [0, 1, 2, 3, 4, 5, 6].map((week) => at(week, 4, 19));
+  expect(hourOfWeek(seven)).toMatchObject({
+    enough: false,
+    hardest: null,
+    said: { id: 'insight.hours.few', params: { n: 7, needed: 8 } },
+  });
+  expect(hourOfWeek([...seven, at(7, 1, 9)]).enough).toBe(true);
   expect(hourOfWeek(Array.from({ length: 12 }, () => at(0, 4, 19))).hardest).toBeNull();
 });
 

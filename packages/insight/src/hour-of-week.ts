@@ -22,13 +22,15 @@ export interface HourOfWeek {
   readonly hours: WeekTable;
   /** 7 rows of 8 bins of three hours, from midnight. */
   readonly bins: WeekTable;
+  /** Whether there are urges enough for a pattern: with fewer the tables say nothing yet, and `said` how many it takes. */
+  readonly enough: boolean;
   readonly hardest: HardTime | null;
   readonly said: Said;
 }
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const BIN = 3;
-/** Below this many urges nothing is said. */
+/** Below this many urges nothing is said of when they come. */
 const ENOUGH = 8;
 /** A pattern has come back: on so many different days at the least. */
 const DAYS = 3;
@@ -101,11 +103,22 @@ export const hourOfWeek = (urges: readonly Urge[]): HourOfWeek => {
       : day
         ? { weekday: day[0]!.weekday, count: day.length, of: n }
         : null;
-  return { hours: tableOf(placed, 24), bins: tableOf(placed, 8), hardest, said: sayHardest(hardest, n) };
+  return {
+    hours: tableOf(placed, 24),
+    bins: tableOf(placed, 8),
+    enough,
+    hardest,
+    said: hardest ? sayHardest(hardest) : sayNone(n),
+  };
 };
 
-const sayHardest = (hardest: HardTime | null, n: number): Said => {
-  if (!hardest) return { id: n === 0 ? 'insight.hours.none' : 'insight.hours.no-pattern', params: { n } };
+const sayNone = (n: number): Said => {
+  if (n === 0) return { id: 'insight.hours.none', params: { n } };
+  if (n < ENOUGH) return { id: 'insight.hours.few', params: { n, needed: ENOUGH } };
+  return { id: 'insight.hours.no-pattern', params: { n } };
+};
+
+const sayHardest = (hardest: HardTime): Said => {
   const { weekday, hour, count, of } = hardest;
   const part = weekday === undefined ? 'time' : hour === undefined ? 'day' : 'both';
   return {
