@@ -95,7 +95,7 @@ describe('ways to cope, for someone who kept nothing yet', () => {
     await offer.getByText('Noted. How strong is it now?').waitFor();
     await page.getByRole('button', { name: 'It is over' }).waitFor();
     expect(await act.getAttribute('aria-pressed')).toBe('true');
-    await page.getByRole('button', { name: 'Not this' }).click();
+    await page.getByRole('link', { name: 'Not this' }).click();
     expect(await act.getAttribute('aria-pressed')).toBe('false');
     await page.locator('#ways').getByRole('link', { name: 'My reasons' }).click();
     await expect.poll(() => act.getAttribute('aria-pressed')).toBe('true');
@@ -150,6 +150,31 @@ describe('the end of a ride', () => {
     expect(await page.getByText('Not kept.').isVisible()).toBe(false);
     await page.goto('/app');
     await page.getByText('One urge so far.').waitFor();
+    expect(watch).toEqual({ troubles: [], foreign: [] });
+  });
+
+  test('in Records it is one line with its ride inside, and goes and comes back as one', async () => {
+    const { page, watch } = await product.fresh();
+    await over(page);
+    await page.getByRole('button', { name: 'I rode it out', exact: true }).click();
+    await page.getByText('Kept, on this device only.').waitFor();
+    await page.goto('/app/records');
+    const rows = page.locator('.list .row');
+    await rows.getByText('Urge, 7 out of 10.').waitFor();
+    expect(await rows.count()).toBe(1);
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByText('Nothing is kept yet.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await rows.getByRole('link', { name: 'rode it, 7 out of 10' }).click();
+    await page.getByRole('link', { name: 'It is in your urge log' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Add it to my urge log' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'It is in your urge log' }).click();
+    await page.getByRole('heading', { name: 'Urge log' }).first().waitFor();
+    expect(await page.getByRole('radio', { name: 'I rode it out', exact: true }).isChecked()).toBe(true);
+
+    await page.goto('/app/patterns');
+    await page.getByText('With 8 urges noted').waitFor();
+    expect(await page.locator('table:visible').count()).toBe(0);
     expect(watch).toEqual({ troubles: [], foreign: [] });
   });
 

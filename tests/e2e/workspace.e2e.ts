@@ -145,3 +145,18 @@ test('every link leads to a page that is there', async () => {
   expect(missing).toEqual([]);
   expect(from.size).toBeGreaterThan(30);
 });
+
+test('an address whose hash cannot be decoded opens its page, at once and while it is open', async () => {
+  const { page, watch } = await product.fresh();
+  for (const path of ['/app', '/app/tools/abc']) {
+    await page.goto(`${path}#%E0%A4%A`);
+    await stands(page, path);
+    expect(new URL(page.url()).hash).toBe('');
+    await page.evaluate(() => {
+      location.hash = '#%E0%A4%A';
+    });
+    await expect.poll(() => new URL(page.url()).hash).toBe('');
+    await stands(page, path);
+  }
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+});

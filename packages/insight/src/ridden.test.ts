@@ -1,6 +1,6 @@
 import type { Entry } from '@bearings/programme/tool';
 import { expect, test } from 'vitest';
-import { withoutLoggedRides } from './ridden.ts';
+import { loggedRides, withoutLoggedRides } from './ridden.ts';
 
 let count = 0;
 const entry = (tool: string, values: Entry['values'], created: number): Entry => ({
@@ -39,6 +39,7 @@ test('what is kept together belongs together first', () => {
   const late = entry('urge-surf', { length: 5 }, minute(31));
   const log = entry('urge-log', start(minute(26)), minute(31) + 1);
   expect(withoutLoggedRides([early, late, log])).toEqual([early, log]);
+  expect([...loggedRides([early, late, log])]).toEqual([[late, log]]);
 });
 
 test('looks at each entry a few times only, however many years there are', () => {

@@ -33,27 +33,34 @@ function logsBy(logs: readonly Entry[], timeOf: (log: Entry) => number) {
 }
 
 /**
- * A ride and the log that tells of it are one urge: the same entries without those rides. They belong together if
- * they were kept together, or if the log's urge began during the ride. A log tells of one ride at most.
+ * Each ride that a log tells of, with that log: they are one urge. They belong together if they were kept together, or
+ * if the log's urge began during the ride. A log tells of one ride at most.
+ * @param entries of any tool, any order
  */
-export function withoutLoggedRides(entries: readonly Entry[]): readonly Entry[] {
+export function loggedRides(entries: readonly Entry[]): ReadonlyMap<Entry, Entry> {
+  const told = new Map<Entry, Entry>();
   const rides = entries.filter(({ tool }) => tool === 'urge-surf');
-  if (rides.length === 0) return entries;
+  if (rides.length === 0) return told;
   const logs = entries.filter(({ tool }) => tool === 'urge-log');
   const keptIn = logsBy(logs, ({ created }) => created);
   const begunIn = logsBy(logs, (log) => toldAt(log, urgeLog));
-  const told = new Set<Entry>();
   const tellers = new Set<Entry>();
   const fold = (logsOf: (ride: Entry) => readonly Entry[]) => {
     for (const ride of rides) {
       if (told.has(ride)) continue;
       const log = logsOf(ride).find((one) => !tellers.has(one));
       if (!log) continue;
-      told.add(ride);
+      told.set(ride, log);
       tellers.add(log);
     }
   };
   fold(({ created }) => keptIn(created - TOGETHER, created + TOGETHER));
   fold((ride) => begunIn(...spanOf(ride)));
-  return entries.filter((entry) => !told.has(entry));
+  return told;
+}
+
+/** The same entries without the rides that a log tells of: each urge once. */
+export function withoutLoggedRides(entries: readonly Entry[]): readonly Entry[] {
+  const told = loggedRides(entries);
+  return told.size === 0 ? entries : entries.filter((entry) => !told.has(entry));
 }

@@ -15,8 +15,25 @@ const sheet = record('s', 'entry', { tool: 'abc', values: {} }, 9_000);
 const use = record('d', 'use', { date: '2026-01-02', amount: 1 });
 
 test('lists by what is told, newest first', () => {
-  expect(listed([urge, use, sheet], undefined).map(({ id }) => id)).toEqual(['d', 's', 'u']);
-  expect(listed([urge, use, sheet], 'abc').map(({ id }) => id)).toEqual(['s']);
+  expect(listed([urge, use, sheet], undefined).map(({ record }) => record.id)).toEqual(['d', 's', 'u']);
+  expect(listed([urge, use, sheet], 'abc').map(({ record }) => record.id)).toEqual(['s']);
+});
+test('an urge stands in one line with the ride it was kept with, among urges and among rides', () => {
+  const ride = record('r', 'entry', { tool: 'urge-surf', version: 1, values: { before: 8 } }, 20_000);
+  const log = record('l', 'entry', { tool: 'urge-log', version: 1, values: { strength: 8 } }, 20_001);
+  const alone = record('a', 'entry', { tool: 'urge-surf', version: 1, values: {} }, 9_000_000);
+  const ids = (group?: string) =>
+    listed([ride, sheet, log, alone], group).map(({ record: { id }, ride: with_ }) => [id, with_?.id]);
+  expect(ids()).toEqual([
+    ['a', undefined],
+    ['l', 'r'],
+    ['s', undefined],
+  ]);
+  expect(ids('urge-log')).toEqual([['l', 'r']]);
+  expect(ids('urge-surf')).toEqual([
+    ['a', undefined],
+    ['l', 'r'],
+  ]);
 });
 test('a sheet tells of the moment its tool says, and of no other', () => {
   const at = { start: { at: 5_000, zone: 'UTC' }, when: { at: 7_000, zone: 'UTC' } };

@@ -1,6 +1,8 @@
+import { loggedRides } from '@bearings/insight/ridden';
 import type { Entry } from '@bearings/programme/tool';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
 import { midnightBefore } from '../device-clock.ts';
+import { entriesIn } from '../session/entry.ts';
 import { isShaped } from '../session/shape.ts';
 import { momentOf } from './moment.ts';
 
@@ -38,13 +40,37 @@ export function recordAt(record: VaultRecord): number {
   return record.createdAt;
 }
 
-/** Newest first, by what the records tell of. */
-export const listed = (records: readonly VaultRecord[], group: string | undefined): readonly VaultRecord[] =>
-  records
-    .filter((record) => group === undefined || groupOf(record) === group)
-    .map((record) => ({ record, at: recordAt(record) }))
+/** A line of the list: a record, and where that is the log of an urge, the ride it tells of, which is the same urge. */
+export interface Row<Kept extends VaultRecord = VaultRecord> {
+  readonly record: Kept;
+  readonly ride?: Kept;
+}
+
+/** All records in lines, in their order. */
+export function rowsOf<Kept extends VaultRecord>(records: readonly Kept[]): readonly Row<Kept>[] {
+  const urges = records.filter((record) => ['urge-log', 'urge-surf'].includes(groupOf(record)));
+  const logs = new Map([...loggedRides(entriesIn(urges))].map(([ride, log]) => [ride.id, log.id]));
+  const rides = new Map(
+    urges.flatMap((record) => (logs.has(record.id) ? [[logs.get(record.id), record]] : [])),
+  );
+  return records
+    .filter(({ id }) => !logs.has(id))
+    .map((record) => {
+      const ride = rides.get(record.id);
+      return ride ? { record, ride } : { record };
+    });
+}
+
+/** Newest first, by what the records tell of. A line is in the group of each of its records. */
+export const listed = (records: readonly VaultRecord[], group: string | undefined): readonly Row[] =>
+  rowsOf(records)
+    .filter(
+      ({ record, ride }) =>
+        group === undefined || groupOf(record) === group || (ride && groupOf(ride) === group),
+    )
+    .map((row) => ({ row, at: recordAt(row.record) }))
     .sort((a, b) => b.at - a.at)
-    .map(({ record }) => record);
+    .map(({ row }) => row);
 
 /** A local day, named by its first moment, that has a name of its own at `now`. */
 export function nearDay(midnight: number, now: number): 'today' | 'yesterday' | undefined {

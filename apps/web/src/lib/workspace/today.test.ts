@@ -23,8 +23,16 @@ describe('a day', () => {
     const early = entry('abc', {}, noon - 3 * hour);
     expect(entriesOn([late, yesterday, early], noon)).toEqual([early, late]);
     expect(urgesIn(entriesOn([late, yesterday, early], noon), midnight)).toEqual([
-      { id: late.id, hour: 14, strength: 7 },
+      { id: late.id, hour: 14, strength: 7, over: false },
     ]);
+  });
+  test('knows of an urge that it is over by its end or by how it went, and of one still going that it is not', () => {
+    const over = (values: Entry['values']) =>
+      urgesIn([entry('urge-log', { strength: 5, ...values })], midnight)[0]!.over;
+    expect(over({})).toBe(false);
+    expect(over({ lasted: 4 })).toBe(true);
+    for (const outcome of ['rode-it-out', 'partly', 'acted']) expect(over({ outcome })).toBe(true);
+    expect(over({ outcome: 'still-going', lasted: 4 })).toBe(false);
   });
   test('names no sheet of a tool that only a newer version knows (fault 9)', () => {
     const known = entry('abc', {});
@@ -40,7 +48,7 @@ describe('a day', () => {
     ];
     const ride = entry('urge-surf', { track }, noon + hour);
     const drawn = urgesIn(entriesOn([ride], noon), midnight);
-    expect(drawn).toEqual([{ id: ride.id, hour: 12.5, strength: 8 }]);
+    expect(drawn).toEqual([{ id: ride.id, hour: 12.5, strength: 8, over: true }]);
     const [counted] = urgesOf([ride], 'UTC');
     expect(counted).toMatchObject({ entry: ride.id, at: midnight + 12.5 * hour, strength: 8 });
     // One that began before midnight belongs to the day before in both.

@@ -52,6 +52,8 @@ export interface UrgeToday {
   readonly id: string;
   readonly hour: number;
   readonly strength: number;
+  /** It is known to have ended. */
+  readonly over: boolean;
 }
 
 /**
@@ -62,9 +64,16 @@ export interface UrgeToday {
 export function urgesIn(day: readonly Entry[], midnight: number): readonly UrgeToday[] {
   return day.flatMap((entry) => {
     const urge = urgeOf(entry, zoneHere());
-    return urge?.strength === undefined
-      ? []
-      : [{ id: urge.entry, hour: hourOn(urge.at, midnight), strength: urge.strength }];
+    if (urge?.strength === undefined) return [];
+    const ended = urge.outcome !== undefined || urge.minutes !== undefined;
+    return [
+      {
+        id: urge.entry,
+        hour: hourOn(urge.at, midnight),
+        strength: urge.strength,
+        over: ended && entry.values.outcome !== 'still-going',
+      },
+    ];
   });
 }
 
