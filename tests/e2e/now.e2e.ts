@@ -187,6 +187,9 @@ describe('the end of a ride', () => {
     await page.getByRole('heading', { name: 'What to do now' }).waitFor();
     const next = page.getByRole('link', { name: 'Learn from a lapse' });
     expect(await next.getAttribute('href')).toBe('/handbook/lapse-review');
+    const { y, height } = (await next.boundingBox())!;
+    const foot = (await page.getByRole('contentinfo', { name: 'Crisis help' }).boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(foot.y);
 
     await ends.getByText('I rode it out', { exact: true }).click();
     await next.waitFor({ state: 'hidden' });
