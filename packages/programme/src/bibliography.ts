@@ -22,6 +22,7 @@ export const citation = ({ author, year, title, in: place }: Work): string =>
  */
 // biome-ignore format: one line a work
 export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = {
+  'adam-opioid-withdrawal': { author: 'A.D.A.M. Medical Encyclopedia', title: 'Opiate and opioid withdrawal', url: 'https://default.adam.com/content.aspx?gid=000949&pid=1&productid=82' },
   'adamson-2010': { author: 'Adamson and others', year: 2010, title: 'Initial preference for drinking goal in the treatment of alcohol problems', in: 'Alcohol and Alcoholism 45(2)', url: 'https://academic.oup.com/alcalc/article/45/2/136/135536/Initial-Preference-for-Drinking-Goal-in-the' },
   'adf-2021': { author: 'Alcohol and Drug Foundation', year: 2021, title: 'Alcohol and thiamine', url: 'https://adf.org.au/insights/alcohol-related-thiamine-deficiency/' },
   'aknin-2024': { author: 'Aknin and Sandstrom', year: 2024, title: 'People are surprisingly hesitant to reach out to old friends', in: 'Communications Psychology 2', url: 'https://doi.org/10.1038/s44271-024-00075-8' },
@@ -98,7 +99,9 @@ export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = {
   'nhs-smokefree': { author: 'NHS, Better Health', title: 'Quit smoking: what happens when you quit?', url: 'https://quitnow.smokefree.nhs.uk/Home/' },
   'nhs-wales-binge': { author: 'NHS 111 Wales', title: 'Binge eating', url: 'https://111.wales.nhs.uk/encyclopaedia/b/article/bingeeating' },
   'nhs-wye-valley': { author: 'NHS, Wye Valley', title: 'Exercise and pacing', url: 'https://www.wyevalley.nhs.uk/services/community-services/pain-management-service/exercise.aspx' },
+  'nci-nicotine': { author: 'US National Cancer Institute', title: 'Fact sheet on nicotine withdrawal and triggers', url: 'https://cancer.gov/node/15397/syndication' },
   'niaaa-urges': { author: 'US National Institute on Alcohol Abuse and Alcoholism', title: 'Rethinking Drinking: handling urges to drink', url: 'http://rethinkingdrinking.niaaa.nih.gov/tools/Interactive-worksheets-and-more/Stay-in-control/Coping-With-Urges-To-drink.aspx' },
+  'nice-cg100': { author: 'UK National Institute for Health and Care Excellence', title: 'Alcohol-use disorders: physical complications, recommendations', url: 'https://nice.org.uk/guidance/cg100/chapter/Recommendations' },
   'nida-medicines': { author: 'US National Institute on Drug Abuse', title: 'How can prescription drug addiction be treated?', url: 'https://nida.nih.gov/publications/research-reports/misuse-prescription-drugs/how-can-prescription-drug-addiction-be-treated' },
   'nosen-2006': { author: 'Nosen', year: 2006, title: 'Metacognitive processes in smoking cessation', in: 'Thesis, University of British Columbia', url: 'https://open.library.ubc.ca/cIRcle/collections/ubctheses/831/items/1.0092781' },
   'nosen-2012': { author: 'Nosen', year: 2012, title: 'Thesis on how people think about nicotine cravings, 176 adults', in: 'University of British Columbia', url: 'https://open.library.ubc.ca/media/download/rdf-ntriples/24/1.0072865/0.txt' },
@@ -128,6 +131,7 @@ export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = {
   'wakelin-2022': { author: 'Wakelin, Perman and Simonds', year: 2022, title: 'Effectiveness of self-compassion-related interventions for reducing self-criticism', in: 'Clinical Psychology and Psychotherapy', url: 'https://doi.org/10.1002/cpp.2586' },
   'walitzer-2015': { author: 'Walitzer and others', year: 2015, title: 'Alcohol-adapted anger management treatment, 76 people', in: 'Journal of Substance Abuse Treatment 59', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC4661083' },
   'westbrook-2013': { author: 'Westbrook and others', year: 2013, title: 'Mindful attention reduces neural and self-reported cue-induced craving in smokers', in: 'Social Cognitive and Affective Neuroscience 8(1)', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC3541484' },
+  'who-withdrawal': { author: 'World Health Organization', title: 'Management of drug withdrawal: cannabis, stimulants, benzodiazepines', url: 'http://who.int/mental_health/mhgap/evidence/substance_abuse/q2/en/' },
   'williams-2006': { author: 'Williams and others', year: 2006, title: 'Testing a self-determination theory intervention for motivating tobacco cessation', in: 'Health Psychology 25(1)', url: 'https://pubmed.ncbi.nlm.nih.gov/16448302/' },
   'zemore-2018': { author: 'Zemore and others', year: 2018, title: 'The PAL study of mutual help groups, 647 people', in: 'Open copy PMC5884451', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC5884451' },
   'zendegui-2014': { author: 'Zendegui and others', year: 2014, title: 'Binge eating frequency and regular eating adherence', in: 'Eating Behaviors 15(2)', url: 'https://www.ncbi.nlm.nih.gov/pubmed/24854811' },
