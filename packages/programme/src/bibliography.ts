@@ -22,6 +22,7 @@ export const citation = ({ author, year, title, in: place }: Work): string =>
  */
 // biome-ignore format: one line a work
 export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = {
+  'aa-about': { author: 'Alcoholics Anonymous, New Mexico Central Office', title: 'About AA', url: 'https://nmcentraloffice.org/info_aa/' },
   'adam-opioid-withdrawal': { author: 'A.D.A.M. Medical Encyclopedia', title: 'Opiate and opioid withdrawal', url: 'https://default.adam.com/content.aspx?gid=000949&pid=1&productid=82' },
   'adamson-2010': { author: 'Adamson and others', year: 2010, title: 'Initial preference for drinking goal in the treatment of alcohol problems', in: 'Alcohol and Alcoholism 45(2)', url: 'https://academic.oup.com/alcalc/article/45/2/136/135536/Initial-Preference-for-Drinking-Goal-in-the' },
   'adf-2021': { author: 'Alcohol and Drug Foundation', year: 2021, title: 'Alcohol and thiamine', url: 'https://adf.org.au/insights/alcohol-related-thiamine-deficiency/' },
@@ -76,6 +77,9 @@ export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = {
   'kelly-2010': { author: 'Kelly and others', year: 2010, title: 'Anger and drinking over 15 months, 1,706 people', in: 'Open copy PMC2859791', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC2859791' },
   'kelly-2015': { author: 'Kelly, Deane and Baker', year: 2015, title: 'Group cohesion and between session homework activities predict skill use amongst participants of SMART Recovery groups', in: 'Journal of Substance Abuse Treatment 51', url: 'https://smartrecoveryaustralia.com.au/blog/group-cohesion-and-between-session-homework-activities-predict-self-reported-cognitive-behavioral-skill-use-amongst-participants-of-smart-recovery-groups' },
   'kelly-2019': { author: 'Kelly and others', year: 2019, title: 'How many recovery attempts does it take? A national study of adults in the US', in: 'Alcoholism: Clinical and Experimental Research 43(7)', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC6602820' },
+  'kelly-2020': { author: 'Kelly and others', year: 2020, title: 'Alcoholics Anonymous and 12-step facilitation treatments for alcohol use disorder: a distillation of a Cochrane review', in: 'Alcohol and Alcoholism 55(6)', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC8060988' },
+  'kelly-2023': { author: 'Kelly and others', year: 2023, title: 'Who affiliates with SMART Recovery? A comparison of individuals attending SMART Recovery, Alcoholics Anonymous, both, or neither', in: 'Alcoholism: Clinical and Experimental Research 47(10)', url: 'https://www.drugsandalcohol.ie/39784/' },
+  'kelly-2024': { author: 'Kelly, Levy and Matlack', year: 2024, title: 'Why individuals attend, and what they like, dislike, and find most helpful about, SMART Recovery, Alcoholics Anonymous, both, or neither', in: 'Journal of Substance Use and Addiction Treatment', url: 'https://www.drugsandalcohol.ie/40693/' },
   'king-2024': { author: 'King and others', year: 2024, title: 'A systematic review of Rational Emotive Behaviour Therapy interventions', in: 'PLOS ONE', url: 'https://doi.org/10.1371/journal.pone.0306835' },
   'kirby-2017': { author: 'Kirby and others', year: 2017, title: 'A trial of community reinforcement and family training and its parts, 115 relatives', in: 'Open copy PMC5690811', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC5690811' },
   'kirchner-2012': { author: 'Kirchner and others', year: 2012, title: 'Relapse dynamics during smoking cessation', in: 'Journal of Abnormal Psychology 121(1)', url: 'https://pubmed.ncbi.nlm.nih.gov/21787035/' },
@@ -163,4 +167,5 @@ export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = {
   'williams-2006': { author: 'Williams and others', year: 2006, title: 'Testing a self-determination theory intervention for motivating tobacco cessation', in: 'Health Psychology 25(1)', url: 'https://pubmed.ncbi.nlm.nih.gov/16448302/' },
   'zemore-2018': { author: 'Zemore and others', year: 2018, title: 'The PAL study of mutual help groups, 647 people', in: 'Open copy PMC5884451', url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC5884451' },
   'zendegui-2014': { author: 'Zendegui and others', year: 2014, title: 'Binge eating frequency and regular eating adherence', in: 'Eating Behaviors 15(2)', url: 'https://www.ncbi.nlm.nih.gov/pubmed/24854811' },
+  'zemore-2025': { author: 'Zemore and others', year: 2025, title: 'Second-wave mutual-help groups: effectiveness in the longitudinal, US national PAL Study cohorts', in: 'International Journal of Drug Policy', url: 'https://doi.org/10.1016/j.drugpo.2025.104921' },
 };
