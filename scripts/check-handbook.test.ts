@@ -72,7 +72,9 @@ describe('the handbook', () => {
       expect.arrayContaining([
         ...['cost-benefit', 'values-ranking', 'urge-log', 'urge-card', 'urge-surf', 'abc', 'dispute-belief'],
         ...['goal', 'life-balance', 'support-people', 'lapse-review'],
-        ...['myths', 'about-privacy', 'about-safety'],
+        ...['myths', 'about-privacy', 'about-safety', 'about-evidence'],
+        ...['lapses', 'withdrawal', 'medicines', 'other-troubles', 'finding-help', 'families', 'meetings'],
+        ...['twelve-step', 'completion', 'reduce-or-stop', 'gambling-and-money'],
       ]),
     );
   });
@@ -86,13 +88,14 @@ describe('the handbook', () => {
     expect(warned).toEqual(
       expect.arrayContaining([
         ...['about-safety.md', 'cost-benefit.md', 'goal.md', 'lapse-review.md', 'motivation.md', 'myths.md'],
-        ...['urge-surf.md', 'urges.md'],
+        ...['urge-surf.md', 'urges.md', 'lapses.md', 'withdrawal.md', 'medicines.md', 'other-troubles.md'],
+        ...['families.md', 'reduce-or-stop.md'],
       ]),
     );
   });
 
   test('leads only to pages that are there', () => {
-    const known = ['/help', '/now', '/about/privacy', '/about/safety', '/app/patterns'];
+    const known = ['/help', '/now', '/about/privacy', '/about/safety', '/about/evidence', '/app/patterns'];
     const tools = TOOLS.map(({ id }) => `/app/tools/${id}`);
     const there = [...known, ...tools, ...pages.map(({ name }) => `/handbook/${name.replace('.md', '')}`)];
     const links = pages.flatMap(({ text }) =>

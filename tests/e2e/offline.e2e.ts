@@ -26,6 +26,7 @@ test('after the first visit every page opens without a network, and nothing asks
     '/about',
     '/about/privacy',
     '/about/safety',
+    '/about/evidence',
     '/handbook',
     '/recover',
     ...toolNames.map((name) => `/handbook/${name}`),
