@@ -19,7 +19,11 @@ test('pages say themselves what is drawn on them, and which are about Bearings',
   const pages = readHandbook(english);
   const idsOf = (kept: readonly { readonly id: string }[]) => kept.map(({ id }) => id).sort();
   expect(idsOf(pages.filter(({ picture }) => picture === 'wave'))).toEqual(['urge-surf', 'urges']);
-  expect(idsOf(pages.filter(({ kind }) => kind === 'about'))).toEqual(['about-privacy', 'about-safety']);
+  expect(idsOf(pages.filter(({ kind }) => kind === 'about'))).toEqual([
+    'about-evidence',
+    'about-privacy',
+    'about-safety',
+  ]);
 });
 
 test('the page on myths has every myth with its truth, in their order', () => {
