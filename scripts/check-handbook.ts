@@ -86,13 +86,14 @@ export function problemsOfPage(name: string, text: string): Problem[] {
 /** The English handbook's pages as a reader has them: file names and texts. Other languages need their own formulas. */
 export function readPages(folder: string): { name: string; text: string }[] {
   const messages = readMessages('en');
-  return readdirSync(folder)
+  const names = readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
-    .sort()
-    .map((name) => ({
-      name,
-      text: withData(readFileSync(join(folder, name), 'utf8'), (key) => messages[key] ?? key),
-    }));
+    .sort();
+  const ids = new Set(names.map((name) => basename(name, '.md')));
+  return names.map((name) => ({
+    name,
+    text: withData(readFileSync(join(folder, name), 'utf8'), (key) => messages[key] ?? key, ids),
+  }));
 }
 
 export const HANDBOOK = fileURLToPath(new URL('../handbook/en/', import.meta.url));

@@ -47,7 +47,14 @@ test('the page on ways to cope has every method, its steps and how sure we are',
       for (const step of method.run.steps) expect(text).toContain(say(`method.${method.id}.step.${step}`));
   }
   expect(text).toContain(say('method.sure.practised'));
-  expect(text).toContain(say('method.urge-surf.sure'));
+  for (const { id, sure } of METHODS) if (sure === 'tested') expect(text).toContain(say(`method.${id}.sure`));
+  expect(text).toContain('<a href="/handbook/delay">');
+});
+
+test('a method leads to its own page where the handbook has one', () => {
+  const name = say('method.delay.name');
+  expect(withData('{methods}', say, new Set(['delay']))).toContain(`**[${name}](/handbook/delay).**`);
+  expect(withData('{methods}', say)).toContain(`**${name}.**`);
 });
 
 test('a page that names what is not there is told so', () => {

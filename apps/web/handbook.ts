@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { readMessages } from './catalogue.ts';
 import { withData } from './handbook-data.ts';
@@ -37,9 +37,9 @@ export function readHandbook(language: Language): HandbookPage[] {
       throw new Error(`The handbook asks for a message that is not there: ${key}`);
     return messages[key];
   };
-  return filesOf(language).map((file) =>
-    readPage(file, withData(readFileSync(file, 'utf8'), say), { words, href }),
-  );
+  const files = filesOf(language);
+  const ids = new Set(files.map((file) => basename(file, '.md')));
+  return files.map((file) => readPage(file, withData(readFileSync(file, 'utf8'), say, ids), { words, href }));
 }
 
 /**

@@ -51,7 +51,14 @@ const taught = { version: 1, sure: 'practised', sources: ['smart-urges'] } as co
  * then other people and reasons, then what takes more thought or goes further away.
  */
 export const METHODS = [
-  { id: 'breathing', kind: 'body', run: { type: 'breathing', in: 4, out: 6, times: 10 }, ...taught },
+  {
+    id: 'breathing',
+    kind: 'body',
+    run: { type: 'breathing', in: 4, out: 6, times: 10 },
+    ...taught,
+    sure: 'tested',
+    sources: ['shahab-2013'],
+  },
   { id: 'delay', kind: 'mind', run: { type: 'clock', minutes: 10 }, ...taught },
   {
     id: 'urge-surf',
@@ -69,10 +76,17 @@ export const METHODS = [
     run: { type: 'steps', steps: ['see', 'touch', 'hear', 'smell', 'taste'] },
     ...taught,
   },
-  { id: 'move-body', kind: 'body', run: { type: 'clock', minutes: 5 }, ...taught },
+  {
+    id: 'move-body',
+    kind: 'body',
+    run: { type: 'clock', minutes: 5 },
+    ...taught,
+    sure: 'tested',
+    sources: ['haasova-2013'],
+  },
   { id: 'call-someone', kind: 'people', opens: 'support-people', needs: 'people', ...taught },
   { id: 'my-reasons', kind: 'mind', opens: 'cost-benefit', needs: 'reasons', ...taught },
-  { id: 'distract', kind: 'mind', ...taught },
+  { id: 'distract', kind: 'mind', ...taught, sure: 'tested', sources: ['skorka-brown-2015', 'gawor-2021'] },
   {
     id: 'basics-check',
     kind: 'body',
@@ -85,7 +99,7 @@ export const METHODS = [
   { id: 'play-forward', kind: 'mind', ...taught },
   { id: 'make-it-hard', kind: 'place', ...taught },
   { id: 'avoid', kind: 'place', ...taught },
-  { id: 'if-then', kind: 'plan', ...taught },
+  { id: 'if-then', kind: 'plan', ...taught, sure: 'tested', sources: ['mcwilliams-2019', 'cooke-2022'] },
   { id: 'name-urge', kind: 'mind', ...taught },
   { id: 'attack', kind: 'mind', ...taught },
   { id: 'write-it', kind: 'mind', ...taught },
