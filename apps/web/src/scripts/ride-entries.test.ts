@@ -1,9 +1,9 @@
 import { urgesOf } from '@bearings/insight/urge';
+import { nextOf } from '@bearings/programme/flows';
 import { readRecord } from '@bearings/programme/record';
 import type { Entry } from '@bearings/programme/tool';
 import { expect, test } from 'vitest';
 import { zoneHere } from '../lib/device-clock.ts';
-import { handedOver } from '../lib/tool/handover.ts';
 import { begin, finish, rate } from './ride.ts';
 import { entriesOf } from './ride-entries.ts';
 
@@ -60,10 +60,12 @@ test('the same ride gives the same log, kept in urge help or written on its shee
   const ride = finish(rate(rate(rate(begin(START), START, 5), minute(6), 8), minute(12), 3), minute(12));
   const [surf, log] = entriesOf(ride, zoneHere(), ['urge-surf']);
   const { length, before, track } = surf.payload.values;
+  const flow = nextOf('urge-surf');
   const sheets: readonly Entry['values'][] = [surf.payload.values, { length, before, track }, { track }];
   for (const values of sheets) {
     const sheet = { id: 'a', tool: 'urge-surf', version: 1, created: minute(12), edited: minute(30), values };
-    expect(handedOver(sheet, 'urge-log', undefined)).toEqual(log.payload.values);
+    const given = flow?.how === 'start' && flow.answers(sheet, { there: undefined, zone: zoneHere() });
+    expect(given).toEqual(log.payload.values);
   }
   expect(log.payload.values).toMatchObject({ strength: 8, after: 3, lasted: 12, start: { at: START } });
 });
