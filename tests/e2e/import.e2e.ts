@@ -36,15 +36,15 @@ test('a file that changes what is here says so before and after, and goes in one
   await page.getByText('1 record comes in.', { exact: true }).waitFor();
   await bringIn(page);
   await page.getByText('1 record you had here was changed.', { exact: false }).waitFor();
-  await go(page, '/app/records');
-  await page.getByText('never walked').first().waitFor();
-  // The way back stands at the foot of every page.
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByText('Taken back.', { exact: true }).waitFor();
+  await go(page, '/app/records');
   await page.getByText('walked home').first().waitFor();
   expect(await page.getByText('never walked').count()).toBe(0);
 
   await choose(page, file({ mine: 'once more', new: 'someone else' }));
   await bringIn(page);
+  await page.getByText('1 record you had here was changed.', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'Take it all back' }).click();
   await page.getByText('Taken back: what you have is as it was.', { exact: false }).waitFor();
   await go(page, '/app/records');

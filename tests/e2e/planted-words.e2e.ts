@@ -95,7 +95,7 @@ async function chooseFiles({ page }: Visit): Promise<void> {
   await go(page, '/app/settings');
 }
 
-test('with a passphrase the files of the browser hold no word, after every tool, two files chosen, a lock, and a killed tab with a draft', async () => {
+test('with a passphrase the files of the browser hold no word, after every tool, a lock, and a killed tab with a draft', async () => {
   const folder = profile();
   const visit = await openProfile(folder, server().origin);
   const { page } = visit;
@@ -112,7 +112,6 @@ test('with a passphrase the files of the browser hold no word, after every tool,
     .getByText(/records of|record of/)
     .first()
     .waitFor();
-  await chooseFiles(visit);
   await leaveDraft(visit, 'goal');
   await page.getByRole('button', { name: 'Lock now' }).click();
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
@@ -158,4 +157,17 @@ test('words written before the passphrase was set are not in the files either', 
   await killBrowser(visit, folder);
   expect(found(folder, [...planted, PASSPHRASE])).toEqual([]);
   expect(found(join(folder, 'Default/IndexedDB'), TELLING)).toEqual([]);
+});
+
+test('nor is the name of a file that was chosen, to bring in an export or a diary', async () => {
+  planted.clear();
+  const folder = profile();
+  const visit = await openProfile(folder, server().origin);
+  await visit.page.goto('/app');
+  await new Sheet(visit.page).open('abc');
+  await setPassphrase(visit, PASSPHRASE);
+  await chooseFiles(visit);
+  await visit.context.close();
+  expect(planted.size).toBe(2);
+  expect(found(folder, [...planted])).toEqual([]);
 });
