@@ -43,7 +43,7 @@ async function fresh(options: BrowserContextOptions = {}): Promise<Guest> {
 async function withDraft(): Promise<Guest> {
   const guest = await fresh();
   const sheet = await new Sheet(guest.page).open('abc');
-  await readyOffline(guest.page);
+  await readyOffline(guest.page, '/.whole');
   await sheet.write(HAPPENED, DRAFT);
   await draftSealed(guest.page);
   return guest;
@@ -320,7 +320,7 @@ test('a portal in the middle of the first visit leaves nothing of itself behind'
   await expect.poll(worker, SOON).toBe(1);
   line.always('honest');
   await page.goto('/app');
-  await readyOffline(page);
+  await readyOffline(page, '/.whole');
   const { files, astray } = await heldBy(page);
   expect(astray).toEqual([]);
   expect(Object.keys(files)).toEqual([cacheOf(now)]);
