@@ -172,6 +172,14 @@ describe('the end of a ride', () => {
     await page.getByRole('heading', { name: 'Urge log' }).first().waitFor();
     expect(await page.getByRole('radio', { name: 'I rode it out', exact: true }).isChecked()).toBe(true);
 
+    await page.goto('/app/settings/export');
+    await page.getByText('2 records').first().waitFor();
+    await page.locator('summary').first().click();
+    expect(await page.locator('details .line').allInnerTexts()).toEqual([
+      'Urge, 7 out of 10.',
+      'Ride the urge',
+    ]);
+
     await page.goto('/app/patterns');
     await page.getByText('With 8 urges noted').waitFor();
     expect(await page.locator('table:visible').count()).toBe(0);
