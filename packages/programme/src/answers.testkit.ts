@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { ColumnField, Field } from './field.ts';
 import { METHOD_IDS } from './methods.ts';
 import { type Entry, fieldsOf, type Tool } from './tool.ts';
+import type { EntryOf, ToolId } from './tools.ts';
 
 /** Made-up answers for tests: any that a form could give, short and long, blank and extreme. */
 
@@ -133,21 +134,31 @@ export function answers(tool: Tool): fc.Arbitrary<Record<string, unknown>> {
   });
 }
 
-export const entryOf = (
-  tool: Tool,
+/** A kept sheet with these answers, typed as sheets of the tool are. */
+export function entryOf<Id extends ToolId>(
+  tool: Tool & { readonly id: Id },
   values: Record<string, unknown>,
-  more: Partial<Entry> = {},
-): Entry<never> => ({
-  id: `${tool.id}-1`,
-  tool: tool.id,
-  version: tool.version,
-  created: Date.UTC(2026, 10, 23, 18),
-  edited: Date.UTC(2026, 10, 23, 18),
-  ...more,
-  values: values as never,
-});
+  more?: Partial<Entry>,
+): EntryOf<Id>;
+export function entryOf(tool: Tool, values: Record<string, unknown>, more?: Partial<Entry>): Entry;
+export function entryOf(tool: Tool, values: Record<string, unknown>, more: Partial<Entry> = {}): Entry {
+  return {
+    id: `${tool.id}-1`,
+    tool: tool.id,
+    version: tool.version,
+    created: Date.UTC(2026, 10, 23, 18),
+    edited: Date.UTC(2026, 10, 23, 18),
+    ...more,
+    values,
+  };
+}
 
-export function entries(tool: Tool, maxLength = 6): fc.Arbitrary<Entry<never>[]> {
+export function entries<Id extends ToolId>(
+  tool: Tool & { readonly id: Id },
+  maxLength?: number,
+): fc.Arbitrary<EntryOf<Id>[]>;
+export function entries(tool: Tool, maxLength?: number): fc.Arbitrary<Entry[]>;
+export function entries(tool: Tool, maxLength = 6): fc.Arbitrary<Entry[]> {
   return fc
     .array(fc.tuple(answers(tool), fc.integer({ min: 1.6e12, max: 1.9e12 })), { maxLength })
     .map((list) =>

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
 import { besides } from './beside.ts';
 import { line, sheet, words } from './sheets.testkit.ts';
-import type { Entry } from './tool.ts';
 import { abc } from './tools/abc.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
 import { goal } from './tools/goal.ts';
@@ -17,7 +16,7 @@ describe('what stands beside', () => {
   const balance = entryOf(lifeBalance, { areas: [line('a1', 'Work'), line('a2', 'Music')], lift: ['a2'] });
   const open = entryOf(goal, { goal: 'Swim' }, { id: 'g1' });
   const met = entryOf(goal, { goal: 'Walk', outcome: 'met' }, { id: 'g2' });
-  const all = [values, balance, open, met, sheet] as Entry[];
+  const all = [values, balance, open, met, sheet];
 
   test('values beside life balance, the part to lift beside a goal: what a goal picks from is not there twice', () => {
     expect(besides('goal', all).map(({ tool, lines }) => [tool, words(lines)])).toEqual([
@@ -36,10 +35,7 @@ describe('what stands beside', () => {
 });
 
 test('beliefs go on to be tested, fairer ones stand beside the next sheet', () => {
-  const sheets = [
-    entryOf(abc, { belief: 'I can’t stand it' }),
-    entryOf(disputeBelief, { fairer: 'I can' }),
-  ] as Entry[];
+  const sheets = [entryOf(abc, { belief: 'I can’t stand it' }), entryOf(disputeBelief, { fairer: 'I can' })];
   expect(besides('dispute-belief', sheets)[0]!.lines[0]!.text).toBe('I can’t stand it');
   expect(besides('abc', sheets)[0]!.lines[0]!.text).toBe('I can');
 });

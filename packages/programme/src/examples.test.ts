@@ -7,6 +7,7 @@ import { itemOf } from './links.ts';
 import { instantOf, localTime } from './local-time.ts';
 import { METHOD_IDS } from './methods.ts';
 import { urgePatterns } from './mirrors/urge-patterns.ts';
+import { isSheet } from './sheets.ts';
 import type { Entry } from './tool.ts';
 import { TOOLS, toolById } from './tools.ts';
 import { urgeHelp } from './urge-help.ts';
@@ -26,7 +27,7 @@ const entryOf = ({ id, created, edited, payload }: ExampleRecord): Entry => ({
   ...payload,
 });
 const entries = records.map(entryOf);
-const urges = entries.filter(({ tool }) => tool === 'urge-log') as Entry<never>[];
+const urges = entries.filter((entry) => isSheet(entry, 'urge-log'));
 
 test('every tool has an example, and there are 18 urges', () => {
   expect(new Set(records.map(({ payload }) => payload.tool))).toEqual(new Set(TOOLS.map(({ id }) => id)));
@@ -69,18 +70,17 @@ describe('the story holds together', () => {
     expect(references.length).toBeGreaterThan(3);
     for (const { entry, item, text: words } of references)
       expect(itemOf(entries.find(({ id }) => id === entry)!, item!)!.text).toBe(words);
-    for (const { values } of urges)
-      for (const method of (values as { did: string[] }).did) expect(METHOD_IDS).toContain(method);
+    for (const { values } of urges) for (const method of values.did!) expect(METHOD_IDS).toContain(method);
   });
 
   test('urges grow smaller over the weeks, and fewer', () => {
-    const strengths = urges.map(({ values }) => (values as { strength: number }).strength);
+    const strengths = urges.map(({ values }) => values.strength!);
     const mean = (list: number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
     expect(mean(strengths.slice(0, 6))).toBeGreaterThan(mean(strengths.slice(6, 12)));
     expect(mean(strengths.slice(6, 12))).toBeGreaterThan(mean(strengths.slice(12)));
     const middle = instantOf(TODAY, 0, 0, ZONE) - 28 * 86_400_000;
     expect(urges.filter(({ created }) => created < middle)).toHaveLength(11);
-    expect(english(urgePatterns(urges, ZONE).sentence)).toBe(
+    expect(english(urgePatterns.show(urges[0]!, { entries, zone: ZONE }).sentence)).toBe(
       '16 of 18 urges came in the evening. Of the 18 you timed, half were over in 25 minutes or less.',
     );
   });

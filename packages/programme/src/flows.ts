@@ -3,20 +3,12 @@ import { goalForValue, lessonsToCard, reasonsToCard } from './hand-over.ts';
 import { headOf } from './heads.ts';
 import { reasonsOf, valuesOf } from './in-order.ts';
 import { isBlank } from './line.ts';
-import { everyone, referTo, sheetsOf, standingAmong } from './links.ts';
+import { everyone, referTo, standingAmong } from './links.ts';
 import { isOpenGoal } from './open-goal.ts';
 import { logOf, riddenOf } from './ride.ts';
+import { isSheet, sheetsOf } from './sheets.ts';
 import type { Entry } from './tool.ts';
-import type { Abc } from './tools/abc.ts';
-import type { CostBenefit } from './tools/cost-benefit.ts';
-import type { DisputeBelief } from './tools/dispute-belief.ts';
-import type { Goal } from './tools/goal.ts';
-import type { LapseReview } from './tools/lapse-review.ts';
-import type { LifeBalance } from './tools/life-balance.ts';
-import type { UrgeCard } from './tools/urge-card.ts';
-import type { UrgeSurf } from './tools/urge-surf.ts';
-import type { ValuesRanking } from './tools/values-ranking.ts';
-import type { ToolId } from './tools.ts';
+import type { EntryOf, ToolId } from './tools.ts';
 import { urgeHelp } from './urge-help.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -62,7 +54,7 @@ export type Flow = {
       readonly how: 'add';
       readonly to: ToolId;
       readonly into: string;
-      readonly answers: (sheet: Entry, giving: Giving) => Answers;
+      readonly answers: (sheet: Entry, giving: Giving) => Answers | undefined;
     }
   | {
       /** They are there when an urge comes; `urge-help.ts` reads them. */
@@ -74,28 +66,37 @@ export type Flow = {
 
 /** Lines of the sheet of a tool that stands. */
 const ofStanding =
-  <Values>(tool: ToolId, lines: (sheet: Entry<Values>) => readonly Reference[]) =>
+  <Id extends ToolId>(tool: Id, lines: (sheet: EntryOf<Id>) => readonly Reference[]) =>
   (entries: readonly Entry[]) => {
     const sheet = standingAmong(sheetsOf(entries, tool), headOf(tool)!);
-    return sheet ? lines(sheet as Entry<Values>) : [];
+    return sheet ? lines(sheet) : [];
   };
 /** Lines of every sheet of a tool, the newest first. */
 const ofEach =
-  <Values>(tool: ToolId, lines: (sheet: Entry<Values>) => readonly Reference[]) =>
+  <Id extends ToolId>(tool: Id, lines: (sheet: EntryOf<Id>) => readonly Reference[]) =>
   (entries: readonly Entry[]) =>
-    sheetsOf(entries, tool).flatMap((sheet) => lines(sheet as Entry<Values>));
+    sheetsOf(entries, tool).flatMap(lines);
 /** The one answer that a sheet is referred to by. */
-const referBy = (entry: Pick<Entry, 'id'>, text: string | undefined): readonly Reference[] =>
+const referBy = (entry: Entry, text: string | undefined): readonly Reference[] =>
   isBlank(text) ? [] : [{ entry: entry.id, text: text! }];
+/** What one kept sheet gives to the one of another tool that stands, if it does. */
+const given =
+  <From extends ToolId, To extends ToolId, Given extends Answers | undefined>(
+    from: From,
+    to: To,
+    answers: (sheet: EntryOf<From>, there: EntryOf<To> | undefined, zone: string) => Given,
+  ) =>
+  (sheet: Entry, { there, zone }: Giving): Given | undefined =>
+    isSheet(sheet, from) ? answers(sheet, there && isSheet(there, to) ? there : undefined, zone) : undefined;
 
-const lift = ofStanding<LifeBalance>('life-balance', (sheet) => {
+const lift = ofStanding('life-balance', (sheet) => {
   const { areas = [], lift: chosen = [] } = sheet.values;
   return referTo(
-    sheet as Entry,
+    sheet,
     areas.filter(({ id }) => id === chosen[0]),
   );
 });
-const fairer = ofEach<DisputeBelief>('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));
+const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));
 
 /** Everything that flows between tools. What stands beside one tool stands there in this order. */
 export const FLOWS: readonly Flow[] = [
@@ -105,50 +106,50 @@ export const FLOWS: readonly Flow[] = [
     to: 'goal',
     how: 'pick',
     into: 'value',
-    lines: ofEach<ValuesRanking>('values-ranking', valuesOf),
+    lines: ofEach('values-ranking', valuesOf),
   },
   {
     from: 'values-ranking',
     to: 'goal',
     how: 'start',
-    answers: (sheet) => goalForValue(sheet as Entry<ValuesRanking>),
+    answers: given('values-ranking', 'goal', goalForValue),
     next: true,
   },
   {
     from: 'values-ranking',
     to: 'life-balance',
     how: 'beside',
-    lines: ofStanding<ValuesRanking>('values-ranking', valuesOf),
+    lines: ofStanding('values-ranking', valuesOf),
   },
   {
     from: 'goal',
     to: 'life-balance',
     how: 'beside',
-    lines: ofEach<Goal>('goal', (sheet) =>
-      isOpenGoal(sheet.values) ? referBy(sheet, sheet.values.goal) : [],
-    ),
+    lines: ofEach('goal', (sheet) => (isOpenGoal(sheet.values) ? referBy(sheet, sheet.values.goal) : [])),
   },
   { from: 'life-balance', to: 'values-ranking', how: 'beside', lines: lift },
   {
     from: 'abc',
     to: 'dispute-belief',
     how: 'beside',
-    lines: ofEach<Abc>('abc', (sheet) => referBy(sheet, sheet.values.belief)),
+    lines: ofEach('abc', (sheet) => referBy(sheet, sheet.values.belief)),
   },
   {
     from: 'abc',
     to: 'dispute-belief',
     how: 'start',
-    answers: ({ values: { belief } }) => (belief === undefined ? undefined : { belief }),
+    answers: given('abc', 'dispute-belief', ({ values: { belief } }) =>
+      belief === undefined ? undefined : { belief },
+    ),
     next: true,
   },
   {
     from: 'cost-benefit',
     to: 'dispute-belief',
     how: 'beside',
-    lines: ofStanding<CostBenefit>('cost-benefit', (sheet) => {
+    lines: ofStanding('cost-benefit', (sheet) => {
       const { gives = [], hard = [] } = sheet.values;
-      return referTo(sheet as Entry, [...gives, ...hard]);
+      return referTo(sheet, [...gives, ...hard]);
     }),
   },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
@@ -156,9 +157,7 @@ export const FLOWS: readonly Flow[] = [
     from: 'lapse-review',
     to: 'urge-card',
     how: 'beside',
-    lines: ofEach<LapseReview>('lapse-review', (sheet) =>
-      referTo(sheet as Entry, sheet.values.learned ?? []),
-    ),
+    lines: ofEach('lapse-review', (sheet) => referTo(sheet, sheet.values.learned ?? [])),
     into: 'lines',
   },
   {
@@ -166,8 +165,7 @@ export const FLOWS: readonly Flow[] = [
     to: 'urge-card',
     how: 'add',
     into: 'lines',
-    answers: (sheet, { there }) =>
-      lessonsToCard(sheet as Entry<LapseReview>, there as Entry<UrgeCard> | undefined),
+    answers: given('lapse-review', 'urge-card', lessonsToCard),
     next: true,
   },
   { from: 'dispute-belief', to: 'urge-card', how: 'beside', lines: fairer, into: 'lines', next: true },
@@ -176,14 +174,13 @@ export const FLOWS: readonly Flow[] = [
     to: 'urge-card',
     how: 'pick',
     into: 'reasons',
-    lines: ofEach<CostBenefit>('cost-benefit', reasonsOf),
+    lines: ofEach('cost-benefit', reasonsOf),
   },
   {
     from: 'cost-benefit',
     to: 'urge-card',
     how: 'start',
-    answers: (sheet, { there }) =>
-      reasonsToCard(sheet as Entry<CostBenefit>, there as Entry<UrgeCard> | undefined),
+    answers: given('cost-benefit', 'urge-card', reasonsToCard),
     next: true,
   },
   { from: 'support-people', to: 'urge-card', how: 'pick', into: 'people', next: true },
@@ -192,10 +189,7 @@ export const FLOWS: readonly Flow[] = [
     from: 'urge-surf',
     to: 'urge-log',
     how: 'start',
-    answers: (sheet, { zone }) => {
-      const ride = sheet as Entry<UrgeSurf>;
-      return { ...logOf(ride.values, riddenOf(ride), zone) };
-    },
+    answers: given('urge-surf', 'urge-log', (ride, _, zone) => logOf(ride.values, riddenOf(ride), zone)),
     next: true,
   },
   { from: 'cost-benefit', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).reasons },

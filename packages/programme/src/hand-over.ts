@@ -2,12 +2,9 @@ import type { Reference } from './field.ts';
 import { isBlank, sameWords } from './line.ts';
 import { once } from './links.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
-import type { Entry } from './tool.ts';
-import type { CostBenefit } from './tools/cost-benefit.ts';
 import type { Goal } from './tools/goal.ts';
-import type { LapseReview } from './tools/lapse-review.ts';
 import type { UrgeCard } from './tools/urge-card.ts';
-import type { ValuesRanking } from './tools/values-ranking.ts';
+import type { EntryOf } from './tools.ts';
 
 /**
  * The card with what a lapse taught: lessons, and what to do at its turning points, as further lines. Doing it twice
@@ -15,8 +12,8 @@ import type { ValuesRanking } from './tools/values-ranking.ts';
  * @returns new answers for the card; the same ones when there is nothing to add
  */
 export function lessonsToCard(
-  review: Entry<LapseReview>,
-  kept: Pick<Entry<UrgeCard>, 'values'> | undefined,
+  review: EntryOf<'lapse-review'>,
+  kept: Pick<EntryOf<'urge-card'>, 'values'> | undefined,
 ): UrgeCard {
   const before = kept?.values ?? {};
   const lines = before.lines ?? [];
@@ -35,8 +32,8 @@ export function lessonsToCard(
  * @returns `undefined` when there is nothing to add
  */
 export function reasonsToCard(
-  sheet: Entry<CostBenefit>,
-  card: Pick<Entry<UrgeCard>, 'values'> | undefined,
+  sheet: EntryOf<'cost-benefit'>,
+  card: Pick<EntryOf<'urge-card'>, 'values'> | undefined,
 ): Pick<UrgeCard, 'reasons'> | undefined {
   const { gains = [], costs = [], 'count-most': most = [] } = sheet.values;
   const before = card?.values.reasons ?? [];
@@ -49,8 +46,8 @@ export function reasonsToCard(
 }
 
 /** A goal for the first value that fell well below its place; for the first one where none did. */
-export function goalForValue(sheet: Entry<ValuesRanking>): Pick<Goal, 'value'> | undefined {
-  const { stated } = valuesGap(sheet);
+export function goalForValue(sheet: EntryOf<'values-ranking'>): Pick<Goal, 'value'> | undefined {
+  const { stated } = valuesGap.show(sheet);
   const value = stated.find((line) => line.heavy) ?? stated[0];
   return value?.item === undefined
     ? undefined

@@ -1,11 +1,11 @@
 import type { Field } from './field.ts';
-import { fieldsOf, type Tool, type ToolHead } from './tool.ts';
-import { TOOLS } from './tools.ts';
+import { fieldsOf, type ToolHead } from './tool.ts';
+import { type ListedTool, TOOLS } from './tools.ts';
 
 const NAMING: ReadonlySet<Field['type']> = new Set(['text', 'list', 'link', 'people', 'ranking']);
 
-function headFrom(tool: Tool): ToolHead {
-  const { id, point, keeps, when, title = [] } = tool;
+function headFrom(tool: ListedTool): ToolHead {
+  const { id, point, keeps, mirror, when, title = [] } = tool;
   const others = fieldsOf(tool)
     .filter(({ type }) => NAMING.has(type))
     .map((field) => field.id);
@@ -13,6 +13,7 @@ function headFrom(tool: Tool): ToolHead {
     id,
     point,
     keeps,
+    mirror,
     title: [...new Set([...title, ...others])],
     ...(when === undefined ? {} : { when }),
   };

@@ -13,6 +13,7 @@ test('every tool has a head, and stands at its point in the order of the list', 
     id: 'goal',
     point: 'living',
     keeps: 'many',
+    mirror: 'steps',
     title: ['goal', 'value', 'know', 'steps', 'obstacles'],
   });
   expect(headOf('from a method pack')).toBeUndefined();

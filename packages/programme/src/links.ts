@@ -1,7 +1,9 @@
 import type { Item, Named, Reference } from './field.ts';
 import { isBlank, sameWords } from './line.ts';
-import type { Entry, Tool, ValuesOf } from './tool.ts';
+import { isSheet } from './sheets.ts';
+import type { Entry, Tool } from './tool.ts';
 import { supportPeople } from './tools/support-people.ts';
+import type { EntryOf, ToolId } from './tools.ts';
 
 const isItem = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && 'id' in value && 'text' in value;
@@ -39,26 +41,26 @@ export interface Someone {
  * The sheet that stands among those of one tool, in any order: of a living one, which may come from two devices, the
  * one written on last; else the newest.
  */
-export const standingAmong = (
-  sheets: readonly Entry[],
+export const standingAmong = <Sheet extends Entry>(
+  sheets: readonly Sheet[],
   { keeps }: Pick<Tool, 'keeps'>,
-): Entry | undefined => {
+): Sheet | undefined => {
   const by = keeps === 'one' ? 'edited' : 'created';
-  return sheets.reduce<Entry | undefined>(
+  return sheets.reduce<Sheet | undefined>(
     (last, sheet) => (last === undefined || sheet[by] > last[by] ? sheet : last),
     undefined,
   );
 };
 
 /** The sheet of a tool that stands, among everything kept. */
-export const standing = <T extends Tool>(
+export const standing = <Id extends ToolId>(
   entries: readonly Entry[],
-  tool: T,
-): Entry<ValuesOf<T>> | undefined =>
+  tool: Pick<Tool, 'keeps'> & { readonly id: Id },
+): EntryOf<Id> | undefined =>
   standingAmong(
-    entries.filter((entry) => entry.tool === tool.id),
+    entries.filter((entry) => isSheet(entry, tool.id)),
     tool,
-  ) as Entry<ValuesOf<T>> | undefined;
+  );
 
 /** Everyone on the sheet who has a name, in the person's order. */
 export function everyone(entries: readonly Entry[]): readonly Someone[] {
@@ -94,7 +96,3 @@ export const once = <Line extends { readonly text: string }>(lines: readonly Lin
     return seen.has(key) ? false : seen.add(key);
   });
 };
-
-/** A tool's entries, the newest first. */
-export const sheetsOf = (entries: readonly Entry[], tool: string): Entry[] =>
-  entries.filter((entry) => entry.tool === tool).sort((a, b) => b.created - a.created);

@@ -1,6 +1,7 @@
 import type { Item, LinkField, Reference } from './field.ts';
 import { FLOWS } from './flows.ts';
-import { once, referTo, sheetsOf } from './links.ts';
+import { once, referTo } from './links.ts';
+import { sheetsOf } from './sheets.ts';
 import type { Entry } from './tool.ts';
 
 /**

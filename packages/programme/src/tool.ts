@@ -1,5 +1,6 @@
 import type { Field, ValueOf } from './field.ts';
 import type { ToolPoint } from './point.ts';
+import type { ListedTool } from './tools.ts';
 
 /**
  * A worksheet or exercise, wholly described by data: the form, the types, the validation, the paper, the export
@@ -25,7 +26,8 @@ export interface Tool {
   readonly when?: string;
   /** What its form says first. of-behaviour: what may be dangerous in changing the behaviour a sheet is about. */
   readonly warns?: 'of-behaviour';
-  readonly mirror: MirrorName;
+  /** What it shows back: the name of one in `mirrors.ts`. */
+  readonly mirror: string;
   /**
    * How its sheets add up, and so what opening it shows.
    * one: a single living sheet that is changed (a card, a list of people); it is what opens.
@@ -42,7 +44,7 @@ export interface Tool {
 }
 
 /** What lists need to know of a tool, whose sheets are drawn where it is opened. */
-export interface ToolHead extends Pick<Tool, 'id' | 'point' | 'keeps' | 'when'> {
+export interface ToolHead extends Pick<ListedTool, 'id' | 'point' | 'keeps' | 'when' | 'mirror'> {
   /** Every field whose own words may name an entry, best first. */
   readonly title: readonly string[];
 }
@@ -57,21 +59,6 @@ export interface Section {
   /** Folded under its heading until it is asked for or answered: what one may add, so that a page asks little at once. */
   readonly folded?: boolean;
 }
-
-export const MIRRORS = [
-  'four-part-picture',
-  'values-gap',
-  'urge-patterns',
-  'card',
-  'wave',
-  'shift',
-  'two-beliefs',
-  'steps',
-  'wheel',
-  'circle-of-people',
-  'chain',
-] as const;
-export type MirrorName = (typeof MIRRORS)[number];
 
 export type FieldOf<T extends Tool> = T['sections'][number]['fields'][number];
 

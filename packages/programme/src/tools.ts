@@ -1,4 +1,4 @@
-import type { Tool } from './tool.ts';
+import type { Entry, Tool, ValuesOf } from './tool.ts';
 import { abc } from './tools/abc.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
@@ -26,9 +26,26 @@ export const TOOLS = [
   lapseReview,
 ] as const satisfies readonly Tool[];
 
-export type ToolId = (typeof TOOLS)[number]['id'];
+type Listed = (typeof TOOLS)[number];
+export type ToolId = Listed['id'];
+/** The mirrors that tools name; `mirrors.ts` holds one of each. */
+export type MirrorName = Listed['mirror'];
+/** A tool of the list, whichever it is. */
+export interface ListedTool extends Tool {
+  readonly id: ToolId;
+  readonly mirror: MirrorName;
+}
 
-const byId: ReadonlyMap<string, Tool> = new Map(TOOLS.map((tool) => [tool.id, tool]));
+/** One kept sheet of this tool. What may be of any tool, an `Entry`, is none of these until `isSheet` says so. */
+export interface EntryOf<Id extends ToolId> extends Entry<ValuesOf<Extract<Listed, { id: Id }>>> {
+  readonly tool: Id;
+}
+/** A sheet of any tool that names this mirror. */
+export type SheetFor<Name extends MirrorName> = {
+  [Id in ToolId]: Extract<Listed, { id: Id }>['mirror'] extends Name ? EntryOf<Id> : never;
+}[ToolId];
+
+const byId: ReadonlyMap<string, ListedTool> = new Map(TOOLS.map((tool) => [tool.id, tool]));
 
 /** @returns `undefined` for a tool of a method pack that is not here, or of a later version of Bearings. */
-export const toolById = (id: string): Tool | undefined => byId.get(id);
+export const toolById = (id: string): ListedTool | undefined => byId.get(id);

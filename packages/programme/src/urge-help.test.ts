@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
 import { kept, oldSheet, people, sheet, words } from './sheets.testkit.ts';
-import type { Entry } from './tool.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { urgeHelp } from './urge-help.ts';
 
 describe('the urge help', () => {
   test('holds the card first: live words where they stand, else the words as picked', () => {
-    const help = urgeHelp([oldSheet, people, kept, sheet] as Entry[]);
+    const help = urgeHelp([oldSheet, people, kept, sheet]);
     expect(words(help.reasons)).toEqual(['My back', 'Boat trip', 'Noah sees me foggy', 'Clear mornings']);
     expect(words(help.lines)).toEqual(['Shoes on', 'Ring Sam']);
     expect(help.methods).toEqual(['move-body', 'call-someone']);
@@ -24,16 +23,9 @@ describe('the urge help', () => {
   });
 
   test('without a card it holds what counts most on the newest sheet; unranked, all of it by weight', () => {
-    expect(words(urgeHelp([oldSheet, sheet] as Entry[]).reasons)).toEqual([
-      'Noah sees me foggy',
-      'Clear mornings',
-    ]);
+    expect(words(urgeHelp([oldSheet, sheet]).reasons)).toEqual(['Noah sees me foggy', 'Clear mornings']);
     const unranked = entryOf(costBenefit, { ...(sheet.values as object), 'count-most': undefined });
-    expect(words(urgeHelp([unranked] as Entry[]).reasons)).toEqual([
-      'Clear mornings',
-      'Noah sees me foggy',
-      'My back',
-    ]);
+    expect(words(urgeHelp([unranked]).reasons)).toEqual(['Clear mornings', 'Noah sees me foggy', 'My back']);
   });
 
   test('with nothing kept it is empty', () => {

@@ -27,7 +27,7 @@ export interface UrgeHelp {
  */
 export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
   const kept = standing(entries, urgeCard);
-  const own = kept && card(kept, entries);
+  const own = kept && card.show(kept, { entries });
   const sheet = standing(entries, costBenefit);
   const ranked = new Set(sheet?.values['count-most'] ?? []);
   const all = sheet ? reasonsOf(sheet) : [];

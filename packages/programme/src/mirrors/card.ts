@@ -2,9 +2,7 @@ import type { Reference } from '../field.ts';
 import { isBlank } from '../line.ts';
 import { everyone, liveSomeone, liveText, type Someone } from '../links.ts';
 import type { Said } from '../said.ts';
-import type { Entry } from '../tool.ts';
-import type { UrgeCard } from '../tools/urge-card.ts';
-import { sayer } from './say.ts';
+import { defineMirror, sayer } from './mirror.ts';
 
 /** One screen in the person's own words and order. */
 export interface Card {
@@ -16,31 +14,34 @@ export interface Card {
   readonly outOfReach?: string;
 }
 
-export const VARIANTS = ['empty', 'begun', 'reasons', 'lines', 'both'] as const;
-const say = sayer('card', VARIANTS);
+const say = sayer('card', ['empty', 'begun', 'reasons', 'lines', 'both']);
 
-/** @param entries everything kept, so that picked reasons and people come with the words they have today */
-export function card(entry: Entry<UrgeCard>, entries: readonly Entry[] = []): Card {
-  const { reasons: picked = [], lines: written = [], people: named = [], place } = entry.values;
-  const outOfReach = entry.values['out-of-reach'];
-  const reasons = picked
-    .map((reference) => ({ ...reference, text: liveText(reference, entries) }))
-    .filter(({ text }) => !isBlank(text));
-  const lines = written
-    .filter(({ text, method }) => !isBlank(text) || !isBlank(method))
-    .map(({ id, text, method }) => ({ item: id, text, ...(isBlank(method) ? {} : { method: method! }) }));
-  const known = everyone(entries);
-  const people = named.map((one) => liveSomeone(one, known)).filter(({ text }) => !isBlank(text));
-  const more = people.length > 0 || !isBlank(place) || !isBlank(outOfReach);
-  return {
-    sentence: sentence(reasons.length, lines.length, more),
-    reasons,
-    lines,
-    people,
-    ...(isBlank(place) ? {} : { place: place! }),
-    ...(isBlank(outOfReach) ? {} : { outOfReach: outOfReach! }),
-  };
-}
+/** Picked reasons and people come with the words they have today. */
+export const card = defineMirror(
+  say,
+  (entry, { entries }): Card => {
+    const { reasons: picked = [], lines: written = [], people: named = [], place } = entry.values;
+    const outOfReach = entry.values['out-of-reach'];
+    const reasons = picked
+      .map((reference) => ({ ...reference, text: liveText(reference, entries) }))
+      .filter(({ text }) => !isBlank(text));
+    const lines = written
+      .filter(({ text, method }) => !isBlank(text) || !isBlank(method))
+      .map(({ id, text, method }) => ({ item: id, text, ...(isBlank(method) ? {} : { method: method! }) }));
+    const known = everyone(entries);
+    const people = named.map((one) => liveSomeone(one, known)).filter(({ text }) => !isBlank(text));
+    const more = people.length > 0 || !isBlank(place) || !isBlank(outOfReach);
+    return {
+      sentence: sentence(reasons.length, lines.length, more),
+      reasons,
+      lines,
+      people,
+      ...(isBlank(place) ? {} : { place: place! }),
+      ...(isBlank(outOfReach) ? {} : { outOfReach: outOfReach! }),
+    };
+  },
+  { saysItAll: true },
+);
 
 function sentence(reasons: number, lines: number, more: boolean): Said {
   if (reasons > 0 && lines > 0) return say('both', { reasons, lines });

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { entryOf } from '../answers.testkit.ts';
 import { english } from '../english.testkit.ts';
 import { own } from '../said.ts';
-import type { Entry } from '../tool.ts';
 import { abc } from '../tools/abc.ts';
 import { costBenefit } from '../tools/cost-benefit.ts';
 import { disputeBelief } from '../tools/dispute-belief.ts';
@@ -13,6 +12,7 @@ import { supportPeople } from '../tools/support-people.ts';
 import { urgeLog } from '../tools/urge-log.ts';
 import { urgeSurf } from '../tools/urge-surf.ts';
 import { valuesRanking } from '../tools/values-ranking.ts';
+import type { EntryOf } from '../tools.ts';
 import { chain } from './chain.ts';
 import { circleOfPeople } from './circle-of-people.ts';
 import { fourPartPicture } from './four-part-picture.ts';
@@ -33,7 +33,7 @@ describe('costs and benefits', () => {
     costs: [weighed('Sleep', 'soon-over', 8), weighed('Noah', 'lasts', 9), weighed('Money', 'lasts', 6)],
   };
   test('short against long term, heaviest first', () => {
-    const picture = fourPartPicture(entryOf(costBenefit, values));
+    const picture = fourPartPicture.show(entryOf(costBenefit, values));
     expect(english(picture.sentence)).toBe(
       'Most of what it gives you is soon over. Most of what it costs you stays.',
     );
@@ -41,7 +41,7 @@ describe('costs and benefits', () => {
     expect(picture.grewBack).toBeUndefined();
   });
   test('says nothing of what was not marked, and sees balance', () => {
-    const said = (more: object) => english(fourPartPicture(entryOf(costBenefit, { ...more })).sentence);
+    const said = (more: object) => english(fourPartPicture.show(entryOf(costBenefit, { ...more })).sentence);
     expect(said({ gives: [line('a', 'x')] })).toBe(
       'You wrote down one thing. Is it soon over, or does it last?',
     );
@@ -52,23 +52,23 @@ describe('costs and benefits', () => {
   });
   test('what nobody marked has a place of its own, in the picture and in words', () => {
     const gives = [...values.gives, line('c', 'Company', { weight: 9 })];
-    const picture = fourPartPicture(entryOf(costBenefit, { ...values, gives }));
+    const picture = fourPartPicture.show(entryOf(costBenefit, { ...values, gives }));
     expect(picture.gives.soonOver.map(({ text }) => text)).toEqual(['The edge off', 'Something to do']);
     expect(picture.gives.unsaid.map(({ text }) => text)).toEqual(['Company']);
     expect(english(picture.sentence)).toContain('Most of what it gives you is soon over.');
     expect(english(picture.open!)).toBe('One thing is not marked yet: how long does it last?');
-    expect(fourPartPicture(entryOf(costBenefit, values)).open).toBeUndefined();
-    expect(fourPartPicture(entryOf(costBenefit, { gives: [line('a', 'x')] })).open).toBeUndefined();
+    expect(fourPartPicture.show(entryOf(costBenefit, values)).open).toBeUndefined();
+    expect(fourPartPicture.show(entryOf(costBenefit, { gives: [line('a', 'x')] })).open).toBeUndefined();
   });
   test('marks in the other two lists are not asked for again', () => {
     const hard = [line('a', 'Fridays', { lasts: 'lasts' }), line('b', 'Sam', { lasts: 'soon-over' })];
-    expect(english(fourPartPicture(entryOf(costBenefit, { hard })).sentence)).toBe(
+    expect(english(fourPartPicture.show(entryOf(costBenefit, { hard })).sentence)).toBe(
       'You wrote down 2 things.',
     );
   });
   test('a gentle sign when what it gives grows back', () => {
     const before = entryOf(costBenefit, { gives: [weighed('The edge off', 'soon-over', 7)] });
-    expect(fourPartPicture(entryOf(costBenefit, values), before).grewBack).toBeDefined();
+    expect(fourPartPicture.show(entryOf(costBenefit, values), { before }).grewBack).toBeDefined();
   });
 });
 
@@ -81,10 +81,9 @@ describe('the values gap', () => {
     line('making', 'Making things', { lived: 2 }),
   ];
   const order = ['dad', 'health', 'honesty', 'friends', 'making'];
-  const gap = valuesGap(
-    entryOf(valuesRanking, { values, 'top-five': order, 'behaviour-place': 2 }),
-    own('Drinking'),
-  );
+  const gap = valuesGap.show(entryOf(valuesRanking, { values, 'top-five': order, 'behaviour-place': 2 }), {
+    name: own('Drinking'),
+  });
   test('sets the lived order beside the stated one, with what came from off the list', () => {
     expect(english(gap.sentence)).toBe(
       '*Being a good dad* stands first. You lived it 5 out of 10 last month, and it came third. *Drinking* is not on your list, and it came second.',
@@ -100,21 +99,21 @@ describe('the values gap', () => {
   });
   test('what was lived most, and still little, is said by its rating', () => {
     const little = [line('family', 'My family', { lived: 3 }), line('work', 'Good work', { lived: 1 })];
-    const kept = valuesGap(entryOf(valuesRanking, { values: little, 'top-five': ['family', 'work'] }));
+    const kept = valuesGap.show(entryOf(valuesRanking, { values: little, 'top-five': ['family', 'work'] }));
     expect(english(kept.sentence)).toBe('*My family* stands first. You lived it 3 out of 10 last month.');
   });
   test('two places down or more is heavy', () => {
     expect(gap.stated.filter(({ heavy }) => heavy).map(({ item }) => item)).toEqual(['dad', 'health']);
   });
   test('a tie is no gap, and one value is enough', () => {
-    const even = valuesGap(
+    const even = valuesGap.show(
       entryOf(valuesRanking, { values: values.map((value) => ({ ...value, lived: 5 })), 'top-five': order }),
     );
     expect(even.stated.every(({ stated, lived }) => stated === lived)).toBe(true);
     expect(english(even.sentence)).toBe(
       '*Being a good dad* stands first. You lived it 5 out of 10 last month.',
     );
-    const one = valuesGap(
+    const one = valuesGap.show(
       entryOf(valuesRanking, { values: values.slice(0, 1), 'top-five': ['dad'], 'behaviour-place': 6 }),
     );
     expect(english(one.sentence)).toBe(
@@ -126,27 +125,25 @@ describe('the values gap', () => {
 describe('urge patterns', () => {
   const urge = (hour: number, values: object) =>
     entryOf(urgeLog, { start: { at: Date.UTC(2026, 10, 20, hour), zone: 'Europe/Berlin' }, ...values });
-  const patterns = urgePatterns(
-    [
-      urge(18, {
-        lasted: 20,
-        place: 'At home ',
-        did: ['move-body'],
-        outcome: 'rode-it-out',
-        strength: 6,
-        alone: true,
-      }),
-      urge(19, {
-        lasted: 11,
-        place: 'at home',
-        did: ['move-body', 'delay'],
-        outcome: 'acted',
-        feelings: ['tired'],
-      }),
-      urge(8, { lasted: 30, place: 'Shop', with: [{ text: 'Mark' }], feelings: ['tired'] }),
-    ],
-    'UTC',
-  );
+  const patternsOf = (entries: readonly EntryOf<'urge-log'>[]) => urgePatterns.show(entries[0]!, { entries });
+  const patterns = patternsOf([
+    urge(18, {
+      lasted: 20,
+      place: 'At home ',
+      did: ['move-body'],
+      outcome: 'rode-it-out',
+      strength: 6,
+      alone: true,
+    }),
+    urge(19, {
+      lasted: 11,
+      place: 'at home',
+      did: ['move-body', 'delay'],
+      outcome: 'acted',
+      feelings: ['tired'],
+    }),
+    urge(8, { lasted: 30, place: 'Shop', with: [{ text: 'Mark' }], feelings: ['tired'] }),
+  ]);
   test('counts by hour and weekday in the zone it was written in', () => {
     expect(english(patterns.sentence)).toBe(
       '2 of 3 urges came in the evening. Of the 3 you timed, half were over in 20 minutes or less.',
@@ -161,13 +158,13 @@ describe('urge patterns', () => {
       imported: { hour: false },
     });
     const days = [noon(16), noon(17), noon(18)];
-    const alone = urgePatterns(days, 'UTC');
+    const alone = patternsOf(days);
     expect(alone).toMatchObject({ count: 3, timed: 0, weekdays: [1, 1, 1, 0, 0, 0, 0] });
     expect(alone.hours.every((count) => count === 0)).toBe(true);
     expect(english(alone.sentence)).toBe(
       '3 urges are kept here. Once their hour is kept too, you will see when they come.',
     );
-    const mixed = urgePatterns([...days, urge(18, {}), urge(19, {}), urge(8, {})], 'UTC');
+    const mixed = patternsOf([...days, urge(18, {}), urge(19, {}), urge(8, {})]);
     expect(mixed).toMatchObject({ count: 6, timed: 3 });
     expect(mixed.hours[12]).toBe(0);
     expect(english(mixed.sentence)).toBe('2 of the 3 urges with a known hour came in the evening.');
@@ -189,20 +186,20 @@ describe('urge patterns', () => {
 });
 
 describe('the wave', () => {
-  const said = (values: object) => english(wave(entryOf(urgeSurf, { ...values })).sentence);
+  const said = (values: object) => english(wave.show(entryOf(urgeSurf, { ...values })).sentence);
   test('is drawn from the person’s own ratings', () => {
     const track = [
       { at: 300, value: 8 },
       { at: 60, value: 6 },
       { at: 840, value: 2 },
     ];
-    const drawn = wave(entryOf(urgeSurf, { before: 5, after: 1, length: 15, track }));
+    const drawn = wave.show(entryOf(urgeSurf, { before: 5, after: 1, length: 15, track }));
     expect(drawn.points.map(({ at }) => at)).toEqual([0, 60, 300, 840, 900]);
     expect(english(drawn.sentence)).toBe('It rose to 8. Then it sank to 1.');
     expect(drawn.sketched).toBe(false);
   });
   test('without times it is a sketch', () => {
-    const drawn = wave(entryOf(urgeSurf, { before: 5, during: 7, after: 3 }));
+    const drawn = wave.show(entryOf(urgeSurf, { before: 5, during: 7, after: 3 }));
     expect(drawn.points.map(({ value }) => value)).toEqual([5, 7, 3]);
     expect(drawn.sketched).toBe(true);
   });
@@ -223,7 +220,7 @@ describe('the wave', () => {
     // One tapped two seconds into a ride in urge help, and corrected.
     const once = { before: 3, during: 3, length: 1, track: at([2, 3]) };
     expect(said(once)).toBe('You rated it once, at 3 out of 10.');
-    expect(wave(entryOf(urgeSurf, once)).points).toHaveLength(1);
+    expect(wave.show(entryOf(urgeSurf, once)).points).toHaveLength(1);
     const brief = 'You rated it 5 out of 10. How it moves shows once ratings are a minute apart.';
     expect(said({ before: 3, during: 5, after: 5, length: 1, track: at([0, 3], [20, 5]) })).toBe(brief);
     expect(said({ before: 5, during: 5, after: 5, length: 9, track: at([0, 5], [59, 5]) })).toBe(brief);
@@ -242,7 +239,7 @@ describe('thoughts and beliefs', () => {
       'feelings-after': { worried: 35, sad: 40 },
     });
     const before = entryOf(abc, { belief: 'i can’t stand this' }, { id: 'before', created: 1 });
-    const moved = shift(sheet, [sheet, before]);
+    const moved = shift.show(sheet, { entries: [sheet, before] });
     expect(english(moved.sentence)).toBe('Your strongest feeling went from 80 to 35 out of 100.');
     expect(moved.feelings).toEqual([
       { feeling: 'worried', before: 80, after: 35, moved: -45 },
@@ -251,7 +248,7 @@ describe('thoughts and beliefs', () => {
     expect(english(moved.recurs!)).toBe('*I can’t stand this.* stands on 2 sheets. It may be one to test.');
   });
   test('two beliefs, then and later', () => {
-    const said = (values: object) => english(twoBeliefs(entryOf(disputeBelief, { ...values })).sentence);
+    const said = (values: object) => english(twoBeliefs.show(entryOf(disputeBelief, { ...values })).sentence);
     expect(said({ 'belief-before': 90, 'fairer-before': 30, 'belief-after': 40, 'fairer-after': 75 })).toBe(
       'The old belief went from 90 to 40. The fairer one went from 30 to 75.',
     );
@@ -280,7 +277,7 @@ describe('goals', () => {
     { id: 'read' },
   );
   test('steps done, the next one, and goals by the value as it is called today', () => {
-    const seen = steps(swim, [swim, read, values]);
+    const seen = steps.show(swim, { entries: [swim, read, values] });
     expect(english(seen.sentence)).toBe('1 of 2 steps is done.');
     expect(seen.next).toEqual({ item: 'b', text: 'Ask Ade', done: false, due: '2026-12-01' });
     expect(seen.byValue).toEqual([
@@ -288,8 +285,8 @@ describe('goals', () => {
     ]);
   });
   test('a goal that was moved keeps what was done', () => {
-    expect(english(steps(read).sentence)).toBe('You moved this goal. The step you did still counts.');
-    expect(english(steps(entryOf(goal, { goal: 'x', outcome: 'dropped' })).sentence)).toBe(
+    expect(english(steps.show(read).sentence)).toBe('You moved this goal. The step you did still counts.');
+    expect(english(steps.show(entryOf(goal, { goal: 'x', outcome: 'dropped' })).sentence)).toBe(
       'You let this goal go. That makes room for another.',
     );
   });
@@ -300,9 +297,9 @@ describe('the wheel', () => {
     line(id, text, { importance, attention, satisfaction: 5 });
   test('names the widest gap, and what grew since the sheet before', () => {
     const before = entryOf(lifeBalance, { areas: [area('x', 'friends', 8, 2)] });
-    const now = wheel(
+    const now = wheel.show(
       entryOf(lifeBalance, { areas: [area('a', 'Health', 9, 3), area('b', 'Friends', 8, 6)], lift: ['a'] }),
-      before,
+      { before },
     );
     expect(english(now.sentence)).toBe(
       '*Health* matters 9 out of 10 to you. It gets 3 out of 10 of your care.',
@@ -311,7 +308,7 @@ describe('the wheel', () => {
     expect(now.lift?.text).toBe('Health');
   });
   test('without a gap it says so', () => {
-    expect(english(wheel(entryOf(lifeBalance, { areas: [area('a', 'Fun', 4, 7)] })).sentence)).toBe(
+    expect(english(wheel.show(entryOf(lifeBalance, { areas: [area('a', 'Fun', 4, 7)] })).sentence)).toBe(
       'Each part you rated gets as much of you as it matters to you, or more.',
     );
   });
@@ -322,7 +319,7 @@ test('the circle says for what there is nobody yet', () => {
     entryOf(supportPeople, {
       people: goodFor.map((needs, index) => line(`p${index}`, 'Sam', { 'good-for': needs })),
     });
-  const said = (entry: Entry<never>) => english(circleOfPeople(entry).sentence);
+  const said = (entry: EntryOf<'support-people'>) => english(circleOfPeople.show(entry).sentence);
   expect(said(people(['talk', 'company'], ['emergency']))).toBe(
     'For practical help there is no name yet. The rest is covered.',
   );
@@ -344,12 +341,11 @@ describe('the chain', () => {
       line('b', 'Argued', { at: moment(16) }),
     ],
   });
-  const ridden = entryOf(urgeLog, { outcome: 'rode-it-out', start: moment(3) }) as Entry;
+  const ridden = entryOf(urgeLog, { outcome: 'rode-it-out', start: moment(3) });
   test('goes in order of time, with its exits, and what was reached still stands', () => {
-    const seen = chain(review, [
-      ridden,
-      entryOf(urgeLog, { outcome: 'rode-it-out', start: moment(22) }) as Entry,
-    ]);
+    const seen = chain.show(review, {
+      entries: [ridden, entryOf(urgeLog, { outcome: 'rode-it-out', start: moment(22) })],
+    });
     expect(seen.events.map(({ item }) => item)).toEqual(['a', 'b', 'c', 'd']);
     expect(english(seen.sentence)).toBe('You found one point where you can go another way next time.');
     expect(english(seen.stillStands!)).toBe('Before this you rode out one urge. That still counts.');

@@ -1,10 +1,9 @@
 import type { Moment } from '../field.ts';
 import { isBlank } from '../line.ts';
 import type { Said } from '../said.ts';
-import type { Entry } from '../tool.ts';
+import { sheetsOf } from '../sheets.ts';
 import type { LapseReview } from '../tools/lapse-review.ts';
-import type { UrgeLog } from '../tools/urge-log.ts';
-import { sayer } from './say.ts';
+import { defineMirror, sayer } from './mirror.ts';
 
 export interface ChainEvent {
   readonly item: string;
@@ -24,8 +23,7 @@ export interface Chain {
   readonly stillStands?: Said;
 }
 
-export const VARIANTS = ['empty', 'written', 'learned', 'events', 'exits', 'still-stands'] as const;
-const say = sayer('chain', VARIANTS);
+const say = sayer('chain', ['empty', 'written', 'learned', 'events', 'exits', 'still-stands']);
 
 const texts = (items: LapseReview['learned'] = []) =>
   items.map(({ text }) => text).filter((text) => !isBlank(text));
@@ -42,11 +40,8 @@ function ordered(events: readonly ChainEvent[]): ChainEvent[] {
     .map(({ event }) => event);
 }
 
-/**
- * What happened, with the points where another way was open.
- * @param entries everything kept: urges ridden out before are still there, and it says so
- */
-export function chain(entry: Entry<LapseReview>, entries: readonly Entry[] = []): Chain {
+/** What happened, with the points where another way was open. Urges ridden out before are still there, and it says so. */
+export const chain = defineMirror(say, (entry, { entries }): Chain => {
   const { values } = entry;
   const events = ordered(
     (values.chain ?? [])
@@ -62,10 +57,9 @@ export function chain(entry: Entry<LapseReview>, entries: readonly Entry[] = [])
   const learned = texts(values.learned);
   const keep = texts(values.keep);
   const when = values.when?.at ?? entry.created;
-  const ridden = entries.filter(({ tool, values: urge, created }) => {
-    const { outcome, start } = urge as UrgeLog;
-    return tool === 'urge-log' && outcome === 'rode-it-out' && (start?.at ?? created) < when;
-  }).length;
+  const ridden = sheetsOf(entries, 'urge-log').filter(
+    ({ values: { outcome, start }, created }) => outcome === 'rode-it-out' && (start?.at ?? created) < when,
+  ).length;
   const anything =
     keep.length > 0 ||
     values.safe !== undefined ||
@@ -79,7 +73,7 @@ export function chain(entry: Entry<LapseReview>, entries: readonly Entry[] = [])
     keep,
     ...(ridden > 0 ? { stillStands: say('still-stands', { count: ridden }) } : {}),
   };
-}
+});
 
 function sentence(events: number, exits: number, learned: number, anything: boolean): Said {
   if (exits > 0) return say('exits', { exits });

@@ -1,8 +1,7 @@
 import { everyone, type Someone } from '../links.ts';
 import type { Said } from '../said.ts';
-import type { Entry } from '../tool.ts';
-import { NEEDS, type Need, type SupportPeople } from '../tools/support-people.ts';
-import { sayer } from './say.ts';
+import { NEEDS, type Need } from '../tools/support-people.ts';
+import { defineMirror, sayer } from './mirror.ts';
 
 export interface CircleOfPeople {
   readonly sentence: Said;
@@ -13,11 +12,10 @@ export interface CircleOfPeople {
   readonly open: readonly Need[];
 }
 
-export const VARIANTS = ['empty', 'unsaid', 'all', 'one-open', 'some-open'] as const;
-const say = sayer('circle-of-people', VARIANTS);
+const say = sayer('circle-of-people', ['empty', 'unsaid', 'all', 'one-open', 'some-open']);
 
 /** Who is there for which need, and where a name would help. */
-export function circleOfPeople(entry: Entry<SupportPeople>): CircleOfPeople {
+export const circleOfPeople = defineMirror(say, (entry): CircleOfPeople => {
   const people = everyone([entry]);
   const needs = NEEDS.map((need) => ({
     need,
@@ -25,7 +23,7 @@ export function circleOfPeople(entry: Entry<SupportPeople>): CircleOfPeople {
   }));
   const open = needs.filter((one) => one.people.length === 0).map(({ need }) => need);
   return { sentence: sentence(people.length, open), people, needs, open };
-}
+});
 
 function sentence(count: number, open: readonly Need[]): Said {
   if (count === 0) return say('empty');

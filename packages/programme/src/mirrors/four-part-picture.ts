@@ -1,7 +1,6 @@
 import type { Said } from '../said.ts';
-import type { Entry } from '../tool.ts';
 import type { CostBenefit } from '../tools/cost-benefit.ts';
-import { sayer } from './say.ts';
+import { defineMirror, sayer } from './mirror.ts';
 
 type Weighed = NonNullable<CostBenefit['gives']>[number];
 
@@ -30,8 +29,16 @@ export interface FourPartPicture {
   readonly grewBack?: Said;
 }
 
-export const VARIANTS = ['empty', 'unsaid', 'noted', 'gives', 'costs', 'both', 'open', 'grew-back'] as const;
-const say = sayer('four-part-picture', VARIANTS);
+const say = sayer('four-part-picture', [
+  'empty',
+  'unsaid',
+  'noted',
+  'gives',
+  'costs',
+  'both',
+  'open',
+  'grew-back',
+]);
 
 const UNWEIGHED = 5;
 
@@ -78,21 +85,27 @@ function sentence({ count, unsaid }: Counts, gives: Side | undefined, costs: Sid
   return say(unsaid === count ? 'unsaid' : 'noted', { count });
 }
 
-/**
- * Sorts one sheet into short and long term and says in one sentence what it shows.
- * @param before the version or sheet before this one, if there is one
- */
-export function fourPartPicture(entry: Entry<CostBenefit>, before?: Entry<CostBenefit>): FourPartPicture {
-  const { gives, costs, hard, gains } = entry.values;
-  const parts = { gives: quarter(gives), costs: quarter(costs), hard: quarter(hard), gains: quarter(gains) };
-  const count = Object.values(parts).flatMap(all).length;
-  const unsaid = Object.values(parts).flatMap((part) => part.unsaid).length;
-  const earlier = before ? pull(all(quarter(before.values.gives))) : 0;
-  const grew = earlier > 0 && pull(all(parts.gives)) >= earlier * (4 / 3);
-  return {
-    ...parts,
-    sentence: sentence({ count, unsaid }, side(gives), side(costs)),
-    ...(unsaid > 0 && unsaid < count ? { open: say('open', { count: unsaid }) } : {}),
-    ...(grew ? { grewBack: say('grew-back') } : {}),
-  };
-}
+/** Sorts one sheet into short and long term and says in one sentence what it shows. */
+export const fourPartPicture = defineMirror(
+  say,
+  (entry, { before }): FourPartPicture => {
+    const { gives, costs, hard, gains } = entry.values;
+    const parts = {
+      gives: quarter(gives),
+      costs: quarter(costs),
+      hard: quarter(hard),
+      gains: quarter(gains),
+    };
+    const count = Object.values(parts).flatMap(all).length;
+    const unsaid = Object.values(parts).flatMap((part) => part.unsaid).length;
+    const earlier = before ? pull(all(quarter(before.values.gives))) : 0;
+    const grew = earlier > 0 && pull(all(parts.gives)) >= earlier * (4 / 3);
+    return {
+      ...parts,
+      sentence: sentence({ count, unsaid }, side(gives), side(costs)),
+      ...(unsaid > 0 && unsaid < count ? { open: say('open', { count: unsaid }) } : {}),
+      ...(grew ? { grewBack: say('grew-back') } : {}),
+    };
+  },
+  { narrow: true },
+);

@@ -1,8 +1,9 @@
 import { isBlank, sameWords } from '../line.ts';
 import type { Said } from '../said.ts';
-import type { Entry } from '../tool.ts';
+import { sheetsOf } from '../sheets.ts';
 import type { Abc } from '../tools/abc.ts';
-import { ownLine, sayer } from './say.ts';
+import type { EntryOf } from '../tools.ts';
+import { defineMirror, ownLine, sayer } from './mirror.ts';
 
 /** One feeling, 0 to 100. `moved` is after less before: below 0 it eased. */
 export interface FeelingShift {
@@ -31,8 +32,7 @@ export interface Shift {
   readonly recurs?: Said;
 }
 
-export const VARIANTS = ['empty', 'written', 'believed', 'same', 'moved', 'recurs'] as const;
-const say = sayer('shift', VARIANTS);
+const say = sayer('shift', ['empty', 'written', 'believed', 'same', 'moved', 'recurs']);
 
 function feelingsOf({ 'feelings-before': before = {}, 'feelings-after': after = {} }: Abc): FeelingShift[] {
   const rated = new Map(Object.entries(before));
@@ -50,8 +50,8 @@ function feelingsOf({ 'feelings-before': before = {}, 'feelings-after': after = 
     .sort((a, b) => (b.before ?? -1) - (a.before ?? -1));
 }
 
-/** Beliefs that come up on two sheets or more. @param entries of `abc`, any order */
-export function recurringBeliefs(entries: readonly Entry<Abc>[]): readonly Recurring[] {
+/** Beliefs that come up on two sheets or more, whatever their order. */
+function recurringBeliefs(entries: readonly EntryOf<'abc'>[]): readonly Recurring[] {
   const groups = new Map<string, { text: string; count: number }>();
   for (const { values } of [...entries].sort((a, b) => a.created - b.created)) {
     const key = sameWords(values.belief ?? '');
@@ -63,16 +63,13 @@ export function recurringBeliefs(entries: readonly Entry<Abc>[]): readonly Recur
 const conviction = (text: string | undefined, strength: number | undefined): Conviction | undefined =>
   isBlank(text) ? undefined : { text: text!, ...(strength === undefined ? {} : { strength }) };
 
-/**
- * How far feeling and belief moved on one sheet, and which beliefs come back.
- * @param entries all sheets, this one among them
- */
-export function shift(entry: Entry<Abc>, entries: readonly Entry<Abc>[] = [entry]): Shift {
+/** How far feeling and belief moved on one sheet, and which beliefs come back on others. */
+export const shift = defineMirror(say, (entry, { entries }): Shift => {
   const { values } = entry;
   const feelings = feelingsOf(values);
   const belief = conviction(values.belief, values['belief-strength']);
   const better = conviction(values.better, values['better-strength']);
-  const recurring = recurringBeliefs(entries);
+  const recurring = recurringBeliefs(sheetsOf(entries, entry.tool));
   const again = recurring.find(({ text }) => sameWords(text) === sameWords(values.belief ?? ''));
   return {
     sentence: sentence(values, feelings, better),
@@ -82,7 +79,7 @@ export function shift(entry: Entry<Abc>, entries: readonly Entry<Abc>[] = [entry
     recurring,
     ...(again ? { recurs: say('recurs', { belief: ownLine(again.text), count: again.count }) } : {}),
   };
-}
+});
 
 function sentence(values: Abc, feelings: readonly FeelingShift[], better: Conviction | undefined): Said {
   const strongest = feelings.find(({ moved }) => moved !== undefined);

@@ -1,9 +1,11 @@
 import { isBlank, sameWords } from '../line.ts';
 import { liveText } from '../links.ts';
 import type { Said } from '../said.ts';
+import { sheetsOf } from '../sheets.ts';
 import type { Entry } from '../tool.ts';
 import type { Goal } from '../tools/goal.ts';
-import { sayer } from './say.ts';
+import type { EntryOf } from '../tools.ts';
+import { defineMirror, sayer } from './mirror.ts';
 
 export interface GoalStep {
   readonly item: string;
@@ -32,7 +34,7 @@ export interface Steps {
   readonly byValue: readonly ValueGoals[];
 }
 
-export const VARIANTS = [
+const say = sayer('steps', [
   'empty',
   'no-steps',
   'none-done',
@@ -41,8 +43,7 @@ export const VARIANTS = [
   'met',
   'moved',
   'dropped',
-] as const;
-const say = sayer('steps', VARIANTS);
+]);
 
 const stepsOf = ({ steps = [] }: Goal): GoalStep[] =>
   steps
@@ -54,7 +55,7 @@ const servedBy = ({ value }: Goal, entries: readonly Entry[]): string | undefine
   return isBlank(text) ? undefined : text;
 };
 
-function byValue(goals: readonly Entry<Goal>[], entries: readonly Entry[]): ValueGoals[] {
+function byValue(goals: readonly EntryOf<'goal'>[], entries: readonly Entry[]): ValueGoals[] {
   const groups = new Map<string, ValueGoals>();
   for (const { values } of goals) {
     const value = servedBy(values, entries);
@@ -73,16 +74,13 @@ function byValue(goals: readonly Entry<Goal>[], entries: readonly Entry[]): Valu
   return [...groups.values()].sort((a, b) => b.goals - a.goals);
 }
 
-/**
- * Where one goal stands, and all sheets of its tool by the value they serve.
- * @param entries everything kept: the other sheets of the tool, and the sheets of values they point to
- */
-export function steps(entry: Entry<Goal>, entries: readonly Entry[] = [entry]): Steps {
+/** Where one goal stands, and all sheets of its tool by the value they serve, as it is called today. */
+export const steps = defineMirror(say, (entry, { entries }): Steps => {
   const list = stepsOf(entry.values);
   const done = list.filter((step) => step.done).length;
   const next = list.find((step) => !step.done);
   const value = servedBy(entry.values, entries);
-  const goals = entries.filter(({ tool }) => tool === entry.tool) as readonly Entry<Goal>[];
+  const goals = sheetsOf(entries, entry.tool);
   return {
     sentence: sentence(entry.values, done, list.length),
     ...(isBlank(entry.values.goal) ? {} : { goal: entry.values.goal! }),
@@ -92,7 +90,7 @@ export function steps(entry: Entry<Goal>, entries: readonly Entry[] = [entry]): 
     ...(next ? { next } : {}),
     byValue: byValue(goals, entries),
   };
-}
+});
 
 function sentence({ goal, outcome }: Goal, done: number, count: number): Said {
   if (outcome === 'met' || outcome === 'moved' || outcome === 'dropped') return say(outcome, { done });

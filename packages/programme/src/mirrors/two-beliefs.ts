@@ -1,8 +1,7 @@
 import { isBlank } from '../line.ts';
 import type { Said } from '../said.ts';
-import type { Entry } from '../tool.ts';
 import type { DisputeBelief } from '../tools/dispute-belief.ts';
-import { sayer } from './say.ts';
+import { defineMirror, sayer } from './mirror.ts';
 
 /** One belief and how much it was held, 0 to 100. */
 export interface Held {
@@ -19,7 +18,7 @@ export interface TwoBeliefs {
   readonly speaksAgainst: readonly string[];
 }
 
-export const VARIANTS = [
+const say = sayer('two-beliefs', [
   'empty',
   'written',
   'old',
@@ -27,8 +26,7 @@ export const VARIANTS = [
   'old-moved',
   'fairer-moved',
   'both-moved',
-] as const;
-const say = sayer('two-beliefs', VARIANTS);
+]);
 
 const held = (text?: string, before?: number, after?: number): Held => ({
   ...(isBlank(text) ? {} : { text: text! }),
@@ -39,7 +37,7 @@ const texts = (items: DisputeBelief['for'] = []) =>
   items.map(({ text }) => text).filter((text) => !isBlank(text));
 
 /** The old and the fairer belief, and how much each is held: when it was tested, and later. */
-export function twoBeliefs({ values }: Entry<DisputeBelief>): TwoBeliefs {
+export const twoBeliefs = defineMirror(say, ({ values }): TwoBeliefs => {
   const old = held(values.belief, values['belief-before'], values['belief-after']);
   const fairer = held(values.fairer, values['fairer-before'], values['fairer-after']);
   const speaksFor = texts(values.for);
@@ -48,7 +46,7 @@ export function twoBeliefs({ values }: Entry<DisputeBelief>): TwoBeliefs {
     [old.text, fairer.text, values.true, values.helps, values.friend].some((text) => !isBlank(text)) ||
     speaksFor.length + speaksAgainst.length > 0;
   return { sentence: sentence(old, fairer, anything), old, fairer, speaksFor, speaksAgainst };
-}
+});
 
 const moved = (belief: Held): belief is Held & { before: number; after: number } =>
   belief.before !== undefined && belief.after !== undefined;

@@ -3,9 +3,10 @@ import { isBlank, sameWords } from '../line.ts';
 import { isZone, type LocalTime, localTime } from '../local-time.ts';
 import { mean, median, sum } from '../numbers.ts';
 import type { Said } from '../said.ts';
-import type { Entry } from '../tool.ts';
+import { sheetsOf } from '../sheets.ts';
 import type { UrgeLog } from '../tools/urge-log.ts';
-import { sayer } from './say.ts';
+import type { EntryOf } from '../tools.ts';
+import { defineMirror, sayer } from './mirror.ts';
 
 /** How often something was there. `text`: the person's words as last written, or the id of an option of ours. */
 export interface Count {
@@ -51,8 +52,7 @@ export interface UrgePatterns {
   readonly methods: readonly MethodCount[];
 }
 
-export const VARIANTS = ['empty', 'few', 'days', 'when', 'when-and-length'] as const;
-const say = sayer('urge-patterns', VARIANTS);
+const say = sayer('urge-patterns', ['empty', 'few', 'days', 'when', 'when-and-length']);
 
 const ENOUGH = 3;
 
@@ -64,7 +64,7 @@ const PARTS = [
   ['evening', 18],
 ] as const;
 
-function timeOf({ values, created }: Entry<UrgeLog>, home: string): LocalTime {
+function timeOf({ values, created }: EntryOf<'urge-log'>, home: string): LocalTime {
   const { at, zone } = values.start ?? { at: created, zone: home };
   const instant = Math.abs(at) <= LIMITS.local ? at : 0;
   return localTime(instant, isZone(zone) ? zone : isZone(home) ? home : 'UTC');
@@ -122,20 +122,18 @@ function methodsOf(urges: readonly UrgeLog[]): MethodCount[] {
 
 /**
  * What a person's own log shows: when urges come, where, with whom and with what feeling, how long they last, and
- * which methods went with which ends.
- * @param entries of `urge-log`, any order
- * @param home IANA name of the zone for entries that have none this machine knows
+ * which methods went with which ends. Entries without a zone that this machine knows are read in the person's own.
  */
-export function urgePatterns(entries: readonly Entry<UrgeLog>[], home: string): UrgePatterns {
-  const sorted = [...entries].sort(
+export const urgePatterns = defineMirror(say, (entry, { entries, zone }): UrgePatterns => {
+  const sorted = sheetsOf(entries, entry.tool).sort(
     (a, b) => (a.values.start?.at ?? a.created) - (b.values.start?.at ?? b.created),
   );
   const urges = sorted.map((entry) => entry.values);
   const hours = new Array<number>(24).fill(0);
   const weekdays = new Array<number>(7).fill(0);
-  for (const entry of sorted) {
-    const { hour, weekday } = timeOf(entry, home);
-    if (entry.imported?.hour !== false) hours[hour]! += 1;
+  for (const one of sorted) {
+    const { hour, weekday } = timeOf(one, zone);
+    if (one.imported?.hour !== false) hours[hour]! += 1;
     weekdays[weekday]! += 1;
   }
   const each = (texts: (urge: UrgeLog) => readonly string[]) =>
@@ -161,7 +159,7 @@ export function urgePatterns(entries: readonly Entry<UrgeLog>[], home: string): 
     ...(lengths ? { lengths } : {}),
     methods: methodsOf(urges),
   };
-}
+});
 
 function sentence(
   count: number,

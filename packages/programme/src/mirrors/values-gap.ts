@@ -1,8 +1,6 @@
 import { isBlank } from '../line.ts';
 import type { Own, Said } from '../said.ts';
-import type { Entry } from '../tool.ts';
-import type { ValuesRanking } from '../tools/values-ranking.ts';
-import { ownLine, sayer } from './say.ts';
+import { defineMirror, ownLine, sayer } from './mirror.ts';
 
 /** One line of the picture, from the place it was given to the place it was lived. Places count from 1. */
 export interface ValueLine {
@@ -27,7 +25,7 @@ export interface ValuesGap {
   readonly behaviour?: ValueLine;
 }
 
-export const VARIANTS = [
+const say = sayer('values-gap', [
   'empty',
   'unordered',
   'unlived',
@@ -36,17 +34,15 @@ export const VARIANTS = [
   'kept-beside',
   'moved',
   'moved-beside',
-] as const;
-const say = sayer('values-gap', VARIANTS);
+]);
 
 const HEAVY = 2;
 
 /**
  * Sets the order a person gave their values beside the order they lived them.
  * Equal ratings keep the order that was given, so that a tie is no gap.
- * @param name what the behaviour is called: the person's own name for it, or ours
  */
-export function valuesGap(entry: Entry<ValuesRanking>, name?: string | Own): ValuesGap {
+export const valuesGap = defineMirror(say, (entry, { name }): ValuesGap => {
   const { values = [], 'top-five': order = [], 'behaviour-place': given } = entry.values;
   const items = values.filter((item) => !isBlank(item.text));
   const ranked = [...new Set(order)].flatMap((id) => items.find((item) => item.id === id) ?? []);
@@ -82,7 +78,7 @@ export function valuesGap(entry: Entry<ValuesRanking>, name?: string | Own): Val
     lived,
     ...(behaviour ? { behaviour } : {}),
   };
-}
+});
 
 function sentence(count: number, first: ValueLine | undefined, behaviour: ValueLine | undefined): Said {
   if (count === 0) return say('empty');

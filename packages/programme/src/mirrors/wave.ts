@@ -1,8 +1,6 @@
 import type { TrackPoint } from '../field.ts';
 import type { Said } from '../said.ts';
-import type { Entry } from '../tool.ts';
-import type { UrgeSurf } from '../tools/urge-surf.ts';
-import { sayer } from './say.ts';
+import { defineMirror, sayer } from './mirror.ts';
 
 export interface Wave {
   readonly sentence: Said;
@@ -15,8 +13,7 @@ export interface Wave {
   readonly after?: number;
 }
 
-export const VARIANTS = ['empty', 'one', 'brief', 'rose-and-sank', 'sank', 'rose', 'level', 'moved'] as const;
-const say = sayer('wave', VARIANTS);
+const say = sayer('wave', ['empty', 'one', 'brief', 'rose-and-sank', 'sank', 'rose', 'level', 'moved']);
 
 /** Seconds between ratings before they say how an urge moved: what comes sooner is a second thought on one. */
 const APART = 60;
@@ -25,7 +22,7 @@ const APART = 60;
 const SKETCH = 600;
 
 /** The urge as the person rated it: what they tracked, or else before, during and after. */
-export function wave(entry: Entry<UrgeSurf>): Wave {
+export const wave = defineMirror(say, (entry): Wave => {
   const { before, during, after, length, track = [] } = entry.values;
   const tracked = [...track].sort((a, b) => a.at - b.at);
   const points =
@@ -41,7 +38,7 @@ export function wave(entry: Entry<UrgeSurf>): Wave {
     ...(during === undefined ? {} : { during }),
     ...(after === undefined ? {} : { after }),
   };
-}
+});
 
 function around(
   tracked: readonly TrackPoint[],

@@ -1,8 +1,7 @@
 import { isBlank, sameWords } from '../line.ts';
 import type { Said } from '../said.ts';
-import type { Entry } from '../tool.ts';
 import type { LifeBalance } from '../tools/life-balance.ts';
-import { ownLine, sayer } from './say.ts';
+import { defineMirror, ownLine, sayer } from './mirror.ts';
 
 /** Each 0 to 10. */
 export interface Weights {
@@ -29,8 +28,7 @@ export interface Wheel {
   readonly since?: Said;
 }
 
-export const VARIANTS = ['empty', 'unrated', 'gap', 'even', 'since'] as const;
-const say = sayer('wheel', VARIANTS);
+const say = sayer('wheel', ['empty', 'unrated', 'gap', 'even', 'since']);
 
 type AreaItem = NonNullable<LifeBalance['areas']>[number];
 const weights = ({ importance, satisfaction, attention }: AreaItem): Weights => ({
@@ -39,8 +37,8 @@ const weights = ({ importance, satisfaction, attention }: AreaItem): Weights => 
   ...(attention === undefined ? {} : { attention }),
 });
 
-/** @param before the sheet, or the version of this one, that came before */
-export function wheel(entry: Entry<LifeBalance>, before?: Entry<LifeBalance>): Wheel {
+/** Parts of life: how much each matters, how much it gets, and what it got before. */
+export const wheel = defineMirror(say, (entry, { before }): Wheel => {
   const earlier = before?.values.areas ?? [];
   const areas = (entry.values.areas ?? [])
     .filter(({ text }) => !isBlank(text))
@@ -73,7 +71,7 @@ export function wheel(entry: Entry<LifeBalance>, before?: Entry<LifeBalance>): W
     ...(lift ? { lift } : {}),
     ...(since ? { since } : {}),
   };
-}
+});
 
 function sinceThen(areas: readonly Area[]): Said | undefined {
   const grown = areas

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changed, cut, filled, inserted, type Line, moved, without } from './lines.ts';
+import { changed, cut, filled, inserted, type Line, linesOf, moved, without } from './lines.ts';
 
 const lines: readonly Line[] = [
   { id: 'a', text: 'Sleep' },
@@ -9,6 +9,10 @@ const lines: readonly Line[] = [
 ];
 
 describe('lines of a list', () => {
+  test('are those of its answer, and none where it has none', () => {
+    expect(linesOf(lines)).toBe(lines);
+    expect(linesOf(undefined)).toEqual([]);
+  });
   test('changes one line and drops what is cleared', () => {
     expect(changed(lines, 'b', { weight: undefined, lasts: 'lasts' })[1]).toEqual({
       id: 'b',

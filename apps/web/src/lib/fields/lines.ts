@@ -7,6 +7,10 @@ export interface Line {
   readonly [column: string]: unknown;
 }
 
+/** The lines of a list's answer; none where it was not answered. */
+export const linesOf = (value: unknown): readonly Line[] =>
+  Array.isArray(value) ? (value as readonly Line[]) : [];
+
 /** The lines with one changed; a column set to `undefined` is dropped. */
 export const changed = (lines: readonly Line[], id: string, change: Readonly<Record<string, unknown>>) =>
   lines.map((line) =>

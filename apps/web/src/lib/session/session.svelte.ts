@@ -1,4 +1,5 @@
 import type { Entry } from '@bearings/programme/tool';
+import type { EntryOf, ToolId } from '@bearings/programme/tools';
 import { isVaultError, VaultError } from '@bearings/vault/errors';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
 import type {
@@ -207,6 +208,8 @@ export class Session {
     else await this.start();
   }
 
+  entriesOf<Id extends ToolId>(tool: Id): readonly EntryOf<Id>[];
+  entriesOf(tool: string): readonly Entry[];
   entriesOf(tool: string): readonly Entry[] {
     return this.entries.filter((entry) => entry.tool === tool);
   }

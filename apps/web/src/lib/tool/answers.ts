@@ -1,6 +1,6 @@
 import type { Moment } from '@bearings/programme/field';
 import { fieldsOf, type Tool } from '@bearings/programme/tool';
-import { filled, type Line } from '../fields/lines.ts';
+import { filled, linesOf } from '../fields/lines.ts';
 
 export type Answers = Readonly<Record<string, unknown>>;
 
@@ -15,14 +15,12 @@ export function tidied(tool: Tool, values: Answers): Answers {
   const lists = Object.fromEntries(
     fieldsOf(tool)
       .filter((field) => field.type === 'list' && Array.isArray(values[field.id]))
-      .map((field) => [field.id, filled(values[field.id] as readonly Line[])]),
+      .map((field) => [field.id, filled(linesOf(values[field.id]))]),
   );
   const all: Record<string, unknown> = { ...values, ...lists };
   for (const field of fieldsOf(tool)) {
     if (field.type !== 'ranking' || !Array.isArray(all[field.id])) continue;
-    const there = new Set(
-      field.of.flatMap((list) => ((all[list] as readonly Line[]) ?? []).map((line) => line.id)),
-    );
+    const there = new Set(field.of.flatMap((list) => linesOf(all[list]).map((line) => line.id)));
     all[field.id] = (all[field.id] as readonly string[]).filter((id) => there.has(id));
   }
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import { isUnanswered } from '@bearings/programme/entry';
 import type { Field } from '@bearings/programme/field';
 import { type Entry, fieldsOf, type Tool } from '@bearings/programme/tool';
-import type { Line } from '../fields/lines.ts';
+import { type Line, linesOf } from '../fields/lines.ts';
 import { sameAnswers } from './answers.ts';
 
 export interface LineChange {
@@ -17,7 +17,6 @@ export interface Change {
   readonly lines?: readonly LineChange[];
 }
 
-const linesOf = (value: unknown): readonly Line[] => (Array.isArray(value) ? (value as readonly Line[]) : []);
 const words = (line: Line) => line.text.trim().toLowerCase();
 
 /** Lines of two sheets, matched by their id (versions of one sheet) or else by their words. */

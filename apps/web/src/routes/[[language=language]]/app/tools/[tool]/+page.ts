@@ -1,7 +1,8 @@
-import { HEADS } from '@bearings/programme/heads';
+import { HEADS, headOf } from '@bearings/programme/heads';
 import { loadTool } from '@bearings/programme/load-tool';
 import { error } from '@sveltejs/kit';
 import { fetchToolWords, toolWordsOf } from '#lib/messages/tool-words.ts';
+import { mirrorOf } from '#lib/mirrors/shelf.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, languageOf } from '../../../../../../languages.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
@@ -12,12 +13,14 @@ export const entries: EntryGenerator = () =>
 
 export const load: PageLoad = async ({ params, parent }) => {
   const { tag } = languageOf(params.language);
-  const [tool, { messages }] = await Promise.all([
+  const head = headOf(params.tool);
+  const [tool, mirror, { messages }] = await Promise.all([
     loadTool(params.tool),
+    head && mirrorOf(head),
     parent(),
     fetchToolWords(tag, params.tool),
   ]);
-  if (!tool) error(404);
+  if (!tool || !mirror) error(404);
   await toolWordsOf(messages, [tool.id]);
-  return { tool };
+  return { tool, mirror };
 };

@@ -1,0 +1,43 @@
+import type { Around, Mirror, Place } from '@bearings/programme/mirrors/mirror';
+import type { Entry } from '@bearings/programme/tool';
+import type { ListedTool, MirrorName, SheetFor } from '@bearings/programme/tools';
+import type { Component } from 'svelte';
+
+/** What the component of a mirror is given. */
+export interface MirrorProps<Name extends MirrorName> {
+  entry: SheetFor<Name>;
+  around: Around<SheetFor<Name>>;
+}
+/** A component that draws a mirror, with the rule it draws. */
+interface Shelved<Name extends MirrorName> {
+  readonly default: Component<MirrorProps<Name>>;
+  readonly mirror: Mirror<Name>;
+}
+
+/** Every mirror as a file of its own: a page loads the one its tool names. */
+const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
+  'four-part-picture': () => import('./FourPartPicture.svelte'),
+  'values-gap': () => import('./ValuesGap.svelte'),
+  'urge-patterns': () => import('./UrgePatterns.svelte'),
+  card: () => import('./Card.svelte'),
+  wave: () => import('./Wave.svelte'),
+  shift: () => import('./Shift.svelte'),
+  'two-beliefs': () => import('./TwoBeliefs.svelte'),
+  steps: () => import('./Steps.svelte'),
+  wheel: () => import('./Wheel.svelte'),
+  'circle-of-people': () => import('./CircleOfPeople.svelte'),
+  chain: () => import('./Chain.svelte'),
+};
+
+/** The mirror of one tool, at hand: how it stands on the page, and what draws it. */
+export interface ToolMirror {
+  readonly place: Place;
+  readonly Picture: Component<{ entry: Entry; around: Around }>;
+}
+
+/** Brings the mirror that a tool names. It is to be given sheets of this tool alone. */
+export async function mirrorOf({ mirror: name }: Pick<ListedTool, 'mirror'>): Promise<ToolMirror> {
+  const { default: Picture, mirror: place } = await SHELF[name]();
+  // Its sheets have the type it takes: that follows from the tool, which here is known by its name alone.
+  return { place, Picture: Picture as ToolMirror['Picture'] };
+}

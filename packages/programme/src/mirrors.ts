@@ -1,0 +1,28 @@
+import { card } from './mirrors/card.ts';
+import { chain } from './mirrors/chain.ts';
+import { circleOfPeople } from './mirrors/circle-of-people.ts';
+import { fourPartPicture } from './mirrors/four-part-picture.ts';
+import type { Mirror } from './mirrors/mirror.ts';
+import { shift } from './mirrors/shift.ts';
+import { steps } from './mirrors/steps.ts';
+import { twoBeliefs } from './mirrors/two-beliefs.ts';
+import { urgePatterns } from './mirrors/urge-patterns.ts';
+import { valuesGap } from './mirrors/values-gap.ts';
+import { wave } from './mirrors/wave.ts';
+import { wheel } from './mirrors/wheel.ts';
+import type { MirrorName } from './tools.ts';
+
+/** Every mirror that a tool names, and no other. A page loads the one it needs by itself. */
+export const MIRRORS = {
+  'four-part-picture': fourPartPicture,
+  'values-gap': valuesGap,
+  'urge-patterns': urgePatterns,
+  card,
+  wave,
+  shift,
+  'two-beliefs': twoBeliefs,
+  steps,
+  wheel,
+  'circle-of-people': circleOfPeople,
+  chain,
+} as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };
