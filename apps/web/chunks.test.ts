@@ -23,6 +23,15 @@ test('what two files need goes into the one that is there first', () => {
   expect(fileOf('errors.ts', { 'errors.ts': [door, `${APP}/+layout.svelte`] })).toBe('opening');
 });
 
+test('a mirror is its own file, and what most are drawn with is another', () => {
+  const card = `${WEB}/lib/mirrors/Card.svelte`;
+  const figure = `${WEB}/lib/charts/Figure.svelte`;
+  const importers = { [figure]: [card], 'own.svelte': [card] };
+  expect(fileOf(figure, importers)).toBe('drawing');
+  expect(fileOf('own.svelte', importers)).toBeNull();
+  expect(fileOf(card, importers)).toBeNull();
+});
+
 test('what other pages alone import stays apart', () => {
   const importers = { 'field.svelte': [`${APP}/records/+page.svelte`] };
   expect(fileOf('field.svelte', importers)).toBeNull();

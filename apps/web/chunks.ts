@@ -14,6 +14,8 @@ const FILES: readonly (readonly [name: string, roots: RegExp])[] = [
   ],
   ['vault', /\/lib\/session\/door\.ts$/],
   ['today', /\/lib\/workspace\/TodayPage\.svelte$/],
+  // Of what most mirrors are made: a mirror is then its own file and this one.
+  ['drawing', /\/lib\/(?:charts\/Figure(?:Table)?|mirrors\/(?:Span|Way))\.svelte$/],
 ];
 
 const PUBLIC = /\/routes\/\[\[language=language\]\]\/\(public\)\//;
