@@ -12,7 +12,7 @@ const FILES: readonly (readonly [name: string, roots: RegExp])[] = [
     'opening',
     /\/client-optimized\/app\.js$|\/routes\/(?:\+error\.svelte|\[\[language=language\]\]\/(?:\+layout|app\/\+layout|app\/\+page)\.(?:svelte|ts))$/,
   ],
-  ['vault', /\/lib\/session\/door\.ts$/],
+  ['vault', /\/lib\/session\/(?:door|draft-sweep)\.ts$/],
   ['today', /\/lib\/workspace\/TodayPage\.svelte$/],
   // Of what most mirrors are made: a mirror is then its own file and this one.
   ['drawing', /\/lib\/(?:charts\/Figure(?:Table)?|mirrors\/(?:Span|Way))\.svelte$/],

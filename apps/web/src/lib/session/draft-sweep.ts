@@ -1,5 +1,5 @@
 import type { Vault } from '@bearings/vault/vault';
-import { recordOfDraft } from './draft-keys.ts';
+import { recordOfDraft } from './drafts.ts';
 
 const DAY = 24 * 60 * 60_000;
 

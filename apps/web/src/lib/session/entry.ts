@@ -4,8 +4,8 @@ import { isShaped } from './shape.ts';
 
 type Kept = Pick<VaultRecord, 'id' | 'type' | 'payload' | 'createdAt' | 'updatedAt'>;
 
-/** An entry as a page hands it over to be kept. */
-export interface EntryDraft {
+/** A page hands it over to be kept. */
+export interface NewEntry {
   readonly id?: string;
   readonly tool: string;
   readonly version: number;
@@ -17,7 +17,7 @@ export interface EntryDraft {
 }
 
 /** What of it is kept: the person's answers, and nothing that the vault knows by itself. */
-export const entryPayload = ({ tool, version, values, behaviour, note, imported }: EntryDraft) => ({
+export const entryPayload = ({ tool, version, values, behaviour, note, imported }: NewEntry) => ({
   tool,
   version,
   values,

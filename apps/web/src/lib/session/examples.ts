@@ -8,10 +8,10 @@ export interface ExampleRecord {
   readonly id?: string;
 }
 
+export type ExampleContent = Pick<VaultContent, 'versions' | 'heads'>;
+
 /** Made-up records as a vault takes them in, each of its own day. */
-export const exampleContent = (
-  records: readonly ExampleRecord[],
-): Pick<VaultContent, 'versions' | 'heads'> => ({
+export const exampleContent = (records: readonly ExampleRecord[]): ExampleContent => ({
   heads: new Map(),
   versions: records.map(({ type, payload, created, id }, index) => ({
     id: id ?? `example-${index}`,

@@ -45,36 +45,37 @@ describe('a tab in which nothing is kept yet', () => {
     const { here, there } = await two();
     await here.look();
     expect(here.status).toBe('empty');
-    const { id } = await there.keepEntry(abc);
+    const { id } = await there.records.keepEntry(abc);
     await here.look();
     expect(here.status).toBe('open');
-    expect(here.entry(id)).toMatchObject(abc);
+    expect(here.records.entry(id)).toMatchObject(abc);
   });
   test('keeps what is written meanwhile in the vault that it finds', async () => {
     const { here, there } = await two();
-    await there.keepEntry(abc);
+    await there.records.keepEntry(abc);
     const looking = here.look();
-    await here.keepEntry({ ...abc, values: { belief: 'not so' } });
+    await here.records.keepEntry({ ...abc, values: { belief: 'not so' } });
     await looking;
-    expect(here.entries.map(({ values }) => values.belief).sort()).toEqual(['I need it', 'not so']);
+    expect(here.records.entries.map(({ values }) => values.belief).sort()).toEqual(['I need it', 'not so']);
   });
   test('leaves what is open as it is', async () => {
     const { here } = await two();
-    const { id } = await here.keepEntry(abc);
+    const { id } = await here.records.keepEntry(abc);
     await here.look();
-    expect(here.entries.map((entry) => entry.id)).toEqual([id]);
+    expect(here.records.entries.map((entry) => entry.id)).toEqual([id]);
   });
   describe('and which finds a lock that another tab has set', () => {
     const passphrase = 'a slow green river';
     async function locked() {
       const { here, there } = await two();
-      await there.keepEntry(abc);
+      await there.records.keepEntry(abc);
       await (await there.vault()).setPassphrase(passphrase);
       return here;
     }
     const ways: Record<string, (here: Session) => Promise<unknown>> = {
       'by looking': (here) => here.look(),
-      'by keeping': (here) => expect(here.keepEntry(abc)).rejects.toMatchObject({ code: 'vault-locked' }),
+      'by keeping': (here) =>
+        expect(here.records.keepEntry(abc)).rejects.toMatchObject({ code: 'vault-locked' }),
     };
     for (const [way, find] of Object.entries(ways)) {
       test(`${way}: asks for the passphrase, and writes what waited once it opens`, async () => {
@@ -82,15 +83,15 @@ describe('a tab in which nothing is kept yet', () => {
         let written = 0;
         here.beforeClosing(async () => {
           written += 1;
-          await here.saveDraft('tool:abc:new', { values: { belief: 'half a thou' } });
+          await here.drafts.save('tool:abc:new', { values: { belief: 'half a thou' } });
         });
         await find(here);
-        expect(here).toMatchObject({ status: 'locked', wordsWait: true, records: [] });
+        expect(here).toMatchObject({ status: 'locked', wordsWait: true, records: { all: [] } });
         await here.unlock({ passphrase });
         expect(here).toMatchObject({ status: 'open', wordsWait: false });
         expect(written).toBe(1);
         await (await here.vault()).settled();
-        expect(await here.draft('tool:abc:new')).toEqual({ values: { belief: 'half a thou' } });
+        expect(await here.drafts.get('tool:abc:new')).toEqual({ values: { belief: 'half a thou' } });
         here.refresh();
         here.lockNow();
         expect(here).toMatchObject({ status: 'locked', wordsWait: false });

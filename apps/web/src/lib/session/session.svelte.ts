@@ -1,27 +1,13 @@
-import type { Entry } from '@bearings/programme/tool';
-import type { EntryOf, ToolId } from '@bearings/programme/tools';
 import { isVaultError, VaultError } from '@bearings/vault/errors';
-import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
-import type {
-  Damage,
-  DraftOutcome,
-  PutOptions,
-  Secret,
-  Vault,
-  VaultEvent,
-  VaultSummary,
-  Yields,
-} from '@bearings/vault/vault';
+import type { Damage, Secret, Vault, VaultEvent, VaultSummary } from '@bearings/vault/vault';
 import { getContext, setContext } from 'svelte';
-import { sweepDrafts } from './draft-sweep.ts';
-import { type EntryDraft, entriesIn, entryOf, entryPayload } from './entry.ts';
-import { type ExampleRecord, exampleContent } from './examples.ts';
+import { Drafts } from './drafts.ts';
+import type { ExampleContent } from './examples.ts';
 import { LastWords } from './last-words.ts';
-import { isShaped } from './shape.ts';
+import { Records } from './records.svelte.ts';
 import type { VaultDoor } from './vault-door.ts';
+import type { VaultReach } from './vault-reach.ts';
 
-export type { EntryDraft } from './entry.ts';
-export type { ExampleRecord } from './examples.ts';
 export type { VaultDoor } from './vault-door.ts';
 
 /**
@@ -34,7 +20,7 @@ export type SessionStatus = 'starting' | 'empty' | 'locked' | 'open' | 'erased';
 /** Milliseconds that the last words may take when another tab locks. */
 const LAST_WORDS = 500;
 
-/** What this person has at hand while the workspace is open. One for the page; views read it, actions change it. */
+/** The life of the vault on this page, from its opening to a lock or the end. One for the page. */
 export class Session {
   status: SessionStatus = $state('starting');
   /**
@@ -44,18 +30,20 @@ export class Session {
   wordsWait: boolean = $state(false);
   /** device: kept here. visit: gone when the page closes. examples: made up, gone in one tap. */
   kind: 'device' | 'visit' | 'examples' = $state('device');
-  /** Of every type, the one changed last first. */
-  records: readonly VaultRecord[] = $state.raw([]);
   /** This browser has no storage (a private window, perhaps): only a visit is possible, and it has begun. */
   keepsNothing = $state(false);
-  /** Newest first. */
-  entries: readonly Entry[] = $derived(entriesIn(this.records).sort((a, b) => b.created - a.created));
   /** Figures for Settings; `undefined` while nothing is open. */
   summary: VaultSummary | undefined = $state.raw();
   /** What could not be read since the opening. */
   damage: readonly Damage[] = $state.raw([]);
-  /** Removed, and still to be had back. */
-  removed: readonly RemovedRecord[] = $state.raw([]);
+
+  readonly #reach: VaultReach = {
+    here: () => this.#vault,
+    open: () => this.#open(),
+    made: () => this.vault(),
+  };
+  readonly records: Records = new Records(this.#reach);
+  readonly drafts: Drafts = new Drafts(this.#reach);
 
   readonly #door: VaultDoor;
   #vault: Vault | undefined = $state.raw();
@@ -191,9 +179,9 @@ export class Session {
   }
 
   /** Made-up records to look around; what is really kept stays closed meanwhile. */
-  async showExamples(records: readonly ExampleRecord[]): Promise<void> {
+  async showExamples(content: ExampleContent): Promise<void> {
     const vault = await this.#door.visit();
-    await vault.absorb(exampleContent(records));
+    await vault.absorb(content);
     this.#device = this.kind === 'device' ? this.#vault : undefined;
     this.#use(vault, 'examples');
   }
@@ -206,78 +194,6 @@ export class Session {
     this.kind = 'device';
     if (device?.isOpen) this.#use(device, 'device');
     else await this.start();
-  }
-
-  entriesOf<Id extends ToolId>(tool: Id): readonly EntryOf<Id>[];
-  entriesOf(tool: string): readonly Entry[];
-  entriesOf(tool: string): readonly Entry[] {
-    return this.entries.filter((entry) => entry.tool === tool);
-  }
-
-  entry(id: string): Entry | undefined {
-    return this.entries.find((entry) => entry.id === id);
-  }
-
-  /** All versions of one entry, oldest first. `edited` is when each was written. */
-  versionsOf(id: string): readonly Entry[] {
-    const versions = (this.#vault?.versions(id) ?? []).filter(({ type }) => type === 'entry');
-    return entriesIn(
-      versions.map((version) => ({ ...version, id, createdAt: versions[0]!.at, updatedAt: version.at })),
-    );
-  }
-
-  async keepEntry(draft: EntryDraft, options?: PutOptions): Promise<Entry> {
-    return entryOf(await this.keep('entry', entryPayload(draft), draft.id, options))!;
-  }
-
-  /** Those a view can read. */
-  recordsOf<Payload>(type: string): readonly (VaultRecord & { readonly payload: Payload })[] {
-    return this.records.filter(
-      (record) => record.type === type && isShaped(record),
-    ) as unknown as readonly (VaultRecord & {
-      readonly payload: Payload;
-    })[];
-  }
-
-  async keep(type: string, payload: unknown, id?: string, options?: PutOptions): Promise<VaultRecord> {
-    return (await this.vault()).put({ ...(id ? { id } : {}), type, payload }, options);
-  }
-
-  async keepMany(
-    records: readonly { readonly type: string; readonly payload: unknown }[],
-  ): Promise<readonly VaultRecord[]> {
-    return (await this.vault()).putMany(records);
-  }
-
-  /** It can be restored for 30 days, with the draft of its next version if there is one. Throws where nothing is open. */
-  async remove(id: string): Promise<void> {
-    await this.#open().remove(id);
-  }
-
-  async removeMany(ids: readonly string[]): Promise<void> {
-    await this.#open().removeMany(ids);
-  }
-
-  async restore(id: string): Promise<void> {
-    await this.#open().restore(id);
-  }
-
-  /** Sealed on disk when it resolves. Throws `vault-locked`, and what the vault throws. */
-  async saveDraft(key: string, values: unknown, yields?: Yields): Promise<DraftOutcome> {
-    return (await this.vault()).drafts.save(key, values, yields);
-  }
-
-  async draft(key: string): Promise<unknown> {
-    return (await this.#vault?.drafts.get(key))?.payload;
-  }
-
-  /** All of them, the one written last first. */
-  async drafts(): ReturnType<Vault['drafts']['list']> {
-    return (await this.#vault?.drafts.list()) ?? [];
-  }
-
-  async dropDraft(key: string, yields?: Yields): Promise<void> {
-    await this.#vault?.drafts.drop(key, yields);
   }
 
   /** Reads the figures again, after something no listener hears of: a lock set, an export made. */
@@ -322,9 +238,15 @@ export class Session {
     this.status = 'open';
     if (this.wordsWait) void this.#lastWords.hear();
     this.wordsWait = false;
-    this.#sweeping = sweepDrafts(vault, this.#now).catch(() => {
+    this.#sweeping = this.#sweep(vault).catch(() => {
       // Another day will do.
     });
+  }
+
+  /** Its code comes with the vault's: a page without one does without it. */
+  async #sweep(vault: Vault): Promise<void> {
+    const { sweepDrafts } = await import('./draft-sweep.ts');
+    await sweepDrafts(vault, this.#now);
   }
 
   #hear(vault: Vault, event: VaultEvent): void {
@@ -341,8 +263,7 @@ export class Session {
   }
 
   #read(vault: Vault): void {
-    this.records = vault.records();
-    this.removed = vault.removed();
+    this.records.read(vault);
     this.summary = vault.summary();
     this.damage = vault.damage();
   }
@@ -356,8 +277,7 @@ export class Session {
 
   /** Without records. */
   #show(status: SessionStatus): void {
-    this.records = [];
-    this.removed = [];
+    this.records.clear();
     this.summary = undefined;
     this.damage = [];
     this.status = status;

@@ -1,6 +1,7 @@
 import { toolById } from '@bearings/programme/tools';
 import { describe, expect, test } from 'vitest';
-import { begunIn, begunKey, firstFree } from './begun.ts';
+import { begunKey } from '#lib/session/drafts.ts';
+import { begunIn, firstFree } from './begun.ts';
 import type { Take } from './take.ts';
 
 const abc = toolById('abc')!;

@@ -1,5 +1,6 @@
 import { isObject } from '@bearings/programme/is-object';
 import type { Tool } from '@bearings/programme/tool';
+import { begunKey, nameOfBegun } from '#lib/session/drafts.ts';
 import { type Answers, isBegun, sameAnswers } from './answers.ts';
 import type { Take } from './take.ts';
 
@@ -28,23 +29,16 @@ export interface Begun {
   readonly draft: SheetDraft;
 }
 
-const start = (tool: string) => `begun:${tool}:`;
-
-/** Where the draft of a sheet that was never kept lies. Each has its own: two tabs may begin one at a time. */
-export const begunKey = (tool: string, name: string): string => start(tool) + name;
-
 /** Those of one tool that say something, the one written last first. */
 export function begunIn(
   tool: Tool,
   drafts: readonly { readonly key: string; readonly payload: unknown }[],
 ): readonly Begun[] {
-  const before = start(tool.id);
   return drafts
-    .flatMap(({ key, payload }) =>
-      key.startsWith(before) && isSheetDraft(payload)
-        ? [{ name: key.slice(before.length), draft: payload }]
-        : [],
-    )
+    .flatMap(({ key, payload }) => {
+      const name = nameOfBegun(tool.id, key);
+      return name !== undefined && isSheetDraft(payload) ? [{ name, draft: payload }] : [];
+    })
     .filter(({ draft }) => isBegun(tool, draft))
     .sort((a, b) => b.draft.at - a.draft.at);
 }

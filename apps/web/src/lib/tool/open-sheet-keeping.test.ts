@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { begunIn, begunKey } from './begun.ts';
+import { begunKey } from '#lib/session/drafts.ts';
+import { begunIn } from './begun.ts';
 import { abc, openSheetStage } from './open-sheet.testkit.ts';
 
 describe('keeping', () => {
@@ -10,7 +11,7 @@ describe('keeping', () => {
     sheet!.set('belief', 'I need it');
     await open.keep();
     expect(said()).toBe('form.kept');
-    expect(address.hash).toBe(session.entries[0]!.id);
+    expect(address.hash).toBe(session.records.entries[0]!.id);
     expect(open.sheet).toBe(sheet);
   });
   test('on a visit is said as what it is', async () => {
@@ -23,7 +24,7 @@ describe('keeping', () => {
   });
   test('calls nobody back who went on, or is going on', async () => {
     const { open, address, session, goTo, hold, said } = await openSheetStage();
-    await session.keep('other', {});
+    await session.records.keep('other', {});
     for (const goOn of [{ hash: 'elsewhere' }, { leaving: true }]) {
       address.leaving = false;
       await goTo('new');
@@ -37,7 +38,7 @@ describe('keeping', () => {
       expect(address.hash).toBe(hash);
       expect(said()).toBe('form.kept');
     }
-    expect(session.entries).toHaveLength(2);
+    expect(session.records.entries).toHaveLength(2);
   });
   test('names the address after no sheet that another has replaced', async () => {
     const { open, address, session, goTo, kept, hold } = await openSheetStage();
@@ -52,14 +53,14 @@ describe('keeping', () => {
     await keeping;
     expect(address.hash).toBe(id);
     expect(open.sheet?.entry?.id).toBe(id);
-    expect(session.entries).toHaveLength(2);
+    expect(session.records.entries).toHaveLength(2);
   });
   test('of nothing keeps nothing, and says so until something is written', async () => {
     const { open, address, notices, session, goTo, said } = await openSheetStage();
     await goTo('new');
     await open.keep();
     expect(said()).toBe('form.nothing-yet');
-    expect(session.entries).toEqual([]);
+    expect(session.records.entries).toEqual([]);
     expect(address.hash).toBe('new');
     open.endWayBack();
     expect(said()).toBe('form.nothing-yet');
@@ -73,7 +74,7 @@ describe('keeping', () => {
       ['storage-full', 'problem.storage-full'],
     ] as const) {
       const { door, open, address, notices, session, goTo, said, refuse } = await openSheetStage();
-      await session.keep('other', {});
+      await session.records.keep('other', {});
       await goTo('new');
       open.sheet!.set('belief', 'I need it');
       refuse(code);
@@ -112,7 +113,7 @@ describe('the way back from keeping', () => {
     await open.keep();
     await notices.undo();
     expect(said()).toBe('workspace.undone');
-    expect(session.entries).toEqual([]);
+    expect(session.records.entries).toEqual([]);
     expect(address.hash).toBe('new');
     expect(open.sheet).toBe(sheet);
     expect(sheet).toMatchObject({ entry: undefined, dirty: true, values: { belief: 'I need it' } });
@@ -126,7 +127,7 @@ describe('the way back from keeping', () => {
     await goTo(id);
     await notices.undo();
     expect(address.hash).toBe(id);
-    expect(session.entries.map((entry) => entry.id)).toEqual([id]);
+    expect(session.records.entries.map((entry) => entry.id)).toEqual([id]);
   });
   test('leads to the words where a lock has come in between', async () => {
     for (const edited of [false, true]) {
@@ -145,13 +146,15 @@ describe('the way back from keeping', () => {
       expect(said()).toBe('workspace.undone');
       page.follow();
       expect(address.hash).toBe(hash);
-      expect(session.entries.map(({ values }) => values)).toEqual(edited ? [{ belief: 'before' }] : []);
+      expect(session.records.entries.map(({ values }) => values)).toEqual(
+        edited ? [{ belief: 'before' }] : [],
+      );
       expect(page.sheet).toMatchObject({ ready: true, values: { belief: 'I need it' }, dirty: true });
       expect(page.sheet!.entry?.id).toBe(edited ? hash : undefined);
       expect([...locks]).toEqual(edited ? [] : [begunKey('abc', page.sheet!.name)]);
       await page.keep();
-      expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'I need it' }]);
-      expect(await session.drafts()).toEqual([]);
+      expect(session.records.entries.map(({ values }) => values)).toEqual([{ belief: 'I need it' }]);
+      expect(await session.drafts.list()).toEqual([]);
       page.close();
       expect(locks.size).toBe(0);
     }
@@ -168,9 +171,9 @@ describe('the way back from keeping', () => {
     expect(address.hash).toBe(hash);
     expect(page.sheet).toMatchObject({ values: { belief: 'I want it' }, dirty: true });
     await page.flush();
-    const words = begunIn(abc, await session.drafts()).map(({ draft }) => draft.values.belief);
+    const words = begunIn(abc, await session.drafts.list()).map(({ draft }) => draft.values.belief);
     expect(words).toEqual(['I need it']);
-    expect(await session.draft(`tool:abc:${hash}`)).toMatchObject({ values: { belief: 'I want it' } });
+    expect(await session.drafts.get(`tool:abc:${hash}`)).toMatchObject({ values: { belief: 'I want it' } });
   });
   test('writes the words down at once where no page stands to show them', async () => {
     const { open, address, locks, notices, session, goTo } = await openSheetStage();
@@ -182,7 +185,7 @@ describe('the way back from keeping', () => {
     await notices.undo();
     expect(address.hash).toBe(hash);
     expect(locks.size).toBe(0);
-    expect(await session.drafts()).toMatchObject([{ payload: { values: { belief: 'I need it' } } }]);
+    expect(await session.drafts.list()).toMatchObject([{ payload: { values: { belief: 'I need it' } } }]);
   });
   test('ends where new words begin, and no other notice ends there', async () => {
     const { open, notices, goTo, said } = await openSheetStage();
@@ -208,7 +211,7 @@ describe('removing', () => {
     open.sheet!.set('belief', 'I want it');
     await open.remove();
     expect(said()).toBe('form.removed');
-    expect(session.entries).toEqual([]);
+    expect(session.records.entries).toEqual([]);
     expect(address.hash).toBe('new');
     expect(open.sheet).toMatchObject({ ready: true, entry: undefined, begun: false });
     await notices.undo();
@@ -226,12 +229,12 @@ describe('removing', () => {
     open.close();
     go();
     await removing;
-    expect(session.entries).toEqual([]);
+    expect(session.records.entries).toEqual([]);
     expect(address.hash).toBe('elsewhere');
     expect(locks.size).toBe(0);
     address.hash = 'further';
     await notices.undo();
-    expect(session.entries).toHaveLength(1);
+    expect(session.records.entries).toHaveLength(1);
     expect(address.hash).toBe('further');
   });
   test('that does not succeed leaves everything as it was, and says so', async () => {
@@ -241,7 +244,7 @@ describe('removing', () => {
     refuse('storage-failed');
     await open.remove();
     expect(notices.current?.problem).toBe(true);
-    expect(session.entries).toHaveLength(1);
+    expect(session.records.entries).toHaveLength(1);
     expect(open.sheet?.entry?.id).toBe(id);
     expect(address.hash).toBe(id);
   });

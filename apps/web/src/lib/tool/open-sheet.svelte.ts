@@ -1,9 +1,10 @@
 import type { Entry, Tool } from '@bearings/programme/tool';
 import { isVaultError } from '@bearings/vault/errors';
 import { untrack } from 'svelte';
+import { begunKey } from '#lib/session/drafts.ts';
 import type { Notice, Notices } from '../workspace/notices.svelte.ts';
 import { problemOf } from '../workspace/problems.ts';
-import { type Begun, begunIn, begunKey, firstFree } from './begun.ts';
+import { type Begun, begunIn, firstFree } from './begun.ts';
 import { begunName, goesOn, NEW, sheetToOpen, standsFor } from './opening.ts';
 import { takeParcel } from './parcel.ts';
 import { Sheet, type SheetWorld } from './sheet.svelte.ts';
@@ -55,18 +56,18 @@ export class OpenSheet {
     this.#tool = tool;
     standing.set(this.#world.notices, this);
     const here = this.sheet?.tool.id === tool.id ? this.sheet : undefined;
-    const entries = this.#world.session.entriesOf(tool.id);
+    const entries = this.#world.session.records.entriesOf(tool.id);
     if (!here || !standsFor(tool, name, entries, here)) await this.#open(tool, name);
   }
 
   async #open(tool: Tool, name: string): Promise<void> {
     const { session, notices, take } = this.#world;
     const ask = ++this.#asked;
-    const entry = sheetToOpen(tool, name, session.entriesOf(tool.id));
+    const entry = sheetToOpen(tool, name, session.records.entriesOf(tool.id));
     const named = begunName(name);
     const given = takeParcel(tool.id);
     await this.flush();
-    const drafts = begunIn(tool, await session.drafts().catch(() => []));
+    const drafts = begunIn(tool, await session.drafts.list().catch(() => []));
     const known = named === undefined ? undefined : drafts.find((one) => one.name === named);
     if (name !== '' && name !== NEW && !entry && !known) notices.say('form.gone');
     if (ask !== this.#asked) return;
@@ -101,7 +102,7 @@ export class OpenSheet {
   /** A kept sheet that is changed in another tab is shown as it is there; one that is removed there stays here as words. */
   follow(): void {
     const { sheet } = this;
-    const entry = sheet?.entry && this.#world.session.entry(sheet.entry.id);
+    const entry = sheet?.entry && this.#world.session.records.entry(sheet.entry.id);
     if (entry) untrack(() => sheet?.follow(entry));
   }
 
@@ -187,7 +188,7 @@ export class OpenSheet {
     try {
       // Words that are not kept yet go with the sheet, and come back with it.
       await this.flush();
-      await session.remove(entry.id);
+      await session.records.remove(entry.id);
     } catch (error) {
       notices.sayProblem(error);
       return;
@@ -200,7 +201,7 @@ export class OpenSheet {
     const left = place.here();
     notices.say('form.removed', {
       undo: async () => {
-        await session.restore(entry.id);
+        await session.records.restore(entry.id);
         await this.#move(entry.id, left);
       },
     });

@@ -1,8 +1,8 @@
 import { toolById } from '@bearings/programme/tools';
 import { flip, keysOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
+import { begunKey } from '#lib/session/drafts.ts';
 import { held } from '../session/door.testkit.ts';
-import { begunKey } from './begun.ts';
 import { abc, openSheetStage } from './open-sheet.testkit.ts';
 import { begunHash } from './opening.ts';
 import { sendParcel } from './parcel.ts';
@@ -27,7 +27,11 @@ describe('opening', () => {
   });
   test('nothing by name shows the kept one of a tool that keeps one', async () => {
     const { open, goTo, session } = await openSheetStage();
-    const { id } = await session.keepEntry({ tool: 'urge-card', version: 1, values: { note: 'breathe' } });
+    const { id } = await session.records.keepEntry({
+      tool: 'urge-card',
+      version: 1,
+      values: { note: 'breathe' },
+    });
     await goTo('', card);
     expect(open.sheet?.entry?.id).toBe(id);
   });
@@ -73,7 +77,7 @@ describe('opening', () => {
   test('a damaged draft is told of, and keeps nobody from the sheet', async () => {
     const { door, open, session, goTo, kept, said } = await openSheetStage();
     const { id } = await kept('I need it');
-    await session.saveDraft(`tool:abc:${id}`, { version: 1, values: { belief: 'changed' }, at: 1 });
+    await session.drafts.save(`tool:abc:${id}`, { version: 1, values: { belief: 'changed' }, at: 1 });
     flip(door.world.memory, 'drafts', keysOf(door.world.memory, 'drafts')[0]!, 400);
     await goTo(id);
     expect(said()).toBe('form.draft-damaged');
@@ -122,9 +126,9 @@ describe('a sheet that is ready too late', () => {
     const { open, session, goTo, kept, locks } = await openSheetStage();
     await goTo((await kept('I need it')).id);
     const gate = held();
-    const drafts = session.drafts.bind(session);
-    session.drafts = () => {
-      session.drafts = drafts;
+    const drafts = session.drafts.list.bind(session.drafts);
+    session.drafts.list = () => {
+      session.drafts.list = drafts;
       return gate.wait.then(drafts);
     };
     const late = goTo((await kept('I want it')).id);
@@ -158,7 +162,7 @@ describe('leaving', () => {
     open.close();
     await open.atRest();
     expect(locks.size).toBe(0);
-    expect(await session.drafts()).toMatchObject([{ payload: { values: { belief: 'half a thou' } } }]);
+    expect(await session.drafts.list()).toMatchObject([{ payload: { values: { belief: 'half a thou' } } }]);
   });
   test('takes the way to what is shown out of the notice; the way back stays', async () => {
     const { open, page, notices, goTo } = await openSheetStage();
@@ -179,7 +183,7 @@ describe('another tab', () => {
     const { id } = await kept('I need it');
     await goTo(id);
     door.world.time += 1000;
-    await session.keepEntry({ id, tool: 'abc', version: 1, values: { belief: 'from there' } });
+    await session.records.keepEntry({ id, tool: 'abc', version: 1, values: { belief: 'from there' } });
     open.follow();
     expect(open.sheet).toMatchObject({ values: { belief: 'from there' }, dirty: false });
   });
@@ -187,14 +191,14 @@ describe('another tab', () => {
     const { open, address, session, goTo, kept, said } = await openSheetStage();
     const { id } = await kept('I need it');
     await goTo(id);
-    await session.remove(id);
+    await session.records.remove(id);
     open.follow();
     await goTo(id);
     expect(open.sheet).toMatchObject({ entry: { id }, values: { belief: 'I need it' } });
     await open.keep();
     expect(said()).toBe('form.kept-anew');
-    expect(session.entries).toHaveLength(1);
-    expect(address.hash).toBe(session.entries[0]!.id);
+    expect(session.records.entries).toHaveLength(1);
+    expect(address.hash).toBe(session.records.entries[0]!.id);
     expect(address.hash).not.toBe(id);
   });
 });

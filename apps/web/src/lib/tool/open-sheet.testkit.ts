@@ -1,8 +1,8 @@
 import type { Tool } from '@bearings/programme/tool';
 import { toolById } from '@bearings/programme/tools';
 import { VaultError } from '@bearings/vault/errors';
+import { begunKey } from '#lib/session/drafts.ts';
 import { Notices } from '../workspace/notices.svelte.ts';
-import { begunKey } from './begun.ts';
 import { OpenSheet, type OpenSheetWorld } from './open-sheet.svelte.ts';
 import { sheetStage } from './sheet.testkit.ts';
 
@@ -58,9 +58,9 @@ export async function openSheetStage() {
     address.hash = hash;
     await standing.show(tool, hash);
   }
-  const kept = (belief: string) => session.keepEntry({ tool: 'abc', version: 1, values: { belief } });
+  const kept = (belief: string) => session.records.keepEntry({ tool: 'abc', version: 1, values: { belief } });
   const begun = (name: string, belief: string) =>
-    session.saveDraft(begunKey('abc', name), { version: 1, values: { belief }, at: door.world.time });
+    session.drafts.save(begunKey('abc', name), { version: 1, values: { belief }, at: door.world.time });
   const said = () => notices.current?.said.id;
   const refuse = (code: 'storage-full' | 'storage-failed') => {
     door.before = () => Promise.reject(new VaultError(code));

@@ -1,11 +1,12 @@
 import type { Entry, Tool } from '@bearings/programme/tool';
 import { isVaultError } from '@bearings/vault/errors';
-import type { OldDraft, Yields } from '@bearings/vault/vault';
-import { draftKey } from '../session/draft-keys.ts';
-import type { EntryDraft, Session } from '../session/session.svelte.ts';
+import type { OldDraft } from '@bearings/vault/vault';
+import type { NewEntry } from '#lib/session/entry.ts';
+import type { Session } from '#lib/session/session.svelte.ts';
 import { type Answers, answered, firstAnswers, isBegun, sameAnswers, tidied } from './answers.ts';
-import { begunKey, isSheetDraft, type SheetDraft, sameDraft } from './begun.ts';
+import type { SheetDraft } from './begun.ts';
 import { DraftKeeper, type DraftState, type Timer } from './draft.ts';
+import { SheetDrafts } from './sheet-drafts.ts';
 
 interface Written {
   readonly values: Answers;
@@ -41,8 +42,6 @@ export interface SheetStart {
 /** One sheet while it is being written: answers, draft, and the kept entry behind them. */
 export class Sheet {
   readonly tool: Tool;
-  /** Under which its draft lies until it is kept. */
-  name: string;
   /** The kept entry; `undefined` until it is kept. */
   entry: Entry | undefined = $state.raw();
   values: Answers = $state.raw({});
@@ -56,10 +55,7 @@ export class Sheet {
   #world: SheetWorld;
   #keeper: DraftKeeper<SheetDraft>;
   #blank: Written;
-  /** By key: the draft that this sheet has written last, or was opened with, and those it has tried to write since. */
-  readonly #own = new Map<string, readonly SheetDraft[]>();
-  /** What another tab writes lies under the draft of this kept sheet: until these words are kept they lie as a begun one. */
-  #apart = false;
+  readonly #drafts: SheetDrafts;
   /** A draft put aside by "start fresh", to be had back. */
   #aside: Written | undefined;
   /** Answers handed over from another sheet, not kept yet. */
@@ -75,14 +71,20 @@ export class Sheet {
     { given, begun: name }: SheetStart = {},
   ) {
     this.tool = tool;
-    this.name = name ?? world.newName();
     this.entry = entry;
     this.#world = world;
     this.#given = given;
     this.#blank = { values: firstAnswers(tool, { at: world.now(), zone: world.zone() }) };
     this.#write(this.#kept());
+    this.#drafts = new SheetDrafts({
+      drafts: world.session.drafts,
+      tool: tool.id,
+      name: name ?? world.newName(),
+      kept: () => this.entry?.id,
+      newName: () => world.newName(),
+    });
     this.#keeper = new DraftKeeper<SheetDraft>({
-      save: (draft) => this.#save(draft),
+      save: (draft) => this.#drafts.save(draft),
       say: (state) => {
         // While one types on, what was said stays: it is true again a moment later.
         if (state !== 'waiting' || this.draft !== 'kept') this.draft = state;
@@ -91,9 +93,9 @@ export class Sheet {
     });
   }
 
-  get #key(): string {
-    const { id } = this.tool;
-    return this.entry && !this.#apart ? draftKey(id, this.entry.id) : begunKey(id, this.name);
+  /** Under which its draft lies until it is kept. */
+  get name(): string {
+    return this.#drafts.name;
   }
   #kept(): Written {
     return this.entry ?? this.#blank;
@@ -138,9 +140,8 @@ export class Sheet {
   /** Throws what reading its draft throws; the sheet stands ready all the same. */
   async open(): Promise<void> {
     try {
-      const draft = await this.#world.session.draft(this.#key);
-      if (isSheetDraft(draft)) {
-        this.#own.set(this.#key, [draft]);
+      const draft = await this.#drafts.open();
+      if (draft) {
         this.#write({ values: draft.values, behaviour: draft.behaviour, note: draft.note });
         if (this.dirty) this.restored = draft.at;
         else this.#write(this.#kept());
@@ -174,25 +175,6 @@ export class Sheet {
       ...(note ? { note } : {}),
       at: this.#world.now(),
     });
-  }
-  /** Where another tab writes on the same sheet, kept or begun, this one's words go under a name of their own. */
-  async #save(draft: SheetDraft): Promise<void> {
-    if (await this.#saveAt(this.#key, draft)) return;
-    this.#apart = true;
-    this.name = this.#world.newName();
-    await this.#saveAt(this.#key, draft);
-  }
-  async #saveAt(key: string, draft: SheetDraft): Promise<boolean> {
-    const before = this.#own.get(key) ?? [];
-    this.#own.set(key, [draft, ...before]);
-    const done = (await this.#world.session.saveDraft(key, draft, this.#yields(key))) === 'done';
-    this.#own.set(key, done ? [draft] : before);
-    return done;
-  }
-  /** What lies under a key gives way where this sheet has written or opened it: as far as that has come now. */
-  #yields(key: string): Yields {
-    const own = this.#own.get(key) ?? [];
-    return (there) => !isSheetDraft(there) || own.some((one) => sameDraft(there, one));
   }
   flush(): Promise<void> {
     return this.#keeper.flush();
@@ -239,11 +221,9 @@ export class Sheet {
   async #keep(): Promise<Keep> {
     const before = this.entry;
     const written = this.#now();
-    // What was written of it so far; not what is typed from now on.
-    const draft = { key: this.#key, yields: this.#yields(this.#key) };
-    const { entry: kept, anew } = await this.#putOrAnew(written, before, draft);
+    const { entry: kept, anew } = await this.#putOrAnew(written, before, this.#drafts.written());
     this.entry = kept;
-    this.#apart = false;
+    this.#drafts.rejoin();
     this.restored = undefined;
     if (sameAnswers(this.#now(), written)) {
       this.#write(this.#kept());
@@ -251,7 +231,7 @@ export class Sheet {
     } else {
       this.#changed();
       await this.flush();
-      await this.#dropDrafts();
+      await this.#drafts.drop(() => this.dirty);
     }
     const was = anew ? undefined : before;
     return { entry: kept, anew, undo: () => this.#settle(() => this.#takeBack(kept, was, written)) };
@@ -259,7 +239,7 @@ export class Sheet {
 
   async #takeBack(entry: Entry, before: Entry | undefined, written: Written): Promise<void> {
     const there = before && (await this.#put(before, before));
-    if (!before) await this.#world.session.remove(entry.id);
+    if (!before) await this.#world.session.records.remove(entry.id);
     const untouched = !this.dirty;
     this.entry = there;
     if (untouched) this.#write(written);
@@ -282,7 +262,7 @@ export class Sheet {
     }
   }
 
-  #put(what: Written, over: EntryDraft | undefined, dropping?: OldDraft): Promise<Entry> {
+  #put(what: Written, over: NewEntry | undefined, dropping?: OldDraft): Promise<Entry> {
     const entry = {
       ...(over?.id ? { id: over.id } : {}),
       tool: this.tool.id,
@@ -292,24 +272,13 @@ export class Sheet {
       ...(what.note?.trim() ? { note: what.note } : {}),
       ...(over?.imported ? { imported: over.imported } : {}),
     };
-    return this.#world.session.keepEntry(entry, { dropping });
-  }
-
-  /**
-   * Those that may still lie there: one can have been on its way. Words that another tab wrote there stay, and so do
-   * those typed meanwhile. One that can't be thrown away comes back at the next opening: nothing is lost.
-   */
-  async #dropDrafts(): Promise<void> {
-    for (const key of this.#own.keys()) {
-      const isOld: Yields = (there) => !(this.dirty && key === this.#key) && this.#yields(key)(there);
-      await this.#world.session.dropDraft(key, isOld).catch(() => {});
-    }
+    return this.#world.session.records.keepEntry(entry, { dropping });
   }
 
   async #forgetDrafts(): Promise<void> {
     await this.#keeper.drop();
-    this.#apart = false;
-    await this.#dropDrafts();
+    this.#drafts.rejoin();
+    await this.#drafts.drop(() => this.dirty);
     // What was typed in between may have been written just before, and be gone with the rest.
     if (this.dirty) this.#changed();
   }

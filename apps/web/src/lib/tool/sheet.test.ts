@@ -14,7 +14,7 @@ const urge = toolById('urge-log')!;
 
 async function stage() {
   const { door, session, world, hold } = await sheetStage();
-  const sheet = async (entry = session.entries[0], tool = abc) => {
+  const sheet = async (entry = session.records.entries[0], tool = abc) => {
     const made = new Sheet(tool, entry, world);
     await made.open();
     return made;
@@ -39,9 +39,9 @@ async function stage() {
   const changed = () =>
     new Promise<void>((resolve) => void session.vault().then((vault) => vault.subscribe(() => resolve())));
   /** Of a kept sheet. */
-  const draft = (id: string) => session.draft(`tool:abc:${id}`);
+  const draft = (id: string) => session.drafts.get(`tool:abc:${id}`);
   /** The words of all sheets that were begun and not kept. */
-  const begun = async () => begunIn(abc, await session.drafts()).map((one) => one.draft.values);
+  const begun = async () => begunIn(abc, await session.drafts.list()).map((one) => one.draft.values);
   return { door, session, world, hold, sheet, blank, again, later, changed, draft, begun };
 }
 
@@ -53,7 +53,7 @@ describe('keeping a sheet', () => {
     await sheet.flush();
     expect(await begun()).toEqual([{ belief: 'I need it' }]);
     const { entry } = await sheet.keep();
-    expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'I need it' }]);
+    expect(session.records.entries.map(({ values }) => values)).toEqual([{ belief: 'I need it' }]);
     expect(sheet.entry?.id).toBe(entry.id);
     expect(sheet.dirty).toBe(false);
     expect(await begun()).toEqual([]);
@@ -68,7 +68,7 @@ describe('keeping a sheet', () => {
     const rest = sheet.atRest();
     go();
     await rest;
-    expect(session.entries).toHaveLength(1);
+    expect(session.records.entries).toHaveLength(1);
     expect(await begun()).toEqual([]);
   });
   test('leaves what is typed meanwhile where it is, as a draft of the kept sheet', async () => {
@@ -81,7 +81,7 @@ describe('keeping a sheet', () => {
     sheet.setNote('at work');
     go();
     const { entry } = await keeping;
-    expect(session.entry(entry.id)?.values).toEqual({ belief: 'I need it' });
+    expect(session.records.entry(entry.id)?.values).toEqual({ belief: 'I need it' });
     expect(sheet.values).toEqual({ belief: 'I need it now' });
     expect(sheet).toMatchObject({ note: 'at work', dirty: true, draft: 'kept' });
     expect(await draft(entry.id)).toMatchObject({ values: { belief: 'I need it now' }, note: 'at work' });
@@ -110,15 +110,15 @@ describe('keeping a sheet', () => {
     const both = Promise.all([sheet.keep(), sheet.keep()]);
     go();
     const [one, other] = await both;
-    expect(session.entries).toHaveLength(1);
+    expect(session.records.entries).toHaveLength(1);
     expect(one.entry.id).toBe(other.entry.id);
     sheet.set('belief', 'I want it');
     await sheet.keep();
-    expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'I want it' }]);
+    expect(session.records.entries.map(({ values }) => values)).toEqual([{ belief: 'I want it' }]);
   });
   test('that does not succeed leaves everything as it was, and can be tried again', async () => {
     const { door, session, blank } = await stage();
-    await session.keep('other', {});
+    await session.records.keep('other', {});
     const sheet = await blank();
     sheet.set('belief', 'I need it');
     door.before = () => Promise.reject(new VaultError('storage-full'));
@@ -139,7 +139,7 @@ describe('keeping a sheet', () => {
       if (commits > 1) throw new VaultError('storage-failed');
     };
     await sheet.keep();
-    expect(session.entries).toHaveLength(1);
+    expect(session.records.entries).toHaveLength(1);
     expect(sheet.dirty).toBe(false);
   });
   test('takes its draft along in the commit that keeps it: a page that dies then offers nothing twice', async () => {
@@ -160,8 +160,8 @@ describe('keeping a sheet', () => {
       void sheet.keep();
       await kept;
       const after = await later();
-      expect(after.entries.map(({ values }) => values)).toEqual([{ belief: 'I need it' }]);
-      expect(await after.drafts()).toEqual([]);
+      expect(after.records.entries.map(({ values }) => values)).toEqual([{ belief: 'I need it' }]);
+      expect(await after.drafts.list()).toEqual([]);
     }
   });
   test('leaves what was written meanwhile, even before the record was there', async () => {
@@ -169,10 +169,10 @@ describe('keeping a sheet', () => {
     const sheet = await blank();
     sheet.set('belief', 'I need');
     await sheet.flush();
-    const put = session.keepEntry.bind(session);
+    const put = session.records.keepEntry.bind(session.records);
     const asked = held();
     const gate = held();
-    session.keepEntry = async (...given) => {
+    session.records.keepEntry = async (...given) => {
       asked.go();
       await gate.wait;
       return put(...given);
@@ -189,7 +189,7 @@ describe('keeping a sheet', () => {
     gate.go();
     await kept;
     const after = await later();
-    expect(begunIn(abc, await after.drafts()).map(({ draft }) => draft.values)).toEqual([
+    expect(begunIn(abc, await after.drafts.list()).map(({ draft }) => draft.values)).toEqual([
       { belief: 'I need it now' },
     ]);
   });
@@ -205,13 +205,13 @@ describe('keeping a sheet', () => {
   test('says of an urge from a diary that it came from there, edited or put back', async () => {
     const { session, sheet } = await stage();
     const imported = { hour: false };
-    await session.keepEntry({ tool: 'urge-log', version: 1, values: { strength: 6 }, imported });
-    const edited = await sheet(session.entries[0], urge);
+    await session.records.keepEntry({ tool: 'urge-log', version: 1, values: { strength: 6 }, imported });
+    const edited = await sheet(session.records.entries[0], urge);
     edited.set('strength', 7);
     const { undo } = await edited.keep();
-    expect(session.records[0]?.payload).toMatchObject({ values: { strength: 7 }, imported });
+    expect(session.records.all[0]?.payload).toMatchObject({ values: { strength: 7 }, imported });
     await undo();
-    expect(session.records[0]?.payload).toMatchObject({ values: { strength: 6 }, imported });
+    expect(session.records.all[0]?.payload).toMatchObject({ values: { strength: 6 }, imported });
   });
 });
 
@@ -222,7 +222,7 @@ describe('taking the keeping back', () => {
     sheet.set('belief', 'I need it');
     const { undo } = await sheet.keep();
     await undo();
-    expect(session.entries).toEqual([]);
+    expect(session.records.entries).toEqual([]);
     expect(sheet).toMatchObject({ entry: undefined, values: { belief: 'I need it' }, dirty: true });
     await sheet.flush();
     expect(await begun()).toEqual([{ belief: 'I need it' }]);
@@ -236,9 +236,9 @@ describe('taking the keeping back', () => {
     const { undo } = await sheet.keep();
     const undoing = undo();
     // What a page does when it hears of the change.
-    sheet.follow(session.entries[0]!);
+    sheet.follow(session.records.entries[0]!);
     await undoing;
-    expect(session.entries[0]?.values).toEqual({ belief: 'I need it' });
+    expect(session.records.entries[0]?.values).toEqual({ belief: 'I need it' });
     expect(sheet).toMatchObject({ values: { belief: 'I want it' }, dirty: true });
   });
   test('does not touch what was typed since', async () => {
@@ -257,7 +257,7 @@ describe('taking the keeping back', () => {
     const { undo } = await sheet.keep();
     door.before = () => Promise.reject(new VaultError('storage-failed'));
     await expect(undo()).rejects.toMatchObject({ code: 'storage-failed' });
-    expect(session.entries).toHaveLength(1);
+    expect(session.records.entries).toHaveLength(1);
     expect(sheet.entry).toBeDefined();
   });
 });
@@ -268,9 +268,9 @@ describe('a draft', () => {
     const sheet = await blank();
     sheet.set('belief', 'I need');
     await sheet.flush();
-    const save = session.saveDraft.bind(session);
-    session.saveDraft = async (...given) => {
-      session.saveDraft = save;
+    const save = session.drafts.save.bind(session.drafts);
+    session.drafts.save = async (...given) => {
+      session.drafts.save = save;
       await save(...given);
       throw new VaultError('storage-failed');
     };
@@ -287,8 +287,12 @@ describe('a draft', () => {
 describe('opening a sheet', () => {
   test('whose draft is damaged shows what is kept, and says so', async () => {
     const { door, session, world } = await stage();
-    const entry = await session.keepEntry({ tool: 'abc', version: 1, values: { belief: 'I need it' } });
-    await session.saveDraft(`tool:abc:${entry.id}`, { values: { belief: 'changed' } });
+    const entry = await session.records.keepEntry({
+      tool: 'abc',
+      version: 1,
+      values: { belief: 'I need it' },
+    });
+    await session.drafts.save(`tool:abc:${entry.id}`, { values: { belief: 'changed' } });
     flip(door.world.memory, 'drafts', keysOf(door.world.memory, 'drafts')[0]!, 400);
     const sheet = new Sheet(abc, entry, world, { given: { note: 'handed over' } });
     await expect(sheet.open()).rejects.toMatchObject({ code: 'damaged-blob' });
@@ -309,7 +313,7 @@ describe('two tabs', () => {
     await there.flush();
     expect((await begun()).map(({ belief }) => belief).sort()).toEqual(['from here', 'from there']);
     await here.keep();
-    expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'from here' }]);
+    expect(session.records.entries.map(({ values }) => values)).toEqual([{ belief: 'from here' }]);
     expect(await begun()).toEqual([{ belief: 'from there' }]);
     await there.keep();
     expect(await begun()).toEqual([]);
@@ -332,10 +336,10 @@ describe('two tabs', () => {
       { values: { event: 'from there' } },
     ]);
     await there.keep();
-    expect(session.entries.map(({ values }) => values.event)).toEqual(['from there']);
+    expect(session.records.entries.map(({ values }) => values.event)).toEqual(['from there']);
     expect(await words()).toMatchObject([{ values: { event: 'from here', did: 'typed on' } }]);
     await here.keep();
-    expect(session.entries.map(({ values }) => values.event)).toEqual(['from here']);
+    expect(session.records.entries.map(({ values }) => values.event)).toEqual(['from here']);
     expect(await words()).toEqual([undefined]);
   });
   test('that write on one sheet within the same moment lose nothing of either', async () => {
@@ -358,7 +362,7 @@ describe('two tabs', () => {
     const there = await again(here.name);
     there.set('event', 'from there');
     await Promise.all([there.flush(), here.keep()]);
-    expect(session.entries).toHaveLength(1);
+    expect(session.records.entries).toHaveLength(1);
     expect(await begun()).toEqual([{ belief: 'I need it', event: 'from there' }]);
   });
   test('of which one finds the other quicker while it keeps the sheet offer nothing twice', async () => {
@@ -413,16 +417,16 @@ describe('a sheet whose record was removed elsewhere', () => {
     const { entry: first } = await sheet.keep();
     sheet.set('belief', 'I want it');
     await sheet.flush();
-    await session.remove(first.id);
+    await session.records.remove(first.id);
     const { entry, anew, undo } = await sheet.keep();
     expect(anew).toBe(true);
     expect(entry.id).not.toBe(first.id);
-    expect(session.entries.map(({ values }) => values)).toEqual([{ belief: 'I want it' }]);
+    expect(session.records.entries.map(({ values }) => values)).toEqual([{ belief: 'I want it' }]);
     expect(sheet).toMatchObject({ entry: { id: entry.id }, dirty: false });
     expect(await draft(first.id)).toBeUndefined();
     await undo();
     await sheet.flush();
-    expect(session.entries).toEqual([]);
+    expect(session.records.entries).toEqual([]);
     expect(sheet).toMatchObject({ entry: undefined, values: { belief: 'I want it' } });
     expect(await begun()).toEqual([{ belief: 'I want it' }]);
   });
@@ -438,7 +442,7 @@ describe('a lock', () => {
   test('while something is written on a sheet never calls it kept', async () => {
     const { session, blank } = await stage();
     const sheet = await blank();
-    await session.keep('other', {});
+    await session.records.keep('other', {});
     await (await session.vault()).setPassphrase('a slow green river');
     session.refresh();
     session.lockNow();

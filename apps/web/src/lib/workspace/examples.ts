@@ -1,11 +1,12 @@
 import words from 'virtual:catalogues/examples';
-import { type ExampleRecord, examplesFor } from '@bearings/programme/examples';
+import { examplesFor } from '@bearings/programme/examples';
 import { takeIn } from '#lib/messages/areas.ts';
 import type { Messages } from '#lib/messages/messages.ts';
+import { type ExampleContent, exampleContent } from '#lib/session/examples.ts';
 import { isoDate, zoneHere } from '../device-clock.ts';
 
 /** Made-up records of the last weeks, in the language of the page. Loaded only when someone wants to look around. */
-export async function exampleRecords(now: number, messages: Messages): Promise<readonly ExampleRecord[]> {
+export async function examplesHere(now: number, messages: Messages): Promise<ExampleContent> {
   await takeIn(messages, [words[messages.language.tag]!]);
-  return examplesFor(isoDate(now), zoneHere(), (key) => messages.text(key));
+  return exampleContent(examplesFor(isoDate(now), zoneHere(), (key) => messages.text(key)));
 }

@@ -27,7 +27,7 @@ async function taken(versions: readonly Version[]) {
   const door = testDoor();
   const session = new Session(door, () => door.world.time);
   await session.start();
-  const own = await session.keepEntry({ tool: 'abc', version: 1, values: { belief: 'mine' } });
+  const own = await session.records.keepEntry({ tool: 'abc', version: 1, values: { belief: 'mine' } });
   const read = (await chosenExport(fileOf(writeOpenExport({ versions }, 0).text))) as ReadExport;
   await (await session.vault()).absorb(read.content);
   return { session, read, own };
@@ -49,7 +49,7 @@ test('a file of nothing but removals says what it would remove before it does', 
   const door = testDoor();
   const session = new Session(door, () => door.world.time);
   await session.start();
-  await session.keepEntry({ tool: 'abc', version: 1, values: { belief: 'mine' } });
+  await session.records.keepEntry({ tool: 'abc', version: 1, values: { belief: 'mine' } });
   const vault = await session.vault();
   const { id } = vault.records()[0]!;
   const versions = [id, 'never here'].map((id) => ({ ...removed(id), at: 0 }));
@@ -73,8 +73,8 @@ test('what is no record stays out and is counted; what is kept stays whole', asy
   ]);
   expect(read).toMatchObject({ records: 2, refused: 4, mended: 2 });
   expect(read.reasons).toContainEqual({ reason: 'unknown-date', n: 1 });
-  expect(session.entries.map(({ values }) => values)).toEqual(
+  expect(session.records.entries.map(({ values }) => values)).toEqual(
     expect.arrayContaining([{ goal: 'walk' }, { goal: 'first' }, own.values]),
   );
-  expect(session.records).toHaveLength(3);
+  expect(session.records.all).toHaveLength(3);
 });

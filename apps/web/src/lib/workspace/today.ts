@@ -6,7 +6,7 @@ import { standingAmong } from '@bearings/programme/links';
 import { isOpenGoal } from '@bearings/programme/open-goal';
 import type { Entry } from '@bearings/programme/tool';
 import { midnightAfter, midnightBefore, zoneHere } from '../device-clock.ts';
-import type { EntryDraft } from '../session/session.svelte.ts';
+import type { NewEntry } from '../session/entry.ts';
 import { momentOf } from './moment.ts';
 
 /** Hours of a local day shown at once: all of a waking day, or what a phone has room for around this moment. */
@@ -105,7 +105,7 @@ export function nextSteps(entries: readonly Entry[]): readonly NextStep[] {
 }
 
 /** The goal as it is to be kept when a step of it is done, or (`undefined`) open again. */
-export function withStep(goal: Entry, item: string, done: true | undefined): EntryDraft {
+export function withStep(goal: Entry, item: string, done: true | undefined): NewEntry {
   const steps = ((goal.values.steps ?? []) as readonly Step[]).map((step) =>
     step.id === item ? { ...step, done } : step,
   );
