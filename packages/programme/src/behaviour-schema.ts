@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { BEHAVIOUR_KINDS, type Behaviour, SUBSTANCES, UNITS } from './behaviours.ts';
+import { BEHAVIOUR_KINDS, type Behaviour, LIMIT_KINDS, SUBSTANCES, UNITS } from './behaviours.ts';
+import { amount, date, type JsonSchema, open, words } from './json-parts.ts';
 import { DateSchema } from './moment-schema.ts';
 
 /** Issues carry the id of a reason as their message. Apart from `behaviours.ts`, so that pages load no schema. */
@@ -43,4 +44,44 @@ export const BehaviourSchema: v.GenericSchema<unknown, Behaviour> = v.object(
     ),
   },
   'wrong-type',
+);
+
+/** The same, for other programs. */
+export const behaviourJsonSchema: JsonSchema = open(
+  {
+    kind: { enum: [...BEHAVIOUR_KINDS] },
+    name: words,
+    substance: { enum: [...SUBSTANCES] },
+    unit: { enum: [...UNITS] },
+    goals: {
+      type: 'array',
+      items: open(
+        {
+          date,
+          reason: words,
+          goal: open(
+            {
+              kind: { enum: ['stop', 'reduce', 'undecided'] },
+              form: words,
+              limits: {
+                type: 'array',
+                items: open(
+                  {
+                    kind: { enum: [...LIMIT_KINDS] },
+                    amount,
+                    days: { type: 'integer', minimum: 0, maximum: 7 },
+                    text: words,
+                  },
+                  ['kind'],
+                ),
+              },
+            },
+            ['kind'],
+          ),
+        },
+        ['date', 'goal'],
+      ),
+    },
+  },
+  ['kind', 'goals'],
 );

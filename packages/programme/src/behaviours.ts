@@ -1,19 +1,8 @@
+import type { BehaviourKind } from './behaviour-kinds.ts';
 import { isBlank } from './line.ts';
 import { type Own, own, type Said } from './said.ts';
 
-/** What a person may want to change. `drugs` and `own` carry a name the person gives. */
-export const BEHAVIOUR_KINDS = [
-  'alcohol',
-  'drugs',
-  'smoking',
-  'gambling',
-  'eating',
-  'spending',
-  'internet-gaming',
-  'sex',
-  'own',
-] as const;
-export type BehaviourKind = (typeof BEHAVIOUR_KINDS)[number];
+export { BEHAVIOUR_KINDS, type BehaviourKind } from './behaviour-kinds.ts';
 
 /** `minutes` for time; `money` in the person's currency; `episodes` are times it happened. */
 export const UNITS = ['drinks', 'doses', 'cigarettes', 'puffs', 'money', 'minutes', 'episodes'] as const;

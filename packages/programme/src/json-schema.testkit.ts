@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { JsonSchema } from './json-schema.ts';
+import type { JsonSchema } from './json-parts.ts';
 
 const ajv = new Ajv2020({
   strictTypes: false,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { UNITS } from './behaviours.ts';
+import { amount, date, type JsonSchema, moment, open, words } from './json-parts.ts';
 import { DateSchema, MomentSchema } from './moment-schema.ts';
 import type { Mood, Use } from './observation.ts';
 
@@ -17,6 +18,12 @@ export const UseSchema: v.GenericSchema<unknown, Use> = v.object(
     note: v.optional(WordsSchema),
   },
   'wrong-type',
+);
+
+/** The same, for other programs. */
+export const useJsonSchema: JsonSchema = open(
+  { behaviour: words, date, amount, unit: { enum: [...UNITS] }, note: words },
+  ['behaviour', 'date', 'amount', 'unit'],
 );
 
 /** Payload of a `mood` record. */
@@ -45,4 +52,25 @@ export const MoodSchema: v.GenericSchema<unknown, Mood> = v.object(
     note: v.optional(WordsSchema),
   },
   'wrong-type',
+);
+
+/** The same, for other programs. */
+export const moodJsonSchema: JsonSchema = open(
+  {
+    at: moment,
+    date,
+    hour: { type: 'integer', minimum: 0, maximum: 23 },
+    mood: { type: 'number' },
+    scale: open(
+      {
+        measures: { enum: ['mood', 'stress'] },
+        min: { type: 'number' },
+        max: { type: 'number' },
+        better: { enum: ['high', 'low'] },
+      },
+      ['measures', 'min', 'max', 'better'],
+    ),
+    note: words,
+  },
+  ['date', 'mood', 'scale'],
 );

@@ -6,6 +6,7 @@ import { entrySchema } from './entry-schema.ts';
 import { fits } from './json-schema.testkit.ts';
 import { recordJsonSchema } from './json-schema.ts';
 import { readRecord } from './record.ts';
+import { isShaped, RECORD_TYPES } from './record-shape.ts';
 import type { Tool } from './tool.ts';
 import { TOOLS } from './tools.ts';
 
@@ -146,6 +147,7 @@ test('what comes in fits the schema for other programs', () => {
   ] as const) {
     expect(readRecord(type, payload).is).toBe('accepted');
     expect(fits(schema, { type, payload })).toBe(true);
+    expect(isShaped({ type, payload })).toBe(true);
   }
   for (const [type, payload] of [
     ['behaviour', { kind: 'none', goals: [] }],
@@ -159,7 +161,7 @@ test('what comes in fits the schema for other programs', () => {
 
 test('anything at all gets an answer', () => {
   fc.assert(
-    fc.property(fc.constantFrom('entry', 'behaviour', 'use', 'mood', ''), fc.anything(), (type, payload) => {
+    fc.property(fc.constantFrom(...RECORD_TYPES, ''), fc.anything(), (type, payload) => {
       expect(['accepted', 'repaired', 'refused']).toContain(readRecord(type, payload).is);
     }),
   );

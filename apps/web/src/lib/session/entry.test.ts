@@ -1,7 +1,6 @@
 import type { Json } from '@bearings/vault/record';
 import { expect, test } from 'vitest';
 import { entriesIn, entryOf } from './entry.ts';
-import { isShaped } from './shape.ts';
 
 const record = (payload: unknown, type = 'entry') => ({
   id: 'r1',
@@ -37,28 +36,4 @@ test.each([
 
 test('only records of the type are entries', () => {
   expect(entryOf(record(goal, 'use'))).toBeUndefined();
-});
-
-test('views are given behaviours, amounts and moods they can read', () => {
-  const behaviour = { kind: 'own', goals: [{ date: '2026-11-01', goal: { kind: 'reduce', limits: [] } }] };
-  const use = { behaviour: 'own', date: '2026-11-01', amount: 0, unit: 'episodes' };
-  const mood = {
-    date: '2026-11-01',
-    mood: 2,
-    scale: { measures: 'mood', min: 0, max: 5, better: 'high' },
-  };
-  const shaped = (type: string, payload: unknown) => isShaped(record(payload, type));
-  expect(shaped('behaviour', behaviour)).toBe(true);
-  expect(shaped('behaviour', { ...behaviour, kind: 'none' })).toBe(false);
-  expect(shaped('behaviour', { kind: 'own' })).toBe(false);
-  expect(shaped('behaviour', { ...behaviour, goals: [{ date: '2026-11-01' }] })).toBe(false);
-  expect(
-    shaped('behaviour', { ...behaviour, goals: [{ ...behaviour.goals[0], goal: { kind: 'reduce' } }] }),
-  ).toBe(false);
-  expect(shaped('use', use)).toBe(true);
-  expect(shaped('use', { ...use, amount: '2' })).toBe(false);
-  expect(shaped('mood', mood)).toBe(true);
-  expect(shaped('mood', { ...mood, scale: undefined })).toBe(false);
-  expect(shaped('mood', null)).toBe(false);
-  expect(shaped('from a newer version', null)).toBe(true);
 });

@@ -1,6 +1,6 @@
+import { isShaped } from '@bearings/programme/record-shape';
 import type { Entry } from '@bearings/programme/tool';
 import type { VaultRecord } from '@bearings/vault/record';
-import { isShaped } from './shape.ts';
 
 type Kept = Pick<VaultRecord, 'id' | 'type' | 'payload' | 'createdAt' | 'updatedAt'>;
 

@@ -1,9 +1,9 @@
+import { isShaped } from '@bearings/programme/record-shape';
 import type { Entry } from '@bearings/programme/tool';
 import type { EntryOf, ToolId } from '@bearings/programme/tools';
 import type { NewRecord, RemovedRecord, VaultRecord } from '@bearings/vault/record';
 import type { PutOptions, Vault } from '@bearings/vault/vault';
 import { entriesIn, entryOf, entryPayload, type NewEntry } from './entry.ts';
-import { isShaped } from './shape.ts';
 import type { VaultReach } from './vault-reach.ts';
 
 /** What is kept in the open vault; nothing while none is open. Views read it, actions change it. */

@@ -1,6 +1,5 @@
-import { BEHAVIOUR_KINDS } from '@bearings/programme/behaviours';
-import { isObject } from '@bearings/programme/is-object';
-import type { VaultRecord } from '@bearings/vault/record';
+import { BEHAVIOUR_KINDS } from './behaviour-kinds.ts';
+import { isObject } from './is-object.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
 
@@ -11,7 +10,8 @@ const isNumber = (value: unknown): boolean => typeof value === 'number';
 const isGoal = (goal: unknown): boolean =>
   isObject(goal) && isText(goal.kind) && (goal.kind !== 'reduce' || Array.isArray(goal.limits));
 
-const SHAPES: Readonly<Record<string, (payload: Parts) => boolean>> = {
+/** Apart from `record-kinds.ts`, which says all else of each type: every opening needs this, and no schema. */
+const SHAPES = {
   entry: ({ tool, values, behaviour, note }) =>
     isText(tool) && isObject(values) && isMaybe(behaviour) && isMaybe(note),
   behaviour: ({ kind, name, goals }) =>
@@ -23,13 +23,19 @@ const SHAPES: Readonly<Record<string, (payload: Parts) => boolean>> = {
     isText(behaviour) && isText(date) && isNumber(amount) && isText(unit),
   mood: ({ date, mood, scale }) =>
     isText(date) && isNumber(mood) && isObject(scale) && isNumber(scale.min) && isNumber(scale.max),
-};
+} satisfies Readonly<Record<string, (payload: Parts) => boolean>>;
+
+/** The types of records that are known here. */
+export type RecordType = keyof typeof SHAPES;
+export const RECORD_TYPES = Object.keys(SHAPES) as readonly RecordType[];
+
+export const isRecordType = (type: string): type is RecordType => Object.hasOwn(SHAPES, type);
 
 /**
- * Whether a record has the few parts that every view reads at once. It is asked of every record at every opening, so
- * it looks no deeper; what comes from outside is read by its schema before it is kept.
+ * Whether a record has the few parts that every view reads at once; one of a type that is not known here has. It is
+ * asked of every record at every opening, so it looks no deeper; what comes from outside is read by its schema before
+ * it is kept.
  */
-export function isShaped({ type, payload }: Pick<VaultRecord, 'type' | 'payload'>): boolean {
-  const shape = Object.hasOwn(SHAPES, type) ? SHAPES[type] : undefined;
-  return shape === undefined || (isObject(payload) && shape(payload));
+export function isShaped({ type, payload }: { readonly type: string; readonly payload: unknown }): boolean {
+  return !isRecordType(type) || (isObject(payload) && SHAPES[type](payload));
 }

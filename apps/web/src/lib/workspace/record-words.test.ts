@@ -1,0 +1,90 @@
+import { RECORD_TYPES } from '@bearings/programme/record-shape';
+import type { Json, VaultRecord } from '@bearings/vault/record';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { expect, test } from 'vitest';
+import { createMessages } from '#lib/messages/messages.ts';
+import behaviours from '../../../../../packages/programme/texts/en/behaviours.json' with { type: 'json' };
+import records from '../../../messages/en/records.json' with { type: 'json' };
+import today from '../../../messages/en/today.json' with { type: 'json' };
+import { recordLine, rideLine } from './record-words.ts';
+
+const texts = Object.entries({ ...behaviours, ...records, ...today });
+const messages = createMessages(
+  'en',
+  Object.fromEntries(texts.map(([key, text]) => [key, compileMessage(text)])),
+);
+const record = (type: string, payload: Json): VaultRecord => ({
+  id: 'r1',
+  type,
+  payload,
+  createdAt: new Date(2026, 10, 3, 9, 5).getTime(),
+  updatedAt: 1,
+  versionCount: 1,
+});
+const line = (type: string, payload: Json) => recordLine(record(type, payload), messages);
+const urge = { tool: 'urge-log', version: 1, values: { strength: 7 } };
+
+test('every type of records has a name to be listed under; entries have those of their tools', () => {
+  const named = RECORD_TYPES.filter((type) => messages.has(`records.kind.${type}`));
+  expect(named).toEqual(RECORD_TYPES.filter((type) => type !== 'entry'));
+});
+
+test('an entry has the words of its tool, the person’s title, and a link that no other is called', () => {
+  expect(line('entry', urge)).toEqual({
+    words: messages.text('today.urge', { strength: 7 }),
+    path: '/app/tools/urge-log#r1',
+    spoken: messages.text('records.spoken-bare', {
+      name: messages.text('today.urge', { strength: 7 }),
+      date: 'November 3 at 9:05 AM',
+    }),
+  });
+  expect(line('entry', { ...urge, values: {} }).words).toBe(messages.text('today.urge.bare'));
+  expect(line('entry', { tool: 'abc', version: 1, values: { belief: 'I need it' } })).toMatchObject({
+    words: 'tool.abc.name',
+    own: 'I need it',
+    spoken: expect.stringMatching(/tool\.abc\.name.*I need it.*November 3/),
+  });
+  expect(line('entry', { ...urge, imported: { hour: false } }).spoken).not.toMatch(/9:05/);
+});
+
+test('a ride says how strong the urge was, and how strong afterwards', () => {
+  const ride = (values: { [name: string]: Json }) =>
+    rideLine(record('entry', { tool: 'urge-surf', version: 1, values }), messages, 'UTC');
+  expect(ride({ during: 8, after: 3 })).toEqual({
+    words: messages.text('records.ride', { strength: 8, after: 3 }),
+    path: '/app/tools/urge-surf#r1',
+  });
+  expect(ride({ during: 8 })?.words).toBe(messages.text('records.ride.once', { strength: 8 }));
+  expect(ride({})?.words).toBe(messages.text('records.ride.bare'));
+  expect(rideLine(record('entry', null), messages, 'UTC')).toBeUndefined();
+});
+
+test('behaviours, amounts and moods are said as they were kept', () => {
+  expect(line('behaviour', { kind: 'own', name: 'Biting nails', goals: [] })).toEqual({
+    words: messages.text('behaviour.own.name'),
+    own: 'Biting nails',
+    path: '/app/begin',
+  });
+  const use = { behaviour: 'alcohol', date: '2026-11-01', amount: 3, unit: 'drinks' };
+  expect(line('use', use).words).toBe(
+    `${messages.text('behaviour.alcohol.name')}: ${messages.text('unit.drinks', { n: 3 })}`,
+  );
+  expect(line('use', { ...use, behaviour: 'r7' }).words).toBe(messages.text('unit.drinks', { n: 3 }));
+  const scale = { measures: 'stress', min: 0, max: 5, better: 'low' };
+  expect(line('mood', { date: '2026-11-01', mood: 2, scale })).toEqual({
+    words: 'Stress: 2 on a scale from 0 to 5',
+  });
+});
+
+test('what can’t be read is said to be of a newer kind', () => {
+  const words = messages.text('records.unknown');
+  for (const [type, payload] of [
+    ['tide', { high: 1 }],
+    ['entry', { tool: 'tide-table', version: 1, values: {} }],
+    ['entry', null],
+    ['use', { amount: 1 }],
+    ['constructor', {}],
+  ] as const)
+    expect(line(type, payload)).toEqual({ words });
+  expect(line('behaviour', { kind: 'none' })).toEqual({ words, path: '/app/begin' });
+});

@@ -1,0 +1,102 @@
+import { urgeOf } from '@bearings/insight/urge';
+import { type Behaviour, nameOf } from '@bearings/programme/behaviours';
+import { titleOf } from '@bearings/programme/entry';
+import { headOf } from '@bearings/programme/heads';
+import type { Mood, Use } from '@bearings/programme/observation';
+import { isRecordType, isShaped, type RecordType } from '@bearings/programme/record-shape';
+import type { Entry, ToolHead } from '@bearings/programme/tool';
+
+import type { VaultRecord } from '@bearings/vault/record';
+import type { Messages } from '#lib/messages/messages.ts';
+import { entryOf } from '#lib/session/entry.ts';
+import { entryPath } from './places.ts';
+import { recordAt } from './record-list.ts';
+
+/** What one record is, in a line. */
+export interface RecordLine {
+  /** In Bearings' voice. */
+  readonly words: string;
+  /** In the person's own. */
+  readonly own?: string | undefined;
+  /** Path of the page that shows it. */
+  readonly path?: string | undefined;
+  /** What its link is called where several of the same words stand in a list. */
+  readonly spoken?: string | undefined;
+}
+
+type Line = Pick<RecordLine, 'words' | 'own'>;
+
+/** Observations and behaviours; entries have the words of their tool. */
+const LINES = {
+  behaviour: (behaviour: Behaviour, messages: Messages): Line => {
+    const name = nameOf(behaviour);
+    return {
+      words: messages.text(`behaviour.${behaviour.kind}.name`),
+      own: 'own' in name ? name.own : undefined,
+    };
+  },
+  use: ({ behaviour, unit, amount }: Use, messages: Messages): Line => {
+    const of = `behaviour.${behaviour}.name`;
+    const name = messages.has(of) ? `${messages.text(of)}: ` : '';
+    return { words: name + messages.text(`unit.${unit}`, { n: amount }) };
+  },
+  mood: ({ mood: value, scale: { measures, min, max } }: Mood, messages: Messages): Line => ({
+    words: messages.text('records.mood', { measures, value, min, max }),
+  }),
+} satisfies Record<Exclude<RecordType, 'entry'>, unknown>;
+
+const PATHS = new Map([['behaviour', '/app/begin']]);
+
+/** The line that stands for a record in a list. One of a type, or tool, that is not known here says so. */
+export function recordLine(record: VaultRecord, messages: Messages): RecordLine {
+  const { type } = record;
+  const entry = entryOf(record);
+  const tool = entry && headOf(entry.tool);
+  if (entry && tool) return entryLine(record, entry, tool, messages);
+  const path = PATHS.get(type);
+  if (!isRecordType(type) || type === 'entry' || !isShaped(record))
+    return { words: messages.text('records.unknown'), path };
+  const line = LINES[type] as (payload: unknown, messages: Messages) => Line;
+  return { ...line(record.payload, messages), path };
+}
+
+function entryLine(record: VaultRecord, entry: Entry, tool: ToolHead, messages: Messages): RecordLine {
+  const words = entryName(entry, tool, messages);
+  const own = titleOf(tool, entry);
+  const hour = entry.imported?.hour === false ? {} : ({ hour: 'numeric', minute: '2-digit' } as const);
+  const date = messages.date(recordAt(record), { day: 'numeric', month: 'long', ...hour });
+  return {
+    words,
+    own,
+    path: entryPath({ tool: tool.id, id: record.id }),
+    spoken: own
+      ? messages.text('records.spoken', { name: words, words: own, date })
+      : messages.text('records.spoken-bare', { name: words, date }),
+  };
+}
+
+function entryName({ values: { strength } }: Entry, tool: ToolHead, messages: Messages): string {
+  if (tool.id !== 'urge-log') return messages.text(`tool.${tool.id}.name`);
+  return typeof strength === 'number'
+    ? messages.text('today.urge', { strength })
+    : messages.text('today.urge.bare');
+}
+
+/** How an urge was ridden, below its log; `undefined` where the record is no ride. @param zone IANA name */
+export function rideLine(
+  ride: VaultRecord,
+  messages: Messages,
+  zone: string,
+): { readonly words: string; readonly path: string } | undefined {
+  const entry = entryOf(ride);
+  if (!entry) return undefined;
+  const { strength, after } = urgeOf(entry, zone) ?? {};
+  return { words: rideWords(strength, after, messages), path: entryPath({ tool: 'urge-surf', id: ride.id }) };
+}
+
+function rideWords(strength: number | undefined, after: number | undefined, messages: Messages): string {
+  if (strength === undefined) return messages.text('records.ride.bare');
+  return after === undefined
+    ? messages.text('records.ride.once', { strength })
+    : messages.text('records.ride', { strength, after });
+}
