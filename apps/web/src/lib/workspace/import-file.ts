@@ -48,16 +48,11 @@ export async function chosenExport(
   return looksSealed(head) ? { sealed: bytes } : read(readOpenExport(bytes));
 }
 
-/** Words as they were typed, from paper or a phone. */
-export const tidyWords = (text: string): string =>
-  text.trim().toLowerCase().normalize('NFKD').replace(/\s+/g, ' ');
-
 /** @throws VaultError as `readSealedFile` does */
 export async function openSealed(bytes: Uint8Array, secret: Secret): Promise<ReadExport> {
   const [{ readSealedFile }, { stretch }] = await Promise.all([
     import('@bearings/vault/sealed-file'),
     import('../session/stretch.ts'),
   ]);
-  const tidy = 'words' in secret ? { words: tidyWords(secret.words) } : secret;
-  return read(await readSealedFile({ subtle: crypto.subtle, stretch }, bytes, tidy));
+  return read(await readSealedFile({ subtle: crypto.subtle, stretch }, bytes, secret));
 }
