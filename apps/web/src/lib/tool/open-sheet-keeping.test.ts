@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { begunKey } from '#lib/session/drafts.ts';
 import { begunIn } from './begun.ts';
-import { abc, openSheetStage } from './open-sheet.testkit.ts';
+import { openSheetStage } from './open-sheet.testkit.ts';
+import { abc } from './sheet.testkit.ts';
 
 describe('keeping', () => {
   test('says so, and gives the address the name of the sheet', async () => {

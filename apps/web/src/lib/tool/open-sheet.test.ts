@@ -1,11 +1,12 @@
 import { toolById } from '@bearings/programme/tools';
 import { flip, keysOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
+import { held } from '#lib/session/door.testkit.ts';
 import { begunKey } from '#lib/session/drafts.ts';
-import { held } from '../session/door.testkit.ts';
-import { abc, openSheetStage } from './open-sheet.testkit.ts';
+import { openSheetStage } from './open-sheet.testkit.ts';
 import { begunHash } from './opening.ts';
 import { sendParcel } from './parcel.ts';
+import { abc } from './sheet.testkit.ts';
 
 const card = toolById('urge-card')!;
 

@@ -1,12 +1,9 @@
 import type { Tool } from '@bearings/programme/tool';
-import { toolById } from '@bearings/programme/tools';
 import { VaultError } from '@bearings/vault/errors';
 import { begunKey } from '#lib/session/drafts.ts';
-import { Notices } from '../workspace/notices.svelte.ts';
+import { Notices } from '#lib/workspace/notices.svelte.ts';
 import { OpenSheet, type OpenSheetWorld } from './open-sheet.svelte.ts';
-import { sheetStage } from './sheet.testkit.ts';
-
-export const abc = toolById('abc')!;
+import { abc, sheetStage } from './sheet.testkit.ts';
 
 /** A tool's page: its sheet, its address, the locks of all tabs, and a vault that can be held or refuse. */
 export async function openSheetStage() {
