@@ -24,7 +24,7 @@ export const handle: Handle = ({ event, resolve }) => {
       if (dev) return page.replace('</head>', `<script type="module" src="${RELOAD}"></script></head>`);
       if (!building) return page;
       // Imported here, for a running server has no compiler of Svelte.
-      const { lean } = await import('./lib/page/lean.ts');
+      const { lean } = await import('#lib/page/lean.ts');
       return lean(page, scripts);
     },
   });

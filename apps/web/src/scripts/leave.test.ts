@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { VAULT_NAME } from '../lib/session/vault-name.ts';
+import { VAULT_NAME } from '#lib/session/vault-name.ts';
 import { ELSEWHERE, leave, threeShifts } from './leave.ts';
 
 test('leaving blanks the page before it goes elsewhere, without a trace to come back to', () => {

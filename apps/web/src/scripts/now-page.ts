@@ -1,5 +1,5 @@
-import type { PastWave } from '../lib/look/wave.ts';
-import type { Counted, ScriptWords } from '../lib/now/words.ts';
+import type { PastWave } from '#lib/look/wave.ts';
+import type { Counted, ScriptWords } from '#lib/now/words.ts';
 import type { Ride } from './ride.ts';
 
 /** A way to cope as the page offers it. */

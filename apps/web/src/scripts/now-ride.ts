@@ -1,4 +1,4 @@
-import type { PastWave } from '../lib/look/wave.ts';
+import type { PastWave } from '#lib/look/wave.ts';
 import { each, find, label, show } from './later-dom.ts';
 import type { NowPage, Own, RideDesk } from './now-page.ts';
 import { begin, finish, type Ride, rate, rideFrom, tryWay, USUAL, untryWay, viewOf } from './ride.ts';

@@ -1,4 +1,4 @@
-import type { ScriptWords } from '../lib/now/words.ts';
+import type { ScriptWords } from '#lib/now/words.ts';
 import { breathe, phasesOf } from './breath.ts';
 import { all, find, say, show } from './dom.ts';
 import type { NowPage, RideDesk, Way } from './now-page.ts';

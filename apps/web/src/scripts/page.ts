@@ -1,4 +1,4 @@
-import { registerWorker } from '../lib/offline/register.ts';
+import { registerWorker } from '#lib/offline/register.ts';
 import { dress } from './dress.ts';
 import { leave, threeShifts } from './leave.ts';
 

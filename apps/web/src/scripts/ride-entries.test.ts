@@ -3,7 +3,7 @@ import { nextOf } from '@bearings/programme/flows';
 import { readRecord } from '@bearings/programme/record';
 import type { Entry } from '@bearings/programme/tool';
 import { expect, test } from 'vitest';
-import { zoneHere } from '../lib/device-clock.ts';
+import { zoneHere } from '#lib/device-clock.ts';
 import { begin, finish, rate } from './ride.ts';
 import { entriesOf } from './ride-entries.ts';
 

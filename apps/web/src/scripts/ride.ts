@@ -1,5 +1,5 @@
 import { minutesOf } from '@bearings/programme/ride';
-import type { Rating } from '../lib/look/wave.ts';
+import type { Rating } from '#lib/look/wave.ts';
 
 /** Minutes a ride is drawn for, until the person's own urges say better. */
 export const USUAL = 20;

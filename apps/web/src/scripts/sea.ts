@@ -7,7 +7,7 @@ import {
   placeOf,
   WIDTH,
   waterLines,
-} from '../lib/look/wave.ts';
+} from '#lib/look/wave.ts';
 import { draw, each, find, set } from './later-dom.ts';
 import type { RideView } from './ride.ts';
 

@@ -1,6 +1,6 @@
 import type { ColumnField, Moment } from '@bearings/programme/field';
 import { isZone } from '@bearings/programme/local-time';
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '#lib/messages/messages.ts';
 import type { Line } from './lines.ts';
 import { columnWording } from './wording.ts';
 

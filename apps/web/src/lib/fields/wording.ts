@@ -1,6 +1,6 @@
 import type { Field } from '@bearings/programme/field';
 import type { Section } from '@bearings/programme/tool';
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '#lib/messages/messages.ts';
 
 /** The words of one question, or of one column of a list. */
 export interface Wording {

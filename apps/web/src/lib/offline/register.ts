@@ -1,4 +1,4 @@
-import { trustedScriptUrl } from '../trusted.ts';
+import { trustedScriptUrl } from '#lib/trusted.ts';
 
 /** What registering needs of the page. */
 export type WorkerPage = Pick<Window, 'location' | 'navigator'>;

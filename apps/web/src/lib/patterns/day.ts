@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '#lib/messages/messages.ts';
 
 /** A day in the person's language, without its year. */
 export const dayNamed = (messages: Messages, iso: string): string =>

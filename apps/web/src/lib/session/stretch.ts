@@ -1,5 +1,5 @@
 import type { Argon2Cost } from '@bearings/vault/environment';
-import { trustedScriptUrl } from '../trusted.ts';
+import { trustedScriptUrl } from '#lib/trusted.ts';
 import workerUrl from './stretch.worker.ts?worker&url';
 import { asked } from './stretching.ts';
 

@@ -1,6 +1,6 @@
 import type { Moment } from '@bearings/programme/field';
 import { fieldsOf, type Tool } from '@bearings/programme/tool';
-import { filled, linesOf } from '../fields/lines.ts';
+import { filled, linesOf } from '#lib/fields/lines.ts';
 
 export type Answers = Readonly<Record<string, unknown>>;
 

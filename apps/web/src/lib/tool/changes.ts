@@ -1,7 +1,7 @@
 import { isUnanswered } from '@bearings/programme/entry';
 import type { Field } from '@bearings/programme/field';
 import { type Entry, fieldsOf, type Tool } from '@bearings/programme/tool';
-import { type Line, linesOf } from '../fields/lines.ts';
+import { type Line, linesOf } from '#lib/fields/lines.ts';
 import { sameAnswers } from './answers.ts';
 
 export interface LineChange {

@@ -1,5 +1,5 @@
 import type { Entry } from '@bearings/programme/tool';
-import type { Session } from '../session/session.svelte.ts';
+import type { Session } from '#lib/session/session.svelte.ts';
 import type { DraftState } from './draft.ts';
 
 /** What is true of where the words on a sheet are; the name of a message. */

@@ -1,6 +1,6 @@
 import { VaultError } from '@bearings/vault/errors';
 import { expect, test } from 'vitest';
-import { held } from '../session/door.testkit.ts';
+import { held } from '#lib/session/door.testkit.ts';
 import { Action } from './action.svelte.ts';
 
 test('is busy while it runs, and runs one thing at a time', async () => {

@@ -1,8 +1,8 @@
 import { writeOpenExport } from '@bearings/vault/open-export';
 import type { Json, Version } from '@bearings/vault/record';
 import { expect, test } from 'vitest';
-import { testDoor } from '../session/door.testkit.ts';
-import { Session } from '../session/session.svelte.ts';
+import { testDoor } from '#lib/session/door.testkit.ts';
+import { Session } from '#lib/session/session.svelte.ts';
 import { chosenExport, type ReadExport } from './import-file.ts';
 
 const fileOf = (text: string) => new File([text], 'bearings.json');

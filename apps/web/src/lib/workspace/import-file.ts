@@ -52,7 +52,7 @@ export async function chosenExport(
 export async function openSealed(bytes: Uint8Array, secret: Secret): Promise<ReadExport> {
   const [{ readSealedFile }, { stretch }] = await Promise.all([
     import('@bearings/vault/sealed-file'),
-    import('../session/stretch.ts'),
+    import('#lib/session/stretch.ts'),
   ]);
   return read(await readSealedFile({ subtle: crypto.subtle, stretch }, bytes, secret));
 }

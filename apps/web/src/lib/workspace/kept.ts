@@ -1,6 +1,6 @@
 import { isOpenGoal } from '@bearings/programme/open-goal';
 import type { Entry } from '@bearings/programme/tool';
-import { midnightBefore } from '../device-clock.ts';
+import { midnightBefore } from '#lib/device-clock.ts';
 
 /** What a tool holds, in the one figure that says most: how many, or when. It ranks nothing. */
 export type Kept =

@@ -2,8 +2,8 @@ import { loggedRides } from '@bearings/insight/ridden';
 import { isShaped } from '@bearings/programme/record-shape';
 import type { Entry } from '@bearings/programme/tool';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
-import { midnightBefore } from '../device-clock.ts';
-import { entriesIn } from '../session/entry.ts';
+import { midnightBefore } from '#lib/device-clock.ts';
+import { entriesIn } from '#lib/session/entry.ts';
 import { momentOf } from './moment.ts';
 
 /** What a record is listed under: its tool, or its type where it comes from none. */

@@ -5,8 +5,8 @@ import { headOf } from '@bearings/programme/heads';
 import { standingAmong } from '@bearings/programme/links';
 import { isOpenGoal } from '@bearings/programme/open-goal';
 import type { Entry } from '@bearings/programme/tool';
-import { midnightAfter, midnightBefore, zoneHere } from '../device-clock.ts';
-import type { NewEntry } from '../session/entry.ts';
+import { midnightAfter, midnightBefore, zoneHere } from '#lib/device-clock.ts';
+import type { NewEntry } from '#lib/session/entry.ts';
 import { momentOf } from './moment.ts';
 
 /** Hours of a local day shown at once: all of a waking day, or what a phone has room for around this moment. */
