@@ -76,13 +76,21 @@ async function activate(): Promise<void> {
 
 let filling: Promise<void> | undefined;
 
-/** Fetches what is still missing; a broken line is taken up again at the next page. */
+async function fillOnce(): Promise<void> {
+  const store = await open();
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const used = await languagesInUse(await Promise.all(names.map((name) => caches.open(name))));
+  await store.fill(built, used);
+}
+
+/**
+ * Fetches what is still missing; a broken line is taken up again at the next page. What was taken away while it was
+ * being filled went on filling out of sight: then it is filled anew, once.
+ */
 function fill(): Promise<void> {
   filling ??= (async () => {
-    const store = await open();
-    const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
-    const used = await languagesInUse(await Promise.all(names.map((name) => caches.open(name))));
-    await store.fill(built, used);
+    await fillOnce();
+    if (!(await (await open()).isWhole())) await fillOnce();
   })().finally(() => {
     filling = undefined;
   });
