@@ -54,6 +54,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
+          // A page that is slow on a busy machine is waited for; what never comes still fails.
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },
