@@ -56,6 +56,12 @@ export interface Section {
   readonly later?: boolean;
   /** It makes one board with the board section after or before it: two lists each, divided by a cross of ink. */
   readonly board?: boolean;
+  /**
+   * It stands side by side with the facing section after or before it, question by question: two evenings, two voices.
+   * Where there is no room for two columns their questions take turns, so each says whose it is; the words below the
+   * head of its column may be fewer (`tool.<tool id>.<field id>.short`).
+   */
+  readonly facing?: boolean;
   /** Folded under its heading until it is asked for or answered: what one may add, so that a page asks little at once. */
   readonly folded?: boolean;
 }

@@ -41,6 +41,11 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
     expect(board).toEqual(tool.sections.slice(first, first + 2));
     for (const section of board) expect(section.fields.map(({ type }) => type)).toEqual(['list', 'list']);
   }
+  for (const [at, section] of tool.sections.entries()) {
+    if (!section.facing) continue;
+    expect(tool.sections[at - 1]?.facing || tool.sections[at + 1]?.facing, section.id).toBe(true);
+    expect([section.folded, section.later, section.board]).toEqual([undefined, undefined, undefined]);
+  }
   // A page asks for something at once, and for little: the rest is folded or comes later.
   const open = tool.sections.filter(({ folded, later }) => !folded && !later);
   expect(tool.sections[0]).toBe(open[0]);

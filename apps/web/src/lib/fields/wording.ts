@@ -5,6 +5,8 @@ import type { Messages } from '#lib/messages/messages.ts';
 /** The words of one question, or of one column of a list. */
 export interface Wording {
   readonly label: string;
+  /** The same below the head of its column, which says the rest. */
+  readonly short: string | undefined;
   readonly hint: string | undefined;
   /** Plainly an example: nobody takes it for an answer. */
   readonly example: string | undefined;
@@ -16,6 +18,7 @@ function wording(messages: Messages, key: string): Wording {
   const maybe = (id: string) => (messages.has(id) ? messages.text(id) : undefined);
   return {
     label: messages.text(key),
+    short: maybe(`${key}.short`),
     hint: maybe(`${key}.hint`),
     example: messages.has(`${key}.example`)
       ? messages.text('field.for-example', { example: messages.text(`${key}.example`) })

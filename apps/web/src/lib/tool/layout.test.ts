@@ -4,7 +4,11 @@ import { TOOLS } from '@bearings/programme/tools';
 import { costBenefit } from '@bearings/programme/tools/cost-benefit';
 import { disputeBelief } from '@bearings/programme/tools/dispute-belief';
 import { describe, expect, test } from 'vitest';
-import { isStroked, partsOf } from './layout.ts';
+import { isStroked, type Part, partsOf } from './layout.ts';
+
+/** The questions of facing sections, one section after the other. */
+const columnsOf = ({ sections, rows }: Part & { kind: 'facing' }) =>
+  sections.flatMap((_, place) => rows.flatMap((row) => row[place] ?? []));
 
 describe('how a sheet is set', () => {
   test('makes one board of two sections with two lists each', () => {
@@ -32,10 +36,28 @@ describe('how a sheet is set', () => {
     const test = partsOf(disputeBelief)[1]!;
     expect(test.kind === 'section' && test.rows[0]!.map((field) => field.id)).toEqual(['for', 'against']);
   });
+  test('sets facing sections question by question, as far as each goes', () => {
+    const text = (id: string) => ({ id, type: 'text' }) as const;
+    const parts = partsOf({
+      ...disputeBelief,
+      sections: [
+        { id: 'one', facing: true, fields: [text('a'), text('b')] },
+        { id: 'other', facing: true, fields: [text('c')] },
+        { id: 'after', fields: [text('d')] },
+      ],
+    });
+    expect(parts.map(({ kind }) => kind)).toEqual(['facing', 'section']);
+    expect(parts[0]!.kind === 'facing' && parts[0]!.rows.map((row) => row.map((field) => field?.id))).toEqual(
+      [
+        ['a', 'c'],
+        ['b', undefined],
+      ],
+    );
+  });
   test('loses no question of any tool', () => {
     for (const tool of TOOLS) {
       const set = partsOf(tool).flatMap((part): readonly Field[] =>
-        part.kind === 'board' ? part.lists : part.rows.flat(),
+        part.kind === 'board' ? part.lists : part.kind === 'facing' ? columnsOf(part) : part.rows.flat(),
       );
       expect(set.map((field) => field.id)).toEqual(fieldsOf(tool).map((field) => field.id));
     }

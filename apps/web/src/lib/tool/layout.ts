@@ -1,12 +1,21 @@
 import type { Field, ListField } from '@bearings/programme/field';
 import type { Section, Tool } from '@bearings/programme/tool';
 
-/** How a sheet is set: a board of four lists divided by a cross of ink, or a section after the other. */
+/**
+ * How a sheet is set: a board of four lists divided by a cross of ink, sections that face each other, or a section
+ * after the other.
+ */
 export type Part =
   | {
       readonly kind: 'board';
       readonly sections: readonly Section[];
       readonly lists: readonly ListField[];
+    }
+  | {
+      readonly kind: 'facing';
+      readonly sections: readonly Section[];
+      /** A question of each section, in the order of sections; none where a section asks fewer. */
+      readonly rows: readonly (readonly (Field | undefined)[])[];
     }
   | { readonly kind: 'section'; readonly section: Section; readonly rows: readonly (readonly Field[])[] };
 
@@ -35,9 +44,22 @@ function rowsOf(fields: readonly Field[]): readonly (readonly Field[])[] {
   return rows;
 }
 
+/** Facing sections, from this one on. */
+function facingFrom(sections: readonly Section[], at: number): Part {
+  const end = sections.findIndex((section, index) => index > at && !section.facing);
+  const facing = sections.slice(at, end === -1 ? undefined : end);
+  const most = Math.max(...facing.map(({ fields }) => fields.length));
+  return {
+    kind: 'facing',
+    sections: facing,
+    rows: Array.from({ length: most }, (_, row) => facing.map(({ fields }) => fields[row])),
+  };
+}
+
 export function partsOf(tool: Tool): readonly Part[] {
   const board = tool.sections.filter((section) => section.board);
-  return tool.sections.flatMap((section): Part | readonly [] => {
+  return tool.sections.flatMap((section, at): Part | readonly [] => {
+    if (section.facing) return tool.sections[at - 1]?.facing ? [] : facingFrom(tool.sections, at);
     if (!section.board) return { kind: 'section', section, rows: rowsOf(section.fields) };
     if (section !== board[0]) return [];
     return { kind: 'board', sections: board, lists: board.flatMap(({ fields }) => fields.filter(isList)) };
