@@ -4,6 +4,7 @@ import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { goalExamples } from './examples/goal.ts';
 import { lapseReviewExamples } from './examples/lapse-review.ts';
 import { lifeBalanceExamples } from './examples/life-balance.ts';
+import { playForwardExamples } from './examples/play-forward.ts';
 import type { ExampleRecord } from './examples/record.ts';
 import type { MakeExamples } from './examples/sheet.ts';
 import { supportPeopleExamples } from './examples/support-people.ts';
@@ -22,6 +23,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   urgeLogExamples,
   urgeCardExamples,
   urgeSurfExamples,
+  playForwardExamples,
   abcExamples,
   disputeBeliefExamples,
   goalExamples,

@@ -21,6 +21,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'values-ranking': { values: items('a') },
   'urge-card': { lines: items('a') },
   'urge-surf': { before: 3 },
+  'play-forward': { 'wait-tomorrow': 'a' },
   abc: { belief: 'a' },
   'dispute-belief': { fairer: 'a' },
   goal: { goal: 'a' },

@@ -192,6 +192,23 @@ export const FLOWS: readonly Flow[] = [
     answers: given('urge-surf', 'urge-log', (ride, _, zone) => logOf(ride.values, riddenOf(ride), zone)),
     next: true,
   },
+  {
+    from: 'play-forward',
+    to: 'urge-card',
+    how: 'beside',
+    lines: ofEach('play-forward', (sheet) => referBy(sheet, sheet.values['wait-tomorrow'])),
+    into: 'lines',
+    next: true,
+  },
+  {
+    from: 'play-forward',
+    to: 'cost-benefit',
+    how: 'beside',
+    lines: ofEach('play-forward', (sheet) =>
+      [sheet.values['wait-tomorrow'], sheet.values['wait-tonight']].flatMap((text) => referBy(sheet, text)),
+    ),
+    into: 'gains',
+  },
   { from: 'cost-benefit', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).reasons },
   { from: 'urge-card', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).lines },
   { from: 'support-people', to: 'urge-help', how: 'help', lines: everyone },

@@ -96,7 +96,7 @@ export const METHODS = [
   { id: 'refuse', kind: 'mind', ...taught },
   { id: 'substitute', kind: 'mind', ...taught },
   { id: 'accept', kind: 'mind', ...taught },
-  { id: 'play-forward', kind: 'mind', ...taught },
+  { id: 'play-forward', kind: 'mind', opens: 'play-forward', ...taught },
   { id: 'make-it-hard', kind: 'place', ...taught },
   { id: 'avoid', kind: 'place', ...taught },
   { id: 'if-then', kind: 'plan', ...taught, sure: 'tested', sources: ['mcwilliams-2019', 'cooke-2022'] },

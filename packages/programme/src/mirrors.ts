@@ -6,6 +6,7 @@ import type { Mirror } from './mirrors/mirror.ts';
 import { shift } from './mirrors/shift.ts';
 import { steps } from './mirrors/steps.ts';
 import { twoBeliefs } from './mirrors/two-beliefs.ts';
+import { twoEvenings } from './mirrors/two-evenings.ts';
 import { urgePatterns } from './mirrors/urge-patterns.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
 import { wave } from './mirrors/wave.ts';
@@ -19,6 +20,7 @@ export const MIRRORS = {
   'urge-patterns': urgePatterns,
   card,
   wave,
+  'two-evenings': twoEvenings,
   shift,
   'two-beliefs': twoBeliefs,
   steps,

@@ -5,6 +5,7 @@ import { disputeBelief } from './tools/dispute-belief.ts';
 import { goal } from './tools/goal.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { lifeBalance } from './tools/life-balance.ts';
+import { playForward } from './tools/play-forward.ts';
 import { supportPeople } from './tools/support-people.ts';
 import { urgeCard } from './tools/urge-card.ts';
 import { urgeLog } from './tools/urge-log.ts';
@@ -18,6 +19,7 @@ export const TOOLS = [
   urgeLog,
   urgeCard,
   urgeSurf,
+  playForward,
   abc,
   disputeBelief,
   goal,

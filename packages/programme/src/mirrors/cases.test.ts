@@ -8,6 +8,7 @@ import { disputeBelief } from '../tools/dispute-belief.ts';
 import { goal } from '../tools/goal.ts';
 import { lapseReview } from '../tools/lapse-review.ts';
 import { lifeBalance } from '../tools/life-balance.ts';
+import { playForward } from '../tools/play-forward.ts';
 import { supportPeople } from '../tools/support-people.ts';
 import { urgeLog } from '../tools/urge-log.ts';
 import { urgeSurf } from '../tools/urge-surf.ts';
@@ -19,6 +20,7 @@ import { fourPartPicture } from './four-part-picture.ts';
 import { shift } from './shift.ts';
 import { steps } from './steps.ts';
 import { twoBeliefs } from './two-beliefs.ts';
+import { twoEvenings } from './two-evenings.ts';
 import { urgePatterns } from './urge-patterns.ts';
 import { valuesGap } from './values-gap.ts';
 import { wave } from './wave.ts';
@@ -228,6 +230,41 @@ describe('the wave', () => {
       'It stayed at 5, and you kept looking. That is how it is learned.',
     );
     expect(said({ before: 8, after: 4, length: 9, track: at([0, 8]) })).toBe('It sank from 8 to 4.');
+  });
+});
+
+describe('two evenings', () => {
+  const shown = (values: object) => twoEvenings.show(entryOf(playForward, { ...values }));
+  const said = (values: object) => english(shown(values).sentence);
+  test('both ends are told of the latest time that both reach, in the person’s words', () => {
+    const both = { 'act-hour': 'Warm', 'wait-hour': 'Slow', 'act-tonight': 'Asleep\non the sofa' };
+    expect(said(both)).toBe('The next hour, if you act: *Warm* · If you wait: *Slow*');
+    expect(said({ ...both, 'wait-tonight': 'Two chapters', 'wait-tomorrow': 'Clear' })).toBe(
+      'Tonight, if you act: *Asleep* · If you wait: *Two chapters*',
+    );
+    expect(said({ 'act-tomorrow': 'Sick', 'wait-tomorrow': 'Clear' })).toBe(
+      'Tomorrow morning, if you act: *Sick* · If you wait: *Clear*',
+    );
+  });
+  test('one evening asks for the other, and two that never meet for their ends', () => {
+    expect(said({ 'act-hour': 'Warm', 'wait-tonight': '  ' })).toContain(
+      'Now look at the same evening if you wait',
+    );
+    expect(said({ 'wait-tomorrow': 'Clear' })).toContain('Now look at the same evening if you act');
+    expect(said({ 'act-hour': 'Warm', 'wait-tomorrow': 'Clear' })).toContain('Both evenings have begun');
+  });
+  test('what was chosen is said beside it, and alone where nothing else is written', () => {
+    expect(shown({ 'act-hour': 'Warm', 'wait-hour': 'Slow' }).chosen).toBeUndefined();
+    for (const [want, words] of [
+      ['wait', 'You want the evening where you wait.'],
+      ['act', 'You lean to the evening where you act. You can choose again at any time.'],
+      ['unsure', 'You do not know yet which one you want. Nothing has to be settled right now.'],
+    ] as const) {
+      expect(said({ want })).toBe(words);
+      const seen = shown({ want, 'act-hour': 'Warm' });
+      expect(english(seen.chosen!)).toBe(words);
+      expect(seen.evenings.map(({ wanted }) => wanted)).toEqual([want === 'act', want === 'wait']);
+    }
   });
 });
 

@@ -21,6 +21,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'urge-patterns': () => import('./UrgePatterns.svelte'),
   card: () => import('./Card.svelte'),
   wave: () => import('./Wave.svelte'),
+  'two-evenings': () => import('./TwoEvenings.svelte'),
   shift: () => import('./Shift.svelte'),
   'two-beliefs': () => import('./TwoBeliefs.svelte'),
   steps: () => import('./Steps.svelte'),
