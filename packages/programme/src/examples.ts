@@ -13,6 +13,7 @@ import { urgeCardExamples } from './examples/urge-card.ts';
 import { urgeLogExamples } from './examples/urge-log.ts';
 import { urgeSurfExamples } from './examples/urge-surf.ts';
 import { valuesRankingExamples } from './examples/values-ranking.ts';
+import { wantAndDoExamples } from './examples/want-and-do.ts';
 
 export type { ExampleRecord } from './examples/record.ts';
 
@@ -20,6 +21,7 @@ export type { ExampleRecord } from './examples/record.ts';
 const EXAMPLES: readonly MakeExamples[] = [
   costBenefitExamples,
   valuesRankingExamples,
+  wantAndDoExamples,
   urgeLogExamples,
   urgeCardExamples,
   urgeSurfExamples,

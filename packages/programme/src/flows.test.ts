@@ -19,6 +19,7 @@ const name = ({ from, to, how }: Flow) => `${from} to ${to}: ${how}`;
 const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'cost-benefit': { gives: items('a'), gains: items('b'), 'count-most': ['b-0'] },
   'values-ranking': { values: items('a') },
+  'want-and-do': { want: 'a' },
   'urge-card': { lines: items('a') },
   'urge-surf': { before: 3 },
   'play-forward': { 'wait-tomorrow': 'a' },

@@ -122,6 +122,28 @@ export const FLOWS: readonly Flow[] = [
     lines: ofStanding('values-ranking', valuesOf),
   },
   {
+    from: 'values-ranking',
+    to: 'want-and-do',
+    how: 'beside',
+    lines: ofStanding('values-ranking', valuesOf),
+  },
+  {
+    from: 'want-and-do',
+    to: 'values-ranking',
+    how: 'beside',
+    lines: ofEach('want-and-do', (sheet) => referBy(sheet, sheet.values.want)),
+    into: 'values',
+  },
+  {
+    from: 'want-and-do',
+    to: 'play-forward',
+    how: 'beside',
+    lines: ofStanding('want-and-do', (sheet) =>
+      [sheet.values.want, sheet.values.instead].flatMap((text) => referBy(sheet, text)),
+    ),
+    next: true,
+  },
+  {
     from: 'goal',
     to: 'life-balance',
     how: 'beside',

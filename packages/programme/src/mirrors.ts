@@ -9,6 +9,7 @@ import { twoBeliefs } from './mirrors/two-beliefs.ts';
 import { twoEvenings } from './mirrors/two-evenings.ts';
 import { urgePatterns } from './mirrors/urge-patterns.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
+import { wantBesideDo } from './mirrors/want-beside-do.ts';
 import { wave } from './mirrors/wave.ts';
 import { wheel } from './mirrors/wheel.ts';
 import type { MirrorName } from './tools.ts';
@@ -17,6 +18,7 @@ import type { MirrorName } from './tools.ts';
 export const MIRRORS = {
   'four-part-picture': fourPartPicture,
   'values-gap': valuesGap,
+  'want-beside-do': wantBesideDo,
   'urge-patterns': urgePatterns,
   card,
   wave,

@@ -11,11 +11,13 @@ import { urgeCard } from './tools/urge-card.ts';
 import { urgeLog } from './tools/urge-log.ts';
 import { urgeSurf } from './tools/urge-surf.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
+import { wantAndDo } from './tools/want-and-do.ts';
 
 /** Every tool. The order within a point is the order they are shown in; it ranks nothing. */
 export const TOOLS = [
   costBenefit,
   valuesRanking,
+  wantAndDo,
   urgeLog,
   urgeCard,
   urgeSurf,

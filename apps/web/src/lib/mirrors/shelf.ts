@@ -18,6 +18,7 @@ interface Shelved<Name extends MirrorName> {
 const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'four-part-picture': () => import('./FourPartPicture.svelte'),
   'values-gap': () => import('./ValuesGap.svelte'),
+  'want-beside-do': () => import('./WantBesideDo.svelte'),
   'urge-patterns': () => import('./UrgePatterns.svelte'),
   card: () => import('./Card.svelte'),
   wave: () => import('./Wave.svelte'),
