@@ -6,6 +6,7 @@ import { lapseReviewExamples } from './examples/lapse-review.ts';
 import { lifeBalanceExamples } from './examples/life-balance.ts';
 import { playForwardExamples } from './examples/play-forward.ts';
 import type { ExampleRecord } from './examples/record.ts';
+import { selfCompassionExamples } from './examples/self-compassion.ts';
 import type { MakeExamples } from './examples/sheet.ts';
 import { supportPeopleExamples } from './examples/support-people.ts';
 import { exampleTime, type TextOf } from './examples/time.ts';
@@ -28,6 +29,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   playForwardExamples,
   abcExamples,
   disputeBeliefExamples,
+  selfCompassionExamples,
   goalExamples,
   lifeBalanceExamples,
   supportPeopleExamples,

@@ -24,11 +24,12 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'urge-surf': { before: 3 },
   'play-forward': { 'wait-tomorrow': 'a' },
   abc: { belief: 'a' },
-  'dispute-belief': { fairer: 'a' },
+  'dispute-belief': { fairer: 'a', friend: 'a' },
+  'self-compassion': { friend: 'a' },
   goal: { goal: 'a' },
   'life-balance': { areas: [line('a', 'a')], lift: ['a'] },
   'support-people': { people: items('a') },
-  'lapse-review': { learned: items('a') },
+  'lapse-review': { learned: items('a'), thought: 'a' },
 };
 
 /** The answers or words a flow gives from these entries, of which the first is the sheet it starts at. */

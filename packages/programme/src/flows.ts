@@ -176,6 +176,24 @@ export const FLOWS: readonly Flow[] = [
   },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
+    from: 'dispute-belief',
+    to: 'self-compassion',
+    how: 'beside',
+    lines: ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.friend)),
+  },
+  {
+    from: 'lapse-review',
+    to: 'self-compassion',
+    how: 'beside',
+    lines: ofEach('lapse-review', (sheet) => referBy(sheet, sheet.values.thought)),
+  },
+  {
+    from: 'self-compassion',
+    to: 'lapse-review',
+    how: 'beside',
+    lines: ofEach('self-compassion', (sheet) => referBy(sheet, sheet.values.friend)),
+  },
+  {
     from: 'lapse-review',
     to: 'urge-card',
     how: 'beside',

@@ -7,6 +7,7 @@ import { shift } from './mirrors/shift.ts';
 import { steps } from './mirrors/steps.ts';
 import { twoBeliefs } from './mirrors/two-beliefs.ts';
 import { twoEvenings } from './mirrors/two-evenings.ts';
+import { twoVoices } from './mirrors/two-voices.ts';
 import { urgePatterns } from './mirrors/urge-patterns.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
 import { wantBesideDo } from './mirrors/want-beside-do.ts';
@@ -25,6 +26,7 @@ export const MIRRORS = {
   'two-evenings': twoEvenings,
   shift,
   'two-beliefs': twoBeliefs,
+  'two-voices': twoVoices,
   steps,
   wheel,
   'circle-of-people': circleOfPeople,

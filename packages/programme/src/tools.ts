@@ -6,6 +6,7 @@ import { goal } from './tools/goal.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { lifeBalance } from './tools/life-balance.ts';
 import { playForward } from './tools/play-forward.ts';
+import { selfCompassion } from './tools/self-compassion.ts';
 import { supportPeople } from './tools/support-people.ts';
 import { urgeCard } from './tools/urge-card.ts';
 import { urgeLog } from './tools/urge-log.ts';
@@ -24,6 +25,7 @@ export const TOOLS = [
   playForward,
   abc,
   disputeBelief,
+  selfCompassion,
   goal,
   lifeBalance,
   supportPeople,

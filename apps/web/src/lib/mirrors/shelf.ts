@@ -25,6 +25,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'two-evenings': () => import('./TwoEvenings.svelte'),
   shift: () => import('./Shift.svelte'),
   'two-beliefs': () => import('./TwoBeliefs.svelte'),
+  'two-voices': () => import('./TwoVoices.svelte'),
   steps: () => import('./Steps.svelte'),
   wheel: () => import('./Wheel.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
