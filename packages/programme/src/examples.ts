@@ -5,6 +5,7 @@ import { goalExamples } from './examples/goal.ts';
 import { lapseReviewExamples } from './examples/lapse-review.ts';
 import { lifeBalanceExamples } from './examples/life-balance.ts';
 import { playForwardExamples } from './examples/play-forward.ts';
+import { problemSolvingExamples } from './examples/problem-solving.ts';
 import type { ExampleRecord } from './examples/record.ts';
 import { selfCompassionExamples } from './examples/self-compassion.ts';
 import type { MakeExamples } from './examples/sheet.ts';
@@ -30,6 +31,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   abcExamples,
   disputeBeliefExamples,
   selfCompassionExamples,
+  problemSolvingExamples,
   goalExamples,
   lifeBalanceExamples,
   supportPeopleExamples,

@@ -33,9 +33,10 @@ export interface ListField {
   readonly columns?: readonly ColumnField[];
   /**
    * How its lines are drawn. strokes: as lines of ink, by two of its columns: `lasts` (a choice of `soon-over` and
-   * `lasts`) is the length, `weight` (a scale to 10) the thickness. Without it a line is its words.
+   * `lasts`) is the length, `weight` (a scale to 10) the thickness. sides: with what speaks for a line and what speaks
+   * against it side by side below it, the texts of its columns `for` and `against`. Without it a line is its words.
    */
-  readonly drawn?: 'strokes';
+  readonly drawn?: 'strokes' | 'sides';
   /** How many blank lines the paper offers. */
   readonly lines?: number;
   /** Ideas to pick from; words under `tool.<tool id>.<field id>.suggest.<idea>`. A picked one becomes the person's own line. */

@@ -1,5 +1,5 @@
 import type { Reference } from './field.ts';
-import { goalForValue, lessonsToCard, reasonsToCard } from './hand-over.ts';
+import { goalForOption, goalForValue, lessonsToCard, reasonsToCard } from './hand-over.ts';
 import { headOf } from './heads.ts';
 import { reasonsOf, valuesOf } from './in-order.ts';
 import { isBlank } from './line.ts';
@@ -175,6 +175,19 @@ export const FLOWS: readonly Flow[] = [
     }),
   },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
+  {
+    from: 'abc',
+    to: 'problem-solving',
+    how: 'beside',
+    lines: ofEach('abc', (sheet) => referBy(sheet, sheet.values.event)),
+  },
+  {
+    from: 'problem-solving',
+    to: 'goal',
+    how: 'start',
+    answers: given('problem-solving', 'goal', goalForOption),
+    next: true,
+  },
   {
     from: 'dispute-belief',
     to: 'self-compassion',

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
 import { readEntry } from './entry-schema.ts';
-import { goalForValue, lessonsToCard, reasonsToCard } from './hand-over.ts';
+import { goalForOption, goalForValue, lessonsToCard, reasonsToCard } from './hand-over.ts';
 import { kept, line, words } from './sheets.testkit.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { lapseReview } from './tools/lapse-review.ts';
+import { problemSolving } from './tools/problem-solving.ts';
 import { urgeCard } from './tools/urge-card.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
 
@@ -62,4 +63,16 @@ test('a goal starts with the first value that fell well below its place', () => 
     { id: 'ranking' },
   );
   expect(goalForValue(ranking)).toEqual({ value: [{ entry: 'ranking', item: 'b', text: 'Health' }] });
+});
+
+test('a goal of the option that was picked starts with its first step', () => {
+  const options = [line('bus', 'Take the bus', { for: 'Warm' }), line('blank', ' ')];
+  const given = (more: object) => goalForOption(entryOf(problemSolving, { options, ...more }));
+  expect(given({ pick: ['bus'], step: 'Ask Ade', 'step-day': '2026-12-01' })).toEqual({
+    goal: 'Take the bus',
+    steps: [{ id: 'first-step', text: 'Ask Ade', due: '2026-12-01' }],
+  });
+  // A day without a step is no step.
+  expect(given({ pick: ['bus'], 'step-day': '2026-12-01' })).toEqual({ goal: 'Take the bus' });
+  for (const pick of [[], ['blank'], ['gone']]) expect(given({ pick, step: 'Ask Ade' })).toBeUndefined();
 });

@@ -45,6 +45,18 @@ export function reasonsToCard(
   return more.length > 0 ? { reasons: [...before, ...more] } : undefined;
 }
 
+/** A goal of the option that was picked, with its first step; `undefined` where none was. */
+export function goalForOption({
+  values: { options = [], pick = [], step, 'step-day': due },
+}: EntryOf<'problem-solving'>): Pick<Goal, 'goal' | 'steps'> | undefined {
+  const picked = options.find(({ id }) => id === pick[0]);
+  if (isBlank(picked?.text)) return undefined;
+  const first = isBlank(step)
+    ? []
+    : [{ id: 'first-step', text: step!, ...(due === undefined ? {} : { due }) }];
+  return { goal: picked!.text, ...(first.length > 0 ? { steps: first } : {}) };
+}
+
 /** A goal for the first value that fell well below its place; for the first one where none did. */
 export function goalForValue(sheet: EntryOf<'values-ranking'>): Pick<Goal, 'value'> | undefined {
   const { stated } = valuesGap.show(sheet);

@@ -3,6 +3,7 @@ import { chain } from './mirrors/chain.ts';
 import { circleOfPeople } from './mirrors/circle-of-people.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import type { Mirror } from './mirrors/mirror.ts';
+import { options } from './mirrors/options.ts';
 import { shift } from './mirrors/shift.ts';
 import { steps } from './mirrors/steps.ts';
 import { twoBeliefs } from './mirrors/two-beliefs.ts';
@@ -27,6 +28,7 @@ export const MIRRORS = {
   shift,
   'two-beliefs': twoBeliefs,
   'two-voices': twoVoices,
+  options,
   steps,
   wheel,
   'circle-of-people': circleOfPeople,

@@ -29,6 +29,11 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
         weight: { type: 'scale', max: 10 },
       });
     }
+    if (field.type === 'list' && field.drawn === 'sides')
+      expect(field.columns).toEqual([
+        { id: 'for', type: 'text' },
+        { id: 'against', type: 'text' },
+      ]);
     if (field.type === 'ranking') for (const list of field.of) expect(ids).toContain(list);
     if (field.type === 'link') {
       const lists = fieldsOf(toolById(field.tool)!).filter(({ type }) => type === 'list');

@@ -6,6 +6,7 @@ import { goal } from './tools/goal.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { lifeBalance } from './tools/life-balance.ts';
 import { playForward } from './tools/play-forward.ts';
+import { problemSolving } from './tools/problem-solving.ts';
 import { selfCompassion } from './tools/self-compassion.ts';
 import { supportPeople } from './tools/support-people.ts';
 import { urgeCard } from './tools/urge-card.ts';
@@ -26,6 +27,7 @@ export const TOOLS = [
   abc,
   disputeBelief,
   selfCompassion,
+  problemSolving,
   goal,
   lifeBalance,
   supportPeople,

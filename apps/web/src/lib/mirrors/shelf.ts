@@ -26,6 +26,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   shift: () => import('./Shift.svelte'),
   'two-beliefs': () => import('./TwoBeliefs.svelte'),
   'two-voices': () => import('./TwoVoices.svelte'),
+  options: () => import('./Options.svelte'),
   steps: () => import('./Steps.svelte'),
   wheel: () => import('./Wheel.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),

@@ -22,6 +22,9 @@ export type Part =
 /** A list whose lines are drawn as strokes: their length is how long it lasts, their thickness how much it weighs. */
 export const isStroked = (field: Field): boolean => field.type === 'list' && field.drawn === 'strokes';
 
+/** A list whose lines have what speaks for them and against them side by side below. */
+export const isSided = (field: Field): boolean => field.type === 'list' && field.drawn === 'sides';
+
 /** A list with figures at the end of its lines, which want a key. */
 export const isFigured = (field: Field): field is ListField =>
   field.type === 'list' && !isStroked(field) && (field.columns ?? []).some(({ type }) => type === 'scale');
