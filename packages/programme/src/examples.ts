@@ -11,6 +11,7 @@ import { selfCompassionExamples } from './examples/self-compassion.ts';
 import type { MakeExamples } from './examples/sheet.ts';
 import { supportPeopleExamples } from './examples/support-people.ts';
 import { exampleTime, type TextOf } from './examples/time.ts';
+import { triggerMapExamples } from './examples/trigger-map.ts';
 import { urgeCardExamples } from './examples/urge-card.ts';
 import { urgeLogExamples } from './examples/urge-log.ts';
 import { urgeSurfExamples } from './examples/urge-surf.ts';
@@ -25,6 +26,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   valuesRankingExamples,
   wantAndDoExamples,
   urgeLogExamples,
+  triggerMapExamples,
   urgeCardExamples,
   urgeSurfExamples,
   playForwardExamples,

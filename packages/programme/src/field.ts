@@ -25,6 +25,8 @@ export interface TextField {
   readonly id: string;
   readonly type: 'text';
   readonly long?: boolean;
+  /** As a column: its label leads into the words, and they are read as one: “If I wake at four”, “Then I make tea”. */
+  readonly led?: boolean;
 }
 /** A list of own words. Each item may carry further answers (`columns`): a weight, a date, done or not. */
 export interface ListField {
@@ -47,6 +49,8 @@ export interface ScaleField {
   readonly id: string;
   readonly type: 'scale';
   readonly max: 10 | 100;
+  /** As a column: asked only once one of these columns of the line was answered. */
+  readonly after?: readonly string[];
 }
 export interface NumberField {
   readonly id: string;
@@ -65,6 +69,8 @@ export interface DateTimeField {
 export interface DateField {
   readonly id: string;
   readonly type: 'date';
+  /** As a column: asked only once one of these columns of the line was answered. */
+  readonly after?: readonly string[];
 }
 /** Minutes. */
 export interface DurationField {

@@ -21,6 +21,8 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'values-ranking': { values: items('a') },
   'want-and-do': { want: 'a' },
   'urge-card': { lines: items('a') },
+  'urge-log': { trigger: 'a' },
+  'trigger-map': { triggers: [line('a', 'a', { act: 'b' })] },
   'urge-surf': { before: 3 },
   'play-forward': { 'wait-tomorrow': 'a' },
   abc: { belief: 'a' },
@@ -97,7 +99,8 @@ test('flows take whatever was kept', () => {
   fc.assert(
     fc.property(everything, (all) => {
       const help = urgeHelp(all);
-      for (const { text } of [...help.reasons, ...help.people]) expect(text.trim()).not.toBe('');
+      for (const { text } of [...help.reasons, ...help.plans, ...help.people])
+        expect(text.trim()).not.toBe('');
       for (const tool of TOOLS)
         for (const { lines } of besides(tool.id, all))
           for (const { text } of lines) expect(text.trim()).not.toBe('');

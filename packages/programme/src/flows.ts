@@ -1,5 +1,6 @@
 import type { Reference } from './field.ts';
 import { goalForOption, goalForValue, lessonsToCard, reasonsToCard } from './hand-over.ts';
+import { goalForValue, lessonsToCard, plansToCard, reasonsToCard } from './hand-over.ts';
 import { headOf } from './heads.ts';
 import { reasonsOf, valuesOf } from './in-order.ts';
 import { isBlank } from './line.ts';
@@ -221,6 +222,21 @@ export const FLOWS: readonly Flow[] = [
     answers: given('lapse-review', 'urge-card', lessonsToCard),
     next: true,
   },
+  {
+    from: 'urge-log',
+    to: 'trigger-map',
+    how: 'beside',
+    lines: ofEach('urge-log', (sheet) => referBy(sheet, sheet.values.trigger)),
+    into: 'triggers',
+  },
+  {
+    from: 'trigger-map',
+    to: 'urge-card',
+    how: 'add',
+    into: 'lines',
+    answers: given('trigger-map', 'urge-card', plansToCard),
+    next: true,
+  },
   { from: 'dispute-belief', to: 'urge-card', how: 'beside', lines: fairer, into: 'lines', next: true },
   {
     from: 'cost-benefit',
@@ -264,6 +280,7 @@ export const FLOWS: readonly Flow[] = [
   },
   { from: 'cost-benefit', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).reasons },
   { from: 'urge-card', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).lines },
+  { from: 'trigger-map', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).plans },
   { from: 'support-people', to: 'urge-help', how: 'help', lines: everyone },
 ];
 

@@ -6,6 +6,11 @@ import { kept, line, words } from './sheets.testkit.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { problemSolving } from './tools/problem-solving.ts';
+import { goalForValue, lessonsToCard, plansToCard, reasonsToCard } from './hand-over.ts';
+import { kept, line, words } from './sheets.testkit.ts';
+import { costBenefit } from './tools/cost-benefit.ts';
+import { lapseReview } from './tools/lapse-review.ts';
+import { triggerMap } from './tools/trigger-map.ts';
 import { urgeCard } from './tools/urge-card.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
 
@@ -26,6 +31,37 @@ describe('what a lapse taught goes to the card', () => {
     const once = lessonsToCard(review, undefined);
     expect(words(once.lines!)).toEqual(['Eat first', 'shoes on.', 'Pack a sandwich']);
     expect(lessonsToCard(review, { values: once })).toBe(once);
+  });
+});
+
+describe('if-then plans go to the card', () => {
+  const map = entryOf(triggerMap, {
+    triggers: [
+      line('a', 'The shop', { cue: 'I leave the station', act: 'I turn left', method: 'avoid' }),
+      line('b', 'After a row', { strength: 9 }),
+      line('c', 'Fridays', { strength: 3, act: 'I ring Ade' }),
+    ],
+  });
+
+  test('each as one line with its way to cope, the strongest trigger first; no plan, no line', () => {
+    const card = plansToCard(map, kept);
+    expect(words(card.lines!)).toEqual([
+      'Shoes on',
+      'Ring Sam',
+      'Fridays: I ring Ade',
+      'I leave the station: I turn left',
+    ]);
+    expect(card.lines!.at(-1)).toMatchObject({ method: 'avoid' });
+    expect(readEntry(urgeCard, card)).toEqual({ values: card, repaired: [] });
+  });
+
+  test('twice is the same as once; a plan that was changed comes as a further line', () => {
+    const once = plansToCard(map, undefined);
+    expect(plansToCard(map, { values: once })).toBe(once);
+    const changed = entryOf(triggerMap, { triggers: [line('c', 'Fridays', { act: 'I swim' })] });
+    const more = plansToCard(changed, { values: once });
+    expect(words(more.lines!)).toEqual([...words(once.lines!), 'Fridays: I swim']);
+    expect(readEntry(urgeCard, more)).toEqual({ values: more, repaired: [] });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Reference } from './field.ts';
+import { plansOf } from './in-order.ts';
 import { isBlank, sameWords } from './line.ts';
 import { once } from './links.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
@@ -25,6 +26,26 @@ export function lessonsToCard(
     ...chain.map(({ id, exit = '' }) => ({ id: `${id}-exit`, text: exit })),
   ]).filter(({ id, text }) => !isBlank(text) && !there.has(sameWords(text) || text) && !ids.has(id));
   return lessons.length === 0 ? before : { ...before, lines: [...lines, ...lessons] };
+}
+
+/**
+ * The card with if-then plans as further lines, each with its way to cope. Doing it twice changes nothing more; a plan
+ * that was changed since comes as a further line, and what stands on the card stays.
+ * @returns new answers for the card; the same ones when there is nothing to add
+ */
+export function plansToCard(
+  map: EntryOf<'trigger-map'>,
+  kept: Pick<EntryOf<'urge-card'>, 'values'> | undefined,
+): UrgeCard {
+  const before = kept?.values ?? {};
+  const lines = before.lines ?? [];
+  const there = new Set(lines.map(({ text }) => sameWords(text) || text));
+  const ids = new Set(lines.map(({ id }) => id));
+  const free = (id: string): string => (ids.has(id) ? free(`${id}-plan`) : id);
+  const plans = once(plansOf(map))
+    .filter(({ text }) => !there.has(sameWords(text) || text))
+    .map(({ item, ...plan }) => ({ id: free(`${item}-plan`), ...plan }));
+  return plans.length === 0 ? before : { ...before, lines: [...lines, ...plans] };
 }
 
 /**

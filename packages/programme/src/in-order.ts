@@ -1,5 +1,7 @@
 import type { Item, Reference } from './field.ts';
+import { isBlank } from './line.ts';
 import { referTo } from './links.ts';
+import type { TriggerMap } from './tools/trigger-map.ts';
 import type { EntryOf } from './tools.ts';
 
 // Urge help carries this module: it imports types and small rules alone.
@@ -21,3 +23,29 @@ export function valuesOf(sheet: EntryOf<'values-ranking'>): Reference[] {
   const ranked = order.flatMap((id) => values.find((value) => value.id === id) ?? []);
   return referTo(sheet, [...new Set([...ranked, ...values])]);
 }
+
+export type Trigger = NonNullable<TriggerMap['triggers']>[number];
+
+/** Triggers that say something: the strongest first, those without a rating last, equal ones as the person put them. */
+export const triggersOf = ({ triggers = [] }: TriggerMap): readonly Trigger[] =>
+  triggers.filter(({ text }) => !isBlank(text)).sort((a, b) => (b.strength ?? -1) - (a.strength ?? -1));
+
+/** There is something to do when it comes. */
+export const isPlanned = ({ act, method }: Trigger): boolean => !isBlank(act) || !isBlank(method);
+
+/** A plan in one line, for where its trigger does not stand beside it: what comes, and what the person does then. */
+export const planLine = (trigger: Trigger): string =>
+  [isBlank(trigger.cue) ? trigger.text : trigger.cue!, trigger.act ?? '']
+    .filter((part) => !isBlank(part))
+    .map((part) => part.trim())
+    .join(': ');
+
+/** Plans of one sheet, those for the strongest triggers first. */
+export const plansOf = (sheet: EntryOf<'trigger-map'>) =>
+  triggersOf(sheet.values)
+    .filter(isPlanned)
+    .map((trigger) => ({
+      item: trigger.id,
+      text: planLine(trigger),
+      ...(isBlank(trigger.method) ? {} : { method: trigger.method! }),
+    }));

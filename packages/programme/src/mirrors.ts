@@ -6,6 +6,7 @@ import type { Mirror } from './mirrors/mirror.ts';
 import { options } from './mirrors/options.ts';
 import { shift } from './mirrors/shift.ts';
 import { steps } from './mirrors/steps.ts';
+import { triggers } from './mirrors/triggers.ts';
 import { twoBeliefs } from './mirrors/two-beliefs.ts';
 import { twoEvenings } from './mirrors/two-evenings.ts';
 import { twoVoices } from './mirrors/two-voices.ts';
@@ -22,6 +23,7 @@ export const MIRRORS = {
   'values-gap': valuesGap,
   'want-beside-do': wantBesideDo,
   'urge-patterns': urgePatterns,
+  triggers,
   card,
   wave,
   'two-evenings': twoEvenings,

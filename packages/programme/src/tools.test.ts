@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { BIBLIOGRAPHY } from './bibliography.ts';
+import type { ColumnField } from './field.ts';
 import { MIRRORS } from './mirrors.ts';
 import { fieldsOf, type Tool } from './tool.ts';
 import { TOOLS, toolById } from './tools.ts';
@@ -34,6 +35,14 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
         { id: 'for', type: 'text' },
         { id: 'against', type: 'text' },
       ]);
+    if (field.type === 'list') {
+      const columns: readonly ColumnField[] = field.columns ?? [];
+      // What waits for another answer of its line waits for one that is there, and asked before it.
+      for (const [at, column] of columns.entries())
+        if ('after' in column)
+          for (const id of column.after ?? [])
+            expect(columns.slice(0, at).map((one) => one.id)).toContain(id);
+    }
     if (field.type === 'ranking') for (const list of field.of) expect(ids).toContain(list);
     if (field.type === 'link') {
       const lists = fieldsOf(toolById(field.tool)!).filter(({ type }) => type === 'list');

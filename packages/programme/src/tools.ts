@@ -9,6 +9,7 @@ import { playForward } from './tools/play-forward.ts';
 import { problemSolving } from './tools/problem-solving.ts';
 import { selfCompassion } from './tools/self-compassion.ts';
 import { supportPeople } from './tools/support-people.ts';
+import { triggerMap } from './tools/trigger-map.ts';
 import { urgeCard } from './tools/urge-card.ts';
 import { urgeLog } from './tools/urge-log.ts';
 import { urgeSurf } from './tools/urge-surf.ts';
@@ -21,6 +22,7 @@ export const TOOLS = [
   valuesRanking,
   wantAndDo,
   urgeLog,
+  triggerMap,
   urgeCard,
   urgeSurf,
   playForward,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
-import { kept, oldSheet, people, sheet, words } from './sheets.testkit.ts';
+import { kept, line, oldSheet, people, sheet, words } from './sheets.testkit.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
+import { triggerMap } from './tools/trigger-map.ts';
 import { urgeHelp } from './urge-help.ts';
 
 describe('the urge help', () => {
@@ -28,7 +29,22 @@ describe('the urge help', () => {
     expect(words(urgeHelp([unranked]).reasons)).toEqual(['Clear mornings', 'Noah sees me foggy', 'My back']);
   });
 
+  test('holds if-then plans, the strongest trigger first, without those that stand on the card', () => {
+    const map = entryOf(triggerMap, {
+      triggers: [
+        line('a', 'The shop', { strength: 4, cue: 'I leave the station', act: 'I turn left' }),
+        line('b', 'After a row', { strength: 9 }),
+        line('c', 'Fridays', { strength: 8, act: 'I ring Ade' }),
+        line('d', 'Shoes on', { method: 'move-body' }),
+      ],
+    });
+    expect(urgeHelp([map, kept]).plans).toEqual([
+      { item: 'c', text: 'Fridays: I ring Ade' },
+      { item: 'a', text: 'I leave the station: I turn left' },
+    ]);
+  });
+
   test('with nothing kept it is empty', () => {
-    expect(urgeHelp([])).toEqual({ reasons: [], lines: [], methods: [], people: [], onCard: 0 });
+    expect(urgeHelp([])).toEqual({ reasons: [], lines: [], plans: [], methods: [], people: [], onCard: 0 });
   });
 });

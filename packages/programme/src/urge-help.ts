@@ -1,15 +1,18 @@
 import type { Reference } from './field.ts';
-import { reasonsOf } from './in-order.ts';
+import { plansOf, reasonsOf } from './in-order.ts';
 import { everyone, once, type Someone, standing } from './links.ts';
 import { card } from './mirrors/card.ts';
 import type { Entry } from './tool.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
+import { triggerMap } from './tools/trigger-map.ts';
 import { urgeCard } from './tools/urge-card.ts';
 
 /** What the person wrote when things were calm, for when they are not. Everything in their words and order. */
 export interface UrgeHelp {
   readonly reasons: readonly Reference[];
   readonly lines: readonly { readonly item: string; readonly text: string; readonly method?: string }[];
+  /** If-then plans in one line each, those for the strongest triggers first; those on the card stand there alone. */
+  readonly plans: readonly { readonly item: string; readonly text: string }[];
   /** Ids of the methods on the card, in the person's order. */
   readonly methods: readonly string[];
   /** Those on the card first, then everyone else on the sheet. */
@@ -34,10 +37,14 @@ export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
   const counted = all.filter(({ item }) => item !== undefined && ranked.has(item));
   const picked = own?.reasons ?? [];
   const onCard = own?.people ?? [];
+  const map = standing(entries, triggerMap);
+  const lines = own?.lines ?? [];
+  const plans = once([...lines, ...(map ? plansOf(map) : [])]).filter((plan) => !lines.includes(plan));
   return {
     reasons: once([...picked, ...(counted.length > 0 ? counted : picked.length > 0 ? [] : all)]),
-    lines: own?.lines ?? [],
-    methods: [...new Set((own?.lines ?? []).flatMap(({ method }) => method ?? []))],
+    lines,
+    plans: plans.map(({ item, text }) => ({ item, text })),
+    methods: [...new Set(lines.flatMap(({ method }) => method ?? []))],
     people: [
       ...onCard,
       ...everyone(entries).filter(({ item }) => !onCard.some((someone) => someone.item === item)),

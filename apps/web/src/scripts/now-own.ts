@@ -19,6 +19,7 @@ import { entriesOf } from './ride-entries.ts';
 
 const MOST_REASONS = 4;
 const MOST_PEOPLE = 3;
+const MOST_PLANS = 3;
 
 const env = browserVaultEnvironment();
 const zone = zoneHere();
@@ -134,7 +135,8 @@ export const own: Own = {
     );
     const ways = waysWithKept(page.ways, help);
     listWays(ways);
-    page.ways = ownWays(ways, help.lines, order, page.words.lines);
+    const plans = help.plans.slice(0, MOST_PLANS).map((plan) => ({ ...plan, method: 'if-then' }));
+    page.ways = ownWays(ways, [...help.lines, ...plans], order, page.words.lines);
     if (touch.fresh) page.take(page.ways[0]!);
 
     const usual = usualLength(urges);

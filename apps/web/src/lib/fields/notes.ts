@@ -7,6 +7,8 @@ import { columnWording } from './wording.ts';
 /** A detail of a line, said in a few words under it. */
 export interface Note {
   readonly column: string;
+  /** Our word that leads into it. */
+  readonly lead?: string;
   readonly text: string;
   readonly own: boolean;
 }
@@ -72,6 +74,24 @@ export function notesOf(
   return columns.flatMap((column) => {
     if (column.type === 'scale' || stroked) return [];
     const said = columnText(messages, tool, column, line[column.id]);
-    return said ? [{ column: column.id, ...said }] : [];
+    const led = column.type === 'text' && column.led;
+    return said
+      ? [
+          {
+            column: column.id,
+            ...(led ? { lead: columnWording(messages, tool, column.id).label } : {}),
+            ...said,
+          },
+        ]
+      : [];
   });
 }
+
+/** The columns that are asked of a line: what can only be said of another answer waits for it. */
+export const askedOf = (columns: readonly ColumnField[], line: Line): readonly ColumnField[] =>
+  columns.filter(
+    (column) =>
+      !('after' in column && column.after) ||
+      line[column.id] !== undefined ||
+      column.after.some((id) => line[id] !== undefined && String(line[id]).trim() !== ''),
+  );
