@@ -9,6 +9,7 @@ import { problemSolvingExamples } from './examples/problem-solving.ts';
 import type { ExampleRecord } from './examples/record.ts';
 import { selfCompassionExamples } from './examples/self-compassion.ts';
 import type { MakeExamples } from './examples/sheet.ts';
+import { stageCheckExamples } from './examples/stage-check.ts';
 import { supportPeopleExamples } from './examples/support-people.ts';
 import { exampleTime, type TextOf } from './examples/time.ts';
 import { triggerMapExamples } from './examples/trigger-map.ts';
@@ -36,6 +37,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   problemSolvingExamples,
   goalExamples,
   lifeBalanceExamples,
+  stageCheckExamples,
   supportPeopleExamples,
   lapseReviewExamples,
 ];

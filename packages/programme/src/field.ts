@@ -81,6 +81,8 @@ export interface ChoiceField {
   readonly id: string;
   readonly type: 'choice';
   readonly options: readonly string[];
+  /** way: its options are places on a way, one below the other; the one chosen is where the person stands. */
+  readonly drawn?: 'way';
 }
 /** Any number of options; `methods` stands for the ids of all urge methods. With `own`, the person adds their own words. */
 export interface ChoicesField {

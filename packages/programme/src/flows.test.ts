@@ -21,6 +21,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'values-ranking': { values: items('a') },
   'want-and-do': { want: 'a' },
   'urge-card': { lines: items('a') },
+  'stage-check': { why: 'a' },
   'urge-log': { trigger: 'a' },
   'trigger-map': { triggers: [line('a', 'a', { act: 'b' })] },
   'urge-surf': { before: 3 },

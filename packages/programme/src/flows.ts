@@ -175,6 +175,12 @@ export const FLOWS: readonly Flow[] = [
       return referTo(sheet, [...gives, ...hard]);
     }),
   },
+  {
+    from: 'stage-check',
+    to: 'cost-benefit',
+    how: 'beside',
+    lines: ofStanding('stage-check', (sheet) => referBy(sheet, sheet.values.why)),
+  },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',

@@ -5,6 +5,7 @@ import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import type { Mirror } from './mirrors/mirror.ts';
 import { options } from './mirrors/options.ts';
 import { shift } from './mirrors/shift.ts';
+import { stages } from './mirrors/stages.ts';
 import { steps } from './mirrors/steps.ts';
 import { triggers } from './mirrors/triggers.ts';
 import { twoBeliefs } from './mirrors/two-beliefs.ts';
@@ -31,6 +32,7 @@ export const MIRRORS = {
   'two-beliefs': twoBeliefs,
   'two-voices': twoVoices,
   options,
+  stages,
   steps,
   wheel,
   'circle-of-people': circleOfPeople,

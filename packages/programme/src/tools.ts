@@ -8,6 +8,7 @@ import { lifeBalance } from './tools/life-balance.ts';
 import { playForward } from './tools/play-forward.ts';
 import { problemSolving } from './tools/problem-solving.ts';
 import { selfCompassion } from './tools/self-compassion.ts';
+import { stageCheck } from './tools/stage-check.ts';
 import { supportPeople } from './tools/support-people.ts';
 import { triggerMap } from './tools/trigger-map.ts';
 import { urgeCard } from './tools/urge-card.ts';
@@ -32,6 +33,7 @@ export const TOOLS = [
   problemSolving,
   goal,
   lifeBalance,
+  stageCheck,
   supportPeople,
   lapseReview,
 ] as const satisfies readonly Tool[];

@@ -28,6 +28,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'two-beliefs': () => import('./TwoBeliefs.svelte'),
   'two-voices': () => import('./TwoVoices.svelte'),
   options: () => import('./Options.svelte'),
+  stages: () => import('./Stages.svelte'),
   steps: () => import('./Steps.svelte'),
   wheel: () => import('./Wheel.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
