@@ -26,7 +26,6 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'trigger-map': { triggers: [line('a', 'a', { act: 'b' })] },
   'urge-surf': { before: 3 },
   'play-forward': { 'wait-tomorrow': 'a' },
-  abc: { belief: 'a' },
   abc: { belief: 'a', event: 'a' },
   'dispute-belief': { fairer: 'a', friend: 'a' },
   'self-compassion': { friend: 'a' },

@@ -1,6 +1,5 @@
 import type { Reference } from './field.ts';
-import { goalForOption, goalForValue, lessonsToCard, reasonsToCard } from './hand-over.ts';
-import { goalForValue, lessonsToCard, plansToCard, reasonsToCard } from './hand-over.ts';
+import { goalForOption, goalForValue, lessonsToCard, plansToCard, reasonsToCard } from './hand-over.ts';
 import { headOf } from './heads.ts';
 import { reasonsOf, valuesOf } from './in-order.ts';
 import { isBlank } from './line.ts';

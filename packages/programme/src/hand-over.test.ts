@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
 import { readEntry } from './entry-schema.ts';
-import { goalForOption, goalForValue, lessonsToCard, reasonsToCard } from './hand-over.ts';
+import { goalForOption, goalForValue, lessonsToCard, plansToCard, reasonsToCard } from './hand-over.ts';
 import { kept, line, words } from './sheets.testkit.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { problemSolving } from './tools/problem-solving.ts';
-import { goalForValue, lessonsToCard, plansToCard, reasonsToCard } from './hand-over.ts';
-import { kept, line, words } from './sheets.testkit.ts';
-import { costBenefit } from './tools/cost-benefit.ts';
-import { lapseReview } from './tools/lapse-review.ts';
 import { triggerMap } from './tools/trigger-map.ts';
 import { urgeCard } from './tools/urge-card.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
