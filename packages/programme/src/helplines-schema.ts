@@ -37,7 +37,7 @@ const HoursSchema = v.union([
 const SourceSchema = v.strictObject({
   url: v.pipe(v.string(), v.url()),
   line: v.pipe(v.string(), v.trim(), v.minLength(1)),
-  /** The page is the service's own, or of the public body that runs or pays for it. */
+  /** The page is the service's own or a public authority's. */
   own: v.boolean(),
 });
 
