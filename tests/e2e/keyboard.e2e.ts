@@ -81,7 +81,7 @@ test('with the keyboard alone: costs and benefits, kept, put on the urge card, k
   await press('Tab');
   expect((await here(page)).name).toBe('Skip to the page');
   await press('Enter');
-  await tabTo(page, /^Compass/);
+  await tabTo(page, /^Tools/);
   await press('Enter');
   await page.waitForURL('**/app/tools');
   await page.getByRole('heading', { level: 1 }).waitFor();
