@@ -126,6 +126,7 @@ test('/recover clears caches and workers, and never what a person keeps', async 
   await page.goto('/recover');
   await page.locator('[data-recover]').click();
   await page.locator('[data-state=done]').waitFor();
+  await page.evaluate(() => fetch('/icon.svg'));
   expect(await cachesOf(page)).toEqual([]);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   await page.goto('/app/records');

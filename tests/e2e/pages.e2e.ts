@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { axe, hardCoded, pagesOf, publicPages, sideways } from './support/pages.ts';
+import { axe, hardCoded, pagesOf, publicPages, shareOut, sideways } from './support/pages.ts';
 import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
 import { useBrowser, useProduct, useServer, visit } from './support/product.ts';
 
 const PAGES = publicPages(BUILD);
+const { inEveryWay, inOneWay } = shareOut(PAGES);
 
 const product = useProduct();
 const pseudo = useServer({}, PSEUDO_BUILD);
@@ -16,7 +17,7 @@ test('the pages that were promised are there', () => {
   for (const path of ['/about/privacy', '/about/safety', '/about/evidence']) expect(PAGES).toContain(path);
 });
 
-describe.each(PAGES)('%s', (path) => {
+describe.each(inEveryWay)('%s', (path) => {
   test.each(['light', 'dark'] as const)('can be used by everyone, %s', async (colorScheme) => {
     const { context, page, watch } = await visit(product.browser, product.origin, { colorScheme });
     await page.goto(path);
@@ -49,7 +50,21 @@ describe.each(PAGES)('%s', (path) => {
   });
 });
 
-describe.each(pagesOf('ar-XB', publicPages))('%s, right to left', (path) => {
+describe.each(inOneWay)('%s', (path) => {
+  test('fits 320 px, and can be used by everyone', async () => {
+    const { context, page, watch } = await visit(product.browser, product.origin, {
+      viewport: { width: 320, height: 640 },
+    });
+    await page.goto(path);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await sideways(page)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
+    expect(watch).toEqual({ troubles: [], foreign: [] });
+    await context.close();
+  });
+});
+
+describe.each(shareOut(pagesOf('ar-XB', publicPages)).inEveryWay)('%s, right to left', (path) => {
   test('reads from the right, fits, and can be used by everyone', async () => {
     const { context, page, watch } = await visit(product.browser, pseudo().origin, {
       viewport: { width: 320, height: 640 },
@@ -64,7 +79,7 @@ describe.each(pagesOf('ar-XB', publicPages))('%s, right to left', (path) => {
 });
 
 // The handbook's text is no message: it is translated page by page, and marked with its language until then.
-describe.each(pagesOf('en-XA', publicPages))('%s, in the made-up language', (path) => {
+describe.each(shareOut(pagesOf('en-XA', publicPages)).inEveryWay)('%s, in the made-up language', (path) => {
   test('no text is hard-coded', async () => {
     const { context, page } = await visit(product.browser, pseudo().origin);
     await page.goto(path);

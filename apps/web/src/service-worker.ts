@@ -74,6 +74,9 @@ async function activate(): Promise<void> {
   await worker.clients.claim();
 }
 
+/** Set by /recover, which clears everything away: from then on nothing is kept or answered from what was. */
+let letGo = false;
+
 let filling: Promise<void> | undefined;
 
 async function fillOnce(): Promise<void> {
@@ -87,20 +90,21 @@ async function fillOnce(): Promise<void> {
  * Fetches what is still missing; a broken line is taken up again at the next page. What was taken away while it was
  * being filled went on filling out of sight: then it is filled anew, once.
  */
-function fill(): Promise<void> {
+async function fill(): Promise<void> {
+  if (letGo) return;
   filling ??= (async () => {
     await fillOnce();
-    if (!(await (await open()).isWhole())) await fillOnce();
+    if (!letGo && !(await (await open()).isWhole())) await fillOnce();
   })().finally(() => {
     filling = undefined;
   });
-  return filling;
+  await filling;
 }
 
 /** A page that has just come up is of this version; if it is the only one, nobody needs the versions before. */
 async function tidy(page: ExtendableMessageEvent['source']): Promise<void> {
   const pages = await openPages();
-  if (page && 'id' in page && pages.every(({ id }) => id === page.id)) await forget();
+  if (!letGo && page && 'id' in page && pages.every(({ id }) => id === page.id)) await forget();
 }
 
 /** A page of the version before still asks for its own parts; their names tell them apart. */
@@ -159,8 +163,13 @@ worker.addEventListener('message', (event) => {
         .then(() => tidy(event.source)),
     );
   if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
+  if (event.data === 'let go') {
+    letGo = true;
+    event.ports[0]?.postMessage('');
+  }
 });
 worker.addEventListener('fetch', (event) => {
+  if (letGo) return;
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== worker.location.origin || url.pathname === '/healthz')
     return;

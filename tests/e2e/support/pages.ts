@@ -49,6 +49,36 @@ export const workspacePages = (build: string): string[] => builtPages(build).fil
 export const pagesOf = (tag: string, kind: typeof publicPages): string[] =>
   kind(PSEUDO_BUILD).filter((path) => path === `/${tag}` || path.startsWith(`/${tag}/`));
 
+const PAGES_OF_HANDBOOK = new URL('../../../handbook/en/', import.meta.url);
+
+/** The longest page of each kind in the handbook, whose layout stands for all of that kind. */
+function examplesOfKinds(): ReadonlySet<string> {
+  const longest = new Map<string, { id: string; length: number }>();
+  for (const file of readdirSync(PAGES_OF_HANDBOOK)) {
+    const text = readFileSync(new URL(file, PAGES_OF_HANDBOOK), 'utf8');
+    const kind = /^kind: (.+)$/m.exec(text)?.[1] ?? '';
+    if (text.length > (longest.get(kind)?.length ?? 0))
+      longest.set(kind, { id: file.replace(/\.md$/, ''), length: text.length });
+  }
+  return new Set([...longest.values()].map(({ id }) => id));
+}
+
+/**
+ * Pages of the handbook share a few layouts and differ in their words: one of each kind is looked at in every way that
+ * pages are, as is every page that is not of the handbook; the rest in one.
+ */
+export function shareOut(pages: readonly string[]): { inEveryWay: string[]; inOneWay: string[] } {
+  const examples = examplesOfKinds();
+  const isOneOfMany = (path: string) => {
+    const id = /\/handbook\/([^/]+)$/.exec(path)?.[1];
+    return id !== undefined && !examples.has(id);
+  };
+  return {
+    inEveryWay: pages.filter((path) => !isOneOfMany(path)),
+    inOneWay: pages.filter(isOneOfMany),
+  };
+}
+
 /** How far the page reaches past the screen, and what does. */
 export const sideways = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

@@ -23,6 +23,22 @@ async function isReachable(): Promise<boolean> {
   }
 }
 
+/** A worker that is still fetching would open its cache anew. One that is broken or of an old version never answers. */
+function askToLetGo(worker: ServiceWorker): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    setTimeout(resolve, 1000);
+    worker.postMessage('let go', [port2]);
+  });
+}
+
+async function clearCaches(): Promise<void> {
+  for (let names = await caches.keys(); names.length > 0; names = await caches.keys()) {
+    await Promise.all(names.map((name) => caches.delete(name)));
+  }
+}
+
 button.hidden = false;
 button.addEventListener('click', async () => {
   button.disabled = true;
@@ -32,9 +48,11 @@ button.addEventListener('click', async () => {
       button.disabled = false;
       return show('offline');
     }
-    const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-    await Promise.all(workers.map((worker) => worker.unregister()));
-    if ('caches' in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+    const workers = registrations.flatMap(({ installing, waiting, active }) => [installing, waiting, active]);
+    await Promise.all(workers.filter((worker) => worker !== null).map(askToLetGo));
+    await Promise.all(registrations.map((registration) => registration.unregister()));
+    if ('caches' in window) await clearCaches();
     show('done');
   } catch {
     show('failed');
