@@ -84,4 +84,8 @@ export class Records {
   async restore(id: string): Promise<void> {
     await this.#reach.open().restore(id);
   }
+
+  async restoreMany(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.restore(id);
+  }
 }

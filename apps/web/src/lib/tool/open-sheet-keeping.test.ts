@@ -1,3 +1,5 @@
+import { urgeLog } from '@bearings/programme/tools/urge-log';
+import { urgeSurf } from '@bearings/programme/tools/urge-surf';
 import { describe, expect, test } from 'vitest';
 import { begunKey } from '#lib/session/drafts.ts';
 import { begunIn } from './begun.ts';
@@ -248,6 +250,20 @@ describe('removing', () => {
     expect(session.records.entries).toHaveLength(1);
     expect(open.sheet?.entry?.id).toBe(id);
     expect(address.hash).toBe(id);
+  });
+  test('of the log of an urge takes its ride along, and brings both again', async () => {
+    const { open, notices, session, goTo } = await openSheetStage();
+    const surf = { tool: 'urge-surf', version: 1, values: { before: 8, after: 3 } };
+    const ride = await session.records.keepEntry(surf);
+    const log = await session.records.keepEntry({ tool: 'urge-log', version: 1, values: { strength: 8 } });
+    await goTo(log.id, urgeLog);
+    await open.remove();
+    expect(session.records.entries).toEqual([]);
+    await notices.undo();
+    expect(session.records.entries.map(({ id }) => id).sort()).toEqual([ride.id, log.id].sort());
+    await goTo(ride.id, urgeSurf);
+    await open.remove();
+    expect(session.records.entries.map(({ id }) => id)).toEqual([log.id]);
   });
   test('of what was never kept removes nothing', async () => {
     const { open, goTo, said } = await openSheetStage();

@@ -4,6 +4,7 @@ import { untrack } from 'svelte';
 import { begunKey } from '#lib/session/drafts.ts';
 import type { Notice, Notices } from '#lib/workspace/notices.svelte.ts';
 import { problemOf } from '#lib/workspace/problems.ts';
+import { removedWith } from '#lib/workspace/record-list.ts';
 import { type Begun, begunIn, firstFree } from './begun.ts';
 import { begunName, goesOn, NEW, sheetToOpen, standsFor } from './opening.ts';
 import { takeParcel } from './parcel.ts';
@@ -185,10 +186,11 @@ export class OpenSheet {
     const entry: Entry | undefined = this.sheet?.entry;
     if (!entry || !this.#tool) return;
     const from = place.here();
+    const ids = removedWith(entry.id, session.records.all);
     try {
       // Words that are not kept yet go with the sheet, and come back with it.
       await this.flush();
-      await session.records.remove(entry.id);
+      await session.records.removeMany(ids);
     } catch (error) {
       notices.sayProblem(error);
       return;
@@ -201,7 +203,7 @@ export class OpenSheet {
     const left = place.here();
     notices.say('form.removed', {
       undo: async () => {
-        await session.records.restore(entry.id);
+        await session.records.restoreMany(ids);
         await this.#move(entry.id, left);
       },
     });

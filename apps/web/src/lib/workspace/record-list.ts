@@ -61,6 +61,15 @@ export function rowsOf<Kept extends VaultRecord>(records: readonly Kept[]): read
     });
 }
 
+/** Ids of the records in a line: a ride and its log come and go together. */
+export const idsOf = ({ record, ride }: Row): readonly string[] => [record.id, ...(ride ? [ride.id] : [])];
+
+/** What goes with a record that is removed: the log of an urge takes its ride along. */
+export function removedWith(id: string, records: readonly VaultRecord[]): readonly string[] {
+  const row = rowsOf(records).find(({ record }) => record.id === id);
+  return row ? idsOf(row) : [id];
+}
+
 /** Newest first, by what the records tell of. A line is in the group of each of its records. */
 export const listed = (records: readonly VaultRecord[], group: string | undefined): readonly Row[] =>
   rowsOf(records)

@@ -1,4 +1,5 @@
 import { RECORD_TYPES } from '@bearings/programme/record-shape';
+import type { Entry } from '@bearings/programme/tool';
 import type { Json, VaultRecord } from '@bearings/vault/record';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { createMessages } from '#lib/messages/messages.ts';
 import behaviours from '../../../../../packages/programme/texts/en/behaviours.json' with { type: 'json' };
 import records from '../../../messages/en/records.json' with { type: 'json' };
 import today from '../../../messages/en/today.json' with { type: 'json' };
-import { recordLine, rideLine } from './record-words.ts';
+import { recordLine, rideLine, urgeWords } from './record-words.ts';
 
 const texts = Object.entries({ ...behaviours, ...records, ...today });
 const messages = createMessages(
@@ -87,4 +88,15 @@ test('what can’t be read is said to be of a newer kind', () => {
   ] as const)
     expect(line(type, payload)).toEqual({ words });
   expect(line('behaviour', { kind: 'none' })).toEqual({ words, path: '/app/begin' });
+});
+
+test('a sheet without words that tells of an urge is called by how strong it was', () => {
+  const words = (tool: string, values: Entry['values']) =>
+    urgeWords({ tool, values, created: 1_000_000 }, messages);
+  expect(words('urge-log', { strength: 7 })).toBe(messages.text('today.urge', { strength: 7 }));
+  expect(words('urge-log', {})).toBe(messages.text('today.urge.bare'));
+  expect(words('urge-surf', { before: 8, after: 3 })).toBe(
+    messages.text('records.ride', { strength: 8, after: 3 }),
+  );
+  expect(words('abc', { strength: 7 })).toBeUndefined();
 });

@@ -4,9 +4,10 @@ import { titleOf } from '@bearings/programme/entry';
 import { headOf } from '@bearings/programme/heads';
 import type { Mood, Use } from '@bearings/programme/observation';
 import { isRecordType, isShaped, type RecordType } from '@bearings/programme/record-shape';
+import { logOf, riddenOf } from '@bearings/programme/ride';
 import type { Entry, ToolHead } from '@bearings/programme/tool';
-
 import type { VaultRecord } from '@bearings/vault/record';
+import { zoneHere } from '#lib/device-clock.ts';
 import type { Messages } from '#lib/messages/messages.ts';
 import { entryOf } from '#lib/session/entry.ts';
 import { entryPath } from './places.ts';
@@ -75,11 +76,21 @@ function entryLine(record: VaultRecord, entry: Entry, tool: ToolHead, messages: 
   };
 }
 
-function entryName({ values: { strength } }: Entry, tool: ToolHead, messages: Messages): string {
-  if (tool.id !== 'urge-log') return messages.text(`tool.${tool.id}.name`);
-  return typeof strength === 'number'
-    ? messages.text('today.urge', { strength })
-    : messages.text('today.urge.bare');
+const entryName = ({ values }: Entry, tool: ToolHead, messages: Messages): string =>
+  tool.id === 'urge-log' ? logWords(values, messages) : messages.text(`tool.${tool.id}.name`);
+
+const logWords = ({ strength }: Entry['values'], messages: Messages): string =>
+  typeof strength === 'number' ? messages.text('today.urge', { strength }) : messages.text('today.urge.bare');
+
+/** What a sheet tells of an urge, for one that has no words of the person's; `undefined` where it tells of none. */
+export function urgeWords(
+  { tool, values, created }: Pick<Entry, 'tool' | 'values' | 'created'>,
+  messages: Messages,
+): string | undefined {
+  if (tool === 'urge-log') return logWords(values, messages);
+  if (tool !== 'urge-surf') return undefined;
+  const { strength, after } = logOf(values, riddenOf({ created, values }), zoneHere());
+  return rideWords(strength, after, messages);
 }
 
 /** How an urge was ridden, below its log; `undefined` where the record is no ride. @param zone IANA name */
