@@ -25,10 +25,6 @@ export const isStroked = (field: Field): boolean => field.type === 'list' && fie
 /** A list whose lines have what speaks for them and against them side by side below. */
 export const isSided = (field: Field): boolean => field.type === 'list' && field.drawn === 'sides';
 
-/** A list with figures at the end of its lines, which want a key. */
-export const isFigured = (field: Field): field is ListField =>
-  field.type === 'list' && !isStroked(field) && (field.columns ?? []).some(({ type }) => type === 'scale');
-
 const isList = (field: Field | undefined): field is ListField => field?.type === 'list';
 
 /** Two lists of one kind that follow each other stand side by side: for and against. */
