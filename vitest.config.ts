@@ -56,7 +56,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A page that is slow on a busy machine is waited for; what never comes still fails.
           expect: { poll: { timeout: 15_000 } },
-          fileParallelism: false,
+          // Each file has a server and a browser of its own; much of its time it waits for them.
+          maxWorkers: 2,
         },
       },
     ],
