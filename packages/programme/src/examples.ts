@@ -1,4 +1,5 @@
 import { abcExamples } from './examples/abc.ts';
+import { changePlanExamples } from './examples/change-plan.ts';
 import { costBenefitExamples } from './examples/cost-benefit.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { goalExamples } from './examples/goal.ts';
@@ -26,6 +27,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   costBenefitExamples,
   valuesRankingExamples,
   wantAndDoExamples,
+  changePlanExamples,
   urgeLogExamples,
   triggerMapExamples,
   urgeCardExamples,

@@ -20,6 +20,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'cost-benefit': { gives: items('a'), gains: items('b'), 'count-most': ['b-0'] },
   'values-ranking': { values: items('a') },
   'want-and-do': { want: 'a' },
+  'change-plan': { changes: items('a'), steps: items('b'), helpers: items('c'), obstacles: items('d') },
   'urge-card': { lines: items('a') },
   'stage-check': { why: 'a' },
   'urge-log': { trigger: 'a' },

@@ -1,5 +1,12 @@
 import type { Reference } from './field.ts';
-import { goalForOption, goalForValue, lessonsToCard, plansToCard, reasonsToCard } from './hand-over.ts';
+import {
+  goalForOption,
+  goalForPlan,
+  goalForValue,
+  lessonsToCard,
+  plansToCard,
+  reasonsToCard,
+} from './hand-over.ts';
 import { headOf } from './heads.ts';
 import { reasonsOf, valuesOf } from './in-order.ts';
 import { isBlank } from './line.ts';
@@ -142,6 +149,56 @@ export const FLOWS: readonly Flow[] = [
       [sheet.values.want, sheet.values.instead].flatMap((text) => referBy(sheet, text)),
     ),
     next: true,
+  },
+  {
+    from: 'want-and-do',
+    to: 'change-plan',
+    how: 'beside',
+    lines: ofStanding('want-and-do', (sheet) =>
+      [sheet.values.want, sheet.values.instead].flatMap((text) => referBy(sheet, text)),
+    ),
+    into: 'changes',
+  },
+  {
+    from: 'cost-benefit',
+    to: 'change-plan',
+    how: 'beside',
+    lines: ofStanding('cost-benefit', reasonsOf),
+    into: 'reasons',
+  },
+  {
+    from: 'support-people',
+    to: 'change-plan',
+    how: 'beside',
+    lines: ofStanding('support-people', (sheet) => referTo(sheet, sheet.values.people ?? [])),
+    into: 'helpers',
+  },
+  {
+    from: 'stage-check',
+    to: 'change-plan',
+    how: 'beside',
+    lines: ofStanding('stage-check', (sheet) => referBy(sheet, sheet.values.why)),
+  },
+  {
+    from: 'change-plan',
+    to: 'goal',
+    how: 'start',
+    answers: given('change-plan', 'goal', goalForPlan),
+    next: true,
+  },
+  {
+    from: 'change-plan',
+    to: 'support-people',
+    how: 'beside',
+    lines: ofStanding('change-plan', (sheet) => referTo(sheet, sheet.values.helpers ?? [])),
+    into: 'people',
+  },
+  {
+    from: 'change-plan',
+    to: 'trigger-map',
+    how: 'beside',
+    lines: ofStanding('change-plan', (sheet) => referTo(sheet, sheet.values.obstacles ?? [])),
+    into: 'triggers',
   },
   {
     from: 'goal',

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
 import { readEntry } from './entry-schema.ts';
-import { goalForOption, goalForValue, lessonsToCard, plansToCard, reasonsToCard } from './hand-over.ts';
+import {
+  goalForOption,
+  goalForPlan,
+  goalForValue,
+  lessonsToCard,
+  plansToCard,
+  reasonsToCard,
+} from './hand-over.ts';
 import { kept, line, words } from './sheets.testkit.ts';
+import { changePlan } from './tools/change-plan.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { problemSolving } from './tools/problem-solving.ts';
@@ -107,4 +115,19 @@ test('a goal of the option that was picked starts with its first step', () => {
   // A day without a step is no step.
   expect(given({ pick: ['bus'], 'step-day': '2026-12-01' })).toEqual({ goal: 'Take the bus' });
   for (const pick of [[], ['blank'], ['gone']]) expect(given({ pick, step: 'Ask Ade' })).toBeUndefined();
+});
+
+test('a goal for a plan: its first change, with the steps that are still to do', () => {
+  const plan = (values: object) => goalForPlan(entryOf(changePlan, { ...values }));
+  const steps = [
+    line('a', 'Ring the clinic', { done: true }),
+    line('b', 'Block the app', { due: '2026-12-01' }),
+    line('c', ' '),
+  ];
+  expect(plan({ changes: [line('x', ' '), line('y', 'Home by seven')], steps })).toEqual({
+    goal: 'Home by seven',
+    steps: [line('b', 'Block the app', { due: '2026-12-01' })],
+  });
+  expect(plan({ changes: [line('y', 'Home by seven')] })).toEqual({ goal: 'Home by seven' });
+  expect(plan({ steps })).toBeUndefined();
 });

@@ -78,6 +78,16 @@ export function goalForOption({
   return { goal: picked!.text, ...(first.length > 0 ? { steps: first } : {}) };
 }
 
+/** A goal of the first change on a plan, with the steps that are still to do; `undefined` where there is no change. */
+export function goalForPlan({
+  values: { changes = [], steps = [] },
+}: EntryOf<'change-plan'>): Pick<Goal, 'goal' | 'steps'> | undefined {
+  const change = changes.find(({ text }) => !isBlank(text));
+  if (!change) return undefined;
+  const left = steps.filter(({ text, done }) => done !== true && !isBlank(text));
+  return { goal: change.text, ...(left.length > 0 ? { steps: left } : {}) };
+}
+
 /** A goal for the first value that fell well below its place; for the first one where none did. */
 export function goalForValue(sheet: EntryOf<'values-ranking'>): Pick<Goal, 'value'> | undefined {
   const { stated } = valuesGap.show(sheet);

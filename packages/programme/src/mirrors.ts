@@ -4,6 +4,7 @@ import { circleOfPeople } from './mirrors/circle-of-people.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import type { Mirror } from './mirrors/mirror.ts';
 import { options } from './mirrors/options.ts';
+import { plan } from './mirrors/plan.ts';
 import { shift } from './mirrors/shift.ts';
 import { stages } from './mirrors/stages.ts';
 import { steps } from './mirrors/steps.ts';
@@ -23,6 +24,7 @@ export const MIRRORS = {
   'four-part-picture': fourPartPicture,
   'values-gap': valuesGap,
   'want-beside-do': wantBesideDo,
+  plan,
   'urge-patterns': urgePatterns,
   triggers,
   card,

@@ -1,5 +1,6 @@
 import type { Entry, Tool, ValuesOf } from './tool.ts';
 import { abc } from './tools/abc.ts';
+import { changePlan } from './tools/change-plan.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
 import { goal } from './tools/goal.ts';
@@ -22,6 +23,7 @@ export const TOOLS = [
   costBenefit,
   valuesRanking,
   wantAndDo,
+  changePlan,
   urgeLog,
   triggerMap,
   urgeCard,

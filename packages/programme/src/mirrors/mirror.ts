@@ -21,6 +21,8 @@ export interface Place {
   readonly narrow?: boolean;
   /** It holds all that was answered, so a kept sheet is not read a second time beside it. */
   readonly saysItAll?: boolean;
+  /** It is a page to carry: a filled sheet prints as this alone, with its date. */
+  readonly page?: boolean;
 }
 
 /** What a mirror shows: a sentence first, and whatever its picture is drawn from. */

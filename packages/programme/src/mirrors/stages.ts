@@ -42,7 +42,7 @@ const say = sayer('stages', [
 const SUITS: Readonly<Record<Stage, readonly ToolId[]>> = {
   'not-thinking': ['values-ranking', 'life-balance'],
   thinking: ['cost-benefit', 'values-ranking'],
-  'getting-ready': ['trigger-map', 'support-people', 'goal'],
+  'getting-ready': ['change-plan', 'trigger-map', 'support-people', 'goal'],
   doing: ['urge-card', 'trigger-map', 'urge-log'],
   'keeping-up': ['life-balance', 'goal', 'urge-card'],
   'coming-back': ['lapse-review', 'support-people', 'cost-benefit'],

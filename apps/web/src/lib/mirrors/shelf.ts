@@ -19,6 +19,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'four-part-picture': () => import('./FourPartPicture.svelte'),
   'values-gap': () => import('./ValuesGap.svelte'),
   'want-beside-do': () => import('./WantBesideDo.svelte'),
+  plan: () => import('./Plan.svelte'),
   'urge-patterns': () => import('./UrgePatterns.svelte'),
   triggers: () => import('./Triggers.svelte'),
   card: () => import('./Card.svelte'),

@@ -22,7 +22,8 @@ test('by the goal of the day, if there is one', () => {
   expect(ids(goal, watching)).toEqual([]);
 });
 
-test('goals warn, and no other tool says it must', () => {
+test('plans and goals for a change warn, and no other tool says it must', () => {
   const tools: readonly Tool[] = TOOLS;
-  expect(tools.filter((tool) => ids(tool, drinking).length > 0).map(({ id }) => id)).toEqual(['goal']);
+  const warning = tools.filter((tool) => ids(tool, drinking).length > 0);
+  expect(warning.map(({ id }) => id)).toEqual(['change-plan', 'goal']);
 });
