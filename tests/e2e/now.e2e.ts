@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useProduct, visit } from './support/product.ts';
+import { Sheet } from './support/sheet.ts';
 
 const product = useProduct();
 
@@ -245,4 +246,15 @@ test('the country chosen on the page of help lines stands first and open when on
   expect(await first.getAttribute('open')).not.toBeNull();
   expect(await page.locator('.countries details').count()).toBeGreaterThan(20);
   await page.getByRole('main').getByRole('link', { name: 'Call 112' }).waitFor();
+});
+
+test('after a lapse it says what the person wanted to hear then, line by line', async () => {
+  const { page, watch } = await product.fresh();
+  const sheet = await new Sheet(page).open('lapse-plan');
+  await sheet.write('What I want to hear then', 'It was one evening.\nYou are still you.');
+  await sheet.keep();
+  await page.goto('/now');
+  const said = page.locator('[data-lapse] .own');
+  await expect.poll(() => said.allInnerTexts()).toEqual(['It was one evening.', 'You are still you.']);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
 });

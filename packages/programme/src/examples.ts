@@ -3,6 +3,7 @@ import { changePlanExamples } from './examples/change-plan.ts';
 import { costBenefitExamples } from './examples/cost-benefit.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { goalExamples } from './examples/goal.ts';
+import { lapsePlanExamples } from './examples/lapse-plan.ts';
 import { lapseReviewExamples } from './examples/lapse-review.ts';
 import { lifeBalanceExamples } from './examples/life-balance.ts';
 import { playForwardExamples } from './examples/play-forward.ts';
@@ -41,6 +42,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   lifeBalanceExamples,
   stageCheckExamples,
   supportPeopleExamples,
+  lapsePlanExamples,
   lapseReviewExamples,
 ];
 

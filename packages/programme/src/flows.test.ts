@@ -34,6 +34,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   goal: { goal: 'a' },
   'life-balance': { areas: [line('a', 'a')], lift: ['a'] },
   'support-people': { people: items('a') },
+  'lapse-plan': { words: 'a', people: [{ text: 'a' }] },
   'lapse-review': { learned: items('a'), thought: 'a' },
 };
 

@@ -6,9 +6,10 @@ import {
   lessonsToCard,
   plansToCard,
   reasonsToCard,
+  wordsToCard,
 } from './hand-over.ts';
 import { headOf } from './heads.ts';
-import { reasonsOf, valuesOf } from './in-order.ts';
+import { reasonsOf, triggersOf, valuesOf } from './in-order.ts';
 import { isBlank } from './line.ts';
 import { everyone, referTo, standingAmong } from './links.ts';
 import { isOpenGoal } from './open-goal.ts';
@@ -284,6 +285,53 @@ export const FLOWS: readonly Flow[] = [
     answers: given('lapse-review', 'urge-card', lessonsToCard),
     next: true,
   },
+  { from: 'support-people', to: 'lapse-plan', how: 'pick', into: 'people' },
+  {
+    from: 'lapse-review',
+    to: 'lapse-plan',
+    how: 'beside',
+    lines: ofEach('lapse-review', (sheet) => referTo(sheet, sheet.values.learned ?? [])),
+    into: 'steps',
+  },
+  {
+    from: 'trigger-map',
+    to: 'lapse-plan',
+    how: 'beside',
+    lines: ofStanding('trigger-map', (sheet) => referTo(sheet, triggersOf(sheet.values))),
+    into: 'signs',
+  },
+  {
+    from: 'change-plan',
+    to: 'lapse-plan',
+    how: 'beside',
+    lines: ofStanding('change-plan', (sheet) => referTo(sheet, sheet.values.obstacles ?? [])),
+    into: 'signs',
+  },
+  {
+    from: 'stage-check',
+    to: 'lapse-plan',
+    how: 'beside',
+    lines: ofStanding('stage-check', (sheet) => referBy(sheet, sheet.values.why)),
+  },
+  {
+    from: 'lapse-plan',
+    to: 'support-people',
+    how: 'beside',
+    lines: ofStanding('lapse-plan', (sheet) =>
+      (sheet.values.people ?? []).flatMap(({ item, text }) =>
+        item === undefined ? referBy(sheet, text) : [],
+      ),
+    ),
+    into: 'people',
+  },
+  {
+    from: 'lapse-plan',
+    to: 'urge-card',
+    how: 'add',
+    into: 'lines',
+    answers: given('lapse-plan', 'urge-card', wordsToCard),
+    next: true,
+  },
   {
     from: 'urge-log',
     to: 'trigger-map',
@@ -344,6 +392,15 @@ export const FLOWS: readonly Flow[] = [
   { from: 'urge-card', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).lines },
   { from: 'trigger-map', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).plans },
   { from: 'support-people', to: 'urge-help', how: 'help', lines: everyone },
+  {
+    from: 'lapse-plan',
+    to: 'urge-help',
+    how: 'help',
+    lines: (entries) => {
+      const { afterwards, people, chosen } = urgeHelp(entries);
+      return [...afterwards.map((text) => ({ text })), ...people.slice(0, chosen)];
+    },
+  },
 ];
 
 /** Where a kept sheet of a tool leads on to. */

@@ -8,10 +8,12 @@ import {
   lessonsToCard,
   plansToCard,
   reasonsToCard,
+  wordsToCard,
 } from './hand-over.ts';
 import { kept, line, words } from './sheets.testkit.ts';
 import { changePlan } from './tools/change-plan.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
+import { lapsePlan } from './tools/lapse-plan.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { problemSolving } from './tools/problem-solving.ts';
 import { triggerMap } from './tools/trigger-map.ts';
@@ -36,6 +38,19 @@ describe('what a lapse taught goes to the card', () => {
     expect(words(once.lines!)).toEqual(['Eat first', 'shoes on.', 'Pack a sandwich']);
     expect(lessonsToCard(review, { values: once })).toBe(once);
   });
+});
+
+test('words of the plan for a lapse go to the card line by line, each once', () => {
+  const plan = entryOf(lapsePlan, {
+    words: 'You are still you.\n\nshoes on\nGo to bed now.\nYou are still you',
+  });
+  const card = wordsToCard(plan, kept);
+  expect(words(card.lines!)).toEqual(['Shoes on', 'Ring Sam', 'You are still you.', 'Go to bed now.']);
+  expect(readEntry(urgeCard, card)).toEqual({ values: card, repaired: [] });
+  expect(wordsToCard(plan, { values: card })).toBe(card);
+  const changed = entryOf(lapsePlan, { words: 'Ring me' });
+  expect(new Set(wordsToCard(changed, { values: card }).lines!.map(({ id }) => id)).size).toBe(5);
+  expect(wordsToCard(entryOf(lapsePlan, {}), kept)).toBe(kept.values);
 });
 
 describe('if-then plans go to the card', () => {

@@ -1,6 +1,6 @@
 import type { Reference } from './field.ts';
 import { plansOf } from './in-order.ts';
-import { isBlank, sameWords } from './line.ts';
+import { isBlank, linesIn, sameWords } from './line.ts';
 import { once } from './links.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
 import type { Goal } from './tools/goal.ts';
@@ -46,6 +46,26 @@ export function plansToCard(
     .filter(({ text }) => !there.has(sameWords(text) || text))
     .map(({ item, ...plan }) => ({ id: free(`${item}-plan`), ...plan }));
   return plans.length === 0 ? before : { ...before, lines: [...lines, ...plans] };
+}
+
+/**
+ * The card with the words of the plan for a lapse as further lines, as they were broken there. Doing it twice changes
+ * nothing more.
+ * @returns new answers for the card; the same ones when there is nothing to add
+ */
+export function wordsToCard(
+  { values }: EntryOf<'lapse-plan'>,
+  kept: Pick<EntryOf<'urge-card'>, 'values'> | undefined,
+): UrgeCard {
+  const before = kept?.values ?? {};
+  const lines = before.lines ?? [];
+  const there = new Set(lines.map(({ text }) => sameWords(text) || text));
+  const ids = new Set(lines.map(({ id }) => id));
+  const free = (id: string): string => (ids.has(id) ? free(`${id}-more`) : id);
+  const words = once(linesIn(values.words).map((text) => ({ text })))
+    .filter(({ text }) => !there.has(sameWords(text) || text))
+    .map(({ text }, at) => ({ id: free(`words-${at + 1}`), text }));
+  return words.length === 0 ? before : { ...before, lines: [...lines, ...words] };
 }
 
 /**

@@ -20,4 +20,11 @@ export const sameWords = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 
+/** The lines of a longer text that say something. */
+export const linesIn = (text = ''): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
 export const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === '';

@@ -2,6 +2,7 @@ import { card } from './mirrors/card.ts';
 import { chain } from './mirrors/chain.ts';
 import { circleOfPeople } from './mirrors/circle-of-people.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
+import { lapsePage } from './mirrors/lapse-page.ts';
 import type { Mirror } from './mirrors/mirror.ts';
 import { options } from './mirrors/options.ts';
 import { plan } from './mirrors/plan.ts';
@@ -38,5 +39,6 @@ export const MIRRORS = {
   steps,
   wheel,
   'circle-of-people': circleOfPeople,
+  'lapse-page': lapsePage,
   chain,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

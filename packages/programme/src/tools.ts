@@ -4,6 +4,7 @@ import { changePlan } from './tools/change-plan.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
 import { goal } from './tools/goal.ts';
+import { lapsePlan } from './tools/lapse-plan.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { lifeBalance } from './tools/life-balance.ts';
 import { playForward } from './tools/play-forward.ts';
@@ -37,6 +38,7 @@ export const TOOLS = [
   lifeBalance,
   stageCheck,
   supportPeople,
+  lapsePlan,
   lapseReview,
 ] as const satisfies readonly Tool[];
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
 import { kept, line, oldSheet, people, sheet, words } from './sheets.testkit.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
+import { lapsePlan } from './tools/lapse-plan.ts';
 import { triggerMap } from './tools/trigger-map.ts';
 import { urgeHelp } from './urge-help.ts';
 
@@ -12,7 +13,7 @@ describe('the urge help', () => {
     expect(words(help.lines)).toEqual(['Shoes on', 'Ring Sam']);
     expect(help.methods).toEqual(['move-body', 'call-someone']);
     expect(words(help.people)).toEqual(['Ade', 'Dr. Kaya', 'Sam']);
-    expect(help.onCard).toBe(2);
+    expect(help.chosen).toBe(2);
     expect(help.people.at(-1)).toEqual({
       item: 'p1',
       text: 'Sam',
@@ -44,7 +45,27 @@ describe('the urge help', () => {
     ]);
   });
 
+  test('has the people of the plan for a lapse after those on the card, each once, and its words by line', () => {
+    const plan = entryOf(lapsePlan, {
+      words: 'It is one evening.\n\n You are still you. ',
+      people: [{ item: 'p1', text: 'Sam' }, { text: 'My brother' }, { text: 'dr kaya' }],
+    });
+    const help = urgeHelp([people, kept, plan]);
+    expect(words(help.people)).toEqual(['Ade', 'Dr. Kaya', 'Sam', 'My brother']);
+    expect(help.chosen).toBe(4);
+    expect(help.people[2]).toMatchObject({ item: 'p1', reach: '0123' });
+    expect(help.afterwards).toEqual(['It is one evening.', 'You are still you.']);
+  });
+
   test('with nothing kept it is empty', () => {
-    expect(urgeHelp([])).toEqual({ reasons: [], lines: [], plans: [], methods: [], people: [], onCard: 0 });
+    expect(urgeHelp([])).toEqual({
+      reasons: [],
+      lines: [],
+      plans: [],
+      methods: [],
+      people: [],
+      chosen: 0,
+      afterwards: [],
+    });
   });
 });

@@ -1,9 +1,12 @@
 import type { Reference } from './field.ts';
 import { plansOf, reasonsOf } from './in-order.ts';
+import { linesIn } from './line.ts';
 import { everyone, once, type Someone, standing } from './links.ts';
 import { card } from './mirrors/card.ts';
+import { lapsePage } from './mirrors/lapse-page.ts';
 import type { Entry } from './tool.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
+import { lapsePlan } from './tools/lapse-plan.ts';
 import { triggerMap } from './tools/trigger-map.ts';
 import { urgeCard } from './tools/urge-card.ts';
 
@@ -15,10 +18,12 @@ export interface UrgeHelp {
   readonly plans: readonly { readonly item: string; readonly text: string }[];
   /** Ids of the methods on the card, in the person's order. */
   readonly methods: readonly string[];
-  /** Those on the card first, then everyone else on the sheet. */
+  /** Those on the card first, then those of the plan for a lapse, then everyone else on the sheet. */
   readonly people: readonly Someone[];
-  /** How many of the people stand on the card. */
-  readonly onCard: number;
+  /** How many of the people were chosen for a hard moment: they stand on the card, or on the plan for a lapse. */
+  readonly chosen: number;
+  /** What the person wanted to hear if it happens, line by line. */
+  readonly afterwards: readonly string[];
   readonly place?: string;
   readonly outOfReach?: string;
 }
@@ -36,7 +41,8 @@ export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
   const all = sheet ? reasonsOf(sheet) : [];
   const counted = all.filter(({ item }) => item !== undefined && ranked.has(item));
   const picked = own?.reasons ?? [];
-  const onCard = own?.people ?? [];
+  const plan = standing(entries, lapsePlan);
+  const chosen = once([...(own?.people ?? []), ...(plan ? lapsePage.show(plan, { entries }).people : [])]);
   const map = standing(entries, triggerMap);
   const lines = own?.lines ?? [];
   const plans = once([...lines, ...(map ? plansOf(map) : [])]).filter((plan) => !lines.includes(plan));
@@ -46,10 +52,11 @@ export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
     plans: plans.map(({ item, text }) => ({ item, text })),
     methods: [...new Set(lines.flatMap(({ method }) => method ?? []))],
     people: [
-      ...onCard,
-      ...everyone(entries).filter(({ item }) => !onCard.some((someone) => someone.item === item)),
+      ...chosen,
+      ...everyone(entries).filter(({ item }) => !chosen.some((someone) => someone.item === item)),
     ],
-    onCard: onCard.length,
+    chosen: chosen.length,
+    afterwards: linesIn(plan?.values.words),
     ...(own?.place === undefined ? {} : { place: own.place }),
     ...(own?.outOfReach === undefined ? {} : { outOfReach: own.outOfReach }),
   };

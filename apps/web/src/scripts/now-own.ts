@@ -55,8 +55,8 @@ function showPeople({ words }: NowPage): void {
       return [link];
     };
     const ways = [...button(call, words.call), ...button(write, words.write)];
-    // Someone on the card is there by name, even without a number; a name alone takes no room from a call.
-    if (ways.length === 0 && at >= help.onCard) return [];
+    // Someone chosen for a hard moment is there by name, even without a number; a name alone takes no room from a call.
+    if (ways.length === 0 && at >= help.chosen) return [];
     if (room[ways.length > 0 ? 'ways' : 'name']-- <= 0) return [];
     return [
       ...(ways.length > 0 ? [] : [ownWords('b', text)]),
@@ -66,6 +66,13 @@ function showPeople({ words }: NowPage): void {
   });
   block.replaceChildren(block.firstElementChild!, ...people);
   show('[data-people]', people.length > 0);
+}
+
+/** What the person wanted to hear after a lapse, below what is said there to everyone. */
+function showAfterwards(): void {
+  const block = find('[data-lapse]');
+  for (const said of block.querySelectorAll('.own')) said.remove();
+  block.querySelector('p')!.after(...help.afterwards.map((text) => ownWords('p', text)));
 }
 
 /** What each way of the list that needs something of the person's says. */
@@ -83,6 +90,7 @@ function clear({ page, forget }: OwnTouch, general: readonly Way[], locked: bool
   help = urgeHelp([]);
   showReasons();
   showPeople(page);
+  showAfterwards();
   page.ways = general;
   listWays(general);
   // Whoever is breathing along a way of ours goes on. One of theirs goes, even while other words stand in its place.
@@ -126,6 +134,7 @@ export const own: Own = {
     help = urgeHelp(entries);
     showReasons();
     showPeople(page);
+    showAfterwards();
 
     const urges = urgesOf(entries, zone);
     const order = methodOrder(

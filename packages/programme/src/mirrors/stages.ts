@@ -44,8 +44,8 @@ const SUITS: Readonly<Record<Stage, readonly ToolId[]>> = {
   thinking: ['cost-benefit', 'values-ranking'],
   'getting-ready': ['change-plan', 'trigger-map', 'support-people', 'goal'],
   doing: ['urge-card', 'trigger-map', 'urge-log'],
-  'keeping-up': ['life-balance', 'goal', 'urge-card'],
-  'coming-back': ['lapse-review', 'support-people', 'cost-benefit'],
+  'keeping-up': ['life-balance', 'goal', 'lapse-plan'],
+  'coming-back': ['lapse-review', 'lapse-plan', 'support-people', 'cost-benefit'],
 };
 
 /** Where the person stood with one behaviour, day by day. Places have no height: none is more than another. */

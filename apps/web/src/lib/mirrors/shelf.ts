@@ -33,6 +33,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   steps: () => import('./Steps.svelte'),
   wheel: () => import('./Wheel.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
+  'lapse-page': () => import('./LapsePage.svelte'),
   chain: () => import('./Chain.svelte'),
 };
 
