@@ -103,6 +103,36 @@ test('what was kept stands first where a tool is done once in a while, to be rea
   expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
+test('a week: a step of a goal takes the first open day, moves to the next, and what was lived is asked once it is kept', async () => {
+  const { page, watch } = await product.fresh();
+  const goal = await new Sheet(page).open('goal');
+  await goal.list('Small steps', ['Buy the wood']);
+  await goal.keep();
+
+  const week = await new Sheet(page).open('week-plan');
+  const day = (at: number) => page.locator(`form [data-day="${at}"]`);
+  const plans = () =>
+    page
+      .locator('form [data-day] textarea.write')
+      .evaluateAll((pens) => pens.map((pen) => (pen as HTMLTextAreaElement).value).slice(0, 3));
+  await day(0).locator('textarea').fill('Swim');
+  await page.getByRole('button', { name: 'Buy the wood', exact: true }).click();
+  await expect.poll(plans).toEqual(['Swim', 'Buy the wood', '']);
+  await day(1).locator('.end').click();
+  expect(await day(1).getByText('How it went').count()).toBe(0);
+  await day(1).getByRole('button', { name: 'Move down: Buy the wood' }).click();
+  await day(2).getByRole('button', { name: 'Move down: Buy the wood' }).and(page.locator(':focus')).waitFor();
+  await day(2).getByRole('button', { name: 'Close' }).click();
+  expect(await plans()).toEqual(['Swim', '', 'Buy the wood']);
+  await week.keep();
+
+  await day(0).locator('.end').click();
+  await day(0).getByText('as planned').click();
+  await week.keep();
+  await page.getByText('You looked back on one day. One went as planned.').first().waitFor();
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+});
+
 test('two tabs that begin a sheet of one tool lose no words, and what was begun is found again', async () => {
   const { context, page, watch } = await product.fresh();
   const here = await new Sheet(page).open('abc');

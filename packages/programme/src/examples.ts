@@ -20,6 +20,7 @@ import { urgeLogExamples } from './examples/urge-log.ts';
 import { urgeSurfExamples } from './examples/urge-surf.ts';
 import { valuesRankingExamples } from './examples/values-ranking.ts';
 import { wantAndDoExamples } from './examples/want-and-do.ts';
+import { weekPlanExamples } from './examples/week-plan.ts';
 
 export type { ExampleRecord } from './examples/record.ts';
 
@@ -39,6 +40,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   selfCompassionExamples,
   problemSolvingExamples,
   goalExamples,
+  weekPlanExamples,
   lifeBalanceExamples,
   stageCheckExamples,
   supportPeopleExamples,

@@ -27,6 +27,8 @@ export interface TextField {
   readonly long?: boolean;
   /** As a column: its label leads into the words, and they are read as one: “If I wake at four”, “Then I make tea”. */
   readonly led?: boolean;
+  /** As a column: asked only once the sheet was kept, as what one can only say afterwards. */
+  readonly later?: boolean;
 }
 /** A list of own words. Each item may carry further answers (`columns`): a weight, a date, done or not. */
 export interface ListField {
@@ -36,9 +38,10 @@ export interface ListField {
   /**
    * How its lines are drawn. strokes: as lines of ink, by two of its columns: `lasts` (a choice of `soon-over` and
    * `lasts`) is the length, `weight` (a scale to 10) the thickness. sides: with what speaks for a line and what speaks
-   * against it side by side below it, the texts of its columns `for` and `against`. Without it a line is its words.
+   * against it side by side below it, the texts of its columns `for` and `against`. week: as seven days, of which
+   * each line is one (`week.ts`). Without it a line is its words.
    */
-  readonly drawn?: 'strokes' | 'sides';
+  readonly drawn?: 'strokes' | 'sides' | 'week';
   /** How many blank lines the paper offers. */
   readonly lines?: number;
   /** Ideas to pick from; words under `tool.<tool id>.<field id>.suggest.<idea>`. A picked one becomes the person's own line. */
@@ -51,6 +54,8 @@ export interface ScaleField {
   readonly max: 10 | 100;
   /** As a column: asked only once one of these columns of the line was answered. */
   readonly after?: readonly string[];
+  /** As a column: asked only once the sheet was kept, as what one can only say afterwards. */
+  readonly later?: boolean;
 }
 export interface NumberField {
   readonly id: string;
@@ -83,6 +88,8 @@ export interface ChoiceField {
   readonly options: readonly string[];
   /** way: its options are places on a way, one below the other; the one chosen is where the person stands. */
   readonly drawn?: 'way';
+  /** As a column: asked only once the sheet was kept, as what one can only say afterwards. */
+  readonly later?: boolean;
 }
 /** Any number of options; `methods` stands for the ids of all urge methods. With `own`, the person adds their own words. */
 export interface ChoicesField {

@@ -1,4 +1,4 @@
-import type { Reference } from './field.ts';
+import type { Item, Reference } from './field.ts';
 import {
   goalForOption,
   goalForPlan,
@@ -9,7 +9,7 @@ import {
   wordsToCard,
 } from './hand-over.ts';
 import { headOf } from './heads.ts';
-import { reasonsOf, triggersOf, valuesOf } from './in-order.ts';
+import { plansOf, reasonsOf, triggersOf, valuesOf } from './in-order.ts';
 import { isBlank } from './line.ts';
 import { everyone, referTo, standingAmong } from './links.ts';
 import { isOpenGoal } from './open-goal.ts';
@@ -96,6 +96,10 @@ const given =
   ) =>
   (sheet: Entry, { there, zone }: Giving): Given | undefined =>
     isSheet(sheet, from) ? answers(sheet, there && isSheet(there, to) ? there : undefined, zone) : undefined;
+
+/** Steps that are still to do. */
+const leftOf = (steps: readonly (Item & { readonly done?: boolean })[] = []): readonly Item[] =>
+  steps.filter(({ done }) => done !== true);
 
 const lift = ofStanding('life-balance', (sheet) => {
   const { areas = [], lift: chosen = [] } = sheet.values;
@@ -251,6 +255,47 @@ export const FLOWS: readonly Flow[] = [
     how: 'start',
     answers: given('problem-solving', 'goal', goalForOption),
     next: true,
+  },
+  {
+    from: 'change-plan',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofStanding('change-plan', (sheet) => referTo(sheet, leftOf(sheet.values.steps))),
+    into: 'days',
+  },
+  {
+    from: 'goal',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofEach('goal', (sheet) =>
+      isOpenGoal(sheet.values) ? referTo(sheet, leftOf(sheet.values.steps)) : [],
+    ),
+    into: 'days',
+  },
+  {
+    from: 'problem-solving',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofEach('problem-solving', (sheet) =>
+      isBlank(sheet.values.went) ? referBy(sheet, sheet.values.step) : [],
+    ),
+    into: 'days',
+  },
+  {
+    from: 'trigger-map',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofStanding('trigger-map', (sheet) =>
+      plansOf(sheet).map(({ item, text }) => ({ entry: sheet.id, item, text })),
+    ),
+  },
+  {
+    from: 'urge-log',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofEach('urge-log', (sheet) =>
+      [sheet.values['next-time'], sheet.values.trigger].flatMap((text) => referBy(sheet, text)),
+    ),
   },
   {
     from: 'dispute-belief',

@@ -17,6 +17,7 @@ import { urgePatterns } from './mirrors/urge-patterns.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
 import { wantBesideDo } from './mirrors/want-beside-do.ts';
 import { wave } from './mirrors/wave.ts';
+import { week } from './mirrors/week.ts';
 import { wheel } from './mirrors/wheel.ts';
 import type { MirrorName } from './tools.ts';
 
@@ -37,6 +38,7 @@ export const MIRRORS = {
   options,
   stages,
   steps,
+  week,
   wheel,
   'circle-of-people': circleOfPeople,
   'lapse-page': lapsePage,

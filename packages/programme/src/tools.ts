@@ -18,6 +18,7 @@ import { urgeLog } from './tools/urge-log.ts';
 import { urgeSurf } from './tools/urge-surf.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
 import { wantAndDo } from './tools/want-and-do.ts';
+import { weekPlan } from './tools/week-plan.ts';
 
 /** Every tool. The order within a point is the order they are shown in; it ranks nothing. */
 export const TOOLS = [
@@ -35,6 +36,7 @@ export const TOOLS = [
   selfCompassion,
   problemSolving,
   goal,
+  weekPlan,
   lifeBalance,
   stageCheck,
   supportPeople,

@@ -13,7 +13,10 @@ export const lapsePlanExamples = examplesOf(lapsePlan, ({ line, sheet, text, tim
         line('eat', 'lapse-plan.eat'),
         line('keys', 'lapse-plan.keys'),
       ],
-      people: [{ item: 'sam', text: text('person.sam') }, { item: 'ade', text: text('person.ade') }],
+      people: [
+        { item: 'sam', text: text('person.sam') },
+        { item: 'ade', text: text('person.ade') },
+      ],
       place: text('lapse-plan.place'),
       signs: [
         line('lunch', 'lapse-plan.lunch'),

@@ -43,7 +43,7 @@ const SUITS: Readonly<Record<Stage, readonly ToolId[]>> = {
   'not-thinking': ['values-ranking', 'life-balance'],
   thinking: ['cost-benefit', 'values-ranking'],
   'getting-ready': ['change-plan', 'trigger-map', 'support-people', 'goal'],
-  doing: ['urge-card', 'trigger-map', 'urge-log'],
+  doing: ['urge-card', 'week-plan', 'trigger-map', 'urge-log'],
   'keeping-up': ['life-balance', 'goal', 'lapse-plan'],
   'coming-back': ['lapse-review', 'lapse-plan', 'support-people', 'cost-benefit'],
 };

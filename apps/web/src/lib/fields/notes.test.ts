@@ -1,9 +1,11 @@
 import { triggerMap } from '@bearings/programme/tools/trigger-map';
+import { weekPlan } from '@bearings/programme/tools/week-plan';
 import { expect, test } from 'vitest';
 import { askedOf } from './notes.ts';
 
 const [{ columns }] = triggerMap.sections[0].fields;
-const asked = (more: object) => askedOf(columns, { id: 'a', text: 'Fridays', ...more }).map(({ id }) => id);
+const asked = (more: object) =>
+  askedOf(columns, { id: 'a', text: 'Fridays', ...more }, false).map(({ id }) => id);
 
 test('what can only be said of another answer of the line waits for it', () => {
   expect(asked({})).toEqual(['strength', 'cue', 'act', 'method', 'kind']);
@@ -15,4 +17,13 @@ test('what can only be said of another answer of the line waits for it', () => {
 test('what was answered is never hidden', () => {
   expect(asked({ worked: 0 })).toContain('worked');
   expect(asked({ worked: 0 })).not.toContain('tested');
+});
+
+test('what one can only say afterwards waits until the sheet was kept', () => {
+  const [{ columns: days }] = weekPlan.sections[0].fields;
+  const of = (kept: boolean, more: object = {}) =>
+    askedOf(days, { id: 'a', text: 'Swim', ...more }, kept).map(({ id }) => id);
+  expect(of(false)).toEqual(['day', 'hour', 'risky', 'kind']);
+  expect(of(true)).toEqual(days.map(({ id }) => id));
+  expect(of(false, { felt: 0 })).toContain('felt');
 });

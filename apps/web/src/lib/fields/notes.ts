@@ -87,11 +87,16 @@ export function notesOf(
   });
 }
 
-/** The columns that are asked of a line: what can only be said of another answer waits for it. */
-export const askedOf = (columns: readonly ColumnField[], line: Line): readonly ColumnField[] =>
-  columns.filter(
-    (column) =>
+/**
+ * The columns that are asked of a line: what can only be said of another answer waits for it, what can only be said
+ * afterwards until the sheet was kept.
+ */
+export const askedOf = (columns: readonly ColumnField[], line: Line, kept: boolean): readonly ColumnField[] =>
+  columns.filter((column) => {
+    if (line[column.id] !== undefined) return true;
+    if ('later' in column && column.later && !kept) return false;
+    return (
       !('after' in column && column.after) ||
-      line[column.id] !== undefined ||
-      column.after.some((id) => line[id] !== undefined && String(line[id]).trim() !== ''),
-  );
+      column.after.some((id) => line[id] !== undefined && String(line[id]).trim() !== '')
+    );
+  });

@@ -31,6 +31,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   options: () => import('./Options.svelte'),
   stages: () => import('./Stages.svelte'),
   steps: () => import('./Steps.svelte'),
+  week: () => import('./Week.svelte'),
   wheel: () => import('./Wheel.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
   'lapse-page': () => import('./LapsePage.svelte'),

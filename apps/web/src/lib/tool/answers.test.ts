@@ -1,5 +1,6 @@
 import { costBenefit } from '@bearings/programme/tools/cost-benefit';
 import { urgeLog } from '@bearings/programme/tools/urge-log';
+import { weekPlan } from '@bearings/programme/tools/week-plan';
 import { describe, expect, test } from 'vitest';
 import { answered, firstAnswers, isBegun, sameAnswers, tidied } from './answers.ts';
 
@@ -18,6 +19,13 @@ describe('answers', () => {
       'count-most': ['3', '2', '9'],
     };
     expect(tidied(costBenefit, values)).toEqual({ gains: [{ id: '2', text: 'Trust' }], 'count-most': ['2'] });
+  });
+  test('keep a day that was only lived, and none that has a date alone', () => {
+    const days = [
+      { id: 'day-0', text: '', day: '2026-11-30' },
+      { id: 'day-1', text: '', day: '2026-12-01', felt: 6 },
+    ];
+    expect(tidied(weekPlan, { days })).toEqual({ days: days.slice(1) });
   });
   test('are not begun by the moment a sheet starts with', () => {
     const values = firstAnswers(urgeLog, { at: 5, zone: 'UTC' });

@@ -1,5 +1,6 @@
 import type { Moment } from '@bearings/programme/field';
 import { fieldsOf, type Tool } from '@bearings/programme/tool';
+import { saysSomething } from '@bearings/programme/week';
 import { filled, linesOf } from '#lib/fields/lines.ts';
 
 export type Answers = Readonly<Record<string, unknown>>;
@@ -15,7 +16,11 @@ export function tidied(tool: Tool, values: Answers): Answers {
   const lists = Object.fromEntries(
     fieldsOf(tool)
       .filter((field) => field.type === 'list' && Array.isArray(values[field.id]))
-      .map((field) => [field.id, filled(linesOf(values[field.id]))]),
+      .map((field) => {
+        const lines = linesOf(values[field.id]);
+        const week = field.type === 'list' && field.drawn === 'week';
+        return [field.id, week ? lines.filter(saysSomething) : filled(lines)];
+      }),
   );
   const all: Record<string, unknown> = { ...values, ...lists };
   for (const field of fieldsOf(tool)) {

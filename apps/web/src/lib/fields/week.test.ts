@@ -1,0 +1,49 @@
+import { instantOf } from '@bearings/programme/local-time';
+import { weekOf } from '@bearings/programme/week';
+import { expect, test } from 'vitest';
+import { dayChanged, momentOn, planAdded, planMoved, startedOn, timeOf } from './week.ts';
+
+const MONDAY = '2026-11-30';
+const zone = 'Europe/Berlin';
+const at = (date: string, hour: number) => ({ at: instantOf(date, hour, 30, zone), zone });
+const lines = [
+  { id: 'day-0', text: 'Swim', day: MONDAY, hour: at(MONDAY, 9), felt: 7 },
+  { id: 'day-2', text: '', day: '2026-12-02', kind: 'Tea' },
+];
+const week = weekOf(lines, MONDAY);
+
+test('a day that is changed gets its place and date; one that says nothing any more is gone', () => {
+  expect(dayChanged(week, 1, { text: 'Soup' })[1]).toEqual({ id: 'day-1', text: 'Soup', day: '2026-12-01' });
+  expect(dayChanged(week, 2, { kind: undefined }).map(({ id }) => id)).toEqual(['day-0']);
+  expect(dayChanged(week, 0, { text: '' })[0]).toMatchObject({ id: 'day-0', text: '', felt: 7 });
+  // A space one has just typed stays under the pen.
+  expect(dayChanged(week, 4, { text: ' ' }).at(-1)).toMatchObject({ id: 'day-4', text: ' ' });
+});
+
+test('a plan moves with its hour, and what was lived stays', () => {
+  expect(planMoved(week, 0, 2)).toEqual([
+    { id: 'day-0', text: '', day: MONDAY, felt: 7 },
+    { id: 'day-2', text: 'Swim', day: '2026-12-02', kind: 'Tea', hour: at('2026-12-02', 9) },
+  ]);
+});
+
+test('a week that begins on another day keeps its days and hours', () => {
+  const moved = startedOn(week, '2026-12-07');
+  expect(moved.map(({ day }) => day)).toEqual(['2026-12-07', '2026-12-09']);
+  expect(moved[0]!.hour).toEqual(at('2026-12-07', 9));
+});
+
+test('a plan from elsewhere takes the first day without one, until there is none', () => {
+  expect(planAdded([], 'Soup', MONDAY)).toEqual([{ id: 'day-0', text: 'Soup', day: MONDAY }]);
+  expect(planAdded(lines, 'Soup', MONDAY)?.map(({ id }) => id)).toEqual(['day-0', 'day-1', 'day-2']);
+  const full = Array.from({ length: 7 }, (_, day) => ({ id: `day-${day}`, text: 'x' }));
+  expect(planAdded(full, 'Soup', MONDAY)).toBeUndefined();
+});
+
+test('the hour is read where it was given, and a zone unknown here is read as UTC', () => {
+  expect(timeOf(at(MONDAY, 9))).toBe('09:30');
+  expect(momentOn('2026-12-02', { at: 0, zone: 'Not/AZone' })).toEqual({
+    at: Date.UTC(2026, 11, 2),
+    zone: 'UTC',
+  });
+});

@@ -1,0 +1,79 @@
+import type { Moment } from '@bearings/programme/field';
+import { isZone, localTime } from '@bearings/programme/local-time';
+import { type Day, dayId, saysSomething, type Week, weekOf } from '@bearings/programme/week';
+import type { Line } from './lines.ts';
+import { given } from './when.ts';
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** What a native `time` field shows for an instant, in the zone it was given in. */
+export function timeOf({ at, zone }: Moment): string {
+  const { hour, minute } = localTime(at, isZone(zone) ? zone : 'UTC');
+  return `${two(hour)}:${two(minute)}`;
+}
+/** The same time of day on another date. */
+export const momentOn = (date: string, moment: Moment): Moment | undefined =>
+  given(`${date}T${timeOf(moment)}`, isZone(moment.zone) ? moment.zone : 'UTC');
+
+/** The lines of a week in the order of its days, each with its date, without days that say nothing. */
+function laid({ days, rest }: Pick<Week<Line>, 'days' | 'rest'>): readonly Line[] {
+  const lines = days.flatMap(({ at, date, line }): readonly Line[] => {
+    if (!line || (line.text === '' && !saysSomething(line))) return [];
+    const { hour, ...others } = line;
+    const then = hour === undefined ? undefined : momentOn(date, hour as Moment);
+    return [{ ...others, ...(then ? { hour: then } : {}), id: dayId(at), text: line.text, day: date }];
+  });
+  return [...lines, ...rest];
+}
+
+const withDay = (week: Week<Line>, at: number, change: (line: Line) => Line): Week<Line> => ({
+  ...week,
+  days: week.days.map(
+    (day): Day<Line> =>
+      day.at === at ? { ...day, line: change(day.line ?? { id: dayId(at), text: '' }) } : day,
+  ),
+});
+
+const without = (line: Line, columns: readonly string[]): Line =>
+  Object.fromEntries(Object.entries(line).filter(([column]) => !columns.includes(column))) as unknown as Line;
+
+/** With one answer of a day changed; `undefined` takes it back. */
+export const dayChanged = (
+  week: Week<Line>,
+  at: number,
+  change: Readonly<Record<string, unknown>>,
+): readonly Line[] =>
+  laid(
+    withDay(week, at, (line) => {
+      const gone = Object.keys(change).filter((column) => change[column] === undefined);
+      return without({ ...line, ...change }, gone);
+    }),
+  );
+
+/** With what is planned for two days changed over; what was lived stays on its day. */
+export function planMoved(week: Week<Line>, from: number, to: number): readonly Line[] {
+  const planOf = (at: number) => {
+    const line = week.days[at]?.line;
+    return { text: line?.text ?? '', ...(line?.hour === undefined ? {} : { hour: line.hour }) };
+  };
+  const put = (line: Line, plan: { readonly text: string }) => ({ ...without(line, ['hour']), ...plan });
+  const taken = withDay(week, from, (line) => put(line, planOf(to)));
+  return laid(withDay(taken, to, (line) => put(line, planOf(from))));
+}
+
+/** The week as it stands, from another day on. */
+export const startedOn = (week: Week<Line>, start: string): readonly Line[] => {
+  const { days } = weekOf<Line>([], start);
+  return laid({ ...week, days: week.days.map((day, at) => ({ ...day, date: days[at]!.date })) });
+};
+
+/**
+ * With a plan on the first day that has none.
+ * @param today ISO date: where the week begins that has no day yet
+ * @returns `undefined` where no day is free
+ */
+export function planAdded(lines: readonly Line[], text: string, today: string): readonly Line[] | undefined {
+  const week = weekOf(lines, today);
+  const free = week.days.find(({ line }) => (line?.text ?? '').trim() === '');
+  return free && dayChanged(week, free.at, { text });
+}
