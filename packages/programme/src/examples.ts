@@ -10,6 +10,7 @@ import { playForwardExamples } from './examples/play-forward.ts';
 import { problemSolvingExamples } from './examples/problem-solving.ts';
 import type { ExampleRecord } from './examples/record.ts';
 import { selfCompassionExamples } from './examples/self-compassion.ts';
+import { sevenDayPlanExamples } from './examples/seven-day-plan.ts';
 import type { MakeExamples } from './examples/sheet.ts';
 import { stageCheckExamples } from './examples/stage-check.ts';
 import { supportPeopleExamples } from './examples/support-people.ts';
@@ -41,6 +42,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   problemSolvingExamples,
   goalExamples,
   weekPlanExamples,
+  sevenDayPlanExamples,
   lifeBalanceExamples,
   stageCheckExamples,
   supportPeopleExamples,

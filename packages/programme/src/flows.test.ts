@@ -32,6 +32,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'self-compassion': { friend: 'a' },
   'problem-solving': { options: items('a'), pick: ['a-0'], step: 'b' },
   goal: { goal: 'a', steps: items('b') },
+  'seven-day-plan': { aims: items('a') },
   'week-plan': { days: items('a') },
   'life-balance': { areas: [line('a', 'a')], lift: ['a'] },
   'support-people': { people: items('a') },

@@ -101,6 +101,13 @@ const given =
 const leftOf = (steps: readonly (Item & { readonly done?: boolean })[] = []): readonly Item[] =>
   steps.filter(({ done }) => done !== true);
 
+/** Aims that nothing has come of yet, or only a part. */
+const aimsLeft = (sheet: EntryOf<'seven-day-plan'>): readonly Reference[] =>
+  referTo(
+    sheet,
+    (sheet.values.aims ?? []).filter(({ result }) => result !== 'did' && result !== 'changed'),
+  );
+
 const lift = ofStanding('life-balance', (sheet) => {
   const { areas = [], lift: chosen = [] } = sheet.values;
   return referTo(
@@ -297,6 +304,42 @@ export const FLOWS: readonly Flow[] = [
       [sheet.values['next-time'], sheet.values.trigger].flatMap((text) => referBy(sheet, text)),
     ),
   },
+  {
+    from: 'seven-day-plan',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofStanding('seven-day-plan', aimsLeft),
+    into: 'days',
+    next: true,
+  },
+  {
+    from: 'seven-day-plan',
+    to: 'goal',
+    how: 'beside',
+    lines: ofStanding('seven-day-plan', aimsLeft),
+  },
+  {
+    from: 'goal',
+    to: 'seven-day-plan',
+    how: 'beside',
+    lines: ofEach('goal', (sheet) =>
+      isOpenGoal(sheet.values) ? referTo(sheet, leftOf(sheet.values.steps)) : [],
+    ),
+    into: 'aims',
+  },
+  {
+    from: 'week-plan',
+    to: 'seven-day-plan',
+    how: 'beside',
+    lines: ofStanding('week-plan', (sheet) =>
+      referTo(
+        sheet,
+        (sheet.values.days ?? []).filter(({ done }) => done === undefined),
+      ),
+    ),
+    into: 'aims',
+  },
+  { from: 'support-people', to: 'seven-day-plan', how: 'pick', into: 'who' },
   {
     from: 'dispute-belief',
     to: 'self-compassion',

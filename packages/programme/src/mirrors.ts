@@ -3,6 +3,7 @@ import { chain } from './mirrors/chain.ts';
 import { circleOfPeople } from './mirrors/circle-of-people.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
+import { meetings } from './mirrors/meetings.ts';
 import type { Mirror } from './mirrors/mirror.ts';
 import { options } from './mirrors/options.ts';
 import { plan } from './mirrors/plan.ts';
@@ -39,6 +40,7 @@ export const MIRRORS = {
   stages,
   steps,
   week,
+  meetings,
   wheel,
   'circle-of-people': circleOfPeople,
   'lapse-page': lapsePage,

@@ -10,6 +10,7 @@ import { lifeBalance } from './tools/life-balance.ts';
 import { playForward } from './tools/play-forward.ts';
 import { problemSolving } from './tools/problem-solving.ts';
 import { selfCompassion } from './tools/self-compassion.ts';
+import { sevenDayPlan } from './tools/seven-day-plan.ts';
 import { stageCheck } from './tools/stage-check.ts';
 import { supportPeople } from './tools/support-people.ts';
 import { triggerMap } from './tools/trigger-map.ts';
@@ -37,6 +38,7 @@ export const TOOLS = [
   problemSolving,
   goal,
   weekPlan,
+  sevenDayPlan,
   lifeBalance,
   stageCheck,
   supportPeople,

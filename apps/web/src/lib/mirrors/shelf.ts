@@ -32,6 +32,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   stages: () => import('./Stages.svelte'),
   steps: () => import('./Steps.svelte'),
   week: () => import('./Week.svelte'),
+  meetings: () => import('./Meetings.svelte'),
   wheel: () => import('./Wheel.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
   'lapse-page': () => import('./LapsePage.svelte'),
