@@ -23,8 +23,8 @@ export const changePlan = {
         { id: 'reasons', type: 'list', lines: 3 },
       ],
     },
-    { id: 'steps', fields: [{ id: 'steps', type: 'list', columns: planned, lines: 4 }] },
-    { id: 'helpers', folded: true, fields: [{ id: 'helpers', type: 'list', columns: helping, lines: 3 }] },
+    { id: 'steps', fields: [{ id: 'steps', type: 'list', columns: planned, lines: 3 }] },
+    { id: 'helpers', folded: true, fields: [{ id: 'helpers', type: 'list', columns: helping, lines: 2 }] },
     {
       id: 'obstacles',
       folded: true,
