@@ -1,5 +1,6 @@
 import { abcExamples } from './examples/abc.ts';
 import { changePlanExamples } from './examples/change-plan.ts';
+import { changeRulersExamples } from './examples/change-rulers.ts';
 import { costBenefitExamples } from './examples/cost-benefit.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { goalExamples } from './examples/goal.ts';
@@ -45,6 +46,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   sevenDayPlanExamples,
   lifeBalanceExamples,
   stageCheckExamples,
+  changeRulersExamples,
   supportPeopleExamples,
   lapsePlanExamples,
   lapseReviewExamples,

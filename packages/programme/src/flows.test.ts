@@ -23,6 +23,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'change-plan': { changes: items('a'), steps: items('b'), helpers: items('c'), obstacles: items('d') },
   'urge-card': { lines: items('a') },
   'stage-check': { why: 'a' },
+  'change-rulers': { 'not-lower': 'a' },
   'urge-log': { trigger: 'a' },
   'trigger-map': { triggers: [line('a', 'a', { act: 'b' })] },
   'urge-surf': { before: 3 },

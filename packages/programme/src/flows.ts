@@ -249,6 +249,12 @@ export const FLOWS: readonly Flow[] = [
     how: 'beside',
     lines: ofStanding('stage-check', (sheet) => referBy(sheet, sheet.values.why)),
   },
+  {
+    from: 'stage-check',
+    to: 'change-rulers',
+    how: 'beside',
+    lines: ofStanding('stage-check', (sheet) => referBy(sheet, sheet.values.why)),
+  },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',

@@ -7,6 +7,7 @@ import { meetings } from './mirrors/meetings.ts';
 import type { Mirror } from './mirrors/mirror.ts';
 import { options } from './mirrors/options.ts';
 import { plan } from './mirrors/plan.ts';
+import { rulers } from './mirrors/rulers.ts';
 import { shift } from './mirrors/shift.ts';
 import { stages } from './mirrors/stages.ts';
 import { steps } from './mirrors/steps.ts';
@@ -38,6 +39,7 @@ export const MIRRORS = {
   'two-voices': twoVoices,
   options,
   stages,
+  rulers,
   steps,
   week,
   meetings,

@@ -1,6 +1,7 @@
 import type { Entry, Tool, ValuesOf } from './tool.ts';
 import { abc } from './tools/abc.ts';
 import { changePlan } from './tools/change-plan.ts';
+import { changeRulers } from './tools/change-rulers.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
 import { goal } from './tools/goal.ts';
@@ -41,6 +42,7 @@ export const TOOLS = [
   sevenDayPlan,
   lifeBalance,
   stageCheck,
+  changeRulers,
   supportPeople,
   lapsePlan,
   lapseReview,

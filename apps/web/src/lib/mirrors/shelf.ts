@@ -30,6 +30,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'two-voices': () => import('./TwoVoices.svelte'),
   options: () => import('./Options.svelte'),
   stages: () => import('./Stages.svelte'),
+  rulers: () => import('./Rulers.svelte'),
   steps: () => import('./Steps.svelte'),
   week: () => import('./Week.svelte'),
   meetings: () => import('./Meetings.svelte'),
