@@ -167,6 +167,7 @@ export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = {
   'nci-nicotine': { author: 'US National Cancer Institute', title: 'Fact sheet on nicotine withdrawal and triggers', url: 'https://cancer.gov/node/15397/syndication' },
   'neal-2004': { author: 'Neal and Carey', year: 2004, title: 'Developing discrepancy within self-regulation theory: use of personalized normative feedback and personal strivings with heavy-drinking college students', in: 'Addictive Behaviors 29(2)', url: 'https://doi.org/10.1016/j.addbeh.2003.08.004' },
   'neff-2003': { author: 'Neff', year: 2003, title: 'Self-compassion: an alternative conceptualization of a healthy attitude toward oneself', in: 'Self and Identity 2(2)', url: 'https://doi.org/10.1080/15298860309032' },
+  'newman-2019': { author: 'Newman', year: 2019, title: 'Cognitive behavioral therapy for alcohol and other substance use disorders: the Beckian model in action', in: 'International Journal of Cognitive Therapy 12', url: 'https://doi.org/10.1007/s41811-019-00051-9' },
   'nhs-cambridgeshire-kinder': { author: 'NHS, Cambridgeshire and Peterborough', year: 2012, title: 'Being kinder to yourself', url: 'http://www.cpft.nhs.uk/help/being-kinder-to-yourself.htm' },
   'nhs-inform-anxiety': { author: 'NHS inform, Scotland', title: 'Anxiety', url: 'https://www.nhsinform.scot/illnesses-and-conditions/mental-health/anxiety' },
   'nhs-kingswood': { author: 'NHS, Kingswood Surgery', title: 'Sleep and insomnia', url: 'https://www.thekingswoodsurgery.nhs.uk/insomnia' },

@@ -17,6 +17,7 @@ import { stageCheckExamples } from './examples/stage-check.ts';
 import { supportPeopleExamples } from './examples/support-people.ts';
 import { exampleTime, type TextOf } from './examples/time.ts';
 import { triggerMapExamples } from './examples/trigger-map.ts';
+import { urgeAbcExamples } from './examples/urge-abc.ts';
 import { urgeCardExamples } from './examples/urge-card.ts';
 import { urgeLogExamples } from './examples/urge-log.ts';
 import { urgeSurfExamples } from './examples/urge-surf.ts';
@@ -37,6 +38,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   urgeCardExamples,
   urgeSurfExamples,
   playForwardExamples,
+  urgeAbcExamples,
   abcExamples,
   disputeBeliefExamples,
   selfCompassionExamples,

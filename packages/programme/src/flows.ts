@@ -255,6 +255,29 @@ export const FLOWS: readonly Flow[] = [
     how: 'beside',
     lines: ofStanding('stage-check', (sheet) => referBy(sheet, sheet.values.why)),
   },
+  {
+    from: 'urge-log',
+    to: 'urge-abc',
+    how: 'beside',
+    lines: ofEach('urge-log', (sheet) => referBy(sheet, sheet.values.thoughts)),
+    into: 'told',
+  },
+  {
+    from: 'urge-abc',
+    to: 'dispute-belief',
+    how: 'beside',
+    lines: ofEach('urge-abc', (sheet) => referTo(sheet, sheet.values.told ?? [])),
+  },
+  {
+    from: 'urge-abc',
+    to: 'dispute-belief',
+    how: 'start',
+    answers: given('urge-abc', 'dispute-belief', ({ values: { told = [] } }) => {
+      const first = told.find(({ text }) => !isBlank(text));
+      return first && { belief: first.text };
+    }),
+    next: true,
+  },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',
@@ -464,6 +487,15 @@ export const FLOWS: readonly Flow[] = [
     how: 'start',
     answers: given('urge-surf', 'urge-log', (ride, _, zone) => logOf(ride.values, riddenOf(ride), zone)),
     next: true,
+  },
+  {
+    from: 'urge-abc',
+    to: 'urge-card',
+    how: 'beside',
+    lines: ofEach('urge-abc', (sheet) =>
+      [sheet.values.belief, sheet.values.answer].flatMap((text) => referBy(sheet, text)),
+    ),
+    into: 'lines',
   },
   {
     from: 'play-forward',

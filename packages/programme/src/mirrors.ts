@@ -6,6 +6,7 @@ import { lapsePage } from './mirrors/lapse-page.ts';
 import { meetings } from './mirrors/meetings.ts';
 import type { Mirror } from './mirrors/mirror.ts';
 import { options } from './mirrors/options.ts';
+import { permissions } from './mirrors/permissions.ts';
 import { plan } from './mirrors/plan.ts';
 import { rulers } from './mirrors/rulers.ts';
 import { shift } from './mirrors/shift.ts';
@@ -34,6 +35,7 @@ export const MIRRORS = {
   card,
   wave,
   'two-evenings': twoEvenings,
+  permissions,
   shift,
   'two-beliefs': twoBeliefs,
   'two-voices': twoVoices,

@@ -15,6 +15,7 @@ import { sevenDayPlan } from './tools/seven-day-plan.ts';
 import { stageCheck } from './tools/stage-check.ts';
 import { supportPeople } from './tools/support-people.ts';
 import { triggerMap } from './tools/trigger-map.ts';
+import { urgeAbc } from './tools/urge-abc.ts';
 import { urgeCard } from './tools/urge-card.ts';
 import { urgeLog } from './tools/urge-log.ts';
 import { urgeSurf } from './tools/urge-surf.ts';
@@ -33,6 +34,7 @@ export const TOOLS = [
   urgeCard,
   urgeSurf,
   playForward,
+  urgeAbc,
   abc,
   disputeBelief,
   selfCompassion,

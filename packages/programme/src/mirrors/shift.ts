@@ -4,6 +4,7 @@ import { sheetsOf } from '../sheets.ts';
 import type { Abc } from '../tools/abc.ts';
 import type { EntryOf } from '../tools.ts';
 import { defineMirror, ownLine, sayer } from './mirror.ts';
+import { type Recurring, recurring } from './recurring.ts';
 
 /** One feeling, 0 to 100. `moved` is after less before: below 0 it eased. */
 export interface FeelingShift {
@@ -17,17 +18,13 @@ export interface Conviction {
   readonly text: string;
   readonly strength?: number;
 }
-/** A belief written on two sheets or more, as last written. */
-export interface Recurring {
-  readonly text: string;
-  readonly count: number;
-}
 export interface Shift {
   readonly sentence: Said;
   /** Strongest before first. */
   readonly feelings: readonly FeelingShift[];
   readonly belief?: Conviction;
   readonly better?: Conviction;
+  /** Beliefs written on two sheets or more. */
   readonly recurring: readonly Recurring[];
   readonly recurs?: Said;
 }
@@ -51,14 +48,10 @@ function feelingsOf({ 'feelings-before': before = {}, 'feelings-after': after = 
 }
 
 /** Beliefs that come up on two sheets or more, whatever their order. */
-function recurringBeliefs(entries: readonly EntryOf<'abc'>[]): readonly Recurring[] {
-  const groups = new Map<string, { text: string; count: number }>();
-  for (const { values } of [...entries].sort((a, b) => a.created - b.created)) {
-    const key = sameWords(values.belief ?? '');
-    if (key !== '') groups.set(key, { text: values.belief!, count: (groups.get(key)?.count ?? 0) + 1 });
-  }
-  return [...groups.values()].filter(({ count }) => count > 1).sort((a, b) => b.count - a.count);
-}
+const recurringBeliefs = (entries: readonly EntryOf<'abc'>[]): readonly Recurring[] =>
+  recurring(
+    [...entries].sort((a, b) => a.created - b.created).map(({ values }) => [values.belief ?? '']),
+  ).filter(({ count }) => count > 1);
 
 const conviction = (text: string | undefined, strength: number | undefined): Conviction | undefined =>
   isBlank(text) ? undefined : { text: text!, ...(strength === undefined ? {} : { strength }) };
@@ -69,15 +62,15 @@ export const shift = defineMirror(say, (entry, { entries }): Shift => {
   const feelings = feelingsOf(values);
   const belief = conviction(values.belief, values['belief-strength']);
   const better = conviction(values.better, values['better-strength']);
-  const recurring = recurringBeliefs(sheetsOf(entries, entry.tool));
-  const again = recurring.find(({ text }) => sameWords(text) === sameWords(values.belief ?? ''));
+  const again = recurringBeliefs(sheetsOf(entries, entry.tool));
+  const here = again.find(({ text }) => sameWords(text) === sameWords(values.belief ?? ''));
   return {
     sentence: sentence(values, feelings, better),
     feelings,
     ...(belief ? { belief } : {}),
     ...(better ? { better } : {}),
-    recurring,
-    ...(again ? { recurs: say('recurs', { belief: ownLine(again.text), count: again.count }) } : {}),
+    recurring: again,
+    ...(here ? { recurs: say('recurs', { belief: ownLine(here.text), count: here.count }) } : {}),
   };
 });
 

@@ -25,6 +25,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   card: () => import('./Card.svelte'),
   wave: () => import('./Wave.svelte'),
   'two-evenings': () => import('./TwoEvenings.svelte'),
+  permissions: () => import('./Permissions.svelte'),
   shift: () => import('./Shift.svelte'),
   'two-beliefs': () => import('./TwoBeliefs.svelte'),
   'two-voices': () => import('./TwoVoices.svelte'),
