@@ -7,6 +7,7 @@ import { goalExamples } from './examples/goal.ts';
 import { lapsePlanExamples } from './examples/lapse-plan.ts';
 import { lapseReviewExamples } from './examples/lapse-review.ts';
 import { lifeBalanceExamples } from './examples/life-balance.ts';
+import { nameUrgeExamples } from './examples/name-urge.ts';
 import { playForwardExamples } from './examples/play-forward.ts';
 import { problemSolvingExamples } from './examples/problem-solving.ts';
 import type { ExampleRecord } from './examples/record.ts';
@@ -39,6 +40,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   urgeSurfExamples,
   playForwardExamples,
   urgeAbcExamples,
+  nameUrgeExamples,
   abcExamples,
   disputeBeliefExamples,
   selfCompassionExamples,

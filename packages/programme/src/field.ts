@@ -42,6 +42,9 @@ export interface ListField {
    * each line is one (`week.ts`). Without it a line is its words.
    */
   readonly drawn?: 'strokes' | 'sides' | 'week';
+   * against it side by side below it, the texts of its columns `for` and `against`. replies: with what is said back to
+   * it below it, the text of its column `reply`. Without it a line is its words.
+  readonly drawn?: 'strokes' | 'sides' | 'replies';
   /** How many blank lines the paper offers. */
   readonly lines?: number;
   /** Ideas to pick from; words under `tool.<tool id>.<field id>.suggest.<idea>`. A picked one becomes the person's own line. */

@@ -29,6 +29,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'urge-surf': { before: 3 },
   'play-forward': { 'wait-tomorrow': 'a' },
   'urge-abc': { told: items('a'), belief: 'a' },
+  'name-urge': { says: [line('a', 'a', { reply: 'b' })] },
   abc: { belief: 'a', event: 'a' },
   'dispute-belief': { fairer: 'a', friend: 'a' },
   'self-compassion': { friend: 'a' },

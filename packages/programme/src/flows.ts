@@ -117,6 +117,9 @@ const lift = ofStanding('life-balance', (sheet) => {
 });
 const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));
 
+const told = ofEach('urge-abc', (sheet) => referTo(sheet, sheet.values.told ?? []));
+const stockLines = ofEach('name-urge', (sheet) => referTo(sheet, sheet.values.says ?? []));
+
 /** Everything that flows between tools. What stands beside one tool stands there in this order. */
 export const FLOWS: readonly Flow[] = [
   { from: 'life-balance', to: 'goal', how: 'beside', lines: lift, next: true },
@@ -266,7 +269,7 @@ export const FLOWS: readonly Flow[] = [
     from: 'urge-abc',
     to: 'dispute-belief',
     how: 'beside',
-    lines: ofEach('urge-abc', (sheet) => referTo(sheet, sheet.values.told ?? [])),
+    lines: told,
   },
   {
     from: 'urge-abc',
@@ -278,6 +281,21 @@ export const FLOWS: readonly Flow[] = [
     }),
     next: true,
   },
+  {
+    from: 'urge-abc',
+    to: 'name-urge',
+    how: 'beside',
+    lines: told,
+    into: 'says',
+  },
+  {
+    from: 'name-urge',
+    to: 'urge-abc',
+    how: 'beside',
+    lines: stockLines,
+    into: 'told',
+  },
+  { from: 'name-urge', to: 'dispute-belief', how: 'beside', lines: stockLines },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',
@@ -496,6 +514,18 @@ export const FLOWS: readonly Flow[] = [
       [sheet.values.belief, sheet.values.answer].flatMap((text) => referBy(sheet, text)),
     ),
     into: 'lines',
+  },
+  {
+    from: 'name-urge',
+    to: 'urge-card',
+    how: 'beside',
+    lines: ofEach('name-urge', (sheet) =>
+      (sheet.values.says ?? []).flatMap(({ id, reply }) =>
+        isBlank(reply) ? [] : [{ entry: sheet.id, item: id, text: reply! }],
+      ),
+    ),
+    into: 'lines',
+    next: true,
   },
   {
     from: 'play-forward',

@@ -107,7 +107,7 @@ export const METHODS = [
     sure: 'tested',
     sources: ['mcwilliams-2019', 'cooke-2022'],
   },
-  { id: 'name-urge', kind: 'mind', ...taught },
+  { id: 'name-urge', kind: 'mind', opens: 'name-urge', ...taught },
   { id: 'attack', kind: 'mind', ...taught },
   { id: 'write-it', kind: 'mind', ...taught },
   { id: 'calm-practice', kind: 'body', ...taught },

@@ -5,6 +5,7 @@ import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
 import { meetings } from './mirrors/meetings.ts';
 import type { Mirror } from './mirrors/mirror.ts';
+import { namedUrge } from './mirrors/named-urge.ts';
 import { options } from './mirrors/options.ts';
 import { permissions } from './mirrors/permissions.ts';
 import { plan } from './mirrors/plan.ts';
@@ -36,6 +37,7 @@ export const MIRRORS = {
   wave,
   'two-evenings': twoEvenings,
   permissions,
+  'named-urge': namedUrge,
   shift,
   'two-beliefs': twoBeliefs,
   'two-voices': twoVoices,

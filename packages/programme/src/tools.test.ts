@@ -35,6 +35,8 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
         { id: 'for', type: 'text' },
         { id: 'against', type: 'text' },
       ]);
+    if (field.type === 'list' && field.drawn === 'replies')
+      expect(field.columns).toEqual([{ id: 'reply', type: 'text' }]);
     if (field.type === 'list') {
       const columns: readonly ColumnField[] = field.columns ?? [];
       // What waits for another answer of its line waits for one that is there, and asked before it.

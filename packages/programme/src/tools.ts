@@ -8,6 +8,7 @@ import { goal } from './tools/goal.ts';
 import { lapsePlan } from './tools/lapse-plan.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { lifeBalance } from './tools/life-balance.ts';
+import { nameUrge } from './tools/name-urge.ts';
 import { playForward } from './tools/play-forward.ts';
 import { problemSolving } from './tools/problem-solving.ts';
 import { selfCompassion } from './tools/self-compassion.ts';
@@ -35,6 +36,7 @@ export const TOOLS = [
   urgeSurf,
   playForward,
   urgeAbc,
+  nameUrge,
   abc,
   disputeBelief,
   selfCompassion,

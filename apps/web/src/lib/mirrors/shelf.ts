@@ -26,6 +26,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   wave: () => import('./Wave.svelte'),
   'two-evenings': () => import('./TwoEvenings.svelte'),
   permissions: () => import('./Permissions.svelte'),
+  'named-urge': () => import('./NamedUrge.svelte'),
   shift: () => import('./Shift.svelte'),
   'two-beliefs': () => import('./TwoBeliefs.svelte'),
   'two-voices': () => import('./TwoVoices.svelte'),

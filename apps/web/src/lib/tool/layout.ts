@@ -22,8 +22,9 @@ export type Part =
 /** A list whose lines are drawn as strokes: their length is how long it lasts, their thickness how much it weighs. */
 export const isStroked = (field: Field): boolean => field.type === 'list' && field.drawn === 'strokes';
 
-/** A list whose lines have what speaks for them and against them side by side below. */
-export const isSided = (field: Field): boolean => field.type === 'list' && field.drawn === 'sides';
+/** A list whose lines have other words below them: what speaks for them and against them, or a reply. */
+export const isSided = (field: Field): boolean =>
+  field.type === 'list' && (field.drawn === 'sides' || field.drawn === 'replies');
 
 const isList = (field: Field | undefined): field is ListField => field?.type === 'list';
 
