@@ -8,6 +8,7 @@ import { lapsePlanExamples } from './examples/lapse-plan.ts';
 import { lapseReviewExamples } from './examples/lapse-review.ts';
 import { lifeBalanceExamples } from './examples/life-balance.ts';
 import { nameUrgeExamples } from './examples/name-urge.ts';
+import { nowOrLaterExamples } from './examples/now-or-later.ts';
 import { playForwardExamples } from './examples/play-forward.ts';
 import { problemSolvingExamples } from './examples/problem-solving.ts';
 import type { ExampleRecord } from './examples/record.ts';
@@ -51,6 +52,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   lifeBalanceExamples,
   stageCheckExamples,
   changeRulersExamples,
+  nowOrLaterExamples,
   supportPeopleExamples,
   lapsePlanExamples,
   lapseReviewExamples,

@@ -30,6 +30,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'play-forward': { 'wait-tomorrow': 'a' },
   'urge-abc': { told: items('a'), belief: 'a' },
   'name-urge': { says: [line('a', 'a', { reply: 'b' })] },
+  'now-or-later': { costs: items('a'), gains: items('b') },
   abc: { belief: 'a', event: 'a' },
   'dispute-belief': { fairer: 'a', friend: 'a' },
   'self-compassion': { friend: 'a' },

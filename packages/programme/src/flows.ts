@@ -296,6 +296,22 @@ export const FLOWS: readonly Flow[] = [
     into: 'told',
   },
   { from: 'name-urge', to: 'dispute-belief', how: 'beside', lines: stockLines },
+  {
+    from: 'now-or-later',
+    to: 'cost-benefit',
+    how: 'beside',
+    lines: ofEach('now-or-later', (sheet) => referTo(sheet, sheet.values.costs ?? [])),
+    into: 'costs',
+  },
+  {
+    from: 'now-or-later',
+    to: 'play-forward',
+    how: 'beside',
+    lines: ofEach('now-or-later', (sheet) => {
+      const { costs = [], gains = [] } = sheet.values;
+      return referTo(sheet, [...gains, ...costs]);
+    }),
+  },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',
@@ -524,6 +540,17 @@ export const FLOWS: readonly Flow[] = [
         isBlank(reply) ? [] : [{ entry: sheet.id, item: id, text: reply! }],
       ),
     ),
+    into: 'lines',
+    next: true,
+  },
+  {
+    from: 'now-or-later',
+    to: 'urge-card',
+    how: 'beside',
+    lines: ofEach('now-or-later', (sheet) => [
+      ...referBy(sheet, sheet.values.choice),
+      ...referTo(sheet, sheet.values.gains ?? []),
+    ]),
     into: 'lines',
     next: true,
   },

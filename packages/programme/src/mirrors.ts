@@ -9,6 +9,7 @@ import { namedUrge } from './mirrors/named-urge.ts';
 import { options } from './mirrors/options.ts';
 import { permissions } from './mirrors/permissions.ts';
 import { plan } from './mirrors/plan.ts';
+import { rewardInTime } from './mirrors/reward-in-time.ts';
 import { rulers } from './mirrors/rulers.ts';
 import { shift } from './mirrors/shift.ts';
 import { stages } from './mirrors/stages.ts';
@@ -44,6 +45,7 @@ export const MIRRORS = {
   options,
   stages,
   rulers,
+  'reward-in-time': rewardInTime,
   steps,
   week,
   meetings,

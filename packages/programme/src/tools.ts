@@ -9,6 +9,7 @@ import { lapsePlan } from './tools/lapse-plan.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { lifeBalance } from './tools/life-balance.ts';
 import { nameUrge } from './tools/name-urge.ts';
+import { nowOrLater } from './tools/now-or-later.ts';
 import { playForward } from './tools/play-forward.ts';
 import { problemSolving } from './tools/problem-solving.ts';
 import { selfCompassion } from './tools/self-compassion.ts';
@@ -47,6 +48,7 @@ export const TOOLS = [
   lifeBalance,
   stageCheck,
   changeRulers,
+  nowOrLater,
   supportPeople,
   lapsePlan,
   lapseReview,

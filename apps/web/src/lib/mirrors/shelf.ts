@@ -33,6 +33,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   options: () => import('./Options.svelte'),
   stages: () => import('./Stages.svelte'),
   rulers: () => import('./Rulers.svelte'),
+  'reward-in-time': () => import('./RewardInTime.svelte'),
   steps: () => import('./Steps.svelte'),
   week: () => import('./Week.svelte'),
   meetings: () => import('./Meetings.svelte'),
