@@ -22,6 +22,7 @@ import { triggerMapExamples } from './examples/trigger-map.ts';
 import { urgeAbcExamples } from './examples/urge-abc.ts';
 import { urgeCardExamples } from './examples/urge-card.ts';
 import { urgeLogExamples } from './examples/urge-log.ts';
+import { urgeMythsExamples } from './examples/urge-myths.ts';
 import { urgeSurfExamples } from './examples/urge-surf.ts';
 import { valuesRankingExamples } from './examples/values-ranking.ts';
 import { wantAndDoExamples } from './examples/want-and-do.ts';
@@ -42,6 +43,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   playForwardExamples,
   urgeAbcExamples,
   nameUrgeExamples,
+  urgeMythsExamples,
   abcExamples,
   disputeBeliefExamples,
   selfCompassionExamples,

@@ -119,6 +119,7 @@ const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.f
 
 const told = ofEach('urge-abc', (sheet) => referTo(sheet, sheet.values.told ?? []));
 const stockLines = ofEach('name-urge', (sheet) => referTo(sheet, sheet.values.says ?? []));
+const evidence = ofEach('urge-myths', (sheet) => referTo(sheet, sheet.values.evidence ?? []));
 
 /** Everything that flows between tools. What stands beside one tool stands there in this order. */
 export const FLOWS: readonly Flow[] = [
@@ -312,6 +313,16 @@ export const FLOWS: readonly Flow[] = [
       return referTo(sheet, [...gains, ...costs]);
     }),
   },
+  {
+    from: 'urge-log',
+    to: 'urge-myths',
+    how: 'beside',
+    lines: ofEach('urge-log', (sheet) =>
+      sheet.values.outcome === 'rode-it-out' ? referBy(sheet, sheet.values.trigger) : [],
+    ),
+    into: 'evidence',
+  },
+  { from: 'urge-myths', to: 'dispute-belief', how: 'beside', lines: evidence, into: 'against' },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',
@@ -554,6 +565,7 @@ export const FLOWS: readonly Flow[] = [
     into: 'lines',
     next: true,
   },
+  { from: 'urge-myths', to: 'urge-card', how: 'beside', lines: evidence, into: 'lines', next: true },
   {
     from: 'play-forward',
     to: 'urge-card',

@@ -5,6 +5,7 @@ import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
 import { meetings } from './mirrors/meetings.ts';
 import type { Mirror } from './mirrors/mirror.ts';
+import { mythAndFact } from './mirrors/myth-and-fact.ts';
 import { namedUrge } from './mirrors/named-urge.ts';
 import { options } from './mirrors/options.ts';
 import { permissions } from './mirrors/permissions.ts';
@@ -39,6 +40,7 @@ export const MIRRORS = {
   'two-evenings': twoEvenings,
   permissions,
   'named-urge': namedUrge,
+  'myth-and-fact': mythAndFact,
   shift,
   'two-beliefs': twoBeliefs,
   'two-voices': twoVoices,

@@ -20,6 +20,7 @@ import { triggerMap } from './tools/trigger-map.ts';
 import { urgeAbc } from './tools/urge-abc.ts';
 import { urgeCard } from './tools/urge-card.ts';
 import { urgeLog } from './tools/urge-log.ts';
+import { urgeMyths } from './tools/urge-myths.ts';
 import { urgeSurf } from './tools/urge-surf.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
 import { wantAndDo } from './tools/want-and-do.ts';
@@ -38,6 +39,7 @@ export const TOOLS = [
   playForward,
   urgeAbc,
   nameUrge,
+  urgeMyths,
   abc,
   disputeBelief,
   selfCompassion,

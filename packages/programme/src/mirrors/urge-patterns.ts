@@ -64,6 +64,12 @@ const PARTS = [
   ['evening', 18],
 ] as const;
 
+/** The part of the day in which most were, and how many. */
+export function partOfDay(hours: readonly number[]): { readonly part: string; readonly here: number } {
+  const parts = PARTS.map(([part, from]) => ({ part, here: sum(hours.slice(from, from + 6)) }));
+  return parts.reduce((most, one) => (one.here > most.here ? one : most));
+}
+
 function timeOf({ values, created }: EntryOf<'urge-log'>, home: string): LocalTime {
   const { at, zone } = values.start ?? { at: created, zone: home };
   const instant = Math.abs(at) <= LIMITS.local ? at : 0;
@@ -170,12 +176,7 @@ function sentence(
   if (count === 0) return say('empty');
   if (count < ENOUGH) return say('few', { count });
   if (timed < ENOUGH) return say('days', { count });
-  const parts = PARTS.map(([part, from]) => ({
-    part,
-    here: sum(hours.slice(from, from + 6)),
-  }));
-  const { part, here } = parts.reduce((most, one) => (one.here > most.here ? one : most));
-  const when = { count: timed, days: count - timed, here, part };
+  const when = { count: timed, days: count - timed, ...partOfDay(hours) };
   // Rounded up, so that half of them truly were over by then.
   return lengths && lengths.count >= ENOUGH
     ? say('when-and-length', { ...when, known: lengths.count, median: Math.ceil(lengths.median) })

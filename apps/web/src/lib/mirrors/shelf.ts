@@ -27,6 +27,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'two-evenings': () => import('./TwoEvenings.svelte'),
   permissions: () => import('./Permissions.svelte'),
   'named-urge': () => import('./NamedUrge.svelte'),
+  'myth-and-fact': () => import('./MythAndFact.svelte'),
   shift: () => import('./Shift.svelte'),
   'two-beliefs': () => import('./TwoBeliefs.svelte'),
   'two-voices': () => import('./TwoVoices.svelte'),
