@@ -4,6 +4,7 @@ import { changeRulersExamples } from './examples/change-rulers.ts';
 import { costBenefitExamples } from './examples/cost-benefit.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { goalExamples } from './examples/goal.ts';
+import { keepGoingExamples } from './examples/keep-going.ts';
 import { lapsePlanExamples } from './examples/lapse-plan.ts';
 import { lapseReviewExamples } from './examples/lapse-review.ts';
 import { lifeBalanceExamples } from './examples/life-balance.ts';
@@ -36,6 +37,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   valuesRankingExamples,
   wantAndDoExamples,
   changePlanExamples,
+  keepGoingExamples,
   urgeLogExamples,
   triggerMapExamples,
   urgeCardExamples,

@@ -32,6 +32,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'name-urge': { says: [line('a', 'a', { reply: 'b' })] },
   'now-or-later': { costs: items('a'), gains: items('b') },
   'urge-myths': { evidence: items('a') },
+  'keep-going': { helps: items('a') },
   abc: { belief: 'a', event: 'a' },
   'dispute-belief': { fairer: 'a', friend: 'a' },
   'self-compassion': { friend: 'a' },

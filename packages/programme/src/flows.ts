@@ -323,6 +323,19 @@ export const FLOWS: readonly Flow[] = [
     into: 'evidence',
   },
   { from: 'urge-myths', to: 'dispute-belief', how: 'beside', lines: evidence, into: 'against' },
+  {
+    from: 'cost-benefit',
+    to: 'keep-going',
+    how: 'beside',
+    lines: ofStanding('cost-benefit', reasonsOf),
+  },
+  {
+    from: 'change-rulers',
+    to: 'keep-going',
+    how: 'beside',
+    lines: ofEach('change-rulers', (sheet) => referBy(sheet, sheet.values['not-lower'])),
+    next: true,
+  },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',
@@ -566,6 +579,17 @@ export const FLOWS: readonly Flow[] = [
     next: true,
   },
   { from: 'urge-myths', to: 'urge-card', how: 'beside', lines: evidence, into: 'lines', next: true },
+  {
+    from: 'keep-going',
+    to: 'urge-card',
+    how: 'beside',
+    lines: ofStanding('keep-going', (sheet) => [
+      ...referTo(sheet, sheet.values.helps ?? []),
+      ...referBy(sheet, sheet.values.began),
+    ]),
+    into: 'lines',
+    next: true,
+  },
   {
     from: 'play-forward',
     to: 'urge-card',

@@ -3,6 +3,7 @@ import { chain } from './mirrors/chain.ts';
 import { circleOfPeople } from './mirrors/circle-of-people.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
+import { letter } from './mirrors/letter.ts';
 import { meetings } from './mirrors/meetings.ts';
 import type { Mirror } from './mirrors/mirror.ts';
 import { mythAndFact } from './mirrors/myth-and-fact.ts';
@@ -33,6 +34,7 @@ export const MIRRORS = {
   'values-gap': valuesGap,
   'want-beside-do': wantBesideDo,
   plan,
+  letter,
   'urge-patterns': urgePatterns,
   triggers,
   card,

@@ -5,6 +5,7 @@ import { changeRulers } from './tools/change-rulers.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
 import { goal } from './tools/goal.ts';
+import { keepGoing } from './tools/keep-going.ts';
 import { lapsePlan } from './tools/lapse-plan.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { lifeBalance } from './tools/life-balance.ts';
@@ -32,6 +33,7 @@ export const TOOLS = [
   valuesRanking,
   wantAndDo,
   changePlan,
+  keepGoing,
   urgeLog,
   triggerMap,
   urgeCard,

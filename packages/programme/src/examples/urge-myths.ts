@@ -2,7 +2,7 @@ import { urgeMyths } from '../tools/urge-myths.ts';
 import { examplesOf } from './sheet.ts';
 import { MON, SUN, WED } from './time.ts';
 
-export const urgeMythsExamples = examplesOf(urgeMyths, ({ line, sheet, text }) => [
+export const urgeMythsExamples = examplesOf(urgeMyths, ({ line, sheet }) => [
   sheet(
     1,
     [3, SUN, 21],

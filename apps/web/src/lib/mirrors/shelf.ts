@@ -20,6 +20,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'values-gap': () => import('./ValuesGap.svelte'),
   'want-beside-do': () => import('./WantBesideDo.svelte'),
   plan: () => import('./Plan.svelte'),
+  letter: () => import('./Letter.svelte'),
   'urge-patterns': () => import('./UrgePatterns.svelte'),
   triggers: () => import('./Triggers.svelte'),
   card: () => import('./Card.svelte'),
