@@ -1,4 +1,5 @@
 import { abcExamples } from './examples/abc.ts';
+import { calmPracticeExamples } from './examples/calm-practice.ts';
 import { changePlanExamples } from './examples/change-plan.ts';
 import { changeRulersExamples } from './examples/change-rulers.ts';
 import { costBenefitExamples } from './examples/cost-benefit.ts';
@@ -54,6 +55,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   weekPlanExamples,
   sevenDayPlanExamples,
   lifeBalanceExamples,
+  calmPracticeExamples,
   stageCheckExamples,
   changeRulersExamples,
   nowOrLaterExamples,

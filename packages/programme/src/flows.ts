@@ -336,6 +336,18 @@ export const FLOWS: readonly Flow[] = [
     lines: ofEach('change-rulers', (sheet) => referBy(sheet, sheet.values['not-lower'])),
     next: true,
   },
+  {
+    from: 'urge-surf',
+    to: 'calm-practice',
+    how: 'beside',
+    lines: ofEach('urge-surf', (sheet) => referBy(sheet, sheet.values.body)),
+  },
+  {
+    from: 'calm-practice',
+    to: 'urge-surf',
+    how: 'beside',
+    lines: ofEach('calm-practice', (sheet) => referBy(sheet, sheet.values.note)),
+  },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',

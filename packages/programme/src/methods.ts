@@ -110,7 +110,7 @@ export const METHODS = [
   { id: 'name-urge', kind: 'mind', opens: 'name-urge', ...taught },
   { id: 'attack', kind: 'mind', ...taught },
   { id: 'write-it', kind: 'mind', ...taught },
-  { id: 'calm-practice', kind: 'body', ...taught },
+  { id: 'calm-practice', kind: 'body', opens: 'calm-practice', ...taught },
   { id: 'join-meeting', kind: 'people', ...taught },
 ] as const satisfies readonly Method[];
 

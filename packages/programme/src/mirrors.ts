@@ -25,6 +25,7 @@ import { valuesGap } from './mirrors/values-gap.ts';
 import { wantBesideDo } from './mirrors/want-beside-do.ts';
 import { wave } from './mirrors/wave.ts';
 import { week } from './mirrors/week.ts';
+import { whatCalms } from './mirrors/what-calms.ts';
 import { wheel } from './mirrors/wheel.ts';
 import type { MirrorName } from './tools.ts';
 
@@ -54,6 +55,7 @@ export const MIRRORS = {
   week,
   meetings,
   wheel,
+  'what-calms': whatCalms,
   'circle-of-people': circleOfPeople,
   'lapse-page': lapsePage,
   chain,

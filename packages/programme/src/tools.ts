@@ -1,5 +1,6 @@
 import type { Entry, Tool, ValuesOf } from './tool.ts';
 import { abc } from './tools/abc.ts';
+import { calmPractice } from './tools/calm-practice.ts';
 import { changePlan } from './tools/change-plan.ts';
 import { changeRulers } from './tools/change-rulers.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
@@ -50,6 +51,7 @@ export const TOOLS = [
   weekPlan,
   sevenDayPlan,
   lifeBalance,
+  calmPractice,
   stageCheck,
   changeRulers,
   nowOrLater,

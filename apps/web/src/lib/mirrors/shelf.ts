@@ -40,6 +40,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   week: () => import('./Week.svelte'),
   meetings: () => import('./Meetings.svelte'),
   wheel: () => import('./Wheel.svelte'),
+  'what-calms': () => import('./WhatCalms.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
   'lapse-page': () => import('./LapsePage.svelte'),
   chain: () => import('./Chain.svelte'),
