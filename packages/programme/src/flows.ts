@@ -1,4 +1,4 @@
-import type { Item, Reference } from './field.ts';
+import type { Item, Reference, Reference } from './field.ts';
 import {
   goalForOption,
   goalForPlan,
@@ -10,11 +10,34 @@ import {
 } from './hand-over.ts';
 import { headOf } from './heads.ts';
 import { plansOf, reasonsOf, triggersOf, valuesOf } from './in-order.ts';
+
+  answersToUrge,
+  calmNotes,
+  evidence,
+  inTheBody,
+  laterCosts,
+  ofEach,
+  ofStanding,
+  referBy,
+  replies,
+  riddenUrges,
+  standingReasons,
+  stockLines,
+  told,
+  urgeThoughts,
+  whatComesLater,
+  whatHelps,
+  whatWaitingBrings,
+  whyNotLower,
+} from './flow-lines.ts';
+
+import { goalForOption, goalForValue, lessonsToCard, plansToCard, reasonsToCard } from './hand-over.ts';
+import { reasonsOf, valuesOf } from './in-order.ts';
 import { isBlank } from './line.ts';
-import { everyone, referTo, standingAmong } from './links.ts';
+import { everyone, referTo } from './links.ts';
 import { isOpenGoal } from './open-goal.ts';
 import { logOf, riddenOf } from './ride.ts';
-import { isSheet, sheetsOf } from './sheets.ts';
+import { isSheet } from './sheets.ts';
 import type { Entry } from './tool.ts';
 import type { EntryOf, ToolId } from './tools.ts';
 import { urgeHelp } from './urge-help.ts';
@@ -72,21 +95,6 @@ export type Flow = {
     }
 );
 
-/** Lines of the sheet of a tool that stands. */
-const ofStanding =
-  <Id extends ToolId>(tool: Id, lines: (sheet: EntryOf<Id>) => readonly Reference[]) =>
-  (entries: readonly Entry[]) => {
-    const sheet = standingAmong(sheetsOf(entries, tool), headOf(tool)!);
-    return sheet ? lines(sheet) : [];
-  };
-/** Lines of every sheet of a tool, the newest first. */
-const ofEach =
-  <Id extends ToolId>(tool: Id, lines: (sheet: EntryOf<Id>) => readonly Reference[]) =>
-  (entries: readonly Entry[]) =>
-    sheetsOf(entries, tool).flatMap(lines);
-/** The one answer that a sheet is referred to by. */
-const referBy = (entry: Entry, text: string | undefined): readonly Reference[] =>
-  isBlank(text) ? [] : [{ entry: entry.id, text: text! }];
 /** What one kept sheet gives to the one of another tool that stands, if it does. */
 const given =
   <From extends ToolId, To extends ToolId, Given extends Answers | undefined>(
@@ -116,10 +124,6 @@ const lift = ofStanding('life-balance', (sheet) => {
   );
 });
 const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));
-
-const told = ofEach('urge-abc', (sheet) => referTo(sheet, sheet.values.told ?? []));
-const stockLines = ofEach('name-urge', (sheet) => referTo(sheet, sheet.values.says ?? []));
-const evidence = ofEach('urge-myths', (sheet) => referTo(sheet, sheet.values.evidence ?? []));
 
 /** Everything that flows between tools. What stands beside one tool stands there in this order. */
 export const FLOWS: readonly Flow[] = [
@@ -259,19 +263,8 @@ export const FLOWS: readonly Flow[] = [
     how: 'beside',
     lines: ofStanding('stage-check', (sheet) => referBy(sheet, sheet.values.why)),
   },
-  {
-    from: 'urge-log',
-    to: 'urge-abc',
-    how: 'beside',
-    lines: ofEach('urge-log', (sheet) => referBy(sheet, sheet.values.thoughts)),
-    into: 'told',
-  },
-  {
-    from: 'urge-abc',
-    to: 'dispute-belief',
-    how: 'beside',
-    lines: told,
-  },
+  { from: 'urge-log', to: 'urge-abc', how: 'beside', lines: urgeThoughts, into: 'told' },
+  { from: 'urge-abc', to: 'dispute-belief', how: 'beside', lines: told },
   {
     from: 'urge-abc',
     to: 'dispute-belief',
@@ -282,72 +275,17 @@ export const FLOWS: readonly Flow[] = [
     }),
     next: true,
   },
-  {
-    from: 'urge-abc',
-    to: 'name-urge',
-    how: 'beside',
-    lines: told,
-    into: 'says',
-  },
-  {
-    from: 'name-urge',
-    to: 'urge-abc',
-    how: 'beside',
-    lines: stockLines,
-    into: 'told',
-  },
+  { from: 'urge-abc', to: 'name-urge', how: 'beside', lines: told, into: 'says' },
+  { from: 'name-urge', to: 'urge-abc', how: 'beside', lines: stockLines, into: 'told' },
   { from: 'name-urge', to: 'dispute-belief', how: 'beside', lines: stockLines },
-  {
-    from: 'now-or-later',
-    to: 'cost-benefit',
-    how: 'beside',
-    lines: ofEach('now-or-later', (sheet) => referTo(sheet, sheet.values.costs ?? [])),
-    into: 'costs',
-  },
-  {
-    from: 'now-or-later',
-    to: 'play-forward',
-    how: 'beside',
-    lines: ofEach('now-or-later', (sheet) => {
-      const { costs = [], gains = [] } = sheet.values;
-      return referTo(sheet, [...gains, ...costs]);
-    }),
-  },
-  {
-    from: 'urge-log',
-    to: 'urge-myths',
-    how: 'beside',
-    lines: ofEach('urge-log', (sheet) =>
-      sheet.values.outcome === 'rode-it-out' ? referBy(sheet, sheet.values.trigger) : [],
-    ),
-    into: 'evidence',
-  },
+  { from: 'now-or-later', to: 'cost-benefit', how: 'beside', lines: laterCosts, into: 'costs' },
+  { from: 'now-or-later', to: 'play-forward', how: 'beside', lines: whatComesLater },
+  { from: 'urge-log', to: 'urge-myths', how: 'beside', lines: riddenUrges, into: 'evidence' },
   { from: 'urge-myths', to: 'dispute-belief', how: 'beside', lines: evidence, into: 'against' },
-  {
-    from: 'cost-benefit',
-    to: 'keep-going',
-    how: 'beside',
-    lines: ofStanding('cost-benefit', reasonsOf),
-  },
-  {
-    from: 'change-rulers',
-    to: 'keep-going',
-    how: 'beside',
-    lines: ofEach('change-rulers', (sheet) => referBy(sheet, sheet.values['not-lower'])),
-    next: true,
-  },
-  {
-    from: 'urge-surf',
-    to: 'calm-practice',
-    how: 'beside',
-    lines: ofEach('urge-surf', (sheet) => referBy(sheet, sheet.values.body)),
-  },
-  {
-    from: 'calm-practice',
-    to: 'urge-surf',
-    how: 'beside',
-    lines: ofEach('calm-practice', (sheet) => referBy(sheet, sheet.values.note)),
-  },
+  { from: 'cost-benefit', to: 'keep-going', how: 'beside', lines: standingReasons },
+  { from: 'change-rulers', to: 'keep-going', how: 'beside', lines: whyNotLower, next: true },
+  { from: 'urge-surf', to: 'calm-practice', how: 'beside', lines: inTheBody },
+  { from: 'calm-practice', to: 'urge-surf', how: 'beside', lines: calmNotes },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',
@@ -558,50 +496,18 @@ export const FLOWS: readonly Flow[] = [
     answers: given('urge-surf', 'urge-log', (ride, _, zone) => logOf(ride.values, riddenOf(ride), zone)),
     next: true,
   },
-  {
-    from: 'urge-abc',
-    to: 'urge-card',
-    how: 'beside',
-    lines: ofEach('urge-abc', (sheet) =>
-      [sheet.values.belief, sheet.values.answer].flatMap((text) => referBy(sheet, text)),
-    ),
-    into: 'lines',
-  },
-  {
-    from: 'name-urge',
-    to: 'urge-card',
-    how: 'beside',
-    lines: ofEach('name-urge', (sheet) =>
-      (sheet.values.says ?? []).flatMap(({ id, reply }) =>
-        isBlank(reply) ? [] : [{ entry: sheet.id, item: id, text: reply! }],
-      ),
-    ),
-    into: 'lines',
-    next: true,
-  },
+  { from: 'urge-abc', to: 'urge-card', how: 'beside', lines: answersToUrge, into: 'lines' },
+  { from: 'name-urge', to: 'urge-card', how: 'beside', lines: replies, into: 'lines', next: true },
   {
     from: 'now-or-later',
     to: 'urge-card',
     how: 'beside',
-    lines: ofEach('now-or-later', (sheet) => [
-      ...referBy(sheet, sheet.values.choice),
-      ...referTo(sheet, sheet.values.gains ?? []),
-    ]),
+    lines: whatWaitingBrings,
     into: 'lines',
     next: true,
   },
   { from: 'urge-myths', to: 'urge-card', how: 'beside', lines: evidence, into: 'lines', next: true },
-  {
-    from: 'keep-going',
-    to: 'urge-card',
-    how: 'beside',
-    lines: ofStanding('keep-going', (sheet) => [
-      ...referTo(sheet, sheet.values.helps ?? []),
-      ...referBy(sheet, sheet.values.began),
-    ]),
-    into: 'lines',
-    next: true,
-  },
+  { from: 'keep-going', to: 'urge-card', how: 'beside', lines: whatHelps, into: 'lines', next: true },
   {
     from: 'play-forward',
     to: 'urge-card',

@@ -1,0 +1,67 @@
+import type { Reference } from './field.ts';
+import { headOf } from './heads.ts';
+import { reasonsOf } from './in-order.ts';
+import { isBlank } from './line.ts';
+import { referTo, standingAmong } from './links.ts';
+import { sheetsOf } from './sheets.ts';
+import type { Entry } from './tool.ts';
+import type { EntryOf, ToolId } from './tools.ts';
+
+// Own words that flow from one tool to others; where to is said in `flows.ts`.
+
+/** Lines of the sheet of a tool that stands. */
+export const ofStanding =
+  <Id extends ToolId>(tool: Id, lines: (sheet: EntryOf<Id>) => readonly Reference[]) =>
+  (entries: readonly Entry[]) => {
+    const sheet = standingAmong(sheetsOf(entries, tool), headOf(tool)!);
+    return sheet ? lines(sheet) : [];
+  };
+/** Lines of every sheet of a tool, the newest first. */
+export const ofEach =
+  <Id extends ToolId>(tool: Id, lines: (sheet: EntryOf<Id>) => readonly Reference[]) =>
+  (entries: readonly Entry[]) =>
+    sheetsOf(entries, tool).flatMap(lines);
+/** The one answer that a sheet is referred to by. */
+export const referBy = (entry: Entry, text: string | undefined): readonly Reference[] =>
+  isBlank(text) ? [] : [{ entry: entry.id, text: text! }];
+
+/** Thoughts that came with an urge. */
+export const urgeThoughts = ofEach('urge-log', (sheet) => referBy(sheet, sheet.values.thoughts));
+/** What set off the urges that were ridden out. */
+export const riddenUrges = ofEach('urge-log', (sheet) =>
+  sheet.values.outcome === 'rode-it-out' ? referBy(sheet, sheet.values.trigger) : [],
+);
+/** Thoughts that gave permission. */
+export const told = ofEach('urge-abc', (sheet) => referTo(sheet, sheet.values.told ?? []));
+/** What was found to say to them. */
+export const answersToUrge = ofEach('urge-abc', (sheet) =>
+  [sheet.values.belief, sheet.values.answer].flatMap((text) => referBy(sheet, text)),
+);
+/** What a named urge says. */
+export const stockLines = ofEach('name-urge', (sheet) => referTo(sheet, sheet.values.says ?? []));
+/** What is said back to it. */
+export const replies = ofEach('name-urge', (sheet) =>
+  (sheet.values.says ?? []).flatMap(({ reply }) => referBy(sheet, reply)),
+);
+/** Times that do not fit what is said about urges. */
+export const evidence = ofEach('urge-myths', (sheet) => referTo(sheet, sheet.values.evidence ?? []));
+export const laterCosts = ofEach('now-or-later', (sheet) => referTo(sheet, sheet.values.costs ?? []));
+export const whatComesLater = ofEach('now-or-later', (sheet) => {
+  const { costs = [], gains = [] } = sheet.values;
+  return referTo(sheet, [...gains, ...costs]);
+});
+export const whatWaitingBrings = ofEach('now-or-later', (sheet) => [
+  ...referBy(sheet, sheet.values.choice),
+  ...referTo(sheet, sheet.values.gains ?? []),
+]);
+export const standingReasons = ofStanding('cost-benefit', reasonsOf);
+/** What holds the three rulers up. */
+export const whyNotLower = ofEach('change-rulers', (sheet) => referBy(sheet, sheet.values['not-lower']));
+/** What helps most, and why it began, as the newest letter has it. */
+export const whatHelps = ofStanding('keep-going', (sheet) => [
+  ...referTo(sheet, sheet.values.helps ?? []),
+  ...referBy(sheet, sheet.values.began),
+]);
+/** Where a ridden urge was felt. */
+export const inTheBody = ofEach('urge-surf', (sheet) => referBy(sheet, sheet.values.body));
+export const calmNotes = ofEach('calm-practice', (sheet) => referBy(sheet, sheet.values.note));
