@@ -36,7 +36,7 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
         { id: 'against', type: 'text' },
       ]);
     if (field.type === 'list' && field.drawn === 'replies')
-      expect(field.columns).toEqual([{ id: 'reply', type: 'text' }]);
+      expect(field.columns).toEqual([{ id: 'reply', type: 'text', led: true }]);
     if (field.type === 'list') {
       const columns: readonly ColumnField[] = field.columns ?? [];
       // What waits for another answer of its line waits for one that is there, and asked before it.

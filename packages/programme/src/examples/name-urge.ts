@@ -7,8 +7,8 @@ export const nameUrgeExamples = examplesOf(nameUrge, ({ line, sheet, text }) => 
     called: text('named.name'),
     before: 7,
     says: [
-      line('says-1', 'named.house', { reply: text('named.house.reply') }),
-      line('says-2', 'named.alone', { reply: text('named.alone.reply') }),
+      line('house', 'named.house', { reply: text('named.house.reply') }),
+      line('alone', 'named.alone', { reply: text('named.alone.reply') }),
     ],
     when: text('named.when'),
     after: 5,
@@ -17,9 +17,9 @@ export const nameUrgeExamples = examplesOf(nameUrge, ({ line, sheet, text }) => 
     called: text('named.name'),
     before: 5,
     says: [
-      line('says-1', 'named.house', { reply: text('named.house.reply') }),
-      line('says-2', 'named.boring', { reply: text('named.boring.reply') }),
-      line('says-3', 'named.one'),
+      line('house', 'named.house', { reply: text('named.house.reply') }),
+      line('boring', 'named.boring', { reply: text('named.boring.reply') }),
+      line('one', 'named.one'),
     ],
     image: text('named.image'),
     after: 2,

@@ -9,7 +9,7 @@ export const urgeMythsExamples = examplesOf(urgeMyths, ({ line, sheet }) => [
     {
       myth: 'all-is-lost',
       before: 80,
-      evidence: [line('evidence-1', 'myth.saturday'), line('evidence-2', 'myth.rang')],
+      evidence: [line('saturday', 'myth.saturday'), line('rang', 'myth.rang')],
       after: 35,
     },
     [4, MON, 20],
@@ -17,7 +17,7 @@ export const urgeMythsExamples = examplesOf(urgeMyths, ({ line, sheet }) => [
   sheet(2, [5, WED, 20], {
     myth: 'grows-until-i-give-in',
     before: 70,
-    evidence: [line('evidence-1', 'myth.rice'), line('evidence-2', 'myth.shop')],
+    evidence: [line('rice', 'myth.rice'), line('shop', 'myth.shop')],
     after: 30,
   }),
 ]);

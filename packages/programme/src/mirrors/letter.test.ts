@@ -24,8 +24,14 @@ describe('a letter to oneself', () => {
       { part: 'helps', texts: ['Ring Ana'] },
       { part: 'next', texts: ['Swim'] },
     ]);
-    expect(english(shown.sentence)).toBe('It began with this: *The school trip*');
+    expect(english(shown.sentence)).toBe('You wrote this letter to yourself.');
     expect(english(shown.helps!)).toBe('On a hard day, begin here: *Ring Ana*');
+  });
+  test('what changed is counted, blank lines left out', () => {
+    const changed = [line('a', 'I open my post'), line('b', ' ')];
+    expect(english(letter.show(sheet({ changed })).sentence)).toBe(
+      'You wrote this letter to yourself. You had seen one thing change by then.',
+    );
   });
   test('without a beginning it is a letter all the same', () => {
     expect(english(letter.show(sheet({ hard: 'Sundays' })).sentence)).toContain('has begun');

@@ -23,7 +23,7 @@ export interface Letter {
   readonly wanted?: { readonly at: number; readonly text: string };
 }
 
-const say = sayer('letter', ['empty', 'begun', 'began', 'helps']);
+const say = sayer('letter', ['empty', 'begun', 'letter', 'changed', 'helps']);
 
 const PARTS = fieldsOf(keepGoing).map(({ id }) => id as Part);
 
@@ -42,16 +42,16 @@ export const letter = defineMirror(
       return texts.length > 0 ? [{ part, texts }] : [];
     });
     const [help] = textsOf(values.helps);
-    const [began] = textsOf(values.began);
+    const changed = textsOf(values.changed).length;
     const before = sheetsOf(entries, 'keep-going').find(
       (sheet) =>
         sheet.created < entry.created && sheet.behaviour === entry.behaviour && !isBlank(sheet.values.next),
     );
     return {
       sentence:
-        began === undefined
-          ? say(passages.length > 0 ? 'begun' : 'empty')
-          : say('began', { began: ownLine(began) }),
+        changed > 0
+          ? say('changed', { count: changed })
+          : say(passages.length === 0 ? 'empty' : isBlank(values.began) ? 'begun' : 'letter'),
       ...(help === undefined ? {} : { helps: say('helps', { helps: ownLine(help) }) }),
       at: entry.created,
       passages,

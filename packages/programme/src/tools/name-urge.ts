@@ -17,7 +17,13 @@ export const nameUrge = {
     {
       id: 'says',
       fields: [
-        { id: 'says', type: 'list', drawn: 'replies', columns: [{ id: 'reply', type: 'text' }], lines: 4 },
+        {
+          id: 'says',
+          type: 'list',
+          drawn: 'replies',
+          columns: [{ id: 'reply', type: 'text', led: true }],
+          lines: 4,
+        },
       ],
     },
     { id: 'when', folded: true, fields: [{ id: 'when', type: 'text' }] },
