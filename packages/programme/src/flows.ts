@@ -1,16 +1,5 @@
-import type { Item, Reference, Reference } from './field.ts';
+import type { Item, Reference } from './field.ts';
 import {
-  goalForOption,
-  goalForPlan,
-  goalForValue,
-  lessonsToCard,
-  plansToCard,
-  reasonsToCard,
-  wordsToCard,
-} from './hand-over.ts';
-import { headOf } from './heads.ts';
-import { plansOf, reasonsOf, triggersOf, valuesOf } from './in-order.ts';
-
   answersToUrge,
   calmNotes,
   evidence,
@@ -30,9 +19,16 @@ import { plansOf, reasonsOf, triggersOf, valuesOf } from './in-order.ts';
   whatWaitingBrings,
   whyNotLower,
 } from './flow-lines.ts';
-
-import { goalForOption, goalForValue, lessonsToCard, plansToCard, reasonsToCard } from './hand-over.ts';
-import { reasonsOf, valuesOf } from './in-order.ts';
+import {
+  goalForOption,
+  goalForPlan,
+  goalForValue,
+  lessonsToCard,
+  plansToCard,
+  reasonsToCard,
+  wordsToCard,
+} from './hand-over.ts';
+import { plansOf, reasonsOf, triggersOf, valuesOf } from './in-order.ts';
 import { isBlank } from './line.ts';
 import { everyone, referTo } from './links.ts';
 import { isOpenGoal } from './open-goal.ts';
@@ -283,7 +279,16 @@ export const FLOWS: readonly Flow[] = [
   { from: 'urge-log', to: 'urge-myths', how: 'beside', lines: riddenUrges, into: 'evidence' },
   { from: 'urge-myths', to: 'dispute-belief', how: 'beside', lines: evidence, into: 'against' },
   { from: 'cost-benefit', to: 'keep-going', how: 'beside', lines: standingReasons },
-  { from: 'change-rulers', to: 'keep-going', how: 'beside', lines: whyNotLower, next: true },
+  { from: 'change-rulers', to: 'keep-going', how: 'beside', lines: whyNotLower },
+  {
+    from: 'change-rulers',
+    to: 'change-plan',
+    how: 'beside',
+    lines: whyNotLower,
+    into: 'reasons',
+    next: true,
+  },
+  { from: 'keep-going', to: 'lapse-plan', how: 'beside', lines: whatHelps, into: 'steps' },
   { from: 'urge-surf', to: 'calm-practice', how: 'beside', lines: inTheBody },
   { from: 'calm-practice', to: 'urge-surf', how: 'beside', lines: calmNotes },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },

@@ -41,10 +41,10 @@ const say = sayer('stages', [
 
 const SUITS: Readonly<Record<Stage, readonly ToolId[]>> = {
   'not-thinking': ['values-ranking', 'life-balance'],
-  thinking: ['cost-benefit', 'values-ranking'],
+  thinking: ['change-rulers', 'cost-benefit', 'values-ranking'],
   'getting-ready': ['change-plan', 'trigger-map', 'support-people', 'goal'],
   doing: ['urge-card', 'week-plan', 'trigger-map', 'urge-log'],
-  'keeping-up': ['life-balance', 'goal', 'lapse-plan'],
+  'keeping-up': ['keep-going', 'life-balance', 'goal', 'lapse-plan'],
   'coming-back': ['lapse-review', 'lapse-plan', 'support-people', 'cost-benefit'],
 };
 
