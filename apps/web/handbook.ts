@@ -13,7 +13,8 @@ const ONE = 'virtual:handbook/';
 const ALL = 'virtual:handbooks';
 
 const folderOf = (language: Language) => join(root, language.pseudo ? DEFAULT_LANGUAGE : language.tag);
-const filesOf = (language: Language) =>
+/** Every page of a language, as a path on the disk. */
+export const handbookFiles = (language: Language) =>
   readdirSync(folderOf(language))
     .filter((name) => name.endsWith('.md'))
     .sort()
@@ -37,7 +38,7 @@ export function readHandbook(language: Language): HandbookPage[] {
       throw new Error(`The handbook asks for a message that is not there: ${key}`);
     return messages[key];
   };
-  const files = filesOf(language);
+  const files = handbookFiles(language);
   const ids = new Set(files.map((file) => basename(file, '.md')));
   return files.map((file) => readPage(file, withData(readFileSync(file, 'utf8'), say, ids), { words, href }));
 }
@@ -59,7 +60,7 @@ export function handbook(): Plugin {
       const tag = id.slice(ONE.length + 1);
       const language = LANGUAGES.find((known) => known.tag === tag);
       if (!language) throw new Error(`No such language: ${tag}`);
-      for (const file of filesOf(language)) this.addWatchFile(file);
+      for (const file of handbookFiles(language)) this.addWatchFile(file);
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(readHandbook(language)))})`;
     },
     handleHotUpdate({ file, server }) {

@@ -1,14 +1,16 @@
 import { defineConfig } from 'vite';
 import { catalogue } from './catalogue.ts';
+import { handbookIndex } from './handbook-index.ts';
 
 /**
  * The few hand-written scripts of pages that carry no framework: `page.js` (every public page), `help.js`,
  * `recover.js`, and three of urge help: `now.js`, then `now-ride.js` once a ride begins, and `now-own.js` when this device
- * holds something to read or something is to be kept.
+ * holds something to read or something is to be kept. The handbook's first page has `handbook.js`, and once somebody
+ * searches there `handbook-search.js` with the index of their language.
  */
 export default defineConfig({
   define: { __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1') },
-  plugins: [catalogue()],
+  plugins: [catalogue(), handbookIndex()],
   publicDir: false,
   worker: { format: 'es' },
   build: {
@@ -19,10 +21,9 @@ export default defineConfig({
     rolldownOptions: {
       preserveEntrySignatures: 'exports-only',
       input: Object.fromEntries(
-        ['page', 'now', 'now-ride', 'now-own', 'help', 'recover'].map((name) => [
-          name,
-          `src/scripts/${name}.ts`,
-        ]),
+        ['page', 'now', 'now-ride', 'now-own', 'help', 'recover', 'handbook', 'handbook-search'].map(
+          (name) => [name, `src/scripts/${name}.ts`],
+        ),
       ),
       output: {
         entryFileNames: '[name].js',

@@ -1,30 +1,5 @@
+import { type Forms, formsOf } from '#lib/messages/forms.ts';
 import type { Messages } from '#lib/messages/messages.ts';
-
-/**
- * The forms a counted phrase takes in a language, without its number, for a script that has no room for a formatter:
- * `{ one: 'minute left', other: 'minutes left' }`. `others` fills the other places of the phrase.
- */
-export function formsOf(
-  messages: Messages,
-  id: string,
-  param: string,
-  others: Readonly<Record<string, string>> = {},
-): Forms {
-  const rules = new Intl.PluralRules(messages.language.tag);
-  const numbers = Array.from({ length: 201 }, (_, i) => i);
-  return Object.fromEntries(
-    rules.resolvedOptions().pluralCategories.map((category) => [
-      category,
-      messages.text(id, {
-        ...others,
-        [param]: numbers.find((number) => rules.select(number) === category) ?? 1.5,
-      }),
-    ]),
-  );
-}
-
-/** A phrase for each plural category of the language. */
-type Forms = Readonly<Record<string, string>>;
 
 /** Phrases the script counts with. */
 export type Counted = 'left' | 'so-far' | 'to-ride' | 'by';

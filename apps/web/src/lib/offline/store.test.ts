@@ -29,6 +29,7 @@ const file = (type: string, body = 'x') => new Response(body, { headers: { 'cont
 const TYPES: Record<string, string> = {
   js: 'text/javascript',
   css: 'text/css',
+  json: 'application/json',
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
 };
@@ -55,6 +56,8 @@ class PathRequest {
 }
 globalThis.Request = PathRequest as unknown as typeof Request;
 
+/** What searches the handbook comes with it. */
+const search = ['/s/handbook.js', '/s/handbook-search.js', '/s/handbook-en.json'];
 const paths = {
   immutable: ['/_app/immutable/a.js'],
   assets: [
@@ -62,6 +65,8 @@ const paths = {
     '/s/now.js',
     '/s/now-ride.js',
     '/s/now-own.js',
+    ...search,
+    '/s/handbook-ar.json',
     '/icon.svg',
     '/fonts/f.woff2',
     '/fonts/LICENSE-f.txt',
@@ -97,7 +102,7 @@ describe('what is fetched first', () => {
   test('the rest is everything else once, the handbook behind it: one shell for each language, no licence texts', () => {
     const { rest, later } = precacheOf(paths);
     expect(rest).toEqual(['/', '/app', '/ar/app', '/_app/immutable/a.js', '/s/now-own.js', '/fonts/f.woff2']);
-    expect(later).toEqual(['/handbook/urges']);
+    expect(later).toEqual(['/handbook/urges', ...search, '/s/handbook-ar.json']);
   });
 
   test('of the other languages, those in use: their urge help all the same', () => {
@@ -105,10 +110,10 @@ describe('what is fetched first', () => {
     const none = precacheOf(more, new Set());
     expect(none.first).toEqual(precacheOf(paths).first);
     expect(none.rest.filter((path) => path.startsWith('/a'))).toEqual(['/app', '/archive']);
-    expect(none.later).toEqual(['/handbook/urges']);
+    expect(none.later).toEqual(['/handbook/urges', ...search]);
     const used = precacheOf(more, new Set(['ar']));
     expect(used.rest).toEqual(precacheOf(more).rest);
-    expect(used.later).toEqual(['/handbook/urges', '/ar/handbook']);
+    expect(used.later).toEqual(['/handbook/urges', '/ar/handbook', ...search, '/s/handbook-ar.json']);
   });
 
   test('a language is known by its shell', () => {

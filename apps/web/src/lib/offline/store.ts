@@ -10,7 +10,7 @@ export interface Precache {
   readonly first: readonly string[];
   /** Everything else the workspace needs to run without a network for ever, and the pages around it. */
   readonly rest: readonly string[];
-  /** The handbook, which nothing waits for. */
+  /** The handbook and what searches it, which nothing waits for. */
   readonly later: readonly string[];
   /** Paths of the workspace that there are; one shell stands for all of them. */
   readonly workspace: ReadonlySet<string>;
@@ -58,13 +58,16 @@ export const languageAt = (path: string, languages: readonly string[]): string |
 const HANDBOOK = /^(?:\/[A-Za-z-]+)?\/handbook(?:\/|$)/;
 export const isHandbook = (path: string): boolean => HANDBOOK.test(path);
 
+/** What searches the handbook: its scripts, and an index for each language. */
+const SEARCH = /^\/s\/handbook(?:-([^./]+))?\.js(?:on)?$/;
+
 const LICENCE = /\/LICENSE|\.txt$/;
 
 /** @param used languages beside the first one whose pages are wanted; all of them where it is not given */
 export function precacheOf({ immutable, assets, prerendered }: Paths, used?: ReadonlySet<string>): Precache {
   const languages = languagesIn(prerendered);
   const wanted = (path: string) => {
-    const tag = languageAt(path, languages);
+    const tag = languageAt(path, languages) ?? languages.find((one) => one === SEARCH.exec(path)?.[1]);
     return tag === undefined || used === undefined || used.has(tag);
   };
   const crisis = [
@@ -81,9 +84,9 @@ export function precacheOf({ immutable, assets, prerendered }: Paths, used?: Rea
     rest: [
       ...pages.filter((path) => !isHandbook(path)),
       ...immutable,
-      ...assets.filter((path) => !LICENCE.test(path) && !crisis.includes(path)),
+      ...assets.filter((path) => !LICENCE.test(path) && !SEARCH.test(path) && !crisis.includes(path)),
     ],
-    later: pages.filter(isHandbook),
+    later: [...pages.filter(isHandbook), ...assets.filter((path) => SEARCH.test(path) && wanted(path))],
     workspace: new Set(prerendered.filter((path) => shellOf(path) !== undefined)),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Messages } from '#lib/messages/messages.ts';
-import { formsOf } from './words.ts';
+import { formsOf } from './forms.ts';
+import type { Messages } from './messages.ts';
 
 const speaking = (tag: string) =>
   ({
