@@ -97,21 +97,22 @@ const BROWSERS = [
   '/snap/bin/chromium',
 ];
 
-/** Finds Chromium, or installs it where that is possible; otherwise says what to install. */
-export function ensureChromium() {
+/**
+ * Finds Chromium, or installs it where that is possible; otherwise says what to install.
+ * @param {string} needs begins the line that says so: what it is needed for
+ */
+export function ensureChromium(needs = 'The browser tests need') {
   const found = [process.env.CHROMIUM_PATH, ...BROWSERS].find((path) => path && existsSync(path));
   if (found) return found;
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   if (debian) {
-    say("Installing Chromium from the system's packages for the browser tests ...");
+    say("Installing Chromium from the system's packages ...");
     const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
     run('apt-get', ['update'], quiet);
     if (run('apt-get', ['install', '-y', 'chromium'], quiet) === 0 && existsSync(BROWSERS[0]))
       return BROWSERS[0];
   }
-  return stop(
-    'The browser tests need Chromium: install the package "chromium", or set CHROMIUM_PATH to its program.',
-  );
+  return stop(`${needs} Chromium: install the package "chromium", or set CHROMIUM_PATH to its program.`);
 }
 
 /** Starts a long-lived child that gets our signals. We end as it ends, and it ends as we do. */
