@@ -60,6 +60,9 @@ async function writeAll(sheet: Sheet, tool: string, word: (place: number) => str
   await sheet.pen();
   const form = sheet.page.getByRole('form');
   const boxes = form.getByRole('textbox');
+  // A tool may ask for words in a part that is still folded.
+  const folded = form.locator('.later button');
+  if ((await form.locator('textarea').count()) === 0) await folded.first().click();
   let place = 0;
   // Lines appear as one writes, so the boxes are counted anew each time.
   for (let at = 0; at < (await boxes.count()) && place < 12; at += 1) {

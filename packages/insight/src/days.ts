@@ -1,4 +1,5 @@
 import type { Goal } from '@bearings/programme/behaviours';
+import { amountFits } from '@bearings/programme/goal-fit';
 import { addDays, dayNumber } from '@bearings/programme/local-time';
 import { median, sum } from '@bearings/programme/numbers';
 import type { Use } from '@bearings/programme/observation';
@@ -23,13 +24,6 @@ export interface Days {
   readonly said: Said;
 }
 
-const fits = (goal: Goal | undefined): ((amount: number) => boolean) | null => {
-  if (goal?.kind === 'stop') return (amount) => amount === 0;
-  const limit =
-    goal?.kind === 'reduce' ? goal.limits.find(({ kind }) => kind === 'amount-per-day') : undefined;
-  return limit?.kind === 'amount-per-day' ? (amount) => amount <= limit.amount : null;
-};
-
 /**
  * Use on each of the last days: "26 of the last 30 days", never a streak, and nothing resets.
  * @param uses any order, of one behaviour and one unit; several notes on one day are added up
@@ -53,10 +47,10 @@ export const daysOfUse = (
   const noted = [...amounts.values()];
   const some = noted.filter((amount) => amount > 0);
   const usual = median(some) ?? null;
-  const fit = fits(goal);
   const known = noted.length;
   const without = known - some.length;
-  const fitting = fit ? noted.filter(fit).length : null;
+  const tells = amountFits(goal, 0) !== undefined;
+  const fitting = tells ? noted.filter((amount) => amountFits(goal, amount)).length : null;
   const said: Said =
     known === 0
       ? { id: 'insight.days.none', params: { last } }

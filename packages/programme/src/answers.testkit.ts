@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { UNITS } from './behaviours.ts';
 import type { ColumnField, Field } from './field.ts';
+import { LIMITS } from './limits.ts';
 import { METHOD_IDS } from './methods.ts';
 import { type Entry, fieldsOf, type Tool } from './tool.ts';
 import type { EntryOf, ToolId } from './tools.ts';
@@ -55,6 +57,11 @@ export function answer(field: Field | ColumnField, context: Context = {}): fc.Ar
       return fc.integer({ min: 0, max: field.max });
     case 'number':
       return fc.integer({ min: field.min, max: field.max });
+    case 'amount':
+      return fc.record({
+        amount: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom(0.5, 1.75, LIMITS.amount)),
+        unit: fc.constantFrom(...(field.units === 'of-behaviour' ? UNITS : field.units)),
+      });
     case 'date-time':
       return moment;
     case 'date':

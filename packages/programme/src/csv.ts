@@ -1,4 +1,4 @@
-import type { ColumnField, Field, Item, Moment, Named, Reference, TrackPoint } from './field.ts';
+import type { Amount, ColumnField, Field, Item, Moment, Named, Reference, TrackPoint } from './field.ts';
 import { LIMITS } from './limits.ts';
 import { isZone, localTime, offsetAt } from './local-time.ts';
 import { type Entry, fieldsOf, type Tool } from './tool.ts';
@@ -47,6 +47,10 @@ function plainText(field: Field | ColumnField, value: unknown, key: string, word
   if (value === undefined || value === null) return '';
   const option = (name: string) => words(`${key}.${name}`) ?? name;
   switch (field.type) {
+    case 'amount': {
+      const { amount, unit } = value as Amount;
+      return `${words(`unit.${unit}.name`) ?? unit}: ${amount}`;
+    }
     case 'date-time':
       return zonedText(value as Moment);
     case 'choice':

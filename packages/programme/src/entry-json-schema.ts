@@ -1,3 +1,4 @@
+import { UNITS } from './behaviours.ts';
 import type { ColumnField, Field } from './field.ts';
 import { date, id, type JsonSchema, list, moment, object, open, text, where } from './json-parts.ts';
 import { LIMITS } from './limits.ts';
@@ -26,6 +27,14 @@ function fieldJsonSchema(field: Field | ColumnField): JsonSchema {
       return { type: 'integer', minimum: 0, maximum: field.max };
     case 'number':
       return { type: 'integer', minimum: field.min, maximum: field.max };
+    case 'amount':
+      return object(
+        {
+          amount: { type: 'number', minimum: 0, maximum: LIMITS.amount },
+          unit: { enum: [...(field.units === 'of-behaviour' ? UNITS : field.units)] },
+        },
+        ['amount', 'unit'],
+      );
     case 'date-time':
       return moment;
     case 'date':

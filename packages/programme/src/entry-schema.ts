@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { UNITS } from './behaviours.ts';
 import type { ColumnField, Field } from './field.ts';
 import { isObject } from './is-object.ts';
 import { LIMITS } from './limits.ts';
@@ -38,6 +39,14 @@ function buildSchema(field: Field | ColumnField): v.GenericSchema {
       return whole(0, field.max);
     case 'number':
       return whole(field.min, field.max);
+    case 'amount':
+      return v.strictObject(
+        {
+          amount: between(0, LIMITS.amount),
+          unit: v.picklist(field.units === 'of-behaviour' ? UNITS : field.units, 'unknown-option'),
+        },
+        'wrong-type',
+      );
     case 'date-time':
       return MomentSchema;
     case 'date':

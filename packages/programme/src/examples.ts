@@ -1,4 +1,5 @@
 import { abcExamples } from './examples/abc.ts';
+import { behaviourCalendarExamples } from './examples/behaviour-calendar.ts';
 import { calmPracticeExamples } from './examples/calm-practice.ts';
 import { changePlanExamples } from './examples/change-plan.ts';
 import { changeRulersExamples } from './examples/change-rulers.ts';
@@ -55,6 +56,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   weekPlanExamples,
   sevenDayPlanExamples,
   lifeBalanceExamples,
+  behaviourCalendarExamples,
   calmPracticeExamples,
   stageCheckExamples,
   changeRulersExamples,

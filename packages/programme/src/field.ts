@@ -1,3 +1,5 @@
+import type { Unit } from './behaviours.ts';
+
 /**
  * What a tool asks. A field is plain data: its words stand in the catalogue under
  * `tool.<tool id>.<field id>` (label), `.hint` below it where there is one, and `.<option>` for each option.
@@ -8,6 +10,7 @@ export type Field =
   | ListField
   | ScaleField
   | NumberField
+  | AmountField
   | DateTimeField
   | DateField
   | DurationField
@@ -64,6 +67,13 @@ export interface NumberField {
   readonly min: number;
   readonly max: number;
 }
+/** How much of something, in parts too: half a pint. */
+export interface AmountField {
+  readonly id: string;
+  readonly type: 'amount';
+  /** What it may be counted in; of-behaviour: what the behaviour of the sheet is counted in, the person's choice first. */
+  readonly units: readonly Unit[] | 'of-behaviour';
+}
 /** An instant, kept with the zone it was given in. */
 export interface DateTimeField {
   readonly id: string;
@@ -75,6 +85,8 @@ export interface DateTimeField {
 export interface DateField {
   readonly id: string;
   readonly type: 'date';
+  /** A new entry starts with this day. */
+  readonly now?: boolean;
   /** As a column: asked only once one of these columns of the line was answered. */
   readonly after?: readonly string[];
 }
@@ -171,6 +183,11 @@ export interface Named {
   readonly item?: string;
   readonly text: string;
 }
+/** `amount` is 0 or more; it keeps the unit it was given in. */
+export interface Amount {
+  readonly amount: number;
+  readonly unit: Unit;
+}
 /** `at` is seconds since the start. */
 export interface TrackPoint {
   readonly at: number;
@@ -191,24 +208,26 @@ export type ValueOf<F extends Field | MethodField> = F extends TextField
       ? readonly Item[]
       : F extends ScaleField | NumberField | DurationField
         ? number
-        : F extends DateTimeField
-          ? Moment
-          : F extends DateField
-            ? string
-            : F extends { type: 'choice'; options: readonly (infer O)[] }
-              ? O
-              : F extends ChoicesField | RankingField
-                ? readonly string[]
-                : F extends PeopleField
-                  ? readonly Named[]
-                  : F extends RatingsField
-                    ? Readonly<Record<string, number>>
-                    : F extends YesNoField
-                      ? boolean
-                      : F extends LinkField
-                        ? readonly Reference[]
-                        : F extends TrackField
-                          ? readonly TrackPoint[]
-                          : F extends MethodField
-                            ? string
-                            : never;
+        : F extends AmountField
+          ? Amount
+          : F extends DateTimeField
+            ? Moment
+            : F extends DateField
+              ? string
+              : F extends { type: 'choice'; options: readonly (infer O)[] }
+                ? O
+                : F extends ChoicesField | RankingField
+                  ? readonly string[]
+                  : F extends PeopleField
+                    ? readonly Named[]
+                    : F extends RatingsField
+                      ? Readonly<Record<string, number>>
+                      : F extends YesNoField
+                        ? boolean
+                        : F extends LinkField
+                          ? readonly Reference[]
+                          : F extends TrackField
+                            ? readonly TrackPoint[]
+                            : F extends MethodField
+                              ? string
+                              : never;

@@ -23,6 +23,7 @@ import {
   goalForOption,
   goalForPlan,
   goalForValue,
+  lapseOn,
   lessonsToCard,
   plansToCard,
   reasonsToCard,
@@ -73,6 +74,8 @@ export type Flow = {
   | {
       /** The other tool opens with them, as a draft. `undefined` where the sheet gives none. */
       readonly how: 'start';
+      /** Where the sheet gives none, its way is not shown. */
+      readonly only?: true;
       readonly to: ToolId;
       readonly answers: (sheet: Entry, giving: Giving) => Answers | undefined;
     }
@@ -112,6 +115,13 @@ const aimsLeft = (sheet: EntryOf<'seven-day-plan'>): readonly Reference[] =>
     (sheet.values.aims ?? []).filter(({ result }) => result !== 'did' && result !== 'changed'),
   );
 
+/** Planned days that were not looked back on yet. */
+const daysAhead = ofStanding('week-plan', (sheet) =>
+  referTo(
+    sheet,
+    (sheet.values.days ?? []).filter(({ done }) => done === undefined),
+  ),
+);
 const lift = ofStanding('life-balance', (sheet) => {
   const { areas = [], lift: chosen = [] } = sheet.values;
   return referTo(
@@ -119,6 +129,7 @@ const lift = ofStanding('life-balance', (sheet) => {
     areas.filter(({ id }) => id === chosen[0]),
   );
 });
+const dayWords = ofEach('behaviour-calendar', (sheet) => referBy(sheet, sheet.values.words));
 const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));
 
 /** Everything that flows between tools. What stands beside one tool stands there in this order. */
@@ -291,6 +302,16 @@ export const FLOWS: readonly Flow[] = [
   { from: 'keep-going', to: 'lapse-plan', how: 'beside', lines: whatHelps, into: 'steps' },
   { from: 'urge-surf', to: 'calm-practice', how: 'beside', lines: inTheBody },
   { from: 'calm-practice', to: 'urge-surf', how: 'beside', lines: calmNotes },
+  { from: 'behaviour-calendar', to: 'cost-benefit', how: 'beside', lines: dayWords, into: 'costs' },
+  { from: 'behaviour-calendar', to: 'goal', how: 'beside', lines: dayWords },
+  {
+    from: 'behaviour-calendar',
+    to: 'lapse-review',
+    how: 'start',
+    answers: given('behaviour-calendar', 'lapse-review', (sheet, _, zone) => lapseOn(sheet.values, zone)),
+    only: true,
+    next: true,
+  },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',
@@ -373,12 +394,7 @@ export const FLOWS: readonly Flow[] = [
     from: 'week-plan',
     to: 'seven-day-plan',
     how: 'beside',
-    lines: ofStanding('week-plan', (sheet) =>
-      referTo(
-        sheet,
-        (sheet.values.days ?? []).filter(({ done }) => done === undefined),
-      ),
-    ),
+    lines: daysAhead,
     into: 'aims',
   },
   { from: 'support-people', to: 'seven-day-plan', how: 'pick', into: 'who' },

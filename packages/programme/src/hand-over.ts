@@ -2,8 +2,11 @@ import type { Reference } from './field.ts';
 import { plansOf } from './in-order.ts';
 import { isBlank, linesIn, sameWords } from './line.ts';
 import { once } from './links.ts';
+import { instantOf } from './local-time.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
+import type { BehaviourCalendar } from './tools/behaviour-calendar.ts';
 import type { Goal } from './tools/goal.ts';
+import type { LapseReview } from './tools/lapse-review.ts';
 import type { UrgeCard } from './tools/urge-card.ts';
 import type { EntryOf } from './tools.ts';
 
@@ -26,6 +29,19 @@ export function lessonsToCard(
     ...chain.map(({ id, exit = '' }) => ({ id: `${id}-exit`, text: exit })),
   ]).filter(({ id, text }) => !isBlank(text) && !there.has(sameWords(text) || text) && !ids.has(id));
   return lessons.length === 0 ? before : { ...before, lines: [...lines, ...lessons] };
+}
+
+/**
+ * A look back at a day on which it happened otherwise than planned, at noon where it has no hour; `undefined` for all
+ * other days.
+ * @param zone IANA name of the zone the person is in
+ */
+export function lapseOn(
+  { day, happened }: BehaviourCalendar,
+  zone: string,
+): Pick<LapseReview, 'when'> | undefined {
+  if (day === undefined || (happened !== 'yes' && happened !== 'more-than-planned')) return undefined;
+  return { when: { at: instantOf(day, 12, 0, zone), zone } };
 }
 
 /**

@@ -4,6 +4,8 @@ export const LIMITS = {
   list: 500,
   track: 5_000,
   id: 200,
+  /** Of any unit; money in the smallest notes there are. */
+  amount: 1_000_000_000,
   /** Minutes of a year. */
   minutes: 525_600,
   /** Seconds of a week. */

@@ -1,6 +1,7 @@
 import { card } from './mirrors/card.ts';
 import { chain } from './mirrors/chain.ts';
 import { circleOfPeople } from './mirrors/circle-of-people.ts';
+import { dayByDay } from './mirrors/day-by-day.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
 import { letter } from './mirrors/letter.ts';
@@ -48,6 +49,7 @@ export const MIRRORS = {
   'two-beliefs': twoBeliefs,
   'two-voices': twoVoices,
   options,
+  'day-by-day': dayByDay,
   stages,
   rulers,
   'reward-in-time': rewardInTime,

@@ -1,4 +1,5 @@
-import type { ColumnField, Field } from './field.ts';
+import { UNITS } from './behaviours.ts';
+import type { AmountField, ColumnField, Field } from './field.ts';
 import { isObject } from './is-object.ts';
 import { LIMITS } from './limits.ts';
 import { isDate, isZone } from './local-time.ts';
@@ -123,6 +124,20 @@ function cleanItems(field: ListField, raw: unknown, tell: Tell): unknown {
   );
 }
 
+/** A bare number is taken where it can only be counted in one thing. */
+function cleanAmount(field: AmountField, raw: unknown, tell: Tell): unknown {
+  const units: readonly string[] = field.units === 'of-behaviour' ? UNITS : field.units;
+  if (!isObject(raw)) {
+    if (units.length > 1) return refuse(tell);
+    const bare = cleanNumber(raw, 0, LIMITS.amount, false, tell);
+    return bare === undefined ? undefined : { amount: bare, unit: units[0] };
+  }
+  tellUnknown(raw, ['amount', 'unit'], tell);
+  if (!units.includes(raw.unit as string)) return refuse(tell, 'unknown-option');
+  const amount = cleanNumber(raw.amount, 0, LIMITS.amount, false, tell);
+  return amount === undefined ? undefined : { amount, unit: raw.unit };
+}
+
 /**
  * One answer, mended where that is safe. Blank answers are the same as none.
  * @param tell hears of every mend and omission
@@ -142,6 +157,8 @@ export function cleanField(field: Field | ColumnField, raw: unknown, tell: Tell)
       return cleanNumber(raw, field.min, field.max, true, tell);
     case 'duration':
       return cleanNumber(raw, 0, LIMITS.minutes, false, tell);
+    case 'amount':
+      return cleanAmount(field, raw, tell);
     case 'date-time': {
       if (!isObject(raw)) return refuse(tell);
       tellUnknown(raw, ['at', 'zone'], tell);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { localTime } from './local-time.ts';
 import { toldAt } from './told-at.ts';
 import { toolById } from './tools.ts';
 
@@ -29,4 +30,15 @@ test('what tells of no moment, or none that can be read, happened when it was ke
     expect(told('urge-log', { start })).toBe(900_000);
   expect(told('urge-surf', { track: [null, 'x', at('noon')] })).toBe(900_000);
   expect(told('not yet made', { start: at(5) })).toBe(900_000);
+});
+
+test('a day is a day wherever the person is, be it one on which clocks change', () => {
+  const days = ['2026-03-29', '2026-10-25', '2024-02-29', '2026-06-30'];
+  for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Berlin', 'Asia/Kathmandu', 'UTC'])
+    for (const day of days) {
+      const at = toldAt({ created: 900_000, values: { day } }, toolById('behaviour-calendar'), zone);
+      expect(localTime(at, zone)).toMatchObject({ date: day, hour: 12 });
+    }
+  for (const day of ['2026-02-30', 'soon', undefined])
+    expect(told('behaviour-calendar', { day })).toBe(900_000);
 });

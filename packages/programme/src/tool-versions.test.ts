@@ -18,6 +18,7 @@ const holds = (field: Field | ColumnField): unknown => ({
   ...('own' in field ? { own: field.own } : {}),
   ...('max' in field ? { max: field.max } : {}),
   ...('min' in field ? { min: field.min } : {}),
+  ...('units' in field ? { units: field.units } : {}),
   ...('top' in field ? { top: field.top, of: field.of } : {}),
   ...('tool' in field ? { tool: field.tool, items: field.items, many: field.many } : {}),
   ...('columns' in field ? { columns: field.columns?.map(holds) } : {}),

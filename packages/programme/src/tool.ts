@@ -20,8 +20,8 @@ export interface Tool {
   /** Fields whose own words name an entry in a list, best first; else the first words found do. */
   readonly title?: readonly string[];
   /**
-   * The field that says when that happened which an entry tells of: a `date-time`, or a `track`, which began so long
-   * before it was kept. Without it an entry stands at the moment it was made.
+   * The field that says when that happened which an entry tells of: a `date-time`, a `date`, or a `track`, which began
+   * so long before it was kept. Without it an entry stands at the moment it was made.
    */
   readonly when?: string;
   /** What its form says first. of-behaviour: what may be dangerous in changing the behaviour a sheet is about. */
@@ -36,6 +36,11 @@ export interface Tool {
    * many: each occasion has its own (an urge, a thought, a goal); a blank one opens, with the kept ones below it.
    */
   readonly keeps: 'one' | 'again' | 'many';
+  /**
+   * How its kept sheets are found on its page. calendar: on the days of a calendar, one for each behaviour and day; its
+   * `when` is that day. Without it they are a list.
+   */
+  readonly finds?: 'calendar';
   /** Ids of the bibliography. */
   readonly sources: readonly string[];
   readonly licence: 'CC-BY-4.0';

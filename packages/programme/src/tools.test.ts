@@ -20,7 +20,11 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
   expect(tool.sources.length).toBeGreaterThan(0);
   for (const id of tool.sources) expect(Object.keys(BIBLIOGRAPHY)).toContain(id);
   for (const title of tool.title ?? []) expect(ids).toContain(title);
-  const tells = fields.filter(({ type }) => type === 'date-time' || type === 'track').map(({ id }) => id);
+  const tells = fields
+    .filter(
+      ({ id, type }) => type === 'date-time' || type === 'track' || (type === 'date' && id === tool.when),
+    )
+    .map(({ id }) => id);
   expect(tells).toEqual(tool.when === undefined ? [] : [tool.when]);
   for (const field of fields) {
     if (field.type === 'list' && field.drawn === 'strokes') {
@@ -51,6 +55,7 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
       for (const list of field.items ?? []) expect(lists.map(({ id }) => id)).toContain(list);
     }
   }
+  if (tool.finds === 'calendar') expect(fields.find(({ id }) => id === tool.when)?.type).toBe('date');
   const board = tool.sections.filter((section) => section.board);
   if (board.length > 0) {
     const first = tool.sections.indexOf(board[0]!);

@@ -1,5 +1,6 @@
 import type { Entry, Tool, ValuesOf } from './tool.ts';
 import { abc } from './tools/abc.ts';
+import { behaviourCalendar } from './tools/behaviour-calendar.ts';
 import { calmPractice } from './tools/calm-practice.ts';
 import { changePlan } from './tools/change-plan.ts';
 import { changeRulers } from './tools/change-rulers.ts';
@@ -51,6 +52,7 @@ export const TOOLS = [
   weekPlan,
   sevenDayPlan,
   lifeBalance,
+  behaviourCalendar,
   calmPractice,
   stageCheck,
   changeRulers,

@@ -1,3 +1,5 @@
+import type { Weekday } from '@bearings/programme/month';
+
 /** Days and hours as this device's clock and zone have them. */
 
 /** IANA name. */
@@ -19,4 +21,12 @@ export function isoDate(at: number): string {
   const day = new Date(at);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/** The weekday on which weeks begin where the person is, 0 for Monday; Monday where the browser does not say. */
+export function firstWeekdayHere(): Weekday {
+  const locale = new Intl.Locale(navigator.language || 'en-GB') as Intl.Locale & {
+    getWeekInfo?: () => { readonly firstDay: number };
+  };
+  return (((locale.getWeekInfo?.().firstDay ?? 1) + 6) % 7) as Weekday;
 }

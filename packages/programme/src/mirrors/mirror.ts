@@ -1,5 +1,7 @@
 import { oneLine } from '../line.ts';
+import type { Use } from '../observation.ts';
 import { type Own, own, type Said } from '../said.ts';
+import type { KeptBehaviour } from '../subject.ts';
 import type { Entry } from '../tool.ts';
 import type { MirrorName, SheetFor } from '../tools.ts';
 
@@ -13,6 +15,10 @@ export interface Around<Sheet extends Entry = Entry> {
   readonly name?: string | Own | undefined;
   /** IANA name of the zone the person is in. */
   readonly zone: string;
+  /** What the person works on. */
+  readonly behaviours?: readonly KeptBehaviour[];
+  /** What a diary from elsewhere says of days. */
+  readonly uses?: readonly Use[];
 }
 
 /** How a mirror wants to stand on the page of a sheet. */

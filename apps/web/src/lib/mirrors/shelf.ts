@@ -33,6 +33,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'two-beliefs': () => import('./TwoBeliefs.svelte'),
   'two-voices': () => import('./TwoVoices.svelte'),
   options: () => import('./Options.svelte'),
+  'day-by-day': () => import('./DayByDay.svelte'),
   stages: () => import('./Stages.svelte'),
   rulers: () => import('./Rulers.svelte'),
   'reward-in-time': () => import('./RewardInTime.svelte'),

@@ -1,4 +1,5 @@
-import type { Moment } from '@bearings/programme/field';
+import type { Field, Moment } from '@bearings/programme/field';
+import { localTime } from '@bearings/programme/local-time';
 import { fieldsOf, type Tool } from '@bearings/programme/tool';
 import { saysSomething } from '@bearings/programme/week';
 import { filled, linesOf } from '#lib/fields/lines.ts';
@@ -38,12 +39,15 @@ export function tidied(tool: Tool, values: Answers): Answers {
   );
 }
 
-/** What a new sheet starts with: a moment that is now, where the tool says so. */
+const startsNow = (field: Field): boolean =>
+  (field.type === 'date-time' || field.type === 'date') && field.now === true;
+
+/** What a new sheet starts with: a moment or a day that is now, where the tool says so. */
 export function firstAnswers(tool: Tool, now: Moment): Answers {
   return Object.fromEntries(
     fieldsOf(tool)
-      .filter((field) => field.type === 'date-time' && field.now)
-      .map((field) => [field.id, now]),
+      .filter(startsNow)
+      .map((field) => [field.id, field.type === 'date' ? localTime(now.at, now.zone).date : now]),
   );
 }
 
@@ -56,7 +60,7 @@ interface Given {
 /** Whether a person gave anything, be it a note: what a new sheet starts with does not count. */
 export function isBegun(tool: Tool, { values, note }: Given): boolean {
   if (note?.trim()) return true;
-  const given = fieldsOf(tool).filter((field) => !(field.type === 'date-time' && field.now));
+  const given = fieldsOf(tool).filter((field) => !startsNow(field));
   const tidy = tidied(tool, values);
   return given.some((field) => tidy[field.id] !== undefined);
 }

@@ -6,7 +6,7 @@ import type { Notice, Notices } from '#lib/workspace/notices.svelte.ts';
 import { problemOf } from '#lib/workspace/problems.ts';
 import { removedWith } from '#lib/workspace/record-list.ts';
 import { type Begun, begunIn, firstFree } from './begun.ts';
-import { begunName, goesOn, NEW, sheetToOpen, standsFor } from './opening.ts';
+import { begunName, begunOfDay, blankHash, dayIn, goesOn, NEW, sheetToOpen, standsFor } from './opening.ts';
 import { takeParcel } from './parcel.ts';
 import { Sheet, type SheetWorld } from './sheet.svelte.ts';
 import type { Take } from './take.ts';
@@ -69,15 +69,17 @@ export class OpenSheet {
     const given = takeParcel(tool.id);
     await this.flush();
     const drafts = begunIn(tool, await session.drafts.list().catch(() => []));
-    const known = named === undefined ? undefined : drafts.find((one) => one.name === named);
-    if (name !== '' && name !== NEW && !entry && !known) notices.say('form.gone');
+    const day = dayIn(name);
+    const known = named === undefined ? begunOfDay(day, drafts) : drafts.find((one) => one.name === named);
+    if (name !== '' && name !== NEW && !day && !entry && !known) notices.say('form.gone');
     if (ask !== this.#asked) return;
     this.#free?.();
     const goOn = named === undefined && goesOn(tool, name, entry, given !== undefined);
     const place = goOn ? await firstFree(tool.id, drafts, take) : undefined;
     const next = new Sheet(tool, place ? undefined : entry, this.#world, {
       given,
-      begun: known?.name ?? place?.name,
+      begun: (entry ? undefined : known?.name) ?? place?.name,
+      of: day,
     });
     const free = place?.free ?? (next.entry ? undefined : await take(begunKey(tool.id, next.name)));
     await this.#ready(next);
@@ -178,7 +180,7 @@ export class OpenSheet {
       if (ask !== this.#asked) free?.();
       else this.#free = free;
     }
-    await this.#move(sheet.entry?.id ?? NEW, from);
+    await this.#move(sheet.entry?.id ?? blankHash(sheet.tool, sheet), from);
   }
 
   async remove(): Promise<void> {
@@ -196,9 +198,10 @@ export class OpenSheet {
       return;
     }
     if (this.#standsAt(from)) {
+      const blank = blankHash(this.#tool, entry);
       this.sheet = undefined;
-      await place.rename(NEW);
-      await this.#open(this.#tool, NEW);
+      await place.rename(blank);
+      await this.#open(this.#tool, blank);
     }
     const left = place.here();
     notices.say('form.removed', {

@@ -1,7 +1,16 @@
 import type { Entry, Tool } from '@bearings/programme/tool';
 import { toolById } from '@bearings/programme/tools';
 import { describe, expect, test } from 'vitest';
-import { begunHash, goesOn, sheetToOpen, standsFor } from './opening.ts';
+import {
+  begunHash,
+  begunOfDay,
+  blankHash,
+  dayHash,
+  dayIn,
+  goesOn,
+  sheetToOpen,
+  standsFor,
+} from './opening.ts';
 
 const [card, values, urges] = ['urge-card', 'values-ranking', 'urge-log'].map((id) => toolById(id)!) as [
   Tool,
@@ -57,9 +66,9 @@ describe('a sheet that was begun', () => {
 });
 
 describe('a sheet that stands already', () => {
-  const blank = { entry: undefined, name: 'a', begun: false };
-  const draft = { entry: undefined, name: 'a', begun: true };
-  const on = (id: string) => ({ entry: entry(id), name: 'a', begun: true });
+  const blank = { entry: undefined, name: 'a', begun: false, values: {} };
+  const draft = { entry: undefined, name: 'a', begun: true, values: {} };
+  const on = (id: string) => ({ entry: entry(id), name: 'a', begun: true, values: {} });
   test('stays where it is the one asked for', () => {
     expect(standsFor(values, '', kept, on('newest'))).toBe(true);
     expect(standsFor(values, 'older', kept, on('older'))).toBe(true);
@@ -80,5 +89,56 @@ describe('a sheet that stands already', () => {
     expect(standsFor(values, '', kept, blank)).toBe(false);
     expect(standsFor(urges, '', kept, on('newest'))).toBe(false);
     expect(standsFor(values, 'new', kept, on('newest'))).toBe(false);
+  });
+});
+
+describe('a day of a calendar', () => {
+  const calendar = toolById('behaviour-calendar')!;
+  const asked = { day: '2024-02-29', behaviour: 'a:b' };
+  const on = (id: string, day: string, behaviour?: string): Entry => ({
+    ...entry(id),
+    tool: 'behaviour-calendar',
+    values: { day },
+    ...(behaviour === undefined ? {} : { behaviour }),
+  });
+  test('has a name that says the day, and what it is about', () => {
+    expect(dayIn(dayHash(asked))).toEqual(asked);
+    expect(dayIn(dayHash({ day: '2024-02-29' }))).toEqual({ day: '2024-02-29' });
+    for (const name of ['day:2023-02-29', 'day:', 'new', 'day:2024-2-1']) expect(dayIn(name)).toBeUndefined();
+    expect(blankHash(calendar, { values: { day: '2024-02-29' }, behaviour: 'a:b' })).toBe(dayHash(asked));
+    expect([
+      blankHash(urges, { values: { day: '2024-02-29' } }),
+      blankHash(calendar, { values: {} }),
+    ]).toEqual(['new', 'new']);
+  });
+  test('opens the sheet that is kept for it, and else a blank one', () => {
+    const days = [
+      on('other day', '2024-02-28', 'a:b'),
+      on('of another', '2024-02-29'),
+      on('it', '2024-02-29', 'a:b'),
+    ];
+    expect(sheetToOpen(calendar, dayHash(asked), days)?.id).toBe('it');
+    expect(sheetToOpen(calendar, dayHash({ ...asked, day: '2024-02-27' }), days)).toBeUndefined();
+  });
+  test('stays while it is the one that is written, and goes where another is asked for', () => {
+    const here = {
+      entry: undefined,
+      name: 'a',
+      begun: true,
+      values: { day: '2024-02-29' },
+      behaviour: 'a:b',
+    };
+    expect(standsFor(calendar, dayHash(asked), [], here)).toBe(true);
+    expect(standsFor(calendar, dayHash({ day: '2024-02-29' }), [], here)).toBe(false);
+    expect(standsFor(calendar, dayHash(asked), [on('it', '2024-02-29', 'a:b')], here)).toBe(false);
+  });
+  test('goes on with what was begun for it', () => {
+    const draft = { version: 1, values: { day: '2024-02-29' }, behaviour: 'a:b', at: 1 };
+    const begun = [
+      { name: 'other', draft: { ...draft, behaviour: 'c' } },
+      { name: 'it', draft },
+    ];
+    expect(begunOfDay(asked, begun)?.name).toBe('it');
+    expect(begunOfDay(undefined, begun)).toBeUndefined();
   });
 });

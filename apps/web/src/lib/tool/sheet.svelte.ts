@@ -6,6 +6,7 @@ import type { Session } from '#lib/session/session.svelte.ts';
 import { type Answers, answered, firstAnswers, isBegun, sameAnswers, tidied } from './answers.ts';
 import type { SheetDraft } from './begun.ts';
 import { DraftKeeper, type DraftState, type Timer } from './draft.ts';
+import type { DayOf } from './opening.ts';
 import { SheetDrafts } from './sheet-drafts.ts';
 
 interface Written {
@@ -33,8 +34,12 @@ export interface SheetWorld {
   /** For a sheet that is begun; never the same twice. */
   newName(): string;
 }
-/** `given`: answers handed over from another sheet. `begun`: the name of the sheet that is gone on with. */
+/**
+ * `given`: answers handed over from another sheet. `begun`: the name of the sheet that is gone on with. `of`: the day of
+ * a calendar that a blank one is for.
+ */
 export interface SheetStart {
+  readonly of?: DayOf | undefined;
   readonly given?: Answers | undefined;
   readonly begun?: string | undefined;
 }
@@ -68,13 +73,14 @@ export class Sheet {
     tool: Tool,
     entry: Entry | undefined,
     world: SheetWorld,
-    { given, begun: name }: SheetStart = {},
+    { given, begun: name, of }: SheetStart = {},
   ) {
     this.tool = tool;
     this.entry = entry;
     this.#world = world;
     this.#given = given;
-    this.#blank = { values: firstAnswers(tool, { at: world.now(), zone: world.zone() }) };
+    const first = firstAnswers(tool, { at: world.now(), zone: world.zone() });
+    this.#blank = of ? { values: { ...first, day: of.day }, behaviour: of.behaviour } : { values: first };
     this.#write(this.#kept());
     this.#drafts = new SheetDrafts({
       drafts: world.session.drafts,

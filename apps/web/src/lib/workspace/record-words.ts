@@ -10,6 +10,7 @@ import type { VaultRecord } from '@bearings/vault/record';
 import { zoneHere } from '#lib/device-clock.ts';
 import type { Messages } from '#lib/messages/messages.ts';
 import { entryOf } from '#lib/session/entry.ts';
+import { isOfDay } from './moment.ts';
 import { entryPath } from './places.ts';
 import { recordAt } from './record-list.ts';
 
@@ -64,7 +65,7 @@ export function recordLine(record: VaultRecord, messages: Messages): RecordLine 
 function entryLine(record: VaultRecord, entry: Entry, tool: ToolHead, messages: Messages): RecordLine {
   const words = entryName(entry, tool, messages);
   const own = titleOf(tool, entry);
-  const hour = entry.imported?.hour === false ? {} : ({ hour: 'numeric', minute: '2-digit' } as const);
+  const hour = isOfDay(entry) ? {} : ({ hour: 'numeric', minute: '2-digit' } as const);
   const date = messages.date(recordAt(record), { day: 'numeric', month: 'long', ...hour });
   return {
     words,

@@ -3,6 +3,7 @@ import { loadTool } from '@bearings/programme/load-tool';
 import { error } from '@sveltejs/kit';
 import { fetchToolWords, toolWordsOf } from '#lib/messages/tool-words.ts';
 import { mirrorOf } from '#lib/mirrors/shelf.ts';
+import { finderOf } from '#lib/tool/finder.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, languageOf } from '../../../../../../languages.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
@@ -21,6 +22,6 @@ export const load: PageLoad = async ({ params, parent }) => {
     fetchToolWords(tag, params.tool),
   ]);
   if (!tool || !mirror) error(404);
-  await toolWordsOf(messages, [tool.id]);
-  return { tool, mirror };
+  const [finder] = await Promise.all([finderOf(tool), toolWordsOf(messages, [tool.id])]);
+  return { tool, mirror, finder };
 };
