@@ -6,6 +6,7 @@ import { changeRulersExamples } from './examples/change-rulers.ts';
 import { costBenefitExamples } from './examples/cost-benefit.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { goalExamples } from './examples/goal.ts';
+import { journalExamples } from './examples/journal.ts';
 import { keepGoingExamples } from './examples/keep-going.ts';
 import { lapsePlanExamples } from './examples/lapse-plan.ts';
 import { lapseReviewExamples } from './examples/lapse-review.ts';
@@ -57,6 +58,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   sevenDayPlanExamples,
   lifeBalanceExamples,
   behaviourCalendarExamples,
+  journalExamples,
   calmPracticeExamples,
   stageCheckExamples,
   changeRulersExamples,

@@ -25,6 +25,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'stage-check': { why: 'a' },
   'change-rulers': { 'not-lower': 'a' },
   'urge-log': { trigger: 'a', thoughts: 'a', outcome: 'rode-it-out' },
+  journal: { text: 'a' },
   'behaviour-calendar': { day: '2026-03-04', happened: 'yes', words: 'a' },
 
   'trigger-map': { triggers: [line('a', 'a', { act: 'b' })] },

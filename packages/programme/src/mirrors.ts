@@ -2,6 +2,7 @@ import { card } from './mirrors/card.ts';
 import { chain } from './mirrors/chain.ts';
 import { circleOfPeople } from './mirrors/circle-of-people.ts';
 import { dayByDay } from './mirrors/day-by-day.ts';
+import { foundAgain } from './mirrors/found-again.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
 import { letter } from './mirrors/letter.ts';
@@ -50,6 +51,7 @@ export const MIRRORS = {
   'two-voices': twoVoices,
   options,
   'day-by-day': dayByDay,
+  'found-again': foundAgain,
   stages,
   rulers,
   'reward-in-time': rewardInTime,

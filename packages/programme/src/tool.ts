@@ -38,9 +38,10 @@ export interface Tool {
   readonly keeps: 'one' | 'again' | 'many';
   /**
    * How its kept sheets are found on its page. calendar: on the days of a calendar, one for each behaviour and day; its
-   * `when` is that day. Without it they are a list.
+   * `when` is that day. words: by what stands on them, their day and their tags, and their words can be taken to other
+   * tools. Without it they are a list.
    */
-  readonly finds?: 'calendar';
+  readonly finds?: 'calendar' | 'words';
   /** Ids of the bibliography. */
   readonly sources: readonly string[];
   readonly licence: 'CC-BY-4.0';

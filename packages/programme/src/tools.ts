@@ -7,6 +7,7 @@ import { changeRulers } from './tools/change-rulers.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
 import { goal } from './tools/goal.ts';
+import { journal } from './tools/journal.ts';
 import { keepGoing } from './tools/keep-going.ts';
 import { lapsePlan } from './tools/lapse-plan.ts';
 import { lapseReview } from './tools/lapse-review.ts';
@@ -53,6 +54,7 @@ export const TOOLS = [
   sevenDayPlan,
   lifeBalance,
   behaviourCalendar,
+  journal,
   calmPractice,
   stageCheck,
   changeRulers,

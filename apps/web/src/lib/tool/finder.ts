@@ -8,6 +8,10 @@ type OnPage = Component<{ sheet: Sheet }>;
 export interface Finder {
   /** Above the form; it says what the sheet is about, too. */
   readonly Above?: OnPage;
+  /** Below it, among what can be done with the sheet. */
+  readonly Beside?: OnPage;
+  /** Where the list would stand. */
+  readonly Below?: OnPage;
   /** On paper, below the sheet. */
   readonly Paper?: Component<{ entry: Entry; byHand: boolean }>;
 }
@@ -17,6 +21,10 @@ const SHELF: { readonly [Way in NonNullable<Tool['finds']>]: () => Promise<Finde
   calendar: async () => {
     const [page, paper] = await Promise.all([import('./FindByDay.svelte'), import('./DaysOnPaper.svelte')]);
     return { Above: page.default, Paper: paper.default };
+  },
+  words: async () => {
+    const [search, passage] = await Promise.all([import('./FindByWord.svelte'), import('./Passage.svelte')]);
+    return { Below: search.default, Beside: passage.default };
   },
 };
 
