@@ -4,6 +4,7 @@ import { calmPracticeExamples } from './examples/calm-practice.ts';
 import { changePlanExamples } from './examples/change-plan.ts';
 import { changeRulersExamples } from './examples/change-rulers.ts';
 import { costBenefitExamples } from './examples/cost-benefit.ts';
+import { dayCheckExamples } from './examples/day-check.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { goalExamples } from './examples/goal.ts';
 import { journalExamples } from './examples/journal.ts';
@@ -58,6 +59,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   sevenDayPlanExamples,
   lifeBalanceExamples,
   behaviourCalendarExamples,
+  dayCheckExamples,
   journalExamples,
   calmPracticeExamples,
   stageCheckExamples,

@@ -122,6 +122,7 @@ const daysAhead = ofStanding('week-plan', (sheet) =>
     (sheet.values.days ?? []).filter(({ done }) => done === undefined),
   ),
 );
+const hardMoments = ofEach('day-check', (sheet) => referBy(sheet, sheet.values.hard));
 const lift = ofStanding('life-balance', (sheet) => {
   const { areas = [], lift: chosen = [] } = sheet.values;
   return referTo(
@@ -311,6 +312,41 @@ export const FLOWS: readonly Flow[] = [
     answers: given('behaviour-calendar', 'lapse-review', (sheet, _, zone) => lapseOn(sheet.values, zone)),
     only: true,
     next: true,
+  },
+  {
+    from: 'day-check',
+    to: 'trigger-map',
+    how: 'beside',
+    lines: hardMoments,
+    into: 'triggers',
+  },
+  {
+    from: 'day-check',
+    to: 'seven-day-plan',
+    how: 'beside',
+    lines: hardMoments,
+  },
+  {
+    from: 'week-plan',
+    to: 'day-check',
+    how: 'beside',
+    lines: daysAhead,
+  },
+  {
+    from: 'day-check',
+    to: 'urge-log',
+    how: 'start',
+    answers: given('day-check', 'urge-log', ({ values: { urge } }) =>
+      urge === undefined || urge === 0 ? undefined : { strength: urge },
+    ),
+    only: true,
+    next: true,
+  },
+  {
+    from: 'self-compassion',
+    to: 'day-check',
+    how: 'beside',
+    lines: ofEach('self-compassion', (sheet) => referBy(sheet, sheet.values.act)),
   },
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {

@@ -27,6 +27,7 @@ import { valuesGap } from './mirrors/values-gap.ts';
 import { wantBesideDo } from './mirrors/want-beside-do.ts';
 import { wave } from './mirrors/wave.ts';
 import { week } from './mirrors/week.ts';
+import { weekStrip } from './mirrors/week-strip.ts';
 import { whatCalms } from './mirrors/what-calms.ts';
 import { wheel } from './mirrors/wheel.ts';
 import type { MirrorName } from './tools.ts';
@@ -51,6 +52,7 @@ export const MIRRORS = {
   'two-voices': twoVoices,
   options,
   'day-by-day': dayByDay,
+  'week-strip': weekStrip,
   'found-again': foundAgain,
   stages,
   rulers,

@@ -5,6 +5,7 @@ import { calmPractice } from './tools/calm-practice.ts';
 import { changePlan } from './tools/change-plan.ts';
 import { changeRulers } from './tools/change-rulers.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
+import { dayCheck } from './tools/day-check.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
 import { goal } from './tools/goal.ts';
 import { journal } from './tools/journal.ts';
@@ -54,6 +55,7 @@ export const TOOLS = [
   sevenDayPlan,
   lifeBalance,
   behaviourCalendar,
+  dayCheck,
   journal,
   calmPractice,
   stageCheck,

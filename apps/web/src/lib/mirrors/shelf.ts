@@ -34,6 +34,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'two-voices': () => import('./TwoVoices.svelte'),
   options: () => import('./Options.svelte'),
   'day-by-day': () => import('./DayByDay.svelte'),
+  'week-strip': () => import('./WeekStrip.svelte'),
   'found-again': () => import('./FoundAgain.svelte'),
   stages: () => import('./Stages.svelte'),
   rulers: () => import('./Rulers.svelte'),
