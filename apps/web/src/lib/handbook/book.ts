@@ -132,7 +132,7 @@ export function bookOf(
     tools: new Map(tools.map((tool) => [href(`/app/tools/${tool}`), anchors.sheet(tool)])),
     numbers: new Map(sources.map(({ id, number }) => [id, number])),
   };
-  const inBook = ({ blocks, ...page }: HandbookPage): BookPage => ({
+  const inBook = (page: HandbookPage): BookPage => ({
     id: page.id,
     path: pathOf(page),
     kind: page.kind,
@@ -140,7 +140,7 @@ export function bookOf(
     title: page.title,
     summary: page.summary,
     sure: page.sure,
-    blocks: blocks.map(({ html, exercise }) => ({ html: htmlInBook(html, places), exercise })),
+    blocks: page.blocks.map(({ html, exercise }) => ({ html: htmlInBook(html, places), exercise })),
     ...(page.tool === undefined ? {} : { tool: page.tool }),
     ...(page.warning === undefined ? {} : { warning: page.warning }),
     ...(page.picture === undefined ? {} : { picture: page.picture }),

@@ -30,6 +30,7 @@ export function linesFor(field: Field, value: unknown, blank: boolean): number {
     case 'date':
     case 'date-time':
     case 'duration':
+    case 'amount':
     case 'number':
       return empty ? 1 : 0;
     default:
