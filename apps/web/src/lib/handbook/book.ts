@@ -125,7 +125,7 @@ export function bookOf(
   const chapters = chaptersOf(pages);
   const ordered = chapters.flatMap(({ opener, pages }) => [...(opener ? [opener] : []), ...pages]);
   const sources = sourcesOf(ordered);
-  const pathOf = ({ id, kind }: HandbookPage) =>
+  const pathOf = ({ id, kind }: Pick<HandbookPage, 'id' | 'kind'>) =>
     href(kind === 'about' ? `/about/${id.replace(/^about-/, '')}` : `/handbook/${id}`);
   const places: Places = {
     pages: new Map(ordered.map((page) => [pathOf(page), anchors.page(page.id)])),
