@@ -1,4 +1,4 @@
-import type { Reference } from './field.ts';
+import type { Item, Reference } from './field.ts';
 import { headOf } from './heads.ts';
 import { reasonsOf } from './in-order.ts';
 import { isBlank } from './line.ts';
@@ -7,7 +7,7 @@ import { sheetsOf } from './sheets.ts';
 import type { Entry } from './tool.ts';
 import type { EntryOf, ToolId } from './tools.ts';
 
-// Own words that flow from one tool to others; where to is said in `flows.ts`.
+// Own words that flow from one tool to others; where to is said in `flows/`.
 
 /** Lines of the sheet of a tool that stands. */
 export const ofStanding =
@@ -65,3 +65,32 @@ export const whatHelps = ofStanding('keep-going', (sheet) => [
 /** Where a ridden urge was felt. */
 export const inTheBody = ofEach('urge-surf', (sheet) => referBy(sheet, sheet.values.body));
 export const calmNotes = ofEach('calm-practice', (sheet) => referBy(sheet, sheet.values.note));
+
+/** Steps that are still to do. */
+export const leftOf = (steps: readonly (Item & { readonly done?: boolean })[] = []): readonly Item[] =>
+  steps.filter(({ done }) => done !== true);
+
+/** Aims that nothing has come of yet, or only a part. */
+export const aimsLeft = (sheet: EntryOf<'seven-day-plan'>): readonly Reference[] =>
+  referTo(
+    sheet,
+    (sheet.values.aims ?? []).filter(({ result }) => result !== 'did' && result !== 'changed'),
+  );
+
+/** Planned days that were not looked back on yet. */
+export const daysAhead = ofStanding('week-plan', (sheet) =>
+  referTo(
+    sheet,
+    (sheet.values.days ?? []).filter(({ done }) => done === undefined),
+  ),
+);
+export const hardMoments = ofEach('day-check', (sheet) => referBy(sheet, sheet.values.hard));
+export const lift = ofStanding('life-balance', (sheet) => {
+  const { areas = [], lift: chosen = [] } = sheet.values;
+  return referTo(
+    sheet,
+    areas.filter(({ id }) => id === chosen[0]),
+  );
+});
+export const dayWords = ofEach('behaviour-calendar', (sheet) => referBy(sheet, sheet.values.words));
+export const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));

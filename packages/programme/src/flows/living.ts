@@ -1,0 +1,143 @@
+import { type Flow, given } from '../flow.ts';
+import {
+  aimsLeft,
+  daysAhead,
+  dayWords,
+  hardMoments,
+  inTheBody,
+  leftOf,
+  lift,
+  ofEach,
+  ofStanding,
+  referBy,
+} from '../flow-lines.ts';
+import { goalForOption, goalForPlan, goalForValue } from '../hand-over.ts';
+import { plansOf, valuesOf } from '../in-order.ts';
+import { isBlank } from '../line.ts';
+import { referTo } from '../links.ts';
+import { isOpenGoal } from '../open-goal.ts';
+
+/** What flows into the tools of living. What stands beside one of them stands there in this order. */
+export const INTO_LIVING: readonly Flow[] = [
+  { from: 'life-balance', to: 'goal', how: 'beside', lines: lift, next: true },
+  {
+    from: 'values-ranking',
+    to: 'goal',
+    how: 'pick',
+    into: 'value',
+    lines: ofEach('values-ranking', valuesOf),
+  },
+  {
+    from: 'values-ranking',
+    to: 'goal',
+    how: 'start',
+    answers: given('values-ranking', 'goal', goalForValue),
+    next: true,
+  },
+  {
+    from: 'values-ranking',
+    to: 'life-balance',
+    how: 'beside',
+    lines: ofStanding('values-ranking', valuesOf),
+  },
+  {
+    from: 'change-plan',
+    to: 'goal',
+    how: 'start',
+    answers: given('change-plan', 'goal', goalForPlan),
+    next: true,
+  },
+  {
+    from: 'goal',
+    to: 'life-balance',
+    how: 'beside',
+    lines: ofEach('goal', (sheet) => (isOpenGoal(sheet.values) ? referBy(sheet, sheet.values.goal) : [])),
+  },
+  { from: 'urge-surf', to: 'calm-practice', how: 'beside', lines: inTheBody },
+  { from: 'behaviour-calendar', to: 'goal', how: 'beside', lines: dayWords },
+  {
+    from: 'day-check',
+    to: 'seven-day-plan',
+    how: 'beside',
+    lines: hardMoments,
+  },
+  {
+    from: 'problem-solving',
+    to: 'goal',
+    how: 'start',
+    answers: given('problem-solving', 'goal', goalForOption),
+    next: true,
+  },
+  {
+    from: 'change-plan',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofStanding('change-plan', (sheet) => referTo(sheet, leftOf(sheet.values.steps))),
+    into: 'days',
+  },
+  {
+    from: 'goal',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofEach('goal', (sheet) =>
+      isOpenGoal(sheet.values) ? referTo(sheet, leftOf(sheet.values.steps)) : [],
+    ),
+    into: 'days',
+  },
+  {
+    from: 'problem-solving',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofEach('problem-solving', (sheet) =>
+      isBlank(sheet.values.went) ? referBy(sheet, sheet.values.step) : [],
+    ),
+    into: 'days',
+  },
+  {
+    from: 'trigger-map',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofStanding('trigger-map', (sheet) =>
+      plansOf(sheet).map(({ item, text }) => ({ entry: sheet.id, item, text })),
+    ),
+  },
+  {
+    from: 'urge-log',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofEach('urge-log', (sheet) =>
+      [sheet.values['next-time'], sheet.values.trigger].flatMap((text) => referBy(sheet, text)),
+    ),
+  },
+  {
+    from: 'seven-day-plan',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofStanding('seven-day-plan', aimsLeft),
+    into: 'days',
+    next: true,
+  },
+  {
+    from: 'seven-day-plan',
+    to: 'goal',
+    how: 'beside',
+    lines: ofStanding('seven-day-plan', aimsLeft),
+  },
+  {
+    from: 'goal',
+    to: 'seven-day-plan',
+    how: 'beside',
+    lines: ofEach('goal', (sheet) =>
+      isOpenGoal(sheet.values) ? referTo(sheet, leftOf(sheet.values.steps)) : [],
+    ),
+    into: 'aims',
+  },
+  {
+    from: 'week-plan',
+    to: 'seven-day-plan',
+    how: 'beside',
+    lines: daysAhead,
+    into: 'aims',
+  },
+  { from: 'support-people', to: 'seven-day-plan', how: 'pick', into: 'who' },
+];

@@ -1,0 +1,64 @@
+import { type Flow, given } from '../flow.ts';
+import { evidence, fairer, ofEach, ofStanding, referBy, stockLines, told } from '../flow-lines.ts';
+import { isBlank } from '../line.ts';
+import { referTo } from '../links.ts';
+
+/** What flows into the tools of the mind. What stands beside one of them stands there in this order. */
+export const INTO_MIND: readonly Flow[] = [
+  {
+    from: 'abc',
+    to: 'dispute-belief',
+    how: 'beside',
+    lines: ofEach('abc', (sheet) => referBy(sheet, sheet.values.belief)),
+  },
+  {
+    from: 'abc',
+    to: 'dispute-belief',
+    how: 'start',
+    answers: given('abc', 'dispute-belief', ({ values: { belief } }) =>
+      belief === undefined ? undefined : { belief },
+    ),
+    next: true,
+  },
+  {
+    from: 'cost-benefit',
+    to: 'dispute-belief',
+    how: 'beside',
+    lines: ofStanding('cost-benefit', (sheet) => {
+      const { gives = [], hard = [] } = sheet.values;
+      return referTo(sheet, [...gives, ...hard]);
+    }),
+  },
+  { from: 'urge-abc', to: 'dispute-belief', how: 'beside', lines: told },
+  {
+    from: 'urge-abc',
+    to: 'dispute-belief',
+    how: 'start',
+    answers: given('urge-abc', 'dispute-belief', ({ values: { told = [] } }) => {
+      const first = told.find(({ text }) => !isBlank(text));
+      return first && { belief: first.text };
+    }),
+    next: true,
+  },
+  { from: 'name-urge', to: 'dispute-belief', how: 'beside', lines: stockLines },
+  { from: 'urge-myths', to: 'dispute-belief', how: 'beside', lines: evidence, into: 'against' },
+  { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
+  {
+    from: 'abc',
+    to: 'problem-solving',
+    how: 'beside',
+    lines: ofEach('abc', (sheet) => referBy(sheet, sheet.values.event)),
+  },
+  {
+    from: 'dispute-belief',
+    to: 'self-compassion',
+    how: 'beside',
+    lines: ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.friend)),
+  },
+  {
+    from: 'lapse-review',
+    to: 'self-compassion',
+    how: 'beside',
+    lines: ofEach('lapse-review', (sheet) => referBy(sheet, sheet.values.thought)),
+  },
+];
