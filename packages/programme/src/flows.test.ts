@@ -40,6 +40,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'calm-practice': { note: 'a' },
   abc: { belief: 'a', event: 'a' },
   'dispute-belief': { fairer: 'a', friend: 'a' },
+  'self-acceptance': { deed: 'a', also: items('a'), apart: 'a' },
   'self-compassion': { friend: 'a', act: 'a' },
   'problem-solving': { options: items('a'), pick: ['a-0'], step: 'b' },
   goal: { goal: 'a', steps: items('b') },

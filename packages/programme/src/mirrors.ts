@@ -5,6 +5,7 @@ import { dayByDay } from './mirrors/day-by-day.ts';
 import { foundAgain } from './mirrors/found-again.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
+import { largerPicture } from './mirrors/larger-picture.ts';
 import { letter } from './mirrors/letter.ts';
 import { meetings } from './mirrors/meetings.ts';
 import type { Mirror } from './mirrors/mirror.ts';
@@ -49,6 +50,7 @@ export const MIRRORS = {
   'myth-and-fact': mythAndFact,
   shift,
   'two-beliefs': twoBeliefs,
+  'larger-picture': largerPicture,
   'two-voices': twoVoices,
   options,
   'day-by-day': dayByDay,

@@ -47,6 +47,13 @@ export const INTO_ALL: readonly Flow[] = [
     how: 'beside',
     lines: ofEach('self-compassion', (sheet) => referBy(sheet, sheet.values.friend)),
   },
+  {
+    from: 'self-acceptance',
+    to: 'lapse-review',
+    how: 'beside',
+    lines: ofEach('self-acceptance', (sheet) => referTo(sheet, sheet.values.also ?? [])),
+    into: 'keep',
+  },
   { from: 'support-people', to: 'lapse-plan', how: 'pick', into: 'people' },
   {
     from: 'lapse-review',

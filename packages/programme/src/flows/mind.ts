@@ -45,6 +45,35 @@ export const INTO_MIND: readonly Flow[] = [
   { from: 'dispute-belief', to: 'abc', how: 'beside', lines: fairer },
   {
     from: 'abc',
+    to: 'self-acceptance',
+    how: 'beside',
+    lines: ofEach('abc', (sheet) => referBy(sheet, sheet.values.belief)),
+  },
+  {
+    from: 'lapse-review',
+    to: 'self-acceptance',
+    how: 'beside',
+    lines: ofEach('lapse-review', (sheet) => referBy(sheet, sheet.values.thought)),
+  },
+  {
+    from: 'self-acceptance',
+    to: 'self-compassion',
+    how: 'beside',
+    lines: ofEach('self-acceptance', (sheet) => referBy(sheet, sheet.values.apart)),
+  },
+  {
+    from: 'self-acceptance',
+    to: 'self-compassion',
+    how: 'start',
+    answers: given('self-acceptance', 'self-compassion', ({ values: { deed, harsh } }) =>
+      isBlank(deed) && isBlank(harsh)
+        ? undefined
+        : { ...(isBlank(deed) ? {} : { hurts: deed }), ...(isBlank(harsh) ? {} : { self: harsh }) },
+    ),
+    next: true,
+  },
+  {
+    from: 'abc',
     to: 'problem-solving',
     how: 'beside',
     lines: ofEach('abc', (sheet) => referBy(sheet, sheet.values.event)),

@@ -31,6 +31,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'myth-and-fact': () => import('./MythAndFact.svelte'),
   shift: () => import('./Shift.svelte'),
   'two-beliefs': () => import('./TwoBeliefs.svelte'),
+  'larger-picture': () => import('./LargerPicture.svelte'),
   'two-voices': () => import('./TwoVoices.svelte'),
   options: () => import('./Options.svelte'),
   'day-by-day': () => import('./DayByDay.svelte'),
