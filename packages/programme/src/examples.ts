@@ -17,6 +17,7 @@ import { nowOrLaterExamples } from './examples/now-or-later.ts';
 import { playForwardExamples } from './examples/play-forward.ts';
 import { problemSolvingExamples } from './examples/problem-solving.ts';
 import type { ExampleRecord } from './examples/record.ts';
+import { sayItWellExamples } from './examples/say-it-well.ts';
 import { selfAcceptanceExamples } from './examples/self-acceptance.ts';
 import { selfCompassionExamples } from './examples/self-compassion.ts';
 import { sevenDayPlanExamples } from './examples/seven-day-plan.ts';
@@ -56,6 +57,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   selfAcceptanceExamples,
   selfCompassionExamples,
   problemSolvingExamples,
+  sayItWellExamples,
   goalExamples,
   weekPlanExamples,
   sevenDayPlanExamples,

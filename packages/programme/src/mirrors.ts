@@ -16,6 +16,7 @@ import { permissions } from './mirrors/permissions.ts';
 import { plan } from './mirrors/plan.ts';
 import { rewardInTime } from './mirrors/reward-in-time.ts';
 import { rulers } from './mirrors/rulers.ts';
+import { script } from './mirrors/script.ts';
 import { shift } from './mirrors/shift.ts';
 import { stages } from './mirrors/stages.ts';
 import { steps } from './mirrors/steps.ts';
@@ -53,6 +54,7 @@ export const MIRRORS = {
   'larger-picture': largerPicture,
   'two-voices': twoVoices,
   options,
+  script,
   'day-by-day': dayByDay,
   'week-strip': weekStrip,
   'found-again': foundAgain,

@@ -17,6 +17,7 @@ import { nameUrge } from './tools/name-urge.ts';
 import { nowOrLater } from './tools/now-or-later.ts';
 import { playForward } from './tools/play-forward.ts';
 import { problemSolving } from './tools/problem-solving.ts';
+import { sayItWell } from './tools/say-it-well.ts';
 import { selfAcceptance } from './tools/self-acceptance.ts';
 import { selfCompassion } from './tools/self-compassion.ts';
 import { sevenDayPlan } from './tools/seven-day-plan.ts';
@@ -52,6 +53,7 @@ export const TOOLS = [
   selfAcceptance,
   selfCompassion,
   problemSolving,
+  sayItWell,
   goal,
   weekPlan,
   sevenDayPlan,

@@ -90,4 +90,5 @@ export const INTO_MIND: readonly Flow[] = [
     how: 'beside',
     lines: ofEach('lapse-review', (sheet) => referBy(sheet, sheet.values.thought)),
   },
+  { from: 'support-people', to: 'say-it-well', how: 'pick', into: 'with' },
 ];

@@ -34,6 +34,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'larger-picture': () => import('./LargerPicture.svelte'),
   'two-voices': () => import('./TwoVoices.svelte'),
   options: () => import('./Options.svelte'),
+  script: () => import('./Script.svelte'),
   'day-by-day': () => import('./DayByDay.svelte'),
   'week-strip': () => import('./WeekStrip.svelte'),
   'found-again': () => import('./FoundAgain.svelte'),
