@@ -1,5 +1,6 @@
 import { abcExamples } from './examples/abc.ts';
 import { behaviourCalendarExamples } from './examples/behaviour-calendar.ts';
+import { boundaryExamples } from './examples/boundary.ts';
 import { calmPracticeExamples } from './examples/calm-practice.ts';
 import { changePlanExamples } from './examples/change-plan.ts';
 import { changeRulersExamples } from './examples/change-rulers.ts';
@@ -58,6 +59,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   selfCompassionExamples,
   problemSolvingExamples,
   sayItWellExamples,
+  boundaryExamples,
   goalExamples,
   weekPlanExamples,
   sevenDayPlanExamples,

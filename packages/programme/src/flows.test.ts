@@ -43,6 +43,8 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'self-acceptance': { deed: 'a', also: items('a'), apart: 'a' },
   'self-compassion': { friend: 'a', act: 'a' },
   'problem-solving': { options: items('a'), pick: ['a-0'], step: 'b' },
+  'say-it-well': { want: 'a', 'i-say': 'a', offer: 'a' },
+  boundary: { limit: 'a', words: 'a' },
   goal: { goal: 'a', steps: items('b') },
   'seven-day-plan': { aims: items('a') },
   'week-plan': { days: items('a') },

@@ -7,6 +7,7 @@ import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
 import { largerPicture } from './mirrors/larger-picture.ts';
 import { letter } from './mirrors/letter.ts';
+import { limits } from './mirrors/limits.ts';
 import { meetings } from './mirrors/meetings.ts';
 import type { Mirror } from './mirrors/mirror.ts';
 import { mythAndFact } from './mirrors/myth-and-fact.ts';
@@ -55,6 +56,7 @@ export const MIRRORS = {
   'two-voices': twoVoices,
   options,
   script,
+  limits,
   'day-by-day': dayByDay,
   'week-strip': weekStrip,
   'found-again': foundAgain,

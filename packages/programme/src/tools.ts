@@ -1,6 +1,7 @@
 import type { Entry, Tool, ValuesOf } from './tool.ts';
 import { abc } from './tools/abc.ts';
 import { behaviourCalendar } from './tools/behaviour-calendar.ts';
+import { boundary } from './tools/boundary.ts';
 import { calmPractice } from './tools/calm-practice.ts';
 import { changePlan } from './tools/change-plan.ts';
 import { changeRulers } from './tools/change-rulers.ts';
@@ -54,6 +55,7 @@ export const TOOLS = [
   selfCompassion,
   problemSolving,
   sayItWell,
+  boundary,
   goal,
   weekPlan,
   sevenDayPlan,

@@ -4,7 +4,7 @@ import { examplesOf } from './sheet.ts';
 export const sayItWellExamples = examplesOf(sayItWell, ({ sheet, text, time }) => [
   sheet(
     1,
-    [5, 2, 20],
+    [4, 2, 20],
     {
       want: text('say.mark.want'),
       with: [{ text: text('say.mark') }],

@@ -94,6 +94,14 @@ export const INTO_LIVING: readonly Flow[] = [
     into: 'days',
   },
   {
+    from: 'boundary',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofEach('boundary', (sheet) =>
+      sheet.values.held === undefined ? referBy(sheet, sheet.values.limit) : [],
+    ),
+  },
+  {
     from: 'trigger-map',
     to: 'week-plan',
     how: 'beside',

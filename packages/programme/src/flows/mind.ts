@@ -1,5 +1,6 @@
 import { type Flow, given } from '../flow.ts';
 import { evidence, fairer, ofEach, ofStanding, referBy, stockLines, told } from '../flow-lines.ts';
+import { valuesOf } from '../in-order.ts';
 import { isBlank } from '../line.ts';
 import { referTo } from '../links.ts';
 
@@ -91,4 +92,33 @@ export const INTO_MIND: readonly Flow[] = [
     lines: ofEach('lapse-review', (sheet) => referBy(sheet, sheet.values.thought)),
   },
   { from: 'support-people', to: 'say-it-well', how: 'pick', into: 'with' },
+  {
+    from: 'boundary',
+    to: 'say-it-well',
+    how: 'start',
+    answers: given('boundary', 'say-it-well', ({ values: { limit, words, with: who } }) =>
+      isBlank(limit) && isBlank(words)
+        ? undefined
+        : {
+            ...(isBlank(limit) ? {} : { want: limit }),
+            ...(isBlank(words) ? {} : { 'i-say': words }),
+            ...(who === undefined ? {} : { with: who }),
+          },
+    ),
+    next: true,
+  },
+  {
+    from: 'say-it-well',
+    to: 'boundary',
+    how: 'beside',
+    lines: ofEach('say-it-well', (sheet) => referBy(sheet, sheet.values.want)),
+  },
+  {
+    from: 'values-ranking',
+    to: 'boundary',
+    how: 'pick',
+    into: 'value',
+    lines: ofEach('values-ranking', valuesOf),
+  },
+  { from: 'support-people', to: 'boundary', how: 'pick', into: 'with' },
 ];

@@ -35,6 +35,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'two-voices': () => import('./TwoVoices.svelte'),
   options: () => import('./Options.svelte'),
   script: () => import('./Script.svelte'),
+  limits: () => import('./Limits.svelte'),
   'day-by-day': () => import('./DayByDay.svelte'),
   'week-strip': () => import('./WeekStrip.svelte'),
   'found-again': () => import('./FoundAgain.svelte'),
