@@ -18,6 +18,7 @@ import { nowOrLaterExamples } from './examples/now-or-later.ts';
 import { playForwardExamples } from './examples/play-forward.ts';
 import { problemSolvingExamples } from './examples/problem-solving.ts';
 import type { ExampleRecord } from './examples/record.ts';
+import { rehearsalExamples } from './examples/rehearsal.ts';
 import { sayItWellExamples } from './examples/say-it-well.ts';
 import { selfAcceptanceExamples } from './examples/self-acceptance.ts';
 import { selfCompassionExamples } from './examples/self-compassion.ts';
@@ -60,6 +61,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   problemSolvingExamples,
   sayItWellExamples,
   boundaryExamples,
+  rehearsalExamples,
   goalExamples,
   weekPlanExamples,
   sevenDayPlanExamples,

@@ -94,3 +94,7 @@ export const lift = ofStanding('life-balance', (sheet) => {
 });
 export const dayWords = ofEach('behaviour-calendar', (sheet) => referBy(sheet, sheet.values.words));
 export const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));
+/** Lines that were practised for a hard moment. */
+export const practised = ofEach('rehearsal', (sheet) =>
+  (sheet.values.lines ?? []).flatMap(({ reply }) => referBy(sheet, reply)),
+);

@@ -8,6 +8,7 @@ import {
   lessonsToCard,
   plansToCard,
   reasonsToCard,
+  rehearsalOf,
   wordsToCard,
 } from './hand-over.ts';
 import { kept, line, words } from './sheets.testkit.ts';
@@ -16,6 +17,8 @@ import { costBenefit } from './tools/cost-benefit.ts';
 import { lapsePlan } from './tools/lapse-plan.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { problemSolving } from './tools/problem-solving.ts';
+import { rehearsal } from './tools/rehearsal.ts';
+import { sayItWell } from './tools/say-it-well.ts';
 import { triggerMap } from './tools/trigger-map.ts';
 import { urgeCard } from './tools/urge-card.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
@@ -145,4 +148,26 @@ test('a goal for a plan: its first change, with the steps that are still to do',
   });
   expect(plan({ changes: [line('y', 'Home by seven')] })).toEqual({ goal: 'Home by seven' });
   expect(plan({ steps })).toBeUndefined();
+});
+
+test('what is to be said well is practised line by line, each with room for what the other may say', () => {
+  const answers = rehearsalOf(
+    entryOf(sayItWell, {
+      want: 'Tea on Sundays',
+      with: [{ text: 'Rosa' }],
+      offer: 'Could we have tea?',
+      opening: 'I like our Sundays',
+      understand: ' ',
+    }),
+  );
+  expect(answers).toEqual({
+    scene: 'Tea on Sundays',
+    with: [{ text: 'Rosa' }],
+    lines: [
+      { id: 'opening', text: '', reply: 'I like our Sundays' },
+      { id: 'offer', text: '', reply: 'Could we have tea?' },
+    ],
+  });
+  expect(readEntry(rehearsal, answers!)).toEqual({ values: answers, repaired: [] });
+  expect(rehearsalOf(entryOf(sayItWell, { with: [{ text: 'Rosa' }], want: '\n' }))).toBeUndefined();
 });

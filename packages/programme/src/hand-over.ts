@@ -7,6 +7,7 @@ import { valuesGap } from './mirrors/values-gap.ts';
 import type { BehaviourCalendar } from './tools/behaviour-calendar.ts';
 import type { Goal } from './tools/goal.ts';
 import type { LapseReview } from './tools/lapse-review.ts';
+import type { Rehearsal } from './tools/rehearsal.ts';
 import type { UrgeCard } from './tools/urge-card.ts';
 import type { EntryOf } from './tools.ts';
 
@@ -131,4 +132,22 @@ export function goalForValue(sheet: EntryOf<'values-ranking'>): Pick<Goal, 'valu
   return value?.item === undefined
     ? undefined
     : { value: [{ entry: sheet.id, item: value.item, text: String(value.text) }] };
+}
+
+/**
+ * A hard moment to practise, of what is to be said well: each line waits for what the other may say before it;
+ * `undefined` where nothing is to be said.
+ */
+export function rehearsalOf({
+  values: { want, with: who, opening, 'i-say': iSay, understand, offer },
+}: EntryOf<'say-it-well'>): Pick<Rehearsal, 'scene' | 'with' | 'lines'> | undefined {
+  const lines = Object.entries({ opening, 'i-say': iSay, understand, offer }).flatMap(([id, reply]) =>
+    isBlank(reply) ? [] : [{ id, text: '', reply: reply! }],
+  );
+  if (isBlank(want) && lines.length === 0) return undefined;
+  return {
+    ...(isBlank(want) ? {} : { scene: want! }),
+    ...(who === undefined ? {} : { with: who }),
+    ...(lines.length > 0 ? { lines } : {}),
+  };
 }

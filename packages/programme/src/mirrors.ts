@@ -21,6 +21,7 @@ import { script } from './mirrors/script.ts';
 import { shift } from './mirrors/shift.ts';
 import { stages } from './mirrors/stages.ts';
 import { steps } from './mirrors/steps.ts';
+import { triedOut } from './mirrors/tried-out.ts';
 import { triggers } from './mirrors/triggers.ts';
 import { twoBeliefs } from './mirrors/two-beliefs.ts';
 import { twoEvenings } from './mirrors/two-evenings.ts';
@@ -57,6 +58,7 @@ export const MIRRORS = {
   options,
   script,
   limits,
+  'tried-out': triedOut,
   'day-by-day': dayByDay,
   'week-strip': weekStrip,
   'found-again': foundAgain,

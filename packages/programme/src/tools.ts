@@ -18,6 +18,7 @@ import { nameUrge } from './tools/name-urge.ts';
 import { nowOrLater } from './tools/now-or-later.ts';
 import { playForward } from './tools/play-forward.ts';
 import { problemSolving } from './tools/problem-solving.ts';
+import { rehearsal } from './tools/rehearsal.ts';
 import { sayItWell } from './tools/say-it-well.ts';
 import { selfAcceptance } from './tools/self-acceptance.ts';
 import { selfCompassion } from './tools/self-compassion.ts';
@@ -56,6 +57,7 @@ export const TOOLS = [
   problemSolving,
   sayItWell,
   boundary,
+  rehearsal,
   goal,
   weekPlan,
   sevenDayPlan,

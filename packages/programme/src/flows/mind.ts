@@ -1,6 +1,7 @@
 import { type Flow, given } from '../flow.ts';
-import { evidence, fairer, ofEach, ofStanding, referBy, stockLines, told } from '../flow-lines.ts';
-import { valuesOf } from '../in-order.ts';
+import { evidence, fairer, ofEach, ofStanding, practised, referBy, stockLines, told } from '../flow-lines.ts';
+import { rehearsalOf } from '../hand-over.ts';
+import { triggersOf, valuesOf } from '../in-order.ts';
 import { isBlank } from '../line.ts';
 import { referTo } from '../links.ts';
 
@@ -121,4 +122,43 @@ export const INTO_MIND: readonly Flow[] = [
     lines: ofEach('values-ranking', valuesOf),
   },
   { from: 'support-people', to: 'boundary', how: 'pick', into: 'with' },
+  {
+    from: 'say-it-well',
+    to: 'rehearsal',
+    how: 'start',
+    answers: given('say-it-well', 'rehearsal', rehearsalOf),
+    next: true,
+  },
+  {
+    from: 'boundary',
+    to: 'rehearsal',
+    how: 'beside',
+    lines: ofEach('boundary', (sheet) => referBy(sheet, sheet.values.words)),
+  },
+  {
+    from: 'trigger-map',
+    to: 'rehearsal',
+    how: 'beside',
+    lines: ofStanding('trigger-map', (sheet) => referTo(sheet, triggersOf(sheet.values))),
+  },
+  {
+    from: 'urge-card',
+    to: 'rehearsal',
+    how: 'beside',
+    lines: ofStanding('urge-card', (sheet) => referTo(sheet, sheet.values.lines ?? [])),
+  },
+  {
+    from: 'problem-solving',
+    to: 'rehearsal',
+    how: 'beside',
+    lines: ofEach('problem-solving', (sheet) => referBy(sheet, sheet.values.step)),
+  },
+  {
+    from: 'abc',
+    to: 'rehearsal',
+    how: 'beside',
+    lines: ofEach('abc', (sheet) => referBy(sheet, sheet.values.next)),
+  },
+  { from: 'rehearsal', to: 'boundary', how: 'beside', lines: practised },
+  { from: 'support-people', to: 'rehearsal', how: 'pick', into: 'with' },
 ];

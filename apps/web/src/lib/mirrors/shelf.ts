@@ -36,6 +36,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   options: () => import('./Options.svelte'),
   script: () => import('./Script.svelte'),
   limits: () => import('./Limits.svelte'),
+  'tried-out': () => import('./TriedOut.svelte'),
   'day-by-day': () => import('./DayByDay.svelte'),
   'week-strip': () => import('./WeekStrip.svelte'),
   'found-again': () => import('./FoundAgain.svelte'),
