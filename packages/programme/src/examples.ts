@@ -1,4 +1,5 @@
 import { abcExamples } from './examples/abc.ts';
+import { activityIdeasExamples } from './examples/activity-ideas.ts';
 import { behaviourCalendarExamples } from './examples/behaviour-calendar.ts';
 import { boundaryExamples } from './examples/boundary.ts';
 import { calmPracticeExamples } from './examples/calm-practice.ts';
@@ -66,6 +67,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   weekPlanExamples,
   sevenDayPlanExamples,
   lifeBalanceExamples,
+  activityIdeasExamples,
   behaviourCalendarExamples,
   dayCheckExamples,
   journalExamples,

@@ -92,6 +92,13 @@ export const lift = ofStanding('life-balance', (sheet) => {
     areas.filter(({ id }) => id === chosen[0]),
   );
 });
+/** Things to do, what felt best or may be best first. */
+export const enjoyed = ofStanding('activity-ideas', (sheet) =>
+  referTo(
+    sheet,
+    (sheet.values.ideas ?? []).toSorted((a, b) => (b.felt ?? b.expected ?? 0) - (a.felt ?? a.expected ?? 0)),
+  ),
+);
 export const dayWords = ofEach('behaviour-calendar', (sheet) => referBy(sheet, sheet.values.words));
 export const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));
 /** Lines that were practised for a hard moment. */

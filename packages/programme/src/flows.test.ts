@@ -49,6 +49,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   goal: { goal: 'a', steps: items('b') },
   'seven-day-plan': { aims: items('a') },
   'week-plan': { days: items('a') },
+  'activity-ideas': { ideas: items('a') },
   'life-balance': { areas: [line('a', 'a')], lift: ['a'] },
   'support-people': { people: items('a') },
   'lapse-plan': { words: 'a', people: [{ text: 'a' }] },

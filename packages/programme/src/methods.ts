@@ -94,7 +94,7 @@ export const METHODS = [
     ...taught,
   },
   { id: 'refuse', kind: 'mind', ...taught },
-  { id: 'substitute', kind: 'mind', ...taught },
+  { id: 'substitute', kind: 'mind', opens: 'activity-ideas', ...taught },
   { id: 'accept', kind: 'mind', ...taught },
   { id: 'play-forward', kind: 'mind', opens: 'play-forward', ...taught },
   { id: 'make-it-hard', kind: 'place', ...taught },

@@ -2,6 +2,7 @@ import { card } from './mirrors/card.ts';
 import { chain } from './mirrors/chain.ts';
 import { circleOfPeople } from './mirrors/circle-of-people.ts';
 import { dayByDay } from './mirrors/day-by-day.ts';
+import { feltBesideExpected } from './mirrors/felt-beside-expected.ts';
 import { foundAgain } from './mirrors/found-again.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
@@ -69,6 +70,7 @@ export const MIRRORS = {
   week,
   meetings,
   wheel,
+  'felt-beside-expected': feltBesideExpected,
   'what-calms': whatCalms,
   'circle-of-people': circleOfPeople,
   'lapse-page': lapsePage,

@@ -1,5 +1,6 @@
 import type { Entry, Tool, ValuesOf } from './tool.ts';
 import { abc } from './tools/abc.ts';
+import { activityIdeas } from './tools/activity-ideas.ts';
 import { behaviourCalendar } from './tools/behaviour-calendar.ts';
 import { boundary } from './tools/boundary.ts';
 import { calmPractice } from './tools/calm-practice.ts';
@@ -62,6 +63,7 @@ export const TOOLS = [
   weekPlan,
   sevenDayPlan,
   lifeBalance,
+  activityIdeas,
   behaviourCalendar,
   dayCheck,
   journal,

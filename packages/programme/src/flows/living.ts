@@ -3,6 +3,7 @@ import {
   aimsLeft,
   daysAhead,
   dayWords,
+  enjoyed,
   hardMoments,
   inTheBody,
   leftOf,
@@ -117,6 +118,9 @@ export const INTO_LIVING: readonly Flow[] = [
       [sheet.values['next-time'], sheet.values.trigger].flatMap((text) => referBy(sheet, text)),
     ),
   },
+  { from: 'activity-ideas', to: 'week-plan', how: 'beside', lines: enjoyed, into: 'days', next: true },
+  { from: 'support-people', to: 'activity-ideas', how: 'pick', into: 'with' },
+  { from: 'life-balance', to: 'activity-ideas', how: 'beside', lines: lift },
   {
     from: 'seven-day-plan',
     to: 'week-plan',

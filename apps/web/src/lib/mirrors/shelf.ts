@@ -47,6 +47,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   week: () => import('./Week.svelte'),
   meetings: () => import('./Meetings.svelte'),
   wheel: () => import('./Wheel.svelte'),
+  'felt-beside-expected': () => import('./FeltBesideExpected.svelte'),
   'what-calms': () => import('./WhatCalms.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
   'lapse-page': () => import('./LapsePage.svelte'),
