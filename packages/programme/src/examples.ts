@@ -15,6 +15,7 @@ import { lapsePlanExamples } from './examples/lapse-plan.ts';
 import { lapseReviewExamples } from './examples/lapse-review.ts';
 import { lifeBalanceExamples } from './examples/life-balance.ts';
 import { nameUrgeExamples } from './examples/name-urge.ts';
+import { newPursuitsExamples } from './examples/new-pursuits.ts';
 import { nowOrLaterExamples } from './examples/now-or-later.ts';
 import { playForwardExamples } from './examples/play-forward.ts';
 import { problemSolvingExamples } from './examples/problem-solving.ts';
@@ -68,6 +69,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   sevenDayPlanExamples,
   lifeBalanceExamples,
   activityIdeasExamples,
+  newPursuitsExamples,
   behaviourCalendarExamples,
   dayCheckExamples,
   journalExamples,

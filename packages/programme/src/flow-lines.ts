@@ -99,6 +99,12 @@ export const enjoyed = ofStanding('activity-ideas', (sheet) =>
     (sheet.values.ideas ?? []).toSorted((a, b) => (b.felt ?? b.expected ?? 0) - (a.felt ?? a.expected ?? 0)),
   ),
 );
+/** What one gets into: the first step until it was tried, then the thing itself, but for what rests. */
+export const pursued = ofEach('new-pursuits', (sheet) => {
+  const { interest, step, times = [], again } = sheet.values;
+  if (again === false) return [];
+  return referBy(sheet, isBlank(step) || times.length > 0 || again ? interest : step);
+});
 export const dayWords = ofEach('behaviour-calendar', (sheet) => referBy(sheet, sheet.values.words));
 export const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));
 /** Lines that were practised for a hard moment. */

@@ -50,6 +50,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'seven-day-plan': { aims: items('a') },
   'week-plan': { days: items('a') },
   'activity-ideas': { ideas: items('a') },
+  'new-pursuits': { interest: 'a' },
   'life-balance': { areas: [line('a', 'a')], lift: ['a'] },
   'support-people': { people: items('a') },
   'lapse-plan': { words: 'a', people: [{ text: 'a' }] },

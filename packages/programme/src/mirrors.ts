@@ -5,6 +5,7 @@ import { dayByDay } from './mirrors/day-by-day.ts';
 import { feltBesideExpected } from './mirrors/felt-beside-expected.ts';
 import { foundAgain } from './mirrors/found-again.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
+import { ideaToHabit } from './mirrors/idea-to-habit.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
 import { largerPicture } from './mirrors/larger-picture.ts';
 import { letter } from './mirrors/letter.ts';
@@ -71,6 +72,7 @@ export const MIRRORS = {
   meetings,
   wheel,
   'felt-beside-expected': feltBesideExpected,
+  'idea-to-habit': ideaToHabit,
   'what-calms': whatCalms,
   'circle-of-people': circleOfPeople,
   'lapse-page': lapsePage,

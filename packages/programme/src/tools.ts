@@ -16,6 +16,7 @@ import { lapsePlan } from './tools/lapse-plan.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { lifeBalance } from './tools/life-balance.ts';
 import { nameUrge } from './tools/name-urge.ts';
+import { newPursuits } from './tools/new-pursuits.ts';
 import { nowOrLater } from './tools/now-or-later.ts';
 import { playForward } from './tools/play-forward.ts';
 import { problemSolving } from './tools/problem-solving.ts';
@@ -64,6 +65,7 @@ export const TOOLS = [
   sevenDayPlan,
   lifeBalance,
   activityIdeas,
+  newPursuits,
   behaviourCalendar,
   dayCheck,
   journal,

@@ -10,6 +10,7 @@ import {
   lift,
   ofEach,
   ofStanding,
+  pursued,
   referBy,
 } from '../flow-lines.ts';
 import { goalForOption, goalForPlan, goalForValue } from '../hand-over.ts';
@@ -119,6 +120,20 @@ export const INTO_LIVING: readonly Flow[] = [
     ),
   },
   { from: 'activity-ideas', to: 'week-plan', how: 'beside', lines: enjoyed, into: 'days', next: true },
+  {
+    from: 'cost-benefit',
+    to: 'new-pursuits',
+    how: 'beside',
+    lines: ofStanding('cost-benefit', (sheet) => referTo(sheet, sheet.values.gives ?? [])),
+  },
+  { from: 'activity-ideas', to: 'new-pursuits', how: 'beside', lines: enjoyed },
+  { from: 'new-pursuits', to: 'week-plan', how: 'beside', lines: pursued, into: 'days', next: true },
+  {
+    from: 'new-pursuits',
+    to: 'life-balance',
+    how: 'beside',
+    lines: ofEach('new-pursuits', (sheet) => referBy(sheet, sheet.values.interest)),
+  },
   { from: 'support-people', to: 'activity-ideas', how: 'pick', into: 'with' },
   { from: 'life-balance', to: 'activity-ideas', how: 'beside', lines: lift },
   {

@@ -48,6 +48,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   meetings: () => import('./Meetings.svelte'),
   wheel: () => import('./Wheel.svelte'),
   'felt-beside-expected': () => import('./FeltBesideExpected.svelte'),
+  'idea-to-habit': () => import('./IdeaToHabit.svelte'),
   'what-calms': () => import('./WhatCalms.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
   'lapse-page': () => import('./LapsePage.svelte'),
