@@ -9,6 +9,7 @@ import { costBenefitExamples } from './examples/cost-benefit.ts';
 import { dayCheckExamples } from './examples/day-check.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { goalExamples } from './examples/goal.ts';
+import { healthCheckExamples } from './examples/health-check.ts';
 import { journalExamples } from './examples/journal.ts';
 import { keepGoingExamples } from './examples/keep-going.ts';
 import { lapsePlanExamples } from './examples/lapse-plan.ts';
@@ -70,6 +71,7 @@ const EXAMPLES: readonly MakeExamples[] = [
   lifeBalanceExamples,
   activityIdeasExamples,
   newPursuitsExamples,
+  healthCheckExamples,
   behaviourCalendarExamples,
   dayCheckExamples,
   journalExamples,

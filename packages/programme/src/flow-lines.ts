@@ -105,6 +105,8 @@ export const pursued = ofEach('new-pursuits', (sheet) => {
   if (again === false) return [];
   return referBy(sheet, isBlank(step) || times.length > 0 || again ? interest : step);
 });
+/** The small step for the body, as the newest check has it. */
+export const forTheBody = ofStanding('health-check', (sheet) => referBy(sheet, sheet.values.step));
 export const dayWords = ofEach('behaviour-calendar', (sheet) => referBy(sheet, sheet.values.words));
 export const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));
 /** Lines that were practised for a hard moment. */

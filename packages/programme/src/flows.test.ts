@@ -51,6 +51,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'week-plan': { days: items('a') },
   'activity-ideas': { ideas: items('a') },
   'new-pursuits': { interest: 'a' },
+  'health-check': { step: 'a' },
   'life-balance': { areas: [line('a', 'a')], lift: ['a'] },
   'support-people': { people: items('a') },
   'lapse-plan': { words: 'a', people: [{ text: 'a' }] },

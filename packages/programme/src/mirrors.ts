@@ -1,3 +1,4 @@
+import { basics } from './mirrors/basics.ts';
 import { card } from './mirrors/card.ts';
 import { chain } from './mirrors/chain.ts';
 import { circleOfPeople } from './mirrors/circle-of-people.ts';
@@ -73,6 +74,7 @@ export const MIRRORS = {
   wheel,
   'felt-beside-expected': feltBesideExpected,
   'idea-to-habit': ideaToHabit,
+  basics,
   'what-calms': whatCalms,
   'circle-of-people': circleOfPeople,
   'lapse-page': lapsePage,

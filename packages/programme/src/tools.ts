@@ -10,6 +10,7 @@ import { costBenefit } from './tools/cost-benefit.ts';
 import { dayCheck } from './tools/day-check.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
 import { goal } from './tools/goal.ts';
+import { healthCheck } from './tools/health-check.ts';
 import { journal } from './tools/journal.ts';
 import { keepGoing } from './tools/keep-going.ts';
 import { lapsePlan } from './tools/lapse-plan.ts';
@@ -66,6 +67,7 @@ export const TOOLS = [
   lifeBalance,
   activityIdeas,
   newPursuits,
+  healthCheck,
   behaviourCalendar,
   dayCheck,
   journal,

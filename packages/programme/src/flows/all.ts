@@ -1,5 +1,5 @@
 import { type Flow, given } from '../flow.ts';
-import { calmNotes, daysAhead, ofEach, ofStanding, referBy, whatHelps } from '../flow-lines.ts';
+import { calmNotes, daysAhead, forTheBody, ofEach, ofStanding, referBy, whatHelps } from '../flow-lines.ts';
 import { lapseOn } from '../hand-over.ts';
 import { triggersOf } from '../in-order.ts';
 import { referTo } from '../links.ts';
@@ -34,6 +34,7 @@ export const INTO_ALL: readonly Flow[] = [
     how: 'beside',
     lines: daysAhead,
   },
+  { from: 'health-check', to: 'day-check', how: 'beside', lines: forTheBody },
   { from: 'calm-practice', to: 'day-check', how: 'beside', lines: calmNotes },
   {
     from: 'self-compassion',

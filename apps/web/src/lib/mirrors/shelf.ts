@@ -49,6 +49,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   wheel: () => import('./Wheel.svelte'),
   'felt-beside-expected': () => import('./FeltBesideExpected.svelte'),
   'idea-to-habit': () => import('./IdeaToHabit.svelte'),
+  basics: () => import('./Basics.svelte'),
   'what-calms': () => import('./WhatCalms.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
   'lapse-page': () => import('./LapsePage.svelte'),
