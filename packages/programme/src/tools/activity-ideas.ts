@@ -3,7 +3,7 @@ import type { Tool, ValuesOf } from '../tool.ts';
 
 const weighed = [
   { id: 'expected', type: 'scale', max: 10 },
-  { id: 'tried', type: 'yes-no' },
+  { id: 'tried', type: 'choice', options: ['before', 'new'] },
   { id: 'cost', type: 'choice', options: ['free', 'little', 'more'] },
   { id: 'company', type: 'choice', options: ['alone', 'together', 'either'] },
   { id: 'felt', type: 'scale', max: 10, later: true },
