@@ -18,7 +18,7 @@ export const selfAcceptance = {
           id: 'also',
           type: 'list',
           lines: 6,
-          suggests: ['cared', 'laugh', 'turned-up', 'learned', 'honest', 'stranger', 'making', 'sorry'],
+          suggests: ['cared', 'laugh', 'turned-up', 'learned', 'sorry'],
         },
       ],
     },
