@@ -79,6 +79,7 @@ async function killedAt(moment: Moment, made: Visit, passphrase: string): Promis
   await killBrowser(made, folder);
 }
 
+// Browsers are begun and killed for each of its points.
 test('fault 1: killed while a passphrase is set or changed: the old way in or the new one opens, and all is there', async () => {
   const first = await arrive();
   const sheet = await new Sheet(first.page).open('abc');
@@ -92,4 +93,4 @@ test('fault 1: killed while a passphrase is set or changed: the old way in or th
   await killedAt('between two writes', await opened(PASSPHRASE), next);
   await killedAt('once it is written', await opened(PASSPHRASE), next);
   await opened(next);
-});
+}, 240_000);
