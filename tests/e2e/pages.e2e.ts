@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { axe, hardCoded, pagesOf, publicPages, shareOut, sideways } from './support/pages.ts';
 import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
-import { useBrowser, useProduct, useServer, visit } from './support/product.ts';
+import { ONLINE, useBrowser, useProduct, useServer, visit } from './support/product.ts';
 
 const PAGES = publicPages(BUILD);
 const { inEveryWay, inOneWay } = shareOut(PAGES);
@@ -19,7 +19,7 @@ test('the pages that were promised are there', () => {
 
 describe.each(inEveryWay)('%s', (path) => {
   test.each(['light', 'dark'] as const)('can be used by everyone, %s', async (colorScheme) => {
-    const { context, page, watch } = await visit(product.browser, product.origin, { colorScheme });
+    const { context, page, watch } = await visit(product.browser, product.origin, { ...ONLINE, colorScheme });
     await page.goto(path);
     expect(await axe(page, { enhanced: AAA.test(path) })).toEqual([]);
     expect(watch).toEqual({ troubles: [], foreign: [] });
@@ -31,7 +31,10 @@ describe.each(inEveryWay)('%s', (path) => {
       [product.browser, 320],
       [large(), 360],
     ] as const) {
-      const { context, page } = await visit(by, product.origin, { viewport: { width, height: 640 } });
+      const { context, page } = await visit(by, product.origin, {
+        ...ONLINE,
+        viewport: { width, height: 640 },
+      });
       await page.goto(path);
       expect(await sideways(page)).toEqual([]);
       await context.close();
@@ -39,7 +42,10 @@ describe.each(inEveryWay)('%s', (path) => {
   });
 
   test('says what it has to without scripts, and leads to help', async () => {
-    const { context, page } = await visit(product.browser, product.origin, { javaScriptEnabled: false });
+    const { context, page } = await visit(product.browser, product.origin, {
+      ...ONLINE,
+      javaScriptEnabled: false,
+    });
     await page.goto(path);
     expect(await page.locator('h1').count()).toBe(1);
     expect((await page.locator('main').innerText()).length).toBeGreaterThan(60);
@@ -53,6 +59,7 @@ describe.each(inEveryWay)('%s', (path) => {
 describe.each(inOneWay)('%s', (path) => {
   test('fits 320 px, and can be used by everyone', async () => {
     const { context, page, watch } = await visit(product.browser, product.origin, {
+      ...ONLINE,
       viewport: { width: 320, height: 640 },
     });
     await page.goto(path);
@@ -67,6 +74,7 @@ describe.each(inOneWay)('%s', (path) => {
 describe.each(shareOut(pagesOf('ar-XB', publicPages)).inEveryWay)('%s, right to left', (path) => {
   test('reads from the right, fits, and can be used by everyone', async () => {
     const { context, page, watch } = await visit(product.browser, pseudo().origin, {
+      ...ONLINE,
       viewport: { width: 320, height: 640 },
     });
     await page.goto(path);
@@ -81,7 +89,7 @@ describe.each(shareOut(pagesOf('ar-XB', publicPages)).inEveryWay)('%s, right to 
 // The handbook's text is no message: it is translated page by page, and marked with its language until then.
 describe.each(shareOut(pagesOf('en-XA', publicPages)).inEveryWay)('%s, in the made-up language', (path) => {
   test('no text is hard-coded', async () => {
-    const { context, page } = await visit(product.browser, pseudo().origin);
+    const { context, page } = await visit(product.browser, pseudo().origin, ONLINE);
     await page.goto(path);
     expect((await hardCoded(page)).filter((text) => text !== 'Bearings')).toEqual([]);
     await context.close();

@@ -3,13 +3,13 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answerAll, answers, OWN, ownAstray } from './support/answers.ts';
 import { go, showExamples, stands } from './support/inside.ts';
-import { useProduct, type Visit, visit } from './support/product.ts';
+import { ONLINE, useProduct, type Visit, visit } from './support/product.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 
 const product = useProduct();
 let there: Visit;
 beforeAll(async () => {
-  there = await visit(product.browser, product.origin);
+  there = await visit(product.browser, product.origin, ONLINE);
 });
 
 /** What others draw on comes first, so that every question has something to choose from. */
@@ -66,7 +66,7 @@ describe.each(IDS)('%s', (tool) => {
 });
 
 test('what was kept stands first where a tool is done once in a while, to be read, changed, or done again', async () => {
-  const { page, watch } = await product.fresh();
+  const { page, watch } = await product.fresh(ONLINE);
   const sheet = await new Sheet(page).open('values-ranking');
   await sheet.list('What I care about', ['Being a good dad', 'Health']);
   await sheet.keep();
@@ -104,7 +104,7 @@ test('what was kept stands first where a tool is done once in a while, to be rea
 });
 
 test('a week: a step of a goal takes the first open day, moves to the next, and what was lived is asked once it is kept', async () => {
-  const { page, watch } = await product.fresh();
+  const { page, watch } = await product.fresh(ONLINE);
   const goal = await new Sheet(page).open('goal');
   await goal.list('Small steps', ['Buy the wood']);
   await goal.keep();
@@ -134,7 +134,7 @@ test('a week: a step of a goal takes the first open day, moves to the next, and 
 });
 
 test('two tabs that begin a sheet of one tool lose no words, and what was begun is found again', async () => {
-  const { context, page, watch } = await product.fresh();
+  const { context, page, watch } = await product.fresh(ONLINE);
   const here = await new Sheet(page).open('abc');
   await here.write(HAPPENED, 'Mark called me boring');
   await page.getByText('Draft kept').first().waitFor();
@@ -166,7 +166,7 @@ test('two tabs that begin a sheet of one tool lose no words, and what was begun 
 });
 
 test('a visit calls nothing kept', async () => {
-  const { page, watch } = await product.fresh();
+  const { page, watch } = await product.fresh(ONLINE);
   await page.goto('/app');
   await page.getByRole('button', { name: 'Use it just this visit' }).click();
   await go(page, '/app/tools/abc');
@@ -207,7 +207,7 @@ test('own words stand in their own voice wherever they are shown', async () => {
 });
 
 test('made-up records stay out of help, of exports and of what is kept', async () => {
-  const { context, page, watch } = await product.fresh();
+  const { context, page, watch } = await product.fresh(ONLINE);
   await showExamples(page);
   await go(page, '/app/records');
   const words = [...new Set(await page.locator('.list .own').allInnerTexts())].filter(
@@ -249,7 +249,7 @@ describe('leaving', () => {
   test.each(places.flatMap((path) => Object.keys(ways).map((way) => [path, way] as const)))(
     'from %s by %s puts another page in its place',
     async (path, way) => {
-      const { context, page, watch } = await product.fresh();
+      const { context, page, watch } = await product.fresh(ONLINE);
       await context.route(
         (url) => url.origin !== product.origin,
         (route) =>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { go, linksOf, newest, showExamples, stands, unfold, withoutCalendar } from './support/inside.ts';
 import { axe, builtPages, hardCoded, pagesOf, sideways, workspacePages } from './support/pages.ts';
 import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
-import { useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
+import { ONLINE, useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
 
 const PAGES = workspacePages(BUILD);
 const SMALL = { viewport: { width: 320, height: 640 } };
@@ -37,8 +37,8 @@ describe.each(['nothing kept', 'example records'] as const)('%s', (state) => {
   const filled = state === 'example records';
 
   beforeAll(async () => {
-    normal = await visit(product.browser, product.origin, SMALL);
-    big = await visit(large(), product.origin, WIDE);
+    normal = await visit(product.browser, product.origin, { ...ONLINE, ...SMALL });
+    big = await visit(large(), product.origin, { ...ONLINE, ...WIDE });
     for (const { page } of [normal, big]) {
       if (filled) await showExamples(page);
       else {
@@ -91,7 +91,7 @@ describe.each([
   const pages = pagesOf(tag, workspacePages);
   let there: Visit;
   beforeAll(async () => {
-    there = await visit(product.browser, pseudo().origin, SMALL);
+    there = await visit(product.browser, pseudo().origin, { ...ONLINE, ...SMALL });
     if (state === 'example records') await showExamples(there.page, `/${tag}`);
     else {
       await there.page.goto(`/${tag}/app`);
@@ -147,7 +147,7 @@ test('every link leads to a page that is there', async () => {
 });
 
 test('an address whose hash cannot be decoded opens its page, at once and while it is open', async () => {
-  const { page, watch } = await product.fresh();
+  const { page, watch } = await product.fresh(ONLINE);
   for (const path of ['/app', '/app/tools/abc']) {
     await page.goto(`${path}#%E0%A4%A`);
     await stands(page, path);

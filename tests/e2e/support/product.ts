@@ -18,6 +18,7 @@ export function watch(context: BrowserContext, origin: string): Watch {
   const found: Watch = { troubles: [], foreign: [] };
   context.on('console', (message) => {
     const text = message.text();
+    if (text === BLOCKED) return;
     if (
       message.type() === 'error' ||
       message.type() === 'warning' ||
@@ -53,6 +54,13 @@ export interface Visit {
   readonly page: Page;
   readonly watch: Watch;
 }
+
+/**
+ * A visit that takes nothing along for when there is no network. Filling the offline store is half the work of a visit;
+ * it is looked at where it matters, and left out where many visits look at something else.
+ */
+export const ONLINE = { serviceWorkers: 'block' } as const;
+const BLOCKED = 'Service Worker registration blocked by Playwright';
 
 export async function visit(
   browser: Browser,
