@@ -56,8 +56,8 @@ export interface Visit {
 }
 
 /**
- * A visit that takes nothing along for when there is no network. Filling the offline store is half the work of a visit;
- * it is looked at where it matters, and left out where many visits look at something else.
+ * A visit that takes nothing along for when there is no network: the offline store, which fetches every page there is,
+ * is looked at where it matters, and left out where many visits look at something else.
  */
 export const ONLINE = { serviceWorkers: 'block' } as const;
 const BLOCKED = 'Service Worker registration blocked by Playwright';
