@@ -27,7 +27,8 @@ test.each([true, false])(
     }
     await page.getByRole('link', { name: 'Start again' }).click();
     await open('start');
-    expect(asked).toEqual([]);
+    // Chromium asks for the picture of the tab again at every place; it is the same whatever was answered.
+    expect(asked.filter((url) => url !== `${product.origin}/icon.svg`)).toEqual([]);
     expect(watch).toEqual({ troubles: [], foreign: [] });
     await context.close();
   },
