@@ -5,7 +5,7 @@ type CodeSplittingGroup = NonNullable<
 >[number];
 type Modules = Pick<Rolldown.PluginContext, 'getModuleInfo'>;
 
-/** Files of the workspace, each with the modules it is made for. What two of them need goes into the first. */
+/** Files of the workspace, each with the modules it is made for. What two of them need goes into the first one. */
 const FILES: readonly (readonly [name: string, roots: RegExp])[] = [
   // Whatever is needed before anything can be shown: the framework, the frames around a page, the first screen.
   [
@@ -14,6 +14,8 @@ const FILES: readonly (readonly [name: string, roots: RegExp])[] = [
   ],
   ['vault', /\/lib\/session\/(?:door|draft-sweep)\.ts$/],
   ['today', /\/lib\/workspace\/TodayPage\.svelte$/],
+  // All tools as data: a sheet needs one of them, but whoever reads records needs each, and would ask for forty files.
+  ['tools', /\/programme\/src\/tools\/[a-z-]+\.ts$/],
   // Of what most mirrors are made: a mirror is then its own file and this one.
   ['drawing', /\/lib\/(?:charts\/Figure(?:Table)?|mirrors\/(?:Span|Way))\.svelte$/],
 ];
@@ -28,17 +30,19 @@ const SHARED_STYLE = /^(?!.*\/routes\/).*\.css(?:\?|$)/;
  *
  * Styles of components on public pages are in the opening: Kit 3.2.0 forgets those that another page, loaded on demand
  * by the opening, needs too. Public pages drop again what they do not use (`lean.ts`).
+ *
+ * @returns a group for each file: the bundler fills them in this order, each with all that its modules import
  */
-export function workspaceFiles(): CodeSplittingGroup {
-  return {
-    debugName: 'workspace files',
+export function workspaceFiles(): CodeSplittingGroup[] {
+  return FILES.map(([file, roots]) => ({
+    debugName: `workspace file: ${file}`,
     name: (id, modules) => {
       const users = usersOf(id, modules);
       const used = (by: RegExp) => users.some((user) => by.test(user));
       if (SHARED_STYLE.test(id) && used(PUBLIC)) return 'opening';
-      return FILES.find(([, roots]) => used(roots))?.[0] ?? null;
+      return used(roots) ? file : null;
     },
-  };
+  }));
 }
 
 /** The module itself and all that import it, however many steps away; who loads it only on demand doesn't count. */

@@ -34,7 +34,7 @@ export default defineConfig({
   server: { fs: { allow: [join(import.meta.dirname, '../..')] } },
   build: { target: 'es2023' },
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [workspaceFiles()] } } } } },
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: workspaceFiles() } } } } },
   },
   // Only the build reads styles with it (`lean.ts`): the server carries no compiler.
   ssr: { external: ['svelte/compiler'] },
