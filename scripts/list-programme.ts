@@ -16,7 +16,7 @@ import { HANDBOOK, readPages } from './check-handbook.ts';
 
 export const PAGE = fileURLToPath(new URL('../docs/programme.md', import.meta.url));
 
-const POINTS = ['all', 'motivation', 'urges', 'mind', 'living'] as const;
+const POINTS = ['all', 'motivation', 'urges', 'mind', 'living', 'family'] as const;
 
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]) =>

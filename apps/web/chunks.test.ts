@@ -2,13 +2,15 @@ import { expect, test } from 'vitest';
 import { workspaceFiles } from './chunks.ts';
 
 const WEB = '/here/apps/web/src';
-const APP = `${WEB}/routes/[[language=language]]/app`;
+const APP = `${WEB}/routes/[[language=language]]/app/[[space=space]]`;
 
 /** @param importers of each module, those that import it */
 function fileOf(id: string, importers: Record<string, readonly string[]>): unknown {
-  const { name } = workspaceFiles();
   const modules = { getModuleInfo: (module: string) => ({ importers: importers[module] ?? [] }) };
-  return typeof name === 'string' ? name : name(id, modules as never);
+  const names = workspaceFiles().map(({ name }) =>
+    typeof name === 'string' ? name : name(id, modules as never),
+  );
+  return names.find((name) => name !== null) ?? null;
 }
 
 test('what a frame of the workspace imports, however far down, comes with it', () => {

@@ -10,7 +10,7 @@ const FILES: readonly (readonly [name: string, roots: RegExp])[] = [
   // Whatever is needed before anything can be shown: the framework, the frames around a page, the first screen.
   [
     'opening',
-    /\/client-optimized\/app\.js$|\/routes\/(?:\+error\.svelte|\[\[language=language\]\]\/(?:\+layout|app\/\+layout|app\/\+page)\.(?:svelte|ts))$/,
+    /\/client-optimized\/app\.js$|\/routes\/(?:\+error\.svelte|\[\[language=language\]\]\/(?:\+layout|app\/\[\[space=space\]\]\/(?:\+layout|\+page))\.(?:svelte|ts))$/,
   ],
   ['vault', /\/lib\/session\/(?:door|draft-sweep)\.ts$/],
   ['today', /\/lib\/workspace\/TodayPage\.svelte$/],

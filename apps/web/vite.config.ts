@@ -8,9 +8,11 @@ import { workspaceFiles } from './chunks.ts';
 import { digests } from './digests.ts';
 import { handbook } from './handbook.ts';
 import { heads } from './heads.ts';
+import { helplines } from './helplines.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
 import { preloads } from './preloads.ts';
 import { reload } from './reload.ts';
+import { inSpace, SPACES } from './src/lib/space.ts';
 
 const pseudo = process.env.BEARINGS_PSEUDO === '1';
 // `npm start` builds beside the last good build, and moves the new one over when it is whole.
@@ -18,15 +20,19 @@ const out = process.env.BEARINGS_OUT ?? (pseudo ? 'build-pseudo' : 'build');
 const version = process.env.BEARINGS_VERSION ?? '0.1.0';
 const outDir = pseudo ? '.svelte-kit/pseudo' : '.svelte-kit/main';
 
-/** The workspace in the other languages: its pages are drawn on the device, so no built page links to them. */
-const workspace = readdirSync(join(import.meta.dirname, 'src/routes/[[language=language]]/app'), {
-  recursive: true,
-  withFileTypes: true,
-})
-  .filter(({ name, parentPath }) => name === '+page.svelte' && !parentPath.endsWith(']'))
-  .map(({ parentPath }) => parentPath.replaceAll('\\', '/').replace(/.*\/app(?=\/|$)/, '/app'));
-const inOtherLanguages = LANGUAGES.filter(({ tag }) => tag !== DEFAULT_LANGUAGE).flatMap(({ tag }) =>
-  workspace.map((path) => `/${tag}${path}` as const),
+/** Pages of the workspace, which are drawn on the device: no built page links to those of another language or space. */
+const workspace = readdirSync(
+  join(import.meta.dirname, 'src/routes/[[language=language]]/app/[[space=space]]'),
+  { recursive: true, withFileTypes: true },
+)
+  .filter(({ name, parentPath }) => name === '+page.svelte' && !parentPath.endsWith('[tool]'))
+  .map(({ parentPath }) => parentPath.replaceAll('\\', '/').replace(/.*\/\[\[space=space\]\]/, '/app'));
+const unlinked = LANGUAGES.flatMap(({ tag }) =>
+  SPACES.flatMap((space) =>
+    workspace.map((path): `/${string}` =>
+      tag === DEFAULT_LANGUAGE ? `/${inSpace(path, space).slice(1)}` : `/${tag}${inSpace(path, space)}`,
+    ),
+  ),
 );
 
 export default defineConfig({
@@ -43,6 +49,7 @@ export default defineConfig({
     catalogue(),
     handbook(),
     heads(),
+    helplines(),
     preloads(outDir),
     digests(outDir),
     reload(),
@@ -54,7 +61,7 @@ export default defineConfig({
       paths: { relative: false },
       serviceWorker: { register: false },
       version: { name: version, pollInterval: 0 },
-      prerender: { handleHttpError: 'fail', handleMissingId: 'fail', entries: ['*', ...inOtherLanguages] },
+      prerender: { handleHttpError: 'fail', handleMissingId: 'fail', entries: ['*', ...unlinked] },
       csp: {
         mode: 'hash',
         directives: {

@@ -6,6 +6,7 @@ import { Line } from './support/line.ts';
 import { BUILD } from './support/processes.ts';
 import { cachesOf, readyOffline, useProduct } from './support/product.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
+import { toolPage } from './support/spaces.ts';
 
 const product = useProduct();
 const { fresh } = product;
@@ -36,6 +37,9 @@ test('after the first visit every page opens without a network, and nothing asks
     '/app/patterns',
     '/app/begin',
     '/app/settings',
+    '/app/family',
+    '/app/family/tools',
+    '/app/family/tools/ff-safety',
     ...['lock', 'words', 'export', 'import', 'diary', 'erase'].map((name) => `/app/settings/${name}`),
     ...['cost-benefit', 'abc', 'urge-card', 'life-balance', 'lapse-review'].map(
       (name) => `/app/tools/${name}`,
@@ -59,7 +63,7 @@ test('without its handbook the workspace opens alone all the same, every tool of
     await readyOffline(page);
     line.always('gone');
     for (const { id } of TOOLS) {
-      await page.goto(`/app/tools/${id}`);
+      await page.goto(toolPage(id));
       await page.getByRole('main').getByRole('form').waitFor();
     }
     await page.goto('/handbook/urges');

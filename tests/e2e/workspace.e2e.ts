@@ -5,7 +5,8 @@ import { axe, builtPages, hardCoded, pagesOf, sideways, workspacePages } from '.
 import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
 import { ONLINE, useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
 
-const PAGES = workspacePages(BUILD);
+const OWN = { space: 'own', home: '/app' } as const;
+const FAMILY = { space: 'family', home: '/app/family' } as const;
 const SMALL = { viewport: { width: 320, height: 640 } };
 const WIDE = { viewport: { width: 360, height: 740 } };
 
@@ -31,7 +32,12 @@ async function judged(page: Page): Promise<string[]> {
 
 const links = new Set<string>();
 
-describe.each(['nothing kept', 'example records'] as const)('%s', (state) => {
+describe.each([
+  ['nothing kept', OWN],
+  ['example records', OWN],
+  ['nothing kept', FAMILY],
+  ['example records', FAMILY],
+] as const)('%s, $space', (state, { space, home }) => {
   let normal: Visit;
   let big: Visit;
   const filled = state === 'example records';
@@ -40,10 +46,10 @@ describe.each(['nothing kept', 'example records'] as const)('%s', (state) => {
     normal = await visit(product.browser, product.origin, { ...ONLINE, ...SMALL });
     big = await visit(large(), product.origin, { ...ONLINE, ...WIDE });
     for (const { page } of [normal, big]) {
-      if (filled) await showExamples(page);
+      if (filled) await showExamples(page, home);
       else {
-        await page.goto('/app');
-        await stands(page, '/app');
+        await page.goto(home);
+        await stands(page, home);
       }
     }
   });
@@ -59,22 +65,25 @@ describe.each(['nothing kept', 'example records'] as const)('%s', (state) => {
     await unfold(page);
   }
 
-  test.each(PAGES)('%s fits 320 px and text at double size, and can be used by everyone', async (path) => {
-    await show(big.page, path);
-    expect.soft(seen('200 %', await sideways(big.page))).toEqual([]);
-    await show(normal.page, path);
-    expect.soft(seen('320 px', await sideways(normal.page))).toEqual([]);
-    expect.soft(await normal.page.locator('h1:visible').count()).toBe(1);
-    expect.soft(await judged(normal.page)).toEqual([]);
-    for (const link of await linksOf(normal.page)) links.add(link);
-    if (await normal.page.locator('.read').count()) {
-      await normal.page.locator('.acts button').first().click();
-      await normal.page.getByRole('form').waitFor();
-      await unfold(normal.page);
-      expect.soft(seen('to change', await sideways(normal.page))).toEqual([]);
-      expect.soft(seen('to change', await judged(normal.page))).toEqual([]);
-    }
-  });
+  test.each(workspacePages(space)(BUILD))(
+    '%s fits 320 px and text at double size, and can be used by everyone',
+    async (path) => {
+      await show(big.page, path);
+      expect.soft(seen('200 %', await sideways(big.page))).toEqual([]);
+      await show(normal.page, path);
+      expect.soft(seen('320 px', await sideways(normal.page))).toEqual([]);
+      expect.soft(await normal.page.locator('h1:visible').count()).toBe(1);
+      expect.soft(await judged(normal.page)).toEqual([]);
+      for (const link of await linksOf(normal.page)) links.add(link);
+      if (await normal.page.locator('.read').count()) {
+        await normal.page.locator('.acts button').first().click();
+        await normal.page.getByRole('form').waitFor();
+        await unfold(normal.page);
+        expect.soft(seen('to change', await sideways(normal.page))).toEqual([]);
+        expect.soft(seen('to change', await judged(normal.page))).toEqual([]);
+      }
+    },
+  );
 
   test('nothing was in the way, and nobody else was asked', () => {
     expect(normal.watch).toEqual({ troubles: [], foreign: [] });
@@ -82,20 +91,21 @@ describe.each(['nothing kept', 'example records'] as const)('%s', (state) => {
   });
 });
 
-describe.each([
-  ['ar-XB', 'nothing kept'],
-  ['ar-XB', 'example records'],
-  ['en-XA', 'nothing kept'],
-  ['en-XA', 'example records'],
-] as const)('%s, %s', (tag, state) => {
-  const pages = pagesOf(tag, workspacePages);
+describe.each(
+  (['ar-XB', 'en-XA'] as const).flatMap((tag) =>
+    [OWN, FAMILY].flatMap(({ space, home }) =>
+      (['nothing kept', 'example records'] as const).map((state) => ({ tag, state, space, home })),
+    ),
+  ),
+)('$tag, $state, $space', ({ tag, state, space, home }) => {
+  const pages = pagesOf(tag, workspacePages(space));
   let there: Visit;
   beforeAll(async () => {
     there = await visit(product.browser, pseudo().origin, { ...ONLINE, ...SMALL });
-    if (state === 'example records') await showExamples(there.page, `/${tag}`);
+    if (state === 'example records') await showExamples(there.page, `/${tag}${home}`);
     else {
-      await there.page.goto(`/${tag}/app`);
-      await stands(there.page, '/app');
+      await there.page.goto(`/${tag}${home}`);
+      await stands(there.page, home);
     }
   });
   afterAll(() => there.context.close());

@@ -19,7 +19,9 @@ const text = (key: string) => {
 };
 const TODAY = '2026-11-23';
 const ZONE = 'Europe/Berlin';
-const records = examplesFor(TODAY, ZONE, text);
+const own = examplesFor(TODAY, ZONE, text);
+const family = examplesFor(TODAY, ZONE, text, 'family');
+const records = [...own, ...family];
 const entryOf = ({ id, created, edited, payload }: ExampleRecord): Entry => ({
   id,
   created,
@@ -33,6 +35,12 @@ test('every tool has an example, and there are 18 urges', () => {
   expect(new Set(records.map(({ payload }) => payload.tool))).toEqual(new Set(TOOLS.map(({ id }) => id)));
   expect(urges).toHaveLength(18);
   expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
+});
+
+test('who changes something and who stands by someone are two people: neither has sheets of the other’s tools', () => {
+  const points = (all: readonly ExampleRecord[]) => all.map(({ payload }) => toolById(payload.tool)!.point);
+  expect(points(own)).not.toContain('family');
+  expect(points(family)).toContain('family');
 });
 
 test.each(records.map((record) => [record.id, record] as const))(
@@ -50,7 +58,8 @@ test('words are all in the catalogue, and none is left over', () => {
 });
 
 test('the same day gives the same records; any day gives eight weeks that end the day before', () => {
-  expect(examplesFor(TODAY, ZONE, text)).toEqual(records);
+  expect(examplesFor(TODAY, ZONE, text)).toEqual(own);
+  expect(examplesFor(TODAY, ZONE, text, 'family')).toEqual(family);
   for (const today of ['2026-11-24', '2027-01-03', '2028-02-29', '2027-03-30']) {
     for (const { created, edited } of examplesFor(today, ZONE, text)) {
       expect(created).toBeGreaterThan(instantOf(today, 0, 0, ZONE) - 57 * 86_400_000);

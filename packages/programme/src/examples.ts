@@ -8,6 +8,7 @@ import { changeRulersExamples } from './examples/change-rulers.ts';
 import { costBenefitExamples } from './examples/cost-benefit.ts';
 import { dayCheckExamples } from './examples/day-check.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
+import { ffSafetyExamples } from './examples/ff-safety.ts';
 import { goalExamples } from './examples/goal.ts';
 import { healthCheckExamples } from './examples/health-check.ts';
 import { journalExamples } from './examples/journal.ts';
@@ -42,8 +43,8 @@ import { weekPlanExamples } from './examples/week-plan.ts';
 
 export type { ExampleRecord } from './examples/record.ts';
 
-/** The examples of every tool. */
-const EXAMPLES: readonly MakeExamples[] = [
+/** One made-up person who changes something. */
+const OWN: readonly MakeExamples[] = [
   costBenefitExamples,
   valuesRankingExamples,
   wantAndDoExamples,
@@ -84,16 +85,27 @@ const EXAMPLES: readonly MakeExamples[] = [
   lapseReviewExamples,
 ];
 
+/** Another one, who stands by someone. */
+const FAMILY: readonly MakeExamples[] = [ffSafetyExamples];
+
 /**
- * Eight weeks of one made-up person, over every tool, to look around in. The same arguments give the same records.
+ * Eight weeks of one made-up person, over every tool, to look around in: one who changes something, or one who stands by
+ * someone. The same arguments give the same records.
  * They are never to be mixed with what a person keeps, nor shown where help is needed.
  * @param today ISO date; the last record is of the day before
  * @param zone IANA name
  * @param text words of a key of the catalogue (`texts/<language>/examples/<tool>.json`)
  * @throws RangeError if the zone is unknown
  */
-export function examplesFor(today: string, zone: string, text: TextOf): readonly ExampleRecord[] {
+export function examplesFor(
+  today: string,
+  zone: string,
+  text: TextOf,
+  who: 'own' | 'family' = 'own',
+): readonly ExampleRecord[] {
   const time = exampleTime(today, zone);
   const words: TextOf = (key) => text(`example.${key}`);
-  return EXAMPLES.flatMap((make) => make(time, words)).sort((a, b) => a.created - b.created);
+  return (who === 'own' ? OWN : FAMILY)
+    .flatMap((make) => make(time, words))
+    .sort((a, b) => a.created - b.created);
 }

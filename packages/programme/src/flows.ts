@@ -1,5 +1,6 @@
 import type { Flow } from './flow.ts';
 import { INTO_ALL } from './flows/all.ts';
+import { INTO_FAMILY } from './flows/family.ts';
 import { INTO_LIVING } from './flows/living.ts';
 import { INTO_MIND } from './flows/mind.ts';
 import { INTO_MOTIVATION } from './flows/motivation.ts';
@@ -13,6 +14,7 @@ export const FLOWS: readonly Flow[] = [
   ...INTO_MIND,
   ...INTO_LIVING,
   ...INTO_ALL,
+  ...INTO_FAMILY,
   ...INTO_URGE_HELP,
 ];
 

@@ -6,7 +6,7 @@ import { TOOLS } from './tools.ts';
 
 test('every tool has a head, and stands at its point in the order of the list', () => {
   expect(HEADS.map(({ id }) => id)).toEqual(TOOLS.map(({ id }) => id));
-  const at = [...POINTS, 'all' as const].map(headsOf);
+  const at = [...POINTS, 'all' as const, 'family' as const].map(headsOf);
   for (const there of at) expect(there.length).toBeGreaterThan(0);
   expect(at.flat().toSorted((a, b) => HEADS.indexOf(a) - HEADS.indexOf(b))).toEqual(HEADS);
   expect(headOf('goal')).toEqual({

@@ -20,6 +20,7 @@ import { permissions } from './mirrors/permissions.ts';
 import { plan } from './mirrors/plan.ts';
 import { rewardInTime } from './mirrors/reward-in-time.ts';
 import { rulers } from './mirrors/rulers.ts';
+import { safePage } from './mirrors/safe-page.ts';
 import { script } from './mirrors/script.ts';
 import { shift } from './mirrors/shift.ts';
 import { stages } from './mirrors/stages.ts';
@@ -79,4 +80,5 @@ export const MIRRORS = {
   'circle-of-people': circleOfPeople,
   'lapse-page': lapsePage,
   chain,
+  'safe-page': safePage,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

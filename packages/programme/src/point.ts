@@ -2,5 +2,8 @@
 export const POINTS = ['motivation', 'urges', 'mind', 'living'] as const;
 export type Point = (typeof POINTS)[number];
 
-/** Where a tool belongs: one of the four points, or `all` for those that serve every point. */
-export type ToolPoint = Point | 'all';
+/**
+ * Where a tool belongs: one of the four points, `all` for those that serve every point, or `family` for those of someone
+ * who stands by another: they change their own part, and their space knows nothing of the other person.
+ */
+export type ToolPoint = Point | 'all' | 'family';

@@ -9,6 +9,7 @@ import { changeRulers } from './tools/change-rulers.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { dayCheck } from './tools/day-check.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
+import { ffSafety } from './tools/ff-safety.ts';
 import { goal } from './tools/goal.ts';
 import { healthCheck } from './tools/health-check.ts';
 import { journal } from './tools/journal.ts';
@@ -78,6 +79,7 @@ export const TOOLS = [
   supportPeople,
   lapsePlan,
   lapseReview,
+  ffSafety,
 ] as const satisfies readonly Tool[];
 
 type Listed = (typeof TOOLS)[number];

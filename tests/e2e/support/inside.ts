@@ -25,12 +25,12 @@ export async function go(page: Page, path: string): Promise<void> {
   await stands(page, path.replace(/#.*/, ''));
 }
 
-/** Opens the workspace and shows the made-up records, in any language: the button stands first in its list. */
-export async function showExamples(page: Page, language = ''): Promise<void> {
-  await page.goto(`${language}/app`);
+/** Opens a space and shows its made-up records, in any language: the button stands first in its list. */
+export async function showExamples(page: Page, home = '/app'): Promise<void> {
+  await page.goto(home);
   await page.locator('main .rows li:first-child button').click();
   await page.locator('.bars .hatched').waitFor();
-  await stands(page, '/app');
+  await stands(page, home);
 }
 
 /** On a tool's page, opens the newest sheet that is kept. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
+import type { Space } from '../../../apps/web/src/lib/space.ts';
 import { PSEUDO_BUILD } from './processes.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -47,7 +48,16 @@ export function builtPages(build: string): string[] {
 const inWorkspace = (path: string) => /^(\/[A-Za-z-]+)?\/app(\/|$)/.test(path);
 export const publicPages = (build: string): string[] =>
   builtPages(build).filter((path) => !inWorkspace(path));
-export const workspacePages = (build: string): string[] => builtPages(build).filter(inWorkspace);
+/** Pages of one space. What stands in both alike is drawn by the same parts, and looked at in the first. */
+export const workspacePages =
+  (space: Space) =>
+  (build: string): string[] => {
+    const all = builtPages(build).filter(inWorkspace);
+    const isFamily = (path: string) => /\/app\/family(\/|$)/.test(path);
+    if (space === 'own') return all.filter((path) => !isFamily(path));
+    const alone = (path: string) => !all.includes(path.replace('/app/family', '/app'));
+    return all.filter((path) => isFamily(path) && (alone(path) || /\/family(\/tools)?$/.test(path)));
+  };
 export const pagesOf = (tag: string, kind: typeof publicPages): string[] =>
   kind(PSEUDO_BUILD).filter((path) => path === `/${tag}` || path.startsWith(`/${tag}/`));
 

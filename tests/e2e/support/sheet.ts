@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { toolPage } from './spaces.ts';
 
 /** The question of `abc` that most tests write under. */
 export const HAPPENED = 'What happened';
@@ -17,7 +18,7 @@ export class Sheet {
 
   /** Opens the tool, ready to be written on. */
   async open(tool: string, record = ''): Promise<this> {
-    await this.page.goto(`/app/tools/${tool}${record}`);
+    await this.page.goto(toolPage(tool) + record);
     await this.pen();
     return this;
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { VAULT_NAME } from '#lib/session/vault-name.ts';
+import { vaultNameOf } from '#lib/session/vault-name.ts';
+import { SPACES } from '#lib/space.ts';
 import { ELSEWHERE, leave, threeShifts } from './leave.ts';
 
 test('leaving blanks the page before it goes elsewhere, without a trace to come back to', () => {
@@ -11,7 +12,7 @@ test('leaving blanks the page before it goes elsewhere, without a trace to come 
   expect(done).toEqual(['blank', ELSEWHERE]);
 });
 
-test('leaving tells other tabs, and goes even where that does not work', () => {
+test('leaving tells other tabs of each space, and goes even where that does not work', () => {
   const told: unknown[] = [];
   const page = (channel: (name: string) => object) => ({
     document: { title: 'x', documentElement: { replaceChildren: () => {} } as never },
@@ -26,7 +27,7 @@ test('leaving tells other tabs, and goes even where that does not work', () => {
       throw new Error('refused');
     }),
   );
-  expect(told).toEqual([[VAULT_NAME, 'left'], 'gone', 'gone']);
+  expect(told).toEqual([...SPACES.map((space) => [vaultNameOf(space), 'left']), 'gone', 'gone']);
 });
 
 test('three presses of Shift in a row leave; slower ones, or other keys between, do not', () => {

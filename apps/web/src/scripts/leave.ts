@@ -15,8 +15,9 @@ export const ELSEWHERE = 'https://www.bbc.co.uk/weather';
 export function leave({ document, location, BroadcastChannel }: LeavingPage): void {
   document.documentElement.replaceChildren();
   try {
-    // The vault's name and hint, written out: a module shared with other scripts would cost a request.
-    if (BroadcastChannel) new BroadcastChannel('bearings').postMessage('left');
+    // The vaults' names and their hint, written out: a module shared with other scripts would cost a request.
+    if (BroadcastChannel)
+      for (const vault of ['bearings', 'bearings.2']) new BroadcastChannel(vault).postMessage('left');
   } catch {
     // Leaving comes first.
   }

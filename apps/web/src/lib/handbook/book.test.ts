@@ -31,6 +31,7 @@ const pages = [
   page('goal', 'tool', 'living', '[Card](/app/tools/abc), [words](/about/privacy).[^a]\n\n### Deep\n\nText.'),
   page('living', 'point', 'living', 'Live.[^a]\n\n## Why\n\nSo.'),
   page('methods', 'page', 'urges', 'Ways.[^a]'),
+  page('families', 'page', 'family', '[Safe](/app/family/tools/abc).[^a]'),
   page('sleep', 'page', 'all', 'Sleep.[^a]'),
   page('urges', 'point', 'urges', 'Urges.[^b]', ['b']),
   page('zero', 'page', 'urges', 'Zero.[^a]'),
@@ -43,13 +44,14 @@ const htmlOf = (id: string) =>
     .blocks.map(({ html }) => html)
     .join('');
 
-test('every page stands in one chapter, by the four points, then the rest', () => {
+test('every page stands in one chapter, by the four points, then the rest, then those for families', () => {
   expect(book.chapters.map(({ id }) => id)).toEqual([
     'motivation',
     'urges',
     'mind',
     'living',
     'all',
+    'family',
     'about',
   ]);
   const there = book.chapters.flatMap(({ opener, pages }) => [opener?.id, ...pages.map(({ id }) => id)]);

@@ -1,5 +1,6 @@
 import { METHOD_IDS } from '@bearings/programme/methods';
 import { POINTS } from '@bearings/programme/point';
+import { inSpace, SPACES } from '#lib/space.ts';
 import type { Block, HandbookPage } from './page.ts';
 
 /** A page of the handbook in the book: its HTML fits below a chapter, and leads within the book. */
@@ -14,7 +15,7 @@ export interface BookPage
 }
 
 export interface Chapter {
-  readonly id: 'motivation' | 'urges' | 'mind' | 'living' | 'all' | 'about';
+  readonly id: 'motivation' | 'urges' | 'mind' | 'living' | 'all' | 'family' | 'about';
   /** The page the chapter opens with, and is called by. */
   readonly opener?: BookPage;
   readonly pages: readonly BookPage[];
@@ -67,7 +68,7 @@ interface ChapterPages {
 
 function chaptersOf(pages: readonly HandbookPage[]): ChapterPages[] {
   const about = pages.filter(({ kind }) => kind === 'about');
-  const chapters = [...POINTS, 'all' as const].map((id) => {
+  const chapters = [...POINTS, 'all' as const, 'family' as const].map((id) => {
     const own = pages.filter(({ point, kind }) => point === id && kind !== 'about');
     const opener = own.find(({ kind }) => kind === 'point');
     return { id, opener, pages: inOrder(own.filter((page) => page !== opener)) };
@@ -129,7 +130,11 @@ export function bookOf(
     href(kind === 'about' ? `/about/${id.replace(/^about-/, '')}` : `/handbook/${id}`);
   const places: Places = {
     pages: new Map(ordered.map((page) => [pathOf(page), anchors.page(page.id)])),
-    tools: new Map(tools.map((tool) => [href(`/app/tools/${tool}`), anchors.sheet(tool)])),
+    tools: new Map(
+      SPACES.flatMap((space) =>
+        tools.map((tool) => [href(inSpace(`/app/tools/${tool}`, space)), anchors.sheet(tool)]),
+      ),
+    ),
     numbers: new Map(sources.map(({ id, number }) => [id, number])),
   };
   const inBook = (page: HandbookPage): BookPage => ({

@@ -37,7 +37,10 @@ test.each([
   [`${MATTER}\nwarning: rain`, 'warning is none of withdrawal'],
   [`${MATTER}\npicture: moon`, 'picture is none of wave'],
   [MATTER.replace('kind: tool', 'kind: poem'), 'kind is none of point, tool, page, about'],
-  [MATTER.replace('point: urges', 'point: north'), 'point is none of motivation, urges, mind, living, all'],
+  [
+    MATTER.replace('point: urges', 'point: north'),
+    'point is none of motivation, urges, mind, living, all, family',
+  ],
   [MATTER.replace('tool: sample', 'tool: other'), 'tool is another one than the page is of'],
   [MATTER.replace('title: A sample', 'title: " "'), 'title is missing'],
   [MATTER.replace('version: 1', 'version: 1.5'), 'version is not a whole number'],

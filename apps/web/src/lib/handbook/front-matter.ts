@@ -45,7 +45,7 @@ export const FrontMatterSchema = v.pipe(
   v.strictObject({
     id: TextSchema,
     kind: oneOf(['point', 'tool', 'page', 'about']),
-    point: oneOf([...POINTS, 'all']),
+    point: oneOf([...POINTS, 'all', 'family']),
     title: TextSchema,
     summary: TextSchema,
     /** Minutes it takes to read. */

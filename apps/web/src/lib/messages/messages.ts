@@ -2,6 +2,7 @@ import type { Own, Said } from '@bearings/programme/said';
 import { setupI18n } from '@lingui/core';
 import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
 import { getContext, setContext } from 'svelte';
+import { inSpace, type Space } from '#lib/space.ts';
 import { DEFAULT_LANGUAGE, type Language, languageOf } from '../../../languages.ts';
 
 type Params = NonNullable<Said['params']>;
@@ -27,7 +28,7 @@ export interface Messages {
   add(more: Record<string, CompiledMessage>): void;
   /** A sentence cut where the voice changes. */
   parts(said: Said): Part[];
-  /** The path of a page in this language: `/now` or `/ar/now`. */
+  /** The path of a page in this language, and for the workspace in this space: `/now` or `/ar/now`. */
   href(path: string): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
   date(value: number | Date, options: Intl.DateTimeFormatOptions): string;
@@ -38,11 +39,13 @@ export interface Messages {
 
 /**
  * @param preferred the person's languages, as the browser tells them: dates and hours are written as in their region
+ * @param space the one that paths of the workspace lead into
  */
 export function createMessages(
   tag: string,
   compiled: Record<string, CompiledMessage>,
   preferred: readonly string[] = [],
+  space: Space = 'own',
 ): Messages {
   const language = languageOf(tag);
   const formats =
@@ -86,8 +89,10 @@ export function createMessages(
             : { text: piece, own: false },
         );
     },
-    href: (path) =>
-      language.tag === DEFAULT_LANGUAGE ? path : `/${language.tag}${path === '/' ? '' : path}`,
+    href(path) {
+      const here = inSpace(path, space);
+      return language.tag === DEFAULT_LANGUAGE ? here : `/${language.tag}${here === '/' ? '' : here}`;
+    },
     // By way of the library, which keeps its formatters: making one takes longer than using it a hundred times.
     number: (value, options) => i18n.number(value, options),
     date: (value, options) => i18n.date(new Date(value), options),

@@ -54,6 +54,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
   'lapse-page': () => import('./LapsePage.svelte'),
   chain: () => import('./Chain.svelte'),
+  'safe-page': () => import('./SafePage.svelte'),
 };
 
 /** The mirror of one tool, at hand: how it stands on the page, and what draws it. */

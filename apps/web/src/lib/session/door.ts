@@ -5,9 +5,9 @@ import { browserVaultEnvironment, visitEnvironment } from './environment.ts';
 import { stretch } from './stretch.ts';
 import type { VaultDoor } from './vault-door.ts';
 
-/** The way to this browser's vault. */
-export function browserDoor(): VaultDoor {
-  const env = browserVaultEnvironment(stretch);
+/** The way to a vault of this browser. */
+export function browserDoor(name: string): VaultDoor {
+  const env = browserVaultEnvironment(stretch, name);
   return {
     async state() {
       try {

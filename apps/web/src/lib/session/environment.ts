@@ -20,10 +20,14 @@ function databasesHere(): IDBFactory | undefined {
 /**
  * This browser as the vault sees it.
  * @param stretch runs Argon2id; left out where no passphrase is ever asked for, as in urge help
+ * @param name of the vault
  */
-export function browserVaultEnvironment(stretch: Stretch = noStretch): VaultEnvironment {
-  const store = idbStore({ factory: databasesHere(), name: VAULT_NAME });
-  return { ...basis(store, stretch), channel: new BroadcastChannel(VAULT_NAME) };
+export function browserVaultEnvironment(
+  stretch: Stretch = noStretch,
+  name: string = VAULT_NAME,
+): VaultEnvironment {
+  const store = idbStore({ factory: databasesHere(), name });
+  return { ...basis(store, stretch), channel: new BroadcastChannel(name) };
 }
 
 /** A vault in memory, kept nowhere and told to nobody. */

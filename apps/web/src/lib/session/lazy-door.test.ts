@@ -1,16 +1,26 @@
 import { expect, test, vi } from 'vitest';
 import { fetchAhead, lazyDoor } from './lazy-door.ts';
-import { VAULT_NAME } from './vault-name.ts';
+import { VAULT_NAME, vaultNameOf } from './vault-name.ts';
 
 test('says that nothing is kept without fetching the vault', async () => {
-  expect(await lazyDoor(async () => []).state()).toBe('absent');
-  expect(await lazyDoor(async () => [{ name: 'something else' }, {}]).state()).toBe('absent');
+  expect(await lazyDoor(VAULT_NAME, async () => []).state()).toBe('absent');
+  expect(await lazyDoor(VAULT_NAME, async () => [{ name: 'something else' }, {}]).state()).toBe('absent');
 });
+
+test('the vault of one space says nothing of the other', async () => {
+  const other = vaultNameOf('family');
+  expect(other).not.toBe(VAULT_NAME);
+  expect(await lazyDoor(other, async () => [{ name: VAULT_NAME }]).state()).toBe('absent');
+  expect(await lazyDoor(VAULT_NAME, async () => [{ name: other }]).state()).toBe('absent');
+});
+
 test('leaves it to the vault where there may be one, or where the browser can’t say', async () => {
   // The vault itself finds no storage in this test's world, and says so.
-  await expect(lazyDoor(async () => [{ name: VAULT_NAME }]).state()).resolves.toBe('unavailable');
-  await expect(lazyDoor(undefined).state()).resolves.toBe('unavailable');
-  await expect(lazyDoor(() => Promise.reject(new Error('private'))).state()).resolves.toBe('unavailable');
+  await expect(lazyDoor(VAULT_NAME, async () => [{ name: VAULT_NAME }]).state()).resolves.toBe('unavailable');
+  await expect(lazyDoor(VAULT_NAME).state()).resolves.toBe('unavailable');
+  await expect(lazyDoor(VAULT_NAME, () => Promise.reject(new Error('private'))).state()).resolves.toBe(
+    'unavailable',
+  );
 });
 
 test('a browser that forbids even a look at its databases keeps nothing', async () => {
@@ -21,7 +31,7 @@ test('a browser that forbids even a look at its databases keeps nothing', async 
   Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get: forbidden });
   try {
     const { lazyDoor } = await import('./lazy-door.ts');
-    await expect(lazyDoor().state()).resolves.toBe('unavailable');
+    await expect(lazyDoor(VAULT_NAME).state()).resolves.toBe('unavailable');
     expect(forbidden).toHaveBeenCalled();
   } finally {
     Reflect.deleteProperty(globalThis, 'indexedDB');
@@ -34,8 +44,8 @@ test('fetches ahead only where there may be a vault, and no failure is heard of'
     asked.push(name);
     throw new Error('no line');
   };
-  await fetchAhead([need('none')], async () => []);
+  await fetchAhead(VAULT_NAME, [need('none')], async () => []);
   expect(asked).toEqual([]);
-  await fetchAhead([need('vault'), need('today')], async () => [{ name: VAULT_NAME }]);
+  await fetchAhead(VAULT_NAME, [need('vault'), need('today')], async () => [{ name: VAULT_NAME }]);
   expect(asked).toEqual(['vault', 'today']);
 });

@@ -1,24 +1,24 @@
 import type { VaultDoor } from './vault-door.ts';
-import { VAULT_NAME } from './vault-name.ts';
 
-let loading: Promise<VaultDoor> | undefined;
+const loading = new Map<string, Promise<VaultDoor>>();
 
 /** The vault's code, fetched when it is first needed, or ahead of that once a page stands. */
-export const loadDoor = (): Promise<VaultDoor> => {
-  loading ??= import('./door.ts').then(({ browserDoor }) => browserDoor());
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
-};
+export function loadDoor(vault: string): Promise<VaultDoor> {
+  const begun = loading.get(vault);
+  if (begun) return begun;
+  const door = import('./door.ts').then(({ browserDoor }) => browserDoor(vault));
+  loading.set(vault, door);
+  door.catch(() => loading.delete(vault));
+  return door;
+}
 
 type Databases = () => Promise<readonly { readonly name?: string }[]>;
 const databasesHere: Databases = () => indexedDB.databases();
 
-/** Whether this browser says that it has no vault; one that can't say leaves it to the vault to look. */
-async function nothingKept(databases: Databases): Promise<boolean> {
+/** Whether this browser says that it has no such vault; one that can't say leaves it to the vault to look. */
+async function nothingKept(vault: string, databases: Databases): Promise<boolean> {
   try {
-    return (await databases()).every(({ name }) => name !== VAULT_NAME);
+    return (await databases()).every(({ name }) => name !== vault);
   } catch {
     return false;
   }
@@ -26,20 +26,22 @@ async function nothingKept(databases: Databases): Promise<boolean> {
 
 /** Begins to fetch what an opening vault will need, unless there is none; nobody waits for it. */
 export async function fetchAhead(
+  vault: string,
   needed: readonly (() => Promise<unknown>)[],
   databases: Databases = databasesHere,
 ): Promise<void> {
-  if (await nothingKept(databases)) return;
+  if (await nothingKept(vault, databases)) return;
   await Promise.allSettled(needed.map((fetch) => fetch()));
 }
 
-/** The way to this browser's vault, for a page that comes up before the vault's code is there. */
-export function lazyDoor(databases: Databases = databasesHere): VaultDoor {
+/** The way to a vault of this browser, for a page that comes up before the vault's code is there. */
+export function lazyDoor(vault: string, databases: Databases = databasesHere): VaultDoor {
+  const door = () => loadDoor(vault);
   return {
-    state: async () => ((await nothingKept(databases)) ? 'absent' : (await loadDoor()).state()),
-    create: async () => (await loadDoor()).create(),
-    open: async (secret) => (await loadDoor()).open(secret),
-    visit: async () => (await loadDoor()).visit(),
-    erase: async () => (await loadDoor()).erase(),
+    state: async () => ((await nothingKept(vault, databases)) ? 'absent' : (await door()).state()),
+    create: async () => (await door()).create(),
+    open: async (secret) => (await door()).open(secret),
+    visit: async () => (await door()).visit(),
+    erase: async () => (await door()).erase(),
   };
 }

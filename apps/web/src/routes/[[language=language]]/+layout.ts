@@ -1,12 +1,13 @@
 import { firstOf, namesOf, restOf } from '#lib/messages/catalogues.ts';
 import { createMessages, type Messages } from '#lib/messages/messages.ts';
+import { spaceOf } from '#lib/space.ts';
 import { languageOf } from '../../../languages.ts';
 import type { LayoutLoad } from './$types';
 
 export const prerender = true;
 
 /** The screens someone comes in by say little, and wait for no more than that. */
-const APP = '/[[language=language]]/app';
+const APP = '/[[language=language]]/app/[[space=space]]';
 const TOOLS = `${APP}/tools`;
 let opened: Messages | undefined;
 
@@ -17,7 +18,9 @@ export const load: LayoutLoad = async ({ params, route }) => {
     const all = (await import('virtual:catalogues/all')).default;
     return { messages: createMessages(tag, (await all[tag]!()).default) };
   }
-  if (opened?.language.tag !== tag) opened = createMessages(tag, await firstOf(tag), navigator.languages);
+  // A page of the other space is loaded anew, so the space stays what it was.
+  if (opened?.language.tag !== tag)
+    opened = createMessages(tag, await firstOf(tag), navigator.languages, spaceOf(params.space));
   if (route.id === TOOLS) await namesOf(opened);
   else if (route.id !== APP) await restOf(opened);
   return { messages: opened };
