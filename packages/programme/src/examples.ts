@@ -23,6 +23,7 @@ import { playForwardExamples } from './examples/play-forward.ts';
 import { problemSolvingExamples } from './examples/problem-solving.ts';
 import type { ExampleRecord } from './examples/record.ts';
 import { rehearsalExamples } from './examples/rehearsal.ts';
+import { safetyCardExamples } from './examples/safety-card.ts';
 import { sayItWellExamples } from './examples/say-it-well.ts';
 import { selfAcceptanceExamples } from './examples/self-acceptance.ts';
 import { selfCompassionExamples } from './examples/self-compassion.ts';
@@ -83,6 +84,7 @@ const OWN: readonly MakeExamples[] = [
   supportPeopleExamples,
   lapsePlanExamples,
   lapseReviewExamples,
+  safetyCardExamples,
 ];
 
 /** Another one, who stands by someone. */

@@ -54,7 +54,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'health-check': { step: 'a' },
   'life-balance': { areas: [line('a', 'a')], lift: ['a'] },
   'support-people': { people: items('a') },
-  'lapse-plan': { words: 'a', people: [{ text: 'a' }] },
+  'lapse-plan': { words: 'a', people: [{ text: 'a' }], place: 'a' },
   'lapse-review': { learned: items('a'), thought: 'a' },
 };
 

@@ -21,6 +21,7 @@ import { plan } from './mirrors/plan.ts';
 import { rewardInTime } from './mirrors/reward-in-time.ts';
 import { rulers } from './mirrors/rulers.ts';
 import { safePage } from './mirrors/safe-page.ts';
+import { safetyPage } from './mirrors/safety-page.ts';
 import { script } from './mirrors/script.ts';
 import { shift } from './mirrors/shift.ts';
 import { stages } from './mirrors/stages.ts';
@@ -80,5 +81,6 @@ export const MIRRORS = {
   'circle-of-people': circleOfPeople,
   'lapse-page': lapsePage,
   chain,
+  'safety-page': safetyPage,
   'safe-page': safePage,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

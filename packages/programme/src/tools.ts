@@ -23,6 +23,7 @@ import { nowOrLater } from './tools/now-or-later.ts';
 import { playForward } from './tools/play-forward.ts';
 import { problemSolving } from './tools/problem-solving.ts';
 import { rehearsal } from './tools/rehearsal.ts';
+import { safetyCard } from './tools/safety-card.ts';
 import { sayItWell } from './tools/say-it-well.ts';
 import { selfAcceptance } from './tools/self-acceptance.ts';
 import { selfCompassion } from './tools/self-compassion.ts';
@@ -79,6 +80,7 @@ export const TOOLS = [
   supportPeople,
   lapsePlan,
   lapseReview,
+  safetyCard,
   ffSafety,
 ] as const satisfies readonly Tool[];
 

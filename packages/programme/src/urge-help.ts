@@ -7,6 +7,7 @@ import { lapsePage } from './mirrors/lapse-page.ts';
 import type { Entry } from './tool.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { lapsePlan } from './tools/lapse-plan.ts';
+import { safetyCard } from './tools/safety-card.ts';
 import { triggerMap } from './tools/trigger-map.ts';
 import { urgeCard } from './tools/urge-card.ts';
 
@@ -22,6 +23,8 @@ export interface UrgeHelp {
   readonly people: readonly Someone[];
   /** How many of the people were chosen for a hard moment: they stand on the card, or on the plan for a lapse. */
   readonly chosen: number;
+  /** They have a safety card. */
+  readonly safetyCard: boolean;
   /** What the person wanted to hear if it happens, line by line. */
   readonly afterwards: readonly string[];
   readonly place?: string;
@@ -56,6 +59,7 @@ export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
       ...everyone(entries).filter(({ item }) => !chosen.some((someone) => someone.item === item)),
     ],
     chosen: chosen.length,
+    safetyCard: standing(entries, safetyCard) !== undefined,
     afterwards: linesIn(plan?.values.words),
     ...(own?.place === undefined ? {} : { place: own.place }),
     ...(own?.outOfReach === undefined ? {} : { outOfReach: own.outOfReach }),

@@ -1,3 +1,4 @@
+import { cardLines } from './card-lines.ts';
 import { country } from './country.ts';
 
 /** The help lines: the country one opened last stands first and open; records past their date warn. */
@@ -32,3 +33,15 @@ const today = new Date().toISOString().slice(0, 10);
 for (const warning of document.querySelectorAll<HTMLElement>('[data-expires]')) {
   warning.hidden = today <= warning.dataset.expires!;
 }
+
+// A card that the person wants to be read before anything is unlocked stands here too.
+const card = document.querySelector<HTMLElement>('[data-card]')!;
+const said = cardLines(() => localStorage).map((text) => {
+  const line = document.createElement('li');
+  line.className = 'own';
+  line.dir = 'auto';
+  line.textContent = text;
+  return line;
+});
+card.querySelector('ul')!.append(...said);
+card.hidden = said.length === 0;

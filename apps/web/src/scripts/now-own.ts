@@ -91,6 +91,7 @@ function clear({ page, forget }: OwnTouch, general: readonly Way[], locked: bool
   showReasons();
   showPeople(page);
   showAfterwards();
+  show('[data-safety]', false);
   page.ways = general;
   listWays(general);
   // Whoever is breathing along a way of ours goes on. One of theirs goes, even while other words stand in its place.
@@ -135,6 +136,7 @@ export const own: Own = {
     showReasons();
     showPeople(page);
     showAfterwards();
+    show('[data-safety]', help.safetyCard);
 
     const urges = urgesOf(entries, zone);
     const order = methodOrder(

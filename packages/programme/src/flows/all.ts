@@ -56,6 +56,15 @@ export const INTO_ALL: readonly Flow[] = [
     into: 'keep',
   },
   { from: 'support-people', to: 'lapse-plan', how: 'pick', into: 'people' },
+  { from: 'support-people', to: 'safety-card', how: 'pick', into: 'people' },
+  {
+    from: 'lapse-plan',
+    to: 'safety-card',
+    how: 'beside',
+    lines: ofStanding('lapse-plan', (sheet) => referBy(sheet, sheet.values.place)),
+    into: 'places',
+  },
+  { from: 'calm-practice', to: 'safety-card', how: 'beside', lines: calmNotes },
   {
     from: 'lapse-review',
     to: 'lapse-plan',

@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
-import { everyone } from '../links.ts';
+import { ofStanding } from '../flow-lines.ts';
+import { everyone, referTo } from '../links.ts';
 import { urgeHelp } from '../urge-help.ts';
 
 /** What is there when an urge comes. */
@@ -8,6 +9,14 @@ export const INTO_URGE_HELP: readonly Flow[] = [
   { from: 'urge-card', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).lines },
   { from: 'trigger-map', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).plans },
   { from: 'support-people', to: 'urge-help', how: 'help', lines: everyone },
+  {
+    from: 'safety-card',
+    to: 'urge-help',
+    how: 'help',
+    lines: ofStanding('safety-card', (sheet) =>
+      urgeHelp([sheet]).safetyCard ? referTo(sheet, sheet.values.helps ?? []) : [],
+    ),
+  },
   {
     from: 'lapse-plan',
     to: 'urge-help',

@@ -54,6 +54,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
   'lapse-page': () => import('./LapsePage.svelte'),
   chain: () => import('./Chain.svelte'),
+  'safety-page': () => import('./SafetyPage.svelte'),
   'safe-page': () => import('./SafePage.svelte'),
 };
 

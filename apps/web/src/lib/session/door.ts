@@ -1,13 +1,33 @@
 import { eraseVault } from '@bearings/vault/erase';
 import { VaultError } from '@bearings/vault/errors';
 import { createVault, openVault, vaultState } from '@bearings/vault/opening';
+import type { Vault } from '@bearings/vault/vault';
+import { openCard } from '#lib/safety/open-card.ts';
 import { browserVaultEnvironment, visitEnvironment } from './environment.ts';
 import { stretch } from './stretch.ts';
 import type { VaultDoor } from './vault-door.ts';
+import { VAULT_NAME } from './vault-name.ts';
 
 /** The way to a vault of this browser. */
 export function browserDoor(name: string): VaultDoor {
   const env = browserVaultEnvironment(stretch, name);
+  const copy = openCard(() => localStorage);
+  /** Only the own space has a card that may be read before the lock. */
+  const followed = (vault: Vault): Vault => {
+    if (name !== VAULT_NAME) return vault;
+    const follow = () => {
+      if (!copy.isWanted()) return;
+      void import('#lib/safety/follow-card.ts').then(({ followCard }) => {
+        if (vault.isOpen) followCard(vault, copy);
+      });
+    };
+    vault.subscribe(({ kind }) => {
+      if (kind === 'changed') follow();
+      if (kind === 'erased') copy.forget();
+    });
+    follow();
+    return vault;
+  };
   return {
     async state() {
       try {
@@ -17,9 +37,12 @@ export function browserDoor(name: string): VaultDoor {
         throw error;
       }
     },
-    create: () => createVault(env),
-    open: (secret) => openVault(env, secret),
+    create: async () => followed(await createVault(env)),
+    open: async (secret) => followed(await openVault(env, secret)),
     visit: async () => createVault(await visitEnvironment(stretch)),
-    erase: () => eraseVault(env),
+    async erase() {
+      await eraseVault(env);
+      if (name === VAULT_NAME) copy.forget();
+    },
   };
 }

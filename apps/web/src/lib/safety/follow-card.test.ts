@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { followCard } from './follow-card.ts';
+import { type CardStorage, openCard } from './open-card.ts';
+
+function world() {
+  const kept = new Map<string, string>();
+  const storage: CardStorage = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+  return { kept, copy: openCard(() => storage) };
+}
+const card = (helps: string) => ({
+  id: 'one',
+  type: 'entry',
+  createdAt: 1,
+  updatedAt: 1,
+  versionCount: 1,
+  payload: {
+    tool: 'safety-card',
+    version: 1,
+    created: 1,
+    edited: 1,
+    values: { helps: [{ id: 'a', text: helps }] },
+  },
+});
+const vault = (...records: object[]) => ({ records: () => records }) as never;
+const nothing = { signs: [], helps: [], people: [], professionals: [], places: [] };
+
+test('a card that was never to be open stays sealed', () => {
+  const { kept, copy } = world();
+  followCard(vault(card('walk')), copy);
+  expect(kept.size).toBe(0);
+});
+
+test('the copy says what the card says now, and goes when the card goes', () => {
+  const { kept, copy } = world();
+  copy.keep(nothing);
+  followCard(vault(card('walk')), copy);
+  expect(copy.get()).toEqual({ ...nothing, helps: ['walk'] });
+  followCard(vault(card('the sea')), copy);
+  expect(copy.get()?.helps).toEqual(['the sea']);
+  followCard(vault(), copy);
+  expect(kept.size).toBe(0);
+});
