@@ -15,6 +15,18 @@ test('a catalogue is read through, and each find has its key', () => {
   ]);
 });
 
+test('the words of a published questionnaire stay as they are, and what is said around them is ours', () => {
+  const found = wordsInCatalogue(
+    {
+      'measure.phq-9.item.bad': 'that you are a failure',
+      'measure.phq-9.band.severe': 'you must',
+      'measure.other.item.bad': 'a failure',
+    },
+    'x.json',
+  );
+  expect(found.map(({ where }) => where)).toEqual(['measure.phq-9.band.severe', 'measure.other.item.bad']);
+});
+
 test('in a page, citations of the front matter are not ours; the rest is', () => {
   const page = `---
 title: You must read

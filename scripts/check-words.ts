@@ -5,6 +5,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isInstrument } from '../packages/programme/src/measure-words.ts';
 import { checkWords, type WordFound } from '../packages/programme/src/words.ts';
 
 /** One word found. `where` is the key of a catalogue, or the line of a page. */
@@ -27,10 +28,10 @@ const shouts = (text: string): readonly WordFound[] =>
 
 const inText = (text: string): readonly WordFound[] => [...checkWords(text), ...shouts(text)];
 
-/** Every string of a catalogue, nested or flat. */
+/** Every string of a catalogue, nested or flat. The words of published questionnaires are not ours. */
 export const wordsInCatalogue = (json: unknown, file: string, key = ''): readonly TextFound[] =>
   typeof json === 'string'
-    ? inText(json).map((found) => ({ ...found, file, where: key }))
+    ? (isInstrument(key) ? [] : inText(json)).map((found) => ({ ...found, file, where: key }))
     : json !== null && typeof json === 'object'
       ? Object.entries(json).flatMap(([name, value]) =>
           wordsInCatalogue(value, file, key ? `${key}.${name}` : name),

@@ -1,6 +1,6 @@
 /**
  * What the programme holds, as `docs/programme.md` says it: `node scripts/list-programme.ts` writes that page anew from
- * the tools, methods, myths and pages of the handbook. A test holds the page against them.
+ * the tools, methods, myths, measures and pages of the handbook. A test holds the page against them.
  */
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { readMessages } from '../apps/web/catalogue.ts';
 import { type FrontMatter, readFrontMatter, splitPage } from '../apps/web/src/lib/handbook/front-matter.ts';
 import { FLOWS } from '../packages/programme/src/flows.ts';
+import type { Measure } from '../packages/programme/src/measure.ts';
+import { rangeOf } from '../packages/programme/src/measure-score.ts';
+import { MEASURES } from '../packages/programme/src/measures.ts';
 import { METHODS } from '../packages/programme/src/methods.ts';
 import { MYTHS } from '../packages/programme/src/myths.ts';
 import { fieldsOf, type Tool } from '../packages/programme/src/tool.ts';
@@ -45,6 +48,26 @@ function toolRow(tool: Tool, texts: Readonly<Record<string, string>>, pages: Rea
     mirror,
     leadsTo(id).join(', '),
     pages.has(id) ? `[page](../handbook/en/${id}.md)` : 'none',
+    sources.length,
+    reviewed_on,
+  ];
+}
+
+function measureRow(measure: Measure, texts: Readonly<Record<string, string>>) {
+  const { id, version, items, days, bands, rights, sources, reviewed_on } = measure;
+  const { min, max } = rangeOf(measure);
+  return [
+    `\`${id}\``,
+    texts[`measure.${id}.name`] ?? '',
+    version,
+    items.length,
+    days,
+    `${min} to ${max}`,
+    bands
+      .slice(1)
+      .map(({ from }) => from)
+      .join(', '),
+    rights,
     sources.length,
     reviewed_on,
   ];
@@ -91,8 +114,12 @@ export function programme(): string {
     ),
     `## Myths: ${MYTHS.length}`,
     `Their words stand in \`packages/programme/texts/en/myths.json\`.`,
-    '## Measures: 0',
-    'None ship yet.',
+    `## Measures: ${MEASURES.length}`,
+    'Where the words, scores and lines of each were found, and test vectors for all of them, stands in `packages/programme/data/measures`.',
+    table(
+      ['Id', 'Name', 'Version', 'Questions', 'Days', 'Totals', 'Lines at', 'Terms', 'Sources', 'Reviewed'],
+      MEASURES.map((measure) => measureRow(measure, texts)),
+    ),
     `## Pages of the handbook: ${pages.length}`,
     table(
       ['Page', 'Title', 'Kind', 'Point', 'Version', 'Opens', 'Sources', 'Reviewed'],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BIBLIOGRAPHY, citation } from '@bearings/programme/bibliography';
+import { MEASURES } from '@bearings/programme/measures';
 import { METHODS } from '@bearings/programme/methods';
 import { MYTHS } from '@bearings/programme/myths';
 import { TOOLS } from '@bearings/programme/tools';
@@ -14,7 +15,10 @@ const onPages = readdirSync(HANDBOOK)
     const page = splitPage(readFileSync(join(HANDBOOK, name), 'utf8'));
     return readFrontMatter(page?.matter ?? '').matter?.sources.map(({ id }) => id) ?? [];
   });
-const named = new Set([...onPages, ...[...TOOLS, ...METHODS, ...MYTHS].flatMap(({ sources }) => sources)]);
+const named = new Set([
+  ...onPages,
+  ...[...TOOLS, ...METHODS, ...MYTHS, ...MEASURES].flatMap(({ sources }) => sources),
+]);
 const ids = Object.keys(BIBLIOGRAPHY);
 
 test('what is named stands in the bibliography, and nothing stands there unnamed', () => {

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { entries, entryOf } from './answers.testkit.ts';
 import { COMMON, csvCell, csvOf, zonedText } from './csv.ts';
 import { keysUnder, texts } from './english.testkit.ts';
+import { MEASURE_COLUMNS, type MeasureRow, measureCsvOf } from './measure-csv.ts';
+import { measureById } from './measures.ts';
 import type { Tool } from './tool.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { urgeLog } from './tools/urge-log.ts';
@@ -97,7 +99,8 @@ test('every heading is in the reader’s words, and no two are alike', () => {
     const heads = parse(csvOf(tool, [], words))[0]!;
     expect(new Set(heads).size, tool.id).toBe(heads.length);
   }
-  expect(keysUnder('csv.')).toEqual([...COMMON, 'yes', 'no'].map((key) => `csv.${key}`).sort());
+  const columns = new Set([...COMMON, ...MEASURE_COLUMNS, 'total', 'yes', 'no']);
+  expect(keysUnder('csv.')).toEqual([...columns].map((key) => `csv.${key}`).sort());
 });
 
 test('cells: quotes, commas, lines and formulas', () => {
@@ -139,4 +142,28 @@ test('lists are numbered, and their further answers with them', () => {
   const [heads, urges] = parse(csvOf(urgeLog, [urge], named));
   expect(urges![heads!.indexOf('What I did')]).toBe('1. Wait ten minutes\n2. my own way');
   expect(urges![heads!.indexOf('I was alone')]).toBe('no');
+});
+
+test('a measure is a table too: a column an item, the total behind them, and none where an item is missing', () => {
+  const row: MeasureRow = {
+    ...{ id: 'm1', created: 0, edited: 60_000, measure: 'phq-2', version: 1, language: 'en' },
+    ...{ date: '2026-11-28', answers: { interest: 'several-days', down: 'nearly-every-day' } },
+  };
+  const half = { ...row, id: 'm2', answers: { down: 'not-at-all' } };
+  const [head, first, second] = parse(measureCsvOf(measureById('phq-2')!, [row, half], (key) => texts[key]));
+  expect(head!.slice(3)).toEqual([
+    'Day',
+    'Language',
+    'Little interest or pleasure in doing things',
+    'Feeling down, depressed, or hopeless',
+    'Total',
+  ]);
+  expect(first!.slice(3)).toEqual(['2026-11-28', 'en', 'Several days', 'Nearly every day', '4']);
+  expect(second!.slice(3)).toEqual(['2026-11-28', 'en', '', 'Not at all', '']);
+  expect(parse(measureCsvOf(measureById('phq-2')!, [row]))[0]).toEqual([
+    ...MEASURE_COLUMNS,
+    'interest',
+    'down',
+    'total',
+  ]);
 });

@@ -122,6 +122,10 @@ export function csvCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Rows of cells as RFC 4180 writes them. */
+export const csvRows = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => row.map(csvCell).join(',') + LINE_END).join('');
+
 /**
  * One tool's entries as a table for spreadsheets: a row an entry, in the order given; a column a field, and one more
  * for each further answer of a list. RFC 4180, UTF-8, without a byte order mark.
@@ -147,9 +151,8 @@ export function csvOf(
     ...COMMON.map((id) => ({ heading: words(`csv.${id}`) ?? id, cell: common[id] })),
     ...fieldsOf(tool).flatMap((field) => columnsOf(tool, field, words)),
   ];
-  const rows = [
+  return csvRows([
     columns.map(({ heading }) => heading),
     ...entries.map((entry) => columns.map(({ cell }) => cell(entry))),
-  ];
-  return rows.map((row) => row.map(csvCell).join(',') + LINE_END).join('');
+  ]);
 }

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { english, keysUnder, texts } from './english.testkit.ts';
 import { readEntry } from './entry-schema.ts';
-import { type ExampleRecord, examplesFor } from './examples.ts';
+import type { ExampleRecord, ExampleSheet } from './examples/record.ts';
+import { examplesFor } from './examples.ts';
 import type { Reference } from './field.ts';
 import { itemOf } from './links.ts';
 import { instantOf, localTime } from './local-time.ts';
+import { scoreOf } from './measure-score.ts';
+import { measureById } from './measures.ts';
 import { METHOD_IDS } from './methods.ts';
 import { urgePatterns } from './mirrors/urge-patterns.ts';
+import { readRecord } from './record.ts';
 import { isSheet } from './sheets.ts';
 import type { Entry } from './tool.ts';
 import { TOOLS, toolById } from './tools.ts';
@@ -22,28 +26,32 @@ const ZONE = 'Europe/Berlin';
 const own = examplesFor(TODAY, ZONE, text);
 const family = examplesFor(TODAY, ZONE, text, 'family');
 const records = [...own, ...family];
-const entryOf = ({ id, created, edited, payload }: ExampleRecord): Entry => ({
+const sheetsOf = (all: readonly ExampleRecord[]) =>
+  all.filter((record): record is ExampleSheet => record.type === 'entry');
+const sheets = sheetsOf(records);
+const entryOf = ({ id, created, edited, payload }: ExampleSheet): Entry => ({
   id,
   created,
   edited,
   ...payload,
 });
-const entries = records.map(entryOf);
+const entries = sheets.map(entryOf);
 const urges = entries.filter((entry) => isSheet(entry, 'urge-log'));
 
 test('every tool has an example, and there are 18 urges', () => {
-  expect(new Set(records.map(({ payload }) => payload.tool))).toEqual(new Set(TOOLS.map(({ id }) => id)));
+  expect(new Set(sheets.map(({ payload }) => payload.tool))).toEqual(new Set(TOOLS.map(({ id }) => id)));
   expect(urges).toHaveLength(18);
   expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
 });
 
 test('who changes something and who stands by someone are two people: neither has sheets of the other’s tools', () => {
-  const points = (all: readonly ExampleRecord[]) => all.map(({ payload }) => toolById(payload.tool)!.point);
+  const points = (all: readonly ExampleRecord[]) =>
+    sheetsOf(all).map(({ payload }) => toolById(payload.tool)!.point);
   expect(points(own)).not.toContain('family');
   expect(points(family)).toContain('family');
 });
 
-test.each(records.map((record) => [record.id, record] as const))(
+test.each(sheets.map((sheet) => [sheet.id, sheet] as const))(
   '%s is as a form would give it',
   (_, { payload }) => {
     expect(readEntry(toolById(payload.tool)!, payload.values)).toEqual({
@@ -52,6 +60,15 @@ test.each(records.map((record) => [record.id, record] as const))(
     });
   },
 );
+
+test('one measure was answered again and again, once not to its end, and every record is read as it is', () => {
+  const measures = records.flatMap((record) => (record.type === 'measure' ? record.payload : []));
+  expect(new Set(measures.map(({ measure }) => measure)).size).toBe(1);
+  const totals = measures.map(({ measure, answers }) => scoreOf(measureById(measure)!, answers).total);
+  expect(totals).toEqual([12, undefined, 8, 4]);
+  for (const { type, payload } of records)
+    expect(readRecord(type, payload)).toEqual({ is: 'accepted', payload });
+});
 
 test('words are all in the catalogue, and none is left over', () => {
   expect([...asked].sort()).toEqual(keysUnder('example.'));

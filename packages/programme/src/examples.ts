@@ -16,6 +16,7 @@ import { keepGoingExamples } from './examples/keep-going.ts';
 import { lapsePlanExamples } from './examples/lapse-plan.ts';
 import { lapseReviewExamples } from './examples/lapse-review.ts';
 import { lifeBalanceExamples } from './examples/life-balance.ts';
+import { measureExamples } from './examples/measures.ts';
 import { nameUrgeExamples } from './examples/name-urge.ts';
 import { newPursuitsExamples } from './examples/new-pursuits.ts';
 import { nowOrLaterExamples } from './examples/now-or-later.ts';
@@ -44,7 +45,7 @@ import { weekPlanExamples } from './examples/week-plan.ts';
 
 export type { ExampleRecord } from './examples/record.ts';
 
-/** One made-up person who changes something. */
+/** One made-up person who changes something, and answers one measure. */
 const OWN: readonly MakeExamples[] = [
   costBenefitExamples,
   valuesRankingExamples,
@@ -85,6 +86,7 @@ const OWN: readonly MakeExamples[] = [
   lapsePlanExamples,
   lapseReviewExamples,
   safetyCardExamples,
+  measureExamples,
 ];
 
 /** Another one, who stands by someone. */

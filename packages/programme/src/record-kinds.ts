@@ -1,5 +1,6 @@
 import { BehaviourSchema, behaviourJsonSchema } from './behaviour-schema.ts';
 import { ENTRY } from './entry-kind.ts';
+import { MEASURE } from './measure-kind.ts';
 import { MoodSchema, moodJsonSchema, UseSchema, useJsonSchema } from './observation-schema.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { RecordType } from './record-shape.ts';
@@ -19,4 +20,5 @@ export const KINDS: Readonly<Record<RecordType, RecordKind>> = {
   },
   use: { schema: UseSchema, spare: ['note'], json: () => useJsonSchema },
   mood: { schema: MoodSchema, spare: ['at', 'hour', 'note'], json: () => moodJsonSchema },
+  measure: MEASURE,
 };

@@ -27,5 +27,9 @@ test('views are given behaviours, amounts and moods they can read', () => {
   expect(shaped('mood', mood)).toBe(true);
   expect(shaped('mood', { ...mood, scale: undefined })).toBe(false);
   expect(shaped('mood', null)).toBe(false);
+  const measure = { measure: 'phq-2', date: '2026-11-01', answers: {} };
+  expect(shaped('measure', measure)).toBe(true);
+  expect(shaped('measure', { ...measure, answers: [] })).toBe(false);
+  expect(shaped('measure', { ...measure, measure: undefined })).toBe(false);
   expect(shaped('from a newer version', null)).toBe(true);
 });

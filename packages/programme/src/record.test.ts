@@ -25,6 +25,11 @@ const mood = {
   scale: { measures: 'mood', min: 0, max: 5, better: 'high' },
 };
 
+const worry = {
+  ...{ measure: 'gad-2', version: 1, language: 'en', date: '2026-02-28' },
+  answers: { nervous: 'several-days', control: 'not-at-all' },
+};
+
 describe.each(tools)('an entry of %s', (_, tool) => {
   test('comes in as it is', () => {
     fc.assert(
@@ -132,6 +137,34 @@ test('parts that can be spared are left out, and told', () => {
   });
 });
 
+test('a measure is read by what it asks; half answered it stays so', () => {
+  expect(readRecord('measure', worry)).toEqual({ is: 'accepted', payload: worry });
+  for (const answers of [{}, { control: 'not-at-all' }])
+    expect(readRecord('measure', { ...worry, answers })).toEqual({
+      is: 'accepted',
+      payload: { ...worry, answers },
+    });
+  const odd = { ...worry.answers, control: 'sometimes', afraid: 'not-at-all', nervous: 'nearly-every-day' };
+  expect(readRecord('measure', { ...worry, answers: odd })).toEqual({
+    is: 'repaired',
+    payload: { ...worry, answers: { nervous: 'nearly-every-day' } },
+    reasons: [
+      { field: 'control', done: 'left-out', reason: 'unknown-option' },
+      { field: 'afraid', done: 'left-out', reason: 'unknown-field' },
+    ],
+  });
+  expect(why('measure', { ...worry, answers: { nervous: 3 } })).toEqual(['nervous: wrong-type']);
+  expect(readRecord('measure', { ...worry, answers: { nervous: 3 } }).is).toBe('refused');
+  expect(why('measure', { ...worry, date: '2026-02-31' })).toEqual(['date: unknown-date']);
+  expect(why('measure', { ...worry, answers: [] })).toEqual(['answers: wrong-type']);
+  expect(why('measure', { ...worry, version: 0 })).toEqual(['version: out-of-range']);
+  for (const other of [
+    { ...worry, version: 2, answers: { afraid: 'often' } },
+    { ...worry, measure: 'dast-10', answers: { used: 'yes' } },
+  ])
+    expect(readRecord('measure', other)).toEqual({ is: 'accepted', payload: other });
+});
+
 test('what comes in fits the schema for other programs', () => {
   const schema = recordJsonSchema();
   const urge = { tool: 'urge-log', version: 1, values: { strength: 3 }, imported: { hour: false } };
@@ -139,6 +172,9 @@ test('what comes in fits the schema for other programs', () => {
     ['behaviour', alcohol],
     ['use', use],
     ['mood', { ...mood, at: { at: 1, zone: 'UTC' } }],
+    ['measure', worry],
+    ['measure', { ...worry, answers: {} }],
+    ['measure', { ...worry, version: 2, answers: { afraid: 'often' } }],
     ['entry', goal({ goal: 'walk' })],
     ['entry', urge],
     ['entry', { tool: 'tide-table', version: 3, values: { high: 1 } }],
@@ -153,6 +189,8 @@ test('what comes in fits the schema for other programs', () => {
     ['behaviour', { kind: 'none', goals: [] }],
     ['use', { ...use, amount: -1 }],
     ['mood', { ...mood, scale: undefined }],
+    ['measure', { ...worry, answers: { nervous: 'often' } }],
+    ['measure', { ...worry, answers: { afraid: 'not-at-all' } }],
     ['entry', goal({ goal: 7 })],
     ['entry', { tool: 'goal', version: 1 }],
   ] as const)

@@ -1,6 +1,6 @@
 import type { Item } from '../field.ts';
 import type { Tool } from '../tool.ts';
-import type { ExampleRecord } from './record.ts';
+import type { ExampleRecord, ExampleSheet } from './record.ts';
 import type { ExampleTime, TextOf } from './time.ts';
 
 type When = readonly [week: number, weekday: number, hour: number];
@@ -12,7 +12,7 @@ export interface ExampleKit {
   /** A line of a list in the words of `key`. */
   line(id: string, key: string, more?: object): Item;
   /** A sheet by its number among those of the tool; `edited` is when it was last written on. */
-  sheet(number: number, created: When, values: Record<string, unknown>, edited?: When): ExampleRecord;
+  sheet(number: number, created: When, values: Record<string, unknown>, edited?: When): ExampleSheet;
 }
 
 export type MakeExamples = (time: ExampleTime, text: TextOf) => readonly ExampleRecord[];

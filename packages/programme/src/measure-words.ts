@@ -1,0 +1,12 @@
+import { MEASURE_IDS } from './measure-ids.ts';
+
+const OF_INSTRUMENT = new RegExp(
+  `^measure\\.(?:${MEASURE_IDS.join('|')})\\.(?:asks$|cite$|item\\.|answer\\.)`,
+);
+
+/**
+ * Whether the words of a key are those of a published questionnaire, or its citation. They are kept as they were
+ * tested: a softer word would make it another questionnaire, whose totals mean nothing. So they alone are not held to
+ * the words we choose ourselves; everything said around them is.
+ */
+export const isInstrument = (key: string): boolean => OF_INSTRUMENT.test(key);
