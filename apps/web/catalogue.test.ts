@@ -3,7 +3,15 @@ import { expect, test } from 'vitest';
 import { areaHolds, readMessages } from './catalogue.ts';
 
 const keys = Object.keys(readMessages('en'));
-const AREAS = ['first', 'names', 'files', 'examples', 'rest', ...TOOLS.map(({ id }) => `tool/${id}`)];
+const AREAS = [
+  'first',
+  'names',
+  'measures',
+  'files',
+  'examples',
+  'rest',
+  ...TOOLS.map(({ id }) => `tool/${id}`),
+];
 
 test('every message of the workspace stands in one area; a shared mirror in that of each tool it shows', () => {
   for (const key of keys) {

@@ -45,20 +45,23 @@ export function readMessages(tag: string): Record<string, string> {
 
 /** What the workspace says on its first screens. */
 const FIRST = /^(?:name$|(?:nav|point|workspace|lock|problem|today|start|compass)\.|import\.words$)/;
-/** What lists say of each tool. */
-const NAMES = /^tool\.[a-z-]+\.(?:name|purpose)$/;
+/** What lists say of each tool and each measure. */
+const NAMES = /^tool\.[a-z-]+\.(?:name|purpose)$|^measure\.[a-z0-9-]+\.name$|^measures\.(?:title|text)$/;
+/** What measures say on their pages. */
+const MEASURES = /^measures?\./;
 /** What is said only where records go in or out. */
 const FILES = /^(?:import|export|diary|repair|csv)\./;
 /** Where a tool comes from: its page of the handbook says it. */
 const LINEAGE = /^tool\.[a-z-]+\.lineage$/;
-/** Words of one tool, of its mirror, of the examples, and of pages without a framework script. */
-const APART = /^(?:tool|mirror|example|public)\./;
+/** Words of one tool, of its mirror, of measures, of the examples, and of pages without a framework script. */
+const APART = /^(?:tool|mirror|measures?|example|public)\./;
 
 type Holds = (key: string) => boolean;
 const AREAS: Readonly<Record<string, Holds>> = {
   all: () => true,
   first: (key) => FIRST.test(key),
   names: (key) => NAMES.test(key),
+  measures: (key) => MEASURES.test(key) && !NAMES.test(key),
   files: (key) => FILES.test(key) && !FIRST.test(key),
   examples: (key) => key.startsWith('example.'),
   rest: (key) => ![FIRST, FILES, APART].some((others) => others.test(key)),
@@ -101,8 +104,8 @@ const loaders = (area: string) =>
 /**
  * Serves compiled messages, a module for each language and area, so that a page loads only what it says.
  * `virtual:catalogues/<area>` maps language tags to loaders; `virtual:catalogues/tool` maps them to loaders by tool.
- * Areas: `first` (what the workspace says on its first screens), `names` (of the tools, and what they are for),
- * `tool/<tool>` (everything else of one tool, and what its mirror says), `files` (where records go in or out),
+ * Areas: `first` (what the workspace says on its first screens), `names` (of tools and measures, and what tools are for),
+ * `tool/<tool>` (everything else of one tool, and what its mirror says), `measures` (everything else of them), `files` (where records go in or out),
  * `examples`, `rest` (everything else the workspace says) and `all`. What only pages without a framework script
  * say is in `all` alone.
  */

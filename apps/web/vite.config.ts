@@ -5,6 +5,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { catalogue } from './catalogue.ts';
 import { workspaceFiles } from './chunks.ts';
+import { crisisLines } from './crisis-lines.ts';
 import { digests } from './digests.ts';
 import { handbook } from './handbook.ts';
 import { heads } from './heads.ts';
@@ -25,7 +26,7 @@ const workspace = readdirSync(
   join(import.meta.dirname, 'src/routes/[[language=language]]/app/[[space=space]]'),
   { recursive: true, withFileTypes: true },
 )
-  .filter(({ name, parentPath }) => name === '+page.svelte' && !parentPath.endsWith('[tool]'))
+  .filter(({ name, parentPath }) => name === '+page.svelte' && !/\[(?:tool|measure)\]$/.test(parentPath))
   .map(({ parentPath }) => parentPath.replaceAll('\\', '/').replace(/.*\/\[\[space=space\]\]/, '/app'));
 const unlinked = LANGUAGES.flatMap(({ tag }) =>
   SPACES.flatMap((space) =>
@@ -49,6 +50,7 @@ export default defineConfig({
     catalogue(),
     handbook(),
     heads(),
+    crisisLines(),
     helplines(),
     preloads(outDir),
     digests(outDir),

@@ -8,7 +8,7 @@ const TEMPLATE = /`([a-z][\w-]*\.[^`\s]*\$\{[^`\s]*)`/g;
 const HOLE = /\$\{(?:[^{}]|\{[^}]*\})*\}/;
 
 /** Messages whose keys are put together from data, in more parts than one template shows. */
-const FROM_DATA = ['tool.', 'example.'];
+const FROM_DATA = ['tool.', 'example.', 'measure.'];
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

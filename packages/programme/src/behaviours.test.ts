@@ -12,7 +12,7 @@ import {
   warningsFor,
   withGoal,
 } from './behaviours.ts';
-import { drinksIn } from './drinks.ts';
+import { drinksIn, millilitresOf } from './drinks.ts';
 
 const stop: Goal = { kind: 'stop' };
 const undecided: Goal = { kind: 'undecided' };
@@ -118,6 +118,8 @@ test('changing a goal is one more entry; the one that holds is found by day', ()
 test('a glass of one’s own in drinks of the country', () => {
   // 355 ml of 5 % beer is one US standard drink (NIAAA: 12 fl oz of about 5 %); 568 ml of 4 % about 2.2 UK units.
   expect(drinksIn(355, 5, 'US')).toBeCloseTo(1, 1);
+  for (const country of ['US', 'GB', undefined])
+    expect(drinksIn(millilitresOf(5, country), 5, country)).toBeCloseTo(1, 6);
   expect(drinksIn(568, 4, 'GB')).toBeCloseTo(2.24, 1);
   expect(drinksIn(0, 40, 'GB')).toBe(0);
   expect(drinksIn(100, 10, 'toString')).toBeCloseTo(0.789, 3);

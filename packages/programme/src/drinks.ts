@@ -22,3 +22,10 @@ export const gramsPerDrink = (country: string | undefined): number =>
  */
 export const drinksIn = (millilitres: number, strength: number, country?: string): number =>
   (millilitres * (strength / 100) * DENSITY) / gramsPerDrink(country);
+
+/**
+ * How much of something holds one drink of a country, in millilitres.
+ * @param strength alcohol by volume in percent, above 0
+ */
+export const millilitresOf = (strength: number, country?: string): number =>
+  gramsPerDrink(country) / ((strength / 100) * DENSITY);

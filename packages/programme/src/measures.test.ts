@@ -121,7 +121,15 @@ describe.each(all)('%s', (id, measure) => {
 
   test('says all it asks for, and no word is left over', () => {
     const asked = [
-      ...['name', 'purpose', 'note', 'rights', 'cite', ...(`measure.${id}.asks` in texts ? ['asks'] : [])],
+      ...[
+        'name',
+        'purpose',
+        'called',
+        'note',
+        'rights',
+        'cite',
+        ...(`measure.${id}.asks` in texts ? ['asks'] : []),
+      ],
       ...measure.items.map((item) => `item.${item.id}`),
       ...measure.items.flatMap(({ answers }) => answers.map((answer) => `answer.${answer.id}`)),
       ...measure.bands.map((band) => `band.${band.id}`),

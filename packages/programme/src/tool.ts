@@ -94,4 +94,8 @@ export interface Entry<Values = Readonly<Record<string, unknown>>> {
   readonly values: Values;
 }
 
-export const fieldsOf = (tool: Tool): readonly Field[] => tool.sections.flatMap((section) => section.fields);
+/** What is needed to write on a sheet and keep it, of the tool or the measure that it is a sheet of. */
+export type SheetForm = Pick<Tool, 'id' | 'version' | 'keeps' | 'sections' | 'finds'>;
+
+export const fieldsOf = (tool: Pick<Tool, 'sections'>): readonly Field[] =>
+  tool.sections.flatMap((section) => section.fields);

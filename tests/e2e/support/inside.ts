@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** What shows that a page of the workspace stands: its heading, and on a tool's page its form or what is kept of it. */
+/** What shows that a page of the workspace stands: its heading, and on one of a tool or measure its form or what is kept of it. */
 const standing = (path: string) =>
-  `main:not([data-left]):not([aria-busy]) ${/\/app\/tools\/[^/]+$/.test(path) ? ':is(form, .read)' : 'h1'}, .head h1`;
+  `main:not([data-left]):not([aria-busy]) ${/\/app\/(?:tools|measures)\/[^/]+$/.test(path) ? ':is(form, .read)' : 'h1'}, .head h1`;
 
 export async function stands(page: Page, path: string): Promise<void> {
   await page.locator(standing(path)).first().waitFor({ state: 'attached' });

@@ -1,10 +1,12 @@
 import type { Field, Moment } from '@bearings/programme/field';
 import { localTime } from '@bearings/programme/local-time';
-import { fieldsOf, type Tool } from '@bearings/programme/tool';
+import { fieldsOf, type SheetForm } from '@bearings/programme/tool';
 import { saysSomething } from '@bearings/programme/week';
 import { filled, linesOf } from '#lib/fields/lines.ts';
 
 export type Answers = Readonly<Record<string, unknown>>;
+/** What a sheet asks. */
+type Asks = Pick<SheetForm, 'sections'>;
 
 /** The answers with one changed; an answer taken back is absent. */
 export function answered(values: Answers, field: string, value: unknown): Answers {
@@ -13,7 +15,7 @@ export function answered(values: Answers, field: string, value: unknown): Answer
 }
 
 /** What is kept: without lines that say nothing, and without places in an order for lines that are gone. */
-export function tidied(tool: Tool, values: Answers): Answers {
+export function tidied(tool: Asks, values: Answers): Answers {
   const lists = Object.fromEntries(
     fieldsOf(tool)
       .filter((field) => field.type === 'list' && Array.isArray(values[field.id]))
@@ -43,7 +45,7 @@ const startsNow = (field: Field): boolean =>
   (field.type === 'date-time' || field.type === 'date') && field.now === true;
 
 /** What a new sheet starts with: a moment or a day that is now, where the tool says so. */
-export function firstAnswers(tool: Tool, now: Moment): Answers {
+export function firstAnswers(tool: Asks, now: Moment): Answers {
   return Object.fromEntries(
     fieldsOf(tool)
       .filter(startsNow)
@@ -58,7 +60,7 @@ interface Given {
 }
 
 /** Whether a person gave anything, be it a note: what a new sheet starts with does not count. */
-export function isBegun(tool: Tool, { values, note }: Given): boolean {
+export function isBegun(tool: Asks, { values, note }: Given): boolean {
   if (note?.trim()) return true;
   const given = fieldsOf(tool).filter((field) => !startsNow(field));
   const tidy = tidied(tool, values);

@@ -1,5 +1,5 @@
 import { isObject } from '@bearings/programme/is-object';
-import type { Tool } from '@bearings/programme/tool';
+import type { SheetForm } from '@bearings/programme/tool';
 import { begunKey, nameOfBegun } from '#lib/session/drafts.ts';
 import { type Answers, isBegun, sameAnswers } from './answers.ts';
 import type { Take } from './take.ts';
@@ -31,7 +31,7 @@ export interface Begun {
 
 /** Those of one tool that say something, the one written last first. */
 export function begunIn(
-  tool: Tool,
+  tool: Pick<SheetForm, 'id' | 'sections'>,
   drafts: readonly { readonly key: string; readonly payload: unknown }[],
 ): readonly Begun[] {
   return drafts

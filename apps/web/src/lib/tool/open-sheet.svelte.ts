@@ -1,4 +1,4 @@
-import type { Entry, Tool } from '@bearings/programme/tool';
+import type { Entry, SheetForm, Tool } from '@bearings/programme/tool';
 import { isVaultError } from '@bearings/vault/errors';
 import { untrack } from 'svelte';
 import { begunKey } from '#lib/session/drafts.ts';
@@ -30,17 +30,17 @@ export interface OpenSheetWorld extends SheetWorld {
 }
 
 /** The page that stands in each tab, by the tab's notices: a way back may outlive the page it was offered on. */
-const standing = new WeakMap<Notices, OpenSheet>();
+const standing = new WeakMap<Notices, OpenSheet<SheetForm>>();
 
 /** The sheet that a tool's page has open: which one it is, how it is kept and removed, and what is said of that. */
-export class OpenSheet {
+export class OpenSheet<Form extends SheetForm = Tool> {
   /** `undefined` until the first one is ready. */
-  sheet: Sheet | undefined = $state.raw();
+  sheet: Sheet<Form> | undefined = $state.raw();
   /** Others of this tool that were begun and are not kept yet. */
   begun: readonly Begun[] = $state.raw([]);
 
   readonly #world: OpenSheetWorld;
-  #tool: Tool | undefined;
+  #tool: Form | undefined;
   /** What was last said of this sheet. */
   #told: Notice | undefined = $state.raw();
   /** Lets go of the begun sheet that is open. */
@@ -53,7 +53,7 @@ export class OpenSheet {
   }
 
   /** Opens what the hash names, unless it is the one that stands here. Resolves when it is ready, or not wanted any more. */
-  async show(tool: Tool, name: string): Promise<void> {
+  async show(tool: Form, name: string): Promise<void> {
     this.#tool = tool;
     standing.set(this.#world.notices, this);
     const here = this.sheet?.tool.id === tool.id ? this.sheet : undefined;
@@ -61,7 +61,7 @@ export class OpenSheet {
     if (!here || !standsFor(tool, name, entries, here)) await this.#open(tool, name);
   }
 
-  async #open(tool: Tool, name: string): Promise<void> {
+  async #open(tool: Form, name: string): Promise<void> {
     const { session, notices, take } = this.#world;
     const ask = ++this.#asked;
     const entry = sheetToOpen(tool, name, session.records.entriesOf(tool.id));
@@ -92,7 +92,7 @@ export class OpenSheet {
   }
 
   /** A draft that can't be read keeps nobody from the sheet. */
-  async #ready(sheet: Sheet): Promise<void> {
+  async #ready(sheet: Sheet<Form>): Promise<void> {
     try {
       await sheet.open();
     } catch (error) {
@@ -170,7 +170,7 @@ export class OpenSheet {
   }
 
   /** To the words that were taken back, be the page another one by now; not where someone reads or writes on. */
-  async #goBack(sheet: Sheet, id: string, from: string): Promise<void> {
+  async #goBack(sheet: Sheet<Form>, id: string, from: string): Promise<void> {
     const here = this.sheet;
     if (here !== sheet) {
       if (here?.entry?.id !== id || here.dirty || !this.#standsAt(from)) return;

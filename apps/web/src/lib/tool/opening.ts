@@ -2,7 +2,7 @@ import { sheetOfDay } from '@bearings/programme/known-days';
 import { standingAmong } from '@bearings/programme/links';
 import { isDate } from '@bearings/programme/local-time';
 import { isSheet } from '@bearings/programme/sheets';
-import type { Entry, Tool } from '@bearings/programme/tool';
+import type { Entry, SheetForm } from '@bearings/programme/tool';
 import type { Answers } from './answers.ts';
 import type { Begun } from './begun.ts';
 
@@ -32,7 +32,7 @@ export function dayIn(hash: string): DayOf | undefined {
 }
 /** The hash of a blank sheet in the place of one: of the same day, where each day has its own. */
 export const blankHash = (
-  tool: Pick<Tool, 'finds'>,
+  tool: Pick<SheetForm, 'finds'>,
   { values, behaviour }: { readonly values: Answers; readonly behaviour?: string | undefined },
 ): string =>
   tool.finds === 'calendar' && typeof values.day === 'string' ? dayHash({ day: values.day, behaviour }) : NEW;
@@ -50,7 +50,7 @@ export const begunOfDay = (asked: DayOf | undefined, begun: readonly Begun[]): B
  * @param name what the page's hash says: a sheet's id, `new`, the name of a begun one, or nothing
  * @param entries of this tool
  */
-export function sheetToOpen(tool: Tool, name: string, entries: readonly Entry[]): Entry | undefined {
+export function sheetToOpen(tool: SheetForm, name: string, entries: readonly Entry[]): Entry | undefined {
   if (name === NEW) return undefined;
   if (name === '') return tool.keeps === 'many' ? undefined : standingAmong(entries, tool);
   const asked = dayIn(name);
@@ -63,7 +63,7 @@ export function sheetToOpen(tool: Tool, name: string, entries: readonly Entry[])
  * Whether one that was begun comes before what else would open: a blank sheet, or what is read again. What is handed
  * over to a sheet of its own begins a new one.
  */
-export function goesOn(tool: Tool, name: string, entry: Entry | undefined, given: boolean): boolean {
+export function goesOn(tool: SheetForm, name: string, entry: Entry | undefined, given: boolean): boolean {
   if (given) return entry === undefined && tool.keeps !== 'many';
   return name === NEW || (name === '' && (entry === undefined || tool.keeps === 'again'));
 }
@@ -75,7 +75,7 @@ export function goesOn(tool: Tool, name: string, entry: Entry | undefined, given
  * something is written on it, `values` and `behaviour` all that stands on it
  */
 export function standsFor(
-  tool: Tool,
+  tool: SheetForm,
   name: string,
   entries: readonly Entry[],
   here: {

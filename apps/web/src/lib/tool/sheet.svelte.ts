@@ -1,6 +1,8 @@
-import type { Entry, Tool } from '@bearings/programme/tool';
+import type { Entry, SheetForm, Tool } from '@bearings/programme/tool';
 import { isVaultError } from '@bearings/vault/errors';
-import type { OldDraft } from '@bearings/vault/vault';
+import type { VaultRecord } from '@bearings/vault/record';
+import type { OldDraft, PutOptions } from '@bearings/vault/vault';
+import type { Drafts } from '#lib/session/drafts.ts';
 import type { NewEntry } from '#lib/session/entry.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { type Answers, answered, firstAnswers, isBegun, sameAnswers, tidied } from './answers.ts';
@@ -26,8 +28,26 @@ export interface Keep {
 /** What the vault says of a record that is not here any more. */
 const GONE = ['record-removed', 'record-gone', 'record-absent'] as const;
 
+/** Where kept sheets are: those of tools are the session's own records. */
+export interface SheetRecords {
+  readonly all: readonly VaultRecord[];
+  /** Newest first. */
+  entriesOf(tool: string): readonly Entry[];
+  entry(id: string): Entry | undefined;
+  keepEntry(entry: NewEntry, options?: PutOptions): Promise<Entry>;
+  remove(id: string): Promise<void>;
+  removeMany(ids: readonly string[]): Promise<void>;
+  restoreMany(ids: readonly string[]): Promise<void>;
+}
+
+export interface SheetSession {
+  readonly kind: Session['kind'];
+  readonly drafts: Drafts;
+  readonly records: SheetRecords;
+}
+
 export interface SheetWorld {
-  readonly session: Session;
+  readonly session: SheetSession;
   readonly timer: Timer;
   now(): number;
   zone(): string;
@@ -45,8 +65,8 @@ export interface SheetStart {
 }
 
 /** One sheet while it is being written: answers, draft, and the kept entry behind them. */
-export class Sheet {
-  readonly tool: Tool;
+export class Sheet<Form extends SheetForm = Tool> {
+  readonly tool: Form;
   /** The kept entry; `undefined` until it is kept. */
   entry: Entry | undefined = $state.raw();
   values: Answers = $state.raw({});
@@ -70,7 +90,7 @@ export class Sheet {
   #settling = false;
 
   constructor(
-    tool: Tool,
+    tool: Form,
     entry: Entry | undefined,
     world: SheetWorld,
     { given, begun: name, of }: SheetStart = {},

@@ -41,3 +41,6 @@ export function isHere(path: string, place: string): boolean {
 /** Where a record opens: under its tool, with its id after the hash, which no server ever sees. */
 export const entryPath = (entry: { readonly tool: string; readonly id: string }): string =>
   `/app/tools/${entry.tool}#${entry.id}`;
+/** Where a kept measure opens: its id stands after the hash as well. */
+export const measurePath = (kept: { readonly measure: string; readonly id: string }): string =>
+  `/app/measures/${kept.measure}#${kept.id}`;

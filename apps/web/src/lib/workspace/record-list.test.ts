@@ -48,6 +48,11 @@ test('counts under tool or type, whatever a payload holds', () => {
     { id: 'other', count: 1 },
   ]);
   expect(recordAt(record('x', 'use', { date: 'nonsense' }))).toBe(1000);
+  const measures = ['gad-7', 'dast-10', undefined].map((measure) => record('m', 'measure', { measure }));
+  expect(groupsOf(measures)).toEqual([
+    { id: 'measure', count: 2 },
+    { id: 'gad-7', count: 1 },
+  ]);
 });
 test('counts days down and stays in its bounds when the clock is wrong', () => {
   const day = 86_400_000;

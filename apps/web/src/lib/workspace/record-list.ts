@@ -1,4 +1,5 @@
 import { loggedRides } from '@bearings/insight/ridden';
+import { isMeasureId } from '@bearings/programme/measure-ids';
 import { isShaped } from '@bearings/programme/record-shape';
 import type { Entry } from '@bearings/programme/tool';
 import type { RemovedRecord, VaultRecord } from '@bearings/vault/record';
@@ -6,11 +7,12 @@ import { midnightBefore } from '#lib/device-clock.ts';
 import { entriesIn } from '#lib/session/entry.ts';
 import { momentOf } from './moment.ts';
 
-/** What a record is listed under: its tool, or its type where it comes from none. */
-export const groupOf = (record: Pick<VaultRecord, 'type' | 'payload'>): string =>
-  record.type === 'entry'
-    ? String((record.payload as { tool?: unknown } | null)?.tool ?? 'other')
-    : record.type;
+/** What a record is listed under: its tool or its measure, or its type where it comes from neither. */
+export function groupOf({ type, payload }: Pick<VaultRecord, 'type' | 'payload'>): string {
+  const of = payload as { tool?: unknown; measure?: unknown } | null;
+  if (type === 'measure') return isMeasureId(of?.measure) ? of.measure : type;
+  return type === 'entry' ? String(of?.tool ?? 'other') : type;
+}
 
 export interface Group {
   readonly id: string;

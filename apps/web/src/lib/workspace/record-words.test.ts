@@ -30,6 +30,17 @@ test('every type of records has a name to be listed under; entries have those of
   expect(named).toEqual(RECORD_TYPES.filter((type) => type !== 'entry'));
 });
 
+test('a measure has its name, a link to its page, and its day; one that is not here says so', () => {
+  const kept = { measure: 'phq-9', version: 1, language: 'en', date: '2026-11-02', answers: {} };
+  expect(line('measure', kept)).toEqual({
+    words: 'measure.phq-9.name',
+    path: '/app/measures/phq-9#r1',
+    spoken: messages.text('records.spoken-bare', { name: 'measure.phq-9.name', date: 'November 2' }),
+  });
+  const other = line('measure', { ...kept, measure: 'dast-10' });
+  expect([other.words, other.path]).toEqual([messages.text('records.unknown'), undefined]);
+});
+
 test('an entry has the words of its tool, the person’s title, and a link that no other is called', () => {
   expect(line('entry', urge)).toEqual({
     words: messages.text('today.urge', { strength: 7 }),

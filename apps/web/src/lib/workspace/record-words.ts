@@ -2,6 +2,8 @@ import { urgeOf } from '@bearings/insight/urge';
 import { type Behaviour, nameOf } from '@bearings/programme/behaviours';
 import { titleOf } from '@bearings/programme/entry';
 import { headOf } from '@bearings/programme/heads';
+import type { KeptMeasure } from '@bearings/programme/measure';
+import { isMeasureId } from '@bearings/programme/measure-ids';
 import type { Mood, Use } from '@bearings/programme/observation';
 import { isRecordType, isShaped, type RecordType } from '@bearings/programme/record-shape';
 import { logOf, riddenOf } from '@bearings/programme/ride';
@@ -11,7 +13,7 @@ import { zoneHere } from '#lib/device-clock.ts';
 import type { Messages } from '#lib/messages/messages.ts';
 import { entryOf } from '#lib/session/entry.ts';
 import { isOfDay } from './moment.ts';
-import { entryPath } from './places.ts';
+import { entryPath, measurePath } from './places.ts';
 import { recordAt } from './record-list.ts';
 
 /** What one record is, in a line. */
@@ -28,7 +30,7 @@ export interface RecordLine {
 
 type Line = Pick<RecordLine, 'words' | 'own'>;
 
-/** Observations and behaviours; entries have the words of their tool. */
+/** Observations, measures and behaviours; entries have the words of their tool. */
 const LINES = {
   behaviour: (behaviour: Behaviour, messages: Messages): Line => {
     const name = nameOf(behaviour);
@@ -45,9 +47,17 @@ const LINES = {
   mood: ({ mood: value, scale: { measures, min, max } }: Mood, messages: Messages): Line => ({
     words: messages.text('records.mood', { measures, value, min, max }),
   }),
+  measure: ({ measure }: KeptMeasure, messages: Messages): Line => ({
+    words: messages.text(isMeasureId(measure) ? `measure.${measure}.name` : 'records.unknown'),
+  }),
 } satisfies Record<Exclude<RecordType, 'entry'>, unknown>;
 
-const PATHS = new Map([['behaviour', '/app/begin']]);
+/** Where a record is shown that is no entry. */
+function pathOf({ id, type, payload }: VaultRecord): string | undefined {
+  if (type === 'behaviour') return '/app/begin';
+  const measure = type === 'measure' ? (payload as Partial<KeptMeasure> | null)?.measure : undefined;
+  return isMeasureId(measure) ? measurePath({ measure, id }) : undefined;
+}
 
 /** The line that stands for a record in a list. One of a type, or tool, that is not known here says so. */
 export function recordLine(record: VaultRecord, messages: Messages): RecordLine {
@@ -55,11 +65,13 @@ export function recordLine(record: VaultRecord, messages: Messages): RecordLine 
   const entry = entryOf(record);
   const tool = entry && headOf(entry.tool);
   if (entry && tool) return entryLine(record, entry, tool, messages);
-  const path = PATHS.get(type);
+  const path = pathOf(record);
   if (!isRecordType(type) || type === 'entry' || !isShaped(record))
     return { words: messages.text('records.unknown'), path };
-  const line = LINES[type] as (payload: unknown, messages: Messages) => Line;
-  return { ...line(record.payload, messages), path };
+  const line = (LINES[type] as (payload: unknown, messages: Messages) => Line)(record.payload, messages);
+  if (type !== 'measure') return { ...line, path };
+  const date = messages.date(recordAt(record), { day: 'numeric', month: 'long' });
+  return { ...line, path, spoken: messages.text('records.spoken-bare', { name: line.words, date }) };
 }
 
 function entryLine(record: VaultRecord, entry: Entry, tool: ToolHead, messages: Messages): RecordLine {
