@@ -1,3 +1,4 @@
+import { MEASURE_IDS } from '@bearings/programme/measure-ids';
 import { TOOLS } from '@bearings/programme/tools';
 import { describe, expect, test } from 'vitest';
 import { MATTER, PLAIN_MATTER } from '../apps/web/src/lib/handbook/front-matter.testkit.ts';
@@ -97,7 +98,13 @@ describe('the handbook', () => {
   test('leads only to pages that are there', () => {
     const known = ['/help', '/now', '/about/privacy', '/about/safety', '/about/evidence', '/app/patterns'];
     const tools = TOOLS.map(({ id }) => `/app/tools/${id}`);
-    const there = [...known, ...tools, ...pages.map(({ name }) => `/handbook/${name.replace('.md', '')}`)];
+    const measures = MEASURE_IDS.map((id) => `/app/measures/${id}`);
+    const there = [
+      ...known,
+      ...tools,
+      ...measures,
+      ...pages.map(({ name }) => `/handbook/${name.replace('.md', '')}`),
+    ];
     const links = pages.flatMap(({ text }) =>
       [...text.matchAll(/\]\((\/[^)]*)\)/g)].map((found) => found[1]!),
     );
