@@ -34,7 +34,8 @@ export const linksOf = (space: Space): readonly Place[] =>
 
 /** Whether a path lies under a place; Today holds only its own path, since everything lies under it. */
 export function isHere(path: string, place: string): boolean {
-  const here = path.replace(/\/$/, '');
+  // Measures are found on the compass, as tools are.
+  const here = path.replace(/\/$/, '').replace(/(\/app(?:\/family)?)\/measures(?=\/)/, '$1/tools');
   return here === place || (!/\/app(?:\/family)?$/.test(place) && here.startsWith(`${place}/`));
 }
 
