@@ -12,6 +12,8 @@ export interface CrisisLine {
   readonly name: string;
   readonly dial: string;
   readonly e164: string | null;
+  /** For a life in danger. Its number is its name. */
+  readonly emergency: boolean;
   /** A person has rung or checked it. */
   readonly confirmed: boolean;
 }
@@ -27,7 +29,11 @@ export function crisisLinesIn(text: string): CrisisLines {
         .lines.filter((line) =>
           ['emergency', 'crisis', 'suicide'].some((need) => line.for.includes(need as never)),
         )
-        .map(({ name, dial, e164, checked_by }) => ({ name, dial, e164, confirmed: checked_by !== null })),
+        .map(({ name, dial, e164, checked_by, for: needs }) => ({
+          ...{ name, dial, e164 },
+          emergency: needs.includes('emergency'),
+          confirmed: checked_by !== null,
+        })),
     ]),
   );
 }

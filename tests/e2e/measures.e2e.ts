@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { go, stands } from './support/inside.ts';
+import { go, showExamples, stands } from './support/inside.ts';
 import { axe } from './support/pages.ts';
 import { ONLINE, readyOffline, useProduct } from './support/product.ts';
 
@@ -53,7 +53,7 @@ describe('a measure', () => {
       'Nothing has to follow from this.',
       'Clinics call it PHQ-9.',
     ])
-      expect(await page.getByText(words).first().isVisible(), words).toBe(true);
+      expect(await page.getByText(words).last().isVisible(), words).toBe(true);
     expect(await page.getByRole('heading', { name: CRISIS }).count()).toBe(0);
     expect(await page.getByRole('heading', { name: 'Over time' }).count()).toBe(0);
     expect(await axe(page)).toEqual([]);
@@ -136,6 +136,18 @@ describe('a measure', () => {
     expect(await page.locator('.kept li').allInnerTexts()).toHaveLength(3);
     expect(await page.locator('.kept').innerText()).toContain('Not to its end');
     expect(await axe(page)).toEqual([]);
+  });
+
+  test('made-up answers of many days are drawn as a line, and one that was not ended leaves no total', async () => {
+    const { page } = await product.fresh(ONLINE);
+    await showExamples(page);
+    await go(page, PHQ9);
+    await page.locator('.read').waitFor();
+    expect(await total(page)).toBe('Your answers add up to 4, on a scale from 0 to 27.');
+    expect(await page.locator('.read .times circle').count()).toBe(3);
+    expect(await page.locator('.kept li').count()).toBe(4);
+    await page.locator('.kept li a', { hasText: 'Not to its end' }).click();
+    await expect.poll(() => total(page)).toMatch(/^4 questions are still open, so there is no total\./);
   });
 
   test('what is begun outlives the page, and is gone on with', async () => {
