@@ -5,7 +5,6 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { catalogue } from './catalogue.ts';
 import { workspaceFiles } from './chunks.ts';
-import { crisisLines } from './crisis-lines.ts';
 import { digests } from './digests.ts';
 import { handbook } from './handbook.ts';
 import { heads } from './heads.ts';
@@ -50,7 +49,6 @@ export default defineConfig({
     catalogue(),
     handbook(),
     heads(),
-    crisisLines(),
     helplines(),
     preloads(outDir),
     digests(outDir),

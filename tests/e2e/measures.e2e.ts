@@ -102,7 +102,7 @@ describe('a measure', () => {
     await answer(page, 'Thoughts that you would', 'Nearly every day').check();
     const alert = page.getByRole('alert');
     expect(await alert.locator('a[href^="tel:"]').count()).toBe(0);
-    await alert.getByLabel('Your country').selectOption('GB');
+    await alert.getByRole('combobox').selectOption('GB');
     await alert.locator('a[href^="tel:"]').first().waitFor();
     expect(await page.evaluate(() => localStorage.getItem('country'))).toBe('GB');
   });

@@ -12,10 +12,5 @@ declare module 'virtual:catalogues/*' {
   const loaders: Record<string, LoadWords>;
   export default loaders;
 }
-declare module 'virtual:crisis-lines' {
-  /** By country, as ISO 3166-1 alpha-2 codes. */
-  const lines: import('../crisis-lines.ts').CrisisLines;
-  export default lines;
-}
 declare const __PSEUDO_LANGUAGES__: boolean;
 declare const __VERSION__: string;
