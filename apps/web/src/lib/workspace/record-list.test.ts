@@ -48,7 +48,7 @@ test('counts under tool or type, whatever a payload holds', () => {
     { id: 'other', count: 1 },
   ]);
   expect(recordAt(record('x', 'use', { date: 'nonsense' }))).toBe(1000);
-  const measures = ['gad-7', 'dast-10', undefined].map((measure) => record('m', 'measure', { measure }));
+  const measures = ['gad-7', 'dast-10', null].map((measure) => record('m', 'measure', { measure }));
   expect(groupsOf(measures)).toEqual([
     { id: 'measure', count: 2 },
     { id: 'gad-7', count: 1 },
