@@ -55,6 +55,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'life-balance': { areas: [line('a', 'a')], lift: ['a'] },
   'support-people': { people: items('a') },
   'lapse-plan': { words: 'a', people: [{ text: 'a' }], place: 'a' },
+  'safety-card': { helps: items('a') },
   'lapse-review': { learned: items('a'), thought: 'a' },
 };
 

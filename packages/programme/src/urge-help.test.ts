@@ -65,6 +65,7 @@ describe('the urge help', () => {
       methods: [],
       people: [],
       chosen: 0,
+      safetyCard: false,
       afterwards: [],
     });
   });
