@@ -1,0 +1,1 @@
+export { loadFileWords as load } from '#lib/messages/file-words.ts';

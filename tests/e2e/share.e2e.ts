@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { readOpenExport } from '@bearings/vault/open-export';
+import type { Download, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { axe, sideways } from './support/pages.ts';
+import { ONLINE, useProduct } from './support/product.ts';
+import { HAPPENED, Sheet } from './support/sheet.ts';
+
+const product = useProduct();
+
+async function saved(page: Page, press: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download') as Promise<Download>, press()]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+test('what is ticked leaves as it stands now, on paper, as JSON and as a table; nothing else does', async () => {
+  const { page, watch } = await product.fresh({ ...ONLINE, acceptDownloads: true });
+  for (const words of ['given away first', 'kept to myself']) {
+    const sheet = await new Sheet(page).open('abc', '#new');
+    await sheet.write(HAPPENED, words);
+    await sheet.keep();
+    if (words === 'kept to myself') continue;
+    await sheet.write(HAPPENED, 'given away now');
+    await sheet.keep();
+  }
+  await page.goto('/app/settings');
+  await page.getByRole('link', { name: 'Give some of it to someone' }).click();
+  await page.getByText('Nothing is ticked.').waitFor();
+  await page.getByRole('checkbox', { name: 'given away now' }).check();
+  await page.getByText('One record is ticked.').waitFor();
+  await page.getByText('See exactly what the file says').click();
+  await page.locator('pre').getByText('given away now').waitFor();
+  const shown = await page.locator('pre').innerText();
+
+  const json = await saved(page, () => page.getByRole('button', { name: 'Save as JSON' }).click());
+  const bare = (text: string) => text.replace(/"exportedAt": "[^"]+"/, '').trim();
+  expect(bare(json)).toBe(bare(shown));
+  expect(readOpenExport(json).versions).toHaveLength(1);
+  const table = await saved(page, () => page.getByRole('button', { name: /^Save table/ }).click());
+  for (const text of [json, table]) {
+    expect(text).toContain('given away now');
+    expect(text).not.toMatch(/given away first|kept to myself/);
+  }
+
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  await page.getByRole('button', { name: 'Print these sheets' }).click();
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('.shared').getByText('given away now').waitFor();
+  const paper = await page.locator('body').innerText();
+  expect(paper).not.toMatch(/given away first|kept to myself|Give some of it/);
+  await page.emulateMedia({ media: 'screen' });
+  expect(await axe(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await sideways(page)).toEqual([]);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+});
