@@ -33,6 +33,7 @@ import type { MakeExamples } from './examples/sheet.ts';
 import { stageCheckExamples } from './examples/stage-check.ts';
 import { supportPeopleExamples } from './examples/support-people.ts';
 import { exampleTime, type TextOf } from './examples/time.ts';
+import { timeAuditExamples } from './examples/time-audit.ts';
 import { triggerMapExamples } from './examples/trigger-map.ts';
 import { urgeAbcExamples } from './examples/urge-abc.ts';
 import { urgeCardExamples } from './examples/urge-card.ts';
@@ -72,6 +73,7 @@ const OWN: readonly MakeExamples[] = [
   weekPlanExamples,
   sevenDayPlanExamples,
   lifeBalanceExamples,
+  timeAuditExamples,
   activityIdeasExamples,
   newPursuitsExamples,
   healthCheckExamples,

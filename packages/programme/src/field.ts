@@ -42,10 +42,11 @@ export interface ListField {
    * How its lines are drawn. strokes: as lines of ink, by two of its columns: `lasts` (a choice of `soon-over` and
    * `lasts`) is the length, `weight` (a scale to 10) the thickness. sides: with what speaks for a line and what speaks
    * against it side by side below it, the texts of its columns `for` and `against`. week: as seven days, of which
-   * each line is one (`week.ts`). replies: with what is said back to it below it, the text of its column `reply`.
-   * Without it a line is its words.
+   * each line is one (`week.ts`). replies: with what is said back to it below it, the text of its column `reply`. hours:
+   * as parts of the 168 hours of a week, drawn above the list (`hours.ts`), by its columns `lasts` (a duration) and
+   * `gives` (a choice of `gives`, `drains` and `both`). Without it a line is its words.
    */
-  readonly drawn?: 'strokes' | 'sides' | 'week' | 'replies';
+  readonly drawn?: 'strokes' | 'sides' | 'week' | 'replies' | 'hours';
   /** How many blank lines the paper offers. */
   readonly lines?: number;
   /** Ideas to pick from; words under `tool.<tool id>.<field id>.suggest.<idea>`. A picked one becomes the person's own line. */
@@ -94,6 +95,8 @@ export interface DateField {
 export interface DurationField {
   readonly id: string;
   readonly type: 'duration';
+  /** It is asked for and read in hours, halves too; what is kept is minutes. */
+  readonly told?: 'hours';
 }
 export interface ChoiceField {
   readonly id: string;

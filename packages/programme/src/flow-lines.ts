@@ -99,6 +99,12 @@ export const enjoyed = ofStanding('activity-ideas', (sheet) =>
     (sheet.values.ideas ?? []).toSorted((a, b) => (b.felt ?? b.expected ?? 0) - (a.felt ?? a.expected ?? 0)),
   ),
 );
+/** What one would like to try with the hours of a week. */
+export const toTry = ofStanding('time-audit', (sheet) => referTo(sheet, sheet.values.try ?? []));
+/** The same, then what one once liked. */
+export const onceLiked = ofStanding('time-audit', (sheet) =>
+  referTo(sheet, [...(sheet.values.try ?? []), ...(sheet.values.past ?? [])]),
+);
 /** What one gets into: the first step until it was tried, then the thing itself, but for what rests. */
 export const pursued = ofEach('new-pursuits', (sheet) => {
   const { interest, step, times = [], again } = sheet.values;

@@ -49,6 +49,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   goal: { goal: 'a', steps: items('b') },
   'seven-day-plan': { aims: items('a') },
   'week-plan': { days: items('a') },
+  'time-audit': { try: items('a') },
   'activity-ideas': { ideas: items('a') },
   'new-pursuits': { interest: 'a' },
   'health-check': { step: 'a' },

@@ -6,6 +6,7 @@ import { dayByDay } from './mirrors/day-by-day.ts';
 import { feltBesideExpected } from './mirrors/felt-beside-expected.ts';
 import { foundAgain } from './mirrors/found-again.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
+import { hoursByKind } from './mirrors/hours-by-kind.ts';
 import { ideaToHabit } from './mirrors/idea-to-habit.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
 import { largerPicture } from './mirrors/larger-picture.ts';
@@ -74,6 +75,7 @@ export const MIRRORS = {
   week,
   meetings,
   wheel,
+  'hours-by-kind': hoursByKind,
   'felt-beside-expected': feltBesideExpected,
   'idea-to-habit': ideaToHabit,
   basics,

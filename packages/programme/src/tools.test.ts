@@ -41,6 +41,13 @@ test.each(tools.map((tool) => [tool.id, tool] as const))('%s is whole', (_, tool
       ]);
     if (field.type === 'list' && field.drawn === 'replies')
       expect(field.columns).toEqual([{ id: 'reply', type: 'text', led: true }]);
+    if (field.type === 'list' && field.drawn === 'hours') {
+      const columns = Object.fromEntries((field.columns ?? []).map((column) => [column.id, column]));
+      expect(columns).toMatchObject({
+        lasts: { type: 'duration', told: 'hours' },
+        gives: { type: 'choice', options: ['gives', 'drains', 'both'] },
+      });
+    }
     if (field.type === 'list') {
       const columns: readonly ColumnField[] = field.columns ?? [];
       // What waits for another answer of its line waits for one that is there, and asked before it.

@@ -30,6 +30,7 @@ import { selfCompassion } from './tools/self-compassion.ts';
 import { sevenDayPlan } from './tools/seven-day-plan.ts';
 import { stageCheck } from './tools/stage-check.ts';
 import { supportPeople } from './tools/support-people.ts';
+import { timeAudit } from './tools/time-audit.ts';
 import { triggerMap } from './tools/trigger-map.ts';
 import { urgeAbc } from './tools/urge-abc.ts';
 import { urgeCard } from './tools/urge-card.ts';
@@ -67,6 +68,7 @@ export const TOOLS = [
   weekPlan,
   sevenDayPlan,
   lifeBalance,
+  timeAudit,
   activityIdeas,
   newPursuits,
   healthCheck,

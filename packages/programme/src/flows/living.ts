@@ -11,8 +11,10 @@ import {
   lift,
   ofEach,
   ofStanding,
+  onceLiked,
   pursued,
   referBy,
+  toTry,
 } from '../flow-lines.ts';
 import { goalForOption, goalForPlan, goalForValue } from '../hand-over.ts';
 import { plansOf, valuesOf } from '../in-order.ts';
@@ -120,6 +122,8 @@ export const INTO_LIVING: readonly Flow[] = [
       [sheet.values['next-time'], sheet.values.trigger].flatMap((text) => referBy(sheet, text)),
     ),
   },
+  { from: 'time-audit', to: 'activity-ideas', how: 'beside', lines: onceLiked, into: 'ideas' },
+  { from: 'time-audit', to: 'week-plan', how: 'beside', lines: toTry, into: 'days', next: true },
   { from: 'activity-ideas', to: 'week-plan', how: 'beside', lines: enjoyed, into: 'days', next: true },
   {
     from: 'cost-benefit',

@@ -1,6 +1,7 @@
-import type { ColumnField, Moment } from '@bearings/programme/field';
+import type { ColumnField, DurationField, Moment } from '@bearings/programme/field';
 import { isZone } from '@bearings/programme/local-time';
 import type { Messages } from '#lib/messages/messages.ts';
+import { figureOf, hoursOf, isFigure } from './figures.ts';
 import type { Line } from './lines.ts';
 import { columnWording } from './wording.ts';
 
@@ -13,11 +14,15 @@ export interface Note {
   readonly own: boolean;
 }
 
-/** The ratings of a line, one for each scale among its columns; `undefined` where none was given. */
+/** The figures of a line, one for each column that has one; `undefined` where none was given. */
 export const figuresOf = (columns: readonly ColumnField[], line: Line): readonly (number | undefined)[] =>
-  columns
-    .filter((column) => column.type === 'scale')
-    .map((column) => (typeof line[column.id] === 'number' ? (line[column.id] as number) : undefined));
+  columns.filter(isFigure).map((column) => figureOf(column, line[column.id]));
+
+/** How long something lasts, in what it is told in. */
+export const durationText = (messages: Messages, field: DurationField, minutes: number): string =>
+  field.told === 'hours'
+    ? messages.text('field.in-hours', { hours: hoursOf(minutes) })
+    : messages.text('field.in-minutes', { minutes });
 
 export function momentText(messages: Messages, moment: Moment, options: Intl.DateTimeFormatOptions): string {
   return messages.date(moment.at, isZone(moment.zone) ? { ...options, timeZone: moment.zone } : options);
@@ -55,7 +60,7 @@ export function columnText(
     case 'date-time':
       return ours(momentText(messages, given as Moment, SHORT_TIME));
     case 'duration':
-      return ours(messages.text('field.in-minutes', { minutes: given as number }));
+      return ours(durationText(messages, column, given as number));
     case 'yes-no':
       return ours(messages.text(given ? 'field.yes' : 'field.no'));
     case 'method':
@@ -72,7 +77,7 @@ export function notesOf(
   stroked: boolean,
 ): readonly Note[] {
   return columns.flatMap((column) => {
-    if (column.type === 'scale' || stroked) return [];
+    if (isFigure(column) || stroked) return [];
     const said = columnText(messages, tool, column, line[column.id]);
     const led = column.type === 'text' && column.led;
     return said

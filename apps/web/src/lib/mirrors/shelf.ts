@@ -47,6 +47,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   week: () => import('./Week.svelte'),
   meetings: () => import('./Meetings.svelte'),
   wheel: () => import('./Wheel.svelte'),
+  'hours-by-kind': () => import('./HoursByKind.svelte'),
   'felt-beside-expected': () => import('./FeltBesideExpected.svelte'),
   'idea-to-habit': () => import('./IdeaToHabit.svelte'),
   basics: () => import('./Basics.svelte'),

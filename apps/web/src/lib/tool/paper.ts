@@ -1,6 +1,7 @@
 import { isUnanswered } from '@bearings/programme/entry';
 import type { ColumnField, Field } from '@bearings/programme/field';
 import { METHOD_IDS } from '@bearings/programme/methods';
+import { isFigure } from '#lib/fields/figures.ts';
 import { fieldWording } from '#lib/fields/wording.ts';
 import type { Messages } from '#lib/messages/messages.ts';
 import { isStroked } from './layout.ts';
@@ -68,9 +69,9 @@ export interface PaperColumns {
 
 export function columnsFor(field: Field): PaperColumns {
   const columns = field.type === 'list' && !isStroked(field) ? (field.columns ?? []) : [];
-  const others = columns.filter(({ type }) => type !== 'scale' && type !== 'yes-no');
+  const others = columns.filter((column) => !isFigure(column) && column.type !== 'yes-no');
   return {
-    ratings: columns.filter(({ type }) => type === 'scale'),
+    ratings: columns.filter(isFigure),
     others,
     led: others.filter((column) => column.type === 'text' && column.led),
   };
