@@ -96,7 +96,15 @@ describe('the handbook', () => {
   });
 
   test('leads only to pages that are there', () => {
-    const known = ['/help', '/now', '/about/privacy', '/about/safety', '/about/evidence', '/app/patterns'];
+    const known = [
+      '/help',
+      '/now',
+      '/about/privacy',
+      '/about/safety',
+      '/about/evidence',
+      '/app/patterns',
+      '/app/moving-on',
+    ];
     const tools = TOOLS.map(({ id }) => `/app/tools/${id}`);
     const measures = MEASURE_IDS.map((id) => `/app/measures/${id}`);
     const there = [

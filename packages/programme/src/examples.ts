@@ -17,6 +17,7 @@ import { lapsePlanExamples } from './examples/lapse-plan.ts';
 import { lapseReviewExamples } from './examples/lapse-review.ts';
 import { lifeBalanceExamples } from './examples/life-balance.ts';
 import { measureExamples } from './examples/measures.ts';
+import { movingOnExamples } from './examples/moving-on.ts';
 import { nameUrgeExamples } from './examples/name-urge.ts';
 import { newPursuitsExamples } from './examples/new-pursuits.ts';
 import { nowOrLaterExamples } from './examples/now-or-later.ts';
@@ -77,6 +78,7 @@ const OWN: readonly MakeExamples[] = [
   activityIdeasExamples,
   newPursuitsExamples,
   healthCheckExamples,
+  movingOnExamples,
   behaviourCalendarExamples,
   dayCheckExamples,
   journalExamples,

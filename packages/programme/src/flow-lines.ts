@@ -105,6 +105,10 @@ export const toTry = ofStanding('time-audit', (sheet) => referTo(sheet, sheet.va
 export const onceLiked = ofStanding('time-audit', (sheet) =>
   referTo(sheet, [...(sheet.values.try ?? []), ...(sheet.values.past ?? [])]),
 );
+/** What has changed since, and what helps, as the newest letter has it. */
+export const sinceThen = ofStanding('keep-going', (sheet) =>
+  referTo(sheet, [...(sheet.values.changed ?? []), ...(sheet.values.helps ?? [])]),
+);
 /** What one gets into: the first step until it was tried, then the thing itself, but for what rests. */
 export const pursued = ofEach('new-pursuits', (sheet) => {
   const { interest, step, times = [], again } = sheet.values;

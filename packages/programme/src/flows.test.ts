@@ -46,7 +46,8 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'say-it-well': { want: 'a', 'i-say': 'a', offer: 'a' },
   boundary: { limit: 'a', words: 'a' },
   rehearsal: { scene: 'a', lines: [line('a', 'a', { reply: 'b' })] },
-  goal: { goal: 'a', steps: items('b') },
+  goal: { goal: 'a', steps: [...items('b'), line('c', 'c', { done: true })] },
+  'moving-on': { why: 'a' },
   'seven-day-plan': { aims: items('a') },
   'week-plan': { days: items('a') },
   'time-audit': { try: items('a') },
@@ -55,8 +56,8 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'health-check': { step: 'a' },
   'life-balance': { areas: [line('a', 'a')], lift: ['a'] },
   'support-people': { people: items('a') },
-  'lapse-plan': { words: 'a', people: [{ text: 'a' }], place: 'a' },
   'safety-card': { helps: items('a') },
+  'lapse-plan': { words: 'a', steps: items('a'), people: [{ text: 'a' }], place: 'a' },
   'lapse-review': { learned: items('a'), thought: 'a' },
 };
 

@@ -27,6 +27,7 @@ import { script } from './mirrors/script.ts';
 import { shift } from './mirrors/shift.ts';
 import { stages } from './mirrors/stages.ts';
 import { steps } from './mirrors/steps.ts';
+import { thenAndNow } from './mirrors/then-and-now.ts';
 import { triedOut } from './mirrors/tried-out.ts';
 import { triggers } from './mirrors/triggers.ts';
 import { twoBeliefs } from './mirrors/two-beliefs.ts';
@@ -79,6 +80,7 @@ export const MIRRORS = {
   'felt-beside-expected': feltBesideExpected,
   'idea-to-habit': ideaToHabit,
   basics,
+  'then-and-now': thenAndNow,
   'what-calms': whatCalms,
   'circle-of-people': circleOfPeople,
   'lapse-page': lapsePage,

@@ -17,6 +17,7 @@ import { keepGoing } from './tools/keep-going.ts';
 import { lapsePlan } from './tools/lapse-plan.ts';
 import { lapseReview } from './tools/lapse-review.ts';
 import { lifeBalance } from './tools/life-balance.ts';
+import { movingOn } from './tools/moving-on.ts';
 import { nameUrge } from './tools/name-urge.ts';
 import { newPursuits } from './tools/new-pursuits.ts';
 import { nowOrLater } from './tools/now-or-later.ts';
@@ -72,6 +73,7 @@ export const TOOLS = [
   activityIdeas,
   newPursuits,
   healthCheck,
+  movingOn,
   behaviourCalendar,
   dayCheck,
   journal,

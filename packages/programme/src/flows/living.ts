@@ -14,7 +14,9 @@ import {
   onceLiked,
   pursued,
   referBy,
+  sinceThen,
   toTry,
+  whyNotLower,
 } from '../flow-lines.ts';
 import { goalForOption, goalForPlan, goalForValue } from '../hand-over.ts';
 import { plansOf, valuesOf } from '../in-order.ts';
@@ -189,4 +191,26 @@ export const INTO_LIVING: readonly Flow[] = [
     into: 'aims',
   },
   { from: 'support-people', to: 'seven-day-plan', how: 'pick', into: 'who' },
+  { from: 'keep-going', to: 'moving-on', how: 'beside', lines: sinceThen },
+  { from: 'change-rulers', to: 'moving-on', how: 'beside', lines: whyNotLower },
+  {
+    from: 'goal',
+    to: 'moving-on',
+    how: 'beside',
+    lines: ofEach('goal', (sheet) => [
+      ...(sheet.values.outcome === 'met' ? referBy(sheet, sheet.values.goal) : []),
+      ...referTo(
+        sheet,
+        (sheet.values.steps ?? []).filter(({ done }) => done === true),
+      ),
+    ]),
+  },
+  {
+    from: 'life-balance',
+    to: 'moving-on',
+    how: 'beside',
+    lines: ofStanding('life-balance', (sheet) => referTo(sheet, sheet.values.areas ?? [])),
+  },
+  { from: 'behaviour-calendar', to: 'moving-on', how: 'beside', lines: dayWords },
+  { from: 'lapse-plan', to: 'moving-on', how: 'pick', into: 'plan' },
 ];

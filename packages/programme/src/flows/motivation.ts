@@ -67,6 +67,16 @@ export const INTO_MOTIVATION: readonly Flow[] = [
   { from: 'cost-benefit', to: 'keep-going', how: 'beside', lines: standingReasons },
   { from: 'change-rulers', to: 'keep-going', how: 'beside', lines: whyNotLower },
   {
+    from: 'moving-on',
+    to: 'keep-going',
+    how: 'beside',
+    lines: ofEach('moving-on', (sheet) => [
+      ...referBy(sheet, sheet.values.why),
+      ...referTo(sheet, sheet.values.watch ?? []),
+    ]),
+    next: true,
+  },
+  {
     from: 'change-rulers',
     to: 'change-plan',
     how: 'beside',

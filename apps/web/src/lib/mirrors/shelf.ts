@@ -51,6 +51,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'felt-beside-expected': () => import('./FeltBesideExpected.svelte'),
   'idea-to-habit': () => import('./IdeaToHabit.svelte'),
   basics: () => import('./Basics.svelte'),
+  'then-and-now': () => import('./ThenAndNow.svelte'),
   'what-calms': () => import('./WhatCalms.svelte'),
   'circle-of-people': () => import('./CircleOfPeople.svelte'),
   'lapse-page': () => import('./LapsePage.svelte'),
