@@ -6,6 +6,8 @@ interface Kept {
   readonly theme: Theme;
   readonly oneFace: boolean;
   readonly hideCharts: boolean;
+  /** Today shows urge help and the person's own tools, and nothing else. */
+  readonly quiet: boolean;
   /** Minutes without a touch after which an open vault with a passphrase locks itself. */
   readonly lockAfter: number;
   /** The question what to work on was answered or put away for good. */
@@ -18,6 +20,7 @@ const DEFAULTS: Kept = {
   theme: 'device',
   oneFace: false,
   hideCharts: false,
+  quiet: false,
   lockAfter: 5,
   asked: false,
   exported: undefined,
@@ -37,12 +40,13 @@ export function readPreferences(text: string | null): Kept {
   } catch {
     // Someone else's text: start from the defaults.
   }
-  const flag = (name: 'oneFace' | 'hideCharts' | 'asked') =>
+  const flag = (name: 'oneFace' | 'hideCharts' | 'quiet' | 'asked') =>
     typeof found[name] === 'boolean' ? found[name] : DEFAULTS[name];
   return {
     theme: THEMES.includes(found.theme) ? (found.theme as Theme) : DEFAULTS.theme,
     oneFace: flag('oneFace'),
     hideCharts: flag('hideCharts'),
+    quiet: flag('quiet'),
     lockAfter: LOCK_AFTER.find((minutes) => minutes === found.lockAfter) ?? DEFAULTS.lockAfter,
     asked: flag('asked'),
     exported: typeof found.exported === 'number' ? found.exported : undefined,

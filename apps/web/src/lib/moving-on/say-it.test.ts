@@ -1,0 +1,62 @@
+import type { Entry } from '@bearings/programme/tool';
+import { describe, expect, test } from 'vitest';
+import { started } from '#lib/session/session.testkit.ts';
+import { Notices } from '#lib/workspace/notices.svelte.ts';
+import { sayIt, takeBack } from './say-it.ts';
+
+const subject = { id: 'wine', means: ['wine', 'alcohol'] };
+const there = async () => {
+  const { session } = await started();
+  return { session, notices: new Notices(), subject };
+};
+const kept = ({ records }: { readonly records: { readonly entries: readonly Entry[] } }) =>
+  records.entries.map(({ behaviour, values }) => ({ behaviour, values }));
+const written = { tool: 'moving-on', version: 1, behaviour: 'wine', values: { why: 'soup' } };
+
+describe('saying it', () => {
+  test('keeps it for this behaviour, and is undone as if it had not been said', async () => {
+    const where = await there();
+    await sayIt('2026-05-14', where);
+    expect(kept(where.session)).toEqual([{ behaviour: 'wine', values: { declared: '2026-05-14' } }]);
+    expect(where.notices.current?.said.id).toBe('moving-on.kept');
+    await where.notices.undo();
+    expect(kept(where.session)).toEqual([]);
+  });
+
+  test('leaves what was written about it, and gives it back alone', async () => {
+    const where = await there();
+    await where.session.records.keepEntry(written);
+    await sayIt('2026-05-14', where);
+    expect(kept(where.session)).toEqual([
+      { behaviour: 'wine', values: { why: 'soup', declared: '2026-05-14' } },
+    ]);
+    await where.notices.undo();
+    expect(kept(where.session)).toEqual([{ behaviour: 'wine', values: { why: 'soup' } }]);
+  });
+});
+
+describe('taking it back', () => {
+  test('leaves no trace of a sheet that said nothing else, and can be undone', async () => {
+    const where = await there();
+    await sayIt('2026-05-14', where);
+    await takeBack(where);
+    expect(kept(where.session)).toEqual([]);
+    await where.notices.undo();
+    expect(kept(where.session)).toEqual([{ behaviour: 'wine', values: { declared: '2026-05-14' } }]);
+  });
+
+  test('clears the day on every sheet that has it, and touches no other behaviour', async () => {
+    const where = await there();
+    const { records } = where.session;
+    const said = { ...written, values: { ...written.values, declared: '2025-01-01' } };
+    await records.keepEntry(said);
+    await records.keepEntry({ ...said, behaviour: 'alcohol' });
+    await records.keepEntry({ ...said, behaviour: 'gambling' });
+    await takeBack(where);
+    const days = () =>
+      Object.fromEntries(records.entries.map(({ behaviour, values }) => [behaviour, values.declared]));
+    expect(days()).toEqual({ wine: undefined, alcohol: undefined, gambling: '2025-01-01' });
+    await where.notices.undo();
+    expect(days()).toEqual({ wine: '2025-01-01', alcohol: '2025-01-01', gambling: '2025-01-01' });
+  });
+});
