@@ -49,6 +49,8 @@ const FIRST = /^(?:name$|(?:nav|point|workspace|lock|problem|today|start|compass
 const NAMES = /^tool\.[a-z-]+\.(?:name|purpose)$|^measure\.[a-z0-9-]+\.name$|^measures\.(?:title|text)$/;
 /** What measures say on their pages. */
 const MEASURES = /^measures?\./;
+/** What lists say of each tool, and Today of the page that is none. */
+const NAMES = /^(?:tool\.[a-z-]+\.(?:name|purpose)|moving-on\.way)$/;
 /** What is said only where records go in or out. */
 const FILES = /^(?:import|export|diary|repair|csv)\./;
 /** Where a tool comes from: its page of the handbook says it. */
@@ -64,7 +66,7 @@ const AREAS: Readonly<Record<string, Holds>> = {
   measures: (key) => MEASURES.test(key) && !NAMES.test(key),
   files: (key) => FILES.test(key) && !FIRST.test(key),
   examples: (key) => key.startsWith('example.'),
-  rest: (key) => ![FIRST, FILES, APART].some((others) => others.test(key)),
+  rest: (key) => ![FIRST, NAMES, FILES, APART].some((others) => others.test(key)),
 };
 const TOOL = 'tool/';
 

@@ -105,7 +105,11 @@ describe('then and now', () => {
       letter('blank', 10, { began: ' ' }),
       letter('old', 1, { began: 'I slept in my coat' }),
       entryOf(wantAndDo, { doing: 'Two bottles' }, { id: 'want', created: 2 }),
-      entryOf(costBenefit, { costs: [line('a', 'light', { weight: 2 }), line('b', 'heavy', { weight: 9 })] }),
+      entryOf(
+        costBenefit,
+        { costs: [line('a', 'light', { weight: 2 }), line('b', 'heavy', { weight: 9 })] },
+        { id: 'cost', created: 3 },
+      ),
       sheet({ why: 'soup' }, 'why', 11),
     ];
     const { before, now } = thenAndNow(all, ANY);

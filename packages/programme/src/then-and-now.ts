@@ -45,6 +45,8 @@ const words =
       .map(({ id, created, values }) => ({ entry: id, tool, at: created, texts: texts(values) }))
       .filter((one) => one.texts.length > 0);
 
+const inOrder = (list: readonly WordsThen[]) => list.toSorted((a, b) => a.at - b.at);
+
 const THEN = [
   words('keep-going', ({ began }) => said(began)),
   words('want-and-do', ({ doing }) => said(doing)),
@@ -88,8 +90,8 @@ const RATINGS: {
 export function thenAndNow(entries: readonly Entry[], subject: About): ThenAndNow {
   const here = entries.filter((entry) => isAbout(entry, subject));
   return {
-    before: THEN.flatMap((of) => of(here).slice(0, 1)),
-    now: NOW.flatMap((of) => of(here).slice(-1)),
+    before: inOrder(THEN.flatMap((of) => of(here).slice(0, 1))),
+    now: inOrder(NOW.flatMap((of) => of(here).slice(-1))),
     figures: FIGURES.flatMap((figure) => {
       const marks = RATINGS[figure](here);
       return marks.length < 2 ? [] : [{ figure, before: marks[0]!, now: marks.at(-1)! }];

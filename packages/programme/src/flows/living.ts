@@ -205,12 +205,7 @@ export const INTO_LIVING: readonly Flow[] = [
       ),
     ]),
   },
-  {
-    from: 'life-balance',
-    to: 'moving-on',
-    how: 'beside',
-    lines: ofStanding('life-balance', (sheet) => referTo(sheet, sheet.values.areas ?? [])),
-  },
+  { from: 'life-balance', to: 'moving-on', how: 'beside', lines: lift },
   { from: 'behaviour-calendar', to: 'moving-on', how: 'beside', lines: dayWords },
   { from: 'lapse-plan', to: 'moving-on', how: 'pick', into: 'plan' },
 ];

@@ -27,7 +27,7 @@ export const timeAudit = {
           type: 'list',
           drawn: 'hours',
           columns: spent,
-          lines: 9,
+          lines: 7,
           suggests: ['sleep', 'work', 'meals', 'way', 'home', 'care', 'people', 'phone', 'tv', 'after'],
         },
       ],
