@@ -35,6 +35,7 @@ test('after the first visit every page opens without a network, and nothing asks
     '/app/tools',
     '/app/records',
     '/app/patterns',
+    '/app/moving-on',
     '/app/begin',
     '/app/settings',
     '/app/family',
