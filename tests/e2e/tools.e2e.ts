@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 /** What others draw on comes first, so that every question has something to choose from. */
-const FIRST = ['values-ranking', 'cost-benefit', 'support-people'];
+const FIRST = ['values-ranking', 'cost-benefit', 'support-people', 'lapse-plan'];
 const IDS = [...FIRST, ...TOOLS.map(({ id }) => id).filter((id) => !FIRST.includes(id))];
 
 const hidden = async (page: Page) => {
