@@ -45,12 +45,11 @@ export function readMessages(tag: string): Record<string, string> {
 
 /** What the workspace says on its first screens. */
 const FIRST = /^(?:name$|(?:nav|point|workspace|lock|problem|today|start|compass)\.|import\.words$)/;
-/** What lists say of each tool and each measure. */
-const NAMES = /^tool\.[a-z-]+\.(?:name|purpose)$|^measure\.[a-z0-9-]+\.name$|^measures\.(?:title|text)$/;
+/** What lists say of each tool and each measure, and Today of the page that is none. */
+const NAMES =
+  /^(?:tool\.[a-z-]+\.(?:name|purpose)|measure\.[a-z0-9-]+\.name|measures\.(?:title|text)|moving-on\.way)$/;
 /** What measures say on their pages. */
 const MEASURES = /^measures?\./;
-/** What lists say of each tool, and Today of the page that is none. */
-const NAMES = /^(?:tool\.[a-z-]+\.(?:name|purpose)|moving-on\.way)$/;
 /** What is said only where records go in or out. */
 const FILES = /^(?:import|export|diary|repair|csv)\./;
 /** Where a tool comes from: its page of the handbook says it. */
