@@ -25,6 +25,14 @@ test('what two files need goes into the one that is there first', () => {
   expect(fileOf('errors.ts', { 'errors.ts': [door, `${APP}/+layout.svelte`] })).toBe('opening');
 });
 
+test('sheets are one file, records and settings another, and what both need goes with the sheets', () => {
+  const sheet = `${WEB}/lib/tool/ToolPage.svelte`;
+  const settings = `${APP}/settings/export/+page.svelte`;
+  const importers = { 'paper.ts': [sheet, settings], 'rows.ts': [settings, `${APP}/records/+page.svelte`] };
+  expect(fileOf('paper.ts', importers)).toBe('sheet');
+  expect(fileOf('rows.ts', importers)).toBe('records');
+});
+
 test('a mirror is its own file, and what most are drawn with is another', () => {
   const card = `${WEB}/lib/mirrors/Card.svelte`;
   const figure = `${WEB}/lib/charts/Figure.svelte`;
@@ -35,9 +43,9 @@ test('a mirror is its own file, and what most are drawn with is another', () => 
 });
 
 test('what other pages alone import stays apart', () => {
-  const importers = { 'field.svelte': [`${APP}/records/+page.svelte`] };
+  const importers = { 'field.svelte': [`${APP}/patterns/+page.svelte`] };
   expect(fileOf('field.svelte', importers)).toBeNull();
-  expect(fileOf(`${APP}/records/+page.svelte`, importers)).toBeNull();
+  expect(fileOf(`${APP}/patterns/+page.svelte`, importers)).toBeNull();
 });
 
 test('styles of components on public pages are in the opening, so that none is forgotten', () => {
@@ -47,10 +55,10 @@ test('styles of components on public pages are in the opening, so that none is f
   const importers = {
     [wave]: ['wave.svelte'],
     'wave.svelte': [`${APP}/patterns/+page.svelte`, now],
-    'records.css': [`${APP}/records/+page.svelte`],
+    'begin.css': [`${APP}/begin/+page.svelte`],
     [own]: [now],
   };
-  const files = [wave, 'wave.svelte', 'records.css', own].map((id) => fileOf(id, importers));
+  const files = [wave, 'wave.svelte', 'begin.css', own].map((id) => fileOf(id, importers));
   expect(files).toEqual(['opening', null, null, null]);
 });
 

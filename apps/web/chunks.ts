@@ -12,10 +12,14 @@ const FILES: readonly (readonly [name: string, roots: RegExp])[] = [
     'opening',
     /\/client-optimized\/app\.js$|\/routes\/(?:\+error\.svelte|\[\[language=language\]\]\/(?:\+layout|app\/\[\[space=space\]\]\/(?:\+layout|\+page))\.(?:svelte|ts))$/,
   ],
-  ['vault', /\/lib\/session\/(?:door|draft-sweep)\.ts$/],
+  ['vault', /\/lib\/(?:session\/(?:door|draft-sweep)|workspace\/idle)\.ts$/],
   ['today', /\/lib\/workspace\/TodayPage\.svelte$/],
   // All tools as data: a sheet needs one of them, but whoever reads records needs each, and would ask for forty files.
   ['tools', /\/programme\/src\/tools\/[a-z-]+\.ts$/],
+  // Of what every sheet is made, whatever its tool.
+  ['sheet', /\/lib\/tool\/ToolPage\.svelte$/],
+  // Records, and what is done with all that is kept: few people open more than one of these pages.
+  ['records', /\/app\/\[\[space=space\]\]\/(?:records|settings(?:\/[a-z]+)?)\/\+page\.svelte$/],
   // Of what most mirrors are made: a mirror is then its own file and this one.
   ['drawing', /\/lib\/(?:charts\/Figure(?:Table)?|mirrors\/(?:Span|Way))\.svelte$/],
 ];

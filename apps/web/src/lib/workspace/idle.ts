@@ -67,3 +67,18 @@ export function watchIdle({
   }
   return stop;
 }
+
+/**
+ * The same on this page.
+ * @param touches name of the channel on which other tabs are told
+ */
+export const watchIdleHere = (minutes: number, onIdle: () => void, touches: string): (() => void) =>
+  watchIdle({
+    minutes,
+    now: () => Date.now(),
+    page: document,
+    setInterval: (check, every) => window.setInterval(check, every),
+    clearInterval: (id) => window.clearInterval(id as number),
+    onIdle,
+    others: new BroadcastChannel(touches),
+  });
