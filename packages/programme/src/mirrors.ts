@@ -12,6 +12,7 @@ import { lapsePage } from './mirrors/lapse-page.ts';
 import { largerPicture } from './mirrors/larger-picture.ts';
 import { letter } from './mirrors/letter.ts';
 import { limits } from './mirrors/limits.ts';
+import { listening } from './mirrors/listening.ts';
 import { meetings } from './mirrors/meetings.ts';
 import type { Mirror } from './mirrors/mirror.ts';
 import { mythAndFact } from './mirrors/myth-and-fact.ts';
@@ -87,4 +88,5 @@ export const MIRRORS = {
   chain,
   'safety-page': safetyPage,
   'safe-page': safePage,
+  listening,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

@@ -24,8 +24,11 @@ export interface Tool {
    * so long before it was kept. Without it an entry stands at the moment it was made.
    */
   readonly when?: string;
-  /** What its form says first. of-behaviour: what may be dangerous in changing the behaviour a sheet is about. */
-  readonly warns?: 'of-behaviour';
+  /**
+   * What its form says first. of-behaviour: what may be dangerous in changing the behaviour a sheet is about.
+   * of-safety: that one's own safety comes before a talk with the other person, unless one feels safe (`ff-safety`).
+   */
+  readonly warns?: 'of-behaviour' | 'of-safety';
   /** What it shows back: the name of one in `mirrors.ts`. */
   readonly mirror: string;
   /**

@@ -9,6 +9,7 @@ import { changeRulers } from './tools/change-rulers.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { dayCheck } from './tools/day-check.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
+import { ffListen } from './tools/ff-listen.ts';
 import { ffSafety } from './tools/ff-safety.ts';
 import { goal } from './tools/goal.ts';
 import { healthCheck } from './tools/health-check.ts';
@@ -86,6 +87,7 @@ export const TOOLS = [
   lapseReview,
   safetyCard,
   ffSafety,
+  ffListen,
 ] as const satisfies readonly Tool[];
 
 type Listed = (typeof TOOLS)[number];

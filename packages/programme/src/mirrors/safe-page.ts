@@ -1,7 +1,7 @@
 import { isBlank } from '../line.ts';
 import { everyone, liveSomeone, type Someone } from '../links.ts';
 import type { Said } from '../said.ts';
-import type { AtHome, FfSafety } from '../tools/ff-safety.ts';
+import { type FfSafety, SAFETY } from '../tools/ff-safety.ts';
 import { defineMirror, sayer } from './mirror.ts';
 
 /** One calm page: what comes first, whom to ring, where to go. It judges nothing; who says `safe` is believed. */
@@ -15,13 +15,6 @@ export interface SafePage {
 
 const say = sayer('safe-page', ['empty', 'safe', 'not-sure', 'not-safe']);
 
-const SAYS: Readonly<Record<AtHome, 'safe' | 'not-sure' | 'not-safe'>> = {
-  safe: 'safe',
-  'not-sure': 'not-sure',
-  'sometimes-not': 'not-safe',
-  'not-safe': 'not-safe',
-};
-
 export const safePage = defineMirror(
   say,
   ({ values }: { readonly values: FfSafety }, { entries }): SafePage => {
@@ -30,7 +23,7 @@ export const safePage = defineMirror(
       .map((one) => liveSomeone(one, known))
       .filter(({ text }) => !isBlank(text));
     return {
-      sentence: say(values.home ? SAYS[values.home] : 'empty'),
+      sentence: say(values.home ? SAFETY[values.home] : 'empty'),
       children: values.children === true,
       people,
       ...(isBlank(values.place) ? {} : { place: values.place! }),

@@ -4,6 +4,14 @@ import type { Tool, ValuesOf } from '../tool.ts';
 export const AT_HOME = ['safe', 'not-sure', 'sometimes-not', 'not-safe'] as const;
 export type AtHome = (typeof AT_HOME)[number];
 
+/** What follows from it: who says `safe` is believed, and being unsafe sometimes is being unsafe. */
+export const SAFETY: Readonly<Record<AtHome, 'safe' | 'not-sure' | 'not-safe'>> = {
+  safe: 'safe',
+  'not-sure': 'not-sure',
+  'sometimes-not': 'not-safe',
+  'not-safe': 'not-safe',
+};
+
 /** Safety comes before every exercise with the other person. Nothing here asks anybody to stay. */
 export const ffSafety = {
   id: 'ff-safety',

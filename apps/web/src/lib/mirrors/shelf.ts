@@ -58,6 +58,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   chain: () => import('./Chain.svelte'),
   'safety-page': () => import('./SafetyPage.svelte'),
   'safe-page': () => import('./SafePage.svelte'),
+  listening: () => import('./Listening.svelte'),
 };
 
 /** The mirror of one tool, at hand: how it stands on the page, and what draws it. */
