@@ -8,6 +8,7 @@ import { changeRulersExamples } from './examples/change-rulers.ts';
 import { costBenefitExamples } from './examples/cost-benefit.ts';
 import { dayCheckExamples } from './examples/day-check.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
+import { ffAffirmExamples } from './examples/ff-affirm.ts';
 import { ffListenExamples } from './examples/ff-listen.ts';
 import { ffSafetyExamples } from './examples/ff-safety.ts';
 import { goalExamples } from './examples/goal.ts';
@@ -95,7 +96,7 @@ const OWN: readonly MakeExamples[] = [
 ];
 
 /** Another one, who stands by someone. */
-const FAMILY: readonly MakeExamples[] = [ffSafetyExamples, ffListenExamples];
+const FAMILY: readonly MakeExamples[] = [ffSafetyExamples, ffListenExamples, ffAffirmExamples];
 
 /**
  * Eight weeks of one made-up person, over every tool, to look around in: one who changes something, or one who stands by

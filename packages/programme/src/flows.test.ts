@@ -59,6 +59,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'safety-card': { helps: items('a') },
   'lapse-plan': { words: 'a', steps: items('a'), people: [{ text: 'a' }], place: 'a' },
   'lapse-review': { learned: items('a'), thought: 'a' },
+  'ff-affirm': { noticed: 'a' },
 };
 
 /** The answers or words a flow gives from these entries, of which the first is the sheet it starts at. */

@@ -6,6 +6,7 @@ import { dayByDay } from './mirrors/day-by-day.ts';
 import { feltBesideExpected } from './mirrors/felt-beside-expected.ts';
 import { foundAgain } from './mirrors/found-again.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
+import { goodMoments } from './mirrors/good-moments.ts';
 import { hoursByKind } from './mirrors/hours-by-kind.ts';
 import { ideaToHabit } from './mirrors/idea-to-habit.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
@@ -89,4 +90,5 @@ export const MIRRORS = {
   'safety-page': safetyPage,
   'safe-page': safePage,
   listening,
+  'good-moments': goodMoments,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

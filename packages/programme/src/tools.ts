@@ -9,6 +9,7 @@ import { changeRulers } from './tools/change-rulers.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { dayCheck } from './tools/day-check.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
+import { ffAffirm } from './tools/ff-affirm.ts';
 import { ffListen } from './tools/ff-listen.ts';
 import { ffSafety } from './tools/ff-safety.ts';
 import { goal } from './tools/goal.ts';
@@ -88,6 +89,7 @@ export const TOOLS = [
   safetyCard,
   ffSafety,
   ffListen,
+  ffAffirm,
 ] as const satisfies readonly Tool[];
 
 type Listed = (typeof TOOLS)[number];

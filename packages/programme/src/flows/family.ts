@@ -1,6 +1,14 @@
 import type { Flow } from '../flow.ts';
+import { ofEach, referBy } from '../flow-lines.ts';
 
 /** What flows into the tools of someone who stands by another. */
 export const INTO_FAMILY: readonly Flow[] = [
   { from: 'support-people', to: 'ff-safety', how: 'pick', into: 'people' },
+  {
+    from: 'ff-affirm',
+    to: 'ff-listen',
+    how: 'beside',
+    lines: ofEach('ff-affirm', (sheet) => referBy(sheet, sheet.values.noticed)),
+    next: true,
+  },
 ];

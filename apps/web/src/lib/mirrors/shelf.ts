@@ -59,6 +59,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'safety-page': () => import('./SafetyPage.svelte'),
   'safe-page': () => import('./SafePage.svelte'),
   listening: () => import('./Listening.svelte'),
+  'good-moments': () => import('./GoodMoments.svelte'),
 };
 
 /** The mirror of one tool, at hand: how it stands on the page, and what draws it. */
