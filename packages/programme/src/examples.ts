@@ -10,6 +10,7 @@ import { dayCheckExamples } from './examples/day-check.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { ffAffirmExamples } from './examples/ff-affirm.ts';
 import { ffListenExamples } from './examples/ff-listen.ts';
+import { ffPauseExamples } from './examples/ff-pause.ts';
 import { ffSafetyExamples } from './examples/ff-safety.ts';
 import { goalExamples } from './examples/goal.ts';
 import { healthCheckExamples } from './examples/health-check.ts';
@@ -96,7 +97,12 @@ const OWN: readonly MakeExamples[] = [
 ];
 
 /** Another one, who stands by someone. */
-const FAMILY: readonly MakeExamples[] = [ffSafetyExamples, ffListenExamples, ffAffirmExamples];
+const FAMILY: readonly MakeExamples[] = [
+  ffSafetyExamples,
+  ffListenExamples,
+  ffAffirmExamples,
+  ffPauseExamples,
+];
 
 /**
  * Eight weeks of one made-up person, over every tool, to look around in: one who changes something, or one who stands by

@@ -22,6 +22,7 @@ import { options } from './mirrors/options.ts';
 import { permissions } from './mirrors/permissions.ts';
 import { plan } from './mirrors/plan.ts';
 import { rewardInTime } from './mirrors/reward-in-time.ts';
+import { roomGiven } from './mirrors/room-given.ts';
 import { rulers } from './mirrors/rulers.ts';
 import { safePage } from './mirrors/safe-page.ts';
 import { safetyPage } from './mirrors/safety-page.ts';
@@ -91,4 +92,5 @@ export const MIRRORS = {
   'safe-page': safePage,
   listening,
   'good-moments': goodMoments,
+  'room-given': roomGiven,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

@@ -11,6 +11,7 @@ import { dayCheck } from './tools/day-check.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
 import { ffAffirm } from './tools/ff-affirm.ts';
 import { ffListen } from './tools/ff-listen.ts';
+import { ffPause } from './tools/ff-pause.ts';
 import { ffSafety } from './tools/ff-safety.ts';
 import { goal } from './tools/goal.ts';
 import { healthCheck } from './tools/health-check.ts';
@@ -90,6 +91,7 @@ export const TOOLS = [
   ffSafety,
   ffListen,
   ffAffirm,
+  ffPause,
 ] as const satisfies readonly Tool[];
 
 type Listed = (typeof TOOLS)[number];

@@ -60,6 +60,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'safe-page': () => import('./SafePage.svelte'),
   listening: () => import('./Listening.svelte'),
   'good-moments': () => import('./GoodMoments.svelte'),
+  'room-given': () => import('./RoomGiven.svelte'),
 };
 
 /** The mirror of one tool, at hand: how it stands on the page, and what draws it. */
