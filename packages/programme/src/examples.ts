@@ -12,6 +12,7 @@ import { ffAffirmExamples } from './examples/ff-affirm.ts';
 import { ffListenExamples } from './examples/ff-listen.ts';
 import { ffPauseExamples } from './examples/ff-pause.ts';
 import { ffSafetyExamples } from './examples/ff-safety.ts';
+import { ffWhoHelpedExamples } from './examples/ff-who-helped.ts';
 import { goalExamples } from './examples/goal.ts';
 import { healthCheckExamples } from './examples/health-check.ts';
 import { journalExamples } from './examples/journal.ts';
@@ -102,6 +103,7 @@ const FAMILY: readonly MakeExamples[] = [
   ffListenExamples,
   ffAffirmExamples,
   ffPauseExamples,
+  ffWhoHelpedExamples,
 ];
 
 /**

@@ -7,6 +7,7 @@ import { feltBesideExpected } from './mirrors/felt-beside-expected.ts';
 import { foundAgain } from './mirrors/found-again.ts';
 import { fourPartPicture } from './mirrors/four-part-picture.ts';
 import { goodMoments } from './mirrors/good-moments.ts';
+import { helpApart } from './mirrors/help-apart.ts';
 import { hoursByKind } from './mirrors/hours-by-kind.ts';
 import { ideaToHabit } from './mirrors/idea-to-habit.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
@@ -93,4 +94,5 @@ export const MIRRORS = {
   listening,
   'good-moments': goodMoments,
   'room-given': roomGiven,
+  'help-apart': helpApart,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

@@ -11,4 +11,11 @@ export const INTO_FAMILY: readonly Flow[] = [
     lines: ofEach('ff-affirm', (sheet) => referBy(sheet, sheet.values.noticed)),
     next: true,
   },
+  {
+    from: 'ff-pause',
+    to: 'ff-who-helped',
+    how: 'beside',
+    lines: ofEach('ff-pause', (sheet) => referBy(sheet, sheet.values.usual)),
+    next: true,
+  },
 ];

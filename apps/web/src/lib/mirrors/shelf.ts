@@ -61,6 +61,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   listening: () => import('./Listening.svelte'),
   'good-moments': () => import('./GoodMoments.svelte'),
   'room-given': () => import('./RoomGiven.svelte'),
+  'help-apart': () => import('./HelpApart.svelte'),
 };
 
 /** The mirror of one tool, at hand: how it stands on the page, and what draws it. */
