@@ -12,6 +12,7 @@ import { ffAffirmExamples } from './examples/ff-affirm.ts';
 import { ffListenExamples } from './examples/ff-listen.ts';
 import { ffPauseExamples } from './examples/ff-pause.ts';
 import { ffSafetyExamples } from './examples/ff-safety.ts';
+import { ffTrustExamples } from './examples/ff-trust.ts';
 import { ffWhoHelpedExamples } from './examples/ff-who-helped.ts';
 import { goalExamples } from './examples/goal.ts';
 import { healthCheckExamples } from './examples/health-check.ts';
@@ -104,6 +105,7 @@ const FAMILY: readonly MakeExamples[] = [
   ffAffirmExamples,
   ffPauseExamples,
   ffWhoHelpedExamples,
+  ffTrustExamples,
 ];
 
 /**

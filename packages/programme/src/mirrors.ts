@@ -34,6 +34,7 @@ import { steps } from './mirrors/steps.ts';
 import { thenAndNow } from './mirrors/then-and-now.ts';
 import { triedOut } from './mirrors/tried-out.ts';
 import { triggers } from './mirrors/triggers.ts';
+import { trustLine } from './mirrors/trust-line.ts';
 import { twoBeliefs } from './mirrors/two-beliefs.ts';
 import { twoEvenings } from './mirrors/two-evenings.ts';
 import { twoVoices } from './mirrors/two-voices.ts';
@@ -95,4 +96,5 @@ export const MIRRORS = {
   'good-moments': goodMoments,
   'room-given': roomGiven,
   'help-apart': helpApart,
+  'trust-line': trustLine,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

@@ -13,6 +13,7 @@ import { ffAffirm } from './tools/ff-affirm.ts';
 import { ffListen } from './tools/ff-listen.ts';
 import { ffPause } from './tools/ff-pause.ts';
 import { ffSafety } from './tools/ff-safety.ts';
+import { ffTrust } from './tools/ff-trust.ts';
 import { ffWhoHelped } from './tools/ff-who-helped.ts';
 import { goal } from './tools/goal.ts';
 import { healthCheck } from './tools/health-check.ts';
@@ -94,6 +95,7 @@ export const TOOLS = [
   ffAffirm,
   ffPause,
   ffWhoHelped,
+  ffTrust,
 ] as const satisfies readonly Tool[];
 
 type Listed = (typeof TOOLS)[number];

@@ -169,6 +169,13 @@ export const INTO_LIVING: readonly Flow[] = [
     next: true,
   },
   {
+    from: 'ff-trust',
+    to: 'goal',
+    how: 'beside',
+    lines: ofEach('ff-trust', (sheet) => referBy(sheet, sheet.values.agreed)),
+    next: true,
+  },
+  {
     from: 'seven-day-plan',
     to: 'goal',
     how: 'beside',

@@ -62,6 +62,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'good-moments': () => import('./GoodMoments.svelte'),
   'room-given': () => import('./RoomGiven.svelte'),
   'help-apart': () => import('./HelpApart.svelte'),
+  'trust-line': () => import('./TrustLine.svelte'),
 };
 
 /** The mirror of one tool, at hand: how it stands on the page, and what draws it. */
