@@ -13,6 +13,7 @@ import { ffListenExamples } from './examples/ff-listen.ts';
 import { ffPauseExamples } from './examples/ff-pause.ts';
 import { ffSafetyExamples } from './examples/ff-safety.ts';
 import { ffTrustExamples } from './examples/ff-trust.ts';
+import { ffTwoMindsExamples } from './examples/ff-two-minds.ts';
 import { ffWhoHelpedExamples } from './examples/ff-who-helped.ts';
 import { goalExamples } from './examples/goal.ts';
 import { healthCheckExamples } from './examples/health-check.ts';
@@ -106,6 +107,7 @@ const FAMILY: readonly MakeExamples[] = [
   ffPauseExamples,
   ffWhoHelpedExamples,
   ffTrustExamples,
+  ffTwoMindsExamples,
 ];
 
 /**

@@ -37,6 +37,7 @@ import { triggers } from './mirrors/triggers.ts';
 import { trustLine } from './mirrors/trust-line.ts';
 import { twoBeliefs } from './mirrors/two-beliefs.ts';
 import { twoEvenings } from './mirrors/two-evenings.ts';
+import { twoMinds } from './mirrors/two-minds.ts';
 import { twoVoices } from './mirrors/two-voices.ts';
 import { urgePatterns } from './mirrors/urge-patterns.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
@@ -94,6 +95,7 @@ export const MIRRORS = {
   'safe-page': safePage,
   listening,
   'good-moments': goodMoments,
+  'two-minds': twoMinds,
   'room-given': roomGiven,
   'help-apart': helpApart,
   'trust-line': trustLine,

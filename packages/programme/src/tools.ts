@@ -14,6 +14,7 @@ import { ffListen } from './tools/ff-listen.ts';
 import { ffPause } from './tools/ff-pause.ts';
 import { ffSafety } from './tools/ff-safety.ts';
 import { ffTrust } from './tools/ff-trust.ts';
+import { ffTwoMinds } from './tools/ff-two-minds.ts';
 import { ffWhoHelped } from './tools/ff-who-helped.ts';
 import { goal } from './tools/goal.ts';
 import { healthCheck } from './tools/health-check.ts';
@@ -93,6 +94,7 @@ export const TOOLS = [
   ffSafety,
   ffListen,
   ffAffirm,
+  ffTwoMinds,
   ffPause,
   ffWhoHelped,
   ffTrust,

@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
-import { ofEach, referBy } from '../flow-lines.ts';
+import { ofEach, ofStanding, referBy } from '../flow-lines.ts';
+import { referTo } from '../links.ts';
 
 /** What flows into the tools of someone who stands by another. */
 export const INTO_FAMILY: readonly Flow[] = [
@@ -9,6 +10,13 @@ export const INTO_FAMILY: readonly Flow[] = [
     to: 'ff-listen',
     how: 'beside',
     lines: ofEach('ff-affirm', (sheet) => referBy(sheet, sheet.values.noticed)),
+    next: true,
+  },
+  {
+    from: 'ff-two-minds',
+    to: 'ff-listen',
+    how: 'beside',
+    lines: ofStanding('ff-two-minds', (sheet) => referTo(sheet, sheet.values['to-stay'] ?? [])),
     next: true,
   },
   {

@@ -63,6 +63,12 @@ export const INTO_MOTIVATION: readonly Flow[] = [
     how: 'beside',
     lines: ofStanding('stage-check', (sheet) => referBy(sheet, sheet.values.why)),
   },
+  {
+    from: 'ff-two-minds',
+    to: 'cost-benefit',
+    how: 'beside',
+    lines: ofStanding('ff-two-minds', (sheet) => referTo(sheet, sheet.values.mine ?? [])),
+  },
   { from: 'now-or-later', to: 'cost-benefit', how: 'beside', lines: laterCosts, into: 'costs' },
   { from: 'cost-benefit', to: 'keep-going', how: 'beside', lines: standingReasons },
   { from: 'change-rulers', to: 'keep-going', how: 'beside', lines: whyNotLower },

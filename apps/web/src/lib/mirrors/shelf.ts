@@ -60,6 +60,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'safe-page': () => import('./SafePage.svelte'),
   listening: () => import('./Listening.svelte'),
   'good-moments': () => import('./GoodMoments.svelte'),
+  'two-minds': () => import('./TwoMinds.svelte'),
   'room-given': () => import('./RoomGiven.svelte'),
   'help-apart': () => import('./HelpApart.svelte'),
   'trust-line': () => import('./TrustLine.svelte'),
