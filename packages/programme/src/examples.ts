@@ -11,6 +11,7 @@ import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { ffAffirmExamples } from './examples/ff-affirm.ts';
 import { ffListenExamples } from './examples/ff-listen.ts';
 import { ffPauseExamples } from './examples/ff-pause.ts';
+import { ffReadinessExamples } from './examples/ff-readiness.ts';
 import { ffSafetyExamples } from './examples/ff-safety.ts';
 import { ffTrustExamples } from './examples/ff-trust.ts';
 import { ffTwoMindsExamples } from './examples/ff-two-minds.ts';
@@ -108,6 +109,7 @@ const FAMILY: readonly MakeExamples[] = [
   ffWhoHelpedExamples,
   ffTrustExamples,
   ffTwoMindsExamples,
+  ffReadinessExamples,
 ];
 
 /**

@@ -60,6 +60,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'lapse-plan': { words: 'a', steps: items('a'), people: [{ text: 'a' }], place: 'a' },
   'lapse-review': { learned: items('a'), thought: 'a' },
   'ff-affirm': { noticed: 'a' },
+  'ff-readiness': { change: 'a' },
   'ff-two-minds': { 'to-stay': items('a'), mine: items('a') },
   'ff-trust': { agreed: 'a' },
   'ff-pause': { usual: 'a' },

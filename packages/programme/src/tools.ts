@@ -12,6 +12,7 @@ import { disputeBelief } from './tools/dispute-belief.ts';
 import { ffAffirm } from './tools/ff-affirm.ts';
 import { ffListen } from './tools/ff-listen.ts';
 import { ffPause } from './tools/ff-pause.ts';
+import { ffReadiness } from './tools/ff-readiness.ts';
 import { ffSafety } from './tools/ff-safety.ts';
 import { ffTrust } from './tools/ff-trust.ts';
 import { ffTwoMinds } from './tools/ff-two-minds.ts';
@@ -92,6 +93,7 @@ export const TOOLS = [
   lapseReview,
   safetyCard,
   ffSafety,
+  ffReadiness,
   ffListen,
   ffAffirm,
   ffTwoMinds,

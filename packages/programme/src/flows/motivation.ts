@@ -90,6 +90,14 @@ export const INTO_MOTIVATION: readonly Flow[] = [
     into: 'reasons',
     next: true,
   },
+  {
+    from: 'ff-readiness',
+    to: 'change-plan',
+    how: 'beside',
+    lines: ofStanding('ff-readiness', (sheet) => referBy(sheet, sheet.values.change)),
+    into: 'changes',
+    next: true,
+  },
   { from: 'behaviour-calendar', to: 'cost-benefit', how: 'beside', lines: dayWords, into: 'costs' },
   {
     from: 'play-forward',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { entryOf } from '../answers.testkit.ts';
 import { english } from '../english.testkit.ts';
 import { changeRulers } from '../tools/change-rulers.ts';
+import { ffReadiness } from '../tools/ff-readiness.ts';
 import { rulers } from './rulers.ts';
 
 const sheet = (values: object, more: { id?: string; created?: number; behaviour?: string } = {}) =>
@@ -19,7 +20,7 @@ describe('three rulers', () => {
       'It matters 10 out of 10 to you. You are 0 sure that you can do it, and 5 ready.',
     );
     expect(said({ 'not-lower': 'My girl' })).toBe(
-      'You put it into words. Where would you set the three rulers today?',
+      'You put it into words. Where would you set the rulers today?',
     );
     expect(said({ 'not-lower': ' ', raise: '\n' })).toContain('still blank');
   });
@@ -58,5 +59,28 @@ describe('three rulers', () => {
       'The time before, it stood just there.',
     );
     expect(rulers.show(first, { entries }).since).toBeUndefined();
+  });
+});
+
+describe('two rulers of one’s own part', () => {
+  const mine = (values: object, id = 'here', created = 10) =>
+    entryOf(ffReadiness, { ...values }, { id, created });
+
+  test('they are lines of their own, apart from those of another change', () => {
+    const before = mine({ importance: 9, confidence: 2 }, 'before', 10);
+    const here = mine({ change: 'Sleep', importance: 9, confidence: 5, holds: 'The stairs' }, 'here', 20);
+    const shown = rulers.show(here, {
+      entries: [here, before, sheet({ importance: 1 }, { id: 'x', created: 5 })],
+    });
+    expect(shown.lines.map(({ ruler, settings }) => [ruler, settings.map(({ value }) => value)])).toEqual([
+      ['importance', [9, 9]],
+      ['confidence', [2, 5]],
+    ]);
+    expect(english(shown.sentence)).toBe(
+      'The change matters 9 out of 10. You are sure that you can do it 5 out of 10.',
+    );
+    expect(english(shown.since!)).toContain('went from 2 to 5');
+    expect([shown.change, shown.holds, shown.reasons]).toEqual(['Sleep', 'The stairs', []]);
+    expect(english(rulers.show(mine({ change: 'Sleep' })).sentence)).toContain('set the rulers');
   });
 });

@@ -29,27 +29,33 @@ export interface Rulers {
   readonly reasons: readonly Holding[];
   /** What would move one up, as this sheet has it. */
   readonly raise?: string;
+  /** What is to change in one's own part, and what holds one back, as this sheet has it. */
+  readonly change?: string;
+  readonly holds?: string;
 }
+
+/** Of either tool; a sheet answers what its own asks. */
+type Sheet = EntryOf<'change-rulers' | 'ff-readiness'>;
 
 const say = sayer('rulers', ['empty', 'written', 'one', 'two', 'three', 'moved', 'same']);
 
-const setOn = ({ values }: EntryOf<'change-rulers'>) =>
+const setOn = ({ values }: Sheet) =>
   RULERS.flatMap((ruler) => {
     const value = values[ruler];
     return value === undefined ? [] : [{ ruler, value }];
   });
 
 /** Sheets about the same behaviour up to this one, oldest first: what matters for one need not for another. */
-const upTo = (sheet: EntryOf<'change-rulers'>, sheets: readonly EntryOf<'change-rulers'>[]) =>
+const upTo = (sheet: Sheet, sheets: readonly Sheet[]) =>
   sheets
     .filter(({ behaviour, created }) => behaviour === sheet.behaviour && created <= sheet.created)
     .sort((a, b) => a.created - b.created);
 
-/** Three rulers as three lines over time, beside the reasons that held them up. Lower and higher are told alike. */
+/** Rulers as lines over time, beside the reasons that held them up. Lower and higher are told alike. */
 export const rulers = defineMirror(
   say,
-  (entry, { entries }): Rulers => {
-    const times = upTo(entry, sheetsOf(entries, 'change-rulers'));
+  (entry: Sheet, { entries }): Rulers => {
+    const times = upTo(entry, sheetsOf(entries, entry.tool));
     const lines = RULERS.map((ruler) => ({
       ruler,
       settings: times.flatMap(({ id, created, values }) => {
@@ -62,7 +68,7 @@ export const rulers = defineMirror(
         isBlank(text) ? [] : [{ entry: id, at: created, text: text! }],
       )
       .reverse();
-    const { raise } = entry.values;
+    const { raise, change, holds } = entry.values;
     const since = sinceOf(entry, lines);
     return {
       sentence: sentence(entry),
@@ -70,16 +76,18 @@ export const rulers = defineMirror(
       lines,
       reasons,
       ...(isBlank(raise) ? {} : { raise: raise! }),
+      ...(isBlank(change) ? {} : { change: change! }),
+      ...(isBlank(holds) ? {} : { holds: holds! }),
     };
   },
   { saysItAll: true },
 );
 
-function sentence(entry: EntryOf<'change-rulers'>): Said {
+function sentence(entry: Sheet): Said {
   const [first, second, third] = setOn(entry);
   if (!first) {
-    const { 'not-lower': why, raise } = entry.values;
-    return say(isBlank(why) && isBlank(raise) ? 'empty' : 'written');
+    const { 'not-lower': why, raise, change, holds } = entry.values;
+    return say([why, raise, change, holds].every((text) => isBlank(text)) ? 'empty' : 'written');
   }
   if (!second) return say('one', { ruler: first.ruler, value: first.value });
   if (!third)
@@ -93,7 +101,7 @@ function sentence(entry: EntryOf<'change-rulers'>): Said {
 }
 
 /** The ruler that went furthest since it was last set before. */
-function sinceOf(entry: EntryOf<'change-rulers'>, lines: Rulers['lines']): Said | undefined {
+function sinceOf(entry: Sheet, lines: Rulers['lines']): Said | undefined {
   const moves = lines.flatMap(({ ruler, settings }) => {
     const at = settings.findIndex((one) => one.entry === entry.id);
     return at < 1 ? [] : [{ ruler, before: settings[at - 1]!.value, now: settings[at]!.value }];
