@@ -9,10 +9,12 @@ import { costBenefitExamples } from './examples/cost-benefit.ts';
 import { dayCheckExamples } from './examples/day-check.ts';
 import { disputeBeliefExamples } from './examples/dispute-belief.ts';
 import { ffAffirmExamples } from './examples/ff-affirm.ts';
+import { ffBoundaryExamples } from './examples/ff-boundary.ts';
 import { ffListenExamples } from './examples/ff-listen.ts';
 import { ffPauseExamples } from './examples/ff-pause.ts';
 import { ffReadinessExamples } from './examples/ff-readiness.ts';
 import { ffSafetyExamples } from './examples/ff-safety.ts';
+import { ffSayItWellExamples } from './examples/ff-say-it-well.ts';
 import { ffTrustExamples } from './examples/ff-trust.ts';
 import { ffTwoMindsExamples } from './examples/ff-two-minds.ts';
 import { ffWhoHelpedExamples } from './examples/ff-who-helped.ts';
@@ -110,6 +112,8 @@ const FAMILY: readonly MakeExamples[] = [
   ffTrustExamples,
   ffTwoMindsExamples,
   ffReadinessExamples,
+  ffSayItWellExamples,
+  ffBoundaryExamples,
 ];
 
 /**

@@ -140,7 +140,7 @@ export function goalForValue(sheet: EntryOf<'values-ranking'>): Pick<Goal, 'valu
  */
 export function rehearsalOf({
   values: { want, with: who, opening, 'i-say': iSay, understand, offer },
-}: EntryOf<'say-it-well'>): Pick<Rehearsal, 'scene' | 'with' | 'lines'> | undefined {
+}: EntryOf<'say-it-well' | 'ff-say-it-well'>): Pick<Rehearsal, 'scene' | 'with' | 'lines'> | undefined {
   const lines = Object.entries({ opening, 'i-say': iSay, understand, offer }).flatMap(([id, reply]) =>
     isBlank(reply) ? [] : [{ id, text: '', reply: reply! }],
   );

@@ -10,10 +10,12 @@ import { costBenefit } from './tools/cost-benefit.ts';
 import { dayCheck } from './tools/day-check.ts';
 import { disputeBelief } from './tools/dispute-belief.ts';
 import { ffAffirm } from './tools/ff-affirm.ts';
+import { ffBoundary } from './tools/ff-boundary.ts';
 import { ffListen } from './tools/ff-listen.ts';
 import { ffPause } from './tools/ff-pause.ts';
 import { ffReadiness } from './tools/ff-readiness.ts';
 import { ffSafety } from './tools/ff-safety.ts';
+import { ffSayItWell } from './tools/ff-say-it-well.ts';
 import { ffTrust } from './tools/ff-trust.ts';
 import { ffTwoMinds } from './tools/ff-two-minds.ts';
 import { ffWhoHelped } from './tools/ff-who-helped.ts';
@@ -99,6 +101,8 @@ export const TOOLS = [
   ffTwoMinds,
   ffPause,
   ffWhoHelped,
+  ffSayItWell,
+  ffBoundary,
   ffTrust,
 ] as const satisfies readonly Tool[];
 

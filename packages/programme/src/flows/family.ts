@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
 import { ofEach, ofStanding, referBy } from '../flow-lines.ts';
+import { valuesOf } from '../in-order.ts';
 import { referTo } from '../links.ts';
 
 /** What flows into the tools of someone who stands by another. */
@@ -24,6 +25,29 @@ export const INTO_FAMILY: readonly Flow[] = [
     to: 'ff-who-helped',
     how: 'beside',
     lines: ofEach('ff-pause', (sheet) => referBy(sheet, sheet.values.usual)),
+    next: true,
+  },
+  { from: 'support-people', to: 'ff-say-it-well', how: 'pick', into: 'with' },
+  {
+    from: 'ff-listen',
+    to: 'ff-say-it-well',
+    how: 'beside',
+    lines: ofEach('ff-listen', (sheet) => referBy(sheet, sheet.values.heard)),
+    next: true,
+  },
+  {
+    from: 'values-ranking',
+    to: 'ff-boundary',
+    how: 'pick',
+    into: 'value',
+    lines: ofEach('values-ranking', valuesOf),
+  },
+  { from: 'support-people', to: 'ff-boundary', how: 'pick', into: 'with' },
+  {
+    from: 'ff-who-helped',
+    to: 'ff-boundary',
+    how: 'beside',
+    lines: ofEach('ff-who-helped', (sheet) => referBy(sheet, sheet.values.next)),
     next: true,
   },
 ];

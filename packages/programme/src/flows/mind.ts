@@ -136,6 +136,20 @@ export const INTO_MIND: readonly Flow[] = [
     lines: ofEach('boundary', (sheet) => referBy(sheet, sheet.values.words)),
   },
   {
+    from: 'ff-say-it-well',
+    to: 'rehearsal',
+    how: 'start',
+    answers: given('ff-say-it-well', 'rehearsal', rehearsalOf),
+    next: true,
+  },
+  {
+    from: 'ff-boundary',
+    to: 'rehearsal',
+    how: 'beside',
+    lines: ofEach('ff-boundary', (sheet) => referBy(sheet, sheet.values.words)),
+    next: true,
+  },
+  {
     from: 'trigger-map',
     to: 'rehearsal',
     how: 'beside',

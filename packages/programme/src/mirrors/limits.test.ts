@@ -3,6 +3,7 @@ import { entryOf } from '../answers.testkit.ts';
 import { english } from '../english.testkit.ts';
 import { line } from '../sheets.testkit.ts';
 import { boundary } from '../tools/boundary.ts';
+import { ffBoundary } from '../tools/ff-boundary.ts';
 import { valuesRanking } from '../tools/values-ranking.ts';
 import { limits } from './limits.ts';
 
@@ -42,4 +43,12 @@ test('all limits stand below, this one first, and are told of from two on', () =
   expect(shown.limits.map(({ entry }) => entry)).toEqual(['here', 'd', 'c', 'b']);
   expect(english(shown.told!)).toBe('You looked back on 3 limits. Held: 2. In part: 0. Not this time: 1.');
   expect(limits.show(here).told).toBeUndefined();
+});
+
+test('limits of a family stand apart from those of one’s own change', () => {
+  const family = entryOf(ffBoundary, { limit: 'No lies to his boss', held: 'yes' }, { id: 'family' });
+  const own = entryOf(boundary, { limit: 'No pub' }, { id: 'own' });
+  const shown = limits.show(family, { entries: [own, family] });
+  expect(shown.limits.map(({ text, here }) => [text, here])).toEqual([['No lies to his boss', true]]);
+  expect(limits.show(own, { entries: [own, family] }).limits.map(({ text }) => text)).toEqual(['No pub']);
 });

@@ -48,7 +48,10 @@ function protectedBy({ value, matters }: Boundary, entries: readonly Entry[]): r
   return once(texts).map(({ text }) => text);
 }
 
-const limitsOf = (sheet: EntryOf<'boundary'>, entries: readonly Entry[], here: boolean): readonly Limit[] =>
+/** Of either tool: both ask the same. */
+type Sheet = EntryOf<'boundary' | 'ff-boundary'>;
+
+const limitsOf = (sheet: Sheet, entries: readonly Entry[], here: boolean): readonly Limit[] =>
   isBlank(sheet.values.limit)
     ? []
     : [
@@ -64,12 +67,12 @@ const limitsOf = (sheet: EntryOf<'boundary'>, entries: readonly Entry[], here: b
 /** A limit with what is said and done, among all limits, with what each protects and whether it held. */
 export const limits = defineMirror(
   say,
-  (entry, { entries }): Limits => {
+  (entry: Sheet, { entries }): Limits => {
     const { words, crossed, learned } = entry.values;
     const known = everyone(entries);
     const all = [
       ...limitsOf(entry, entries, true),
-      ...sheetsOf(entries, 'boundary')
+      ...sheetsOf(entries, entry.tool)
         .filter(({ id }) => id !== entry.id)
         .flatMap((sheet) => limitsOf(sheet, entries, false)),
     ];

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { entryOf } from '../answers.testkit.ts';
 import { english } from '../english.testkit.ts';
 import { line } from '../sheets.testkit.ts';
+import { ffSayItWell } from '../tools/ff-say-it-well.ts';
 import { sayItWell } from '../tools/say-it-well.ts';
 import { supportPeople } from '../tools/support-people.ts';
 import { script } from './script.ts';
@@ -50,4 +51,13 @@ test('talks that are told of stand by when they were, newest first, and only abo
   expect(english(told!)).toBe('How 2 other talks went stands below.');
   expect(english(sentence)).toContain('wrote down how it went');
   expect(script.show(here).others).toBeUndefined();
+});
+
+test('talks of a family stand apart from those of one’s own change', () => {
+  const family = entryOf(ffSayItWell, { want: 'Sundays', went: 'He listened' }, { id: 'family' });
+  const own = sheet({ want: 'Tea', went: 'She laughed' }, { id: 'own' });
+  const told = (here: typeof family | typeof own) =>
+    script.show(here, { entries: [family, own] }).talks.map(({ went }) => went);
+  expect(told(family)).toEqual(['He listened']);
+  expect(told(own)).toEqual(['She laughed']);
 });

@@ -7,6 +7,9 @@ import { type SayItWell, sayItWell } from '../tools/say-it-well.ts';
 import type { EntryOf } from '../tools.ts';
 import { defineMirror, ownLine, sayer } from './mirror.ts';
 
+/** Of either tool: both ask the same. */
+type Sheet = EntryOf<'say-it-well' | 'ff-say-it-well'>;
+
 const LINES = ['opening', 'i-say', 'understand', 'offer'] as const;
 export type ScriptLine = (typeof LINES)[number];
 
@@ -36,11 +39,11 @@ const say = sayer('script', ['empty', 'begun', 'want', 'ready', 'ready-for', 'we
 /** A few lines to say aloud; then how it went, this time and at other times. */
 export const script = defineMirror(
   say,
-  (entry, { entries, zone }): Script => {
+  (entry: Sheet, { entries, zone }): Script => {
     const known = everyone(entries);
-    const names = ({ values }: EntryOf<'say-it-well'>): readonly string[] =>
+    const names = ({ values }: Sheet): readonly string[] =>
       (values.with ?? []).map((one) => liveSomeone(one, known).text).filter((text) => !isBlank(text));
-    const others = sheetsOf(entries, 'say-it-well').filter(
+    const others = sheetsOf(entries, entry.tool).filter(
       ({ id, behaviour }) => id !== entry.id && behaviour === entry.behaviour,
     );
     const talks = [entry, ...others]

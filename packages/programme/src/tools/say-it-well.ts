@@ -1,4 +1,33 @@
-import type { Tool, ValuesOf } from '../tool.ts';
+import type { Section, Tool, ValuesOf } from '../tool.ts';
+
+/** What is asked before a talk, and how it went. */
+export const TALK = [
+  {
+    id: 'want',
+    fields: [
+      { id: 'want', type: 'text' },
+      { id: 'with', type: 'people' },
+    ],
+  },
+  {
+    id: 'for-them',
+    facing: true,
+    fields: [
+      { id: 'opening', type: 'text', long: true },
+      { id: 'understand', type: 'text', long: true },
+    ],
+  },
+  {
+    id: 'from-me',
+    facing: true,
+    fields: [
+      { id: 'i-say', type: 'text', long: true },
+      { id: 'offer', type: 'text', long: true },
+    ],
+  },
+  { id: 'when', folded: true, fields: [{ id: 'when', type: 'date-time' }] },
+  { id: 'went', later: true, fields: [{ id: 'went', type: 'text', long: true }] },
+] as const satisfies readonly Section[];
 
 /** Four lines to say aloud, in turn for the other and from oneself. */
 export const sayItWell = {
@@ -7,33 +36,7 @@ export const sayItWell = {
   point: 'mind',
   minutes: 10,
   keeps: 'many',
-  sections: [
-    {
-      id: 'want',
-      fields: [
-        { id: 'want', type: 'text' },
-        { id: 'with', type: 'people' },
-      ],
-    },
-    {
-      id: 'for-them',
-      facing: true,
-      fields: [
-        { id: 'opening', type: 'text', long: true },
-        { id: 'understand', type: 'text', long: true },
-      ],
-    },
-    {
-      id: 'from-me',
-      facing: true,
-      fields: [
-        { id: 'i-say', type: 'text', long: true },
-        { id: 'offer', type: 'text', long: true },
-      ],
-    },
-    { id: 'when', folded: true, fields: [{ id: 'when', type: 'date-time' }] },
-    { id: 'went', later: true, fields: [{ id: 'went', type: 'text', long: true }] },
-  ],
+  sections: TALK,
   title: ['want', 'i-say', 'offer'],
   when: 'when',
   mirror: 'script',
