@@ -15,6 +15,7 @@ import { ffPauseExamples } from './examples/ff-pause.ts';
 import { ffReadinessExamples } from './examples/ff-readiness.ts';
 import { ffSafetyExamples } from './examples/ff-safety.ts';
 import { ffSayItWellExamples } from './examples/ff-say-it-well.ts';
+import { ffSelfCareExamples } from './examples/ff-self-care.ts';
 import { ffTrustExamples } from './examples/ff-trust.ts';
 import { ffTwoMindsExamples } from './examples/ff-two-minds.ts';
 import { ffWhoHelpedExamples } from './examples/ff-who-helped.ts';
@@ -114,6 +115,7 @@ const FAMILY: readonly MakeExamples[] = [
   ffReadinessExamples,
   ffSayItWellExamples,
   ffBoundaryExamples,
+  ffSelfCareExamples,
 ];
 
 /**

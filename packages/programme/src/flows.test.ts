@@ -60,6 +60,7 @@ const FULL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'lapse-plan': { words: 'a', steps: items('a'), people: [{ text: 'a' }], place: 'a' },
   'lapse-review': { learned: items('a'), thought: 'a' },
   'ff-affirm': { noticed: 'a' },
+  'ff-self-care': { step: 'a' },
   'ff-listen': { heard: 'a' },
   'ff-who-helped': { next: 'a' },
   'ff-say-it-well': { want: 'a', 'i-say': 'a' },

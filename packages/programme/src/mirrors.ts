@@ -20,6 +20,7 @@ import type { Mirror } from './mirrors/mirror.ts';
 import { mythAndFact } from './mirrors/myth-and-fact.ts';
 import { namedUrge } from './mirrors/named-urge.ts';
 import { options } from './mirrors/options.ts';
+import { ownLife } from './mirrors/own-life.ts';
 import { permissions } from './mirrors/permissions.ts';
 import { plan } from './mirrors/plan.ts';
 import { rewardInTime } from './mirrors/reward-in-time.ts';
@@ -99,4 +100,5 @@ export const MIRRORS = {
   'room-given': roomGiven,
   'help-apart': helpApart,
   'trust-line': trustLine,
+  'own-life': ownLife,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

@@ -16,6 +16,7 @@ import { ffPause } from './tools/ff-pause.ts';
 import { ffReadiness } from './tools/ff-readiness.ts';
 import { ffSafety } from './tools/ff-safety.ts';
 import { ffSayItWell } from './tools/ff-say-it-well.ts';
+import { ffSelfCare } from './tools/ff-self-care.ts';
 import { ffTrust } from './tools/ff-trust.ts';
 import { ffTwoMinds } from './tools/ff-two-minds.ts';
 import { ffWhoHelped } from './tools/ff-who-helped.ts';
@@ -104,6 +105,7 @@ export const TOOLS = [
   ffSayItWell,
   ffBoundary,
   ffTrust,
+  ffSelfCare,
 ] as const satisfies readonly Tool[];
 
 type Listed = (typeof TOOLS)[number];

@@ -151,6 +151,14 @@ export const INTO_LIVING: readonly Flow[] = [
     only: true,
     next: true,
   },
+  {
+    from: 'ff-self-care',
+    to: 'week-plan',
+    how: 'beside',
+    lines: ofStanding('ff-self-care', (sheet) => referBy(sheet, sheet.values.step)),
+    into: 'days',
+    next: true,
+  },
   { from: 'health-check', to: 'week-plan', how: 'beside', lines: forTheBody, into: 'days' },
   {
     from: 'self-compassion',

@@ -64,6 +64,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'room-given': () => import('./RoomGiven.svelte'),
   'help-apart': () => import('./HelpApart.svelte'),
   'trust-line': () => import('./TrustLine.svelte'),
+  'own-life': () => import('./OwnLife.svelte'),
 };
 
 /** The mirror of one tool, at hand: how it stands on the page, and what draws it. */
