@@ -97,3 +97,50 @@ test('a tool for families opens in their space alone, with their numbers, and wi
   await page.getByText('next door').first().waitFor();
   expect(watch.foreign).toEqual([]);
 });
+
+test('a tool for a talk says first that safety comes before it, until who writes feels safe; paper tells nothing of anyone', async () => {
+  const { page, watch } = await fresh();
+  const line = page.getByRole('note');
+  const atHome = async (said: string) => {
+    const safety = await new Sheet(page).open('ff-safety');
+    await page
+      .getByRole('group', { name: 'Am I safe where I live?' })
+      .getByText(said, { exact: true })
+      .click();
+    await safety.keep();
+    await new Sheet(page).open('ff-listen');
+  };
+  await new Sheet(page).open('ff-listen');
+  await line.getByRole('link', { name: 'Am I safe?' }).waitFor();
+
+  await atHome('Not always');
+  await line.getByText('Your safety comes first.').waitFor();
+  await line.getByRole('link', { name: 'Help lines by country' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.locator('.paper').getByText('This is for homes without fear.').waitFor();
+  expect(await page.getByText('Your safety comes first.').filter({ visible: true }).count()).toBe(0);
+  await page.emulateMedia({ media: 'screen' });
+
+  await atHome('Yes');
+  expect(await line.count()).toBe(0);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+});
+
+test('where it is not safe to wait, the sheet says to act or call, and nothing of waiting', async () => {
+  const { page } = await fresh();
+  await new Sheet(page).open('ff-pause');
+  const shows = page.locator('#shows');
+  await page
+    .getByRole('group', { name: 'Is it safe to wait, for everyone?' })
+    .getByText('Yes', { exact: true })
+    .click();
+  await page.getByRole('textbox', { name: 'What may happen if you wait?' }).fill('He is late');
+  await shows.getByText('He is late').waitFor();
+  await page
+    .getByRole('group', { name: 'Is it safe to wait, for everyone?' })
+    .getByText('No', { exact: true })
+    .click();
+  await shows.getByText('It is not safe to wait. Act now, or call someone who can.').waitFor();
+  await shows.getByRole('link', { name: 'Get help now' }).waitFor();
+  expect(await shows.getByText('He is late').count()).toBe(0);
+});

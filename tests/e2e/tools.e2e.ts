@@ -17,6 +17,18 @@ beforeAll(async () => {
 const FIRST = ['values-ranking', 'cost-benefit', 'support-people', 'lapse-plan'];
 const IDS = [...FIRST, ...TOOLS.map(({ id }) => id).filter((id) => !FIRST.includes(id))];
 
+/** Tools for families draw on sheets of their own space. */
+let drawnOn = false;
+async function drawOn(tool: string): Promise<void> {
+  if (drawnOn || homeOf(tool) === '/app') return;
+  drawnOn = true;
+  const values = new Sheet(there.page);
+  await values.page.goto(`${homeOf(tool)}/tools/values-ranking`);
+  await values.pen();
+  await values.list('What I care about', ['Being there']);
+  await values.keep();
+}
+
 const hidden = async (page: Page) => {
   const chrome = ['header.top nav', '[data-leave]', 'nav.tabs', '.bars', 'main form', 'footer', '.keepbar'];
   const shown: string[] = [];
@@ -27,6 +39,7 @@ const hidden = async (page: Page) => {
 describe.each(IDS)('%s', (tool) => {
   test('every question can be answered, kept, found, changed, printed, removed and put back', async () => {
     const { page } = there;
+    await drawOn(tool);
     const sheet = await new Sheet(page).open(tool);
     await answerAll(page);
     await sheet.keep();

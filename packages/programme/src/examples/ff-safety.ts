@@ -3,7 +3,7 @@ import { examplesOf } from './sheet.ts';
 
 export const ffSafetyExamples = examplesOf(ffSafety, ({ sheet, text }) => [
   sheet(2, [3, 2, 21], {
-    home: 'not-sure',
+    home: 'safe',
     children: true,
     people: [{ text: text('ff.person.rosa') }],
     place: text('ff.safety.place'),
