@@ -45,5 +45,6 @@ test('a talk waits for one’s own safety, as it was said last; who feels safe i
   expect(safetyOn(ffListen, [home('sometimes-not', 1)])).toBe('not-safe');
   expect(safetyOn(ffListen, [home('safe', 1), home('not-safe', 2)])).toBe('not-safe');
   expect(safetyOn(ffListen, [home('safe', 2), home('not-safe', 1)])).toBeUndefined();
-  expect(safetyOn(abc, [home('not-safe', 1)])).toBeUndefined();
+  const forNoTalk: Tool = abc;
+  expect(safetyOn(forNoTalk, [home('not-safe', 1)])).toBeUndefined();
 });
