@@ -36,7 +36,7 @@ export async function registerWorker(
  * Calls back when a newer version lies ready and waits for its turn. Returns how to give it its turn: this page then
  * comes up anew in the new version, and pages in other tabs go on as they are until they load the next time.
  */
-export function onWaiting(
+function onWaiting(
   registration: ServiceWorkerRegistration,
   page: Pick<Window, 'location' | 'navigator'>,
   ready: (takeOver: () => void) => void,
@@ -59,4 +59,17 @@ export function onWaiting(
   offer(registration.waiting);
   follow(registration.installing);
   registration.addEventListener('updatefound', () => follow(registration.installing));
+}
+
+/**
+ * Registers the worker for the workspace, and calls back when a newer version waits.
+ * @param ready is given how the page takes the newer version over
+ */
+export async function registerAndWatch(
+  page: WorkerPage,
+  ready: (takeOver: () => void) => void,
+): Promise<void> {
+  // While pages are being written there is no worker.
+  const registration = import.meta.env.DEV ? undefined : await registerWorker(page, true);
+  if (registration) onWaiting(registration, page, ready);
 }
