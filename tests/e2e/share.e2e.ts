@@ -29,8 +29,9 @@ test('what is ticked leaves as it stands now, on paper, as JSON and as a table; 
   await page.getByRole('checkbox', { name: 'given away now' }).check();
   await page.getByText('One record is ticked.').waitFor();
   await page.getByText('See exactly what the file says').click();
-  await page.locator('pre').getByText('given away now').waitFor();
-  const shown = await page.locator('pre').innerText();
+  const exactly = page.getByRole('textbox', { name: 'See exactly what the file says' });
+  await expect.poll(() => exactly.inputValue()).toContain('given away now');
+  const shown = await exactly.inputValue();
 
   const json = await saved(page, () => page.getByRole('button', { name: 'Save as JSON' }).click());
   const bare = (text: string) => text.replace(/"exportedAt": "[^"]+"/, '').trim();
