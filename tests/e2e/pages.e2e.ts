@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axe, hardCoded, pagesOf, publicPages, shareOut, sideways } from './support/pages.ts';
 import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
-import { ONLINE, useBrowser, useProduct, useServer, visit } from './support/product.ts';
+import { ONLINE, useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
 
 const PAGES = publicPages(BUILD);
 const { inEveryWay, inOneWay } = shareOut(PAGES);
@@ -56,18 +56,24 @@ describe.each(inEveryWay)('%s', (path) => {
   });
 });
 
-describe.each(inOneWay)('%s', (path) => {
-  test('fits 320 px, and can be used by everyone', async () => {
-    const { context, page, watch } = await visit(product.browser, product.origin, {
+describe('one of many of its kind', () => {
+  let there: Visit;
+  beforeAll(async () => {
+    there = await visit(product.browser, product.origin, {
       ...ONLINE,
       viewport: { width: 320, height: 640 },
     });
+  });
+  afterAll(() => there.context.close());
+
+  test.each(inOneWay)('%s fits 320 px, and can be used by everyone', async (path) => {
+    const { page, watch } = there;
+    await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
     expect(await page.locator('h1').count()).toBe(1);
     expect(await sideways(page)).toEqual([]);
     expect(await axe(page)).toEqual([]);
     expect(watch).toEqual({ troubles: [], foreign: [] });
-    await context.close();
   });
 });
 
