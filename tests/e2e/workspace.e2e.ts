@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { go, linksOf, newest, showExamples, stands, unfold, withoutCalendar } from './support/inside.ts';
-import { axe, builtPages, hardCoded, pagesOf, sideways, workspacePages } from './support/pages.ts';
+import {
+  axe,
+  builtPages,
+  hardCoded,
+  judged,
+  pagesOf,
+  seen,
+  sideways,
+  workspacePages,
+} from './support/pages.ts';
 import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
 import { ONLINE, useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
 
@@ -13,22 +22,6 @@ const WIDE = { viewport: { width: 360, height: 740 } };
 const product = useProduct();
 const pseudo = useServer({}, PSEUDO_BUILD);
 const large = useBrowser('--blink-settings=defaultFontSize=32');
-
-/** Each fault with the place it was seen in, so that one run names them all. */
-const seen = (where: string, faults: readonly string[]) => faults.map((fault) => `${where}: ${fault}`);
-
-/** Axe in light and in dark; the screen is given back as it was. */
-async function judged(page: Page): Promise<string[]> {
-  const size = page.viewportSize()!;
-  const faults: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    faults.push(...seen(colorScheme, await axe(page, { colours: colorScheme === 'dark' })));
-    await page.setViewportSize(size);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return faults;
-}
 
 const links = new Set<string>();
 

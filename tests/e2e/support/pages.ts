@@ -19,7 +19,9 @@ export async function axe(page: Page, { enhanced = false, colours = false } = {}
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: height + 200 });
   const options: RunOptions = {
-    runOnly: colours ? { type: 'rule', values: ['color-contrast'] } : { type: 'tag', values: TAGS },
+    runOnly: colours
+      ? { type: 'rule', values: ['color-contrast', ...(enhanced ? ['color-contrast-enhanced'] : [])] }
+      : { type: 'tag', values: TAGS },
     // Nothing is told about what passes: naming each of those places takes longer than judging it.
     resultTypes: ['violations'],
     ...(enhanced ? { rules: { 'color-contrast-enhanced': { enabled: true } } } : {}),
@@ -33,6 +35,23 @@ export async function axe(page: Page, { enhanced = false, colours = false } = {}
       ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,
     ),
   );
+}
+
+/** Each fault with the place it was seen in, so that one run names them all. */
+export const seen = (where: string, faults: readonly string[]): string[] =>
+  faults.map((fault) => `${where}: ${fault}`);
+
+/** Axe in light and in dark; the screen is given back as it was. */
+export async function judged(page: Page, { enhanced = false } = {}): Promise<string[]> {
+  const size = page.viewportSize()!;
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    faults.push(...seen(colorScheme, await axe(page, { enhanced, colours: colorScheme === 'dark' })));
+    await page.setViewportSize(size);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults;
 }
 
 /** Paths of all pages the build made, as browsers ask for them. */
