@@ -1,58 +1,86 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { TOOLS } from '@bearings/programme/tools';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { go } from './support/inside.ts';
 import { Line } from './support/line.ts';
+import { builtPages, shareOut } from './support/pages.ts';
 import { BUILD } from './support/processes.ts';
-import { cachesOf, readyOffline, useProduct } from './support/product.ts';
+import { cachesOf, readyOffline, useProduct, type Visit, visit } from './support/product.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 import { toolPage } from './support/spaces.ts';
 
 const product = useProduct();
 const { fresh } = product;
 
-const toolNames = readdirSync(join(BUILD, 'prerendered/handbook'))
-  .filter((name) => name.endsWith('.html'))
-  .map((name) => name.replace('.html', ''));
+const { inEveryWay, inOneWay } = shareOut(builtPages(BUILD).filter((path) => !path.startsWith('/app/')));
 
-test('after the first visit every page opens without a network, and nothing asks another origin', async () => {
-  const { page, context, watch } = await fresh();
-  await page.goto('/app');
-  await readyOffline(page, '/.whole');
-  await context.setOffline(true);
-  const paths = [
-    '/',
-    '/now',
-    '/help',
-    '/about',
-    '/about/privacy',
-    '/about/safety',
-    '/about/evidence',
-    '/handbook',
-    '/recover',
-    ...toolNames.map((name) => `/handbook/${name}`),
-    '/app',
-    '/app/tools',
-    '/app/records',
-    '/app/patterns',
-    '/app/moving-on',
-    '/app/begin',
-    '/app/settings',
-    '/app/family',
-    '/app/family/tools',
-    '/app/family/tools/ff-safety',
-    ...['lock', 'words', 'export', 'import', 'diary', 'erase'].map((name) => `/app/settings/${name}`),
-    ...['cost-benefit', 'abc', 'urge-card', 'life-balance', 'lapse-review'].map(
-      (name) => `/app/tools/${name}`,
-    ),
-  ];
-  for (const path of paths) {
-    await page.goto(path);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    expect(new URL(page.url()).pathname, path).toBe(path);
-  }
-  expect(watch.foreign).toEqual([]);
-  expect(watch.troubles).toEqual([]);
+describe('after the first visit, without a network', () => {
+  let there: Visit;
+  beforeAll(async () => {
+    there = await visit(product.browser, product.origin);
+    await there.page.goto('/now/?from=here');
+    expect(new URL(there.page.url()).href).toBe(`${product.origin}/now?from=here`);
+    await there.page.goto('/app');
+    await readyOffline(there.page, '/.whole');
+    await there.context.setOffline(true);
+  });
+  afterAll(() => there.context.close());
+
+  test('every page opens, and nothing asks another origin', async () => {
+    const { page, watch } = there;
+    const paths = [
+      ...inEveryWay,
+      '/app/tools',
+      '/app/records',
+      '/app/patterns',
+      '/app/moving-on',
+      '/app/begin',
+      '/app/settings',
+      '/app/family',
+      '/app/family/tools',
+      '/app/family/tools/ff-safety',
+      ...['lock', 'words', 'export', 'import', 'diary', 'erase'].map((name) => `/app/settings/${name}`),
+      ...['cost-benefit', 'abc', 'urge-card', 'life-balance', 'lapse-review'].map(
+        (name) => `/app/tools/${name}`,
+      ),
+    ];
+    for (const path of paths) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      expect(new URL(page.url()).pathname, path).toBe(path);
+    }
+    const absent = await page.evaluate(async (paths) => {
+      const lost: string[] = [];
+      for (const path of paths) {
+        const answer = await fetch(path);
+        if (!answer.ok || !(await answer.text()).includes('<h1')) lost.push(path);
+      }
+      return lost;
+    }, inOneWay);
+    expect(absent).toEqual([]);
+    expect(watch).toEqual({ troubles: [], foreign: [] });
+  });
+
+  test('one slash too many leads to the page as it does with a network', async () => {
+    const { page } = there;
+    for (const path of ['/now', '/app', '/app/tools/abc', '/handbook']) {
+      await page.goto(`${path}/?from=here#at`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      expect(page.url()).toBe(`${product.origin}${path}?from=here#at`);
+    }
+    await page.goto('/no/such/page/');
+    await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
+  });
+
+  test('an address that is not known says so, and leads to urge help', async () => {
+    const { page } = there;
+    for (const path of ['/mistyped%E0%A4', '/no/such/page', '/app/tools/no-such-tool']) {
+      await page.goto(path);
+      await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
+      await page.getByText('it needs a network').waitFor();
+    }
+    await page.getByRole('main').getByRole('link', { name: 'Urge help' }).click();
+    await page.getByRole('button', { name: '7', exact: true }).waitFor();
+  });
 });
 
 test('without its handbook the workspace opens alone all the same, every tool of it', async () => {
@@ -63,7 +91,8 @@ test('without its handbook the workspace opens alone all the same, every tool of
     await page.goto('/app');
     await readyOffline(page);
     line.always('gone');
-    for (const { id } of TOOLS) {
+    for (const { id } of TOOLS) await go(page, toolPage(id));
+    for (const id of ['abc', 'behaviour-calendar', 'ff-safety']) {
       await page.goto(toolPage(id));
       await page.getByRole('main').getByRole('form').waitFor();
     }
@@ -73,20 +102,6 @@ test('without its handbook the workspace opens alone all the same, every tool of
   } finally {
     await line.close();
   }
-});
-
-test('an address that is not known says so without a network, and leads to urge help', async () => {
-  const { page, context } = await fresh();
-  await page.goto('/app');
-  await readyOffline(page);
-  await context.setOffline(true);
-  for (const path of ['/mistyped%E0%A4', '/no/such/page', '/app/tools/no-such-tool']) {
-    await page.goto(path);
-    await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
-    await page.getByText('it needs a network').waitFor();
-  }
-  await page.getByRole('main').getByRole('link', { name: 'Urge help' }).click();
-  await page.getByRole('button', { name: '7', exact: true }).waitFor();
 });
 
 test('an address the workspace does not have says so, with the offline store in control as without it', async () => {
@@ -104,22 +119,6 @@ test('an address the workspace does not have says so, with the offline store in 
     page.off('framenavigated', count);
     expect(pages, path).toBe(1);
   }
-});
-
-test('one slash too many leads to the page without a network as it does with one', async () => {
-  const { page, context } = await fresh();
-  await page.goto('/now/?from=here');
-  expect(new URL(page.url()).href).toBe(`${product.origin}/now?from=here`);
-  await page.goto('/app');
-  await readyOffline(page, '/.whole');
-  await context.setOffline(true);
-  for (const path of ['/now', '/app', '/app/tools/abc', '/handbook']) {
-    await page.goto(`${path}/?from=here#at`);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    expect(page.url()).toBe(`${product.origin}${path}?from=here#at`);
-  }
-  await page.goto('/no/such/page/');
-  await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
 });
 
 test('/recover clears caches and workers, and never what a person keeps', async () => {

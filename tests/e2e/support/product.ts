@@ -76,14 +76,14 @@ export const cachesOf = (page: Page): Promise<string[]> => page.evaluate(() => c
 
 /** Resolves when the service worker holds everything, so that the network may go. */
 export async function readyOffline(page: Page, mark: '/.complete' | '/.whole' = '/.complete'): Promise<void> {
-  const isComplete = () =>
-    page.evaluate(async (mark) => {
-      for (const name of await caches.keys()) {
-        if (await (await caches.open(name)).match(mark)) return true;
-      }
-      return false;
-    }, mark);
-  await expect.poll(isComplete, { timeout: 40_000, interval: 200 }).toBe(true);
+  const complete = await page.evaluate(async (mark) => {
+    for (const until = Date.now() + 40_000; Date.now() < until; ) {
+      for (const name of await caches.keys()) if (await (await caches.open(name)).match(mark)) return true;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    return false;
+  }, mark);
+  expect(complete, 'the offline store is complete').toBe(true);
 }
 
 /** A server for a file of tests. */
