@@ -1,8 +1,8 @@
 // Runs on the system's Node (20 or newer), before anything is installed: plain JavaScript, no dependencies.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { installStamp } from './install-stamp.mjs';
@@ -32,6 +32,7 @@ export function run(command, args, options = {}) {
 
 const stampFile = inRoot('node_modules', '.bearings-installed');
 export const hashOf = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+const hashOfAll = (parts) => createHash('sha256').update(parts.join(' ')).digest('hex');
 
 /** Installs exactly what the lock file names, once. */
 export function ensureInstalled() {
@@ -60,23 +61,35 @@ export function pinned(extra = {}) {
   };
 }
 
+/** Ends the start where the pages can't be built; see `build`. */
+export function ensureBuilt(options) {
+  if (!build(options)) stop('The pages could not be built; the lines above say why.');
+}
+
 /**
- * Builds the web when its sources changed; see `rebuild` for what a build that fails leaves behind.
- * @param {{ pseudo?: boolean }} options with `pseudo`: the build with the two made-up languages, for tests
+ * Builds the web when its sources or the installed packs changed; see `rebuild` for what a build that fails leaves
+ * behind.
+ * @param {{ pseudo?: boolean, dataDir?: string }} options with `pseudo`: the build with the two made-up languages, for
+ *   tests; `dataDir`: of the instance whose packs are taken in
+ * @returns {boolean} whether a build of just these stands
  */
-export function ensureBuilt({ pseudo = false } = {}) {
+export function build({ pseudo = false, dataDir } = {}) {
   const name = pseudo ? 'build-pseudo' : 'build';
-  const out = inRoot('apps/web', name);
+  // Tests build packs beside the build that other tests look at.
+  const out = process.env.WEB_BUILD ? resolve(process.env.WEB_BUILD) : inRoot('apps/web', name);
   const next = inRoot('apps/web/.svelte-kit/next', name);
-  const stamp = sourceStamp(root);
-  if (isBuiltFrom(out, stamp)) return out;
+  const packs = packFiles(dataDir);
+  const stamp = hashOfAll([sourceStamp(root), ...packs.map(hashOf)]);
+  if (isBuiltFrom(out, stamp)) return true;
   say('Building the pages ...');
+  const outcome = packs.length > 0 ? takeIn(dataDir) : '';
   const env = pinned({
     BEARINGS_PSEUDO: pseudo ? '1' : '0',
     BEARINGS_VERSION: stamp.slice(0, 12),
     BEARINGS_OUT: relative(inRoot('apps/web'), next),
+    BEARINGS_PACKS: outcome,
   });
-  const build = () => {
+  const whole = () => {
     const built = spawnSync('npm', ['run', 'build', '--silent', '-w', '@bearings/web'], {
       cwd: root,
       env,
@@ -86,8 +99,26 @@ export function ensureBuilt({ pseudo = false } = {}) {
     if (built.status !== 0) process.stderr.write(`${built.stdout}\n${built.stderr}\n`);
     return built.status === 0;
   };
-  if (!rebuild({ out, next, stamp, build })) stop('The pages could not be built; the lines above say why.');
-  return out;
+  return rebuild({ out, next, stamp, build: whole });
+}
+
+/** The method packs an instance has installed, as files. */
+function packFiles(dataDir) {
+  const folder = dataDir && join(dataDir, 'packs');
+  if (!folder || !existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.pack'));
+  return names.sort().map((name) => join(folder, name));
+}
+
+/** Reads the installed packs; says which are left out, and why. @returns the file the build takes them from */
+function takeIn(dataDir) {
+  const folder = inRoot('apps/web/.svelte-kit');
+  mkdirSync(folder, { recursive: true });
+  const outcome = join(folder, 'packs.json');
+  const command = ['apps/server/src/command.ts', 'packs', 'outcome', outcome];
+  if (run(node26(), command, { env: pinned({ DATA_DIR: dataDir }) }) !== 0)
+    stop('The installed packs could not be read; the lines above say why.');
+  return outcome;
 }
 
 const BROWSERS = [

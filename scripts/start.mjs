@@ -11,6 +11,7 @@ async function ensureSettingsHold() {
   const trial = createServer().listen(settings.port, settings.host);
   await once(trial, 'listening').catch((error) => stop(whyNotListening(error, settings)));
   await new Promise((resolve) => trial.close(resolve));
+  return settings;
 }
 
 function settingsOrStop() {
@@ -22,7 +23,7 @@ function settingsOrStop() {
   }
 }
 
-await ensureSettingsHold();
+const { dataDir } = await ensureSettingsHold();
 ensureInstalled();
-ensureBuilt();
+ensureBuilt({ dataDir });
 hand(node26(), ['apps/server/src/main.ts'], pinned());

@@ -5,6 +5,7 @@ import { type CompiledMessage, compileMessage } from '@lingui/message-utils/comp
 import type { Plugin } from 'vite';
 import type { Language } from './languages.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
+import { PACKS } from './packs.ts';
 import { pseudoAccented, pseudoMirrored } from './pseudo.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -27,7 +28,7 @@ export function messageFiles(tag: string): string[] {
 }
 
 /**
- * All messages of one language as their authors wrote them.
+ * All messages of one language as their authors wrote them; packs have their own, or newer ones.
  * @throws Error naming the key and file when a key stands twice
  */
 export function readMessages(tag: string): Record<string, string> {
@@ -40,7 +41,7 @@ export function readMessages(tag: string): Record<string, string> {
       all[key] = text;
     }
   }
-  return all;
+  return Object.assign(all, ...PACKS.map(({ texts }) => texts[tag]));
 }
 
 /** What the workspace says on its first screens. */
@@ -55,7 +56,7 @@ const FILES = /^(?:import|export|diary|repair|csv)\./;
 /** Where a tool comes from: its page of the handbook says it. */
 const LINEAGE = /^tool\.[a-z-]+\.lineage$/;
 /** Words of one tool, of its mirror, of measures, of the examples, and of pages without a framework script. */
-const APART = /^(?:tool|mirror|measures?|example|public)\./;
+const APART = /^(?:tool|mirror|measures?|example|change|public)\./;
 
 type Holds = (key: string) => boolean;
 const AREAS: Readonly<Record<string, Holds>> = {

@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { readMessages } from './catalogue.ts';
 import { withData } from './handbook-data.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './languages.ts';
+import { PACKS } from './packs.ts';
 import { pseudoAccented, pseudoMirrored } from './pseudo.ts';
 import type { HandbookPage } from './src/lib/handbook/page.ts';
 import { readPage } from './src/lib/handbook/read.ts';
@@ -22,7 +23,7 @@ export const handbookFiles = (language: Language) =>
 
 /**
  * The handbook of one language.
- * @throws Error naming the file that can't be read
+ * @throws Error naming the page that can't be read
  */
 export function readHandbook(language: Language): HandbookPage[] {
   const words =
@@ -38,9 +39,14 @@ export function readHandbook(language: Language): HandbookPage[] {
       throw new Error(`The handbook asks for a message that is not there: ${key}`);
     return messages[key];
   };
-  const files = handbookFiles(language);
-  const ids = new Set(files.map((file) => basename(file, '.md')));
-  return files.map((file) => readPage(file, withData(readFileSync(file, 'utf8'), say, ids), { words, href }));
+  const texts = new Map(
+    handbookFiles(language).map((file) => [basename(file, '.md'), readFileSync(file, 'utf8')]),
+  );
+  const tag = language.pseudo ? DEFAULT_LANGUAGE : language.tag;
+  for (const { pages } of PACKS)
+    for (const [id, text] of Object.entries(pages[tag] ?? {})) texts.set(id, text);
+  const ids = new Set(texts.keys());
+  return [...texts].map(([id, text]) => readPage(`${id}.md`, withData(text, say, ids), { words, href }));
 }
 
 /**

@@ -10,6 +10,7 @@ import { handbook } from './handbook.ts';
 import { heads } from './heads.ts';
 import { helplines } from './helplines.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
+import { packs } from './packs.ts';
 import { preloads } from './preloads.ts';
 import { reload } from './reload.ts';
 import { inSpace, SPACES } from './src/lib/space.ts';
@@ -46,6 +47,7 @@ export default defineConfig({
   ssr: { external: ['svelte/compiler'] },
   worker: { format: 'es' },
   plugins: [
+    packs(),
     catalogue(),
     handbook(),
     heads(),

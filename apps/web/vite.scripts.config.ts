@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { catalogue } from './catalogue.ts';
 import { handbookIndex } from './handbook-index.ts';
+import { packs } from './packs.ts';
 
 /**
  * The few hand-written scripts of pages that carry no framework: `page.js` (every public page), `help.js`,
@@ -10,7 +11,7 @@ import { handbookIndex } from './handbook-index.ts';
  */
 export default defineConfig({
   define: { __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1') },
-  plugins: [catalogue(), handbookIndex()],
+  plugins: [packs(), catalogue(), handbookIndex()],
   publicDir: false,
   worker: { format: 'es' },
   build: {

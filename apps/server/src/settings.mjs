@@ -1,5 +1,6 @@
 // Read twice: before anything is installed or built, on the system's Node (20 or newer), and by the server. So it is
 // plain JavaScript without dependencies.
+import { resolve } from 'node:path';
 
 const LEVELS = /** @type {const} */ (['silent', 'error', 'warn', 'info', 'debug']);
 
@@ -10,6 +11,7 @@ const LEVELS = /** @type {const} */ (['silent', 'error', 'warn', 'info', 'debug'
  * @property {number} port
  * @property {URL | undefined} origin where people reach it, when a proxy stands in front: `https://example.org`
  * @property {(typeof LEVELS)[number]} logLevel
+ * @property {string} dataDir what the instance keeps: an absolute path
  */
 
 /** Settings that stop the start; its message has one line for each, and the operator reads it as it stands. */
@@ -47,7 +49,7 @@ function likelyOrigin(given) {
  * @returns {Settings}
  * @throws {SettingsError} a line for each setting that is wrong: what it is, and what to write instead
  */
-export function readSettings({ PORT, HOST, ORIGIN, LOG_LEVEL }) {
+export function readSettings({ PORT, HOST, ORIGIN, LOG_LEVEL, DATA_DIR }) {
   const port = Number(PORT || 8080);
   const origin = ORIGIN ? readOrigin(ORIGIN) : undefined;
   const logLevel = LEVELS.find((level) => level === (LOG_LEVEL || 'info'));
@@ -60,7 +62,7 @@ export function readSettings({ PORT, HOST, ORIGIN, LOG_LEVEL }) {
     wrong.push(`ORIGIN is "${ORIGIN}". Write https:// and the name, no path: ORIGIN=${likelyOrigin(ORIGIN)}`);
   if (!logLevel) wrong.push(`LOG_LEVEL is "${LOG_LEVEL}". Write one of: ${LEVELS.join(', ')}`);
   if (!logLevel || wrong.length > 0) throw new SettingsError(wrong.join('\n'));
-  return { host: HOST || '127.0.0.1', port, origin, logLevel };
+  return { host: HOST || '127.0.0.1', port, origin, logLevel, dataDir: resolve(DATA_DIR || 'data') };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { INSTALLED } from './pack/installed.ts';
+
 /** A work or a page that a claim rests on. */
 export interface Work {
   readonly author: string;
@@ -21,7 +23,7 @@ export const citation = ({ author, year, title, in: place }: Work): string =>
  * What supports a claim stands on the page that makes it.
  */
 // biome-ignore format: one line a work
-export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = {
+const BUILT_IN: Readonly<Record<string, Work>> = {
   'aa-about': { author: 'Alcoholics Anonymous, New Mexico Central Office', title: 'About AA', url: 'https://nmcentraloffice.org/info_aa/' },
   'abs-2012': { author: 'Australian Bureau of Statistics', year: 2012, title: 'Information paper: use of the Kessler Psychological Distress Scale in ABS health surveys', url: 'http://abs.gov.au/ausstats/abs@.nsf/Lookup/34333D54F054CE51CA2579D50015D786' },
   'adam-opioid-withdrawal': { author: 'A.D.A.M. Medical Encyclopedia', title: 'Opiate and opioid withdrawal', url: 'https://default.adam.com/content.aspx?gid=000949&pid=1&productid=82' },
@@ -347,3 +349,6 @@ export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = {
   'zemore-2025': { author: 'Zemore and others', year: 2025, title: 'Second-wave mutual-help groups: effectiveness in the longitudinal, US national PAL Study cohorts', in: 'International Journal of Drug Policy', url: 'https://doi.org/10.1016/j.drugpo.2025.104921' },
   'zendegui-2014': { author: 'Zendegui and others', year: 2014, title: 'Binge eating frequency and regular eating adherence', in: 'Eating Behaviors 15(2)', url: 'https://www.ncbi.nlm.nih.gov/pubmed/24854811' },
 };
+
+/** The same with the works of installed packs. */
+export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = { ...INSTALLED.works, ...BUILT_IN };

@@ -6,6 +6,7 @@ import { INTO_MIND } from './flows/mind.ts';
 import { INTO_MOTIVATION } from './flows/motivation.ts';
 import { INTO_URGE_HELP } from './flows/urge-help.ts';
 import { INTO_URGES } from './flows/urges.ts';
+import { BROUGHT } from './pack/feeds.ts';
 
 /** Everything that flows between tools, by where it flows to. */
 export const FLOWS: readonly Flow[] = [
@@ -16,6 +17,7 @@ export const FLOWS: readonly Flow[] = [
   ...INTO_ALL,
   ...INTO_FAMILY,
   ...INTO_URGE_HELP,
+  ...BROUGHT,
 ];
 
 /** Where a kept sheet of a tool leads on to. */

@@ -1,4 +1,5 @@
 import { headOf } from './heads.ts';
+import { INSTALLED } from './pack/installed.ts';
 import type { ListedTool } from './tools.ts';
 
 /**
@@ -8,6 +9,8 @@ import type { ListedTool } from './tools.ts';
  */
 export async function loadTool(id: string): Promise<ListedTool | undefined> {
   if (!headOf(id)) return undefined;
+  const brought = INSTALLED.tools.find((tool) => tool.id === id);
+  if (brought) return brought as ListedTool;
   const file: Readonly<Record<string, unknown>> = await import(`./tools/${id}.ts`);
   return Object.values(file).find((one) => (one as Partial<ListedTool> | undefined)?.id === id) as ListedTool;
 }

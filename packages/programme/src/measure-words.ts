@@ -1,8 +1,5 @@
-import { MEASURE_IDS } from './measure-ids.ts';
-
-const OF_INSTRUMENT = new RegExp(
-  `^measure\\.(?:${MEASURE_IDS.join('|')})\\.(?:asks$|cite$|item\\.|answer\\.)`,
-);
+/** Of any measure: those that packs bring are held to the same. */
+const OF_INSTRUMENT = /^measure\.[a-z0-9-]+\.(?:asks$|cite$|item\.|answer\.)/;
 
 /**
  * Whether the words of a key are those of a published questionnaire, or its citation. They are kept as they were

@@ -7,9 +7,9 @@ export interface Measure {
   readonly id: string;
   /** Raised whenever items, answers or scores change; records keep the version they were answered with. */
   readonly version: number;
-  readonly about: 'mood' | 'worry' | 'distress' | 'alcohol';
+  readonly about: 'mood' | 'worry' | 'distress' | 'alcohol' | 'other';
   /** How many days back it asks about. */
-  readonly days: 14 | 30 | 365;
+  readonly days: 7 | 14 | 30 | 365;
   readonly items: readonly MeasureItem[];
   /** From the lowest total up; each ends where the next begins, the last at the highest total. */
   readonly bands: readonly Band[];
@@ -18,7 +18,7 @@ export interface Measure {
   /** Ids of the bibliography. Where each was found, line by line, stands in `data/measures/<id>.json`. */
   readonly sources: readonly string[];
   /** On what terms it may be used; said in `measure.<id>.rights`. */
-  readonly rights: 'no-permission-needed' | 'who-copyright' | 'public-domain';
+  readonly rights: 'no-permission-needed' | 'who-copyright' | 'public-domain' | 'as-its-pack-says';
   /** ISO date on which wording, scores and sources were last read through. */
   readonly reviewed_on: string;
 }

@@ -1,3 +1,6 @@
+import { INSTALLED } from './pack/installed.ts';
+import { overlay } from './pack/overlay.ts';
+
 /** What a method mainly works with: the body, thoughts, other people, the place one is in, or a plan made before. */
 export const METHOD_KINDS = ['body', 'mind', 'people', 'place', 'plan'] as const;
 export type MethodKind = (typeof METHOD_KINDS)[number];
@@ -47,10 +50,10 @@ export interface Method {
 const taught = { version: 1, sure: 'practised', sources: ['smart-urges'] } as const;
 
 /**
- * Every method, in the order used when a person has none of their own: first what can be done at once and alone,
- * then other people and reasons, then what takes more thought or goes further away.
+ * The methods Bearings comes with, in the order used when a person has none of their own: first what can be done at once
+ * and alone, then other people and reasons, then what takes more thought or goes further away.
  */
-export const METHODS = [
+const BUILT_IN = [
   {
     id: 'breathing',
     kind: 'body',
@@ -114,6 +117,13 @@ export const METHODS = [
   { id: 'join-meeting', kind: 'people', ...taught },
 ] as const satisfies readonly Method[];
 
-export type MethodId = (typeof METHODS)[number]['id'];
+export type MethodId = (typeof BUILT_IN)[number]['id'];
+/** A method of the list, whichever it is. */
+export interface ListedMethod extends Method {
+  readonly id: MethodId;
+}
+
+/** Every method, those of installed packs last. */
+export const METHODS: readonly ListedMethod[] = overlay<ListedMethod>(BUILT_IN, INSTALLED.methods);
 
 export const METHOD_IDS: readonly MethodId[] = METHODS.map((method) => method.id);

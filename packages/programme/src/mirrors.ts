@@ -2,6 +2,7 @@ import { basics } from './mirrors/basics.ts';
 import { card } from './mirrors/card.ts';
 import { chain } from './mirrors/chain.ts';
 import { circleOfPeople } from './mirrors/circle-of-people.ts';
+import { course } from './mirrors/course.ts';
 import { dayByDay } from './mirrors/day-by-day.ts';
 import { feltBesideExpected } from './mirrors/felt-beside-expected.ts';
 import { foundAgain } from './mirrors/found-again.ts';
@@ -50,7 +51,7 @@ import { whatCalms } from './mirrors/what-calms.ts';
 import { wheel } from './mirrors/wheel.ts';
 import type { MirrorName } from './tools.ts';
 
-/** Every mirror that a tool names, and no other. A page loads the one it needs by itself. */
+/** Every mirror that a tool names, and those for tools of packs. A page loads the one it needs by itself. */
 export const MIRRORS = {
   'four-part-picture': fourPartPicture,
   'values-gap': valuesGap,
@@ -101,4 +102,5 @@ export const MIRRORS = {
   'help-apart': helpApart,
   'trust-line': trustLine,
   'own-life': ownLife,
+  course,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

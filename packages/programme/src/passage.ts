@@ -1,12 +1,14 @@
 import type { Field, Item } from './field.ts';
 import { isBlank } from './line.ts';
-import { type Entry, fieldsOf, type Tool } from './tool.ts';
+import { askedBy, type Entry, type Tool } from './tool.ts';
 
 type Holds = Extract<Field, { type: 'text' | 'list' }>;
 
 /** The first question of a tool that takes own words; `undefined` where none does. */
 export const placeOf = (tool: Tool): Holds | undefined =>
-  fieldsOf(tool).find((field): field is Holds => field.type === 'text' || field.type === 'list');
+  askedBy(tool)
+    .flatMap(({ fields }) => fields)
+    .find((field): field is Holds => field.type === 'text' || field.type === 'list');
 
 /**
  * A passage as the first own words of a sheet of another tool. On a living sheet it comes behind what stands there.

@@ -6,4 +6,5 @@ export type Point = (typeof POINTS)[number];
  * Where a tool belongs: one of the four points, `all` for those that serve every point, or `family` for those of someone
  * who stands by another: they change their own part, and their space knows nothing of the other person.
  */
-export type ToolPoint = Point | 'all' | 'family';
+export const TOOL_POINTS = [...POINTS, 'all', 'family'] as const;
+export type ToolPoint = (typeof TOOL_POINTS)[number];

@@ -1,42 +1,14 @@
 import { expect, test } from 'vitest';
 import { texts, textsByFile } from './english.testkit.ts';
-import type { ColumnField, Field } from './field.ts';
 import { isInstrument } from './measure-words.ts';
 import { fieldsOf, type Tool } from './tool.ts';
+import { keysOf } from './tool-parts.ts';
 import { TOOLS } from './tools.ts';
 import { checkWords } from './words.ts';
 
 const keys = new Set(Object.keys(texts));
 
-function options(of: string, field: Field | ColumnField): string[] {
-  if (field.type === 'choice' || field.type === 'ratings')
-    return field.options.map((option) => `${of}.${option}`);
-  if (field.type === 'choices' && field.options !== 'methods')
-    return field.options.map((option) => `${of}.${option}`);
-  if (field.type === 'list') return (field.suggests ?? []).map((idea) => `${of}.suggest.${idea}`);
-  return [];
-}
-
-/** Every key the form, the paper and the reading view of a tool ask for. */
-function asked(tool: Tool): string[] {
-  const prefix = `tool.${tool.id}`;
-  return [
-    `${prefix}.name`,
-    `${prefix}.purpose`,
-    `${prefix}.lineage`,
-    ...tool.sections.map((section) => `${prefix}.section.${section.id}`),
-    ...fieldsOf(tool).flatMap((field) => [
-      `${prefix}.${field.id}`,
-      ...options(`${prefix}.${field.id}`, field),
-      ...(field.type === 'list' ? (field.columns ?? []) : []).flatMap((column) => [
-        `${prefix}.column.${column.id}`,
-        ...options(`${prefix}.column.${column.id}`, column),
-      ]),
-    ]),
-  ];
-}
-
-const all = new Set(TOOLS.flatMap(asked));
+const all = new Set(TOOLS.flatMap(keysOf));
 /** What a question may be called below the head of its column. */
 const shorts = new Set(
   (TOOLS as readonly Tool[]).flatMap(({ id, sections }) =>
@@ -47,7 +19,7 @@ const shorts = new Set(
 );
 
 test.each(TOOLS.map((tool) => [tool.id, tool] as const))('%s: every word it asks for is there', (_, tool) => {
-  expect(asked(tool).filter((key) => !keys.has(key))).toEqual([]);
+  expect(keysOf(tool).filter((key) => !keys.has(key))).toEqual([]);
 });
 
 test('each tool, mirror and measure has its words in a file of its own, and so have the examples of a tool', () => {

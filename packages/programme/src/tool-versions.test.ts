@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ColumnField, Field } from './field.ts';
 import { fieldsOf, type Tool } from './tool.ts';
+import { holds } from './tool-parts.ts';
 import { TOOLS } from './tools.ts';
 
 /** A line for each version of each tool: id, version, and a mark of the fields it has, or had. */
@@ -10,19 +10,6 @@ const LINES = readFileSync(new URL('../tool-versions.txt', import.meta.url), 'ut
   .trim()
   .split('\n');
 
-/** What the kept answers of a field depend on; how it is drawn or when it is asked is not. */
-const holds = (field: Field | ColumnField): unknown => ({
-  id: field.id,
-  type: field.type,
-  ...('options' in field ? { options: field.options } : {}),
-  ...('own' in field ? { own: field.own } : {}),
-  ...('max' in field ? { max: field.max } : {}),
-  ...('min' in field ? { min: field.min } : {}),
-  ...('units' in field ? { units: field.units } : {}),
-  ...('top' in field ? { top: field.top, of: field.of } : {}),
-  ...('tool' in field ? { tool: field.tool, items: field.items, many: field.many } : {}),
-  ...('columns' in field ? { columns: field.columns?.map(holds) } : {}),
-});
 const markOf = (tool: Tool): string =>
   createHash('sha256')
     .update(JSON.stringify(fieldsOf(tool).map(holds)))

@@ -47,7 +47,8 @@ export interface Tool {
   readonly finds?: 'calendar' | 'words';
   /** Ids of the bibliography. */
   readonly sources: readonly string[];
-  readonly licence: 'CC-BY-4.0';
+  /** SPDX identifier, or the name of the terms. */
+  readonly licence: string;
   /** ISO date on which fields, words and sources were last read through. */
   readonly reviewed_on: string;
 }
@@ -73,6 +74,8 @@ export interface Section {
   readonly facing?: boolean;
   /** Folded under its heading until it is asked for or answered: what one may add, so that a page asks little at once. */
   readonly folded?: boolean;
+  /** What an earlier version asked: it is read where it was answered, and never asked. */
+  readonly retired?: boolean;
 }
 
 export type FieldOf<T extends Tool> = T['sections'][number]['fields'][number];
@@ -100,5 +103,10 @@ export interface Entry<Values = Readonly<Record<string, unknown>>> {
 /** What is needed to write on a sheet and keep it, of the tool or the measure that it is a sheet of. */
 export type SheetForm = Pick<Tool, 'id' | 'version' | 'keeps' | 'sections' | 'finds'>;
 
+/** Every question that a kept sheet may answer. */
 export const fieldsOf = (tool: Pick<Tool, 'sections'>): readonly Field[] =>
   tool.sections.flatMap((section) => section.fields);
+
+/** What a sheet asks today. */
+export const askedBy = (tool: Pick<Tool, 'sections'>): readonly Section[] =>
+  tool.sections.filter(({ retired }) => !retired);

@@ -1,3 +1,5 @@
+import { INSTALLED } from './pack/installed.ts';
+import { overlay } from './pack/overlay.ts';
 import type { Entry, Tool, ValuesOf } from './tool.ts';
 import { abc } from './tools/abc.ts';
 import { activityIdeas } from './tools/activity-ideas.ts';
@@ -52,8 +54,8 @@ import { valuesRanking } from './tools/values-ranking.ts';
 import { wantAndDo } from './tools/want-and-do.ts';
 import { weekPlan } from './tools/week-plan.ts';
 
-/** Every tool. The order within a point is the order they are shown in; it ranks nothing. */
-export const TOOLS = [
+/** The tools Bearings comes with. */
+export const BUILT_IN = [
   costBenefit,
   valuesRanking,
   wantAndDo,
@@ -108,10 +110,12 @@ export const TOOLS = [
   ffSelfCare,
 ] as const satisfies readonly Tool[];
 
-type Listed = (typeof TOOLS)[number];
+type Listed = (typeof BUILT_IN)[number];
 export type ToolId = Listed['id'];
+/** Mirrors that draw a tool whatever it asks, for those that packs bring. */
+export const GENERAL_MIRRORS = ['course'] as const;
 /** The mirrors that tools name; `mirrors.ts` holds one of each. */
-export type MirrorName = Listed['mirror'];
+export type MirrorName = Listed['mirror'] | (typeof GENERAL_MIRRORS)[number];
 /** A tool of the list, whichever it is. */
 export interface ListedTool extends Tool {
   readonly id: ToolId;
@@ -123,9 +127,17 @@ export interface EntryOf<Id extends ToolId> extends Entry<ValuesOf<Extract<Liste
   readonly tool: Id;
 }
 /** A sheet of any tool that names this mirror. */
-export type SheetFor<Name extends MirrorName> = {
-  [Id in ToolId]: Extract<Listed, { id: Id }>['mirror'] extends Name ? EntryOf<Id> : never;
-}[ToolId];
+export type SheetFor<Name extends MirrorName> = Name extends (typeof GENERAL_MIRRORS)[number]
+  ? Entry
+  : {
+      [Id in ToolId]: Extract<Listed, { id: Id }>['mirror'] extends Name ? EntryOf<Id> : never;
+    }[ToolId];
+
+/**
+ * Every tool, those of installed packs among them. The order within a point is the order they are shown in; it ranks
+ * nothing.
+ */
+export const TOOLS: readonly ListedTool[] = overlay<ListedTool>(BUILT_IN, INSTALLED.tools);
 
 const byId: ReadonlyMap<string, ListedTool> = new Map(TOOLS.map((tool) => [tool.id, tool]));
 

@@ -1,3 +1,4 @@
+import { isUnanswered } from '@bearings/programme/entry';
 import type { Field, ListField } from '@bearings/programme/field';
 import type { Section, Tool } from '@bearings/programme/tool';
 
@@ -56,10 +57,17 @@ function facingFrom(sections: readonly Section[], at: number): Part {
   };
 }
 
-export function partsOf(tool: Tool): readonly Part[] {
-  const board = tool.sections.filter((section) => section.board);
-  return tool.sections.flatMap((section, at): Part | readonly [] => {
-    if (section.facing) return tool.sections[at - 1]?.facing ? [] : facingFrom(tool.sections, at);
+/** @param values the answers that are shown: what is no longer asked is there where it was answered */
+export function partsOf(
+  tool: Pick<Tool, 'sections'>,
+  values: Readonly<Record<string, unknown>> = {},
+): readonly Part[] {
+  const sections = tool.sections.filter(
+    ({ retired, fields }) => !retired || fields.some(({ id }) => !isUnanswered(values[id])),
+  );
+  const board = sections.filter((section) => section.board);
+  return sections.flatMap((section, at): Part | readonly [] => {
+    if (section.facing) return sections[at - 1]?.facing ? [] : facingFrom(sections, at);
     if (!section.board) return { kind: 'section', section, rows: rowsOf(section.fields) };
     if (section !== board[0]) return [];
     return { kind: 'board', sections: board, lists: board.flatMap(({ fields }) => fields.filter(isList)) };

@@ -1,0 +1,71 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+const PACK = '.pack';
+const BEFORE = '.before';
+/** Names the pack that was put or removed last. */
+const LAST = 'last';
+
+/** Installed packs: a signed file each. The one that was replaced stays beside it until the pages are built. */
+export class PackStore {
+  readonly #folder: string;
+
+  /** @param data folder of the instance */
+  constructor(data: string) {
+    this.#folder = join(data, 'packs');
+  }
+
+  /** Ids of the packs that are installed, in order. */
+  ids(): readonly string[] {
+    if (!existsSync(this.#folder)) return [];
+    return readdirSync(this.#folder)
+      .filter((name) => name.endsWith(PACK))
+      .map((name) => name.slice(0, -PACK.length))
+      .sort();
+  }
+
+  bytes(id: string): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(readFileSync(this.#file(id, PACK)));
+  }
+
+  /** Durable when it returns; killed before, what was there stands. */
+  put(id: string, bytes: Uint8Array): void {
+    mkdirSync(this.#folder, { recursive: true });
+    const next = this.#file(id, '.next');
+    const file = openSync(next, 'w');
+    writeSync(file, bytes);
+    fsyncSync(file);
+    closeSync(file);
+    this.remove(id);
+    renameSync(next, this.#file(id, PACK));
+  }
+
+  remove(id: string): void {
+    writeFileSync(join(this.#folder, LAST), id);
+    rmSync(this.#file(id, BEFORE), { force: true });
+    if (existsSync(this.#file(id, PACK))) renameSync(this.#file(id, PACK), this.#file(id, BEFORE));
+  }
+
+  /** Takes back what was put or removed last. */
+  putBack(): void {
+    const id = readFileSync(join(this.#folder, LAST), 'utf8');
+    rmSync(this.#file(id, PACK), { force: true });
+    if (existsSync(this.#file(id, BEFORE))) renameSync(this.#file(id, BEFORE), this.#file(id, PACK));
+  }
+
+  #file(id: string, end: string): string {
+    return join(this.#folder, id + end);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Pack } from './pack.ts';
+
+/** What installed packs bring to the lists of the programme: parts that are newer than its own, or not in it. */
+export type Installed = Pick<Pack, 'tools' | 'methods' | 'measures' | 'feeds' | 'works' | 'changes'>;
+
+/**
+ * It stands before any list is made: the build takes packs in before it loads the programme, and puts the outcome here
+ * for the browser.
+ */
+export let INSTALLED: Installed = {
+  tools: [],
+  methods: [],
+  measures: [],
+  feeds: [],
+  works: {},
+  changes: [],
+};
+
+/** To be called before anything else of the programme is loaded, once. */
+export function install(packs: readonly Installed[]): void {
+  INSTALLED = {
+    tools: packs.flatMap(({ tools }) => tools),
+    methods: packs.flatMap(({ methods }) => methods),
+    measures: packs.flatMap(({ measures }) => measures),
+    feeds: packs.flatMap(({ feeds }) => feeds),
+    works: Object.assign({}, ...packs.map(({ works }) => works)),
+    changes: packs.flatMap(({ changes }) => changes),
+  };
+}

@@ -1,0 +1,28 @@
+// `npm run bearings -- COMMAND`: the operator's command line.
+import process from 'node:process';
+import { readSettings, SettingsError } from '../apps/server/src/settings.mjs';
+import { build, ensureInstalled, node26, pinned, run, say, stop } from './setup.mjs';
+
+const args = process.argv.slice(2);
+const command = (...words) => run(node26(), ['apps/server/src/command.ts', ...words], { env: pinned() });
+
+function dataDirOrStop() {
+  try {
+    return readSettings(process.env).dataDir;
+  } catch (error) {
+    if (error instanceof SettingsError) stop(error.message);
+    throw error;
+  }
+}
+
+const dataDir = dataDirOrStop();
+ensureInstalled();
+const code = command(...args);
+if (code !== 0) process.exit(code);
+if (args[0] === 'packs' && ['install', 'remove'].includes(args[1])) {
+  if (!build({ dataDir })) {
+    command('packs', 'put-back');
+    stop('The pages could not be built with it, so everything is as it was. The lines above say why.');
+  }
+  say('The pages are built. Start Bearings again to serve them.');
+}
