@@ -1,11 +1,10 @@
 // `npm run bearings -- COMMAND`: the operator's command line.
+import { join } from 'node:path';
 import process from 'node:process';
 import { readSettings, SettingsError } from '../apps/server/src/settings.mjs';
-import { build, ensureInstalled, node26, pinned, run, say, stop } from './setup.mjs';
+import { build, ensureInstalled, node26, pinned, root, run, say, stop } from './setup.mjs';
 
 const args = process.argv.slice(2);
-const command = (...words) => run(node26(), ['apps/server/src/command.ts', ...words], { env: pinned() });
-
 function dataDirOrStop() {
   try {
     return readSettings(process.env).dataDir;
@@ -16,6 +15,13 @@ function dataDirOrStop() {
 }
 
 const dataDir = dataDirOrStop();
+/** Files are named as the operator sees them, from where they stand. */
+const command = (...words) =>
+  run(node26(), [join(root, 'apps/server/src/command.ts'), ...words], {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    env: pinned({ DATA_DIR: dataDir }),
+  });
+
 ensureInstalled();
 const code = command(...args);
 if (code !== 0) process.exit(code);

@@ -20,11 +20,11 @@ test('the words of a published questionnaire stay as they are, and what is said 
     {
       'measure.phq-9.item.bad': 'that you are a failure',
       'measure.phq-9.band.severe': 'you must',
-      'measure.other.item.bad': 'a failure',
+      'tool.phq-9.item.bad': 'a failure',
     },
     'x.json',
   );
-  expect(found.map(({ where }) => where)).toEqual(['measure.phq-9.band.severe', 'measure.other.item.bad']);
+  expect(found.map(({ where }) => where)).toEqual(['measure.phq-9.band.severe', 'tool.phq-9.item.bad']);
 });
 
 test('in a page, citations of the front matter are not ours; the rest is', () => {

@@ -1,10 +1,18 @@
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { insecurity, localAddress, readSettings, SettingsError, whyNotListening } from './settings.mjs';
 
 test('without settings it listens on this machine only', () => {
-  const plain = { host: '127.0.0.1', port: 8080, origin: undefined, logLevel: 'info' };
+  const plain = {
+    host: '127.0.0.1',
+    port: 8080,
+    origin: undefined,
+    logLevel: 'info',
+    dataDir: resolve('data'),
+  };
   expect(readSettings({})).toEqual(plain);
-  expect(readSettings({ PORT: '', HOST: '', ORIGIN: '', LOG_LEVEL: '' })).toEqual(plain);
+  expect(readSettings({ PORT: '', HOST: '', ORIGIN: '', LOG_LEVEL: '', DATA_DIR: '' })).toEqual(plain);
+  expect(readSettings({ DATA_DIR: 'elsewhere' }).dataDir).toBe(resolve('elsewhere'));
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { basics } from './mirrors/basics.ts';
 import { card } from './mirrors/card.ts';
 import { chain } from './mirrors/chain.ts';
 import { circleOfPeople } from './mirrors/circle-of-people.ts';
-import { course } from './mirrors/course.ts';
+
 import { dayByDay } from './mirrors/day-by-day.ts';
 import { feltBesideExpected } from './mirrors/felt-beside-expected.ts';
 import { foundAgain } from './mirrors/found-again.ts';
@@ -16,6 +16,7 @@ import { largerPicture } from './mirrors/larger-picture.ts';
 import { letter } from './mirrors/letter.ts';
 import { limits } from './mirrors/limits.ts';
 import { listening } from './mirrors/listening.ts';
+import { marksOverTime } from './mirrors/marks-over-time.ts';
 import { meetings } from './mirrors/meetings.ts';
 import type { Mirror } from './mirrors/mirror.ts';
 import { mythAndFact } from './mirrors/myth-and-fact.ts';
@@ -102,5 +103,5 @@ export const MIRRORS = {
   'help-apart': helpApart,
   'trust-line': trustLine,
   'own-life': ownLife,
-  course,
+  'marks-over-time': marksOverTime,
 } as const satisfies { readonly [Name in MirrorName]: Mirror<Name> };

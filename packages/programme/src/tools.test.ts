@@ -3,13 +3,15 @@ import { BIBLIOGRAPHY } from './bibliography.ts';
 import type { ColumnField } from './field.ts';
 import { MIRRORS } from './mirrors.ts';
 import { fieldsOf, type Tool } from './tool.ts';
-import { TOOLS, toolById } from './tools.ts';
+import { GENERAL_MIRRORS, TOOLS, toolById } from './tools.ts';
 
 const tools: readonly Tool[] = TOOLS;
 
-test('no tool stands twice, and every mirror is some tool’s', () => {
+test('no tool stands twice, and every mirror is some tool’s, or for tools of packs', () => {
   expect(new Set(tools.map(({ id }) => id)).size).toBe(tools.length);
-  expect(new Set(tools.map(({ mirror }) => mirror))).toEqual(new Set(Object.keys(MIRRORS)));
+  expect(new Set([...tools.map(({ mirror }) => mirror), ...GENERAL_MIRRORS])).toEqual(
+    new Set(Object.keys(MIRRORS)),
+  );
   expect(toolById('goal')?.point).toBe('living');
   expect(toolById('from a method pack')).toBeUndefined();
 });

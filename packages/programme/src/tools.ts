@@ -113,7 +113,7 @@ export const BUILT_IN = [
 type Listed = (typeof BUILT_IN)[number];
 export type ToolId = Listed['id'];
 /** Mirrors that draw a tool whatever it asks, for those that packs bring. */
-export const GENERAL_MIRRORS = ['course'] as const;
+export const GENERAL_MIRRORS = ['marks-over-time'] as const;
 /** The mirrors that tools name; `mirrors.ts` holds one of each. */
 export type MirrorName = Listed['mirror'] | (typeof GENERAL_MIRRORS)[number];
 /** A tool of the list, whichever it is. */

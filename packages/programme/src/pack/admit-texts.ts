@@ -11,9 +11,10 @@ const FIRST = 'en';
 function asked({ tools, methods, measures, changes }: Pack): readonly string[] {
   return [
     ...tools.flatMap(keysOf),
-    ...methods.flatMap(({ id, run, needs }) => [
+    ...methods.flatMap(({ id, run, needs, sure }) => [
       `method.${id}.name`,
       `method.${id}.line`,
+      ...(sure === 'tested' ? [`method.${id}.sure`] : []),
       ...(needs ? [`method.${id}.mine`, `method.${id}.write`] : []),
       ...(run?.type === 'steps' ? run.steps.map((step) => `method.${id}.step.${step}`) : []),
     ]),

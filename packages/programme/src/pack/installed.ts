@@ -1,7 +1,10 @@
-import type { Pack } from './pack.ts';
+import type { Pack, PackHead } from './pack.ts';
 
 /** What installed packs bring to the lists of the programme: parts that are newer than its own, or not in it. */
-export type Installed = Pick<Pack, 'tools' | 'methods' | 'measures' | 'feeds' | 'works' | 'changes'>;
+export interface Installed
+  extends Pick<Pack, 'tools' | 'methods' | 'measures' | 'feeds' | 'works' | 'changes'> {
+  readonly packs: readonly PackHead[];
+}
 
 /**
  * It stands before any list is made: the build takes packs in before it loads the programme, and puts the outcome here
@@ -14,10 +17,11 @@ export let INSTALLED: Installed = {
   feeds: [],
   works: {},
   changes: [],
+  packs: [],
 };
 
 /** To be called before anything else of the programme is loaded, once. */
-export function install(packs: readonly Installed[]): void {
+export function install(packs: readonly Pack[]): void {
   INSTALLED = {
     tools: packs.flatMap(({ tools }) => tools),
     methods: packs.flatMap(({ methods }) => methods),
@@ -25,5 +29,15 @@ export function install(packs: readonly Installed[]): void {
     feeds: packs.flatMap(({ feeds }) => feeds),
     works: Object.assign({}, ...packs.map(({ works }) => works)),
     changes: packs.flatMap(({ changes }) => changes),
+    packs: packs.map(headOf),
   };
 }
+
+const headOf = ({ id, version, made_on, publisher, licence, notice }: PackHead): PackHead => ({
+  id,
+  version,
+  made_on,
+  publisher,
+  licence,
+  ...(notice === undefined ? {} : { notice }),
+});

@@ -28,7 +28,7 @@ const tool = (id: string, version = 1) => ({
       ],
     },
   ],
-  mirror: 'course',
+  mirror: 'marks-over-time',
   sources: ['somebody-2020'],
   licence: 'CC-BY-4.0',
   reviewed_on: '2026-11-29',
@@ -97,7 +97,7 @@ export const programme = (): Pack =>
 
 export const ground = (...packs: readonly Pack[]): Ground => ({
   packs: [programme(), ...packs],
-  mirrors: ['course'],
+  mirrors: ['marks-over-time'],
   compile: (text) => {
     if ((text.match(/\{/g) ?? []).length !== (text.match(/\}/g) ?? []).length) throw new Error('braces');
   },

@@ -3,11 +3,8 @@ import type { Measure } from '../measure.ts';
 import type { Method } from '../methods.ts';
 import type { Tool } from '../tool.ts';
 
-/**
- * A method pack: tools, methods, measures and texts that an operator installs into an instance, or that the programme
- * Bearings comes with is made of. It is data alone: what draws (mirrors) and what reckons stays in the code.
- */
-export interface Pack {
+/** What is said of a pack before anything in it. */
+export interface PackHead {
   /** `bearings` is the programme itself; nobody else's pack changes what is in it. */
   readonly id: string;
   /** Whole, raised with every release. */
@@ -20,6 +17,13 @@ export interface Pack {
   readonly licence: string;
   /** What whoever installs it has to know of those terms: that it may not be sold, say. */
   readonly notice?: string;
+}
+
+/**
+ * A method pack: tools, methods, measures and texts that an operator installs into an instance, or that the programme
+ * Bearings comes with is made of. It is data alone: what draws (mirrors) and what reckons stays in the code.
+ */
+export interface Pack extends PackHead {
   readonly tools: readonly Tool[];
   readonly methods: readonly Method[];
   readonly measures: readonly Measure[];

@@ -2,15 +2,10 @@ import { BIBLIOGRAPHY } from '../bibliography.ts';
 import { MEASURES } from '../measures.ts';
 import { METHODS } from '../methods.ts';
 import { TOOLS } from '../tools.ts';
-import { INSTALLED } from './installed.ts';
-import type { Change, Pack } from './pack.ts';
+import { CHANGES } from './changes.ts';
+import type { Pack } from './pack.ts';
 
 export const PROGRAMME = 'bearings';
-
-/** What is different in the programme since it began, the newest first. */
-const CHANGED: readonly Change[] = [];
-/** The same with what installed packs changed. */
-export const CHANGES: readonly Change[] = [...INSTALLED.changes, ...CHANGED];
 
 /** Keys of texts that a pack may bring: the others are said by the code. */
 const OF_PACKS = /^(?:tool|method|measure|change)\.(?!kind\.|sure\.|others$)/;

@@ -5,6 +5,7 @@ import { originOf } from './origin.ts';
 test('a page that tells of a tool says what the tool was built on, and when it was checked', () => {
   expect(originOf('cost-benefit')).toEqual({
     tool: 'cost-benefit',
+    version: 1,
     works: [
       { cite: 'Janis and Mann, 1977. Decision Making. Free Press.' },
       { cite: expect.stringMatching(/^SMART Recovery\. /), url: expect.stringMatching(/^https:/) },

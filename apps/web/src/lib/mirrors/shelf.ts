@@ -65,7 +65,7 @@ const SHELF: { readonly [Name in MirrorName]: () => Promise<Shelved<Name>> } = {
   'help-apart': () => import('./HelpApart.svelte'),
   'trust-line': () => import('./TrustLine.svelte'),
   'own-life': () => import('./OwnLife.svelte'),
-  course: () => import('./Course.svelte'),
+  'marks-over-time': () => import('./MarksOverTime.svelte'),
 };
 
 /** The mirror of one tool, at hand: how it stands on the page, and what draws it. */

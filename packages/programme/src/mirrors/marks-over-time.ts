@@ -10,28 +10,28 @@ export interface Mark {
   readonly at: number;
   readonly value: number;
 }
-export interface CourseLine {
+export interface MarkLine {
   /** The question, by its id: its words are the tool's. */
   readonly field: string;
   readonly max: 10 | 100;
   /** Oldest first, up to this sheet. */
   readonly marks: readonly Mark[];
 }
-export interface Course {
+export interface MarksOverTime {
   readonly sentence: Said;
   /** Each mark that was ever given, with how it went. */
-  readonly lines: readonly CourseLine[];
+  readonly lines: readonly MarkLine[];
 }
 
-const say = sayer('course', ['empty', 'first', 'again']);
+const say = sayer('marks-over-time', ['empty', 'first', 'again']);
 
 /** What a tool asks to be marked, over time. It draws any tool, so it says nothing of what the marks mean. */
-export const course = defineMirror(say, (entry: Entry, { entries }): Course => {
+export const marksOverTime = defineMirror(say, (entry: Entry, { entries }): MarksOverTime => {
   const tool = toolById(entry.tool);
   const times = [...entries.filter(({ id, tool }) => tool === entry.tool && id !== entry.id), entry]
     .filter(({ behaviour, created }) => behaviour === entry.behaviour && created <= entry.created)
     .sort((a, b) => a.created - b.created);
-  const lines = (tool ? fieldsOf(tool) : []).flatMap((field): readonly CourseLine[] => {
+  const lines = (tool ? fieldsOf(tool) : []).flatMap((field): readonly MarkLine[] => {
     if (field.type !== 'scale') return [];
     const marks = times.flatMap(({ id, created, values }) => {
       const value = values[field.id];
