@@ -84,6 +84,8 @@ export function build({ pseudo = false, dataDir } = {}) {
   say('Building the pages ...');
   const outcome = packs.length > 0 ? takeIn(dataDir) : '';
   const env = pinned({
+    // Whoever asks for it, tests too: what is built is what people get.
+    NODE_ENV: 'production',
     BEARINGS_PSEUDO: pseudo ? '1' : '0',
     BEARINGS_VERSION: stamp.slice(0, 12),
     BEARINGS_OUT: relative(inRoot('apps/web'), next),

@@ -32,6 +32,20 @@ describe('how a sheet is set', () => {
     expect(fieldsOf(costBenefit).filter(isStroked)).toHaveLength(4);
     expect(sections.flatMap(({ fields }) => fields).filter(isStroked)).toEqual([]);
   });
+  test('leaves out what is no longer asked, but where it was answered', () => {
+    const text = (id: string) => ({ id, type: 'text' }) as const;
+    const tool = {
+      sections: [
+        { id: 'now', fields: [text('a')] },
+        { id: 'before', retired: true, fields: [text('b')] },
+      ],
+    };
+    const shown = (values: Record<string, unknown>) =>
+      partsOf(tool, values).map((part) => part.kind === 'section' && part.section.id);
+    expect(shown({})).toEqual(['now']);
+    expect(shown({ b: ' ' })).toEqual(['now']);
+    expect(shown({ b: 'kept' })).toEqual(['now', 'before']);
+  });
   test('puts for and against side by side', () => {
     const test = partsOf(disputeBelief)[1]!;
     expect(test.kind === 'section' && test.rows[0]!.map((field) => field.id)).toEqual(['for', 'against']);
