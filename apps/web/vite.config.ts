@@ -10,6 +10,7 @@ import { handbook } from './handbook.ts';
 import { heads } from './heads.ts';
 import { helplines } from './helplines.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
+import { ownRoutes } from './own-routes.ts';
 import { packs } from './packs.ts';
 import { preloads } from './preloads.ts';
 import { reload } from './reload.ts';
@@ -52,6 +53,7 @@ export default defineConfig({
     handbook(),
     heads(),
     helplines(),
+    ownRoutes(),
     preloads(outDir),
     digests(outDir),
     reload(),
