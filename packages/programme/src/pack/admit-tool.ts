@@ -3,12 +3,22 @@ import { fieldsOf, type Tool } from '../tool.ts';
 import { holds } from '../tool-parts.ts';
 import { PackError } from './pack.ts';
 
-/** What a drawing of a list works with. */
-const DRAWN_BY: Readonly<Record<string, readonly string[]>> = {
-  strokes: ['lasts', 'weight'],
-  sides: ['for', 'against'],
-  replies: ['reply'],
-  hours: ['lasts', 'gives'],
+type Needed = Pick<ColumnField, 'id' | 'type'> & { readonly options?: readonly string[] };
+/** The columns that a drawing of a list works with. */
+const DRAWN_BY: Readonly<Record<string, readonly Needed[]>> = {
+  strokes: [
+    { id: 'lasts', type: 'choice', options: ['soon-over', 'lasts'] },
+    { id: 'weight', type: 'scale' },
+  ],
+  sides: [
+    { id: 'for', type: 'text' },
+    { id: 'against', type: 'text' },
+  ],
+  replies: [{ id: 'reply', type: 'text' }],
+  hours: [
+    { id: 'lasts', type: 'duration' },
+    { id: 'gives', type: 'choice', options: ['gives', 'drains', 'both'] },
+  ],
 };
 const WHEN: ReadonlySet<Field['type']> = new Set(['date-time', 'date', 'track']);
 
@@ -74,8 +84,20 @@ function admitColumns(
   if (ids.includes('text') || ids.includes('id'))
     refuse(tool, `${list} has a column with a name that is taken.`);
   const needs = drawn === 'week' ? undefined : DRAWN_BY[drawn ?? ''];
-  const lost = needs?.find((id) => !ids.includes(id));
-  if (lost !== undefined) refuse(tool, `${list} is drawn as ${drawn}, and has no column ${lost}.`);
+  const lost = needs?.find(
+    ({ id, type, options }) =>
+      !columns.some(
+        (column) =>
+          column.id === id &&
+          column.type === type &&
+          (!options || ('options' in column && String(column.options) === String(options))),
+      ),
+  );
+  if (lost)
+    refuse(
+      tool,
+      `${list} is drawn as ${drawn}, and has no column ${lost.id} of the type ${lost.type}${lost.options ? ` with the options ${lost.options.join(', ')}` : ''}.`,
+    );
 }
 
 /**

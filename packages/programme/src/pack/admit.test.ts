@@ -65,6 +65,12 @@ describe('what is refused says so in one line', () => {
       'nowhere',
     ],
     ['a drawing without its columns', (pack) => (fieldsOf(pack)[0]!.drawn = 'strokes'), 'no column lasts'],
+    [
+      'a drawing from columns of another type',
+      (pack) =>
+        Object.assign(fieldsOf(pack)[0]!, { drawn: 'replies', columns: [{ id: 'reply', type: 'date' }] }),
+      'of the type text',
+    ],
     ['the programme’s own week', (pack) => (fieldsOf(pack)[0]!.drawn = 'week'), 'week'],
     ['a day that is none', (pack) => (pack.made_on = '2026-02-30'), 'made_on'],
     ['a title that is not asked', (pack) => (pack.tools[0]!.title = ['gone']), 'gone'],
@@ -109,6 +115,18 @@ describe('what is refused says so in one line', () => {
     ['turned letters', (pack) => (pack.texts.en!['tool.good-things.name'] = 'a\u202Eb'), 'hidden'],
     ['a word that labels', (pack) => (pack.texts.en!['tool.good-things.name'] = 'For an addict'), 'addict'],
     ['a link out of a page', (pack) => (pack.pages.en!['good-things'] += '[here](//example.org)'), 'address'],
+    ['a link in disguise', (pack) => (pack.pages.en!['good-things'] += '[here](/\\example.org)'), 'address'],
+    [
+      'a link by name',
+      (pack) => (pack.pages.en!['good-things'] += '[here][1]\n\n[1]: //example.org'),
+      'address',
+    ],
+    [
+      'a page of the programme',
+      (pack) => (pack.pages.en!['low-mood'] = '---\nid: low-mood\n---\n'),
+      'belongs to',
+    ],
+    ['a page in place of the book', (pack) => (pack.pages.en!.book = '---\nid: book\n---\n'), 'called book'],
     [
       'a picture from elsewhere',
       (pack) => (pack.pages.en!['good-things'] += '![](https://example.org/x)'),

@@ -18,6 +18,13 @@ export interface Ground {
 }
 
 const KINDS = ['tools', 'methods', 'measures'] as const;
+/** Ids that stand for something else where parts are named or pages have their address. */
+const TAKEN: Readonly<Record<'tools' | 'methods' | 'measures' | 'pages', readonly string[]>> = {
+  tools: [],
+  methods: ['kind', 'sure', 'others'],
+  measures: [],
+  pages: ['book'],
+};
 
 /**
  * Reads the contents of a pack as one that may be installed.
@@ -54,21 +61,27 @@ export function readPack(contents: unknown): Pack {
 export function fits(pack: Pack, { packs, mirrors, compile }: Ground): void {
   const others = packs.filter(({ id }) => id !== pack.id);
   const before = packs.find(({ id }) => id === pack.id);
-  for (const kind of KINDS) {
-    const ids = pack[kind].map(({ id }) => id);
-    const twice = firstTwice(ids);
+  const pageIds = (one: Pack) => Object.values(one.pages).flatMap((pages) => Object.keys(pages));
+  const idsOf = (one: Pack, kind: keyof typeof TAKEN) =>
+    kind === 'pages' ? pageIds(one) : one[kind].map(({ id }) => id);
+  for (const kind of [...KINDS, 'pages'] as const) {
+    const ids = idsOf(pack, kind);
+    const twice = kind === 'pages' ? undefined : firstTwice(ids);
     if (twice !== undefined) throw new PackError(`Two of its ${kind} are called ${twice}.`);
-    const owner = others.find((other) => other[kind].some(({ id }) => ids.includes(id)));
-    const theirs = owner?.[kind].find(({ id }) => ids.includes(id));
-    if (owner && theirs)
-      throw new PackError(`${theirs.id}, one of its ${kind}, belongs to the pack ${owner.id}.`);
-    const gone = before?.[kind].find(({ id }) => !ids.includes(id));
-    if (gone)
-      throw new PackError(`${gone.id}, one of its ${kind}, is gone. What people kept of it would be lost.`);
+    const taken = ids.find((id) => TAKEN[kind].includes(id));
+    if (taken !== undefined) throw new PackError(`None of its ${kind} can be called ${taken}.`);
+    for (const other of others) {
+      const theirs = idsOf(other, kind).find((id) => ids.includes(id));
+      if (theirs !== undefined)
+        throw new PackError(`${theirs}, one of its ${kind}, belongs to the pack ${other.id}.`);
+    }
+    const gone = before && idsOf(before, kind).find((id) => !ids.includes(id));
+    if (gone !== undefined && kind !== 'pages')
+      throw new PackError(`${gone}, one of its ${kind}, is gone. What people kept of it would be lost.`);
   }
   const all = <One>(of: (pack: Pack) => readonly One[]) => [...others.flatMap(of), ...of(pack)];
   const toolById = new Map(all(({ tools }) => tools).map((tool) => [tool.id, tool]));
-  const pageIds = new Set(all(({ pages }) => Object.keys(pages.en ?? {})));
+  const english = new Set(all(({ pages }) => Object.keys(pages.en ?? {})));
   const works = new Set(all((one) => Object.keys(one.works)));
   const lostWork = [
     ...pack.tools,
@@ -91,7 +104,7 @@ export function fits(pack: Pack, { packs, mirrors, compile }: Ground): void {
   for (const { id, opens } of pack.methods)
     if (opens !== undefined && !toolById.has(opens))
       throw new PackError(`The method ${id} opens the tool ${opens}, which is nowhere.`);
-  for (const measure of pack.measures) admitMeasure(measure, toolById, pageIds);
+  for (const measure of pack.measures) admitMeasure(measure, toolById, english);
   admitFeeds(pack, toolById);
   admitChanges(pack);
   admitTexts(pack, compile);

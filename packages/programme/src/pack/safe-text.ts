@@ -2,9 +2,8 @@
 export type Unsafe = 'markup' | 'an address elsewhere' | 'hidden characters' | undefined;
 
 const MARKUP = /<\s*[a-z!/?]|&(?:#\d|#x|[a-z]+;)/i;
-/** Whatever a browser could follow, with or without a scheme. */
-const ADDRESS =
-  /\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.|\b(?:javascript|data|vbscript|mailto|file|blob):\S|\]\(\s*(?!\/(?!\/)|#)/i;
+/** Whatever a browser could follow, with or without a scheme: to one, a backslash is a slash. */
+const ADDRESS = /[/\\]{2}|\bwww\.|\b(?:javascript|data|vbscript|mailto|file|blob):\S|\]\(\s*(?!\/|#)/i;
 const HIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/;
 
 /**

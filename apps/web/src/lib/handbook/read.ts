@@ -74,7 +74,7 @@ export function readPage(name: string, text: string, options: ReadOptions = {}):
       },
       link({ href: to, tokens }) {
         const inner = this.parser.parseInline(tokens);
-        return to.startsWith('/')
+        return /^\/(?![/\\])/.test(to)
           ? `<a href="${escapeHtml(href(to))}">${inner}</a>`
           : `<a href="${escapeHtml(to)}" rel="noreferrer">${inner}</a>`;
       },
