@@ -72,6 +72,8 @@ describe('a measure', () => {
     const alert = page.getByRole('alert');
     await alert.getByRole('heading', { name: CRISIS }).waitFor();
     expect(await alert.getByRole('link', { name: 'Get help now' }).getAttribute('href')).toBe('/help');
+    const card = alert.getByRole('link', { name: 'My safety card' });
+    expect(await card.getAttribute('href')).toBe('/app/tools/safety-card');
     expect(await alert.locator('a[href^="tel:"]').count()).toBeGreaterThan(1);
     expect(await alert.getByRole('link', { name: 'Call 999' }).isVisible()).toBe(true);
     // Whoever goes on by keyboard stands at it next, and has not been moved away from the answer.

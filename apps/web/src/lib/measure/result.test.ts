@@ -3,7 +3,7 @@ import { scoreOf } from '@bearings/programme/measure-score';
 import { measureById } from '@bearings/programme/measures';
 import { describe, expect, test } from 'vitest';
 import type { MeasureEntry } from './measure-records.ts';
-import { bandSaid, before, nextSaid, totalSaid, totalsOf } from './result.ts';
+import { bandSaid, before, nextSaid, speaksOfHelp, totalSaid, totalsOf } from './result.ts';
 
 const phq2 = measureById('phq-2')!;
 const k10 = measureById('k10')!;
@@ -18,6 +18,8 @@ describe('what is said of answers', () => {
     expect(totalSaid(phq2, score)).toEqual({ id: 'measures.total', params: { total: 4, min: 0, max: 6 } });
     expect(bandSaid(phq2, score)).toEqual({ id: 'measure.phq-2.band.above' });
     expect(nextSaid(score)).toEqual({ id: 'measures.next.talk' });
+    expect(speaksOfHelp(score)).toBe(true);
+    expect(speaksOfHelp(scoreOf(phq2, { interest: 'not-at-all', down: 'not-at-all' }))).toBe(false);
     expect(totalSaid(k10, scoreOf(k10, {})).params).toMatchObject({
       count: 10,
       least: 10,
@@ -36,6 +38,7 @@ describe('what is said of answers', () => {
       { id: 'measures.open' },
       { id: 'measures.next.open' },
     ]);
+    expect(speaksOfHelp(open)).toBe(false);
     const sure = scoreOf(phq2, { down: 'nearly-every-day' });
     expect([bandSaid(phq2, sure), nextSaid(sure)]).toEqual([
       { id: 'measure.phq-2.band.above' },

@@ -20,6 +20,9 @@ export const nextSaid = ({ band }: Score): Said => ({
   id: band ? `measures.next.${band.next}` : 'measures.next.open',
 });
 
+/** Whether help is spoken of: then a card for bad hours is offered beside it. */
+export const speaksOfHelp = ({ band }: Score): boolean => band !== undefined && band.next !== 'watch';
+
 /** A total, and the day it was made on. */
 export interface TotalOnDay {
   readonly id: string;
