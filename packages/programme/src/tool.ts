@@ -27,8 +27,9 @@ export interface Tool {
   /**
    * What its form says first. of-behaviour: what may be dangerous in changing the behaviour a sheet is about.
    * of-safety: that one's own safety comes before a talk with the other person, unless one feels safe (`ff-safety`).
+   * of-lapse: on its paper alone, filled or blank, when it is time for a doctor (`lapse.ts`).
    */
-  readonly warns?: 'of-behaviour' | 'of-safety';
+  readonly warns?: 'of-behaviour' | 'of-safety' | 'of-lapse';
   /** What it shows back: the name of one in `mirrors.ts`. */
   readonly mirror: string;
   /**

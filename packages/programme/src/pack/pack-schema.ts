@@ -107,7 +107,7 @@ const ToolSchema = v.strictObject({
   sections: v.pipe(some(SectionSchema, MOST.sections), v.nonEmpty('a tool asks something')),
   title: v.optional(Ids),
   when: v.optional(Id),
-  warns: v.optional(v.picklist(['of-behaviour', 'of-safety'])),
+  warns: v.optional(v.picklist(['of-behaviour', 'of-safety', 'of-lapse'])),
   mirror: Id,
   keeps: v.picklist(['one', 'again', 'many']),
   finds: v.optional(v.picklist(['calendar', 'words'])),

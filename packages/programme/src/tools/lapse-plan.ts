@@ -7,6 +7,7 @@ export const lapsePlan = {
   point: 'all',
   minutes: 10,
   keeps: 'one',
+  warns: 'of-lapse',
   sections: [
     {
       id: 'first',
