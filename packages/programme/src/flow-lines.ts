@@ -1,7 +1,7 @@
 import type { Item, Reference } from './field.ts';
 import { headOf } from './heads.ts';
-import { reasonsOf } from './in-order.ts';
-import { isBlank } from './line.ts';
+import { ideasOf, reasonsOf } from './in-order.ts';
+import { isBlank, linesIn, oneLine } from './line.ts';
 import { referTo, standingAmong } from './links.ts';
 import { sheetsOf } from './sheets.ts';
 import type { Entry } from './tool.ts';
@@ -93,12 +93,7 @@ export const lift = ofStanding('life-balance', (sheet) => {
   );
 });
 /** Things to do, what felt best or may be best first. */
-export const enjoyed = ofStanding('activity-ideas', (sheet) =>
-  referTo(
-    sheet,
-    (sheet.values.ideas ?? []).toSorted((a, b) => (b.felt ?? b.expected ?? 0) - (a.felt ?? a.expected ?? 0)),
-  ),
-);
+export const enjoyed = ofStanding('activity-ideas', ideasOf);
 /** What one would like to try with the hours of a week. */
 export const toTry = ofStanding('time-audit', (sheet) => referTo(sheet, sheet.values.try ?? []));
 /** The same, then what one once liked. */
@@ -117,6 +112,20 @@ export const pursued = ofEach('new-pursuits', (sheet) => {
 });
 /** The small step for the body, as the newest check has it. */
 export const forTheBody = ofStanding('health-check', (sheet) => referBy(sheet, sheet.values.step));
+/** What to ask someone who knows about bodies, as the newest check has it. */
+export const toAsk = ofStanding('health-check', (sheet) =>
+  sheet.values.ask === false ? [] : referBy(sheet, sheet.values.question),
+);
+/** What a doctor should know, line by line. */
+export const medicalNotes = ofStanding('lapse-plan', (sheet) =>
+  linesIn(sheet.values.medical).flatMap((text) => referBy(sheet, text)),
+);
+/** First steps of problems of which nobody has told how they went. */
+export const stepsUntold = ofEach('problem-solving', (sheet) =>
+  isBlank(sheet.values.went) ? referBy(sheet, sheet.values.step) : [],
+);
+/** How each page of the journal begins. */
+export const journalPages = ofEach('journal', (sheet) => referBy(sheet, oneLine(sheet.values.text ?? '')));
 export const dayWords = ofEach('behaviour-calendar', (sheet) => referBy(sheet, sheet.values.words));
 export const fairer = ofEach('dispute-belief', (sheet) => referBy(sheet, sheet.values.fairer));
 /** Lines that were practised for a hard moment. */

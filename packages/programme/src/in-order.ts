@@ -1,6 +1,7 @@
 import type { Item, Reference } from './field.ts';
 import { isBlank } from './line.ts';
 import { referTo } from './links.ts';
+import type { CalmPractice } from './tools/calm-practice.ts';
 import type { TriggerMap } from './tools/trigger-map.ts';
 import type { EntryOf } from './tools.ts';
 
@@ -23,6 +24,23 @@ export function valuesOf(sheet: EntryOf<'values-ranking'>): Reference[] {
   const ranked = order.flatMap((id) => values.find((value) => value.id === id) ?? []);
   return referTo(sheet, [...new Set([...ranked, ...values])]);
 }
+
+/** Things to do, what felt best or may be best first. */
+export const ideasOf = (sheet: EntryOf<'activity-ideas'>): Reference[] =>
+  referTo(
+    sheet,
+    [...(sheet.values.ideas ?? [])].sort((a, b) => (b.felt ?? b.expected ?? 0) - (a.felt ?? a.expected ?? 0)),
+  );
+
+/** What was written of calm exercises: first where tension fell furthest, the newest first of equal ones. */
+export const calmOf = (sheets: readonly EntryOf<'calm-practice'>[]): Reference[] =>
+  [...sheets]
+    .sort((a, b) => fallOf(b.values) - fallOf(a.values))
+    .flatMap(({ id, values: { note } }) => (isBlank(note) ? [] : [{ entry: id, text: note! }]));
+
+/** How far tension fell; 0 where it is not known. */
+const fallOf = ({ before, after }: CalmPractice): number =>
+  before === undefined || after === undefined ? 0 : before - after;
 
 export type Trigger = NonNullable<TriggerMap['triggers']>[number];
 

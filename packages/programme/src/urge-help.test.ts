@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { entryOf } from './answers.testkit.ts';
 import { kept, line, oldSheet, people, sheet, words } from './sheets.testkit.ts';
+import { activityIdeas } from './tools/activity-ideas.ts';
+import { calmPractice } from './tools/calm-practice.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { lapsePlan } from './tools/lapse-plan.ts';
 import { triggerMap } from './tools/trigger-map.ts';
@@ -57,10 +59,35 @@ describe('the urge help', () => {
     expect(help.afterwards).toEqual(['It is one evening.', 'You are still you.']);
   });
 
+  test('has things to do, what felt best first, and what calmed most', () => {
+    const ideas = entryOf(activityIdeas, {
+      ideas: [
+        line('a', 'Row', { expected: 5 }),
+        line('b', 'Soup', { felt: 9 }),
+        line('c', ' '),
+        line('d', 'row'),
+      ],
+    });
+    const calm = (id: string, note: string, before?: number, after?: number) =>
+      entryOf(calmPractice, { note, before, after }, { id, created: Number(id) });
+    const help = urgeHelp([
+      ideas,
+      calm('1', 'The old pier', 8, 2),
+      calm('2', 'Count to ten'),
+      calm('3', ' ', 9, 0),
+      calm('4', 'Worse, but warm', 3, 5),
+      calm('5', 'Hum'),
+    ]);
+    expect(words(help.instead)).toEqual(['Soup', 'Row']);
+    expect(words(help.calm)).toEqual(['The old pier', 'Hum', 'Count to ten', 'Worse, but warm']);
+  });
+
   test('with nothing kept it is empty', () => {
     expect(urgeHelp([])).toEqual({
       reasons: [],
       lines: [],
+      instead: [],
+      calm: [],
       plans: [],
       methods: [],
       people: [],

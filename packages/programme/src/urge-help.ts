@@ -1,15 +1,19 @@
 import type { Reference } from './field.ts';
-import { plansOf, reasonsOf } from './in-order.ts';
+import { calmOf, ideasOf, plansOf, reasonsOf } from './in-order.ts';
 import { linesIn } from './line.ts';
 import { everyone, once, type Someone, standing } from './links.ts';
 import { card } from './mirrors/card.ts';
 import { lapsePage } from './mirrors/lapse-page.ts';
+import { sheetsOf } from './sheets.ts';
 import type { Entry } from './tool.ts';
 import { costBenefit } from './tools/cost-benefit.ts';
 import { lapsePlan } from './tools/lapse-plan.ts';
 import { safetyCard } from './tools/safety-card.ts';
 import { triggerMap } from './tools/trigger-map.ts';
 import { urgeCard } from './tools/urge-card.ts';
+
+/** Of this tool urge help needs no questions. */
+const ACTIVITIES = { id: 'activity-ideas', keeps: 'one' } as const;
 
 /** What the person wrote when things were calm, for when they are not. Everything in their words and order. */
 export interface UrgeHelp {
@@ -25,6 +29,10 @@ export interface UrgeHelp {
   readonly chosen: number;
   /** They have a safety card. */
   readonly safetyCard: boolean;
+  /** Things the person may enjoy, for when something else is to meet the need. */
+  readonly instead: readonly Reference[];
+  /** What they wrote of calm exercises, what calmed most first. */
+  readonly calm: readonly Reference[];
   /** What the person wanted to hear if it happens, line by line. */
   readonly afterwards: readonly string[];
   readonly place?: string;
@@ -47,6 +55,7 @@ export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
   const plan = standing(entries, lapsePlan);
   const chosen = once([...(own?.people ?? []), ...(plan ? lapsePage.show(plan, { entries }).people : [])]);
   const map = standing(entries, triggerMap);
+  const ideas = standing(entries, ACTIVITIES);
   const lines = own?.lines ?? [];
   const plans = once([...lines, ...(map ? plansOf(map) : [])]).filter((plan) => !lines.includes(plan));
   return {
@@ -60,6 +69,8 @@ export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
     ],
     chosen: chosen.length,
     safetyCard: standing(entries, safetyCard) !== undefined,
+    instead: once(ideas ? ideasOf(ideas) : []),
+    calm: calmOf(sheetsOf(entries, 'calm-practice')),
     afterwards: linesIn(plan?.values.words),
     ...(own?.place === undefined ? {} : { place: own.place }),
     ...(own?.outOfReach === undefined ? {} : { outOfReach: own.outOfReach }),

@@ -13,7 +13,7 @@ import { entriesIn } from '#lib/session/entry.ts';
 import { browserVaultEnvironment } from '#lib/session/environment.ts';
 import { find, show } from './later-dom.ts';
 import type { NowPage, Own, OwnTouch, Way } from './now-page.ts';
-import { ownWays, waysKept, waysWithKept } from './own-ways.ts';
+import { ownWays, waysInOwnWords, waysKept, waysWithKept } from './own-ways.ts';
 import { reachOf } from './reach.ts';
 import { entriesOf } from './ride-entries.ts';
 
@@ -144,7 +144,7 @@ export const own: Own = {
       methodsWithOutcomes(urges),
       page.ways.map(({ id }) => id),
     );
-    const ways = waysWithKept(page.ways, help);
+    const ways = waysInOwnWords(waysWithKept(page.ways, help), help);
     listWays(ways);
     const plans = help.plans.slice(0, MOST_PLANS).map((plan) => ({ ...plan, method: 'if-then' }));
     page.ways = ownWays(ways, [...help.lines, ...plans], order, page.words.lines);

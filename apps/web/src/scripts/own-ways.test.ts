@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Way } from './now-page.ts';
-import { ownWays, waysKept, waysWithKept } from './own-ways.ts';
+import { ownWays, waysInOwnWords, waysKept, waysWithKept } from './own-ways.ts';
 
 const way = (id: string): Way => ({ id, name: `Name of ${id}`, line: `Line of ${id}`, run: [0] });
 const ways = ['breathing', 'delay', 'escape'].map(way);
@@ -36,6 +36,19 @@ test('a way that needs something of the person’s leads to it until it is writt
   });
   expect(mine).toMatchObject({ id: 'my-reasons', line: 'Read them.', write: undefined });
   expect(other).toEqual(way('delay'));
+});
+
+test('what else one may do, and what calms, stand in own words where there are some', () => {
+  const all = ['substitute', 'calm-practice', 'delay'].map(way);
+  const said = (texts: readonly string[]) => texts.map((text) => ({ entry: 'e', text }));
+  const lines = (instead: readonly string[], calm: readonly string[]) =>
+    waysInOwnWords(all, { instead: said(instead), calm: said(calm) }).map(({ line, own }) => [line, own]);
+  expect(lines(['Row', 'Soup', 'Read', 'Sing'], ['The old pier', 'Hum'])).toEqual([
+    ['Row · Soup · Read', true],
+    ['The old pier', true],
+    ['Line of delay', undefined],
+  ]);
+  expect(waysInOwnWords(all, { instead: [], calm: [] })).toEqual(all);
 });
 
 test('without a card nothing is lost', () => {

@@ -12,6 +12,24 @@ export const waysWithKept = (
     way.needs && kept[way.needs].length > 0 ? { ...way, line: way.mine!, write: undefined } : way,
   );
 
+/** How many of one's own words stand in one line. */
+const MOST = 3;
+
+/** The ways with the person's own words for what else they may do, and for what calms them, in place of ours. */
+export function waysInOwnWords(
+  ways: readonly Way[],
+  { instead, calm }: Pick<UrgeHelp, 'instead' | 'calm'>,
+): readonly Way[] {
+  const lines: Readonly<Record<string, string>> = {
+    substitute: instead
+      .slice(0, MOST)
+      .map(({ text }) => text)
+      .join(' · '),
+    'calm-practice': calm[0]?.text ?? '',
+  };
+  return ways.map((way) => (lines[way.id] ? { ...way, line: lines[way.id]!, own: true } : way));
+}
+
 /**
  * The ways in the person's order: the lines of their card first, in their own words, then the others.
  * @param ways as the page came with them

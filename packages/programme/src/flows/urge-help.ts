@@ -9,6 +9,8 @@ export const INTO_URGE_HELP: readonly Flow[] = [
   { from: 'urge-card', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).lines },
   { from: 'trigger-map', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).plans },
   { from: 'support-people', to: 'urge-help', how: 'help', lines: everyone },
+  { from: 'activity-ideas', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).instead },
+  { from: 'calm-practice', to: 'urge-help', how: 'help', lines: (entries) => urgeHelp(entries).calm },
   {
     from: 'safety-card',
     to: 'urge-help',
