@@ -45,10 +45,10 @@ export function readMessages(tag: string): Record<string, string> {
 }
 
 /** What the workspace says on its first screens. */
-const FIRST = /^(?:name$|(?:nav|point|workspace|lock|problem|today|start|compass)\.|import\.words$)/;
-/** What lists say of each tool and each measure, and Today of the page that is none. */
+const FIRST = /^(?:name$|(?:nav|point|workspace|lock|problem|today|start)\.|import\.words$)/;
+/** What lists say of each tool and each measure, and of the pages that are none; and the page that lists the tools. */
 const NAMES =
-  /^(?:tool\.[a-z-]+\.(?:name|purpose)|measure\.[a-z0-9-]+\.name|measures\.(?:title|text)|moving-on\.way)$/;
+  /^(?:tool\.[a-z-]+\.(?:name|purpose)|measure\.[a-z0-9-]+\.name|measures\.(?:title|text)|moving-on\.way|plan\.way|compass\.[a-z]+)$/;
 /** What measures say on their pages. */
 const MEASURES = /^measures?\./;
 /** What is said only where records go in or out. */

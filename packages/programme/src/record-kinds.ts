@@ -4,6 +4,7 @@ import { MEASURE } from './measure-kind.ts';
 import { MoodSchema, moodJsonSchema, UseSchema, useJsonSchema } from './observation-schema.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { RecordType } from './record-shape.ts';
+import { SettledSchema, settledJsonSchema } from './settled-schema.ts';
 
 /**
  * Every type of records, and how it is read, repaired and told to other programs. A new one is an entry here, its shape
@@ -20,5 +21,6 @@ export const KINDS: Readonly<Record<RecordType, RecordKind>> = {
   },
   use: { schema: UseSchema, spare: ['note'], json: () => useJsonSchema },
   mood: { schema: MoodSchema, spare: ['at', 'hour', 'note'], json: () => moodJsonSchema },
+  settled: { schema: SettledSchema, spare: [], json: () => settledJsonSchema },
   measure: MEASURE,
 };

@@ -23,6 +23,7 @@ const SHAPES = {
     isText(behaviour) && isText(date) && isNumber(amount) && isText(unit),
   mood: ({ date, mood, scale }) =>
     isText(date) && isNumber(mood) && isObject(scale) && isNumber(scale.min) && isNumber(scale.max),
+  settled: ({ text, idea }) => isMaybe(text) && isMaybe(idea),
   measure: ({ measure, date, answers }) => isText(measure) && isText(date) && isObject(answers),
 } satisfies Readonly<Record<string, (payload: Parts) => boolean>>;
 

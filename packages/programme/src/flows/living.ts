@@ -15,6 +15,7 @@ import {
   pursued,
   referBy,
   sinceThen,
+  stepsUntold,
   toTry,
   whyNotLower,
 } from '../flow-lines.ts';
@@ -95,9 +96,7 @@ export const INTO_LIVING: readonly Flow[] = [
     from: 'problem-solving',
     to: 'week-plan',
     how: 'beside',
-    lines: ofEach('problem-solving', (sheet) =>
-      isBlank(sheet.values.went) ? referBy(sheet, sheet.values.step) : [],
-    ),
+    lines: stepsUntold,
     into: 'days',
   },
   {

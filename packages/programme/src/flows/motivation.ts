@@ -1,12 +1,16 @@
 import type { Flow } from '../flow.ts';
 import {
   dayWords,
+  journalPages,
   laterCosts,
   lift,
+  medicalNotes,
   ofEach,
   ofStanding,
   referBy,
   standingReasons,
+  stepsUntold,
+  toAsk,
   whyNotLower,
 } from '../flow-lines.ts';
 import { reasonsOf, valuesOf } from '../in-order.ts';
@@ -56,6 +60,9 @@ export const INTO_MOTIVATION: readonly Flow[] = [
     how: 'beside',
     lines: ofStanding('stage-check', (sheet) => referBy(sheet, sheet.values.why)),
   },
+  { from: 'health-check', to: 'change-plan', how: 'beside', lines: toAsk, into: 'steps' },
+  { from: 'lapse-plan', to: 'change-plan', how: 'beside', lines: medicalNotes, into: 'steps' },
+  { from: 'problem-solving', to: 'change-plan', how: 'beside', lines: stepsUntold, into: 'steps' },
   { from: 'life-balance', to: 'values-ranking', how: 'beside', lines: lift },
   {
     from: 'stage-check',
@@ -72,6 +79,7 @@ export const INTO_MOTIVATION: readonly Flow[] = [
   { from: 'now-or-later', to: 'cost-benefit', how: 'beside', lines: laterCosts, into: 'costs' },
   { from: 'cost-benefit', to: 'keep-going', how: 'beside', lines: standingReasons },
   { from: 'change-rulers', to: 'keep-going', how: 'beside', lines: whyNotLower },
+  { from: 'journal', to: 'keep-going', how: 'beside', lines: journalPages },
   {
     from: 'moving-on',
     to: 'keep-going',

@@ -40,6 +40,18 @@ test('a plan from elsewhere takes the first day without one, until there is none
   expect(planAdded(full, 'Soup', MONDAY)).toBeUndefined();
 });
 
+test('a day that is over gets no plan while its week runs, and may get one afterwards', () => {
+  const ids = (today: string) => planAdded(lines, 'Soup', today)?.map(({ id, text }) => [id, text]);
+  expect(ids('2026-12-04')?.at(-1)).toEqual(['day-4', 'Soup']);
+  const early = Array.from({ length: 6 }, (_, at) => at + 1).map((at) => ({
+    id: `day-${at}`,
+    text: 'x',
+    day: `2026-12-0${at}`,
+  }));
+  expect(planAdded(early, 'Soup', '2026-12-03')).toBeUndefined();
+  expect(planAdded(early, 'Soup', '2027-01-03')?.[0]).toMatchObject({ id: 'day-0', text: 'Soup' });
+});
+
 test('the hour is read where it was given, and a zone unknown here is read as UTC', () => {
   expect(timeOf(at(MONDAY, 9))).toBe('09:30');
   expect(momentOn('2026-12-02', { at: 0, zone: 'Not/AZone' })).toEqual({

@@ -68,12 +68,22 @@ export const startedOn = (week: Week<Line>, start: string): readonly Line[] => {
 };
 
 /**
- * With a plan on the first day that has none.
+ * The first day without a plan: of a week that runs, from today on; of one that is over, any.
+ * @param today ISO date
+ */
+export function freeDay({ days }: Week<Line>, today: string): Day<Line> | undefined {
+  const free = days.filter(({ line }) => (line?.text ?? '').trim() === '');
+  const over = days.every(({ date }) => date < today);
+  return over ? free[0] : free.find(({ date }) => date >= today);
+}
+
+/**
+ * With a plan on the first day that is free.
  * @param today ISO date: where the week begins that has no day yet
  * @returns `undefined` where no day is free
  */
 export function planAdded(lines: readonly Line[], text: string, today: string): readonly Line[] | undefined {
   const week = weekOf(lines, today);
-  const free = week.days.find(({ line }) => (line?.text ?? '').trim() === '');
+  const free = freeDay(week, today);
   return free && dayChanged(week, free.at, { text });
 }

@@ -5,11 +5,12 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { expect, test } from 'vitest';
 import { createMessages } from '#lib/messages/messages.ts';
 import behaviours from '../../../../../packages/programme/texts/en/behaviours.json' with { type: 'json' };
+import plan from '../../../messages/en/plan.json' with { type: 'json' };
 import records from '../../../messages/en/records.json' with { type: 'json' };
 import today from '../../../messages/en/today.json' with { type: 'json' };
 import { recordLine, rideLine, urgeWords } from './record-words.ts';
 
-const texts = Object.entries({ ...behaviours, ...records, ...today });
+const texts = Object.entries({ ...behaviours, ...plan, ...records, ...today });
 const messages = createMessages(
   'en',
   Object.fromEntries(texts.map(([key, text]) => [key, compileMessage(text)])),
@@ -28,6 +29,15 @@ const urge = { tool: 'urge-log', version: 1, values: { strength: 7 } };
 test('every type of records has a name to be listed under; entries have those of their tools', () => {
   const named = RECORD_TYPES.filter((type) => messages.has(`records.kind.${type}`));
   expect(named).toEqual(RECORD_TYPES.filter((type) => type !== 'entry'));
+});
+
+test('a loose end that is settled stands in the words it had, or in those of the idea it was', () => {
+  expect(line('settled', { text: 'Ask the bank' })).toMatchObject({
+    words: 'A loose end, settled',
+    own: 'Ask the bank',
+    path: '/app/plan',
+  });
+  expect(line('settled', { idea: 'debt' }).words).toBe('Ask a free debt service to make a plan with me');
 });
 
 test('a measure has its name, a link to its page, and its day; one that is not here says so', () => {

@@ -7,6 +7,7 @@ import { isMeasureId } from '@bearings/programme/measure-ids';
 import type { Mood, Use } from '@bearings/programme/observation';
 import { isRecordType, isShaped, type RecordType } from '@bearings/programme/record-shape';
 import { logOf, riddenOf } from '@bearings/programme/ride';
+import type { Settled } from '@bearings/programme/settled';
 import type { Entry, ToolHead } from '@bearings/programme/tool';
 import type { VaultRecord } from '@bearings/vault/record';
 import { zoneHere } from '#lib/device-clock.ts';
@@ -47,6 +48,10 @@ const LINES = {
   mood: ({ mood: value, scale: { measures, min, max } }: Mood, messages: Messages): Line => ({
     words: messages.text('records.mood', { measures, value, min, max }),
   }),
+  settled: ({ text, idea }: Settled, messages: Messages): Line => {
+    const of = `plan.idea.${idea}`;
+    return { words: messages.text(messages.has(of) ? of : 'records.settled'), own: text };
+  },
   measure: ({ measure }: KeptMeasure, messages: Messages): Line => ({
     words: messages.text(isMeasureId(measure) ? `measure.${measure}.name` : 'records.unknown'),
   }),
@@ -55,6 +60,7 @@ const LINES = {
 /** Where a record is shown that is no entry. */
 function pathOf({ id, type, payload }: VaultRecord): string | undefined {
   if (type === 'behaviour') return '/app/begin';
+  if (type === 'settled') return '/app/plan';
   const measure = type === 'measure' ? (payload as Partial<KeptMeasure> | null)?.measure : undefined;
   return isMeasureId(measure) ? measurePath({ measure, id }) : undefined;
 }

@@ -1,0 +1,87 @@
+import { factsOf } from './behaviours.ts';
+import { medicalNotes, ofStanding, referBy, stepsUntold, toAsk } from './flow-lines.ts';
+import { isBlank, sameWords } from './line.ts';
+import { once } from './links.ts';
+import { IDEAS, type Idea, isSettled, type Settled } from './settled.ts';
+import { sheetsOf } from './sheets.ts';
+import type { KeptBehaviour } from './subject.ts';
+import type { Entry } from './tool.ts';
+import type { ToolId } from './tools.ts';
+
+// What is still to be settled with doctors, lenders and people, as the person wrote it down in other tools.
+
+/** What who helps would do, as the plan that stands has it: it is settled once they were asked. */
+const helpOf = ofStanding('change-plan', (sheet) =>
+  (sheet.values.helpers ?? []).flatMap(({ text, how }) =>
+    isBlank(how) ? [] : referBy(sheet, [text, how!].filter((part) => !isBlank(part)).join(': ')),
+  ),
+);
+
+const SOURCES = [
+  ['health-check', toAsk],
+  ['lapse-plan', medicalNotes],
+  ['change-plan', helpOf],
+  ['problem-solving', stepsUntold],
+] as const satisfies readonly (readonly [ToolId, unknown])[];
+
+/** Own words that wait for someone to be asked, and the sheet they stand on. */
+export interface LooseEnd {
+  readonly tool: (typeof SOURCES)[number][0];
+  readonly entry: string;
+  readonly text: string;
+  /** What the sheet is about, if the person said. */
+  readonly behaviour?: string;
+}
+
+const keyOf = (text: string): string => sameWords(text) || text.trim();
+
+/** Words of all steps there are, done or not: of goals, and of plans for a change. */
+const stepWords = (entries: readonly Entry[]): ReadonlySet<string> =>
+  new Set(
+    [...sheetsOf(entries, 'goal'), ...sheetsOf(entries, 'change-plan')].flatMap(
+      ({ values: { steps = [] } }) => steps.map(({ text }) => keyOf(text)),
+    ),
+  );
+
+/** What is still to settle: neither a step by now nor let go; equal words stand once. */
+export function looseEnds(entries: readonly Entry[], settled: readonly Settled[]): readonly LooseEnd[] {
+  const steps = stepWords(entries);
+  const about = new Map(entries.map(({ id, behaviour }) => [id, behaviour] as const));
+  const ends = SOURCES.flatMap(([tool, lines]) =>
+    lines(entries).map(({ entry, text }): LooseEnd => {
+      const behaviour = about.get(entry);
+      return { tool, entry, text: text.trim(), ...(behaviour === undefined ? {} : { behaviour }) };
+    }),
+  );
+  return once(ends).filter((end) => !steps.has(keyOf(end.text)) && !isSettled(settled, { text: end.text }));
+}
+
+/** An idea of ours, for a behaviour of the person's. */
+export interface LooseIdea {
+  readonly idea: Idea;
+  readonly behaviour: string;
+}
+
+/**
+ * Which ideas there are for what the person works on, each once. They are never an order, and say nothing of amounts:
+ * to ask a doctor before stopping what may be dangerous to stop, or about what the body takes after a break; to ask for
+ * help with debts.
+ */
+export function looseIdeas(
+  behaviours: readonly KeptBehaviour[],
+  settled: readonly Settled[],
+): readonly LooseIdea[] {
+  const fits = ({ payload: { kind, substance } }: KeptBehaviour): Readonly<Record<Idea, boolean>> => {
+    const flags: readonly string[] = factsOf(kind).flags;
+    return {
+      // What goes by the person's own name may be anything at all.
+      withdrawal: flags.includes('withdrawal') && kind !== 'own' && substance !== 'opioids',
+      tolerance: flags.includes('tolerance') && substance === 'opioids',
+      debt: flags.includes('debt'),
+    };
+  };
+  return IDEAS.filter((idea) => !isSettled(settled, { idea })).flatMap((idea) => {
+    const behaviour = behaviours.find((one) => fits(one)[idea]);
+    return behaviour ? [{ idea, behaviour: behaviour.id }] : [];
+  });
+}
