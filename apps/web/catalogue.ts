@@ -44,11 +44,11 @@ export function readMessages(tag: string): Record<string, string> {
   return Object.assign(all, ...PACKS.map(({ texts }) => texts[tag]));
 }
 
-/** What the workspace says on its first screens. */
-const FIRST = /^(?:name$|(?:nav|point|workspace|lock|problem|today|start)\.|import\.words$)/;
-/** What lists say of each tool and each measure, and of the pages that are none; and the page that lists the tools. */
+/** What the workspace says before anything that is kept is shown. */
+const FIRST = /^(?:name$|(?:nav|point|workspace|lock|problem|start)\.|import\.words$)/;
+/** What Today and the page of tools say, and lists of each tool and each measure, and of pages that are none. */
 const NAMES =
-  /^(?:tool\.[a-z-]+\.(?:name|purpose)|measure\.[a-z0-9-]+\.name|measures\.(?:title|text)|moving-on\.way|plan\.way|compass\.[a-z]+)$/;
+  /^(?:tool\.[a-z-]+\.(?:name|purpose)|measure\.[a-z0-9-]+\.name|measures\.(?:title|text)|moving-on\.way|plan\.way|(?:today|compass)\.[a-z.-]+)$/;
 /** What measures say on their pages. */
 const MEASURES = /^measures?\./;
 /** What is said only where records go in or out. */
@@ -106,7 +106,7 @@ const loaders = (area: string) =>
 /**
  * Serves compiled messages, a module for each language and area, so that a page loads only what it says.
  * `virtual:catalogues/<area>` maps language tags to loaders; `virtual:catalogues/tool` maps them to loaders by tool.
- * Areas: `first` (what the workspace says on its first screens), `names` (of tools and measures, and what tools are for),
+ * Areas: `first` (what the workspace says before anything kept is shown), `names` (what Today and the page of tools say, with the names of tools and measures, and what tools are for),
  * `tool/<tool>` (everything else of one tool, and what its mirror says), `measures` (everything else of them), `files` (where records go in or out),
  * `examples`, `rest` (everything else the workspace says) and `all`. What only pages without a framework script
  * say is in `all` alone.
