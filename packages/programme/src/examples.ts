@@ -35,6 +35,7 @@ import { playForwardExamples } from './examples/play-forward.ts';
 import { problemSolvingExamples } from './examples/problem-solving.ts';
 import type { ExampleRecord } from './examples/record.ts';
 import { rehearsalExamples } from './examples/rehearsal.ts';
+import { reminderExamples } from './examples/reminders.ts';
 import { safetyCardExamples } from './examples/safety-card.ts';
 import { sayItWellExamples } from './examples/say-it-well.ts';
 import { selfAcceptanceExamples } from './examples/self-acceptance.ts';
@@ -57,7 +58,7 @@ import { weekPlanExamples } from './examples/week-plan.ts';
 
 export type { ExampleRecord } from './examples/record.ts';
 
-/** One made-up person who changes something, and answers one measure. */
+/** One made-up person who changes something, answers one measure, and is reminded of one thing. */
 const OWN: readonly MakeExamples[] = [
   costBenefitExamples,
   valuesRankingExamples,
@@ -101,6 +102,7 @@ const OWN: readonly MakeExamples[] = [
   lapseReviewExamples,
   safetyCardExamples,
   measureExamples,
+  reminderExamples,
 ];
 
 /** Another one, who stands by someone. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { KINDS } from './record-kinds.ts';
-import { isShaped, RECORD_TYPES } from './record-shape.ts';
+import { isShaped } from './record-shape.ts';
+import { RECORD_TYPES } from './record-types.ts';
 
-test('the types whose shape is known are those of which all else is', () => {
+test('the types that are named are those of which all else is known', () => {
   expect(Object.keys(KINDS)).toEqual(RECORD_TYPES);
 });
 

@@ -1,5 +1,6 @@
 import { BEHAVIOUR_KINDS } from './behaviour-kinds.ts';
 import { isObject } from './is-object.ts';
+import type { RecordType } from './record-types.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
 
@@ -10,8 +11,11 @@ const isNumber = (value: unknown): boolean => typeof value === 'number';
 const isGoal = (goal: unknown): boolean =>
   isObject(goal) && isText(goal.kind) && (goal.kind !== 'reduce' || Array.isArray(goal.limits));
 
-/** Apart from `record-kinds.ts`, which says all else of each type: every opening needs this, and no schema. */
-const SHAPES = {
+/**
+ * Apart from `record-kinds.ts`, which says all else of each type: every opening needs this, and no schema. Of what one
+ * view alone reads, that view asks for the shape (`rhythm.ts`).
+ */
+const SHAPES: Readonly<Record<string, (payload: Parts) => boolean>> = {
   entry: ({ tool, values, behaviour, note }) =>
     isText(tool) && isObject(values) && isMaybe(behaviour) && isMaybe(note),
   behaviour: ({ kind, name, goals }) =>
@@ -25,19 +29,13 @@ const SHAPES = {
     isText(date) && isNumber(mood) && isObject(scale) && isNumber(scale.min) && isNumber(scale.max),
   settled: ({ text, idea }) => isMaybe(text) && isMaybe(idea),
   measure: ({ measure, date, answers }) => isText(measure) && isText(date) && isObject(answers),
-} satisfies Readonly<Record<string, (payload: Parts) => boolean>>;
-
-/** The types of records that are known here. */
-export type RecordType = keyof typeof SHAPES;
-export const RECORD_TYPES = Object.keys(SHAPES) as readonly RecordType[];
-
-export const isRecordType = (type: string): type is RecordType => Object.hasOwn(SHAPES, type);
+} satisfies Partial<Record<RecordType, (payload: Parts) => boolean>>;
 
 /**
- * Whether a record has the few parts that every view reads at once; one of a type that is not known here has. It is
+ * Whether a record has the few parts that every view reads at once; one of another type has. It is
  * asked of every record at every opening, so it looks no deeper; what comes from outside is read by its schema before
  * it is kept.
  */
 export function isShaped({ type, payload }: { readonly type: string; readonly payload: unknown }): boolean {
-  return !isRecordType(type) || (isObject(payload) && SHAPES[type](payload));
+  return !Object.hasOwn(SHAPES, type) || (isObject(payload) && SHAPES[type]!(payload));
 }

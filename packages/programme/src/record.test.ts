@@ -6,7 +6,8 @@ import { entrySchema } from './entry-schema.ts';
 import { fits } from './json-schema.testkit.ts';
 import { recordJsonSchema } from './json-schema.ts';
 import { readRecord } from './record.ts';
-import { isShaped, RECORD_TYPES } from './record-shape.ts';
+import { isShaped } from './record-shape.ts';
+import { RECORD_TYPES } from './record-types.ts';
 import type { Tool } from './tool.ts';
 import { TOOLS } from './tools.ts';
 
@@ -176,6 +177,8 @@ test('what comes in fits the schema for other programs', () => {
     ['settled', { idea: 'debt' }],
     ['measure', worry],
     ['measure', { ...worry, answers: {} }],
+    ['reminder', { of: 'own', words: 'Plants', days: [0, 6], time: '07:30', title: 'x', uid: 'u' }],
+    ['put-off', { suggestion: 'balance', date: '2026-02-28' }],
     ['measure', { ...worry, version: 2, answers: { afraid: 'often' } }],
     ['entry', goal({ goal: 'walk' })],
     ['entry', urge],
@@ -195,6 +198,9 @@ test('what comes in fits the schema for other programs', () => {
     ['settled', { idea: 'none' }],
     ['measure', { ...worry, answers: { nervous: 'often' } }],
     ['measure', { ...worry, answers: { afraid: 'not-at-all' } }],
+    ['reminder', { of: 'own', days: [7], time: '07:30', uid: 'u' }],
+    ['reminder', { of: 'day', days: [1], time: '24:00', uid: 'u' }],
+    ['put-off', { suggestion: 'balance' }],
     ['entry', goal({ goal: 7 })],
     ['entry', { tool: 'goal', version: 1 }],
   ] as const)

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Repair } from './entry-schema.ts';
 import type { ReadRecord, RecordKind } from './record-kind.ts';
 import { KINDS } from './record-kinds.ts';
-import { isRecordType } from './record-shape.ts';
+import { isRecordType } from './record-types.ts';
 import { REPAIR_REASONS, type RepairReason } from './repair.ts';
 
 export type { ReadRecord } from './record-kind.ts';

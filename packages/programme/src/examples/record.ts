@@ -1,4 +1,5 @@
 import type { KeptMeasure } from '../measure.ts';
+import type { Reminder } from '../rhythm.ts';
 
 interface Kept<Type extends string, Payload> {
   readonly id: string;
@@ -21,4 +22,4 @@ export type ExampleSheet = Kept<
 >;
 
 /** A made-up record, in the shape the vault keeps. Its id begins with `example-`. */
-export type ExampleRecord = ExampleSheet | Kept<'measure', KeptMeasure>;
+export type ExampleRecord = ExampleSheet | Kept<'measure', KeptMeasure> | Kept<'reminder', Reminder>;

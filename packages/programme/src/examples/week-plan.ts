@@ -4,6 +4,8 @@ import { examplesOf } from './sheet.ts';
 import { FRI, MON, SAT, SUN, THU, TUE, WED } from './time.ts';
 
 const LAST = 6;
+/** The place of today in the week that is running. */
+const TODAY = 2;
 
 export const weekPlanExamples = examplesOf(weekPlan, ({ line, sheet, text, time }) => {
   const on = (weekday: number, key: string, hour: number | undefined, more: object) =>
@@ -12,6 +14,8 @@ export const weekPlanExamples = examplesOf(weekPlan, ({ line, sheet, text, time 
       ...(hour === undefined ? {} : { hour: time.moment(LAST, weekday, hour) }),
       ...more,
     });
+  const now = (at: number, key: string, more: object = {}) =>
+    line(dayId(at), `week.${key}`, { day: time.ahead(at - TODAY), ...more });
   return [
     sheet(
       1,
@@ -29,5 +33,12 @@ export const weekPlanExamples = examplesOf(weekPlan, ({ line, sheet, text, time 
       },
       [LAST, SUN, 20],
     ),
+    sheet(2, [LAST + 1, WED, 18], {
+      days: [
+        now(0, 'soup', { done: 'as-planned', felt: 6 }),
+        now(TODAY, 'wood', { risky: text('week.pub'), kind: text('week.bath') }),
+        now(TODAY + 2, 'swim'),
+      ],
+    }),
   ];
 });

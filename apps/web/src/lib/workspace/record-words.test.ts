@@ -1,4 +1,4 @@
-import { RECORD_TYPES } from '@bearings/programme/record-shape';
+import { RECORD_TYPES } from '@bearings/programme/record-types';
 import type { Entry } from '@bearings/programme/tool';
 import type { Json, VaultRecord } from '@bearings/vault/record';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
@@ -96,6 +96,22 @@ test('behaviours, amounts and moods are said as they were kept', () => {
   expect(line('mood', { date: '2026-11-01', mood: 2, scale })).toEqual({
     words: 'Stress: 2 on a scale from 0 to 5',
   });
+});
+
+test('a reminder is in the person’s words, and what was put off is said, with a link to where both are set', () => {
+  const reminder = { of: 'own', words: 'Water the plants', days: [0], time: '07:30', uid: 'u' };
+  expect(line('reminder', reminder)).toEqual({
+    words: messages.text('records.reminder'),
+    own: 'Water the plants',
+    path: '/app/settings/reminders',
+    spoken: expect.stringMatching(/Water the plants.*November 3/),
+  });
+  expect(line('put-off', { suggestion: 'balance', date: '2026-11-03' })).toMatchObject({
+    words: messages.text('records.put-off'),
+    path: '/app/settings/reminders',
+  });
+  for (const odd of [null, { of: 'own', days: 'all' }])
+    expect(line('reminder', odd).words).toBe(messages.text('records.unknown'));
 });
 
 test('what can’t be read is said to be of a newer kind', () => {

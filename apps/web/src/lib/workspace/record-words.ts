@@ -5,7 +5,9 @@ import { headOf } from '@bearings/programme/heads';
 import type { KeptMeasure } from '@bearings/programme/measure';
 import { isMeasureId } from '@bearings/programme/measure-ids';
 import type { Mood, Use } from '@bearings/programme/observation';
-import { isRecordType, isShaped, type RecordType } from '@bearings/programme/record-shape';
+import { isShaped } from '@bearings/programme/record-shape';
+import { isRecordType, type RecordType } from '@bearings/programme/record-types';
+import { isReminder } from '@bearings/programme/rhythm';
 import { logOf, riddenOf } from '@bearings/programme/ride';
 import type { Settled } from '@bearings/programme/settled';
 import type { Entry, ToolHead } from '@bearings/programme/tool';
@@ -31,7 +33,7 @@ export interface RecordLine {
 
 type Line = Pick<RecordLine, 'words' | 'own'>;
 
-/** Observations, measures and behaviours; entries have the words of their tool. */
+/** Observations, measures, behaviours and what is for the rhythm of days; entries have the words of their tool. */
 const LINES = {
   behaviour: (behaviour: Behaviour, messages: Messages): Line => {
     const name = nameOf(behaviour);
@@ -55,12 +57,18 @@ const LINES = {
   measure: ({ measure }: KeptMeasure, messages: Messages): Line => ({
     words: messages.text(isMeasureId(measure) ? `measure.${measure}.name` : 'records.unknown'),
   }),
+  reminder: (reminder: unknown, messages: Messages): Line =>
+    isReminder(reminder)
+      ? { words: messages.text('records.reminder'), own: reminder.words }
+      : { words: messages.text('records.unknown') },
+  'put-off': (_: unknown, messages: Messages): Line => ({ words: messages.text('records.put-off') }),
 } satisfies Record<Exclude<RecordType, 'entry'>, unknown>;
 
 /** Where a record is shown that is no entry. */
 function pathOf({ id, type, payload }: VaultRecord): string | undefined {
   if (type === 'behaviour') return '/app/begin';
   if (type === 'settled') return '/app/plan';
+  if (type === 'reminder' || type === 'put-off') return '/app/settings/reminders';
   const measure = type === 'measure' ? (payload as Partial<KeptMeasure> | null)?.measure : undefined;
   return isMeasureId(measure) ? measurePath({ measure, id }) : undefined;
 }
@@ -75,9 +83,9 @@ export function recordLine(record: VaultRecord, messages: Messages): RecordLine 
   if (!isRecordType(type) || type === 'entry' || !isShaped(record))
     return { words: messages.text('records.unknown'), path };
   const line = (LINES[type] as (payload: unknown, messages: Messages) => Line)(record.payload, messages);
-  if (type !== 'measure') return { ...line, path };
+  if (type === 'behaviour' || type === 'use' || type === 'mood') return { ...line, path };
   const date = messages.date(recordAt(record), { day: 'numeric', month: 'long' });
-  return { ...line, path, spoken: messages.text('records.spoken-bare', { name: line.words, date }) };
+  return { ...line, path, spoken: spokenOf(line, date, messages) };
 }
 
 function entryLine(record: VaultRecord, entry: Entry, tool: ToolHead, messages: Messages): RecordLine {
@@ -89,11 +97,14 @@ function entryLine(record: VaultRecord, entry: Entry, tool: ToolHead, messages: 
     words,
     own,
     path: entryPath({ tool: tool.id, id: record.id }),
-    spoken: own
-      ? messages.text('records.spoken', { name: words, words: own, date })
-      : messages.text('records.spoken-bare', { name: words, date }),
+    spoken: spokenOf({ words, own }, date, messages),
   };
 }
+
+const spokenOf = ({ words, own }: Line, date: string, messages: Messages): string =>
+  own
+    ? messages.text('records.spoken', { name: words, words: own, date })
+    : messages.text('records.spoken-bare', { name: words, date });
 
 const entryName = ({ values }: Entry, tool: ToolHead, messages: Messages): string =>
   tool.id === 'urge-log' ? logWords(values, messages) : messages.text(`tool.${tool.id}.name`);

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { entry } from './entries.testkit.ts';
+import { planFor } from './plan-for.ts';
+
+const shop = {
+  id: 'shop',
+  text: 'The shop',
+  cue: 'I come out of the station',
+  act: 'I turn left',
+  strength: 8,
+};
+const friday = { id: 'friday', text: 'Friday evening', act: 'I write to Ade', strength: 6, kind: 'time' };
+const mark = { id: 'mark', text: 'Mark asks me', strength: 9 };
+const map = entry('trigger-map', { triggers: [friday, shop, mark] }, 0);
+const found = (moment?: string, entries = [map]) => {
+  const plan = planFor(entries, moment);
+  return plan && [plan.item, plan.fits];
+};
+
+describe('the plan for a hard moment', () => {
+  test('fits where a trigger, or what it begins with, stands in the words, or they in it', () => {
+    expect(planFor([map], 'Walking past the shop with my pay')).toEqual({
+      entry: map.id,
+      item: 'shop',
+      text: 'I come out of the station: I turn left',
+      fits: true,
+    });
+    expect(found('FRIDAY evening!')).toEqual(['friday', true]);
+    expect(found('station')).toEqual(['shop', true]);
+    expect(found('friday')).toEqual(['friday', true]);
+  });
+  test('is else the strongest one they made, and never said to fit', () => {
+    for (const moment of ['Sunday night', 'shopping', 'fri', '', '…'])
+      expect(found(moment)).toEqual(['shop', false]);
+    expect(found('Friday evening at the shop')).toEqual(['shop', false]);
+  });
+  test('fits no trigger that has no plan', () => {
+    expect(found('Mark asks me to come')).toEqual(['shop', false]);
+  });
+  test('for a time that was not named, is one made for a time first, and fits none', () => {
+    expect(found()).toEqual(['friday', false]);
+    expect(found(undefined, [entry('trigger-map', { triggers: [shop] }, 0)])).toEqual(['shop', false]);
+  });
+  test('is none where none was made', () => {
+    expect(planFor([], 'Friday')).toBeUndefined();
+    expect(planFor([entry('trigger-map', { triggers: [mark] }, 0)], 'Mark asks me')).toBeUndefined();
+    expect(planFor([entry('trigger-map', {}, 0)])).toBeUndefined();
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { entry } from './entries.testkit.ts';
+import { goalSteps, openSteps } from './steps.ts';
+
+const at = Date.UTC(2026, 10, 19, 12);
+
+describe('steps that are left', () => {
+  const goal = entry(
+    'goal',
+    {
+      steps: [
+        { id: 'a', text: 'Ring the pool' },
+        { id: 'b', text: 'Find trunks', done: true },
+        { id: 'c', text: 'Swim', due: '2026-11-22' },
+        { id: 'd', text: ' ' },
+      ],
+    },
+    at,
+  );
+  test('are of open goals, the nearest day first, and those without a day as they were put', () => {
+    const met = entry('goal', { outcome: 'met', steps: [{ id: 'd', text: 'Old' }] }, at);
+    expect(goalSteps([goal, met]).map(({ text }) => text)).toEqual(['Swim', 'Ring the pool']);
+  });
+  test('are those of the change plan that stands too, and say where they are from', () => {
+    const before = entry('change-plan', { steps: [{ id: 'x', text: 'Earlier' }] }, at - 1);
+    const plan = entry('change-plan', { steps: [{ id: 'c', text: 'Swim', due: '2026-11-21' }] }, at);
+    expect(openSteps([goal, before, plan])).toEqual([
+      { tool: 'change-plan', entry: plan.id, item: 'c', text: 'Swim', due: '2026-11-21' },
+      { tool: 'goal', entry: goal.id, item: 'c', text: 'Swim', due: '2026-11-22' },
+      { tool: 'goal', entry: goal.id, item: 'a', text: 'Ring the pool' },
+    ]);
+  });
+  test('have no day where what stands there is none', () => {
+    for (const due of ['2026-02-31', '', 7, null])
+      expect(goalSteps([entry('goal', { steps: [{ id: 'a', text: 'x', due }] }, at)])[0]).not.toHaveProperty(
+        'due',
+      );
+    expect(goalSteps([entry('goal', { steps: 'none' }, at), entry('goal', {}, at)])).toEqual([]);
+  });
+  test('are all there, however many, and the same words twice are two', () => {
+    const steps = Array.from({ length: 200 }, (_, number) => ({ id: `s${number}`, text: 'Walk' }));
+    const found = goalSteps([entry('goal', { steps }, at)]);
+    expect(new Set(found.map(({ item }) => item)).size).toBe(200);
+  });
+});

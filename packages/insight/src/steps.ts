@@ -1,0 +1,47 @@
+import { isBlank } from '@bearings/programme/line';
+import { standing } from '@bearings/programme/links';
+import { isDate } from '@bearings/programme/local-time';
+import { isOpenGoal } from '@bearings/programme/open-goal';
+import { isSheet } from '@bearings/programme/sheets';
+import type { Entry } from '@bearings/programme/tool';
+import type { EntryOf } from '@bearings/programme/tools';
+
+/** A step that is left to do, and the sheet it stands on. */
+export interface Step {
+  readonly tool: 'goal' | 'change-plan';
+  readonly entry: string;
+  readonly item: string;
+  readonly text: string;
+  /** ISO date, if the person set one. */
+  readonly due?: string;
+}
+
+const stepsOn = (sheet: EntryOf<'goal'> | EntryOf<'change-plan'>): readonly Step[] =>
+  (Array.isArray(sheet.values.steps) ? sheet.values.steps : [])
+    .filter((step) => step?.done !== true && typeof step?.text === 'string' && !isBlank(step.text))
+    .map(({ id, text, due }) => ({
+      tool: sheet.tool as Step['tool'],
+      entry: sheet.id,
+      item: id,
+      text,
+      ...(typeof due === 'string' && isDate(due) ? { due } : {}),
+    }));
+
+/** Those with a day first, nearest first; the others as the person put them. */
+const byDay = (steps: readonly Step[]): readonly Step[] =>
+  steps.toSorted((a, b) => (a.due ?? '9999-99').localeCompare(b.due ?? '9999-99'));
+
+/** Steps of open goals that are left to do. @param entries everything kept, any order */
+export const goalSteps = (entries: readonly Entry[]): readonly Step[] =>
+  byDay(
+    entries
+      .filter((entry) => isSheet(entry, 'goal'))
+      .filter(({ values }) => isOpenGoal(values))
+      .flatMap(stepsOn),
+  );
+
+/** The same, with those of the change plan that stands. */
+export function openSteps(entries: readonly Entry[]): readonly Step[] {
+  const plan = standing(entries, { id: 'change-plan', keeps: 'again' });
+  return byDay([...goalSteps(entries), ...(plan ? stepsOn(plan) : [])]);
+}
