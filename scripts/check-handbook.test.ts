@@ -102,7 +102,9 @@ describe('the handbook', () => {
       '/about/privacy',
       '/about/safety',
       '/about/evidence',
+      '/app',
       '/app/patterns',
+      '/app/settings/reminders',
       '/app/moving-on',
     ];
     const tools = TOOLS.map(({ id }) => `/app/tools/${id}`);

@@ -2,7 +2,7 @@ import { urgesOf } from '@bearings/insight/urge';
 import type { Entry } from '@bearings/programme/tool';
 import { describe, expect, test } from 'vitest';
 import { entry as entryAt } from './entries.testkit.ts';
-import { dayWindow, dueFormat, entriesOn, headlineOf, nextSteps, urgesIn, withStep } from './today.ts';
+import { dayWindow, dueFormat, entriesOn, headlineOf, urgesIn } from './today.ts';
 
 const noon = new Date(2026, 10, 19, 12).getTime();
 const midnight = new Date(2026, 10, 19).getTime();
@@ -69,38 +69,7 @@ describe('a day', () => {
   });
 });
 
-describe('next steps', () => {
-  test('leaves out what is done and goals that are closed, nearest day first', () => {
-    const goal = entry('goal', {
-      steps: [
-        { id: 'a', text: 'Ring the pool' },
-        { id: 'b', text: 'Find trunks', done: true },
-        { id: 'c', text: 'Swim', due: '2026-11-22' },
-      ],
-    });
-    const met = entry('goal', { outcome: 'met', steps: [{ id: 'd', text: 'Old' }] });
-    expect(nextSteps([goal, met]).map(({ text }) => text)).toEqual(['Swim', 'Ring the pool']);
-  });
-});
-
 describe('a step', () => {
-  const steps = [
-    { id: 'a', text: 'Ring the pool' },
-    { id: 'b', text: 'Find trunks' },
-  ];
-  const goal = { ...entry('goal', { goal: 'Swim', steps }), behaviour: 'drink' };
-  test('is marked as done in its goal, and nothing else is touched', () => {
-    expect(withStep(goal, 'b', true)).toEqual({
-      ...goal,
-      values: { goal: 'Swim', steps: [steps[0], { ...steps[1], done: true }] },
-    });
-  });
-  test('can be opened again', () => {
-    const done = { ...goal, values: withStep(goal, 'b', true).values };
-    expect(nextSteps([done]).map(({ item }) => item)).toEqual(['a']);
-    const open = { ...goal, values: withStep(done, 'b', undefined).values };
-    expect(nextSteps([open]).map(({ item }) => item)).toEqual(['a', 'b']);
-  });
   test('names a near day by its weekday, and one further on by its date', () => {
     const written = (due: string, language: string) =>
       new Intl.DateTimeFormat(language, { ...dueFormat(due, '2026-11-23'), timeZone: 'UTC' }).format(

@@ -1,12 +1,11 @@
 import { withoutLoggedRides } from '@bearings/insight/ridden';
+import { goalSteps } from '@bearings/insight/steps';
 import { urgeOf } from '@bearings/insight/urge';
 import type { Item } from '@bearings/programme/field';
 import { headOf } from '@bearings/programme/heads';
 import { standingAmong } from '@bearings/programme/links';
-import { isOpenGoal } from '@bearings/programme/open-goal';
 import type { Entry } from '@bearings/programme/tool';
 import { midnightAfter, midnightBefore, zoneHere } from '#lib/device-clock.ts';
-import type { NewEntry } from '#lib/session/entry.ts';
 import { momentOf } from './moment.ts';
 
 /** Hours of a local day shown at once: all of a waking day, or what a phone has room for around this moment. */
@@ -77,41 +76,6 @@ export function urgesIn(day: readonly Entry[], midnight: number): readonly UrgeT
   });
 }
 
-export interface NextStep {
-  readonly entry: string;
-  readonly item: string;
-  readonly text: string;
-  /** ISO date, if the person set one. */
-  readonly due?: string;
-}
-
-type Step = Item & { readonly due?: unknown; readonly done?: unknown };
-
-/** Steps of open goals not yet done: those with a day first, nearest first. */
-export function nextSteps(entries: readonly Entry[]): readonly NextStep[] {
-  const open = entries.filter(({ tool, values }) => tool === 'goal' && isOpenGoal(values));
-  return open
-    .flatMap((entry) =>
-      (Array.isArray(entry.values.steps) ? (entry.values.steps as readonly Step[]) : [])
-        .filter((step) => step?.done !== true && typeof step?.text === 'string' && step.text.trim() !== '')
-        .map((step) => ({
-          entry: entry.id,
-          item: step.id,
-          text: step.text,
-          ...(typeof step.due === 'string' ? { due: step.due } : {}),
-        })),
-    )
-    .toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
-}
-
-/** The goal as it is to be kept when a step of it is done, or (`undefined`) open again. */
-export function withStep(goal: Entry, item: string, done: true | undefined): NewEntry {
-  const steps = ((goal.values.steps ?? []) as readonly Step[]).map((step) =>
-    step.id === item ? { ...step, done } : step,
-  );
-  return { ...goal, values: { ...goal.values, steps } };
-}
-
 const NEAR = 6;
 
 /**
@@ -149,7 +113,7 @@ export function headlineOf(entries: readonly Entry[], now: number): Headline | u
   const lapse = entries.find(({ tool, created }) => tool === 'lapse-review' && now - created < DAY);
   const nextDay = words(lapse?.values['next-day']);
   if (lapse && nextDay) return { from: 'lapse-review', entry: lapse.id, text: nextDay };
-  const [step] = nextSteps(entries);
+  const [step] = goalSteps(entries);
   if (step) {
     const { entry, text, due } = step;
     return { from: 'goal', entry, text, ...(due ? { due } : {}) };
