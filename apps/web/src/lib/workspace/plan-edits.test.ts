@@ -19,10 +19,10 @@ async function kept() {
 
 test('a step is done, and open again, as a change of its sheet', async () => {
   const { session, goal, notices, values, line, edits } = await kept();
-  await edits.line(line, 'steps', { done: true }, { done: undefined }, 'today.step.kept');
+  await edits.line(line, 'steps', { done: true }, { done: undefined }, 'rhythm.step.kept');
   expect(values().steps).toEqual([{ ...steps[0], done: true }, steps[1]]);
   expect(session.records.versionsOf(goal.id)).toHaveLength(2);
-  expect(notices.current?.said.id).toBe('today.step.kept');
+  expect(notices.current?.said.id).toBe('rhythm.step.kept');
   await notices.undo();
   expect(values()).toEqual({ goal: 'Swim', steps });
 });
