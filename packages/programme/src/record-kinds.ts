@@ -3,9 +3,9 @@ import { ENTRY } from './entry-kind.ts';
 import { MEASURE } from './measure-kind.ts';
 import { MoodSchema, moodJsonSchema, UseSchema, useJsonSchema } from './observation-schema.ts';
 import type { RecordKind } from './record-kind.ts';
-import { SettledSchema, settledJsonSchema } from './settled-schema.ts';
 import type { RecordType } from './record-types.ts';
 import { PutOffSchema, putOffJsonSchema, ReminderSchema, reminderJsonSchema } from './rhythm-schema.ts';
+import { SettledSchema, settledJsonSchema } from './settled-schema.ts';
 
 /**
  * Every type of records, and how it is read, repaired and told to other programs. A new one is an entry here, its

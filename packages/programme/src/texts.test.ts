@@ -22,14 +22,14 @@ test.each(TOOLS.map((tool) => [tool.id, tool] as const))('%s: every word it asks
   expect(keysOf(tool).filter((key) => !keys.has(key))).toEqual([]);
 });
 
-test('each tool, mirror and measure has its words in a file of its own, and so have the examples of a tool', () => {
+test('each tool, mirror and measure has its words in a file of its own, and so have the examples', () => {
   for (const [file, words] of Object.entries(textsByFile))
     for (const key of Object.keys(words)) {
       const [kind, subject] = key.split('.');
       const folder = { tool: 'tools', mirror: 'mirrors', example: 'examples', measure: 'measures' }[kind!];
       if (folder === 'examples')
         expect(
-          TOOLS.map(({ id }) => `examples/${id}.json`),
+          [...TOOLS.map(({ id }) => id), 'reminders'].map((name) => `examples/${name}.json`),
           key,
         ).toContain(file);
       else if (folder) expect(file, key).toBe(`${folder}/${subject}.json`);
