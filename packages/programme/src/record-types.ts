@@ -4,8 +4,8 @@ export const RECORD_TYPES = [
   'behaviour',
   'use',
   'mood',
-  'measure',
   'settled',
+  'measure',
   'reminder',
   'put-off',
 ] as const;
