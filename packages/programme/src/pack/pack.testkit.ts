@@ -1,5 +1,4 @@
 import { MEASURES } from '../measures.ts';
-import { TOOLS } from '../tools.ts';
 import type { Ground } from './admit.ts';
 import type { Feed, Pack } from './pack.ts';
 import { programmePack } from './programme.ts';
@@ -102,5 +101,3 @@ export const ground = (...packs: readonly Pack[]): Ground => ({
     if ((text.match(/\{/g) ?? []).length !== (text.match(/\}/g) ?? []).length) throw new Error('braces');
   },
 });
-
-export const TOOL_IDS = TOOLS.map(({ id }) => id);
