@@ -83,6 +83,7 @@ export function build({ pseudo = false, dataDir } = {}) {
   if (isBuiltFrom(out, stamp)) return true;
   say('Building the pages ...');
   const outcome = packs.length > 0 ? takeIn(dataDir) : '';
+  if (outcome === undefined) return false;
   const env = pinned({
     // Whoever asks for it, tests too: what is built is what people get.
     NODE_ENV: 'production',
@@ -108,18 +109,18 @@ export function build({ pseudo = false, dataDir } = {}) {
 function packFiles(dataDir) {
   const folder = dataDir && join(dataDir, 'packs');
   if (!folder || !existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith('.pack'));
-  return names.sort().map((name) => join(folder, name));
+  const files = readdirSync(folder, { withFileTypes: true });
+  const packs = files.filter((file) => file.isFile() && file.name.endsWith('.pack'));
+  return packs.map(({ name }) => join(folder, name)).sort();
 }
 
-/** Reads the installed packs; says which are left out, and why. @returns the file the build takes them from */
+/** Reads the installed packs; says which are left out, and why. @returns the file the build takes them from; none where that failed */
 function takeIn(dataDir) {
   const folder = inRoot('apps/web/.svelte-kit');
   mkdirSync(folder, { recursive: true });
   const outcome = join(folder, 'packs.json');
   const command = ['apps/server/src/command.ts', 'packs', 'outcome', outcome];
-  if (run(node26(), command, { env: pinned({ DATA_DIR: dataDir }) }) !== 0)
-    stop('The installed packs could not be read; the lines above say why.');
+  if (run(node26(), command, { env: pinned({ DATA_DIR: dataDir }) }) !== 0) return undefined;
   return outcome;
 }
 

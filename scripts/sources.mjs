@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SOURCES = ['apps/web', 'packages', 'handbook', 'package-lock.json'];
+const SOURCES = ['apps/web', 'apps/server/src/packs', 'packages', 'handbook', 'package-lock.json'];
 const SKIPPED = new Set(['node_modules', '.svelte-kit', 'build', 'build-pseudo', 'bench', 'fixtures']);
 /** Built itself, from the sources. */
 const MADE = 'apps/web/static/s';

@@ -12,7 +12,9 @@ const USAGE = `npm run bearings -- packs list
                        make FOLDER --key KEYFILE --out FILE
                        key KEYFILE`;
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+/** What a pack says of itself may hold what would steer a terminal. */
+const plain = (text: string) => text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
+const say = (line: string) => process.stdout.write(`${plain(line)}\n`);
 
 async function main(args: readonly string[]): Promise<void> {
   const { positionals, values } = parseArgs({
@@ -38,6 +40,6 @@ try {
     error instanceof SettingsError ||
     (error as NodeJS.ErrnoException).code !== undefined;
   if (!known) throw error;
-  process.stderr.write(`${(error as Error).message}\n`);
+  process.stderr.write(`${plain((error as Error).message)}\n`);
   process.exitCode = 1;
 }

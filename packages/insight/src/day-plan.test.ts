@@ -219,6 +219,14 @@ describe('the day of a lapse', () => {
     expect(is('urge-log', { outcome: 'acted' })).toBe(true);
     expect(is('behaviour-calendar', { day: TODAY, happened: 'yes' }, 0)).toBe(true);
   });
+  test('is the night after it too', () => {
+    const midnight = Date.UTC(2026, 10, 29);
+    const kept = [
+      entry('urge-log', { outcome: 'acted', start: { at: midnight - 1_200_000, zone: 'UTC' } }, midnight),
+    ];
+    expect(isLapseDay(kept, midnight + 600_000, 'UTC')).toBe(true);
+    expect(isLapseDay(kept, midnight + 13 * 3_600_000, 'UTC')).toBe(false);
+  });
   test('is no other', () => {
     expect(is('lapse-review', {}, on('2026-11-20'))).toBe(false);
     expect(is('urge-log', { outcome: 'rode-it-out' })).toBe(false);

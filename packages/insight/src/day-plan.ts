@@ -75,6 +75,9 @@ export function dayPlan(entries: readonly Entry[], now: number, zone: string): r
 
 type DayOf = (at: number) => string;
 
+/** A check of the evening may be kept after midnight: until four it is of the day before. */
+export const eveningOf = (at: number): number => at - 4 * 3_600_000;
+
 /** Ten years of sheets need no look at the calendar for each: a day begins and ends near this moment. */
 const isNear = (at: number, now: number): boolean => Math.abs(at - now) < 3 * 86_400_000;
 
@@ -114,7 +117,7 @@ function hardOn(
   dayOf: DayOf,
 ): readonly HardMoment[] {
   const check = sheetsOf(near, 'day-check').find(
-    ({ created, values }) => dayOf(created) === yesterday && !isBlank(values.hard),
+    ({ created, values }) => dayOf(eveningOf(created)) === yesterday && !isBlank(values.hard),
   );
   if (!check) return [];
   const text = check.values.hard!;
@@ -158,15 +161,19 @@ function reviewsOn(entries: readonly Entry[], today: string): readonly Review[] 
   });
 }
 
+const HALF_A_DAY = 12 * 3_600_000;
+
 /** Whether this day is one of a lapse, as far as the person said. */
 export function isLapseDay(entries: readonly Entry[], now: number, zone: string): boolean {
   const today = localTime(now, zone).date;
   const isToday = (at: unknown) =>
     typeof at === 'number' && isNear(at, now) && localTime(at, zone).date === today;
+  // The night after it belongs to it.
+  const isFresh = (at: unknown) => isToday(at) || (typeof at === 'number' && Math.abs(now - at) < HALF_A_DAY);
   return entries.some((entry) => {
-    if (isSheet(entry, 'lapse-review')) return isToday(entry.created) || isToday(entry.values.when?.at);
+    if (isSheet(entry, 'lapse-review')) return isFresh(entry.created) || isFresh(entry.values.when?.at);
     if (isSheet(entry, 'urge-log'))
-      return entry.values.outcome === 'acted' && isToday(entry.values.start?.at ?? entry.created);
+      return entry.values.outcome === 'acted' && isFresh(entry.values.start?.at ?? entry.created);
     const { day, happened } = isSheet(entry, 'behaviour-calendar') ? entry.values : {};
     return day === today && (happened === 'yes' || happened === 'more-than-planned');
   });

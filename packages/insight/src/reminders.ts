@@ -1,6 +1,7 @@
 import { localTime } from '@bearings/programme/local-time';
 import { isDue, type Reminder } from '@bearings/programme/rhythm';
 import type { Entry } from '@bearings/programme/tool';
+import { eveningOf } from './day-plan.ts';
 
 /** No day is longer, not even one on which clocks go back. */
 const DAY = 25 * 3_600_000;
@@ -30,7 +31,7 @@ export function remindersNow<One extends Reminder>(
       ({ tool, created }) =>
         DONE_BY[of].includes(tool) &&
         Math.abs(now - created) < DAY &&
-        localTime(created, zone).date === here.date,
+        localTime(tool === 'day-check' ? eveningOf(created) : created, zone).date === here.date,
     );
   return reminders.filter((reminder) => isDue(reminder, here) && !isDone(reminder));
 }

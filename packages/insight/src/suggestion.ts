@@ -4,7 +4,7 @@ import type { PutOff } from '@bearings/programme/rhythm';
 import { sheetsOf } from '@bearings/programme/sheets';
 import type { Entry } from '@bearings/programme/tool';
 import { WEEK, weekOf } from '@bearings/programme/week';
-import { isLapseDay } from './day-plan.ts';
+import { eveningOf, isLapseDay } from './day-plan.ts';
 import { isUrge, urgeOf } from './urge.ts';
 
 /** What may be suggested, the more frequent first: of several that fit a day, the first is said. */
@@ -118,7 +118,7 @@ const isUrgeOn = (entries: readonly Entry[], now: number, zone: string): boolean
 function checkToDo(entries: readonly Entry[], sinceAt: (at: number) => number): Suggestion | undefined {
   const [last] = sheetsOf(entries, 'day-check');
   if (!last) return undefined;
-  const days = sinceAt(last.created);
+  const days = sinceAt(eveningOf(last.created));
   return days > 0 && days <= OFFERED ? { kind: 'check', tool: 'day-check', days } : undefined;
 }
 

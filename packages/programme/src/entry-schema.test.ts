@@ -126,6 +126,14 @@ test('each kind of answer says why it was mended or left out', () => {
   });
 });
 
+test('two lines with one id are not taken in as they are', () => {
+  const steps = ['Buy the wood', 'Cut it'].map((text) => ({ id: 'a', text }));
+  expect(v.is(entrySchema(goal), { steps })).toBe(false);
+  const read = readEntry(goal, { steps });
+  expect(read.values.steps).toMatchObject([{ text: 'Buy the wood' }, { text: 'Cut it' }]);
+  expect(v.is(entrySchema(goal), read.values)).toBe(true);
+});
+
 test('lines without an id, or with one that is taken, get one of their own', () => {
   const { values } = readEntry(goal, {
     obstacles: ['rain', { text: 'tired' }, { id: 'a', text: '1' }, { id: 'a', text: '2' }],

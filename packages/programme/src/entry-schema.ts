@@ -33,7 +33,10 @@ function buildSchema(field: Field | ColumnField): v.GenericSchema {
       const columns = (field.columns ?? []).map(
         (column) => [column.id, v.optional(fieldSchema(column))] as const,
       );
-      return list(v.strictObject({ id: IdSchema, text: WordsSchema, ...Object.fromEntries(columns) }));
+      return v.pipe(
+        list(v.strictObject({ id: IdSchema, text: WordsSchema, ...Object.fromEntries(columns) })),
+        v.check((lines) => new Set(lines.map(({ id }) => id)).size === lines.length, 'twice'),
+      );
     }
     case 'scale':
       return whole(0, field.max);

@@ -14,7 +14,7 @@ export const MEASURE_COLUMNS = ['id', 'created', 'edited', 'day', 'language'] as
 
 /**
  * What was kept of one measure as a table for spreadsheets: a row a time, in the order given; a column an item, and
- * the total behind them, blank where an item is missing.
+ * the total behind them, blank where an item is missing or another version was answered.
  * @param words of the catalogue; without it headings and answers are ids
  */
 export function measureCsvOf(
@@ -37,7 +37,7 @@ export function measureCsvOf(
         const answer = one.answers[id];
         return answer === undefined ? '' : say('answer', answer);
       }),
-      String(scoreOf(measure, one.answers).total ?? ''),
+      one.version === measure.version ? String(scoreOf(measure, one.answers).total ?? '') : '',
     ]),
   ]);
 }

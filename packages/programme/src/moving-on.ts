@@ -103,7 +103,7 @@ export const medicalEnds = (entries: readonly Entry[], subject: About): readonly
   ...sheetsOf(entries, 'health-check')
     .filter((sheet) => isAbout(sheet, subject))
     .slice(0, 1)
-    .flatMap((sheet) => wordsOn(sheet, sheet.values.question)),
+    .flatMap((sheet) => (sheet.values.ask === false ? [] : wordsOn(sheet, sheet.values.question))),
 ];
 
 export const KEEPSAKE_PARTS = ['before', 'why', 'changed', 'noticed', 'helps', 'matters', 'words'] as const;

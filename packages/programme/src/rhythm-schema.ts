@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { date, id, type JsonSchema, open, words } from './json-parts.ts';
 import { LIMITS } from './limits.ts';
 import { DateSchema } from './moment-schema.ts';
-import { isTime, isWeekday, type PutOff, REMINDED, type Reminder } from './rhythm.ts';
+import { isTime, isUid, isWeekday, type PutOff, REMINDED, type Reminder } from './rhythm.ts';
 
 /** Issues carry the id of a reason as their message. Apart from `rhythm.ts`, so that pages load no schema. */
 const WordsSchema = v.pipe(v.string('wrong-type'), v.maxLength(LIMITS.text, 'too-long'));
@@ -23,7 +23,7 @@ export const ReminderSchema: v.GenericSchema<unknown, Reminder> = v.object(
     ),
     time: v.pipe(v.string('wrong-type'), v.check(isTime, 'out-of-range')),
     title: v.optional(WordsSchema),
-    uid: IdSchema,
+    uid: v.pipe(v.string('wrong-type'), v.check(isUid, 'wrong-type')),
     seen: v.optional(DateSchema),
   },
   'wrong-type',
@@ -37,7 +37,7 @@ export const reminderJsonSchema: JsonSchema = open(
     days: { type: 'array', items: { type: 'integer', minimum: 0, maximum: 6 } },
     time: { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
     title: words,
-    uid: id,
+    uid: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,200}$' },
     seen: date,
   },
   ['of', 'days', 'time', 'uid'],

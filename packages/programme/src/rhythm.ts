@@ -36,6 +36,8 @@ export interface PutOff {
   readonly date: string;
 }
 
+/** What a calendar may know a reminder by. */
+export const isUid = (text: string): boolean => /^[\w.-]{1,200}$/.test(text);
 /** A time of the day: `09:05`, to `23:59`. */
 export const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
 export const isWeekday = (day: unknown): boolean =>
@@ -50,6 +52,7 @@ export const isReminder = (payload: unknown): payload is Reminder =>
   typeof payload.time === 'string' &&
   isTime(payload.time) &&
   typeof payload.uid === 'string' &&
+  isUid(payload.uid) &&
   ['string', 'undefined'].includes(typeof payload.words) &&
   ['string', 'undefined'].includes(typeof payload.title);
 

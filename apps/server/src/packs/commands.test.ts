@@ -1,11 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pack } from '@bearings/programme/pack';
 import { fits, readPack } from '@bearings/programme/pack/admit';
+import { writePackFile } from '@bearings/programme/pack/pack-file';
 import { TOOLS } from '@bearings/programme/tools';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PACK_COMMANDS } from './commands.ts';
+import { readKey } from './make.ts';
 import { readProgramme } from './programme.ts';
 import { groundOf, outcomeOf, readStanding } from './standing.ts';
 import { PackStore } from './store.ts';
@@ -59,6 +61,34 @@ test('the programme that comes with the code is itself a pack, and comes back fr
   expect(() => fits(pack, groundOf([]))).not.toThrow();
   expect(pack.tools).toEqual(TOOLS);
   await expect(run('install', [out])).rejects.toThrow('never goes back');
+});
+
+test('a newer programme takes the place of the one here only if that is said, and takes back no newer word', async () => {
+  const key = await newKey('k');
+  const newer = { ...readProgramme(), version: 9, made_on: '2026-12-01' };
+  const out = inFolder('nine.pack');
+  writeFileSync(out, await writePackFile(newer, await readKey(inFolder('k')), crypto.subtle));
+  await expect(run('install', [out], { key })).rejects.toThrow('--programme');
+  await run('install', [out], { key, programme: true });
+  const [brought] = outcomeOf(await readStanding(store));
+  expect(brought).toMatchObject({ tools: [], methods: [], measures: [], changes: [] });
+  expect([brought!.pages.en, brought!.texts.en]).toEqual([{}, {}]);
+});
+
+test('what another hand put into the folder is left out, and so is what cannot be read', async () => {
+  const key = await newKey('k');
+  await run('install', [await make('k')], { key });
+  await newKey('other');
+  cpSync(
+    await make('other', (head) => Object.assign(head, { version: 7 })),
+    inFolder('data/packs/good-things.pack'),
+  );
+  mkdirSync(inFolder('data/packs/folder.pack'));
+  writeFileSync(inFolder('data/packs/noise.pack'), 'noise');
+  const { installed, leftOut } = await readStanding(store);
+  expect(installed).toEqual([]);
+  expect(leftOut.map(({ id }) => id)).toEqual(['good-things', 'noise']);
+  expect(leftOut[0]!.why).toContain('not installed with the key');
 });
 
 test('a pack is installed once its key was said, and then by that key alone', async () => {

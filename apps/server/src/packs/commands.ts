@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type Pack, PackError } from '@bearings/programme/pack';
 import { admit } from '@bearings/programme/pack/admit';
 import { readPackFile, writePackFile } from '@bearings/programme/pack/pack-file';
+import { PROGRAMME } from '@bearings/programme/pack/programme';
 import { contentsOf, makeKey, readKey } from './make.ts';
 import { readProgramme } from './programme.ts';
 import { groundOf, outcomeOf, readStanding, type Standing } from './standing.ts';
@@ -74,7 +75,11 @@ async function install(given: Given): Promise<void> {
     throw new PackError(
       `Ask ${pack.publisher} which key they sign with. If it is ${key}, run this again with: --key ${key}`,
     );
-  given.store.put(pack.id, fileOf(given));
+  if (pack.id === PROGRAMME && !given.options.programme)
+    throw new PackError(
+      'This pack takes the place of the programme itself: its tools, its help for urges and its handbook. If that is what you want, run this again with: --programme',
+    );
+  given.store.put(pack.id, fileOf(given), key);
   if (pack.notice) given.say(pack.notice);
   given.say(`Installed: ${headOf(pack)}`);
 }

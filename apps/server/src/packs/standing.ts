@@ -1,4 +1,4 @@
-import { type Pack, PackError } from '@bearings/programme/pack';
+import { type Pack, PackError, whyOf } from '@bearings/programme/pack';
 import { fits, type Ground, readPack } from '@bearings/programme/pack/admit';
 import { newerThan } from '@bearings/programme/pack/overlay';
 import { readPackFile } from '@bearings/programme/pack/pack-file';
@@ -28,37 +28,88 @@ export const groundOf = (packs: readonly Pack[]): Ground => ({
   compile: (text) => compileMessage(text),
 });
 
-/** Reads what is installed, signatures and all: a file may have been changed where it lies. */
+/** Reads what is installed, signatures and all: a file may have been changed where it lies, or put there by another hand. */
 export async function readStanding(store: PackStore): Promise<Standing> {
   const programme = readProgramme();
-  const installed: Installed[] = [];
+  const read: Installed[] = [];
   const leftOut: { id: string; why: string }[] = [];
   for (const id of store.ids()) {
     try {
       const { key, contents } = await readPackFile(store.bytes(id), crypto.subtle);
       const pack = readPack(contents);
       if (pack.id !== id) throw new PackError(`It calls itself ${pack.id}.`);
+      if (key !== store.keyOf(id)) throw new PackError('It was not installed with the key that signed it.');
       if (id === PROGRAMME && pack.version <= programme.version)
         throw new PackError('Bearings itself comes with a newer programme.');
-      fits(pack, groundOf([programme, ...installed.map((one) => one.pack)]));
-      installed.push({ pack, key });
+      read.push({ pack, key });
     } catch (error) {
-      if (!(error instanceof PackError)) throw error;
-      leftOut.push({ id, why: error.message });
+      leftOut.push({ id, why: (error as Error).message });
     }
   }
+  // A pack may rest on another, in whatever order they stand.
+  const installed: Installed[] = [];
+  let waiting = read;
+  for (let left = -1; left !== waiting.length; ) {
+    left = waiting.length;
+    waiting = waiting.filter((one) => {
+      if (misfit(one.pack, [programme, ...installed.map(({ pack }) => pack)]) !== undefined) return true;
+      installed.push(one);
+      return false;
+    });
+  }
+  const stays = [programme, ...installed.map(({ pack }) => pack)];
+  leftOut.push(...waiting.map(({ pack }) => ({ id: pack.id, why: misfit(pack, stays)! })));
   return { programme, installed, leftOut };
 }
 
-/** What the build takes in: of a newer programme only what is newer in it. */
+/** Why a pack does not fit what is there; `undefined` where it does. */
+function misfit(pack: Pack, packs: readonly Pack[]): string | undefined {
+  try {
+    fits(pack, groundOf(packs));
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+const versionOf = (page: string | undefined): number =>
+  Number(/^version: (\d+)$/m.exec(page ?? '')?.[1] ?? 0);
+
+/** Of a newer programme what is newer in it: an old file takes back no word of the one that comes with the code. */
+function newerParts(pack: Pack, programme: Pack): Pack {
+  const tools = newerThan(programme.tools, pack.tools);
+  const methods = newerThan(programme.methods, pack.methods);
+  const measures = newerThan(programme.measures, pack.measures);
+  const starts = [
+    ...tools.map(({ id }) => `tool.${id}.`),
+    ...methods.map(({ id }) => `method.${id}.`),
+    ...measures.map(({ id }) => `measure.${id}.`),
+    'change.',
+  ];
+  const only = <Value>(
+    all: Readonly<Record<string, Readonly<Record<string, Value>>>>,
+    isNewer: (language: string, key: string, value: Value) => boolean,
+  ) =>
+    Object.fromEntries(
+      Object.entries(all).map(([language, some]) => [
+        language,
+        Object.fromEntries(Object.entries(some).filter(([key, value]) => isNewer(language, key, value))),
+      ]),
+    );
+  return {
+    ...pack,
+    tools,
+    methods,
+    measures,
+    changes: pack.changes.filter((one) => !programme.changes.some((known) => whyOf(known) === whyOf(one))),
+    texts: only(pack.texts, (_, key) => starts.some((start) => key.startsWith(start))),
+    pages: only(
+      pack.pages,
+      (language, id, page) => versionOf(page) > versionOf(programme.pages[language]?.[id]),
+    ),
+  };
+}
+
+/** What the build takes in. */
 export const outcomeOf = ({ programme, installed }: Standing): readonly Pack[] =>
-  installed.map(({ pack }) =>
-    pack.id === PROGRAMME
-      ? {
-          ...pack,
-          tools: newerThan(programme.tools, pack.tools),
-          methods: newerThan(programme.methods, pack.methods),
-          measures: newerThan(programme.measures, pack.measures),
-        }
-      : pack,
-  );
+  installed.map(({ pack }) => (pack.id === PROGRAMME ? newerParts(pack, programme) : pack));

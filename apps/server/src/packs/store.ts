@@ -1,5 +1,6 @@
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -9,16 +10,17 @@ import {
   renameSync,
   rmSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 
 const PACK = '.pack';
 const BEFORE = '.before';
+const KEY = '.key';
 /** Names the pack that was put or removed last. */
 const LAST = 'last';
 
-/** Installed packs: a signed file each. The one that was replaced stays beside it until the pages are built. */
+/** Installed packs: a signed file each. The one that was replaced stays beside it, so that it can be
+ * put back. */
 export class PackStore {
   readonly #folder: string;
 
@@ -30,9 +32,9 @@ export class PackStore {
   /** Ids of the packs that are installed, in order. */
   ids(): readonly string[] {
     if (!existsSync(this.#folder)) return [];
-    return readdirSync(this.#folder)
-      .filter((name) => name.endsWith(PACK))
-      .map((name) => name.slice(0, -PACK.length))
+    return readdirSync(this.#folder, { withFileTypes: true })
+      .filter((file) => file.isFile() && file.name.endsWith(PACK))
+      .map(({ name }) => name.slice(0, -PACK.length))
       .sort();
   }
 
@@ -40,15 +42,24 @@ export class PackStore {
     return new Uint8Array(readFileSync(this.#file(id, PACK)));
   }
 
+  /** The key it was installed with. */
+  keyOf(id: string): string | undefined {
+    const file = this.#file(id, KEY);
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  }
+
   /** Durable when it returns; killed before, what was there stands. */
-  put(id: string, bytes: Uint8Array): void {
+  put(id: string, bytes: Uint8Array, key: string): void {
     mkdirSync(this.#folder, { recursive: true });
     const next = this.#file(id, '.next');
     const file = openSync(next, 'w');
-    writeSync(file, bytes);
+    writeFileSync(file, bytes);
     fsyncSync(file);
     closeSync(file);
-    this.remove(id);
+    writeFileSync(this.#file(id, KEY), key);
+    rmSync(this.#file(id, BEFORE), { force: true });
+    if (existsSync(this.#file(id, PACK))) copyFileSync(this.#file(id, PACK), this.#file(id, BEFORE));
+    writeFileSync(join(this.#folder, LAST), id);
     renameSync(next, this.#file(id, PACK));
   }
 

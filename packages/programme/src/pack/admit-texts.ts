@@ -41,12 +41,12 @@ export function admitTexts(pack: Pack, compile: (text: string) => unknown): void
     ...(['tools', 'methods', 'measures'] as const).flatMap((kind) =>
       pack[kind].map(({ id }) => `${kind.slice(0, -1)}.${id}.`),
     ),
-    ...pack.changes.map(whyOf),
   ];
+  const whys = new Set(pack.changes.map(whyOf));
   for (const [language, texts] of Object.entries(pack.texts))
     for (const [key, text] of Object.entries(texts)) {
       const where = `The text ${key} (${language})`;
-      if (!own.some((start) => key.startsWith(start)))
+      if (!whys.has(key) && !own.some((start) => key.startsWith(start)))
         throw new PackError(`${where} is not about any part of this pack.`);
       const unsafe = unsafeIn(text);
       if (unsafe) throw new PackError(`${where} holds ${unsafe}, which a pack may not.`);

@@ -116,7 +116,7 @@ export function admitInPlaceOf(tool: Tool, before: Tool): void {
   }
   if (tool.mirror !== before.mirror)
     refuse(tool, `its mirror is ${before.mirror}, and can't be changed by a pack.`);
-  if (tool.keeps !== before.keeps || tool.finds !== before.finds)
+  if (tool.keeps !== before.keeps || tool.finds !== before.finds || tool.when !== before.when)
     refuse(tool, 'how its sheets add up can’t be changed by a pack.');
   const now = new Map(fieldsOf(tool).map((field) => [field.id, field]));
   for (const field of fieldsOf(before)) {
@@ -144,7 +144,22 @@ function keepsAnswers(now: Field | ColumnField, before: Field | ColumnField): bo
     if (typeof had === 'string' || typeof options === 'string') return options === had;
     return had.every((option) => options.includes(option));
   }
-  if (before.type === 'link') return (now as typeof before).tool === before.tool;
+  if ('units' in before && JSON.stringify((now as typeof before).units) !== JSON.stringify(before.units))
+    return false;
+  if ('own' in before && before.own && !(now as typeof before).own) return false;
+  if (before.type === 'ranking')
+    return (
+      JSON.stringify([before.of, before.top]) ===
+      JSON.stringify([(now as typeof before).of, (now as typeof before).top])
+    );
+  if (before.type === 'link') {
+    const other = now as typeof before;
+    return (
+      other.tool === before.tool &&
+      JSON.stringify(other.items) === JSON.stringify(before.items) &&
+      (other.many === true || before.many !== true)
+    );
+  }
   if (before.type !== 'list') return true;
   const columns = new Map(((now as typeof before).columns ?? []).map((column) => [column.id, column]));
   return (before.columns ?? []).every((column) => {

@@ -126,6 +126,14 @@ describe('what is refused says so in one line', () => {
       (pack) => (pack.pages.en!['low-mood'] = '---\nid: low-mood\n---\n'),
       'belongs to',
     ],
+    [
+      'a change told of a page of others',
+      (pack) => pack.changes.push({ kind: 'page', of: 'urges', version: 2, on: '2026-11-29' }),
+      'urges',
+    ],
+    ['a publisher that steers a terminal', (pack) => (pack.publisher = 'X\u001b[2K'), 'hidden'],
+    ['letters that hide', (pack) => (pack.texts.en!['tool.good-things.name'] = 'ad\u00ADdict'), 'hidden'],
+    ['what every object has', (pack) => (pack.tools[0]!.id = 'constructor'), 'constructor'],
     ['a page in place of the book', (pack) => (pack.pages.en!.book = '---\nid: book\n---\n'), 'called book'],
     [
       'a picture from elsewhere',
@@ -163,6 +171,36 @@ describe('what is refused says so in one line', () => {
     expect(said(draft(2), draft(2))).toContain('never goes back');
     expect(said(draft(1), draft(2))).toContain('never goes back');
     expect(said(draft(3), draft(2))).toBeUndefined();
+  });
+
+  test('a programme that would go back behind the one installed', () => {
+    const installed = change((pack) => (pack.id = 'bearings'), 3);
+    expect(
+      said(
+        change((pack) => (pack.id = 'bearings'), 2),
+        installed,
+      ),
+    ).toContain('never goes back');
+  });
+
+  test('a work that another pack calls something else', () => {
+    const other = change((pack) => {
+      Object.assign(pack, { id: 'mornings', tools: [], feeds: [], changes: [], pages: {}, texts: {} });
+      pack.works['somebody-2020']!.url = 'https://example.org/elsewhere';
+    });
+    expect(said(draft(), other)).toContain('The work somebody-2020 is another one');
+  });
+
+  test('a measure that scores otherwise under the same version', () => {
+    const scored = (score: number, version: number) =>
+      change((pack) => {
+        const [item] = withMeasure(pack).measures[0]!.items;
+        pack.measures[0]!.items[0] = {
+          ...item!,
+          answers: item!.answers.map((one, at) => ({ ...one, score: at * score })),
+        };
+      }, version);
+    expect(said(scored(2, 2), scored(1, 1))).toContain('asks or scores otherwise');
   });
 
   test('a tool that another pack has', () => {

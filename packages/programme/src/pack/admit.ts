@@ -6,6 +6,7 @@ import { admitPages, admitTexts } from './admit-texts.ts';
 import { admitInPlaceOf, admitTool, firstTwice } from './admit-tool.ts';
 import { type Pack, PackError } from './pack.ts';
 import { PackSchema } from './pack-schema.ts';
+import { hasHidden } from './safe-text.ts';
 
 /** What a pack is set against. */
 export interface Ground {
@@ -32,7 +33,7 @@ const TAKEN: Readonly<Record<'tools' | 'methods' | 'measures' | 'pages', readonl
  */
 export function admit(contents: unknown, ground: Ground): Pack {
   const pack = readPack(contents);
-  const before = ground.packs.find(({ id }) => id === pack.id);
+  const before = ground.packs.findLast(({ id }) => id === pack.id);
   if (before && pack.version <= before.version)
     throw new PackError(
       `Version ${before.version} of ${pack.id} is here already. This is version ${pack.version}; a pack never goes back.`,
@@ -60,7 +61,7 @@ export function readPack(contents: unknown): Pack {
  */
 export function fits(pack: Pack, { packs, mirrors, compile }: Ground): void {
   const others = packs.filter(({ id }) => id !== pack.id);
-  const before = packs.find(({ id }) => id === pack.id);
+  const before = packs.findLast(({ id }) => id === pack.id);
   const pageIds = (one: Pack) => Object.values(one.pages).flatMap((pages) => Object.keys(pages));
   const idsOf = (one: Pack, kind: keyof typeof TAKEN) =>
     kind === 'pages' ? pageIds(one) : one[kind].map(({ id }) => id);
@@ -104,7 +105,19 @@ export function fits(pack: Pack, { packs, mirrors, compile }: Ground): void {
   for (const { id, opens } of pack.methods)
     if (opens !== undefined && !toolById.has(opens))
       throw new PackError(`The method ${id} opens the tool ${opens}, which is nowhere.`);
-  for (const measure of pack.measures) admitMeasure(measure, toolById, english);
+  for (const measure of pack.measures) {
+    admitMeasure(measure, toolById, english);
+    const same = before?.measures.find(({ id }) => id === measure.id);
+    if (same) admitMeasureInPlaceOf(measure, same);
+  }
+  for (const method of pack.methods) {
+    const same = before?.methods.find(({ id }) => id === method.id);
+    if (same && method.version < same.version)
+      throw new PackError(
+        `The method ${method.id}: version ${method.version} would go back behind version ${same.version}.`,
+      );
+  }
+  admitWorks(pack, others);
   admitFeeds(pack, toolById);
   admitChanges(pack);
   admitTexts(pack, compile);
@@ -145,6 +158,37 @@ function admitMeasure(
   if (!pages.has(measure.opens.page)) refuse(`it opens the page ${measure.opens.page}, which is nowhere.`);
 }
 
+/** A total is of one version alone: whoever scores otherwise says so by a higher one. */
+function admitMeasureInPlaceOf(measure: Measure, before: Measure): void {
+  const scored = ({ items, bands, days }: Measure) => JSON.stringify([items, bands, days]);
+  if (
+    measure.version < before.version ||
+    (measure.version === before.version && scored(measure) !== scored(before))
+  )
+    throw new PackError(
+      `The measure ${measure.id}: it asks or scores otherwise than version ${before.version}, and needs a higher one.`,
+    );
+}
+
+/** A work is called the same by all, and no line about the pack holds what a reader can't see. */
+function admitWorks(pack: Pack, others: readonly Pack[]): void {
+  for (const [id, work] of Object.entries(pack.works))
+    for (const other of others) {
+      const known = other.works[id];
+      if (known && JSON.stringify(sorted(known)) !== JSON.stringify(sorted(work)))
+        throw new PackError(`The work ${id} is another one in the pack ${other.id}.`);
+    }
+  const lines = [
+    pack.publisher,
+    pack.licence,
+    pack.notice ?? '',
+    ...Object.values(pack.works).flatMap(Object.values),
+  ];
+  if (lines.some((line) => hasHidden(String(line))))
+    throw new PackError('What is said of the pack or its works holds hidden characters.');
+}
+const sorted = (work: object) => Object.entries(work).sort(([a], [b]) => (a < b ? -1 : 1));
+
 /** Feeds are followed one step, so that two tools may well feed each other. */
 function admitFeeds({ feeds, tools }: Pack, toolById: ReadonlyMap<string, Tool>): void {
   for (const { from, field, to, into } of feeds) {
@@ -181,7 +225,10 @@ function admitChanges(pack: Pack): void {
       `Nothing says why version ${untold.version} of the ${untold.kind} ${untold.id} is different.`,
     );
   const stray = pack.changes.find(
-    ({ kind, of }) => kind !== 'page' && !parts.some((part) => part.kind === kind && part.id === of),
+    ({ kind, of }) =>
+      !(kind === 'page'
+        ? Object.hasOwn(pack.pages.en ?? {}, of)
+        : parts.some((part) => part.kind === kind && part.id === of)),
   );
   if (stray)
     throw new PackError(`A change is told of the ${stray.kind} ${stray.of}, which is not in the pack.`);

@@ -21,6 +21,8 @@ const Id = v.pipe(
   v.string(),
   v.maxLength(60),
   v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'an id is small letters and digits with single hyphens between'),
+  // Every object has a part of this name.
+  v.check((id) => id !== 'constructor', 'nothing can be called constructor'),
 );
 const Day = v.pipe(v.string(), v.check(isDate, 'a day is written as 2026-11-29'));
 const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(1));

@@ -75,12 +75,20 @@ describe('a page of the handbook', () => {
   test('shows raw HTML as text, sends links of ours to this language and others without a referrer', () => {
     const read = reading(page('<script>x</script>\n\n[a](/help) <b>c</b> [d](https://d.example/?a=1&b=2)'), {
       href: (path) => `/ar${path}`,
+      works: { ...works, d: { author: 'D', title: 'Far', url: 'https://d.example/?a=1&b=2' } },
     });
     const html = read.blocks.map((block) => block.html).join('');
     expect(html).not.toMatch(/<script|<b>/);
     expect(html).toContain('<a href="/ar/help">');
     expect(html).toContain('<a href="https://d.example/?a=1&amp;b=2" rel="noreferrer">');
   });
+
+  test.each(['https://d.example/', 'http:d.example', '//d.example', 'tel:+1900', 'javascript:x'])(
+    'leads to pages of ours and to works alone, not to %s',
+    (to) => {
+      expect(() => reading(page(`[a][1]\n\n[1]: ${to}`))).toThrow('neither a page nor a work');
+    },
+  );
 
   test('changes words for the made-up languages, never addresses', () => {
     const read = reading(page('Go **there** [a](/help).'), { words: (text) => text.toUpperCase() });

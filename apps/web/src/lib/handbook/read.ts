@@ -25,8 +25,8 @@ const slug = (text: string): string =>
  * Reads one page of the handbook: front matter, then Markdown whose marks `[^id]` name its sources.
  * Raw HTML in the text is shown as text.
  * @param name the file's name, for errors
- * @throws Error naming the file, when its front matter is missing or wrong, a mark names no source, or a source stands in
- * no bibliography with an address
+ * @throws Error naming the file, when its front matter is missing or wrong, a mark names no source, a source stands in no
+ * bibliography with an address, or a link leads to what is neither a page of ours nor a work
  */
 export function readPage(name: string, text: string, options: ReadOptions = {}): HandbookPage {
   const { href = (path) => path, words = (words) => words, works = BIBLIOGRAPHY } = options;
@@ -34,6 +34,7 @@ export function readPage(name: string, text: string, options: ReadOptions = {}):
   if (!page) throw new Error(`${name}: no front matter between two lines of ---`);
   const { matter, faults } = readFrontMatter(page.matter);
   if (!matter) throw new Error(`${name}: front matter: ${faults.join('; ')}`);
+  const addresses = new Set(Object.values(works).map(({ url }) => url));
   const numbers = new Map<string, number>();
   let cited: string[] = [];
 
@@ -74,9 +75,11 @@ export function readPage(name: string, text: string, options: ReadOptions = {}):
       },
       link({ href: to, tokens }) {
         const inner = this.parser.parseInline(tokens);
-        return /^\/(?![/\\])/.test(to)
-          ? `<a href="${escapeHtml(href(to))}">${inner}</a>`
-          : `<a href="${escapeHtml(to)}" rel="noreferrer">${inner}</a>`;
+        if (/^\/(?![/\\])/.test(to)) return `<a href="${escapeHtml(href(to))}">${inner}</a>`;
+        if (to.startsWith('#')) return `<a href="${escapeHtml(to)}">${inner}</a>`;
+        if (!addresses.has(to))
+          throw new Error(`${name}: leads to ${to}, which is neither a page nor a work`);
+        return `<a href="${escapeHtml(to)}" rel="noreferrer">${inner}</a>`;
       },
     },
   });

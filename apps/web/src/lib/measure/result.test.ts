@@ -13,6 +13,15 @@ const kept = (id: string, date: string, values: MeasureAnswers, version = 1): Me
 const FULL = { interest: 'several-days', down: 'nearly-every-day' };
 
 describe('what is said of answers', () => {
+  test('an answer that tells of danger comes before the total, and leads to help', () => {
+    const phq9 = measureById('phq-9')!;
+    const calm = Object.fromEntries(phq9.items.map(({ id }) => [id, 'not-at-all']));
+    const marked = phq9.items.find(({ crisis }) => crisis)!.id;
+    const score = scoreOf(phq9, { ...calm, [marked]: 'nearly-every-day' });
+    expect(score.band?.next).toBe('watch');
+    expect(nextSaid(score)).toEqual({ id: 'measures.next.crisis' });
+    expect(speaksOfHelp(score)).toBe(true);
+  });
   test('a whole total, with the ends of its own scale', () => {
     const score = scoreOf(phq2, FULL);
     expect(totalSaid(phq2, score)).toEqual({ id: 'measures.total', params: { total: 4, min: 0, max: 6 } });

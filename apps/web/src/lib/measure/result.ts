@@ -15,13 +15,18 @@ export function totalSaid(measure: Measure, { total, least, most, missing }: Sco
 export const bandSaid = ({ id }: Pick<Measure, 'id'>, { band }: Score): Said =>
   band ? { id: `measure.${id}.band.${band.id}` } : { id: 'measures.open' };
 
-/** What is offered next. What is still open may change it. */
-export const nextSaid = ({ band }: Score): Said => ({
-  id: band ? `measures.next.${band.next}` : 'measures.next.open',
+/** What is offered next: whatever the total, an answer that tells of danger comes first. What is still open may change it. */
+export const nextSaid = ({ band, flags }: Score): Said => ({
+  id: flags.includes('crisis')
+    ? 'measures.next.crisis'
+    : band
+      ? `measures.next.${band.next}`
+      : 'measures.next.open',
 });
 
 /** Whether help is spoken of: then a card for bad hours is offered beside it. */
-export const speaksOfHelp = ({ band }: Score): boolean => band !== undefined && band.next !== 'watch';
+export const speaksOfHelp = ({ band, flags }: Score): boolean =>
+  flags.includes('crisis') || (band !== undefined && band.next !== 'watch');
 
 /** A total, and the day it was made on. */
 export interface TotalOnDay {

@@ -55,8 +55,9 @@ export async function makeStep(
   ]);
   notices.say('plan.settle.is-step', {
     undo: async () => {
-      if (before) await records.keepEntry(before);
+      // Should it end halfway, the loose end is open again, and nothing of it is lost.
       await records.removeMany([end!.id, ...(before ? [] : [plan!.id])]);
+      if (before) await records.keepEntry(before);
     },
   });
 }

@@ -25,7 +25,7 @@ const card = (helps: string) => ({
     values: { helps: [{ id: 'a', text: helps }] },
   },
 });
-const vault = (...records: object[]) => ({ records: () => records }) as never;
+const vault = (...records: object[]) => ({ records: () => records, damage: () => [] }) as never;
 const nothing = { signs: [], helps: [], people: [], professionals: [], places: [] };
 
 test('a card that was never to be open stays sealed', () => {
@@ -34,7 +34,7 @@ test('a card that was never to be open stays sealed', () => {
   expect(kept.size).toBe(0);
 });
 
-test('the copy says what the card says now, and goes when the card goes', () => {
+test('the copy says what the card says now; its words go when the card goes, and come back with it', () => {
   const { kept, copy } = world();
   copy.keep(nothing);
   followCard(vault(card('walk')), copy);
@@ -42,5 +42,15 @@ test('the copy says what the card says now, and goes when the card goes', () => 
   followCard(vault(card('the sea')), copy);
   expect(copy.get()?.helps).toEqual(['the sea']);
   followCard(vault(), copy);
-  expect(kept.size).toBe(0);
+  expect(copy.get()).toBeUndefined();
+  expect([...kept.values()].join()).toBe('');
+  followCard(vault(card('the sea')), copy);
+  expect(copy.get()?.helps).toEqual(['the sea']);
+});
+
+test('where the card could not be read, the last copy stays', () => {
+  const { copy } = world();
+  copy.keep({ ...nothing, helps: ['walk'] });
+  followCard({ records: () => [], damage: () => [{}] } as never, copy);
+  expect(copy.get()?.helps).toEqual(['walk']);
 });

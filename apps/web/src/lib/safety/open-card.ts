@@ -15,6 +15,8 @@ export interface OpenCard {
   get(): CardWords | undefined;
   /** Whether it is to be there: the person said so. */
   isWanted(): boolean;
+  /** Takes the words away; that the card is to be there stays, should it come back. */
+  empty(): void;
   /** @returns false where the browser would not keep it */
   keep(words: CardWords): boolean;
   forget(): void;
@@ -41,6 +43,7 @@ export function openCard(storage: () => CardStorage): OpenCard {
         open.setItem(CARD_KEY, JSON.stringify(words));
         return true;
       }) ?? false,
+    empty: () => void safely((open) => open.setItem(CARD_KEY, '')),
     forget: () => void safely((open) => open.removeItem(CARD_KEY)),
   };
 }

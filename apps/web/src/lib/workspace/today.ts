@@ -110,7 +110,7 @@ function standingFirst(entries: readonly Entry[], tool: Headline['from']): reado
  * then a step without, then the reason or line they put on top.
  */
 export function headlineOf(entries: readonly Entry[], now: number): Headline | undefined {
-  const lapse = entries.find(({ tool, created }) => tool === 'lapse-review' && now - created < DAY);
+  const lapse = entries.find(({ tool, created }) => tool === 'lapse-review' && Math.abs(now - created) < DAY);
   const nextDay = words(lapse?.values['next-day']);
   if (lapse && nextDay) return { from: 'lapse-review', entry: lapse.id, text: nextDay };
   const [step] = goalSteps(entries);
