@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openExportOf } from './support/open-export.ts';
 import { PASSPHRASE, setPassphrase, unlock } from './support/passphrase.ts';
 import { CHROMIUM } from './support/processes.ts';
-import { useProduct, useServer, type Visit, visit } from './support/product.ts';
+import { readyOffline, useProduct, useServer, type Visit, visit } from './support/product.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 
 const SECRET = 'Mark called me boring';
@@ -62,6 +62,8 @@ describe('Back, in a browser that puts whole pages aside as they stand', () => {
     const made = await arrive();
     const { page, context, returns } = made;
     await keepSecret(page);
+    // A browser gives up what it put aside once a worker takes over.
+    await readyOffline(page);
     // Without a passphrase the page comes back as it stood: this browser does put pages aside.
     await page.goto('/app/records');
     await page.getByText(SECRET).first().waitFor();

@@ -17,12 +17,26 @@ describe('a reminder', () => {
         { field: 'title', done: 'left-out', reason: 'wrong-type' },
       ],
     });
-    for (const wrong of [{ time: '7:30' }, { time: '24:00' }, { of: 'work' }, { uid: '' }, { uid: 'x\r\nURL:https://e.org' }, { days: 'all' }])
+    for (const wrong of [
+      { time: '7:30' },
+      { time: '24:00' },
+      { of: 'work' },
+      { uid: '' },
+      { uid: 'x\r\nURL:https://e.org' },
+      { days: 'all' },
+    ])
       expect(readRecord('reminder', { ...reminder, ...wrong }).is).toBe('refused');
   });
   test('is read by views only where it is whole', () => {
     expect(isReminder(reminder)).toBe(true);
-    for (const wrong of [{ days: [9] }, { days: undefined }, { time: 'soon' }, { words: 3 }, { uid: null }, { uid: 'x\r\nSUMMARY:y' }])
+    for (const wrong of [
+      { days: [9] },
+      { days: undefined },
+      { time: 'soon' },
+      { words: 3 },
+      { uid: null },
+      { uid: 'x\r\nSUMMARY:y' },
+    ])
       expect(isReminder({ ...reminder, ...wrong })).toBe(false);
     expect(isReminder(null)).toBe(false);
   });
