@@ -7,7 +7,7 @@ import { readSettings, SettingsError } from './settings.mjs';
 
 const USAGE = `npm run bearings -- packs list
                        show FILE
-                       install FILE [--key KEY]
+                       install FILE [--key KEY] [--programme]
                        remove ID
                        make FOLDER --key KEYFILE --out FILE
                        key KEYFILE`;

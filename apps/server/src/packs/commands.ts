@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Pack, PackError } from '@bearings/programme/pack';
+import { type Pack, PackError, PROGRAMME } from '@bearings/programme/pack';
 import { admit } from '@bearings/programme/pack/admit';
 import { readPackFile, writePackFile } from '@bearings/programme/pack/pack-file';
-import { PROGRAMME } from '@bearings/programme/pack/programme';
 import { contentsOf, makeKey, readKey } from './make.ts';
 import { readProgramme } from './programme.ts';
 import { groundOf, outcomeOf, readStanding, type Standing } from './standing.ts';

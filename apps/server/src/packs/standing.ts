@@ -1,8 +1,7 @@
-import { type Pack, PackError, whyOf } from '@bearings/programme/pack';
+import { type Pack, PackError, PROGRAMME, whyOf } from '@bearings/programme/pack';
 import { fits, type Ground, readPack } from '@bearings/programme/pack/admit';
 import { newerThan } from '@bearings/programme/pack/overlay';
 import { readPackFile } from '@bearings/programme/pack/pack-file';
-import { PROGRAMME } from '@bearings/programme/pack/programme';
 import { GENERAL_MIRRORS } from '@bearings/programme/tools';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { readProgramme } from './programme.ts';

@@ -19,8 +19,7 @@ const KEY = '.key';
 /** Names the pack that was put or removed last. */
 const LAST = 'last';
 
-/** Installed packs: a signed file each. The one that was replaced stays beside it, so that it can be
- * put back. */
+/** Installed packs: a signed file each. The one that was replaced stays beside it, so that it can be put back. */
 export class PackStore {
   readonly #folder: string;
 

@@ -37,11 +37,9 @@ export function admitTexts(pack: Pack, compile: (text: string) => unknown): void
   const first = pack.texts[FIRST] ?? {};
   const lost = asked(pack).find((key) => !Object.hasOwn(first, key));
   if (lost !== undefined) throw new PackError(`There are no English words for ${lost}.`);
-  const own = [
-    ...(['tools', 'methods', 'measures'] as const).flatMap((kind) =>
-      pack[kind].map(({ id }) => `${kind.slice(0, -1)}.${id}.`),
-    ),
-  ];
+  const own = (['tools', 'methods', 'measures'] as const).flatMap((kind) =>
+    pack[kind].map(({ id }) => `${kind.slice(0, -1)}.${id}.`),
+  );
   const whys = new Set(pack.changes.map(whyOf));
   for (const [language, texts] of Object.entries(pack.texts))
     for (const [key, text] of Object.entries(texts)) {

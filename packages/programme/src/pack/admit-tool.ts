@@ -138,6 +138,7 @@ function keepsAnswers(now: Field | ColumnField, before: Field | ColumnField): bo
   if (now.type !== before.type) return false;
   if ('max' in before && (now as typeof before).max !== before.max) return false;
   if ('min' in before && (now as typeof before).min !== before.min) return false;
+  if ('own' in before && before.own && !(now as typeof before).own) return false;
   if ('options' in before) {
     const { options } = now as typeof before;
     const had = before.options;
@@ -146,7 +147,6 @@ function keepsAnswers(now: Field | ColumnField, before: Field | ColumnField): bo
   }
   if ('units' in before && JSON.stringify((now as typeof before).units) !== JSON.stringify(before.units))
     return false;
-  if ('own' in before && before.own && !(now as typeof before).own) return false;
   if (before.type === 'ranking')
     return (
       JSON.stringify([before.of, before.top]) ===

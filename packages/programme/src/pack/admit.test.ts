@@ -266,6 +266,8 @@ describe('a newer version of a tool', () => {
     ['another scale', (fields) => (fields[1]!.max = 100), 'another kind'],
     ['fewer options', (fields) => (fields[2]!.options = ['small']), 'another kind'],
     ['a lost column', (fields) => (fields[0]!.columns = []), 'another kind'],
+    ['no more room for own words', (fields) => (fields[3]!.own = false), 'another kind'],
+    ['fewer units', (fields) => (fields[4]!.units = ['money']), 'another kind'],
     ['another way to keep sheets', (_, pack) => (pack.tools[0]!.keeps = 'one'), 'add up'],
     ['a lost tool', (_, pack) => void pack.tools.pop(), 'bad-things'],
   ])('has not %s', (_, edit, part) => {

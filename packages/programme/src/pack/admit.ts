@@ -4,7 +4,7 @@ import { rangeOf } from '../measure-score.ts';
 import { fieldsOf, type Tool } from '../tool.ts';
 import { admitPages, admitTexts } from './admit-texts.ts';
 import { admitInPlaceOf, admitTool, firstTwice } from './admit-tool.ts';
-import { type Pack, PackError } from './pack.ts';
+import { type Pack, PackError, PROGRAMME } from './pack.ts';
 import { PackSchema } from './pack-schema.ts';
 import { hasHidden } from './safe-text.ts';
 
@@ -100,7 +100,7 @@ export function fits(pack: Pack, { packs, mirrors, compile }: Ground): void {
     admitTool(tool, toolById);
     const same = before?.tools.find(({ id }) => id === tool.id);
     if (same) admitInPlaceOf(tool, same);
-    else if (pack.id !== 'bearings') admitNew(tool, mirrors);
+    else if (pack.id !== PROGRAMME) admitNew(tool, mirrors);
   }
   for (const { id, opens } of pack.methods)
     if (opens !== undefined && !toolById.has(opens))

@@ -24,6 +24,8 @@ const tool = (id: string, version = 1) => ({
         { id: 'things', type: 'list' as const, columns: [{ id: 'when', type: 'date' as const }] },
         { id: 'calm', type: 'scale' as const, max: 10 as const },
         { id: 'kind', type: 'choice' as const, options: ['small', 'large'] },
+        { id: 'feelings', type: 'choices' as const, options: ['glad'], own: true },
+        { id: 'spent', type: 'amount' as const, units: ['money' as const, 'minutes' as const] },
       ],
     },
   ],
@@ -46,6 +48,9 @@ export const wordsOf = (id: string): Record<string, string> =>
       'kind',
       'kind.small',
       'kind.large',
+      'feelings',
+      'feelings.glad',
+      'spent',
     ].map((key) => [`tool.${id}.${key}`, `Words of ${key}`]),
   );
 

@@ -3,9 +3,12 @@ import type { Measure } from '../measure.ts';
 import type { Method } from '../methods.ts';
 import type { Tool } from '../tool.ts';
 
+/** The id of the programme that Bearings comes with. */
+export const PROGRAMME = 'bearings';
+
 /** What is said of a pack before anything in it. */
 export interface PackHead {
-  /** `bearings` is the programme itself; nobody else's pack changes what is in it. */
+  /** No pack changes what is in another; that of the programme is `PROGRAMME`. */
   readonly id: string;
   /** Whole, raised with every release. */
   readonly version: number;

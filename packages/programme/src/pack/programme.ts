@@ -3,9 +3,7 @@ import { MEASURES } from '../measures.ts';
 import { METHODS } from '../methods.ts';
 import { TOOLS } from '../tools.ts';
 import { CHANGES } from './changes.ts';
-import type { Pack } from './pack.ts';
-
-export const PROGRAMME = 'bearings';
+import { type Pack, PROGRAMME } from './pack.ts';
 
 /** Keys of texts that a pack may bring: the others are said by the code. */
 const OF_PACKS = /^(?:tool|method|measure|change)\.(?!kind\.|sure\.|others$)/;
