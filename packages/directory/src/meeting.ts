@@ -44,10 +44,7 @@ export const Exception = v.variant('change', [
     ...exception,
     change: v.literal('time'),
     start: LocalTime,
-    duration: v.optional(
-      v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_440))),
-      null,
-    ),
+    duration: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_440))), null),
   }),
   v.strictObject({ ...exception, change: v.literal('online-only') }),
 ]);
@@ -108,6 +105,8 @@ export const Meeting = v.strictObject({
     v.pipe(v.array(v.strictObject({ name: Line(60), consentOn: LocalDate })), v.maxLength(10)),
     [],
   ),
+  /** Name of the group that holds it. */
+  group: v.optional(Line(255), ''),
   notes: v.optional(Line(10_000), ''),
   website: v.optional(v.nullable(WebAddress), null),
   provenance: v.optional(v.nullable(Provenance), null),

@@ -96,16 +96,18 @@ describe('dates of a rule', () => {
         fc.integer({ min: 0, max: 900 }),
         fc.integer({ min: 1, max: 200 }),
         (given, zone, later, days) => {
-          // The library takes a first time that is leapt over for what the clock showed instead, on all later dates too.
-          fc.pre(clockShows(instantOf(given.from, given.start, zone), zone) === given.start);
+          // Where the clock leaps a time out the library has ways of its own; what we do has its own test below.
+          const onTime = (start: number) => clockShows(start, zone) === given.start;
+          fc.pre(onTime(instantOf(given.from, given.start, zone)));
           const from = instantOf(given.from, '00:00', zone) + later * DAY;
           const to = from + days * DAY;
           const ours = occurrences(meeting(given, { zone }), from, to)
             .map(({ start }) => start)
-            .filter((start) => start >= from);
+            .filter((start) => start >= from && onTime(start));
           const theirs = asRRule(given, zone)
             .between(new Date(from), new Date(to - 1), true)
-            .map((found) => found.epochMilliseconds);
+            .map((found) => found.epochMilliseconds)
+            .filter(onTime);
           expect(ours).toEqual([...new Set(theirs)].sort((a, b) => a - b));
         },
       ),
@@ -212,7 +214,14 @@ describe('one date', () => {
       exceptions: [
         { change: 'time', date: '2026-11-24', reason: '', start: '20:00', duration: 30 },
         { change: 'online-only', date: '2026-12-01', reason: '' },
-        { change: 'moved', date: '2026-11-25', reason: '', toDate: '2026-11-27', toStart: null, toPlace: null },
+        {
+          change: 'moved',
+          date: '2026-11-25',
+          reason: '',
+          toDate: '2026-11-27',
+          toStart: null,
+          toPlace: null,
+        },
       ],
     });
     expect(changed!.start).toBe(at('2026-11-24T20:00[America/New_York]'));

@@ -47,7 +47,11 @@ export function localMinutes(instant: number, zone: string): number {
   return hour * 60 + minute;
 }
 
-function whetherHeld(meeting: Timed, date: string, holidays: Holidays): Pick<Occurrence, 'held' | 'change' | 'reason'> {
+function whetherHeld(
+  meeting: Timed,
+  date: string,
+  holidays: Holidays,
+): Pick<Occurrence, 'held' | 'change' | 'reason'> {
   const { status } = meeting;
   const within = (from: string | null, until: string | null) =>
     (from === null || date >= from) && (until === null || date <= until);

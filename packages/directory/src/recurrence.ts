@@ -48,6 +48,18 @@ export type Recurrence = v.InferOutput<typeof Recurrence>;
 export type Weekly = v.InferOutput<typeof Weekly>;
 export type Monthly = v.InferOutput<typeof Monthly>;
 
+/** Every week on one day, as the foreign formats know it. @param day 0 is Sunday */
+export const weekly = (day: number, start: string, duration: number): Weekly => ({
+  every: 'week',
+  interval: 1,
+  weekdays: [WEEKDAYS[(day + 6) % 7]!],
+  anchor: null,
+  start,
+  duration,
+  from: null,
+  until: null,
+});
+
 const DAY_MS = 86_400_000;
 
 /** Days since 1970-01-01 of a local date; dates alone need no zone. */
@@ -58,7 +70,7 @@ export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOStrin
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 const mondayOf = (day: number): number => day - weekdayOf(day);
 
-function* weekly(rule: Weekly, first: number, last: number): Generator<number> {
+function* weeks(rule: Weekly, first: number, last: number): Generator<number> {
   const days = [...new Set(rule.weekdays)].map((name) => WEEKDAYS.indexOf(name)).sort((a, b) => a - b);
   const step = 7 * rule.interval;
   const anchor = rule.interval === 1 ? mondayOf(first) : mondayOf(dayNumber(rule.anchor!));
@@ -68,7 +80,7 @@ function* weekly(rule: Weekly, first: number, last: number): Generator<number> {
     for (const day of days) if (week + day >= first && week + day <= last) yield week + day;
 }
 
-function* monthly(rule: Monthly, first: number, last: number): Generator<number> {
+function* months(rule: Monthly, first: number, last: number): Generator<number> {
   const begin = new Date(first * DAY_MS);
   for (let month = begin.getUTCFullYear() * 12 + begin.getUTCMonth(); ; month++) {
     const opens = Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY_MS;
@@ -91,5 +103,5 @@ export function* datesOf(rule: Recurrence, first: number, last: number): Generat
   const from = rule.from === null ? first : Math.max(first, dayNumber(rule.from));
   const until = rule.until === null ? last : Math.min(last, dayNumber(rule.until));
   if (from > until) return;
-  yield* rule.every === 'week' ? weekly(rule, from, until) : monthly(rule, from, until);
+  yield* rule.every === 'week' ? weeks(rule, from, until) : months(rule, from, until);
 }

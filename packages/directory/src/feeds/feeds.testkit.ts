@@ -1,0 +1,36 @@
+import type { ReadOptions } from './read-feed.ts';
+import { type FeedFormat, readFeed } from './read-feed.ts';
+
+export const NOW = Date.parse('2026-11-29T12:00:00Z');
+
+/** Everything with a position is in New York, every town in Edmonton. */
+export const OPTIONS: ReadOptions = {
+  programme: 'aa',
+  zone: null,
+  now: NOW,
+  whereabouts: {
+    zoneAt: ({ longitude }) => (longitude < -100 ? 'America/Edmonton' : 'America/New_York'),
+    pointOf: ({ address }) => (/Alberta/.test(address) ? { latitude: 53.5, longitude: -113.5 } : null),
+  },
+};
+
+export const PLAIN = {
+  name: 'Tuesday at seven',
+  slug: 'tuesday',
+  day: 2,
+  time: '19:00',
+  timezone: 'America/New_York',
+  formatted_address: '12 High Street, Leeds LS1 4AP, UK',
+};
+
+export const reading = (
+  rows: unknown,
+  options: Partial<ReadOptions> = {},
+  format: FeedFormat = 'meeting-guide',
+) => readFeed(format, JSON.stringify(rows), { ...OPTIONS, ...options });
+
+/** One plain row with changes; undefined takes a field away. */
+export const row = (changes: Readonly<Record<string, unknown>>) => ({ ...PLAIN, ...changes });
+
+export const codes = (feed: ReturnType<typeof reading>, at = 0) =>
+  feed.rows[at]!.remarks.map(({ code }) => code);

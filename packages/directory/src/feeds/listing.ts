@@ -1,0 +1,56 @@
+import type { Attendance, Meeting, Online, Status } from '../meeting.ts';
+import type { Place } from '../place.ts';
+import type { Recurrence } from '../recurrence.ts';
+import type { Listing } from './remarks.ts';
+
+/** What every foreign format says of a meeting, in our words. `zone` null: the row does not tell. */
+export interface Said extends Pick<Meeting, 'confirmedOn' | 'confirmedBy' | 'updatedAt'> {
+  readonly name: string;
+  readonly group: string;
+  readonly programme: string;
+  readonly attendance: Attendance;
+  readonly status: Status;
+  readonly zone: string | null;
+  readonly terms: {
+    readonly audiences: string[];
+    readonly formats: string[];
+    readonly languages: string[];
+    readonly signed: string[];
+    readonly accessibility: string[];
+    readonly letters: boolean;
+  };
+  readonly online: Online | null;
+  readonly notes: string;
+  readonly website: string | null;
+}
+
+/** What stands in a listing whose zone is still to be found. */
+export const ZONE_OPEN = '';
+
+/** A listing of what a row says; what no foreign format can say stands at its usual. */
+export function listingOf(
+  id: string,
+  { terms, zone, ...said }: Said & { readonly recurrence: Recurrence | null },
+  place: Omit<Place, 'id'> | null,
+): Listing {
+  const { letters, ...lists } = terms;
+  return {
+    id,
+    meeting: {
+      ...said,
+      ...lists,
+      slug: id,
+      zone: zone ?? ZONE_OPEN,
+      letters: letters ? 'facilitator' : 'none',
+      lettersHow: '',
+      exceptions: [],
+      holidays: 'held',
+      access: 'open',
+      registration: null,
+      capacity: null,
+      facilitators: [],
+    },
+    // Where one joins from afar only, the place is a region at most.
+    place,
+  };
+}

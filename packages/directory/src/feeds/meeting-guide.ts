@@ -1,0 +1,276 @@
+import type { Attendance, Meeting, Online, Status } from '../meeting.ts';
+import type { Place } from '../place.ts';
+import { isZone } from '../primitives.ts';
+import { weekly } from '../recurrence.ts';
+import { readLink, readPhone, tidy, withoutContacts } from './clean.ts';
+import { listingOf, type Said } from './listing.ts';
+import type { Listing } from './remarks.ts';
+import type { Row } from './row.ts';
+import { slugged } from './slug.ts';
+import { lengthBetween, minutesOf, readClock, readUpdated, USUAL_LENGTH } from './times.ts';
+import { MEETING_GUIDE_TYPES, MISSPELT_TYPES } from './type-codes.ts';
+import { countryOf, namesHouse, partsOf, placeOf, readPoint } from './whereabouts.ts';
+
+const DAY_NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+function readDay(row: Row, value: unknown): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 6) return value;
+  if (typeof value === 'string') {
+    const text = value.trim().toLowerCase();
+    const named = DAY_NAMES.findIndex((name) => name === text || name.slice(0, 3) === text);
+    const day = /^[0-6]$/.test(text) ? Number(text) : named;
+    if (day >= 0) {
+      row.remark('day', 'day-as-text', value);
+      return day;
+    }
+  }
+  return row.reject('day', 'day-unreadable', value);
+}
+
+/** Days of the week, each once, in order; none means by appointment. */
+function readDays(row: Row): number[] {
+  const value = row.value('day');
+  if (value === undefined || value === null || value === '') return [];
+  // A sheet joins several days by commas.
+  const given = Array.isArray(value)
+    ? value
+    : typeof value === 'string' && value.includes(',')
+      ? value.split(',')
+      : [value];
+  return [...new Set(given.map((day) => readDay(row, day)))].sort((a, b) => a - b);
+}
+
+function readStart(row: Row): string {
+  if (!row.has('time')) return row.reject('time', 'time-missing');
+  const given = String(row.value('time'));
+  const clock = readClock(given);
+  if (clock === null) return row.reject('time', 'time-unreadable', given);
+  if (clock !== given) row.remark('time', 'time-rewritten', given);
+  return clock;
+}
+
+function readLength(row: Row, start: string): number {
+  if (!row.has('end_time')) return USUAL_LENGTH;
+  const given = String(row.value('end_time'));
+  const end = readClock(given);
+  if (end === null) {
+    row.remark('end_time', 'length-without-end', given);
+    return USUAL_LENGTH;
+  }
+  const { minutes, repaired } = lengthBetween(start, end);
+  if (repaired) row.remark('end_time', repaired, `${minutesOf(start) < minutesOf(end) ? '' : '-'}${given}`);
+  return minutes;
+}
+
+/** What the one list of types says, told apart. */
+function readTypes(row: Row): Said['terms'] & { signs: Set<string> } {
+  const terms = {
+    audiences: [] as string[],
+    formats: [] as string[],
+    languages: [] as string[],
+    signed: [] as string[],
+    accessibility: [] as string[],
+    letters: false,
+    signs: new Set<string>(),
+  };
+  const add = (list: string[], term: string) => void (list.includes(term) || list.push(term));
+  for (const given of row.list('types')) {
+    const code = MISSPELT_TYPES.get(given) ?? given;
+    if (code !== given) row.remark('types', 'type-misspelt', given);
+    if (code === '') {
+      row.remark('types', 'type-empty');
+      continue;
+    }
+    const known = MEETING_GUIDE_TYPES.get(code) ?? MEETING_GUIDE_TYPES.get(code.toUpperCase());
+    if (!known) {
+      row.remark('types', 'type-unknown', given);
+      continue;
+    }
+    const [kind, term] = known;
+    if (kind === 'audience') add(terms.audiences, term);
+    else if (kind === 'format') add(terms.formats, term);
+    else if (kind === 'language') add(terms.languages, term);
+    else if (kind === 'signed') add(terms.signed, term);
+    else if (kind === 'accessibility') add(terms.accessibility, term);
+    else if (kind === 'letters') terms.letters = true;
+    else terms.signs.add(term);
+  }
+  return terms;
+}
+
+function readOnline(row: Row): Online | null {
+  const given = row.text('conference_url', 2_000);
+  const found = given === '' ? null : readLink(given);
+  if (given !== '') {
+    if (!found) row.remark('conference_url', 'link-unusable', given);
+    else if (found.repaired && !/^https?:/i.test(given))
+      row.remark('conference_url', 'link-without-scheme', given);
+  }
+  const number = row.text('conference_phone', 200);
+  const phone = number === '' ? null : readPhone(number);
+  if (number !== '' && phone === null) row.remark('conference_phone', 'phone-unusable', number);
+  if (!found && phone === null) return null;
+  const notes = ['conference_url_notes', 'conference_phone_notes']
+    .map((field) => row.text(field, 900, true))
+    .filter((text, at, all) => text !== '' && all.indexOf(text) === at)
+    .join('\n');
+  return { link: found?.link ?? null, phone: phone ?? '', notes, visibility: 'public' };
+}
+
+function readRegions(row: Row): string[] {
+  const given = row.list('regions');
+  const named = ['region', 'sub_region', 'sub_sub_region'].map((field) => row.text(field, 120));
+  const regions = given.length > 0 ? given : named;
+  return regions
+    .flatMap((region) => region.split('>'))
+    .map((region) => tidy(region).slice(0, 120))
+    .filter(Boolean)
+    .slice(0, 6);
+}
+
+/** Where it is held, if it names somewhere; approximate unless somebody could find the door. */
+function readPlace(row: Row): Omit<Place, 'id'> | null {
+  const parts = ['address', 'city', 'state', 'postal_code', 'country'].map((field) => row.text(field, 200));
+  const [street = '', city = '', , , country = ''] = parts;
+  const whole = row.text('formatted_address', 500);
+  // Some feeds write the whole of it into one field that was meant for the street.
+  const address = (whole || parts.filter(Boolean).join(', ')).slice(0, 500);
+  const name = row.text('location', 255);
+  const point = readPoint(row);
+  const regions = readRegions(row);
+  if (address === '' && point === null && name === '') return null;
+  const said = row.value('approximate');
+  const hasHouse =
+    whole !== '' || city === '' ? namesHouse(address, [city, ...regions]) : street !== '' && street !== city;
+  const approximate =
+    said === true || (typeof said === 'string' && /^(yes|true|1)$/i.test(said.trim()))
+      ? true
+      : said === false || (typeof said === 'string' && /^(no|false|0)$/i.test(said.trim()))
+        ? false
+        : !hasHouse;
+  return placeOf({
+    name,
+    address,
+    regions,
+    country: countryOf(country || (partsOf(address).at(-1) ?? '')),
+    point,
+    precision: approximate ? 'approximate' : 'exact',
+    notes: row.text('location_notes', 5_000, true),
+  });
+}
+
+const OPTIONS: ReadonlyMap<string, Attendance> = new Map([
+  ['in_person', 'in-person'],
+  ['in-person', 'in-person'],
+  ['online', 'online'],
+  ['hybrid', 'hybrid'],
+]);
+
+/**
+ * How one takes part. The format has no field for it, so it is worked out once, here, and from then on it is stated:
+ * an address makes it in person, a link or number online, both hybrid; a place that is closed for now counts as none.
+ */
+function readAttendance(
+  row: Row,
+  place: Omit<Place, 'id'> | null,
+  online: Online | null,
+  signs: ReadonlySet<string>,
+): { attendance: Attendance; status: Status } {
+  const active: Status = { state: 'active' };
+  const option = row.text('attendance_option').toLowerCase();
+  const stated = OPTIONS.get(option);
+  const paused: Status = { state: 'paused', from: null, until: null, reason: '' };
+  const closed = signs.has('place-closed');
+  const standsOpen = place !== null && place.precision === 'exact' && !closed;
+  if (stated) return { attendance: stated, status: active };
+  const isOnline = online !== null || signs.has('online');
+  const worked: Attendance = isOnline ? (standsOpen ? 'hybrid' : 'online') : 'in-person';
+  if (option === 'inactive') return { attendance: worked, status: paused };
+  if (!isOnline && closed) return { attendance: 'in-person', status: paused };
+  if (!isOnline && !standsOpen) row.remark('formatted_address', 'attendance-unsaid');
+  return { attendance: signs.has('hybrid') ? 'hybrid' : worked, status: active };
+}
+
+/** The row's own name in addresses; made of what it says where it has none or one that no address can hold. */
+function readSlug(row: Row, name: string, rest: string): string {
+  const value = row.value('slug');
+  const given = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+  if (/^[A-Za-z0-9._~-]{1,180}$/.test(given) && !/^\.+$/.test(given)) return given;
+  const made = slugged(given || `${name} ${rest}`) || 'meeting';
+  row.remark('slug', given === '' ? 'slug-made' : 'slug-changed', given);
+  return made;
+}
+
+/** Rows older than this are worth asking after. */
+const LONG_AGO_YEARS = 2;
+
+function readConfirmed(row: Row, now: number): Pick<Meeting, 'confirmedOn' | 'confirmedBy' | 'updatedAt'> {
+  const given = row.text('updated', 60);
+  const found = given === '' ? null : readUpdated(given);
+  if (given !== '' && !found) row.remark('updated', 'updated-unreadable', given);
+  if (!found) return { confirmedOn: null, confirmedBy: null, updatedAt: null };
+  if (found.rewritten) row.remark('updated', 'updated-rewritten', given);
+  if (now - Date.parse(found.instant) > LONG_AGO_YEARS * 365.25 * 86_400_000)
+    row.remark('updated', 'updated-long-ago', given);
+  return { confirmedOn: found.instant.slice(0, 10), confirmedBy: 'source', updatedAt: found.instant };
+}
+
+function readNotes(row: Row): string {
+  const whole = [row.text('notes', 5_000, true), row.text('group_notes', 4_000, true)]
+    .filter(Boolean)
+    .join('\n\n');
+  const { shown, found } = withoutContacts(whole);
+  if (found) row.remark('notes', 'contacts-put-apart');
+  return shown;
+}
+
+function readZone(row: Row): string | null {
+  const given = row.text('timezone', 64);
+  if (given === '' || isZone(given)) return given || null;
+  row.remark('timezone', 'zone-unknown-name', given);
+  return null;
+}
+
+/**
+ * One row of a Meeting Guide feed, or of its sheet. A row that names several days gives a listing a day, whose slug
+ * ends in it.
+ * @param now milliseconds; says what is long ago
+ */
+export function readMeetingGuideRow(row: Row, programme: string, now: number): Listing[] {
+  const name = row.text('name', 255);
+  if (name === '') return row.reject('name', 'name-missing');
+  const days = readDays(row);
+  if (days.length === 0 && row.has('time')) row.remark('time', 'time-without-day');
+  const start = days.length > 0 ? readStart(row) : '00:00';
+  const duration = days.length > 0 ? readLength(row, start) : USUAL_LENGTH;
+  const { signs, ...terms } = readTypes(row);
+  const place = readPlace(row);
+  const online = readOnline(row);
+  const { attendance, status } = readAttendance(row, place, online, signs);
+  const link = row.text('url', 2_000) || row.text('website', 2_000);
+  const said: Said = {
+    name,
+    group: row.text('group', 255),
+    programme,
+    attendance,
+    status,
+    zone: readZone(row),
+    terms,
+    online,
+    notes: readNotes(row),
+    website: link === '' ? null : (readLink(link)?.link ?? null),
+    ...readConfirmed(row, now),
+  };
+  const slug = readSlug(row, name, [...days.map((day) => DAY_NAMES[day]), start].join(' '));
+  if (days.length === 0) return [listingOf(slug, { ...said, recurrence: null }, place)];
+  return days.map((day) =>
+    listingOf(
+      days.length === 1 ? slug : `${slug}-${day}`,
+      {
+        ...said,
+        recurrence: weekly(day, start, duration),
+      },
+      place,
+    ),
+  );
+}

@@ -1,0 +1,350 @@
+import { describe, expect, test } from 'vitest';
+import errors from '../../texts/en/feed-errors.json' with { type: 'json' };
+import sentences from '../../texts/en/remarks.json' with { type: 'json' };
+import { nextHeld } from '../occurrences.ts';
+import { decodeFeed, LARGEST_FEED } from './decode.ts';
+import { codes, OPTIONS, PLAIN, reading, row } from './feeds.testkit.ts';
+import { readFeed } from './read-feed.ts';
+import { FeedError, REMARKS } from './remarks.ts';
+
+const slugs = (rows: unknown) => reading(rows).listings.map(({ meeting }) => meeting.slug);
+const only = (changes: Readonly<Record<string, unknown>>) => reading([row(changes)]).listings[0]!;
+const why = (text: string, format: 'meeting-guide' | 'csv' | 'bearings' = 'meeting-guide') => {
+  try {
+    readFeed(format, text, OPTIONS);
+  } catch (error) {
+    if (error instanceof FeedError) return error.code;
+    throw error;
+  }
+  return undefined;
+};
+
+test('every remark and every error has its sentence, and no sentence is without one', () => {
+  expect(Object.keys(sentences).sort()).toEqual(Object.values(REMARKS).flat().sort());
+  expect(Object.values(errors).every((text) => /\.$/.test(text))).toBe(true);
+});
+
+describe('defects of other finders', () => {
+  test('1: rows that name several days give one listing a day, and none is lost', () => {
+    const feed = [
+      row({ slug: 'a', day: [1, 2] }),
+      row({ slug: 'b', day: [3, 4] }),
+      row({ slug: 'c', day: 5 }),
+      row({ slug: 'd', day: 6 }),
+    ];
+    expect(slugs(feed)).toEqual(['a-1', 'a-2', 'b-3', 'b-4', 'c', 'd']);
+    expect(reading(feed).rows).toHaveLength(4);
+  });
+
+  test('2: a list of one day is that day', () => {
+    expect(slugs([row({ day: [0] })])).toEqual(['tuesday']);
+  });
+
+  test('3: an end before the start is on the next day', () => {
+    const { meeting } = only({ time: '23:00', end_time: '00:30' });
+    expect(meeting.recurrence?.duration).toBe(90);
+    const now = Temporal.ZonedDateTime.from('2026-11-25T00:10[America/New_York]').epochMilliseconds;
+    expect(nextHeld({ ...meeting, place: null }, now)?.date).toBe('2026-11-24');
+  });
+
+  test('6: names that programs use themselves are names like others', () => {
+    for (const slug of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
+      expect(reading([row({ slug }), row({ slug: 'other' })]).rows.map(({ outcome }) => outcome)).toEqual([
+        'accepted',
+        'accepted',
+      ]);
+  });
+
+  test('7: an address in three parts with coordinates is a place one can stand before', () => {
+    const { meeting, place } = only({ latitude: '53.8', longitude: '-1.55' });
+    expect(meeting).toMatchObject({ attendance: 'in-person', status: { state: 'active' } });
+    expect(place).toMatchObject({
+      precision: 'exact',
+      country: 'GB',
+      point: { latitude: 53.8, longitude: -1.55 },
+    });
+  });
+
+  test('8: a link to any host is a way in', () => {
+    const { meeting } = only({
+      formatted_address: 'Leeds, UK',
+      conference_url: 'https://video.example.org/room',
+    });
+    expect(meeting).toMatchObject({
+      attendance: 'online',
+      status: { state: 'active' },
+      online: { link: 'https://video.example.org/room' },
+    });
+  });
+
+  test('9: a time that is none rejects its row, and the others come in', () => {
+    const feed = reading([row({ time: 'noon' }), row({ slug: 'b' })]);
+    expect(feed.rows.map(({ outcome }) => outcome)).toEqual(['rejected', 'accepted']);
+    expect(feed.rows[0]!.remarks).toEqual([
+      { field: 'time', kind: 'rejected', code: 'time-unreadable', was: 'noon' },
+    ]);
+  });
+
+  test('10: a link without its scheme is mended, one that runs or goes nowhere is left out', () => {
+    expect(only({ conference_url: 'zoom.us/1' }).meeting.online?.link).toBe('https://zoom.us/1');
+    for (const link of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'n/a',
+      'https://user:pw@zoom.us/1',
+      'mailto:a@b.c',
+    ])
+      expect(only({ conference_url: link }).meeting.online, link).toBeNull();
+  });
+
+  test('11: hours with their half of the day', () => {
+    const start = (time: unknown) => only({ time }).meeting.recurrence?.start;
+    expect(start('7:30 PM')).toBe('19:30');
+    expect(start('12:15 am')).toBe('00:15');
+    expect(start('12:00 PM')).toBe('12:00');
+    expect(start('19:30:00')).toBe('19:30');
+    expect(start('7pm')).toBe('19:00');
+  });
+
+  test('13: zero is a position', () => {
+    expect(only({ latitude: 0, longitude: 12.5 }).place?.point).toEqual({ latitude: 0, longitude: 12.5 });
+    expect(only({ latitude: '0', longitude: '0' }).place?.point).toEqual({ latitude: 0, longitude: 0 });
+  });
+});
+
+describe('rows', () => {
+  test('what is plain is repaired, and the report says what it was', () => {
+    const feed = reading([row({ name: ' Tuesday  at seven ', day: '2', types: ['O', '', 'ASBI', 'Q9'] })]);
+    expect(feed.rows[0]!.outcome).toBe('repaired');
+    expect(codes(feed)).toEqual([
+      'text-trimmed',
+      'day-as-text',
+      'type-empty',
+      'type-misspelt',
+      'type-unknown',
+    ]);
+    expect(feed.listings[0]!.meeting.formats).toEqual(['open', 'as-bill-sees-it']);
+  });
+
+  test('one list of types is five things here', () => {
+    const { meeting } = only({ types: ['O', 'W', 'S', 'UK', 'ASL', 'X', 'POA', 'EN'] });
+    expect(meeting).toMatchObject({
+      formats: ['open'],
+      audiences: ['women'],
+      languages: ['es', 'uk', 'en'],
+      signed: ['ase'],
+      accessibility: ['step-free'],
+      letters: 'facilitator',
+    });
+  });
+
+  test.each([
+    ['12:15', '01:15', 60, 'length-twelve-hours'],
+    ['17:30', '16:30', 60, 'length-doubtful'],
+    ['10:00', '10:00', 60, 'length-doubtful'],
+    ['23:59', '01:00', 61, undefined],
+    ['10:00', 'late', 60, 'length-without-end'],
+  ])('from %s to %s lasts %i minutes', (time, end_time, minutes, code) => {
+    const feed = reading([row({ time, end_time })]);
+    expect(feed.listings[0]!.meeting.recurrence?.duration).toBe(minutes);
+    expect(codes(feed)).toEqual(code ? [code] : []);
+  });
+
+  test.each([
+    [{ name: undefined }, 'name-missing'],
+    [{ name: '<b></b>' }, 'name-missing'],
+    [{ day: 7 }, 'day-unreadable'],
+    [{ day: [1, 'x'] }, 'day-unreadable'],
+    [{ time: undefined }, 'time-missing'],
+    [{ time: { hour: 7 } }, 'time-unreadable'],
+    [{ time: '25:00' }, 'time-unreadable'],
+    [{ timezone: undefined }, 'zone-missing'],
+  ])('%j is rejected: %s', (changes, code) => {
+    const feed = reading([row(changes)]);
+    expect(feed.rows[0]!.outcome).toBe('rejected');
+    expect(codes(feed).at(-1)).toBe(code);
+    expect(feed.listings).toEqual([]);
+  });
+
+  test('what is no row is rejected, and the rest comes in', () => {
+    const feed = reading([null, 'x', [1], 7, PLAIN]);
+    expect(feed.rows.map(({ outcome }) => outcome)).toEqual([
+      'rejected',
+      'rejected',
+      'rejected',
+      'rejected',
+      'accepted',
+    ]);
+  });
+
+  test('without a day it is by appointment', () => {
+    expect(only({ day: undefined, time: undefined }).meeting.recurrence).toBeNull();
+    expect(only({ day: [], time: '19:00' }).meeting.recurrence).toBeNull();
+  });
+
+  test('a zone comes from the row, from the operator, from the point, from the town, from the rest of the feed', () => {
+    const zones = (rows: unknown[], zone: string | null = null) =>
+      reading(rows, { zone }).listings.map(({ meeting }) => meeting.zone);
+    const bare = { ...PLAIN, timezone: undefined, slug: 'b' };
+    expect(zones([bare], 'Europe/London')).toEqual(['Europe/London']);
+    expect(zones([{ ...bare, latitude: 40, longitude: -75 }])).toEqual(['America/New_York']);
+    expect(zones([{ ...bare, formatted_address: '1 A St, Edmonton, Alberta, Canada' }])).toEqual([
+      'America/Edmonton',
+    ]);
+    expect(zones([PLAIN, bare])).toEqual(['America/New_York', 'America/New_York']);
+    expect(zones([{ ...PLAIN, timezone: 'EST5' }, bare], 'Europe/London')).toEqual([
+      'Europe/London',
+      'Europe/London',
+    ]);
+    expect(zones([{ ...bare, timezone: '+02:00' }])).toEqual([]);
+  });
+
+  test('half a point is none; one turned round is turned back; one off the globe is none', () => {
+    const point = (latitude: unknown, longitude: unknown) => only({ latitude, longitude }).place?.point;
+    expect(point('40', null)).toBeNull();
+    expect(point('-113.5', '53.5')).toEqual({ latitude: 53.5, longitude: -113.5 });
+    expect(point('400', '53.5')).toBeNull();
+    expect(point('x', 'y')).toBeNull();
+    expect(point('90', '180')).toEqual({ latitude: 90, longitude: 180 });
+  });
+
+  test('a place that is closed for now: online goes on online, without a link it is paused', () => {
+    expect(only({ types: ['TC'], conference_url: 'https://a.example/1' }).meeting).toMatchObject({
+      attendance: 'online',
+      status: { state: 'active' },
+    });
+    expect(only({ types: ['TC'] }).meeting.status.state).toBe('paused');
+  });
+
+  test('what is stated is not worked out again', () => {
+    expect(only({ attendance_option: 'hybrid' }).meeting.attendance).toBe('hybrid');
+    expect(
+      only({ formatted_address: 'Leeds, UK', attendance_option: 'in_person' }).meeting.status.state,
+    ).toBe('active');
+  });
+
+  test('markup, unseen marks and lines that turn round are text or nothing', () => {
+    const { meeting } = only({
+      name: '\u202eTuesday <script>alert(1)</script>&amp; more',
+      notes: '<p>One</p><img src=x onerror=alert(1)>two\u0000 &lt;b&gt;',
+    });
+    expect(meeting.name).toBe('Tuesday & more');
+    expect(meeting.notes).toBe('One\ntwo <b>');
+  });
+
+  test('what may be a person’s or opens a door is not shown in notes', () => {
+    const feed = reading([
+      row({ notes: 'Call Ann 555-123-4567 or ann@example.org. Password: apple7\nBring a chair' }),
+    ]);
+    expect(codes(feed)).toEqual(['contacts-put-apart']);
+    const { notes } = feed.listings[0]!.meeting;
+    expect(notes).not.toMatch(/4567|example|apple7/);
+    expect(notes).toContain('Bring a chair');
+    expect(JSON.stringify(feed.rows)).not.toMatch(/4567|apple7/);
+  });
+
+  test('when it was last changed, as it is written here or there; what is old is said', () => {
+    const feed = reading([row({ updated: '8/25/2022 11:17:07 PM' })]);
+    expect(feed.listings[0]!.meeting).toMatchObject({
+      updatedAt: '2022-08-25T23:17:07Z',
+      confirmedOn: '2022-08-25',
+      confirmedBy: 'source',
+    });
+    expect(codes(feed)).toEqual(['updated-rewritten', 'updated-long-ago']);
+    expect(codes(reading([row({ updated: '2026-11-01 10:00:00' })]))).toEqual([]);
+    expect(codes(reading([row({ updated: 'soon' })]))).toEqual(['updated-unreadable']);
+  });
+
+  test('the same row twice is one; another under the same id gets an id of its own', () => {
+    const feed = reading([PLAIN, PLAIN, row({ day: 3 })]);
+    expect(feed.rows.map(({ outcome }) => outcome)).toEqual(['accepted', 'rejected', 'repaired']);
+    expect(feed.listings.map(({ id }) => id)).toEqual(['tuesday', 'tuesday-2']);
+    expect(feed.listings.map(({ meeting }) => meeting.slug)).toEqual(['tuesday', 'tuesday-2']);
+  });
+
+  test('long texts are cut at what we keep, never in the middle of a sign', () => {
+    const feed = reading([row({ name: `${'a'.repeat(254)}😀b` })]);
+    expect(feed.listings[0]!.meeting.name).toBe('a'.repeat(254));
+  });
+
+  test('many rows in the middle of a town are doubtful', () => {
+    const centre = (slug: number) =>
+      row({
+        slug,
+        formatted_address: 'Leeds, UK',
+        region: 'Leeds',
+        latitude: 53.8,
+        longitude: -1.5,
+        types: ['ONL'],
+      });
+    const feed = reading(Array.from({ length: 25 }, (_, at) => centre(at)));
+    expect(codes(feed)).toEqual(['point-shared']);
+    expect(feed.listings[0]!.place?.precision).toBe('approximate');
+  });
+});
+
+describe('whole feeds', () => {
+  test.each([
+    ['', 'empty'],
+    ['<!doctype html><title>Sign in</title>', 'web-page'],
+    [JSON.stringify([PLAIN, PLAIN]).slice(0, -20), 'cut-short'],
+    ['nope', 'not-json'],
+    ['[]', 'no-rows'],
+    ['{"a":1}', 'not-a-list'],
+    ['7', 'not-a-list'],
+  ])('%j: %s', (text, code) => {
+    expect(why(text)).toBe(code);
+  });
+
+  test('an envelope around the list is opened', () => {
+    expect(reading({ meetings: [PLAIN] }).listings).toHaveLength(1);
+  });
+
+  test('too large, or no text', () => {
+    expect(() => decodeFeed(new Uint8Array(LARGEST_FEED + 1))).toThrow('too-large');
+    expect(() => decodeFeed(Uint8Array.from([0x80, 0, 1, 2]))).toThrow('not-text');
+  });
+
+  test('UTF-16 and Windows letters are read', () => {
+    expect(decodeFeed(Buffer.from('\ufeffñ', 'utf16le'))).toBe('ñ');
+    expect(decodeFeed(Uint8Array.from([0x63, 0x61, 0x66, 0xe9]))).toBe('café');
+  });
+
+  test('thousands of bad rows are each told, and cost no more than good ones', () => {
+    const feed = reading(Array.from({ length: 10_000 }, (_, at) => row({ slug: at, time: 'noon' })));
+    expect(feed.rows.filter(({ outcome }) => outcome === 'rejected')).toHaveLength(10_000);
+  });
+
+  test('a hostile field name stays one', () => {
+    const feed = readFeed(
+      'meeting-guide',
+      `[{"__proto__":{"day":1},"constructor":1,${JSON.stringify(PLAIN).slice(1)}]`,
+      OPTIONS,
+    );
+    expect(feed.listings).toHaveLength(1);
+    expect(({} as Record<string, unknown>).day).toBeUndefined();
+  });
+});
+
+describe('sheets', () => {
+  const sheet = `Name;ID;Day;Time;Full Address;Time zone;Types
+"Tuesday, late";late;Tuesday;7:30 PM;12 High Street, Leeds;Europe/London;"O,W"
+Two days;two;1,3;19:00;12 High Street, Leeds;Europe/London;`;
+
+  test('columns in any order, by the names people give them', () => {
+    const { listings, rows } = readFeed('csv', sheet, OPTIONS);
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['repaired', 'repaired']);
+    expect(listings.map(({ id }) => id)).toEqual(['late', 'two-1', 'two-3']);
+    expect(listings[0]!.meeting).toMatchObject({
+      name: 'Tuesday, late',
+      zone: 'Europe/London',
+      audiences: ['women'],
+      recurrence: { weekdays: ['TU'], start: '19:30' },
+    });
+  });
+
+  test('a sheet without columns of meetings says so', () => {
+    expect(why('a,b\n1,2', 'csv')).toBe('no-columns');
+    expect(why('<html>', 'csv')).toBe('web-page');
+  });
+});
