@@ -27,7 +27,6 @@ function isDate(text: string): boolean {
 
 /** What a text may not hold: it would break a calendar's lines, or show words in another order than they stand. */
 export const UNSEEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const CLEAN = new RegExp(`^(?!.*${UNSEEN.source})`, 's');
 

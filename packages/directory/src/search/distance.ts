@@ -1,0 +1,41 @@
+import type { Point } from '../place.ts';
+
+/** Mean radius of the Earth in kilometres (IUGG). */
+const EARTH_KM = 6_371.0088;
+const RADIANS = Math.PI / 180;
+
+/** Kilometres along the surface between two points (haversine). */
+export function kilometres(a: Point, b: Point): number {
+  const rise = (b.latitude - a.latitude) * RADIANS;
+  const turn = (b.longitude - a.longitude) * RADIANS;
+  const half =
+    Math.sin(rise / 2) ** 2 +
+    Math.cos(a.latitude * RADIANS) * Math.cos(b.latitude * RADIANS) * Math.sin(turn / 2) ** 2;
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half)));
+}
+
+/** West, south, east, north in degrees. */
+type Box = readonly [number, number, number, number];
+
+/** Boxes that hold everything within a radius: two where it reaches over the date line, all round near a pole. */
+export function boxesAround({ latitude, longitude }: Point, radius: number): Box[] {
+  const reach = (radius / EARTH_KM / RADIANS) * 1.000_001;
+  const south = Math.max(-90, latitude - reach);
+  const north = Math.min(90, latitude + reach);
+  if (south <= -90 || north >= 90) return [[-180, south, 180, north]];
+  const across = Math.asin(Math.sin(reach * RADIANS) / Math.cos(latitude * RADIANS)) / RADIANS;
+  if (!(across < 180)) return [[-180, south, 180, north]];
+  const west = longitude - across;
+  const east = longitude + across;
+  if (west < -180)
+    return [
+      [west + 360, south, 180, north],
+      [-180, south, east, north],
+    ];
+  if (east > 180)
+    return [
+      [west, south, 180, north],
+      [-180, south, east - 360, north],
+    ];
+  return [[west, south, east, north]];
+}

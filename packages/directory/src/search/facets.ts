@@ -1,0 +1,59 @@
+import type { Meeting } from '../meeting.ts';
+import type { Place } from '../place.ts';
+import { addBits, type Bits, emptyBits, keepBits, rowsOf, setBit } from './bits.ts';
+
+export const FACETS = ['attendance', 'programme', 'audience', 'language', 'accessibility', 'letters'] as const;
+export type Facet = (typeof FACETS)[number];
+
+function valuesOf(meeting: Meeting, place: Place | null): Record<Facet, readonly string[]> {
+  return {
+    // Who can come either way finds a hybrid meeting under both.
+    attendance: meeting.attendance === 'hybrid' ? ['hybrid', 'in-person', 'online'] : [meeting.attendance],
+    programme: [meeting.programme],
+    audience: meeting.audiences,
+    language: [...meeting.languages, ...meeting.signed],
+    accessibility: [...meeting.accessibility, ...(place?.accessibility ?? [])],
+    letters: meeting.letters === 'none' ? [] : ['some'],
+  };
+}
+
+/** Which rows have which value of what lists are narrowed by. */
+export class FacetIndex {
+  readonly #rows: number;
+  readonly #sets = new Map<Facet, Map<string, Bits>>(FACETS.map((facet) => [facet, new Map()]));
+
+  constructor(rows: number) {
+    this.#rows = rows;
+  }
+
+  add(row: number, meeting: Meeting, place: Place | null): void {
+    const values = valuesOf(meeting, place);
+    for (const facet of FACETS) {
+      const sets = this.#sets.get(facet)!;
+      for (const value of values[facet]) {
+        let bits = sets.get(value);
+        if (!bits) {
+          bits = emptyBits(this.#rows);
+          sets.set(value, bits);
+        }
+        setBit(bits, row);
+      }
+    }
+  }
+
+  /** Keeps in `bits` the rows that have any of the values; all of them when none is named. */
+  keepAny(bits: Bits, facet: Facet, values: readonly string[]): void {
+    if (values.length === 0) return;
+    const any = emptyBits(this.#rows);
+    for (const value of values) {
+      const found = this.#sets.get(facet)!.get(value);
+      if (found) addBits(any, found);
+    }
+    keepBits(bits, any);
+  }
+
+  /** Values that rows have, with the number of rows. */
+  counts(facet: Facet): Map<string, number> {
+    return new Map([...this.#sets.get(facet)!].map(([value, bits]) => [value, rowsOf(bits).length]));
+  }
+}

@@ -1,0 +1,291 @@
+import type { Meeting } from '../meeting.ts';
+import type { Holidays, Occurrence } from '../occurrences.ts';
+import type { Place } from '../place.ts';
+import { WEEKDAYS } from '../recurrence.ts';
+import { type Bits, emptyBits, fullBits, hasBit, keepBits, rowsOf, setBit } from './bits.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { type Facet, FacetIndex } from './facets.ts';
+import { Nearby } from './nearby.ts';
+import type { Query } from './query.ts';
+import { Upcoming } from './upcoming.ts';
+import { WordIndex } from './words.ts';
+import { ZoneClock } from './zone-clock.ts';
+
+/** A meeting with where it is held. */
+export interface Entry {
+  readonly meeting: Meeting;
+  readonly place: Place | null;
+}
+
+export interface Found extends Entry {
+  /** The date that was asked for: the next, or the next on such a day. Null: by appointment. */
+  readonly next: Occurrence | null;
+  /** Kilometres, where a point was given. */
+  readonly distance: number | null;
+}
+
+export interface Answer {
+  /** Meetings that match, on all pages. */
+  readonly total: number;
+  readonly found: readonly Found[];
+  /** Asks for the next page; null on the last. */
+  readonly cursor: string | null;
+}
+
+/** Whether a meeting is shown to everybody. */
+export const isListed = ({ status, access }: Pick<Meeting, 'status' | 'access'>): boolean =>
+  status.state !== 'draft' && status.state !== 'closed' && access !== 'private';
+
+interface Row {
+  readonly entry: number;
+  readonly next: Occurrence | null;
+}
+
+interface Parts {
+  readonly now: number;
+  readonly entries: readonly Entry[];
+  readonly rows: readonly Row[];
+  readonly facets: FacetIndex;
+  readonly words: WordIndex;
+  readonly nearby: Nearby;
+}
+
+const DAY_MS = 86_400_000;
+const DAY_MINUTES = 1_440;
+/** No next date is later. */
+const AHEAD_MS = 401 * DAY_MS;
+/** Zones of visitors whose clocks are kept at once. */
+const MOST_ZONES = 24;
+/** Entries between two breaths. */
+const STEP = 2_000;
+
+const startOf = (next: Occurrence | null) => next?.start ?? Number.POSITIVE_INFINITY;
+
+/**
+ * A picture of all listed meetings at one moment, made for being asked: a row for each date to come, in the order they
+ * begin. It holds still; a new one is made every minute and whenever something changes.
+ */
+export class Finder {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly #entries: readonly Entry[];
+  readonly #rows: readonly Row[];
+  readonly #facets: FacetIndex;
+  readonly #words: WordIndex;
+  readonly #nearby: Nearby;
+  readonly #byId: ReadonlyMap<string, Entry>;
+  /** Rows of each entry: those from its number here to the next one's. */
+  readonly #firstOf: Int32Array;
+  readonly #rowsByEntry: Int32Array;
+  readonly #minutes = new Map<string, Int16Array>();
+  #byName: Int32Array | undefined;
+
+  private constructor({ now, entries, rows, facets, words, nearby }: Parts) {
+    this.now = now;
+    this.#entries = entries;
+    this.#rows = rows;
+    this.#facets = facets;
+    this.#words = words;
+    this.#nearby = nearby;
+    this.#byId = new Map(entries.map((entry) => [entry.meeting.id, entry]));
+    this.#firstOf = new Int32Array(entries.length + 1);
+    for (const { entry } of rows) this.#firstOf[entry + 1]!++;
+    for (let entry = 0; entry < entries.length; entry++) this.#firstOf[entry + 1]! += this.#firstOf[entry]!;
+    const filled = this.#firstOf.slice();
+    this.#rowsByEntry = new Int32Array(rows.length);
+    for (const [row, { entry }] of rows.entries()) this.#rowsByEntry[filled[entry]!++] = row;
+  }
+
+  /** @see Finder.steps */
+  static of(entries: readonly Entry[], now: number, holidays?: Holidays): Finder {
+    const steps = Finder.steps(entries, now, holidays);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /**
+   * Makes the picture in small steps, so that whoever makes it can answer in between.
+   * @param entries those that are not listed are left out
+   * @param now milliseconds since 1970
+   */
+  static *steps(entries: readonly Entry[], now: number, holidays?: Holidays): Generator<void, Finder> {
+    // The order of ids settles what time and distance leave open, so that pages follow on from each other.
+    const listed = entries
+      .filter(({ meeting }) => isListed(meeting))
+      .sort((a, b) => (a.meeting.id < b.meeting.id ? -1 : 1));
+    const upcoming = new Upcoming(now, holidays);
+    const rows: Row[] = [];
+    for (const [entry, { meeting }] of listed.entries()) {
+      const dates = upcoming.of(meeting);
+      if (dates.length === 0) rows.push({ entry, next: null });
+      else for (const next of dates) rows.push({ entry, next });
+      if (entry % STEP === STEP - 1) yield;
+    }
+    rows.sort((a, b) => startOf(a.next) - startOf(b.next) || a.entry - b.entry);
+    yield;
+    const facets = new FacetIndex(rows.length);
+    for (const [at, { entry }] of rows.entries()) {
+      const { meeting, place } = listed[entry]!;
+      facets.add(at, meeting, place);
+      if (at % STEP === STEP - 1) yield;
+    }
+    const words = new WordIndex();
+    for (const [entry, { meeting, place }] of listed.entries()) {
+      words.add(entry, meeting.name);
+      words.add(entry, meeting.group);
+      if (place) for (const text of [place.name, place.address, ...place.regions]) words.add(entry, text);
+      if (entry % STEP === STEP - 1) yield;
+    }
+    words.close();
+    yield;
+    const nearby = new Nearby(listed.map(({ place }) => place));
+    yield;
+    return new Finder({ now, entries: listed, rows, facets, words, nearby });
+  }
+
+  /** Listed meetings. */
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  byId(id: string): Entry | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Values that meetings have of what lists are narrowed by, with how many rows have each. */
+  valuesOf(facet: Facet): ReadonlyMap<string, number> {
+    return this.#facets.counts(facet);
+  }
+
+  /** Answers a query. Nothing that is kept here is changed by it. */
+  ask(query: Query): Answer {
+    const distances = query.near ? this.#nearby.distances(query.near, query.radius) : null;
+    return this.#page(this.#matching(query, distances), distances, query);
+  }
+
+  /** Rows that match, one for each meeting, in the order they begin. */
+  #matching(query: Query, distances: ReadonlyMap<number, number> | null): number[] {
+    const bits = fullBits(this.#rows.length);
+    for (const facet of ['attendance', 'programme', 'audience', 'language'] as const)
+      this.#facets.keepAny(bits, facet, query[facet]);
+    // Who needs a step-free door and a loop needs both.
+    for (const need of query.accessibility) this.#facets.keepAny(bits, 'accessibility', [need]);
+    if (query.letters) this.#facets.keepAny(bits, 'letters', ['some']);
+    if (distances) keepBits(bits, this.#bitsOf(distances.keys()));
+    const worded = this.#words.matching(query.words);
+    if (worded) keepBits(bits, this.#bitsOf(worded));
+    const isAsked = this.#whenAsked(query);
+    const seen = emptyBits(this.#entries.length);
+    return rowsOf(bits).filter((at) => {
+      const { entry } = this.#rows[at]!;
+      if (!isAsked(at) || hasBit(seen, entry)) return false;
+      setBit(seen, entry);
+      return true;
+    });
+  }
+
+  #bitsOf(entries: Iterable<number>): Bits {
+    const bits = emptyBits(this.#rows.length);
+    for (const entry of entries)
+      for (let at = this.#firstOf[entry]!; at < this.#firstOf[entry + 1]!; at++)
+        setBit(bits, this.#rowsByEntry[at]!);
+    return bits;
+  }
+
+  /** Whether a row is at a time that is asked for. */
+  #whenAsked({ weekdays, times, zone, underWay }: Query): (row: number) => boolean {
+    const isNow = (row: number) => !underWay || startOf(this.#rows[row]!.next) <= this.now;
+    if (weekdays.length === 0 && times.length === 0) return isNow;
+    const days = new Set(weekdays.map((name) => WEEKDAYS.indexOf(name)));
+    const spans = times.map(([from, before]) => [minuteOf(from), minuteOf(before)] as const);
+    const minutes = this.#minutesIn(zone);
+    return (row) => {
+      const minute = minutes[row]!;
+      if (minute < 0 || !isNow(row)) return false;
+      if (days.size > 0 && !days.has(Math.floor(minute / DAY_MINUTES))) return false;
+      return spans.length === 0 || spans.some(([from, before]) => isWithin(minute % DAY_MINUTES, from, before));
+    };
+  }
+
+  /** Minute of the week each row begins at, by the clock of a zone or of its own; -1 for what has no time. */
+  #minutesIn(zone: string | null): Int16Array {
+    const key = zone ?? '';
+    const known = this.#minutes.get(key);
+    if (known) return known;
+    const clocks = new Map<string, ZoneClock>();
+    const clockOf = (name: string) => {
+      let clock = clocks.get(name);
+      if (!clock) {
+        clock = new ZoneClock(name, this.now - DAY_MS, this.now + AHEAD_MS);
+        clocks.set(name, clock);
+      }
+      return clock;
+    };
+    const minutes = Int16Array.from(this.#rows, ({ entry, next }) =>
+      next ? clockOf(zone ?? this.#entries[entry]!.meeting.zone).minuteOfWeek(next.start) : -1,
+    );
+    if (this.#minutes.size >= MOST_ZONES) this.#minutes.delete(this.#minutes.keys().next().value!);
+    this.#minutes.set(key, minutes);
+    return minutes;
+  }
+
+  #page(matching: number[], distances: ReadonlyMap<number, number> | null, query: Query): Answer {
+    const sort = query.sort ?? (distances ? 'distance' : 'time');
+    const { rows, key } = this.#sorted(matching, sort, distances);
+    const idOf = (row: number) => this.#entries[this.#rows[row]!.entry]!.meeting.id;
+    const after = readCursor(query.cursor);
+    const isAfter = (row: number) =>
+      after === null || key(row) > after.key || (key(row) === after.key && idOf(row) > after.id);
+    const first = rows.findIndex(isAfter);
+    const page = first < 0 ? [] : rows.slice(first, first + query.limit);
+    const last = page.at(-1);
+    const more = last !== undefined && first + page.length < rows.length;
+    return {
+      total: rows.length,
+      found: page.map((row) => {
+        const { entry, next } = this.#rows[row]!;
+        return { ...this.#entries[entry]!, next, distance: distances?.get(entry) ?? null };
+      }),
+      cursor: more ? writeCursor({ key: key(last), id: idOf(last) }) : null,
+    };
+  }
+
+  /** Rows in an order, and the number that each has in it; they come in the order of time. */
+  #sorted(
+    rows: number[],
+    sort: NonNullable<Query['sort']>,
+    distances: ReadonlyMap<number, number> | null,
+  ): { rows: number[]; key: (row: number) => number } {
+    const entryOf = (row: number) => this.#rows[row]!.entry;
+    if (sort === 'distance' && distances) {
+      const key = (row: number) => distances.get(entryOf(row))!;
+      return { rows: rows.sort((a, b) => key(a) - key(b) || entryOf(a) - entryOf(b)), key };
+    }
+    if (sort !== 'name') return { rows, key: (row) => startOf(this.#rows[row]!.next) };
+    this.#byName ??= orderOfNames(this.#entries);
+    const rowOf = new Int32Array(this.#entries.length).fill(-1);
+    for (const row of rows) rowOf[entryOf(row)] = row;
+    const rank = new Int32Array(this.#entries.length);
+    const ordered: number[] = [];
+    for (const [at, entry] of this.#byName.entries()) {
+      rank[entry] = at;
+      if (rowOf[entry]! >= 0) ordered.push(rowOf[entry]!);
+    }
+    return { rows: ordered, key: (row) => rank[entryOf(row)]! };
+  }
+}
+
+const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Within a stretch of the day that may go over midnight. */
+const isWithin = (minute: number, from: number, before: number): boolean =>
+  from <= before ? minute >= from && minute < before : minute >= from || minute < before;
+
+/** Entries in the order of their names. */
+function orderOfNames(entries: readonly Entry[]): Int32Array {
+  const { compare } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+  const name = (entry: number) => entries[entry]!.meeting.name;
+  return Int32Array.from(entries.keys()).sort((a, b) => compare(name(a), name(b)) || a - b);
+}

@@ -1,0 +1,103 @@
+/** Small letters without accents, words between spaces: what is searched, and what is searched for. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('æ', 'ae')
+    .replaceAll('’', '')
+    .replaceAll("'", '');
+
+export const wordsOf = (text: string): string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Mistakes forgiven in a word: none in a short one, two in a long one. */
+const forgiven = (word: string) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+/** Whether two words are `most` changes of a letter apart or fewer; two letters that changed places are one change. */
+export function isNear(a: string, b: string, most: number): boolean {
+  if (Math.abs(a.length - b.length) > most) return false;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(last[j]! + 1, next[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, before[j - 2]! + 1);
+      next.push(cost);
+      if (cost < best) best = cost;
+    }
+    if (best > most) return false;
+    before = last;
+    last = next;
+  }
+  return last[b.length]! <= most;
+}
+
+/** Words of a question beyond these are not looked for. */
+const MOST_WORDS = 12;
+
+/** Which entries hold which words. */
+export class WordIndex {
+  readonly #entries = new Map<string, number[]>();
+  /** Texts that many entries share, such as those of a place, are taken apart once. */
+  readonly #seen = new Map<string, string[]>();
+  #sorted: string[] | undefined;
+
+  add(entry: number, text: string): void {
+    if (text === '') return;
+    let words = this.#seen.get(text);
+    if (!words) {
+      words = [...new Set(wordsOf(text))];
+      this.#seen.set(text, words);
+    }
+    for (const word of words) {
+      const entries = this.#entries.get(word);
+      if (!entries) this.#entries.set(word, [entry]);
+      else if (entries.at(-1) !== entry) entries.push(entry);
+    }
+    this.#sorted = undefined;
+  }
+
+  /** Nothing more is added: what was kept for adding goes. */
+  close(): void {
+    this.#seen.clear();
+    this.#sorted = [...this.#entries.keys()].sort();
+  }
+
+  /** Words that begin with this one; where there is none, those that it may have been meant for. */
+  #meant(word: string): string[] {
+    this.#sorted ??= [...this.#entries.keys()].sort();
+    const sorted = this.#sorted;
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (sorted[middle]! < word) low = middle + 1;
+      else high = middle;
+    }
+    const found: string[] = [];
+    for (let at = low; at < sorted.length && sorted[at]!.startsWith(word); at++) found.push(sorted[at]!);
+    const most = forgiven(word);
+    if (found.length > 0 || most === 0) return found;
+    return sorted.filter((other) => isNear(word, other, most));
+  }
+
+  /** Entries that hold every word of a text, each by its beginning; null where the text has no words. */
+  matching(text: string): Set<number> | null {
+    const words = wordsOf(text).slice(0, MOST_WORDS);
+    let left: Set<number> | null = null;
+    for (const word of words) {
+      const found = new Set<number>();
+      for (const meant of this.#meant(word))
+        for (const entry of this.#entries.get(meant)!) if (left === null || left.has(entry)) found.add(entry);
+      left = found;
+    }
+    return left;
+  }
+}
