@@ -59,13 +59,14 @@ export const Online = v.strictObject({
 });
 export type Online = v.InferOutput<typeof Online>;
 
-/** Where a listing came from, and what of it is other than its source says. */
+/** Where a listing came from. */
 export const Provenance = v.strictObject({
   source: Line(120),
   id: Line(300),
+  /** When it was last seen there. */
   importedAt: InstantText,
-  /** Fields that were corrected here; a later import leaves them. */
-  corrected: v.optional(v.array(v.string()), []),
+  /** Since when its source no longer lists it. */
+  vanishedAt: v.optional(v.nullable(InstantText), null),
 });
 export type Provenance = v.InferOutput<typeof Provenance>;
 

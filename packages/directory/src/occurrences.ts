@@ -135,7 +135,11 @@ const AHEAD_MS = 400 * DAY_MS;
 /** The next occurrence that is held, under way or to come, or null. */
 export function nextHeld(meeting: Timed, now: number, holidays?: Holidays): Occurrence | null {
   const { status } = meeting;
-  if (status.state === 'paused' && status.until === null && (status.from === null || status.from <= localDate(now, meeting.zone)))
+  if (
+    status.state === 'paused' &&
+    status.until === null &&
+    (status.from === null || status.from <= localDate(now, meeting.zone))
+  )
     return null;
   // Most meetings are weekly: a short look first.
   for (const ahead of [8 * DAY_MS, 70 * DAY_MS, AHEAD_MS]) {

@@ -68,10 +68,10 @@ function readRow(value: unknown, at: number, read: (row: Row) => Listing[]): Rea
   const row = new Row(isRow(value) ? value : {});
   const report = {
     row: at + 1,
-    id: '',
-    name: isRow(value) ? row.text('name') || row.text('meeting_name') : '',
+    id: row.text('slug') || row.text('id_bigint') || row.text('id'),
+    name: row.text('name') || row.text('meeting_name'),
   };
-  // What reading the name for the report says is said again below.
+  // What this says of those fields is said again below.
   row.remarks.length = 0;
   try {
     if (!isRow(value)) return row.reject('', 'not-a-listing', value);

@@ -2,7 +2,14 @@ import type { Meeting } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import { addBits, type Bits, emptyBits, keepBits, rowsOf, setBit } from './bits.ts';
 
-export const FACETS = ['attendance', 'programme', 'audience', 'language', 'accessibility', 'letters'] as const;
+export const FACETS = [
+  'attendance',
+  'programme',
+  'audience',
+  'language',
+  'accessibility',
+  'letters',
+] as const;
 export type Facet = (typeof FACETS)[number];
 
 function valuesOf(meeting: Meeting, place: Place | null): Record<Facet, readonly string[]> {

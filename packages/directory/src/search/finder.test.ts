@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Meeting } from '../meeting.ts';
 import { aMeeting, aPlace } from '../meeting.testkit.ts';
+import type { Meeting } from '../meeting.ts';
 import { nextHeld } from '../occurrences.ts';
 import type { Place } from '../place.ts';
 import { type Recurrence, WEEKDAYS, weekly } from '../recurrence.ts';
@@ -62,7 +62,10 @@ describe('a list', () => {
   });
 
   test('a hybrid meeting is found by who comes either way', () => {
-    const finder = Finder.of([entry({ id: 'a', attendance: 'hybrid' }), entry({ id: 'b', attendance: 'online' })], NOW);
+    const finder = Finder.of(
+      [entry({ id: 'a', attendance: 'hybrid' }), entry({ id: 'b', attendance: 'online' })],
+      NOW,
+    );
     expect(ids(finder, { attendance: ['in-person'] })).toEqual(['a']);
     expect(ids(finder, { attendance: ['online'] })).toEqual(['a', 'b']);
     expect(ids(finder, { attendance: ['hybrid'] })).toEqual(['a']);
@@ -71,7 +74,10 @@ describe('a list', () => {
   test('any of the languages will do, all needs must be met', () => {
     const finder = Finder.of(
       [
-        entry({ id: 'a', languages: ['es'], accessibility: ['step-free'] }, { accessibility: ['hearing-loop'] }),
+        entry(
+          { id: 'a', languages: ['es'], accessibility: ['step-free'] },
+          { accessibility: ['hearing-loop'] },
+        ),
         entry({ id: 'b', signed: ['ase'], accessibility: ['step-free'] }),
       ],
       NOW,
@@ -100,8 +106,13 @@ describe('days and hours', () => {
   });
 
   test('a change of the clock before a meeting is in its hour', () => {
-    const finder = Finder.of([entry({ id: 'a', recurrence: weekly(1, '19:00', 60) })], at('2026-10-30T12:00[UTC]'));
-    expect(ids(finder, { zone: 'Europe/London', weekdays: ['TU'], times: [['00:00', '00:01']] })).toEqual(['a']);
+    const finder = Finder.of(
+      [entry({ id: 'a', recurrence: weekly(1, '19:00', 60) })],
+      at('2026-10-30T12:00[UTC]'),
+    );
+    expect(ids(finder, { zone: 'Europe/London', weekdays: ['TU'], times: [['00:00', '00:01']] })).toEqual([
+      'a',
+    ]);
   });
 });
 
@@ -140,7 +151,10 @@ describe('near a point', () => {
       { meeting: { id: 'a' }, distance: 0 },
     ]);
     const off = vague.ask({ ...everything(), near: { latitude: 42.69, longitude: -73.79 } }).found[0]!;
-    expect(off.distance).toBeCloseTo(kilometres({ latitude: 42.69, longitude: -73.79 }, { latitude: 42.65, longitude: -73.75 }), 6);
+    expect(off.distance).toBeCloseTo(
+      kilometres({ latitude: 42.69, longitude: -73.79 }, { latitude: 42.65, longitude: -73.75 }),
+      6,
+    );
   });
 });
 
@@ -185,11 +199,14 @@ function plainly(entries: readonly Entry[], query: Query): string[] {
     .filter(({ meeting, place, next }) => {
       const ways = meeting.attendance === 'hybrid' ? ['hybrid', 'in-person', 'online'] : [meeting.attendance];
       if (query.attendance.length > 0 && !query.attendance.some((way) => ways.includes(way))) return false;
-      if (query.audience.length > 0 && !query.audience.some((who) => meeting.audiences.includes(who))) return false;
+      if (query.audience.length > 0 && !query.audience.some((who) => meeting.audiences.includes(who)))
+        return false;
       if (query.near && !(place?.point && kilometres(query.near, place.point) <= query.radius)) return false;
       if (query.weekdays.length === 0) return true;
       if (!next) return false;
-      const local = Temporal.Instant.fromEpochMilliseconds(next.start).toZonedDateTimeISO(query.zone ?? meeting.zone);
+      const local = Temporal.Instant.fromEpochMilliseconds(next.start).toZonedDateTimeISO(
+        query.zone ?? meeting.zone,
+      );
       return query.weekdays.includes(WEEKDAYS[local.dayOfWeek - 1]!);
     });
   const key = ({ next, place }: (typeof listed)[number]) =>
@@ -229,23 +246,28 @@ const aQuery = fc.record({
 
 test('answers are those a plain look at every meeting gives, page by page', () => {
   fc.assert(
-    fc.property(fc.array(anEntry, { maxLength: 60 }), aQuery, fc.integer({ min: 1, max: 7 }), (given, asked, limit) => {
-      const entries: Entry[] = given.map(({ meeting, place }, at) => {
-        const id = `m${String(at).padStart(3, '0')}`;
-        return { place: { ...place, id }, meeting: aMeeting({ ...meeting, id, slug: id, place: id }) };
-      });
-      const finder = Finder.of(entries, NOW);
-      const expected = plainly(entries, { ...everything(), ...asked });
-      const found: string[] = [];
-      let cursor: string | null = null;
-      do {
-        const answer = finder.ask({ ...everything(), ...asked, limit, cursor });
-        expect(answer.total).toBe(expected.length);
-        found.push(...answer.found.map(({ meeting }) => meeting.id));
-        cursor = answer.cursor;
-      } while (cursor !== null);
-      expect(found).toEqual(expected);
-    }),
+    fc.property(
+      fc.array(anEntry, { maxLength: 60 }),
+      aQuery,
+      fc.integer({ min: 1, max: 7 }),
+      (given, asked, limit) => {
+        const entries: Entry[] = given.map(({ meeting, place }, at) => {
+          const id = `m${String(at).padStart(3, '0')}`;
+          return { place: { ...place, id }, meeting: aMeeting({ ...meeting, id, slug: id, place: id }) };
+        });
+        const finder = Finder.of(entries, NOW);
+        const expected = plainly(entries, { ...everything(), ...asked });
+        const found: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const answer = finder.ask({ ...everything(), ...asked, limit, cursor });
+          expect(answer.total).toBe(expected.length);
+          found.push(...answer.found.map(({ meeting }) => meeting.id));
+          cursor = answer.cursor;
+        } while (cursor !== null);
+        expect(found).toEqual(expected);
+      },
+    ),
     { seed: 4, numRuns: 300 },
   );
 });
@@ -257,7 +279,13 @@ test('a list by name pages like any other; a cursor that somebody made up begins
   );
   const first = finder.ask({ ...everything(), sort: 'name', limit: 3 });
   const rest = finder.ask({ ...everything(), sort: 'name', limit: 3, cursor: first.cursor });
-  expect([...first.found, ...rest.found].map(({ meeting }) => meeting.name)).toEqual(['a', 'b', 'B', 'c', 'É']);
+  expect([...first.found, ...rest.found].map(({ meeting }) => meeting.name)).toEqual([
+    'a',
+    'b',
+    'B',
+    'c',
+    'É',
+  ]);
   expect(rest.cursor).toBeNull();
   expect(finder.ask({ ...everything(), cursor: '../../etc' }).found).toHaveLength(5);
 });

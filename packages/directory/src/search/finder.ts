@@ -205,7 +205,9 @@ export class Finder {
       const minute = minutes[row]!;
       if (minute < 0 || !isNow(row)) return false;
       if (days.size > 0 && !days.has(Math.floor(minute / DAY_MINUTES))) return false;
-      return spans.length === 0 || spans.some(([from, before]) => isWithin(minute % DAY_MINUTES, from, before));
+      return (
+        spans.length === 0 || spans.some(([from, before]) => isWithin(minute % DAY_MINUTES, from, before))
+      );
     };
   }
 

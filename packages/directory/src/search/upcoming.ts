@@ -33,7 +33,9 @@ export class Upcoming {
   #find(meeting: Meeting): readonly Occurrence[] {
     const { status } = meeting;
     if (status.state === 'paused' && status.from === null && status.until === null) return [];
-    const week = occurrences(meeting, this.#now, this.#now + WEEK_MS, this.#holidays).filter(({ held }) => held);
+    const week = occurrences(meeting, this.#now, this.#now + WEEK_MS, this.#holidays).filter(
+      ({ held }) => held,
+    );
     if (week.length > 0) return week;
     const next = nextHeld(meeting, this.#now, this.#holidays);
     return next ? [next] : [];

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { reading, row } from '../feeds/feeds.testkit.ts';
+import type { Meeting } from '../meeting.ts';
+import type { MeetingRecord, PlaceRecord } from '../records.ts';
+import { type ImportPlan, planImport } from './plan-import.ts';
+
+const FIRST = '2026-11-01T10:00:00Z';
+const LATER = '2026-11-29T10:00:00Z';
+
+/** What is kept of one source, as imports and people change it. */
+class Kept {
+  meetings: MeetingRecord[] = [];
+  places: PlaceRecord[] = [];
+  #ids = 0;
+  readonly others = new Set<string>();
+
+  plan(rows: unknown, now = LATER): ImportPlan {
+    return planImport(reading(rows), this, {
+      source: 'City',
+      now,
+      newId: () => `n${++this.#ids}`,
+      isSlugTaken: (slug) => this.others.has(slug),
+    });
+  }
+
+  take(rows: unknown, now = LATER): string[] {
+    const plan = this.plan(rows, now);
+    for (const { record } of plan.meetings)
+      this.meetings = [...this.meetings.filter(({ meeting }) => meeting.id !== record.meeting.id), record];
+    for (const record of plan.places)
+      this.places = [...this.places.filter(({ place }) => place.id !== record.place.id), record];
+    return plan.meetings.map(({ change }) => change);
+  }
+
+  one(slug = 'tuesday'): MeetingRecord {
+    return this.meetings.find(({ meeting }) => meeting.slug === slug)!;
+  }
+
+  correct(changes: Partial<Meeting>, slug = 'tuesday'): void {
+    const { meeting, ...rest } = this.one(slug);
+    const corrected = { ...rest, meeting: { ...meeting, ...changes } };
+    this.meetings = this.meetings.map((record) => (record.meeting.slug === slug ? corrected : record));
+  }
+}
+
+const started = () => {
+  const kept = new Kept();
+  kept.take([row({}), row({ slug: 'b', name: 'B' })], FIRST);
+  return kept;
+};
+
+test('the same feed a second time changes nothing, in places either', () => {
+  const kept = started();
+  const plan = kept.plan([row({}), row({ slug: 'b', name: 'B' })]);
+  expect(plan.meetings.map(({ change }) => change)).toEqual(['unchanged', 'unchanged']);
+  expect(plan.places).toEqual([]);
+  expect(kept.places).toHaveLength(1);
+});
+
+test('what the source changes is changed here, and the address it stands under is not', () => {
+  const kept = started();
+  expect(kept.take([row({ time: '20:00' }), row({ slug: 'b', name: 'B' })])).toEqual([
+    'updated',
+    'unchanged',
+  ]);
+  expect(kept.one().meeting).toMatchObject({ slug: 'tuesday', recurrence: { start: '20:00' } });
+  expect(kept.one().version).toBe(2);
+});
+
+test('a correction stays, and the import says where the source now differs', () => {
+  const kept = started();
+  kept.correct({ name: 'Tuesday, by the lake' });
+  const plan = kept.plan([row({ name: 'Tuesday at eight', time: '20:00' }), row({ slug: 'b', name: 'B' })]);
+  expect(plan.meetings[0]).toMatchObject({
+    change: 'updated',
+    kept: ['name'],
+    record: { meeting: { name: 'Tuesday, by the lake', recurrence: { start: '20:00' } } },
+  });
+  kept.take([row({ time: '20:00' }), row({ slug: 'b', name: 'B' })]);
+  expect(kept.one().meeting.name).toBe('Tuesday, by the lake');
+});
+
+test('once the source says the same as the correction, it follows the source again', () => {
+  const kept = started();
+  kept.correct({ name: 'New' });
+  kept.take([row({ name: 'New' }), row({ slug: 'b', name: 'B' })]);
+  kept.take([row({ name: 'Newer' }), row({ slug: 'b', name: 'B' })]);
+  expect(kept.one().meeting.name).toBe('Newer');
+});
+
+describe('what vanished', () => {
+  test('is closed once, and comes back open', () => {
+    const kept = started();
+    expect(kept.take([row({})])).toEqual(['unchanged', 'closed']);
+    expect(kept.one('b').meeting).toMatchObject({
+      status: { state: 'closed', from: '2026-11-29' },
+      provenance: { vanishedAt: LATER },
+    });
+    expect(kept.take([row({})])).toEqual(['unchanged']);
+    expect(kept.take([row({}), row({ slug: 'b', name: 'B' })])).toEqual(['unchanged', 'reopened']);
+    expect(kept.one('b').meeting).toMatchObject({
+      status: { state: 'active' },
+      provenance: { vanishedAt: null },
+    });
+  });
+
+  test('stays as somebody here said it stands', () => {
+    const kept = started();
+    const paused = { state: 'paused', from: null, until: '2026-12-24', reason: 'Repairs' } as const;
+    kept.correct({ status: paused }, 'b');
+    kept.take([row({})]);
+    expect(kept.one('b').meeting.status).toEqual(paused);
+  });
+
+  test('is not what merely could not be read this time, one day of several included', () => {
+    const kept = new Kept();
+    kept.take([row({ slug: 'a', day: [1, 2] }), row({})], FIRST);
+    expect(kept.take([row({ slug: 'a', day: [1, 2], time: 'noon' }), row({})])).toEqual(['unchanged']);
+  });
+
+  test('in great number is a sign that the feed is not whole', () => {
+    const kept = new Kept();
+    const many = Array.from({ length: 60 }, (_, at) => row({ slug: `m${at}`, name: `M${at}` }));
+    kept.take(many, FIRST);
+    expect(kept.plan(many.slice(0, 20)).closesMany).toBe(true);
+    expect(kept.plan(many.slice(0, 45)).closesMany).toBe(false);
+  });
+});
+
+test('words in addresses that another source has get the source’s own behind them', () => {
+  const kept = new Kept();
+  kept.others.add('tuesday');
+  kept.take([row({})]);
+  expect(kept.meetings[0]!.meeting.slug).toBe('tuesday-city');
+});
+
+test('places are shared by meetings of a feed, and follow it', () => {
+  const kept = started();
+  kept.take([
+    row({ location_notes: 'Ring twice' }),
+    row({ slug: 'b', name: 'B', location_notes: 'Ring twice' }),
+  ]);
+  expect(kept.places).toMatchObject([{ place: { notes: 'Ring twice' }, version: 2 }]);
+});
