@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { OPTIONS, reading } from '../feeds/feeds.testkit.ts';
+import { readFeed } from '../feeds/read-feed.ts';
+import { Meeting } from '../meeting.ts';
+import { aMeeting, aPlace } from '../meeting.testkit.ts';
+import { Place } from '../place.ts';
+import { WEEKDAYS, weekly } from '../recurrence.ts';
+import type { Entry } from '../search/finder.ts';
+import { meetingGuide } from './meeting-guide.ts';
+import { ownFile } from './own.ts';
+import { publicEntry } from './public-view.ts';
+import { schemaOrg } from './schema-org.ts';
+
+const entry = (meeting: Partial<Meeting> = {}, place: Partial<Place> = {}): Entry => ({
+  meeting: aMeeting(meeting),
+  place: aPlace(place),
+});
+const exported = (...entries: Entry[]) => meetingGuide(entries, () => undefined);
+
+const text = fc.stringMatching(/^[A-Za-z][A-Za-z '’.-]{0,20}[A-Za-z]$/).filter((name) => !/ {2}/.test(name));
+const anEntry: fc.Arbitrary<Entry> = fc
+  .record({
+    name: text,
+    group: text,
+    attendance: fc.constantFrom('in-person' as const, 'online' as const, 'hybrid' as const),
+    day: fc.integer({ min: 0, max: 6 }),
+    hour: fc.integer({ min: 0, max: 23 }),
+    duration: fc.integer({ min: 15, max: 180 }),
+    formats: fc.subarray(['open', 'discussion', 'speaker']),
+    audiences: fc.subarray(['women', 'newcomers']),
+    languages: fc.subarray(['en', 'es', 'uk']),
+    letters: fc.constantFrom('none' as const, 'facilitator' as const),
+    precision: fc.constantFrom('exact' as const, 'approximate' as const),
+    latitude: fc.integer({ min: -89, max: 89 }),
+    longitude: fc.integer({ min: -179, max: 179 }),
+  })
+  .map(({ day, hour, duration, precision, latitude, longitude, ...meeting }) =>
+    entry(
+      {
+        ...meeting,
+        online:
+          meeting.attendance === 'in-person'
+            ? null
+            : { link: 'https://video.example/1', phone: '', notes: '', visibility: 'public' },
+        recurrence: weekly(day, `${String(hour).padStart(2, '0')}:30`, duration),
+      },
+      { precision, point: { latitude, longitude } },
+    ),
+  );
+
+describe('Meeting Guide', () => {
+  test('out, in and out again is the same file', () => {
+    fc.assert(
+      fc.property(anEntry, (given) => {
+        const once = exported(given);
+        const [listing] = reading(once.rows).listings;
+        const again = exported({
+          meeting: { ...aMeeting(), ...listing!.meeting },
+          place: listing!.place && { ...listing!.place, id: 'p1' },
+        });
+        expect(again.rows).toEqual(once.rows);
+        expect([...once.skipped, ...once.losses]).toEqual([]);
+      }),
+      { seed: 3, numRuns: 200 },
+    );
+  });
+
+  test('a row for each day, named as an import of several days names them', () => {
+    const rule = { ...weekly(1, '19:00', 90), weekdays: [...WEEKDAYS] };
+    expect(exported(entry({ recurrence: rule })).rows.map(({ slug, day, end_time }) => [slug, day, end_time])).toEqual(
+      [0, 1, 2, 3, 4, 5, 6].map((day) => [`tuesday-${day}`, day, '20:30']),
+    );
+  });
+
+  test('what the format cannot carry is left out, and said', () => {
+    const monthly = { every: 'month', on: [{ nth: 1, weekday: 'MO' }], start: '19:00', duration: 60, from: null, until: null } as const;
+    const out = exported(
+      entry({ id: 'a', recurrence: { ...monthly, on: [...monthly.on] } }),
+      entry({ id: 'b', status: { state: 'paused', from: null, until: null, reason: '' } }),
+      entry({
+        id: 'c',
+        exceptions: [{ change: 'cancelled', date: '2026-12-01', reason: '' }],
+        audiences: ['families'],
+        recurrence: { ...weekly(2, '19:00', 60), until: '2027-01-01' },
+        online: { link: 'https://a.example/x', phone: '', notes: 'key', visibility: 'facilitators' },
+      }),
+    );
+    expect(out.skipped).toEqual([
+      { id: 'a', why: 'not-every-week' },
+      { id: 'b', why: 'paused' },
+    ]);
+    expect(out.losses.map(({ why }) => why)).toEqual(['terms', 'exceptions', 'dates', 'hidden']);
+    expect(JSON.stringify(out.rows)).not.toMatch(/a\.example|key/);
+  });
+
+  test('of an approximate place neither door nor point leaves', () => {
+    const [row] = exported(entry({}, { precision: 'approximate' })).rows;
+    expect(row).toMatchObject({ approximate: 'yes', formatted_address: 'Albany, US', latitude: 42.65 });
+    expect(JSON.stringify(row)).not.toMatch(/Main Street|The hall|73\.75123/);
+  });
+});
+
+test('our own file, out and in, is everything there was', () => {
+  fc.assert(
+    fc.property(anEntry, (given) => {
+      const file = JSON.stringify(ownFile([given]));
+      const { listings, rows } = readFeed('bearings', file, OPTIONS);
+      expect(rows[0]!.outcome).toBe('accepted');
+      const { id, place: placeId, provenance, ...meeting } = given.meeting;
+      const { id: _id, ...place } = given.place!;
+      expect([placeId, provenance]).toEqual(['p1', null]);
+      expect(listings).toEqual([{ id, meeting, place }]);
+    }),
+    { seed: 5, numRuns: 100 },
+  );
+});
+
+test('what everybody may see passes the same schema, and holds nothing that is hidden', () => {
+  const { meeting, place } = publicEntry(
+    entry(
+      { online: { link: 'https://a.example/secret', phone: '+15551234', notes: 'pw', visibility: 'after-registration' } },
+      { precision: 'approximate', point: { latitude: 42.651234, longitude: -73.751234 } },
+    ),
+  );
+  expect(v.is(Meeting, meeting)).toBe(true);
+  expect(v.is(Place, place)).toBe(true);
+  expect(JSON.stringify([meeting, place])).not.toMatch(/secret|5551234|pw|Main Street|1234/);
+});
+
+test('schema.org: an event with its schedule, in words machines know', () => {
+  expect(schemaOrg(entry(), 'https://b.example/meetings/m1', { start: 0, end: 3_600_000 })).toMatchObject({
+    '@type': 'Event',
+    startDate: '1970-01-01T00:00:00.000Z',
+    location: { '@type': 'Place', name: 'The hall' },
+    eventSchedule: { repeatFrequency: 'P1W', byDay: ['https://schema.org/Tuesday'], scheduleTimezone: 'America/New_York' },
+  });
+});

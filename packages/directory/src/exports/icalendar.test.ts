@@ -1,0 +1,128 @@
+import ICAL from 'ical.js';
+import { describe, expect, test } from 'vitest';
+import type { Meeting } from '../meeting.ts';
+import { aMeeting, aPlace } from '../meeting.testkit.ts';
+import { occurrences } from '../occurrences.ts';
+import { type Recurrence, weekly } from '../recurrence.ts';
+import { type CalendarOptions, icalendar } from './icalendar.ts';
+
+const NOW = Date.parse('2026-10-20T12:00:00Z');
+const OPTIONS: CalendarOptions = {
+  now: NOW,
+  name: 'Meetings',
+  pageOf: ({ id }) => `https://bearings.example/meetings/${id}`,
+};
+const file = (meeting: Partial<Meeting>, options: Partial<CalendarOptions> = {}) =>
+  icalendar([{ meeting: aMeeting(meeting), place: aPlace(), version: 3 }], { ...OPTIONS, ...options });
+
+/** Starts and ends that another program reads out of the file, each zone by the file's own clock. */
+function read(text: string, count: number): [string, string][] {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+  const components = calendar.getAllSubcomponents('vevent');
+  const main = components.find((event) => !event.getFirstProperty('recurrence-id'))!;
+  const event = new ICAL.Event(main, {
+    strictExceptions: true,
+    exceptions: components.filter((other) => other !== main),
+  });
+  const iterator = event.iterator();
+  const found: [string, string][] = [];
+  // A week that is past stands in the file as well.
+  for (let next = iterator.next(); next && found.length < count + 2; next = iterator.next()) {
+    const details = event.getOccurrenceDetails(next);
+    found.push([details.startDate, details.endDate].map((time) => time.toJSDate().toISOString()) as [string, string]);
+  }
+  ICAL.TimezoneService.reset();
+  return found
+    .filter(([start]) => Date.parse(start) >= NOW)
+    .sort()
+    .slice(0, count);
+}
+
+const ours = (meeting: Partial<Meeting>, days: number): [string, string][] =>
+  occurrences(aMeeting(meeting), NOW, NOW + days * 86_400_000)
+    .filter(({ held }) => held)
+    .map(({ start, end }) => [new Date(start).toISOString(), new Date(end).toISOString()]);
+
+const monthly: Recurrence = {
+  every: 'month',
+  on: [
+    { nth: 1, weekday: 'TU' },
+    { nth: -1, weekday: 'FR' },
+  ],
+  start: '18:30',
+  duration: 90,
+  from: null,
+  until: null,
+};
+const fortnightly: Recurrence = { ...weekly(3, '19:00', 60), interval: 2, anchor: '2026-10-21' };
+
+describe('another program reads the same dates', () => {
+  const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Asia/Kathmandu', 'America/Sao_Paulo', 'UTC'];
+  const rules: [string, Recurrence][] = [
+    ['weekly', weekly(2, '19:00', 60)],
+    ['fortnightly', fortnightly],
+    ['monthly', monthly],
+    ['bounded', { ...weekly(2, '23:30', 90), from: '2026-11-10', until: '2027-04-20' }],
+  ];
+  test.each(zones.flatMap((zone) => rules.map(([name, rule]) => [name, zone, rule] as const)))(
+    '%s in %s, over the changes of its clock',
+    (_, zone, recurrence) => {
+      const expected = ours({ zone, recurrence }, 380);
+      expect(read(file({ zone, recurrence }), expected.length)).toEqual(expected);
+    },
+  );
+
+  test('cancelled, moved, at another time, online, paused, on a holiday', () => {
+    const changes: Partial<Meeting> = {
+      status: { state: 'paused', from: '2026-12-20', until: '2027-01-03', reason: '' },
+      holidays: 'not-held',
+      exceptions: [
+        { change: 'cancelled', date: '2026-10-27', reason: '' },
+        { change: 'moved', date: '2026-11-03', reason: '', toDate: '2026-11-05', toStart: '12:00', toPlace: null },
+        { change: 'time', date: '2026-11-10', reason: '', start: '20:00', duration: 30 },
+        { change: 'online-only', date: '2026-11-17', reason: '' },
+      ],
+    };
+    const holidays = (date: string) => (date === '2026-11-24' ? 'Holiday' : null);
+    const expected = occurrences(aMeeting(changes), NOW, NOW + 120 * 86_400_000, holidays)
+      .filter(({ held }) => held)
+      .map(({ start }) => new Date(start).toISOString());
+    expect(expected).toHaveLength(14);
+    const found = read(file(changes, { holidays }), expected.length).map(([start]) => start);
+    expect(found).toEqual(expected);
+  });
+});
+
+test('the form: lines of 75 octets ended by CRLF, text escaped, one stable name', () => {
+  const text = file({ name: 'One; two, three\\', notes: `Bring a chair\nÜber ${'ö'.repeat(200)}` });
+  expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  expect(text).toContain('SUMMARY:One\\; two\\, three\\\\\r\n');
+  expect(text).toContain('UID:meeting-m1@bearings\r\n');
+  expect(text).not.toContain('undefined');
+  expect(text.replaceAll('\r\n ', '')).toContain('LOCATION:The hall\\, 1 Main Street\\, Albany\\, NY\\, USA\r\n');
+});
+
+test('a neutral title says nothing of what it is', () => {
+  const text = file({ name: 'Recovery evening', notes: 'About drinking' }, { neutralTitle: 'Appointment' });
+  expect(text).toContain('SUMMARY:Appointment');
+  expect(text).not.toMatch(/Recovery|drinking|URL|The hall/);
+});
+
+test('what is approximate, hidden, without dates or put off for good is not told', () => {
+  const vague = icalendar([{ meeting: aMeeting(), place: aPlace({ precision: 'approximate' }), version: 1 }], OPTIONS);
+  expect(vague).toContain('LOCATION:Albany\r\n');
+  expect(vague).not.toMatch(/GEO|Main Street/);
+  const hidden = file({
+    attendance: 'online',
+    online: { link: 'https://a.example/secret', phone: '', notes: '', visibility: 'after-registration' },
+  });
+  expect(hidden).not.toContain('secret');
+  for (const meeting of [
+    { recurrence: null },
+    { status: { state: 'paused', from: null, until: null, reason: '' } as const },
+    { status: { state: 'closed', from: null, reason: '' } as const },
+  ])
+    expect(file(meeting)).not.toContain('VEVENT');
+});

@@ -1,0 +1,24 @@
+import type { Meeting } from '../meeting.ts';
+import { type Place, shownPoint } from '../place.ts';
+import type { Entry } from '../search/finder.ts';
+
+/** A place as everybody may see it: of an approximate one only the region and a coarse point. */
+export function publicPlace(place: Place): Place {
+  if (place.precision === 'exact') return place;
+  return { ...place, name: '', address: '', notes: '', access: '', website: null, point: shownPoint(place) };
+}
+
+/** A meeting as everybody may see it. What is hidden stays so without making the meeting any less a meeting. */
+export function publicMeeting(meeting: Meeting): Meeting {
+  const { online, provenance } = meeting;
+  return {
+    ...meeting,
+    online: online && online.visibility !== 'public' ? { ...online, link: null, phone: '', notes: '' } : online,
+    provenance: provenance && { ...provenance, id: '' },
+  };
+}
+
+export const publicEntry = ({ meeting, place }: Entry): Entry => ({
+  meeting: publicMeeting(meeting),
+  place: place && publicPlace(place),
+});
