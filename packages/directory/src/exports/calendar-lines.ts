@@ -26,7 +26,8 @@ export function folded(lines: readonly string[]): string {
 }
 
 /** `20261129T190000` of a local date and time. */
-export const stamp = (date: string, time: string): string => `${date.replaceAll('-', '')}T${time.replace(':', '')}00`;
+export const stamp = (date: string, time: string): string =>
+  `${date.replaceAll('-', '')}T${time.replace(':', '')}00`;
 
 /** `20261129T190000Z` of an instant in milliseconds. */
 export const utcStamp = (instant: number): string =>

@@ -40,7 +40,8 @@ function changesOf(zone: string, from: Temporal.Instant): Change[] {
 function nthOf(dates: readonly Temporal.PlainDateTime[]): string | undefined {
   const [first] = dates;
   const day = WEEKDAYS[first!.dayOfWeek - 1];
-  if (dates.some(({ dayOfWeek, month }) => dayOfWeek !== first!.dayOfWeek || month !== first!.month)) return undefined;
+  if (dates.some(({ dayOfWeek, month }) => dayOfWeek !== first!.dayOfWeek || month !== first!.month))
+    return undefined;
   const isLast = dates.every((date) => date.day + 7 > date.daysInMonth);
   if (isLast) return `-1${day}`;
   const nth = Math.ceil(first!.day / 7);

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { OPTIONS, reading } from '../feeds/feeds.testkit.ts';
 import { readFeed } from '../feeds/read-feed.ts';
-import { Meeting } from '../meeting.ts';
 import { aMeeting, aPlace } from '../meeting.testkit.ts';
+import { Meeting } from '../meeting.ts';
 import { Place } from '../place.ts';
 import { WEEKDAYS, weekly } from '../recurrence.ts';
 import type { Entry } from '../search/finder.ts';
@@ -69,13 +69,20 @@ describe('Meeting Guide', () => {
 
   test('a row for each day, named as an import of several days names them', () => {
     const rule = { ...weekly(1, '19:00', 90), weekdays: [...WEEKDAYS] };
-    expect(exported(entry({ recurrence: rule })).rows.map(({ slug, day, end_time }) => [slug, day, end_time])).toEqual(
-      [0, 1, 2, 3, 4, 5, 6].map((day) => [`tuesday-${day}`, day, '20:30']),
-    );
+    expect(
+      exported(entry({ recurrence: rule })).rows.map(({ slug, day, end_time }) => [slug, day, end_time]),
+    ).toEqual([0, 1, 2, 3, 4, 5, 6].map((day) => [`tuesday-${day}`, day, '20:30']));
   });
 
   test('what the format cannot carry is left out, and said', () => {
-    const monthly = { every: 'month', on: [{ nth: 1, weekday: 'MO' }], start: '19:00', duration: 60, from: null, until: null } as const;
+    const monthly = {
+      every: 'month',
+      on: [{ nth: 1, weekday: 'MO' }],
+      start: '19:00',
+      duration: 60,
+      from: null,
+      until: null,
+    } as const;
     const out = exported(
       entry({ id: 'a', recurrence: { ...monthly, on: [...monthly.on] } }),
       entry({ id: 'b', status: { state: 'paused', from: null, until: null, reason: '' } }),
@@ -120,7 +127,14 @@ test('our own file, out and in, is everything there was', () => {
 test('what everybody may see passes the same schema, and holds nothing that is hidden', () => {
   const { meeting, place } = publicEntry(
     entry(
-      { online: { link: 'https://a.example/secret', phone: '+15551234', notes: 'pw', visibility: 'after-registration' } },
+      {
+        online: {
+          link: 'https://a.example/secret',
+          phone: '+15551234',
+          notes: 'pw',
+          visibility: 'after-registration',
+        },
+      },
       { precision: 'approximate', point: { latitude: 42.651234, longitude: -73.751234 } },
     ),
   );
@@ -134,6 +148,10 @@ test('schema.org: an event with its schedule, in words machines know', () => {
     '@type': 'Event',
     startDate: '1970-01-01T00:00:00.000Z',
     location: { '@type': 'Place', name: 'The hall' },
-    eventSchedule: { repeatFrequency: 'P1W', byDay: ['https://schema.org/Tuesday'], scheduleTimezone: 'America/New_York' },
+    eventSchedule: {
+      repeatFrequency: 'P1W',
+      byDay: ['https://schema.org/Tuesday'],
+      scheduleTimezone: 'America/New_York',
+    },
   });
 });

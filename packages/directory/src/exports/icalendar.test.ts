@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import type { Meeting } from '../meeting.ts';
 import { aMeeting, aPlace } from '../meeting.testkit.ts';
+import type { Meeting } from '../meeting.ts';
 import { occurrences } from '../occurrences.ts';
 import { type Recurrence, weekly } from '../recurrence.ts';
 import { type CalendarOptions, icalendar } from './icalendar.ts';
@@ -18,7 +18,8 @@ const file = (meeting: Partial<Meeting>, options: Partial<CalendarOptions> = {})
 /** Starts and ends that another program reads out of the file, each zone by the file's own clock. */
 function read(text: string, count: number): [string, string][] {
   const calendar = new ICAL.Component(ICAL.parse(text));
-  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+  for (const zone of calendar.getAllSubcomponents('vtimezone'))
+    ICAL.TimezoneService.register(new ICAL.Timezone(zone));
   const components = calendar.getAllSubcomponents('vevent');
   const main = components.find((event) => !event.getFirstProperty('recurrence-id'))!;
   const event = new ICAL.Event(main, {
@@ -30,7 +31,9 @@ function read(text: string, count: number): [string, string][] {
   // A week that is past stands in the file as well.
   for (let next = iterator.next(); next && found.length < count + 2; next = iterator.next()) {
     const details = event.getOccurrenceDetails(next);
-    found.push([details.startDate, details.endDate].map((time) => time.toJSDate().toISOString()) as [string, string]);
+    found.push(
+      [details.startDate, details.endDate].map((time) => time.toJSDate().toISOString()) as [string, string],
+    );
   }
   ICAL.TimezoneService.reset();
   return found
@@ -58,7 +61,15 @@ const monthly: Recurrence = {
 const fortnightly: Recurrence = { ...weekly(3, '19:00', 60), interval: 2, anchor: '2026-10-21' };
 
 describe('another program reads the same dates', () => {
-  const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Asia/Kathmandu', 'America/Sao_Paulo', 'UTC'];
+  const zones = [
+    'America/New_York',
+    'Europe/London',
+    'Australia/Lord_Howe',
+    'Africa/Casablanca',
+    'Asia/Kathmandu',
+    'America/Sao_Paulo',
+    'UTC',
+  ];
   const rules: [string, Recurrence][] = [
     ['weekly', weekly(2, '19:00', 60)],
     ['fortnightly', fortnightly],
@@ -79,7 +90,14 @@ describe('another program reads the same dates', () => {
       holidays: 'not-held',
       exceptions: [
         { change: 'cancelled', date: '2026-10-27', reason: '' },
-        { change: 'moved', date: '2026-11-03', reason: '', toDate: '2026-11-05', toStart: '12:00', toPlace: null },
+        {
+          change: 'moved',
+          date: '2026-11-03',
+          reason: '',
+          toDate: '2026-11-05',
+          toStart: '12:00',
+          toPlace: null,
+        },
         { change: 'time', date: '2026-11-10', reason: '', start: '20:00', duration: 30 },
         { change: 'online-only', date: '2026-11-17', reason: '' },
       ],
@@ -101,7 +119,9 @@ test('the form: lines of 75 octets ended by CRLF, text escaped, one stable name'
   expect(text).toContain('SUMMARY:One\\; two\\, three\\\\\r\n');
   expect(text).toContain('UID:meeting-m1@bearings\r\n');
   expect(text).not.toContain('undefined');
-  expect(text.replaceAll('\r\n ', '')).toContain('LOCATION:The hall\\, 1 Main Street\\, Albany\\, NY\\, USA\r\n');
+  expect(text.replaceAll('\r\n ', '')).toContain(
+    'LOCATION:The hall\\, 1 Main Street\\, Albany\\, NY\\, USA\r\n',
+  );
 });
 
 test('a neutral title says nothing of what it is', () => {
@@ -111,7 +131,10 @@ test('a neutral title says nothing of what it is', () => {
 });
 
 test('what is approximate, hidden, without dates or put off for good is not told', () => {
-  const vague = icalendar([{ meeting: aMeeting(), place: aPlace({ precision: 'approximate' }), version: 1 }], OPTIONS);
+  const vague = icalendar(
+    [{ meeting: aMeeting(), place: aPlace({ precision: 'approximate' }), version: 1 }],
+    OPTIONS,
+  );
   expect(vague).toContain('LOCATION:Albany\r\n');
   expect(vague).not.toMatch(/GEO|Main Street/);
   const hidden = file({

@@ -114,7 +114,8 @@ function eventLines({ meeting, place }: Entry, sequence: number, options: Calend
 /** Whether a calendar can carry it: it has a rule, and is neither put off for good nor closed. */
 const hasDates = ({ status, recurrence }: Meeting): boolean =>
   recurrence !== null &&
-  (status.state === 'active' || (status.state === 'paused' && (status.from !== null || status.until !== null)));
+  (status.state === 'active' ||
+    (status.state === 'paused' && (status.from !== null || status.until !== null)));
 
 /**
  * Meetings as iCalendar (RFC 5545): a rule in the meeting's own zone, dates that are not held, dates that differ.

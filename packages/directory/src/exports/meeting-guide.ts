@@ -40,7 +40,9 @@ const addMinutes = (time: string, minutes: number): string => {
 };
 
 const filled = (fields: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && value !== null && value !== undefined));
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== '' && value !== null && value !== undefined),
+  );
 
 function placeFields(place: Place | null): Record<string, unknown> {
   if (!place) return {};
@@ -48,7 +50,9 @@ function placeFields(place: Place | null): Record<string, unknown> {
   const isExact = place.precision === 'exact';
   return {
     location: isExact ? place.name : '',
-    formatted_address: isExact ? place.address : [place.regions.at(-1), place.country].filter(Boolean).join(', '),
+    formatted_address: isExact
+      ? place.address
+      : [place.regions.at(-1), place.country].filter(Boolean).join(', '),
     latitude: point?.latitude,
     longitude: point?.longitude,
     approximate: isExact ? 'no' : 'yes',

@@ -13,7 +13,8 @@ export function publicMeeting(meeting: Meeting): Meeting {
   const { online, provenance } = meeting;
   return {
     ...meeting,
-    online: online && online.visibility !== 'public' ? { ...online, link: null, phone: '', notes: '' } : online,
+    online:
+      online && online.visibility !== 'public' ? { ...online, link: null, phone: '', notes: '' } : online,
     provenance: provenance && { ...provenance, id: '' },
   };
 }

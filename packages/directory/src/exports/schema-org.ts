@@ -43,7 +43,9 @@ export function schemaOrg(
           },
         ]
       : []),
-    ...(meeting.attendance !== 'in-person' ? [{ '@type': 'VirtualLocation', url: meeting.online?.link ?? page }] : []),
+    ...(meeting.attendance !== 'in-person'
+      ? [{ '@type': 'VirtualLocation', url: meeting.online?.link ?? page }]
+      : []),
   ];
   const isPaused = meeting.status.state === 'paused';
   return {
@@ -73,7 +75,9 @@ export function schemaOrg(
                   byDay: rule.weekdays.map((day) => `https://schema.org/${DAYS[day]}`),
                 }
               : { repeatFrequency: 'P1M', byDay: rule.on.map(({ nth, weekday }) => `${nth}${weekday}`) }),
-            exceptDate: meeting.exceptions.flatMap(({ change, date }) => (change === 'cancelled' ? [date] : [])),
+            exceptDate: meeting.exceptions.flatMap(({ change, date }) =>
+              change === 'cancelled' ? [date] : [],
+            ),
           },
         }
       : {}),

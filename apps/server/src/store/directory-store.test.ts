@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FeedReading } from '@bearings/directory/feeds/remarks';
+import { planImport } from '@bearings/directory/import';
+import { DirectoryStore, type DirectoryTables, NewerStoreError, StaleError } from '@bearings/directory/store';
+import type { Kysely } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
+import { startPostgres, type TestPostgres } from './postgres.testkit.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+
+const NOW = '2026-11-29T10:00:00Z';
+const folder = mkdtempSync(join(tmpdir(), 'bearings-directory-'));
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(async () => {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let files = 0;
+const fail = (error: Error) => {
+  throw error;
+};
+/** A new place to keep things, and a way to open it again and again. */
+const KINDS: Record<'sqlite' | 'postgres', () => Promise<() => Kysely<DirectoryTables>>> = {
+  sqlite: async () => {
+    const file = join(folder, `${++files}.sqlite`);
+    return () => openSqlite(file);
+  },
+  postgres: async () => {
+    const url = await postgres.newDatabase();
+    return () => openPostgres(url, fail);
+  },
+};
+
+describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
+  let ids = 0;
+  async function take(store: DirectoryStore, feed: FeedReading, source = 'City') {
+    const taken = await store.slugsOutside(source);
+    const plan = planImport(feed, await store.ofSource(source), {
+      source,
+      now: NOW,
+      newId: () => `${kind}${++ids}`,
+      isSlugTaken: (slug) => taken.has(slug),
+    });
+    await store.takeImport(source, plan, NOW, { rows: feed.rows.length });
+    return plan;
+  }
+  const opened = async () => {
+    const open = await KINDS[kind]();
+    return { open, store: await DirectoryStore.open(open(), kind) };
+  };
+
+  test('keeps what is taken in, and gives it back after it was closed', async () => {
+    const { open, store } = await opened();
+    await take(store, reading([row({}), row({ slug: 'b', day: [1, 2], name: 'É ’ 😀 "\'' })]));
+    const before = await store.contents();
+    expect(before.meetings).toHaveLength(3);
+    await store.close();
+    const again = await DirectoryStore.open(open(), kind);
+    expect(await again.contents()).toEqual(before);
+    expect(await again.feeds()).toEqual([{ source: 'City', readAt: NOW, report: { rows: 2 } }]);
+    await again.close();
+  });
+
+  test('the same feed again changes nothing, its revision neither; another time does', async () => {
+    const { store } = await opened();
+    await take(store, reading([row({})]));
+    const revision = await store.revision();
+    await take(store, reading([row({})]));
+    expect(await store.revision()).toBe(revision);
+    await take(store, reading([row({ time: '20:00' })]));
+    expect(await store.revision()).toBeGreaterThan(revision);
+    const { meetings } = await store.contents();
+    expect(meetings).toMatchObject([{ meeting: { recurrence: { start: '20:00' } }, version: 2 }]);
+    const [change] = await store.changesOf(meetings[0]!.meeting.id);
+    expect(change).toMatchObject({
+      by: 'import City',
+      before: { recurrence: { start: '19:00' } },
+      after: { recurrence: { start: '20:00' } },
+    });
+    await store.close();
+  });
+
+  test('thousands at once, whole or not at all', async () => {
+    const { store } = await opened();
+    const many = Array.from({ length: 3_000 }, (_, at) =>
+      row({ slug: `m${at}`, name: `M${at}`, location: `L${at}` }),
+    );
+    await take(store, reading(many));
+    expect((await store.contents()).meetings).toHaveLength(3_000);
+    const plan = planImport(
+      reading([row({ slug: 'm0', name: 'Other' }), row({ slug: 'x' }), row({ slug: 'y' })]),
+      { meetings: [], places: [] },
+      {
+        source: 'Town',
+        now: NOW,
+        newId: () => 'same',
+        isSlugTaken: () => false,
+      },
+    );
+    await expect(store.takeImport('Town', plan, NOW, {})).rejects.toThrow();
+    expect((await store.contents()).meetings).toHaveLength(3_000);
+    await store.close();
+  });
+
+  test('who is second to change a meeting is told, and changes nothing', async () => {
+    const { store } = await opened();
+    await take(store, reading([row({})]));
+    const [record] = (await store.contents()).meetings;
+    const changed = (name: string) => ({ ...record!, meeting: { ...record!.meeting, name }, version: 2 });
+    await store.saveMeeting(changed('First'), 'organiser', NOW);
+    await expect(store.saveMeeting(changed('Second'), 'organiser', NOW)).rejects.toThrow(StaleError);
+    expect((await store.contents()).meetings[0]!.meeting.name).toBe('First');
+    expect(await store.changesOf(record!.meeting.id)).toHaveLength(1);
+    await store.close();
+  });
+
+  test('two that start make the tables once', async () => {
+    const open = await KINDS[kind]();
+    const start = () => DirectoryStore.open(open(), kind);
+    // Two connections to one file within one thread would wait for each other.
+    const stores =
+      kind === 'postgres' ? await Promise.all([start(), start()]) : [await start(), await start()];
+    await take(stores[0]!, reading([row({})]));
+    expect((await stores[1]!.contents()).meetings).toHaveLength(1);
+    for (const store of stores) await store.close();
+  });
+
+  test('what a newer version wrote is left alone', async () => {
+    const { open, store } = await opened();
+    await store.close();
+    const db = open();
+    await db.updateTable('directory_state').set({ value: '99' }).where('name', '=', 'schema').execute();
+    await db.destroy();
+    const again = open();
+    await expect(DirectoryStore.open(again, kind)).rejects.toThrow(NewerStoreError);
+    await again.destroy();
+  });
+});

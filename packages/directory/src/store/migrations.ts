@@ -1,0 +1,95 @@
+import { type Kysely, sql } from 'kysely';
+import type { DirectoryTables } from './tables.ts';
+
+/** One step each, never changed once released: a later one mends what an earlier one did. */
+const STEPS: readonly ((db: Kysely<DirectoryTables>, isPostgres: boolean) => Promise<void>)[] = [
+  async (db, isPostgres) => {
+    await db.schema
+      .createTable('directory_meetings')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('slug', 'text', (column) => column.notNull().unique())
+      .addColumn('source', 'text')
+      .addColumn('source_id', 'text')
+      .addColumn('meeting', 'text', (column) => column.notNull())
+      .addColumn('imported', 'text')
+      .addColumn('imported_place', 'text')
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .addUniqueConstraint('directory_meetings_source', ['source', 'source_id'])
+      .execute();
+    await db.schema
+      .createTable('directory_places')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('source', 'text')
+      .addColumn('source_key', 'text', (column) => column.notNull())
+      .addColumn('place', 'text', (column) => column.notNull())
+      .addColumn('imported', 'text')
+      .addColumn('version', 'integer', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('directory_changes')
+      .addColumn('seq', isPostgres ? 'bigserial' : 'integer', (column) =>
+        isPostgres ? column.primaryKey() : column.primaryKey().autoIncrement(),
+      )
+      .addColumn('at', 'text', (column) => column.notNull())
+      .addColumn('by', 'text', (column) => column.notNull())
+      .addColumn('subject', 'text', (column) => column.notNull())
+      .addColumn('id', 'text', (column) => column.notNull())
+      .addColumn('before', 'text')
+      .addColumn('after', 'text')
+      .execute();
+    await db.schema
+      .createIndex('directory_changes_subject')
+      .on('directory_changes')
+      .columns(['subject', 'id'])
+      .execute();
+    await db.schema
+      .createTable('directory_feeds')
+      .addColumn('source', 'text', (column) => column.primaryKey())
+      .addColumn('read_at', 'text', (column) => column.notNull())
+      .addColumn('report', 'text', (column) => column.notNull())
+      .execute();
+  },
+];
+
+/** The store was last written by a later version of Bearings; going back could lose what that one added. */
+export class NewerStoreError extends Error {
+  constructor(found: number) {
+    super(
+      `What is kept here was written by a newer Bearings (step ${found}, this one knows ${STEPS.length}). Start the newer one again, or restore a backup that this one made.`,
+    );
+    this.name = 'NewerStoreError';
+  }
+}
+
+const STEP = 'schema';
+
+/**
+ * Brings the tables up to date, each step whole or not at all.
+ * @throws NewerStoreError
+ */
+export async function migrate(db: Kysely<DirectoryTables>, isPostgres: boolean): Promise<void> {
+  await db.schema
+    .createTable('directory_state')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .execute();
+  await db.transaction().execute(async (transaction) => {
+    // Two processes that start at once go one after the other.
+    if (isPostgres) await sql`select pg_advisory_xact_lock(7262001)`.execute(transaction);
+    const row = await transaction
+      .selectFrom('directory_state')
+      .select('value')
+      .where('name', '=', STEP)
+      .executeTakeFirst();
+    const done = Number(row?.value ?? 0);
+    if (done > STEPS.length) throw new NewerStoreError(done);
+    for (const step of STEPS.slice(done)) await step(transaction, isPostgres);
+    if (done < STEPS.length)
+      await transaction
+        .insertInto('directory_state')
+        .values({ name: STEP, value: String(STEPS.length) })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: String(STEPS.length) }))
+        .execute();
+  });
+}
