@@ -68,15 +68,15 @@ const STEP = 'schema';
  * @throws NewerStoreError
  */
 export async function migrate(db: Kysely<DirectoryTables>, isPostgres: boolean): Promise<void> {
-  await db.schema
-    .createTable('directory_state')
-    .ifNotExists()
-    .addColumn('name', 'text', (column) => column.primaryKey())
-    .addColumn('value', 'text', (column) => column.notNull())
-    .execute();
   await db.transaction().execute(async (transaction) => {
     // Two processes that start at once go one after the other.
     if (isPostgres) await sql`select pg_advisory_xact_lock(7262001)`.execute(transaction);
+    await transaction.schema
+      .createTable('directory_state')
+      .ifNotExists()
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('value', 'text', (column) => column.notNull())
+      .execute();
     const row = await transaction
       .selectFrom('directory_state')
       .select('value')
