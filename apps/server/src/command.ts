@@ -1,6 +1,10 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { NewerStoreError } from '@bearings/directory/store';
 import { PackError } from '@bearings/programme/pack';
+import { openDirectoryStore } from './directory/open-store.ts';
+import { CommandError, FEED_COMMANDS } from './feeds/commands.ts';
+import { FetchError } from './feeds/fetch-feed.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
 import { readSettings, SettingsError } from './settings.mjs';
@@ -10,26 +14,49 @@ const USAGE = `npm run bearings -- packs list
                        install FILE [--key KEY] [--programme]
                        remove ID
                        make FOLDER --key KEYFILE --out FILE
-                       key KEYFILE`;
+                       key KEYFILE
+npm run bearings -- feed import FILE --format meeting-guide|bmlt|csv|bearings --source NAME
+                                [--dry-run] [--quiet] [--zone ZONE] [--programme WORD] [--formats FILE] [--close-many]
+                       list`;
 
 /** What a pack says of itself may hold what would steer a terminal. */
 const plain = (text: string) => text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
 const say = (line: string) => process.stdout.write(`${plain(line)}\n`);
 
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const OPTIONS = {
+  key: text,
+  out: text,
+  programme: text,
+  format: text,
+  source: text,
+  zone: text,
+  formats: text,
+  'dry-run': flag,
+  quiet: flag,
+  'close-many': flag,
+};
+
 async function main(args: readonly string[]): Promise<void> {
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { key: { type: 'string' }, out: { type: 'string' }, programme: { type: 'boolean' } },
-  });
+  // Of a pack it is a flag, of a feed a word.
+  const options = args[0] === 'packs' ? { ...OPTIONS, programme: flag } : OPTIONS;
+  const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
   const [area, name = 'list', ...words] = positionals;
-  const command = area === 'packs' && Object.hasOwn(PACK_COMMANDS, name) ? PACK_COMMANDS[name] : undefined;
-  if (!command) {
-    say(USAGE);
-    return;
-  }
-  const store = new PackStore(readSettings(process.env).dataDir);
-  await command({ words, options: values as Readonly<Record<string, string | true>>, store, say });
+  const settings = readSettings(process.env);
+  const given = values as Readonly<Record<string, string | true>>;
+  if (area === 'packs' && Object.hasOwn(PACK_COMMANDS, name))
+    return PACK_COMMANDS[name]!({ words, options: given, store: new PackStore(settings.dataDir), say });
+  if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name))
+    return FEED_COMMANDS[name]!({
+      words,
+      options: given,
+      say,
+      openStore: () => openDirectoryStore(settings, (error) => process.stderr.write(`${error.message}\n`)),
+      allowPrivate: process.env.FEEDS_FROM_PRIVATE_NETWORKS === 'yes',
+      clock: Date.now,
+    });
+  say(USAGE);
 }
 
 try {
@@ -37,6 +64,9 @@ try {
 } catch (error) {
   const known =
     error instanceof PackError ||
+    error instanceof CommandError ||
+    error instanceof FetchError ||
+    error instanceof NewerStoreError ||
     error instanceof SettingsError ||
     (error as NodeJS.ErrnoException).code !== undefined;
   if (!known) throw error;

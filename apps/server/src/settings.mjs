@@ -12,6 +12,7 @@ const LEVELS = /** @type {const} */ (['silent', 'error', 'warn', 'info', 'debug'
  * @property {URL | undefined} origin where people reach it, when a proxy stands in front: `https://example.org`
  * @property {(typeof LEVELS)[number]} logLevel
  * @property {string} dataDir what the instance keeps: an absolute path
+ * @property {string | undefined} databaseUrl PostgreSQL, in the place of the embedded SQLite: `postgres://...`
  */
 
 /** Settings that stop the start; its message has one line for each, and the operator reads it as it stands. */
@@ -49,7 +50,7 @@ function likelyOrigin(given) {
  * @returns {Settings}
  * @throws {SettingsError} a line for each setting that is wrong: what it is, and what to write instead
  */
-export function readSettings({ PORT, HOST, ORIGIN, LOG_LEVEL, DATA_DIR }) {
+export function readSettings({ PORT, HOST, ORIGIN, LOG_LEVEL, DATA_DIR, DATABASE_URL }) {
   const port = Number(PORT || 8080);
   const origin = ORIGIN ? readOrigin(ORIGIN) : undefined;
   const logLevel = LEVELS.find((level) => level === (LOG_LEVEL || 'info'));
@@ -60,9 +61,21 @@ export function readSettings({ PORT, HOST, ORIGIN, LOG_LEVEL, DATA_DIR }) {
     wrong.push(`HOST is "${HOST}". Write an address of this machine alone, for example: HOST=127.0.0.1`);
   if (ORIGIN && !origin)
     wrong.push(`ORIGIN is "${ORIGIN}". Write https:// and the name, no path: ORIGIN=${likelyOrigin(ORIGIN)}`);
+  if (DATABASE_URL && !/^postgres(ql)?:$/.test(urlOf(DATABASE_URL)?.protocol ?? ''))
+    wrong.push(
+      'DATABASE_URL is no address of PostgreSQL. Write: DATABASE_URL=postgres://name:password@host/database',
+    );
   if (!logLevel) wrong.push(`LOG_LEVEL is "${LOG_LEVEL}". Write one of: ${LEVELS.join(', ')}`);
   if (!logLevel || wrong.length > 0) throw new SettingsError(wrong.join('\n'));
-  return { host: HOST || '127.0.0.1', port, origin, logLevel, dataDir: resolve(DATA_DIR || 'data') };
+  const dataDir = resolve(DATA_DIR || 'data');
+  return {
+    host: HOST || '127.0.0.1',
+    port,
+    origin,
+    logLevel,
+    dataDir,
+    databaseUrl: DATABASE_URL || undefined,
+  };
 }
 
 /**

@@ -9,6 +9,7 @@ test('without settings it listens on this machine only', () => {
     origin: undefined,
     logLevel: 'info',
     dataDir: resolve('data'),
+    databaseUrl: undefined,
   };
   expect(readSettings({})).toEqual(plain);
   expect(readSettings({ PORT: '', HOST: '', ORIGIN: '', LOG_LEVEL: '', DATA_DIR: '' })).toEqual(plain);
@@ -39,6 +40,10 @@ test.each([
   [{ ORIGIN: 'https://example.org:8443/path' }, 'no path: ORIGIN=https://example.org:8443'],
   [{ ORIGIN: 'ftp://example.org' }, 'ORIGIN=https://example.org'],
   [{ ORIGIN: ' ' }, 'ORIGIN=https://example.org'],
+  [
+    { DATABASE_URL: 'mysql://x' },
+    'DATABASE_URL is no address of PostgreSQL. Write: DATABASE_URL=postgres://',
+  ],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud". Write one of: silent, error, warn, info, debug'],
 ])('a wrong setting is named in one line, with what to write: %o', (environment, said) => {
   const read = () => readSettings(environment);

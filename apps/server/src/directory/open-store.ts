@@ -1,0 +1,19 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DirectoryStore } from '@bearings/directory/store';
+import type { Settings } from '../settings.mjs';
+import { openPostgres } from '../store/postgres.ts';
+import { openSqlite } from '../store/sqlite.ts';
+
+/**
+ * Opens what the instance keeps of places and meetings: a file in its folder, or PostgreSQL where the operator has one.
+ * @param onError hears of connections that break while nobody uses them
+ */
+export async function openDirectoryStore(
+  { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+  onError: (error: Error) => void,
+): Promise<DirectoryStore> {
+  if (databaseUrl) return DirectoryStore.open(openPostgres(databaseUrl, onError), 'postgres');
+  mkdirSync(dataDir, { recursive: true });
+  return DirectoryStore.open(openSqlite(join(dataDir, 'directory.sqlite')), 'sqlite');
+}
