@@ -5,7 +5,7 @@ import { addDays, isDate, isZone, localTime } from '@bearings/programme/local-ti
 import { isSheet, sheetsOf } from '@bearings/programme/sheets';
 import type { Entry } from '@bearings/programme/tool';
 import { saysSomething, WEEK, weekOf } from '@bearings/programme/week';
-import { type IfThen, planFor } from './plan-for.ts';
+import { type IfThen, ifThenFor } from './if-then.ts';
 import { openSteps, type Step } from './steps.ts';
 
 interface Row<Is extends string> {
@@ -121,7 +121,7 @@ function hardOn(
   );
   if (!check) return [];
   const text = check.values.hard!;
-  const plan = planFor(entries, text);
+  const plan = ifThenFor(entries, text);
   return [{ is: 'hard', entry: check.id, text, ...(plan ? { plan } : {}) }];
 }
 

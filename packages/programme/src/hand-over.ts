@@ -1,6 +1,6 @@
 import type { Reference } from './field.ts';
-import { plansOf } from './in-order.ts';
-import { isBlank, linesIn, sameWords } from './line.ts';
+import { ifThensOf } from './in-order.ts';
+import { isBlank, linesIn, wordsKey } from './line.ts';
 import { once } from './links.ts';
 import { instantOf } from './local-time.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
@@ -22,13 +22,13 @@ export function lessonsToCard(
 ): UrgeCard {
   const before = kept?.values ?? {};
   const lines = before.lines ?? [];
-  const there = new Set(lines.map(({ text }) => sameWords(text) || text));
+  const there = new Set(lines.map(({ text }) => wordsKey(text)));
   const ids = new Set(lines.map(({ id }) => id));
   const { learned = [], chain = [] } = review.values;
   const lessons = once([
     ...learned.map(({ id, text }) => ({ id, text })),
     ...chain.map(({ id, exit = '' }) => ({ id: `${id}-exit`, text: exit })),
-  ]).filter(({ id, text }) => !isBlank(text) && !there.has(sameWords(text) || text) && !ids.has(id));
+  ]).filter(({ id, text }) => !isBlank(text) && !there.has(wordsKey(text)) && !ids.has(id));
   return lessons.length === 0 ? before : { ...before, lines: [...lines, ...lessons] };
 }
 
@@ -56,11 +56,11 @@ export function plansToCard(
 ): UrgeCard {
   const before = kept?.values ?? {};
   const lines = before.lines ?? [];
-  const there = new Set(lines.map(({ text }) => sameWords(text) || text));
+  const there = new Set(lines.map(({ text }) => wordsKey(text)));
   const ids = new Set(lines.map(({ id }) => id));
   const free = (id: string): string => (ids.has(id) ? free(`${id}-plan`) : id);
-  const plans = once(plansOf(map))
-    .filter(({ text }) => !there.has(sameWords(text) || text))
+  const plans = once(ifThensOf(map))
+    .filter(({ text }) => !there.has(wordsKey(text)))
     .map(({ item, ...plan }) => ({ id: free(`${item}-plan`), ...plan }));
   return plans.length === 0 ? before : { ...before, lines: [...lines, ...plans] };
 }
@@ -76,11 +76,11 @@ export function wordsToCard(
 ): UrgeCard {
   const before = kept?.values ?? {};
   const lines = before.lines ?? [];
-  const there = new Set(lines.map(({ text }) => sameWords(text) || text));
+  const there = new Set(lines.map(({ text }) => wordsKey(text)));
   const ids = new Set(lines.map(({ id }) => id));
   const free = (id: string): string => (ids.has(id) ? free(`${id}-more`) : id);
   const words = once(linesIn(values.words).map((text) => ({ text })))
-    .filter(({ text }) => !there.has(sameWords(text) || text))
+    .filter(({ text }) => !there.has(wordsKey(text)))
     .map(({ text }, at) => ({ id: free(`words-${at + 1}`), text }));
   return words.length === 0 ? before : { ...before, lines: [...lines, ...words] };
 }

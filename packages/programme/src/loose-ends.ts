@@ -1,6 +1,6 @@
 import { factsOf } from './behaviours.ts';
 import { medicalNotes, ofStanding, referBy, stepsUntold, toAsk } from './flow-lines.ts';
-import { isBlank, sameWords } from './line.ts';
+import { isBlank, wordsKey } from './line.ts';
 import { once } from './links.ts';
 import { IDEAS, type Idea, isSettled, type Settled } from './settled.ts';
 import { sheetsOf } from './sheets.ts';
@@ -33,13 +33,11 @@ export interface LooseEnd {
   readonly behaviour?: string;
 }
 
-const keyOf = (text: string): string => sameWords(text) || text.trim();
-
 /** Words of all steps there are, done or not: of goals, and of plans for a change. */
 const stepWords = (entries: readonly Entry[]): ReadonlySet<string> =>
   new Set(
     [...sheetsOf(entries, 'goal'), ...sheetsOf(entries, 'change-plan')].flatMap(
-      ({ values: { steps = [] } }) => steps.map(({ text }) => keyOf(text)),
+      ({ values: { steps = [] } }) => steps.map(({ text }) => wordsKey(text)),
     ),
   );
 
@@ -53,7 +51,9 @@ export function looseEnds(entries: readonly Entry[], settled: readonly Settled[]
       return { tool, entry, text: text.trim(), ...(behaviour === undefined ? {} : { behaviour }) };
     }),
   );
-  return once(ends).filter((end) => !steps.has(keyOf(end.text)) && !isSettled(settled, { text: end.text }));
+  return once(ends).filter(
+    (end) => !steps.has(wordsKey(end.text)) && !isSettled(settled, { text: end.text }),
+  );
 }
 
 /** An idea of ours, for a behaviour of the person's. */

@@ -1,6 +1,6 @@
 import type { Item, Moment, Reference } from './field.ts';
 import { valuesOf } from './in-order.ts';
-import { isBlank, sameWords } from './line.ts';
+import { isBlank, wordsKey } from './line.ts';
 import { liveText, standing } from './links.ts';
 import { ownLine } from './mirrors/mirror.ts';
 import { week } from './mirrors/week.ts';
@@ -70,8 +70,6 @@ export interface River {
 /** Values that stand for all of them where none was put first. */
 const FIRST = 5;
 
-const keyOf = (text: string): string => sameWords(text) || text.trim();
-
 /** Days of the week on which words stand, by these words. */
 type Planned = ReadonlyMap<string, string>;
 
@@ -86,7 +84,7 @@ const stepsOf = (
   steps
     .filter(({ text }) => !isBlank(text))
     .map(({ id: item, text, done, due }): RiverStep => {
-      const day = planned.get(keyOf(text));
+      const day = planned.get(wordsKey(text));
       return {
         tool,
         entry: id,
@@ -114,7 +112,7 @@ function goalOf(sheet: EntryOf<'goal'>, planned: Planned): RiverGoal {
 /** The newest plan about each behaviour, without what became a goal of its own. */
 function plansOf(entries: readonly Entry[], goals: readonly RiverGoal[], planned: Planned): RiverGoal[] {
   const taken = new Set(
-    goals.flatMap(({ text, steps }) => [text, ...steps.map((step) => step.text)].map(keyOf)),
+    goals.flatMap(({ text, steps }) => [text, ...steps.map((step) => step.text)].map(wordsKey)),
   );
   const newest = new Map<string | undefined, EntryOf<'change-plan'>>();
   for (const sheet of sheetsOf(entries, 'change-plan'))
@@ -122,8 +120,10 @@ function plansOf(entries: readonly Entry[], goals: readonly RiverGoal[], planned
   return [...newest.values()].flatMap((sheet) => {
     const { changes = [], steps } = sheet.values;
     const text = changes.find((change) => !isBlank(change.text))?.text.trim() ?? '';
-    const own = stepsOf('change-plan', sheet, steps, planned).filter((step) => !taken.has(keyOf(step.text)));
-    if (own.length === 0 && (text === '' || taken.has(keyOf(text)))) return [];
+    const own = stepsOf('change-plan', sheet, steps, planned).filter(
+      (step) => !taken.has(wordsKey(step.text)),
+    );
+    if (own.length === 0 && (text === '' || taken.has(wordsKey(text)))) return [];
     const { id, behaviour } = sheet;
     return [
       {
@@ -145,7 +145,8 @@ function joined(entries: readonly Entry[], goals: readonly (readonly [EntryOf<'g
   const lists = sheetsOf(entries, valuesRanking.id);
   const streams = new Map<string, { value: Reference; stands: boolean; goals: RiverGoal[] }>();
   for (const value of values)
-    if (!streams.has(keyOf(value.text))) streams.set(keyOf(value.text), { value, stands: true, goals: [] });
+    if (!streams.has(wordsKey(value.text)))
+      streams.set(wordsKey(value.text), { value, stands: true, goals: [] });
   const others: RiverGoal[] = [];
   for (const [{ values: answers }, goal] of goals) {
     const [reference] = answers.value ?? [];
@@ -153,7 +154,7 @@ function joined(entries: readonly Entry[], goals: readonly (readonly [EntryOf<'g
     const text = same?.text ?? (reference ? liveText(reference, lists) : '');
     if (!reference || isBlank(text)) others.push(goal);
     else {
-      const key = keyOf(text);
+      const key = wordsKey(text);
       const stream = streams.get(key) ?? { value: { ...reference, text }, stands: false, goals: [] };
       stream.goals.push(goal);
       streams.set(key, stream);
@@ -162,7 +163,7 @@ function joined(entries: readonly Entry[], goals: readonly (readonly [EntryOf<'g
   const order = new Set(sheet?.values['top-five'] ?? []);
   const first = new Set(
     (order.size > 0 ? values.filter(({ item }) => order.has(item!)) : values.slice(0, FIRST)).map(
-      ({ text }) => keyOf(text),
+      ({ text }) => wordsKey(text),
     ),
   );
   const shown = [...streams].filter(([key, { goals: served }]) => first.has(key) || served.length > 0);
@@ -200,7 +201,9 @@ export function riverOf(entries: readonly Entry[], { today, zone }: { today: str
     }),
   );
   const planned = new Map(
-    days.toReversed().flatMap(({ date, plan }) => (plan === undefined ? [] : [[keyOf(plan), date] as const])),
+    days
+      .toReversed()
+      .flatMap(({ date, plan }) => (plan === undefined ? [] : [[wordsKey(plan), date] as const])),
   );
   const sheets = sheetsOf(entries, 'goal').filter(
     ({ values }) => isOpenGoal(values) || values.outcome === 'met',
@@ -218,7 +221,7 @@ export function riverOf(entries: readonly Entry[], { today, zone }: { today: str
   const left = [...goals, ...plans]
     .filter(({ met }) => !met)
     .flatMap(({ steps }) => steps.filter(({ done }) => !done));
-  const toPlan = now?.plan === undefined ? undefined : keyOf(now.plan);
+  const toPlan = now?.plan === undefined ? undefined : wordsKey(now.plan);
   const count = {
     goals: [...goals, ...plans].filter(({ met }) => !met).length,
     met: goals.filter(({ met }) => met).length,
@@ -233,7 +236,7 @@ export function riverOf(entries: readonly Entry[], { today, zone }: { today: str
     others: [...others, ...plans],
     ...(found ? { week: { entry: found.entry, days: says } } : {}),
     ...(now ? { today: now } : {}),
-    due: left.filter(({ due, text }) => due === today && keyOf(text) !== toPlan),
+    due: left.filter(({ due, text }) => due === today && wordsKey(text) !== toPlan),
   };
 }
 

@@ -1,4 +1,4 @@
-import { sameWords } from './line.ts';
+import { wordsKey } from './line.ts';
 
 /** What a plan may still need for a kind of behaviour, as an idea of ours. */
 export const IDEAS = ['withdrawal', 'tolerance', 'debt'] as const;
@@ -15,10 +15,9 @@ export interface Settled {
 
 /** Whether one of them is settled: words count as the same however they are set. */
 export function isSettled(settled: readonly Settled[], one: Settled): boolean {
-  const key = (text: string) => sameWords(text) || text.trim();
   return settled.some(({ text, idea }) =>
     one.idea === undefined
-      ? text !== undefined && one.text !== undefined && key(text) === key(one.text)
+      ? text !== undefined && one.text !== undefined && wordsKey(text) === wordsKey(one.text)
       : idea === one.idea,
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entry } from './entries.testkit.ts';
-import { planFor } from './plan-for.ts';
+import { ifThenFor } from './if-then.ts';
 
 const shop = {
   id: 'shop',
@@ -13,13 +13,13 @@ const friday = { id: 'friday', text: 'Friday evening', act: 'I write to Ade', st
 const mark = { id: 'mark', text: 'Mark asks me', strength: 9 };
 const map = entry('trigger-map', { triggers: [friday, shop, mark] }, 0);
 const found = (moment?: string, entries = [map]) => {
-  const plan = planFor(entries, moment);
+  const plan = ifThenFor(entries, moment);
   return plan && [plan.item, plan.fits];
 };
 
 describe('the plan for a hard moment', () => {
   test('fits where a trigger, or what it begins with, stands in the words, or they in it', () => {
-    expect(planFor([map], 'Walking past the shop with my pay')).toEqual({
+    expect(ifThenFor([map], 'Walking past the shop with my pay')).toEqual({
       entry: map.id,
       item: 'shop',
       text: 'I come out of the station: I turn left',
@@ -42,8 +42,8 @@ describe('the plan for a hard moment', () => {
     expect(found(undefined, [entry('trigger-map', { triggers: [shop] }, 0)])).toEqual(['shop', false]);
   });
   test('is none where none was made', () => {
-    expect(planFor([], 'Friday')).toBeUndefined();
-    expect(planFor([entry('trigger-map', { triggers: [mark] }, 0)], 'Mark asks me')).toBeUndefined();
-    expect(planFor([entry('trigger-map', {}, 0)])).toBeUndefined();
+    expect(ifThenFor([], 'Friday')).toBeUndefined();
+    expect(ifThenFor([entry('trigger-map', { triggers: [mark] }, 0)], 'Mark asks me')).toBeUndefined();
+    expect(ifThenFor([entry('trigger-map', {}, 0)])).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { plansOf, triggersOf } from '@bearings/programme/in-order';
+import { ifThensOf, triggersOf } from '@bearings/programme/in-order';
 import { sameWords } from '@bearings/programme/line';
 import { standing } from '@bearings/programme/links';
 import type { Entry } from '@bearings/programme/tool';
@@ -29,10 +29,10 @@ const speakOfSame = (one: string | undefined, other: string): boolean => {
  * @param entries everything kept, any order
  * @param moment in the person's words; left out for a time of the day
  */
-export function planFor(entries: readonly Entry[], moment?: string): IfThen | undefined {
+export function ifThenFor(entries: readonly Entry[], moment?: string): IfThen | undefined {
   const sheet = standing(entries, { id: 'trigger-map', keeps: 'one' });
   if (!sheet) return undefined;
-  const plans = plansOf(sheet);
+  const plans = ifThensOf(sheet);
   const triggers = new Map(triggersOf(sheet.values).map((trigger) => [trigger.id, trigger]));
   const named = plans.filter(({ item }) => {
     const trigger = triggers.get(item)!;
