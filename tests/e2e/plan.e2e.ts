@@ -37,13 +37,13 @@ test('values, a goal for one, its steps, the week and today stand in one line, a
   await main.getByText('1 goal is on the way, with 2 steps still to go.').waitFor();
   expect(await main.getByRole('button', { name: /^A goal for this/ }).count()).toBe(1);
 
-  await main.getByRole('button', { name: 'Put it into this week: Find my goggles' }).click();
+  await main.getByRole('button', { name: 'Put it into my week: Find my goggles' }).click();
   await main.getByText('is for today').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await main.getByText('Nothing is planned for today.').waitFor();
-  await main.getByRole('button', { name: 'Put it into this week: Find my goggles' }).click();
+  await main.getByRole('button', { name: 'Put it into my week: Find my goggles' }).click();
   await main.getByText('is for today').waitFor();
-  await main.getByRole('button', { name: 'Put it into this week: Ask Ade to come' }).click();
+  await main.getByRole('button', { name: 'Put it into my week: Ask Ade to come' }).click();
   await main.getByText('2 days have a plan').waitFor();
 
   for (const format of FORMATS) {

@@ -18,7 +18,7 @@ const found = (moment?: string, entries = [map]) => {
 };
 
 describe('the plan for a hard moment', () => {
-  test('fits where a trigger, or what it begins with, stands in the words, or they in it', () => {
+  test('fits where a trigger, or what it begins with, stands in the words', () => {
     expect(ifThenFor([map], 'Walking past the shop with my pay')).toEqual({
       entry: map.id,
       item: 'shop',
@@ -26,8 +26,20 @@ describe('the plan for a hard moment', () => {
       fits: true,
     });
     expect(found('FRIDAY evening!')).toEqual(['friday', true]);
-    expect(found('station')).toEqual(['shop', true]);
-    expect(found('friday')).toEqual(['friday', true]);
+    expect(found('When I come out of the station')).toEqual(['shop', true]);
+  });
+  test('fits no moment that says less than the trigger: an evening is not yet Friday evening', () => {
+    for (const moment of ['evening', 'Friday', 'station', 'I'])
+      expect(found(moment)).toEqual(['shop', false]);
+  });
+  test('is not said to fit where another trigger is named too, though that one has no plan', () => {
+    expect(found('At the shop, Mark asks me')).toEqual(['shop', false]);
+  });
+  test('is for the trigger that is said most closely', () => {
+    const any = { id: 'any', text: 'Friday', act: 'I ring Sam', strength: 10 };
+    const both = [entry('trigger-map', { triggers: [any, friday] }, 0)];
+    expect(found('Friday evening', both)).toEqual(['friday', true]);
+    expect(found('Friday at noon', both)).toEqual(['any', true]);
   });
   test('is else the strongest one they made, and never said to fit', () => {
     for (const moment of ['Sunday night', 'shopping', 'fri', '', '…'])
