@@ -110,7 +110,11 @@ test('one settled for a behaviour stays open for the others; an old record witho
 });
 
 test('an idea that became a step of a goal is not offered again', () => {
-  const two = works({ kind: 'alcohol' }, { kind: 'drugs', substance: 'benzodiazepines' }, { kind: 'gambling' });
+  const two = works(
+    { kind: 'alcohol' },
+    { kind: 'drugs', substance: 'benzodiazepines' },
+    { kind: 'gambling' },
+  );
   const begun = entryOf(goal, { steps: [line('s', 'ask a doctor!'), line('d', WORDS.debt)] });
   expect(offered(two, [], [begun])).toEqual([]);
   expect(offered(two, [], [{ ...begun, behaviour: 'b1' }])).toEqual(['withdrawal b0']);

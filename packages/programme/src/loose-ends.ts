@@ -108,7 +108,11 @@ export function looseIdeas(
     const found = behaviours.filter((one) => fits(one)[idea]);
     return (ofOne ? found : found.slice(0, 1))
       .map(
-        ({ id }): LooseIdea => ({ idea, behaviour: id, settled: { idea, ...(ofOne ? { behaviour: id } : {}) } }),
+        ({ id }): LooseIdea => ({
+          idea,
+          behaviour: id,
+          settled: { idea, ...(ofOne ? { behaviour: id } : {}) },
+        }),
       )
       .filter((one) => !isSettled(settled, one.settled) && !isStep(one.settled));
   });

@@ -159,7 +159,8 @@ test('a step whose day is past says which one, until it has another or is done',
   expect(step({}, week)).toMatchObject({ was: '2026-12-28' });
   expect(step({}, week)).not.toHaveProperty('day');
   expect(step({ due: '2026-12-30' })).toMatchObject({ was: '2026-12-30' });
-  for (const more of [{ done: true }, { due: '2027-01-08' }]) expect(step(more, week)).not.toHaveProperty('was');
+  for (const more of [{ done: true }, { due: '2027-01-08' }])
+    expect(step(more, week)).not.toHaveProperty('was');
   const again = entryOf(weekPlan, {
     days: [day(0, '2026-12-28', 'Rest'), day(5, '2027-01-02', 'rest!')],
   });

@@ -252,7 +252,11 @@ export function riverOf(entries: readonly Entry[], { today, zone }: { today: str
     left: left.length,
     planned: says.filter(({ plan, lived }) => plan !== undefined && !lived).length,
   };
-  const [sentence, ...more] = sentences(streams.find(({ stands }) => stands)?.value.text, count, now?.lived ? undefined : now?.plan);
+  const [sentence, ...more] = sentences(
+    streams.find(({ stands }) => stands)?.value.text,
+    count,
+    now?.lived ? undefined : now?.plan,
+  );
   return {
     sentence: sentence!,
     more,

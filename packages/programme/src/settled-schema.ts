@@ -13,4 +13,7 @@ export const SettledSchema: v.GenericSchema<unknown, Settled> = v.object(
 );
 
 /** The same, for other programs. */
-export const settledJsonSchema: JsonSchema = open({ text: words, idea: { enum: [...IDEAS] }, behaviour: id }, []);
+export const settledJsonSchema: JsonSchema = open(
+  { text: words, idea: { enum: [...IDEAS] }, behaviour: id },
+  [],
+);

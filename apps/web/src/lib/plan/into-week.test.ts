@@ -33,7 +33,14 @@ test('a week whose lines say no date stays on the days it was begun for', () => 
   const soup = { id: 'day-1', text: 'Soup' };
   expect(intoWeek(week(soup), 'Swim', TODAY)).toMatchObject({
     day: TODAY,
-    sheet: { values: { days: [{ ...soup, day: '2026-12-29' }, { id: 'day-3', text: 'Swim', day: TODAY }] } },
+    sheet: {
+      values: {
+        days: [
+          { ...soup, day: '2026-12-29' },
+          { id: 'day-3', text: 'Swim', day: TODAY },
+        ],
+      },
+    },
   });
 });
 

@@ -5,12 +5,13 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createMessages } from '#lib/messages/messages.ts';
 import behaviours from '../../../../../packages/programme/texts/en/behaviours.json' with { type: 'json' };
+import common from '../../../messages/en/common.json' with { type: 'json' };
 import plan from '../../../messages/en/plan.json' with { type: 'json' };
 import records from '../../../messages/en/records.json' with { type: 'json' };
 import today from '../../../messages/en/today.json' with { type: 'json' };
 import { recordLine, rideLine, urgeWords } from './record-words.ts';
 
-const texts = Object.entries({ ...behaviours, ...plan, ...records, ...today });
+const texts = Object.entries({ ...behaviours, ...common, ...plan, ...records, ...today });
 const messages = createMessages(
   'en',
   Object.fromEntries(texts.map(([key, text]) => [key, compileMessage(text)])),

@@ -45,7 +45,7 @@ const LINES = {
   },
   use: ({ behaviour, unit, amount }: Use, messages: Messages): Line => {
     const of = `behaviour.${behaviour}.name`;
-    const name = messages.has(of) ? `${messages.text(of)}: ` : '';
+    const name = messages.has(of) ? messages.text(of) + messages.text('mark.colon') : '';
     return { words: name + messages.text(`unit.${unit}`, { n: amount }) };
   },
   mood: ({ mood: value, scale: { measures, min, max } }: Mood, messages: Messages): Line => ({
