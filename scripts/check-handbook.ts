@@ -7,13 +7,13 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readMessages } from '../apps/web/catalogue.ts';
 import { withData } from '../apps/web/handbook-data.ts';
+import { BIBLIOGRAPHY } from '../packages/programme/src/bibliography.ts';
 import {
   type FrontMatter,
   isPlain,
   readFrontMatter,
   splitPage,
-} from '../apps/web/src/lib/handbook/front-matter.ts';
-import { BIBLIOGRAPHY } from '../packages/programme/src/bibliography.ts';
+} from '../packages/programme/src/front-matter.ts';
 import { gradePage, MARK, plainInline, prose, sentences, words } from './readability.ts';
 
 /** What is wrong with a handbook page, in words its writer can act on. */
