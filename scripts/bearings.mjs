@@ -16,15 +16,18 @@ function dataDirOrStop() {
 
 const dataDir = dataDirOrStop();
 /** Files are named as the operator sees them, from where they stand. */
-const command = (...words) =>
-  run(node26(), [join(root, 'apps/server/src/command.ts'), ...words], {
+const program = (file, ...words) =>
+  run(node26(), [join(root, file), ...words], {
     cwd: process.env.INIT_CWD ?? process.cwd(),
     env: pinned({ DATA_DIR: dataDir }),
   });
+const command = (...words) => program('apps/server/src/command.ts', ...words);
 
 ensureInstalled();
 const code = command(...args);
 if (code !== 0) process.exit(code);
+// It only says so: its outcome decides nothing.
+if (args[0] === 'packs' && args[1] === 'install') program('scripts/pack-reading.ts', ...args.slice(2));
 if (args[0] === 'packs' && ['install', 'remove'].includes(args[1])) {
   if (!build({ dataDir })) {
     command('packs', 'put-back');

@@ -1,7 +1,7 @@
 import { MEASURE_IDS } from '@bearings/programme/measure-ids';
 import { TOOLS } from '@bearings/programme/tools';
 import { describe, expect, test } from 'vitest';
-import { MATTER, PLAIN_MATTER } from '../apps/web/src/lib/handbook/front-matter.testkit.ts';
+import { MATTER, PLAIN_MATTER } from '../packages/programme/src/front-matter.testkit.ts';
 import { HANDBOOK, problemsOfPage, readPages } from './check-handbook.ts';
 
 const EASY = `You can sit by the sea and watch the waves come in. They rise, they fall, and they go.

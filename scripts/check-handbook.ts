@@ -7,14 +7,14 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readMessages } from '../apps/web/catalogue.ts';
 import { withData } from '../apps/web/handbook-data.ts';
+import { BIBLIOGRAPHY } from '../packages/programme/src/bibliography.ts';
 import {
   type FrontMatter,
   isPlain,
   readFrontMatter,
   splitPage,
-} from '../apps/web/src/lib/handbook/front-matter.ts';
-import { BIBLIOGRAPHY } from '../packages/programme/src/bibliography.ts';
-import { gradePage, MARK, plainInline, prose, sentences, words } from './readability.ts';
+} from '../packages/programme/src/front-matter.ts';
+import { gradePage, MARK, MAX_GRADE, plainInline, prose, sentences, words } from './readability.ts';
 
 /** What is wrong with a handbook page, in words its writer can act on. */
 export interface Problem {
@@ -23,7 +23,6 @@ export interface Problem {
   readonly text: string;
 }
 
-const MAX_GRADE = 6;
 const MAX_SENTENCE = 25;
 const MIN_WORDS = 300;
 

@@ -8,6 +8,8 @@ export interface Grades {
   readonly median: number;
 }
 
+/** The median grade that nothing we ship goes beyond. */
+export const MAX_GRADE = 6;
 /** Under this, the formulas praise anything: one short sentence can have a negative grade. */
 const MIN_SAMPLE = 100;
 /** Words the handbook can't do without and explains: they count in a sentence's length, never in its difficulty. */

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { alone } from './build-lock.mjs';
 import { installStamp } from './install-stamp.mjs';
 import { isBuiltFrom, rebuild } from './rebuild.mjs';
 import { sourceStamp } from './sources.mjs';
@@ -81,6 +82,17 @@ export function build({ pseudo = false, dataDir } = {}) {
   const packs = packFiles(dataDir);
   const stamp = hashOfAll([sourceStamp(root), ...packs.map(hashOf)]);
   if (isBuiltFrom(out, stamp)) return true;
+  const lock = inRoot('apps/web/.svelte-kit/building');
+  const built = alone(lock, () => buildAs({ out, next, stamp, pseudo, packs, dataDir }));
+  if ('done' in built) return built.done;
+  say(
+    `Process ${built.heldBy} builds the pages of this folder right now. Run this again once it is done; if no such process is, remove ${lock}`,
+  );
+  return false;
+}
+
+/** Only one at a time: what is built in between lies in one folder of this checkout. */
+function buildAs({ out, next, stamp, pseudo, packs, dataDir }) {
   say('Building the pages ...');
   const outcome = packs.length > 0 ? takeIn(dataDir) : '';
   if (outcome === undefined) return false;

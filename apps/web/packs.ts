@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Pack } from '@bearings/programme/pack';
-import { INSTALLED, install } from '@bearings/programme/pack/installed';
+import { bringIn, FROM_PACKS } from '@bearings/programme/pack/from-packs';
 import type { Plugin } from 'vite';
 
 /** Written by `packs outcome` of the operator's command line, which has looked at every part. */
@@ -10,9 +10,9 @@ const file = process.env.BEARINGS_PACKS;
 export const PACKS: readonly Pack[] = file ? JSON.parse(readFileSync(file, 'utf8')) : [];
 
 // The build is started with this file loaded before it: lists of the programme are made as it is loaded.
-install(PACKS);
+bringIn(PACKS);
 
-const MODULE = '/packages/programme/src/pack/installed.ts';
+const MODULE = '/packages/programme/src/pack/from-packs.ts';
 
 /** Puts what packs bring to the lists of the programme into the build. */
 export function packs(): Plugin {
@@ -20,7 +20,7 @@ export function packs(): Plugin {
     name: 'bearings-packs',
     load: (id) =>
       PACKS.length > 0 && id.replaceAll('\\', '/').endsWith(MODULE)
-        ? `export const INSTALLED = JSON.parse(${JSON.stringify(JSON.stringify(INSTALLED))})`
+        ? `export const FROM_PACKS = JSON.parse(${JSON.stringify(JSON.stringify(FROM_PACKS))})`
         : null,
   };
 }

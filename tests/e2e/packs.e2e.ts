@@ -118,7 +118,7 @@ describe('an operator', () => {
     const broken = packed('broken', (draft) => {
       second(draft);
       draft.head.version = 3;
-      draft.page = draft.page.replace('kind: tool', 'kind: nothing');
+      draft.page += '\nA claim that nobody makes.[^nobody-2020]\n';
     });
     const refused = bearings('install', broken);
     expect(refused.code).toBe(1);

@@ -37,13 +37,13 @@ test('values, a goal for one, its steps, the week and today stand in one line, a
   await main.getByText('1 goal is on the way, with 2 steps still to go.').waitFor();
   expect(await main.getByRole('button', { name: /^A goal for this/ }).count()).toBe(1);
 
-  await main.getByRole('button', { name: 'Put it into this week: Find my goggles' }).click();
+  await main.getByRole('button', { name: 'Put it into my week: Find my goggles' }).click();
   await main.getByText('is for today').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await main.getByText('Nothing is planned for today.').waitFor();
-  await main.getByRole('button', { name: 'Put it into this week: Find my goggles' }).click();
+  await main.getByRole('button', { name: 'Put it into my week: Find my goggles' }).click();
   await main.getByText('is for today').waitFor();
-  await main.getByRole('button', { name: 'Put it into this week: Ask Ade to come' }).click();
+  await main.getByRole('button', { name: 'Put it into my week: Ask Ade to come' }).click();
   await main.getByText('2 days have a plan').waitFor();
 
   for (const format of FORMATS) {
@@ -54,6 +54,18 @@ test('values, a goal for one, its steps, the week and today stand in one line, a
     for (const chrome of ['Put it into', 'A goal for this', 'Print', 'Settings'])
       expect(paper).not.toContain(chrome);
   }
+
+  // A day later, the step that was for the day before can be let go, or have another day.
+  await page.clock.setFixedTime(Date.now() + 86_400_000);
+  await page.reload();
+  await main.getByText(/^it was for/).waitFor();
+  await main.getByRole('button', { name: 'Let it go: Find my goggles' }).click();
+  await page.getByText('You let it go.').waitFor();
+  expect(await main.getByRole('link', { name: 'Find my goggles' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await main.getByRole('button', { name: 'Put it into my week: Find my goggles' }).click();
+  await page.getByText('It stands in your week, on').waitFor();
+  await expect.poll(() => main.getByText(/^it was for/).count()).toBe(0);
 
   // Each line leads to its sheet, where the same words stand.
   await main.getByRole('link', { name: 'Swim again' }).click();

@@ -6,7 +6,7 @@ import { METHODS } from '@bearings/programme/methods';
 import { MYTHS } from '@bearings/programme/myths';
 import { TOOLS } from '@bearings/programme/tools';
 import { expect, test } from 'vitest';
-import { readFrontMatter, splitPage } from '../../apps/web/src/lib/handbook/front-matter.ts';
+import { readFrontMatter, splitPage } from '../../packages/programme/src/front-matter.ts';
 import { HANDBOOK } from '../../scripts/check-handbook.ts';
 
 const onPages = readdirSync(HANDBOOK)

@@ -57,7 +57,8 @@ test('a message that nobody uses is found', () => {
 test('every message can be compiled', () => {
   for (const [key, text] of Object.entries(english)) {
     expect(() => compileMessage(text), key).not.toThrow();
-    expect(text, key).not.toMatch(/^\s|\s$| {2}|\.\.\./);
+    // What stands between two words has its spaces with it.
+    if (!key.startsWith('mark.')) expect(text, key).not.toMatch(/^\s|\s$| {2}|\.\.\./);
   }
 });
 

@@ -77,10 +77,10 @@ describe('the week', () => {
     );
     expect(plan(next, week(day(2, { text: 'Swim' })))).toMatchObject([{ text: 'Swim' }]);
   });
-  test('without a date of its own is of no day', () => {
-    expect(plan(week({ id: 'day-2', text: 'Any' }, { id: 'x', text: 'Other', day: '2026-02-31' }))).toEqual(
-      [],
-    );
+  test('without a date of its own begins on the day on which it was begun, as its sheet shows it', () => {
+    const sheet = week({ id: 'day-3', text: 'Any' }, { id: 'x', text: 'Other', day: '2026-02-31' });
+    expect(plan(sheet)).toMatchObject([{ text: 'Any' }]);
+    expect(dayPlan([sheet], on('2026-12-20'), ZONE)).toEqual([]);
   });
 });
 
@@ -133,6 +133,13 @@ test('the day on which the person meets again is said on that day alone', () => 
 });
 
 describe('a plan to read again', () => {
+  test('is one of each behaviour', () => {
+    const about = (behaviour: string) => ({
+      ...entry('change-plan', { review: TODAY }, on('2026-10-01')),
+      behaviour,
+    });
+    expect(plan(about('one'), about('two')).map(({ is }) => is)).toEqual(['review', 'review']);
+  });
   test('stands there from its day on, until it has another day, none, or a newer plan', () => {
     const before = entry('change-plan', { review: TODAY }, on('2026-10-01'));
     expect(plan(before)).toEqual([{ is: 'review', tool: 'change-plan', entry: before.id, date: TODAY }]);

@@ -2,10 +2,12 @@ import { LIMITS } from '@bearings/programme/limits';
 import { isBlank } from '@bearings/programme/line';
 import { standing } from '@bearings/programme/links';
 import { addDays, isDate, isZone, localTime } from '@bearings/programme/local-time';
+import { plannedFor, plannedWeeks } from '@bearings/programme/planned-weeks';
 import { isSheet, sheetsOf } from '@bearings/programme/sheets';
+import { standingPlans } from '@bearings/programme/standing-plans';
 import type { Entry } from '@bearings/programme/tool';
-import { saysSomething, WEEK, weekOf } from '@bearings/programme/week';
-import { type IfThen, planFor } from './plan-for.ts';
+import { WEEK } from '@bearings/programme/week';
+import { type IfThen, ifThenFor } from './if-then.ts';
 import { openSteps, type Step } from './steps.ts';
 
 interface Row<Is extends string> {
@@ -57,7 +59,7 @@ export function dayPlan(entries: readonly Entry[], now: number, zone: string): r
   const today = localTime(now, here).date;
   const dayOf = (at: number) => localTime(at, here).date;
   return [
-    ...plannedOn(entries, today),
+    ...plannedOn(entries, today, here),
     ...meetingOn(entries, today),
     ...hardOn(
       entries.filter(({ created }) => isNear(created, now)),
@@ -81,33 +83,24 @@ export const eveningOf = (at: number): number => at - 4 * 3_600_000;
 /** Ten years of sheets need no look at the calendar for each: a day begins and ends near this moment. */
 const isNear = (at: number, now: number): boolean => Math.abs(at - now) < 3 * 86_400_000;
 
-/** The line of this day on the newest week that holds it, unless it was said already how the day went. */
-function plannedOn(entries: readonly Entry[], today: string): readonly PlannedDay[] {
-  for (const sheet of sheetsOf(entries, 'week-plan')) {
-    const lines = (sheet.values.days ?? []).filter((line) => typeof line?.text === 'string');
-    // A week that says no date of its own may be any.
-    if (!lines.some(({ day }) => isDate(day ?? ''))) continue;
-    const found = weekOf(lines, lines.find(({ day }) => isDate(day ?? ''))!.day!).days.find(
-      ({ date }) => date === today,
-    );
-    if (!found?.line || !saysSomething(found.line)) continue;
-    const { text, hour, risky, kind, done } = found.line;
-    if (done !== undefined) return [];
-    const told = hour && isZone(hour.zone) && Math.abs(hour.at) <= LIMITS.local;
-    const time = told ? localTime(hour.at, hour.zone) : undefined;
-    const two = (value: number) => String(value).padStart(2, '0');
-    return [
-      {
-        is: 'planned',
-        entry: sheet.id,
-        text,
-        ...(time ? { time: `${two(time.hour)}:${two(time.minute)}` } : {}),
-        ...(isBlank(risky) ? {} : { risky: risky! }),
-        ...(isBlank(kind) ? {} : { kind: kind! }),
-      },
-    ];
-  }
-  return [];
+/** What stands on this day of the week, unless it was said already how the day went. */
+function plannedOn(entries: readonly Entry[], today: string, zone: string): readonly PlannedDay[] {
+  const found = plannedFor(plannedWeeks(entries, zone), today);
+  if (!found || found.line.done !== undefined) return [];
+  const { text, hour, risky, kind } = found.line;
+  const told = hour && isZone(hour.zone) && Math.abs(hour.at) <= LIMITS.local;
+  const time = told ? localTime(hour.at, hour.zone) : undefined;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return [
+    {
+      is: 'planned',
+      entry: found.entry,
+      text,
+      ...(time ? { time: `${two(time.hour)}:${two(time.minute)}` } : {}),
+      ...(isBlank(risky) ? {} : { risky: risky! }),
+      ...(isBlank(kind) ? {} : { kind: kind! }),
+    },
+  ];
 }
 
 function hardOn(
@@ -121,7 +114,7 @@ function hardOn(
   );
   if (!check) return [];
   const text = check.values.hard!;
-  const plan = planFor(entries, text);
+  const plan = ifThenFor(entries, text);
   return [{ is: 'hard', entry: check.id, text, ...(plan ? { plan } : {}) }];
 }
 
@@ -149,16 +142,13 @@ function aimsOn(entries: readonly Entry[], today: string, dayOf: DayOf): readonl
 }
 
 function reviewsOn(entries: readonly Entry[], today: string): readonly Review[] {
-  const plans = [
-    { id: 'change-plan', keeps: 'again' },
-    { id: 'lapse-plan', keeps: 'one' },
-  ] as const;
-  return plans.flatMap((plan): readonly Review[] => {
-    const sheet = standing(entries, plan);
-    const date = sheet?.values.review;
-    if (!sheet || date === undefined || !isDate(date) || date > today) return [];
-    return [{ is: 'review', tool: plan.id, entry: sheet.id, date }];
-  });
+  const lapse = standing(entries, { id: 'lapse-plan', keeps: 'one' });
+  return [...standingPlans(entries), ...(lapse ? [lapse] : [])].flatMap(
+    ({ id, tool, values: { review } }): readonly Review[] =>
+      review !== undefined && isDate(review) && review <= today
+        ? [{ is: 'review', tool: tool as Review['tool'], entry: id, date: review }]
+        : [],
+  );
 }
 
 const HALF_A_DAY = 12 * 3_600_000;

@@ -25,6 +25,11 @@ describe('a reminder is shown', () => {
     expect(shown(reminder(), kept('day-check', sunday - 86_400_000))).toBe(true);
     expect(shown(reminder(), kept('week-plan'))).toBe(true);
     expect(shown(reminder({ of: 'week' }), kept('week-plan'))).toBe(false);
+    const before = entry('week-plan', {}, sunday - 6 * 86_400_000);
+    expect(shown(reminder({ of: 'week' }), [before])).toBe(true);
+    expect(shown(reminder({ of: 'week' }), [{ ...before, edited: sunday - 60_000 }])).toBe(false);
+    const check = entry('day-check', {}, sunday - 2 * 86_400_000);
+    expect(shown(reminder(), [{ ...check, edited: sunday - 60_000 }])).toBe(true);
     expect(shown(reminder({ of: 'own', words: 'Plants' }), kept('day-check'))).toBe(true);
     expect(shown(reminder({ seen: '2026-11-29' }))).toBe(false);
   });

@@ -6,11 +6,16 @@ import { eveningOf } from './day-plan.ts';
 /** No day is longer, not even one on which clocks go back. */
 const DAY = 25 * 3_600_000;
 
-/** What shows that it was done, by the tool whose sheet was begun. */
-const DONE_BY: Readonly<Record<Reminder['of'], readonly string[]>> = {
-  day: ['day-check'],
-  week: ['week-plan', 'seven-day-plan'],
-  own: [],
+interface Done {
+  readonly tools: readonly string[];
+  /** When a sheet of one of them shows that it was done, epoch ms. */
+  readonly at: (entry: Entry) => readonly number[];
+}
+/** A check is of the day on which it was begun; a week is looked back on where it was planned. */
+const DONE_BY: Readonly<Record<Reminder['of'], Done>> = {
+  day: { tools: ['day-check'], at: ({ created }) => [eveningOf(created)] },
+  week: { tools: ['week-plan', 'seven-day-plan'], at: ({ created, edited }) => [created, edited] },
+  own: { tools: [], at: () => [] },
 };
 
 /**
@@ -26,12 +31,8 @@ export function remindersNow<One extends Reminder>(
   zone: string,
 ): readonly One[] {
   const here = localTime(now, zone);
+  const isToday = (at: number) => Math.abs(now - at) < DAY && localTime(at, zone).date === here.date;
   const isDone = ({ of }: Reminder) =>
-    entries.some(
-      ({ tool, created }) =>
-        DONE_BY[of].includes(tool) &&
-        Math.abs(now - created) < DAY &&
-        localTime(tool === 'day-check' ? eveningOf(created) : created, zone).date === here.date,
-    );
+    entries.some((entry) => DONE_BY[of].tools.includes(entry.tool) && DONE_BY[of].at(entry).some(isToday));
   return reminders.filter((reminder) => isDue(reminder, here) && !isDone(reminder));
 }

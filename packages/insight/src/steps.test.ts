@@ -30,6 +30,19 @@ describe('steps that are left', () => {
       { tool: 'goal', entry: goal.id, item: 'a', text: 'Ring the pool' },
     ]);
   });
+  test('are of the newest change plan of each behaviour', () => {
+    const about = (behaviour: string | undefined, text: string, created: number) => ({
+      ...entry('change-plan', { steps: [{ id: text, text }] }, created),
+      ...(behaviour ? { behaviour } : {}),
+    });
+    const kept = [
+      about('one', 'Old', 1),
+      about('one', 'Ask', 2),
+      about('two', 'Walk', 3),
+      about(undefined, 'Rest', 0),
+    ];
+    expect(openSteps(kept).map(({ text }) => text)).toEqual(['Walk', 'Ask', 'Rest']);
+  });
   test('have no day where what stands there is none', () => {
     for (const due of ['2026-02-31', '', 7, null])
       expect(goalSteps([entry('goal', { steps: [{ id: 'a', text: 'x', due }] }, at)])[0]).not.toHaveProperty(

@@ -1,8 +1,8 @@
 import { isBlank } from '@bearings/programme/line';
-import { standing } from '@bearings/programme/links';
 import { isDate } from '@bearings/programme/local-time';
 import { isOpenGoal } from '@bearings/programme/open-goal';
 import { isSheet } from '@bearings/programme/sheets';
+import { standingPlans } from '@bearings/programme/standing-plans';
 import type { Entry } from '@bearings/programme/tool';
 import type { EntryOf } from '@bearings/programme/tools';
 
@@ -40,8 +40,6 @@ export const goalSteps = (entries: readonly Entry[]): readonly Step[] =>
       .flatMap(stepsOn),
   );
 
-/** The same, with those of the change plan that stands. */
-export function openSteps(entries: readonly Entry[]): readonly Step[] {
-  const plan = standing(entries, { id: 'change-plan', keeps: 'again' });
-  return byDay([...goalSteps(entries), ...(plan ? stepsOn(plan) : [])]);
-}
+/** The same, with those of the change plans that stand. */
+export const openSteps = (entries: readonly Entry[]): readonly Step[] =>
+  byDay([...goalSteps(entries), ...standingPlans(entries).flatMap(stepsOn)]);

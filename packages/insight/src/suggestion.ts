@@ -1,9 +1,10 @@
 import { standing } from '@bearings/programme/links';
 import { addDays, dayNumber, isDate, isZone, localTime } from '@bearings/programme/local-time';
+import { plannedWeek } from '@bearings/programme/planned-weeks';
 import type { PutOff } from '@bearings/programme/rhythm';
 import { sheetsOf } from '@bearings/programme/sheets';
 import type { Entry } from '@bearings/programme/tool';
-import { WEEK, weekOf } from '@bearings/programme/week';
+import { WEEK } from '@bearings/programme/week';
 import { eveningOf, isLapseDay } from './day-plan.ts';
 import { isUrge, urgeOf } from './urge.ts';
 
@@ -85,7 +86,7 @@ export function suggestionOf(
 
   const found: readonly (Suggestion | undefined)[] = [
     hour >= EVENING ? checkToDo(entries, sinceAt) : undefined,
-    weekToLookBack(entries, since),
+    weekToLookBack(entries, since, here),
     aimsToMake(entries, since, (at) => localTime(at, here).date),
     ...AGAIN.map((one) => again(entries, one, sinceAt)),
   ];
@@ -123,12 +124,15 @@ function checkToDo(entries: readonly Entry[], sinceAt: (at: number) => number): 
 }
 
 /** A week that is over, and of which nothing was said. */
-function weekToLookBack(entries: readonly Entry[], since: (date: string) => number): Suggestion | undefined {
+function weekToLookBack(
+  entries: readonly Entry[],
+  since: (date: string) => number,
+  zone: string,
+): Suggestion | undefined {
   const sheet = standing(entries, { id: 'week-plan', keeps: 'again' });
   const lines = sheet?.values.days ?? [];
-  const first = lines.find(({ day }) => isDate(day ?? ''))?.day;
-  if (!sheet || first === undefined || lines.some(({ done }) => done !== undefined)) return undefined;
-  const days = since(addDays(weekOf(lines, first).start, WEEK - 1));
+  if (!sheet || lines.length === 0 || lines.some(({ done }) => done !== undefined)) return undefined;
+  const days = since(addDays(plannedWeek(sheet, zone).start, WEEK - 1));
   return days > 0 && days <= WEEK
     ? { kind: 'look-back', tool: 'week-plan', entry: sheet.id, days }
     : undefined;

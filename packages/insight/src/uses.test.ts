@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { daysOfUse } from './days.ts';
 import { usesOf } from './uses.ts';
 
-const wine: KeptBehaviour = { id: 'wine', payload: { kind: 'alcohol', goals: [] } };
+const wine: KeptBehaviour = { id: 'wine', createdAt: 1, payload: { kind: 'alcohol', goals: [] } };
 const day = (date: string, values: object, behaviour: string | undefined = 'wine') =>
   ({
     id: date + behaviour,
@@ -50,7 +50,7 @@ test('a day without it counts as none, and a day that says no amount stays blank
 });
 
 test('two behaviours stay apart, and what names none is of none', () => {
-  const bets: KeptBehaviour = { id: 'bets', payload: { kind: 'gambling', goals: [] } };
+  const bets: KeptBehaviour = { id: 'bets', createdAt: 2, payload: { kind: 'gambling', goals: [] } };
   const sheets = [day('2026-12-30', drinks(3)), day('2026-12-30', { happened: 'no' }, 'bets')];
   expect(usesOf([...sheets, day('2026-12-30', drinks(1), '')], [], [wine, bets])).toEqual([
     { behaviour: 'wine', date: '2026-12-30', amount: 3, unit: 'drinks' },

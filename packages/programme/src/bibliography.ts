@@ -1,4 +1,4 @@
-import { INSTALLED } from './pack/installed.ts';
+import { FROM_PACKS } from './pack/from-packs.ts';
 
 /** A work or a page that a claim rests on. */
 export interface Work {
@@ -351,4 +351,4 @@ const BUILT_IN: Readonly<Record<string, Work>> = {
 };
 
 /** The same with the works of installed packs. */
-export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = { ...INSTALLED.works, ...BUILT_IN };
+export const BIBLIOGRAPHY: Readonly<Record<string, Work>> = { ...FROM_PACKS.works, ...BUILT_IN };

@@ -1,6 +1,6 @@
 import type { Reference } from './field.ts';
-import { plansOf } from './in-order.ts';
-import { isBlank, linesIn, sameWords } from './line.ts';
+import { ifThensOf } from './in-order.ts';
+import { isBlank, linesIn, wordsKey } from './line.ts';
 import { once } from './links.ts';
 import { instantOf } from './local-time.ts';
 import { valuesGap } from './mirrors/values-gap.ts';
@@ -11,25 +11,39 @@ import type { Rehearsal } from './tools/rehearsal.ts';
 import type { UrgeCard } from './tools/urge-card.ts';
 import type { EntryOf } from './tools.ts';
 
+type Card = Pick<EntryOf<'urge-card'>, 'values'> | undefined;
+type CardLine = NonNullable<UrgeCard['lines']>[number];
+
+/**
+ * The card with further lines, but for words that stand on it. Doing it twice changes nothing more.
+ * @param end behind the id of a line whose id stands on the card for other words; without it such a line is left out
+ * @returns the same answers when there is nothing to add
+ */
+function withLines(kept: Card, more: readonly CardLine[], end?: string): UrgeCard {
+  const before = kept?.values ?? {};
+  const lines = before.lines ?? [];
+  const there = new Set(lines.map(({ text }) => wordsKey(text)));
+  const ids = new Set(lines.map(({ id }) => id));
+  const free = (id: string): string => (ids.has(id) ? free(id + end) : id);
+  const added = once(more)
+    .filter(
+      ({ id, text }) => !isBlank(text) && !there.has(wordsKey(text)) && (end !== undefined || !ids.has(id)),
+    )
+    .map((line) => ({ ...line, id: end === undefined ? line.id : free(line.id) }));
+  return added.length === 0 ? before : { ...before, lines: [...lines, ...added] };
+}
+
 /**
  * The card with what a lapse taught: lessons, and what to do at its turning points, as further lines. Doing it twice
  * changes nothing more.
  * @returns new answers for the card; the same ones when there is nothing to add
  */
-export function lessonsToCard(
-  review: EntryOf<'lapse-review'>,
-  kept: Pick<EntryOf<'urge-card'>, 'values'> | undefined,
-): UrgeCard {
-  const before = kept?.values ?? {};
-  const lines = before.lines ?? [];
-  const there = new Set(lines.map(({ text }) => sameWords(text) || text));
-  const ids = new Set(lines.map(({ id }) => id));
+export function lessonsToCard(review: EntryOf<'lapse-review'>, kept: Card): UrgeCard {
   const { learned = [], chain = [] } = review.values;
-  const lessons = once([
+  return withLines(kept, [
     ...learned.map(({ id, text }) => ({ id, text })),
     ...chain.map(({ id, exit = '' }) => ({ id: `${id}-exit`, text: exit })),
-  ]).filter(({ id, text }) => !isBlank(text) && !there.has(sameWords(text) || text) && !ids.has(id));
-  return lessons.length === 0 ? before : { ...before, lines: [...lines, ...lessons] };
+  ]);
 }
 
 /**
@@ -50,19 +64,9 @@ export function lapseOn(
  * that was changed since comes as a further line, and what stands on the card stays.
  * @returns new answers for the card; the same ones when there is nothing to add
  */
-export function plansToCard(
-  map: EntryOf<'trigger-map'>,
-  kept: Pick<EntryOf<'urge-card'>, 'values'> | undefined,
-): UrgeCard {
-  const before = kept?.values ?? {};
-  const lines = before.lines ?? [];
-  const there = new Set(lines.map(({ text }) => sameWords(text) || text));
-  const ids = new Set(lines.map(({ id }) => id));
-  const free = (id: string): string => (ids.has(id) ? free(`${id}-plan`) : id);
-  const plans = once(plansOf(map))
-    .filter(({ text }) => !there.has(sameWords(text) || text))
-    .map(({ item, ...plan }) => ({ id: free(`${item}-plan`), ...plan }));
-  return plans.length === 0 ? before : { ...before, lines: [...lines, ...plans] };
+export function plansToCard(map: EntryOf<'trigger-map'>, kept: Card): UrgeCard {
+  const plans = ifThensOf(map).map(({ item, ...plan }) => ({ id: `${item}-plan`, ...plan }));
+  return withLines(kept, plans, '-plan');
 }
 
 /**
@@ -70,19 +74,9 @@ export function plansToCard(
  * nothing more.
  * @returns new answers for the card; the same ones when there is nothing to add
  */
-export function wordsToCard(
-  { values }: EntryOf<'lapse-plan'>,
-  kept: Pick<EntryOf<'urge-card'>, 'values'> | undefined,
-): UrgeCard {
-  const before = kept?.values ?? {};
-  const lines = before.lines ?? [];
-  const there = new Set(lines.map(({ text }) => sameWords(text) || text));
-  const ids = new Set(lines.map(({ id }) => id));
-  const free = (id: string): string => (ids.has(id) ? free(`${id}-more`) : id);
-  const words = once(linesIn(values.words).map((text) => ({ text })))
-    .filter(({ text }) => !there.has(sameWords(text) || text))
-    .map(({ text }, at) => ({ id: free(`words-${at + 1}`), text }));
-  return words.length === 0 ? before : { ...before, lines: [...lines, ...words] };
+export function wordsToCard({ values }: EntryOf<'lapse-plan'>, kept: Card): UrgeCard {
+  const words = linesIn(values.words).map((text, at) => ({ id: `words-${at + 1}`, text }));
+  return withLines(kept, words, '-more');
 }
 
 /**
@@ -91,7 +85,7 @@ export function wordsToCard(
  */
 export function reasonsToCard(
   sheet: EntryOf<'cost-benefit'>,
-  card: Pick<EntryOf<'urge-card'>, 'values'> | undefined,
+  card: Card,
 ): Pick<UrgeCard, 'reasons'> | undefined {
   const { gains = [], costs = [], 'count-most': most = [] } = sheet.values;
   const before = card?.values.reasons ?? [];

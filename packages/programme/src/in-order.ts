@@ -59,7 +59,7 @@ export const planLine = (trigger: Trigger): string =>
     .join(': ');
 
 /** Plans of one sheet, those for the strongest triggers first. */
-export const plansOf = (sheet: EntryOf<'trigger-map'>) =>
+export const ifThensOf = (sheet: EntryOf<'trigger-map'>) =>
   triggersOf(sheet.values)
     .filter(isPlanned)
     .map((trigger) => ({

@@ -104,11 +104,17 @@ test('the order in which days were written makes no difference', () => {
 });
 
 describe('what days are about', () => {
-  const kept = (id: string, payload: Behaviour) => ({ id, payload });
+  const kept = (id: string, payload: Behaviour, createdAt = 0) => ({ id, payload, createdAt });
   const behaviours = [
-    kept('b', { kind: 'alcohol', unit: 'money', goals: [] }),
-    kept('c', { kind: 'alcohol', name: 'Beer', goals: [] }),
+    kept('b', { kind: 'alcohol', unit: 'money', goals: [] }, 1),
+    kept('c', { kind: 'alcohol', name: 'Beer', goals: [] }, 2),
   ];
+  test('is of the first that was there where only a kind is named, whichever was changed last', () => {
+    for (const order of [behaviours, behaviours.toReversed()])
+      expect(order.map(({ id }) => subjectOf(id, order).means).sort()).toEqual([['b', 'alcohol'], ['c']]);
+    const same = [kept('z', { kind: 'sex', goals: [] }), kept('a', { kind: 'sex', goals: [] })];
+    expect(subjectOf('a', same).means).toEqual(['a', 'sex']);
+  });
   test('is what the person works on, counted in what they chose, and what records name beside it', () => {
     const subjects = subjectsOf(behaviours, ['c', 'alcohol', 'smoking', 'smoking']);
     expect(subjects.map(({ id }) => id)).toEqual(['b', 'c', 'smoking']);

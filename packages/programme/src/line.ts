@@ -20,6 +20,9 @@ export const sameWords = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 
+/** By which words are found again, however they are set; those without letters go by themselves. */
+export const wordsKey = (text: string): string => sameWords(text) || text.trim();
+
 /** The lines of a longer text that say something. */
 export const linesIn = (text = ''): readonly string[] =>
   text

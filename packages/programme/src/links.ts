@@ -1,5 +1,5 @@
 import type { Item, Named, Reference } from './field.ts';
-import { isBlank, sameWords } from './line.ts';
+import { isBlank, wordsKey } from './line.ts';
 import { isSheet } from './sheets.ts';
 import type { Entry, Tool } from './tool.ts';
 import { supportPeople } from './tools/support-people.ts';
@@ -92,7 +92,7 @@ export const referTo = (entry: Entry, items: readonly Item[]): Reference[] =>
 export const once = <Line extends { readonly text: string }>(lines: readonly Line[]): Line[] => {
   const seen = new Set<string>();
   return lines.filter(({ text }) => {
-    const key = sameWords(text) || text;
+    const key = wordsKey(text);
     return seen.has(key) ? false : seen.add(key);
   });
 };

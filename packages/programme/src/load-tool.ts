@@ -1,5 +1,5 @@
 import { headOf } from './heads.ts';
-import { INSTALLED } from './pack/installed.ts';
+import { FROM_PACKS } from './pack/from-packs.ts';
 import type { ListedTool } from './tools.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { ListedTool } from './tools.ts';
  */
 export async function loadTool(id: string): Promise<ListedTool | undefined> {
   if (!headOf(id)) return undefined;
-  const brought = INSTALLED.tools.find((tool) => tool.id === id);
+  const brought = FROM_PACKS.tools.find((tool) => tool.id === id);
   if (brought) return brought as ListedTool;
   const file: Readonly<Record<string, unknown>> = await import(`./tools/${id}.ts`);
   return Object.values(file).find((one) => (one as Partial<ListedTool> | undefined)?.id === id) as ListedTool;

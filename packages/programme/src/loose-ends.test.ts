@@ -66,26 +66,64 @@ test('equal words on two sheets stand once, and words without letters are told a
 const works = (...payloads: readonly Partial<Behaviour>[]) =>
   payloads.map((payload, index) => ({
     id: `b${index}`,
+    createdAt: index,
     payload: { goals: [], ...payload } as unknown as Behaviour,
   }));
-const ideas = (...payloads: readonly Partial<Behaviour>[]) =>
-  looseIdeas(works(...payloads), []).map(({ idea }) => idea);
+const WORDS = { withdrawal: 'Ask a doctor', tolerance: 'Ask a nurse', debt: 'Ask for help with debts' };
+const offered = (
+  behaviours: ReturnType<typeof works>,
+  settled: Parameters<typeof looseEnds>[1] = [],
+  kept: readonly Entry[] = [],
+) =>
+  looseIdeas(behaviours, { entries: kept, settled, wordsFor: (idea) => WORDS[idea] }).map(
+    ({ idea, behaviour }) => `${idea} ${behaviour}`,
+  );
+const ideas = (...payloads: readonly Partial<Behaviour>[]) => offered(works(...payloads));
 
-test('ideas fit what the person works on, each once, and none is for what may be anything', () => {
-  expect(ideas({ kind: 'alcohol' }, { kind: 'drugs', substance: 'benzodiazepines' })).toEqual(['withdrawal']);
-  expect(ideas({ kind: 'drugs', substance: 'opioids' })).toEqual(['tolerance']);
-  expect(ideas({ kind: 'drugs' })).toEqual(['withdrawal']);
-  expect(ideas({ kind: 'gambling' }, { kind: 'spending' })).toEqual(['debt']);
+test('ideas fit what the person works on, and none is for what may be anything', () => {
+  expect(ideas({ kind: 'drugs', substance: 'opioids' })).toEqual(['tolerance b0']);
+  expect(ideas({ kind: 'drugs' })).toEqual(['withdrawal b0']);
   expect(ideas({ kind: 'own' }, { kind: 'smoking' }, { kind: 'eating' })).toEqual([]);
-  expect(looseIdeas(works({ kind: 'smoking' }, { kind: 'gambling' }), [])).toEqual([
-    { idea: 'debt', behaviour: 'b1' },
+  expect(ideas({ kind: 'smoking' }, { kind: 'gambling' })).toEqual(['debt b1']);
+});
+
+test('what the body does is asked of each behaviour, what is owed once', () => {
+  expect(ideas({ kind: 'alcohol' }, { kind: 'drugs', substance: 'benzodiazepines' })).toEqual([
+    'withdrawal b0',
+    'withdrawal b1',
   ]);
+  expect(ideas({ kind: 'gambling' }, { kind: 'spending' })).toEqual(['debt b0']);
 });
 
 test('an idea that is settled does not come back, and takes no other with it', () => {
   const both = works({ kind: 'gambling' }, { kind: 'alcohol' });
-  expect(looseIdeas(both, [{ idea: 'debt' }]).map(({ idea }) => idea)).toEqual(['withdrawal']);
-  expect(looseIdeas(both, [{ text: 'debt' }])).toHaveLength(2);
+  expect(offered(both, [{ idea: 'debt' }])).toEqual(['withdrawal b1']);
+  expect(offered(both, [{ text: 'debt' }])).toHaveLength(2);
+});
+
+test('one settled for a behaviour stays open for the others; an old record without one settles all', () => {
+  const two = works({ kind: 'alcohol' }, { kind: 'drugs', substance: 'benzodiazepines' });
+  expect(offered(two, [{ idea: 'withdrawal', behaviour: 'b0' }])).toEqual(['withdrawal b1']);
+  expect(offered(two, [{ idea: 'withdrawal' }])).toEqual([]);
+  const [first] = looseIdeas(two, { entries: [], settled: [], wordsFor: (idea) => WORDS[idea] });
+  expect(first!.settled).toEqual({ idea: 'withdrawal', behaviour: 'b0' });
+});
+
+test('an idea that became a step of a goal is not offered again', () => {
+  const two = works(
+    { kind: 'alcohol' },
+    { kind: 'drugs', substance: 'benzodiazepines' },
+    { kind: 'gambling' },
+  );
+  const begun = entryOf(goal, { steps: [line('s', 'ask a doctor!'), line('d', WORDS.debt)] });
+  expect(offered(two, [], [begun])).toEqual([]);
+  expect(offered(two, [], [{ ...begun, behaviour: 'b1' }])).toEqual(['withdrawal b0']);
+});
+
+test('helpers of the plan for each behaviour wait to be asked', () => {
+  const about = (behaviour: string, how: string, id: string) =>
+    entryOf(changePlan, { helpers: [line('a', 'Sam', { how })] }, { behaviour, id });
+  expect(texts([about('one', 'Walks with me', 'p1'), about('two', 'Rings me', 'p2')])).toHaveLength(2);
 });
 
 test('whatever is kept, no loose end is blank, and settling one takes it away', () => {

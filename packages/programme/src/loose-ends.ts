@@ -1,21 +1,23 @@
 import { factsOf } from './behaviours.ts';
-import { medicalNotes, ofStanding, referBy, stepsUntold, toAsk } from './flow-lines.ts';
-import { isBlank, sameWords } from './line.ts';
+import { medicalNotes, referBy, stepsUntold, toAsk } from './flow-lines.ts';
+import { isBlank, wordsKey } from './line.ts';
 import { once } from './links.ts';
-import { IDEAS, type Idea, isSettled, type Settled } from './settled.ts';
+import { IDEAS, IDEAS_OF_ONE, type Idea, isSettled, type Settled } from './settled.ts';
 import { sheetsOf } from './sheets.ts';
+import { standingPlans } from './standing-plans.ts';
 import type { KeptBehaviour } from './subject.ts';
 import type { Entry } from './tool.ts';
 import type { ToolId } from './tools.ts';
 
 // What is still to be settled with doctors, lenders and people, as the person wrote it down in other tools.
 
-/** What who helps would do, as the plan that stands has it: it is settled once they were asked. */
-const helpOf = ofStanding('change-plan', (sheet) =>
-  (sheet.values.helpers ?? []).flatMap(({ text, how }) =>
-    isBlank(how) ? [] : referBy(sheet, [text, how!].filter((part) => !isBlank(part)).join(': ')),
-  ),
-);
+/** What who helps would do, as the plans that stand have it: it is settled once they were asked. */
+const helpOf = (entries: readonly Entry[]) =>
+  standingPlans(entries).flatMap((sheet) =>
+    (sheet.values.helpers ?? []).flatMap(({ text, how }) =>
+      isBlank(how) ? [] : referBy(sheet, [text, how!].filter((part) => !isBlank(part)).join(': ')),
+    ),
+  );
 
 const SOURCES = [
   ['health-check', toAsk],
@@ -33,19 +35,19 @@ export interface LooseEnd {
   readonly behaviour?: string;
 }
 
-const keyOf = (text: string): string => sameWords(text) || text.trim();
-
 /** Words of all steps there are, done or not: of goals, and of plans for a change. */
-const stepWords = (entries: readonly Entry[]): ReadonlySet<string> =>
-  new Set(
-    [...sheetsOf(entries, 'goal'), ...sheetsOf(entries, 'change-plan')].flatMap(
-      ({ values: { steps = [] } }) => steps.map(({ text }) => keyOf(text)),
-    ),
+const stepWords = (entries: readonly Entry[]): readonly { readonly key: string; readonly of?: string }[] =>
+  [...sheetsOf(entries, 'goal'), ...sheetsOf(entries, 'change-plan')].flatMap(
+    ({ behaviour, values: { steps = [] } }) =>
+      steps.map(({ text }) => ({
+        key: wordsKey(text),
+        ...(behaviour === undefined ? {} : { of: behaviour }),
+      })),
   );
 
 /** What is still to settle: neither a step by now nor let go; equal words stand once. */
 export function looseEnds(entries: readonly Entry[], settled: readonly Settled[]): readonly LooseEnd[] {
-  const steps = stepWords(entries);
+  const steps = new Set(stepWords(entries).map(({ key }) => key));
   const about = new Map(entries.map(({ id, behaviour }) => [id, behaviour] as const));
   const ends = SOURCES.flatMap(([tool, lines]) =>
     lines(entries).map(({ entry, text }): LooseEnd => {
@@ -53,23 +55,36 @@ export function looseEnds(entries: readonly Entry[], settled: readonly Settled[]
       return { tool, entry, text: text.trim(), ...(behaviour === undefined ? {} : { behaviour }) };
     }),
   );
-  return once(ends).filter((end) => !steps.has(keyOf(end.text)) && !isSettled(settled, { text: end.text }));
+  return once(ends).filter(
+    (end) => !steps.has(wordsKey(end.text)) && !isSettled(settled, { text: end.text }),
+  );
 }
 
 /** An idea of ours, for a behaviour of the person's. */
 export interface LooseIdea {
   readonly idea: Idea;
   readonly behaviour: string;
+  /** What is kept once it is settled. */
+  readonly settled: Settled;
 }
 
 /**
- * Which ideas there are for what the person works on, each once. They are never an order, and say nothing of amounts:
- * to ask a doctor before stopping what may be dangerous to stop, or about what the body takes after a break; to ask for
- * help with debts.
+ * Which ideas there are for what the person works on. They are never an order, and say nothing of amounts: to ask a
+ * doctor before stopping what may be dangerous to stop, or about what the body takes after a break; to ask for help with
+ * debts. One that became a step is gone as what the person wrote is: found by its words.
+ * @param wordsFor what an idea says
  */
 export function looseIdeas(
   behaviours: readonly KeptBehaviour[],
-  settled: readonly Settled[],
+  {
+    entries,
+    settled,
+    wordsFor,
+  }: {
+    readonly entries: readonly Entry[];
+    readonly settled: readonly Settled[];
+    readonly wordsFor: (idea: Idea) => string;
+  },
 ): readonly LooseIdea[] {
   const fits = ({ payload: { kind, substance } }: KeptBehaviour): Readonly<Record<Idea, boolean>> => {
     const flags: readonly string[] = factsOf(kind).flags;
@@ -80,8 +95,25 @@ export function looseIdeas(
       debt: flags.includes('debt'),
     };
   };
-  return IDEAS.filter((idea) => !isSettled(settled, { idea })).flatMap((idea) => {
-    const behaviour = behaviours.find((one) => fits(one)[idea]);
-    return behaviour ? [{ idea, behaviour: behaviour.id }] : [];
+  const steps = stepWords(entries);
+  const isStep = ({ idea, behaviour }: Settled) => {
+    const key = wordsKey(wordsFor(idea!));
+    return steps.some(
+      (step) =>
+        step.key === key && (step.of === undefined || behaviour === undefined || step.of === behaviour),
+    );
+  };
+  return IDEAS.flatMap((idea) => {
+    const ofOne = IDEAS_OF_ONE.includes(idea);
+    const found = behaviours.filter((one) => fits(one)[idea]);
+    return (ofOne ? found : found.slice(0, 1))
+      .map(
+        ({ id }): LooseIdea => ({
+          idea,
+          behaviour: id,
+          settled: { idea, ...(ofOne ? { behaviour: id } : {}) },
+        }),
+      )
+      .filter((one) => !isSettled(settled, one.settled) && !isStep(one.settled));
   });
 }

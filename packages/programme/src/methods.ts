@@ -1,4 +1,4 @@
-import { INSTALLED } from './pack/installed.ts';
+import { FROM_PACKS } from './pack/from-packs.ts';
 import { overlay } from './pack/overlay.ts';
 
 /** What a method mainly works with: the body, thoughts, other people, the place one is in, or a plan made before. */
@@ -124,6 +124,6 @@ export interface ListedMethod extends Method {
 }
 
 /** Every method, those of installed packs last. */
-export const METHODS: readonly ListedMethod[] = overlay<ListedMethod>(BUILT_IN, INSTALLED.methods);
+export const METHODS: readonly ListedMethod[] = overlay<ListedMethod>(BUILT_IN, FROM_PACKS.methods);
 
 export const METHOD_IDS: readonly MethodId[] = METHODS.map((method) => method.id);

@@ -10,7 +10,7 @@ import {
   monthsOf,
   type Weekday,
   weekdayOf,
-  weekOf,
+  weekStart,
   weeksIn,
 } from './month.ts';
 
@@ -47,7 +47,7 @@ test('a month stands in weeks that begin where the person’s do', () => {
         expect(week).toHaveLength(7);
         for (const [place, one] of week.entries()) if (one) expect(weekdayOf(one)).toBe((first + place) % 7);
       }
-      expect(weekdayOf(weekOf(date, first))).toBe(first);
+      expect(weekdayOf(weekStart(date, first))).toBe(first);
     }),
   );
 });

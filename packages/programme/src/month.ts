@@ -32,7 +32,7 @@ export const monthsOf = (year: string): readonly string[] =>
   Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`);
 
 /** The day on which the week of a day begins. */
-export const weekOf = (date: string, first: Weekday = 0): string =>
+export const weekStart = (date: string, first: Weekday = 0): string =>
   addDays(date, -((weekdayOf(date) - first + 7) % 7));
 
 /**
@@ -41,7 +41,7 @@ export const weekOf = (date: string, first: Weekday = 0): string =>
  */
 export function weeksIn(month: string, first: Weekday = 0): readonly (readonly (string | undefined)[])[] {
   const days = daysOf(month);
-  const before = dayNumber(days[0]!) - dayNumber(weekOf(days[0]!, first));
+  const before = dayNumber(days[0]!) - dayNumber(weekStart(days[0]!, first));
   const weeks = Math.ceil((before + days.length) / 7);
   return Array.from({ length: weeks }, (_, week) =>
     Array.from({ length: 7 }, (_, place) => days[week * 7 + place - before]),
@@ -81,9 +81,9 @@ export function dayAfterKey(
     case 'ArrowDown':
       return addDays(date, 7);
     case 'Home':
-      return weekOf(date, first);
+      return weekStart(date, first);
     case 'End':
-      return addDays(weekOf(date, first), 6);
+      return addDays(weekStart(date, first), 6);
     case 'PageUp':
       return sameDayIn(date, addMonths(monthOf(date), -page));
     case 'PageDown':

@@ -24,7 +24,7 @@ import { supportPeople } from './tools/support-people.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
 import { wantAndDo } from './tools/want-and-do.ts';
 
-const WINE = subjectOf('wine', [{ id: 'wine', payload: { kind: 'alcohol', goals: [] } }]);
+const WINE = subjectOf('wine', [{ id: 'wine', createdAt: 1, payload: { kind: 'alcohol', goals: [] } }]);
 const BETS = subjectOf('gambling', []);
 const ANY = subjectOf(undefined, []);
 

@@ -27,7 +27,7 @@ const SHAPES: Readonly<Record<string, (payload: Parts) => boolean>> = {
     isText(behaviour) && isText(date) && isNumber(amount) && isText(unit),
   mood: ({ date, mood, scale }) =>
     isText(date) && isNumber(mood) && isObject(scale) && isNumber(scale.min) && isNumber(scale.max),
-  settled: ({ text, idea }) => isMaybe(text) && isMaybe(idea),
+  settled: ({ text, idea, behaviour }) => [text, idea, behaviour].every(isMaybe),
   measure: ({ measure, date, answers }) => isText(measure) && isText(date) && isObject(answers),
 } satisfies Partial<Record<RecordType, (payload: Parts) => boolean>>;
 

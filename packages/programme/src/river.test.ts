@@ -66,7 +66,7 @@ test('values in their order, the goals that serve each, their steps, the week an
     { tool: 'goal', entry: 'Swim', item: 'c', text: 'Buy a towel', done: false, due: TODAY },
   ]);
   expect(shown.week?.days.map(({ date }) => date)).toEqual([TODAY, '2027-01-01', '2027-01-02']);
-  expect(shown.today).toEqual({ date: TODAY, plan: 'Ask Ade', risky: 'The square' });
+  expect(shown.today).toEqual({ date: TODAY, entry: week.id, plan: 'Ask Ade', risky: 'The square' });
   expect(shown.due.map(({ text }) => text)).toEqual(['Buy a towel']);
   expect(says(shown)).toEqual([
     '*Health* stands first. 2 goals are on the way, with 2 steps still to go.',
@@ -145,6 +145,45 @@ test('a week that is over is not this one; one that begins later is ahead', () =
   expect(river(past).week).toBeUndefined();
   expect(river(past, later, ahead).week?.entry).toBe('ahead');
   expect(river(ahead, week).week?.entry).toBe(week.id);
+});
+
+test('the week says when it begins, so that one to come is not taken for this one', () => {
+  const ahead = entryOf(weekPlan, { days: [day(1, '2027-01-05', 'Row')] });
+  expect(river(ahead).week?.start).toBe('2027-01-04');
+  expect(river(week).week?.start).toBe('2026-12-28');
+});
+
+test('a step whose day is past says which one, until it has another or is done', () => {
+  const step = (more: object = {}, ...sheets: readonly Entry[]) =>
+    river(...sheets, goalOf('Calm', { steps: [line('r', 'Rest', more)] })).others[0]!.steps[0];
+  expect(step({}, week)).toMatchObject({ was: '2026-12-28' });
+  expect(step({}, week)).not.toHaveProperty('day');
+  expect(step({ due: '2026-12-30' })).toMatchObject({ was: '2026-12-30' });
+  for (const more of [{ done: true }, { due: '2027-01-08' }])
+    expect(step(more, week)).not.toHaveProperty('was');
+  const again = entryOf(weekPlan, {
+    days: [day(0, '2026-12-28', 'Rest'), day(5, '2027-01-02', 'rest!')],
+  });
+  expect(step({}, again)).toMatchObject({ day: '2027-01-02' });
+  expect(step({}, again)).not.toHaveProperty('was');
+});
+
+test('where weeks meet, each day is of the newest that says something of it', () => {
+  const newer = entryOf(
+    weekPlan,
+    { days: [day(0, TODAY, ''), day(1, '2027-01-01', 'Sauna')] },
+    { id: 'newer', created: 4e12 },
+  );
+  const shown = river(week, newer);
+  expect(shown.week?.entry).toBe('newer');
+  expect(shown.today).toMatchObject({ plan: 'Ask Ade', entry: week.id });
+  expect(shown.week?.days.map(({ plan }) => plan)).toEqual(['Ask Ade', 'Sauna', undefined]);
+});
+
+test('a day of which it was said how it went is lived, and no longer announced', () => {
+  const lived = entryOf(weekPlan, { days: [day(3, TODAY, 'Ask Ade', { done: 'partly' })] });
+  expect(river(lived).today).toMatchObject({ plan: 'Ask Ade', lived: true });
+  expect(says(river(lived)).join(' ')).not.toContain('Ask Ade');
 });
 
 test('sheets that refer to each other or to themselves come to an end', () => {

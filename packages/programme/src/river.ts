@@ -1,12 +1,13 @@
 import type { Item, Moment, Reference } from './field.ts';
 import { valuesOf } from './in-order.ts';
-import { isBlank, sameWords } from './line.ts';
+import { isBlank, wordsKey } from './line.ts';
 import { liveText, standing } from './links.ts';
 import { ownLine } from './mirrors/mirror.ts';
-import { week } from './mirrors/week.ts';
 import { isOpenGoal } from './open-goal.ts';
+import { type PlannedLine, plannedFor, plannedWeeks, weekAt } from './planned-weeks.ts';
 import type { Said } from './said.ts';
 import { sheetsOf } from './sheets.ts';
+import { standingPlans } from './standing-plans.ts';
 import type { Entry } from './tool.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
 import type { EntryOf } from './tools.ts';
@@ -20,8 +21,10 @@ export interface RiverStep {
   readonly done: boolean;
   /** ISO date. */
   readonly due?: string;
-  /** ISO date of the day of this week on which the same words stand. */
+  /** ISO date of the day of the week, from today on, on which the same words stand. */
   readonly day?: string;
+  /** ISO date that is past, by the week or else by its own day, of a step that is still to go. */
+  readonly was?: string;
 }
 /** A goal, or the plan for a change, with its steps in the person's order. */
 export interface RiverGoal {
@@ -46,10 +49,14 @@ export interface Stream {
 export interface RiverDay {
   /** ISO date. */
   readonly date: string;
+  /** Id of the sheet it stands on. */
+  readonly entry: string;
   readonly plan?: string;
   readonly hour?: Moment;
   readonly risky?: string;
   readonly kind?: string;
+  /** It was said already how the day went. */
+  readonly lived?: true;
 }
 /** The line from what matters to today, in the person's own words; nothing of it needs the rest. */
 export interface River {
@@ -61,7 +68,12 @@ export interface River {
   /** Goals that name no value, and plans for a change. */
   readonly others: readonly RiverGoal[];
   /** The week plan that holds today, or else one that begins later: its days from today on. */
-  readonly week?: { readonly entry: string; readonly days: readonly RiverDay[] };
+  readonly week?: {
+    readonly entry: string;
+    /** ISO date of its first day. */
+    readonly start: string;
+    readonly days: readonly RiverDay[];
+  };
   readonly today?: RiverDay;
   /** Steps that the person put on today, and that are not in its plan. */
   readonly due: readonly RiverStep[];
@@ -70,10 +82,13 @@ export interface River {
 /** Values that stand for all of them where none was put first. */
 const FIRST = 5;
 
-const keyOf = (text: string): string => sameWords(text) || text.trim();
-
-/** Days of the week on which words stand, by these words. */
-type Planned = ReadonlyMap<string, string>;
+/** On which day of the week words stand, by these words: from today on, and before. */
+interface Planned {
+  /** ISO date. */
+  readonly today: string;
+  readonly ahead: ReadonlyMap<string, string>;
+  readonly past: ReadonlyMap<string, string>;
+}
 
 type Steps = readonly (Item & { readonly due?: string; readonly done?: boolean })[];
 
@@ -81,12 +96,15 @@ const stepsOf = (
   tool: RiverStep['tool'],
   { id }: Entry,
   steps: Steps = [],
-  planned: Planned,
+  { today, ahead, past }: Planned,
 ): readonly RiverStep[] =>
   steps
     .filter(({ text }) => !isBlank(text))
     .map(({ id: item, text, done, due }): RiverStep => {
-      const day = planned.get(keyOf(text));
+      const key = wordsKey(text);
+      const day = ahead.get(key);
+      const isOpen = done !== true && day === undefined && (due === undefined || due < today);
+      const was = isOpen ? (past.get(key) ?? due) : undefined;
       return {
         tool,
         entry: id,
@@ -95,6 +113,7 @@ const stepsOf = (
         done: done === true,
         ...(due === undefined ? {} : { due }),
         ...(day === undefined ? {} : { day }),
+        ...(was === undefined ? {} : { was }),
       };
     });
 
@@ -111,19 +130,18 @@ function goalOf(sheet: EntryOf<'goal'>, planned: Planned): RiverGoal {
   };
 }
 
-/** The newest plan about each behaviour, without what became a goal of its own. */
-function plansOf(entries: readonly Entry[], goals: readonly RiverGoal[], planned: Planned): RiverGoal[] {
+/** The plans for a change that stand, without what became a goal of its own. */
+function changesOf(entries: readonly Entry[], goals: readonly RiverGoal[], planned: Planned): RiverGoal[] {
   const taken = new Set(
-    goals.flatMap(({ text, steps }) => [text, ...steps.map((step) => step.text)].map(keyOf)),
+    goals.flatMap(({ text, steps }) => [text, ...steps.map((step) => step.text)].map(wordsKey)),
   );
-  const newest = new Map<string | undefined, EntryOf<'change-plan'>>();
-  for (const sheet of sheetsOf(entries, 'change-plan'))
-    if (!newest.has(sheet.behaviour)) newest.set(sheet.behaviour, sheet);
-  return [...newest.values()].flatMap((sheet) => {
+  return standingPlans(entries).flatMap((sheet) => {
     const { changes = [], steps } = sheet.values;
     const text = changes.find((change) => !isBlank(change.text))?.text.trim() ?? '';
-    const own = stepsOf('change-plan', sheet, steps, planned).filter((step) => !taken.has(keyOf(step.text)));
-    if (own.length === 0 && (text === '' || taken.has(keyOf(text)))) return [];
+    const own = stepsOf('change-plan', sheet, steps, planned).filter(
+      (step) => !taken.has(wordsKey(step.text)),
+    );
+    if (own.length === 0 && (text === '' || taken.has(wordsKey(text)))) return [];
     const { id, behaviour } = sheet;
     return [
       {
@@ -145,7 +163,8 @@ function joined(entries: readonly Entry[], goals: readonly (readonly [EntryOf<'g
   const lists = sheetsOf(entries, valuesRanking.id);
   const streams = new Map<string, { value: Reference; stands: boolean; goals: RiverGoal[] }>();
   for (const value of values)
-    if (!streams.has(keyOf(value.text))) streams.set(keyOf(value.text), { value, stands: true, goals: [] });
+    if (!streams.has(wordsKey(value.text)))
+      streams.set(wordsKey(value.text), { value, stands: true, goals: [] });
   const others: RiverGoal[] = [];
   for (const [{ values: answers }, goal] of goals) {
     const [reference] = answers.value ?? [];
@@ -153,7 +172,7 @@ function joined(entries: readonly Entry[], goals: readonly (readonly [EntryOf<'g
     const text = same?.text ?? (reference ? liveText(reference, lists) : '');
     if (!reference || isBlank(text)) others.push(goal);
     else {
-      const key = keyOf(text);
+      const key = wordsKey(text);
       const stream = streams.get(key) ?? { value: { ...reference, text }, stands: false, goals: [] };
       stream.goals.push(goal);
       streams.set(key, stream);
@@ -162,25 +181,35 @@ function joined(entries: readonly Entry[], goals: readonly (readonly [EntryOf<'g
   const order = new Set(sheet?.values['top-five'] ?? []);
   const first = new Set(
     (order.size > 0 ? values.filter(({ item }) => order.has(item!)) : values.slice(0, FIRST)).map(
-      ({ text }) => keyOf(text),
+      ({ text }) => wordsKey(text),
     ),
   );
   const shown = [...streams].filter(([key, { goals: served }]) => first.has(key) || served.length > 0);
   return { streams: shown.map(([, stream]) => stream), others };
 }
 
-/** The days of the week plan that holds a day, or else of the nearest that begins after it. */
-function weekAt(entries: readonly Entry[], today: string, zone: string) {
-  const weeks = sheetsOf(entries, 'week-plan').map((sheet) => ({
-    entry: sheet.id,
-    days: week.show(sheet, { zone }).days,
-  }));
-  const holds = weeks.find(({ days }) => days.some(({ date }) => date === today));
-  const ahead = weeks
-    .filter(({ days }) => days[0]!.date > today)
-    .sort((a, b) => a.days[0]!.date.localeCompare(b.days[0]!.date));
-  return holds ?? ahead[0];
+const wordsOf = (text: string | undefined): string | undefined => (isBlank(text) ? undefined : text);
+
+function dayOf(date: string, { entry, line }: PlannedLine): RiverDay {
+  const [plan, risky, kind] = [wordsOf(line.text), wordsOf(line.risky), wordsOf(line.kind)];
+  return {
+    date,
+    entry,
+    ...(plan === undefined ? {} : { plan }),
+    ...(plan === undefined || line.hour === undefined ? {} : { hour: line.hour }),
+    ...(risky === undefined ? {} : { risky }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(line.done === undefined ? {} : { lived: true }),
+  };
 }
+
+/** Words of the days, the first day of equal ones. */
+const byWords = (days: readonly RiverDay[]): ReadonlyMap<string, string> =>
+  new Map(
+    days
+      .toReversed()
+      .flatMap(({ date, plan }) => (plan === undefined ? [] : [[wordsKey(plan), date] as const])),
+  );
 
 /**
  * What is kept as one line: what matters, the goals that serve it, their steps, the days of this week, and today.
@@ -189,19 +218,20 @@ function weekAt(entries: readonly Entry[], today: string, zone: string) {
  * @param zone IANA name of the zone the person is in
  */
 export function riverOf(entries: readonly Entry[], { today, zone }: { today: string; zone: string }): River {
-  const found = weekAt(entries, today, zone);
-  const days = (found?.days ?? []).map(
-    ({ date, plan, hour, risky, kind }): RiverDay => ({
-      date,
-      ...(plan === undefined ? {} : { plan }),
-      ...(plan === undefined || hour === undefined ? {} : { hour }),
-      ...(risky === undefined ? {} : { risky }),
-      ...(kind === undefined ? {} : { kind }),
-    }),
+  const weeks = plannedWeeks(entries, zone);
+  const found = weekAt(weeks, today);
+  const days = (found?.days ?? []).flatMap(({ date }): readonly RiverDay[] => {
+    const here = plannedFor(weeks, date);
+    return here ? [dayOf(date, here)] : [];
+  });
+  const says = days.filter(
+    ({ date, plan, risky, kind }) => date >= today && (plan ?? risky ?? kind) !== undefined,
   );
-  const planned = new Map(
-    days.toReversed().flatMap(({ date, plan }) => (plan === undefined ? [] : [[keyOf(plan), date] as const])),
-  );
+  const planned: Planned = {
+    today,
+    ahead: byWords(says),
+    past: byWords(days.filter(({ date }) => date < today)),
+  };
   const sheets = sheetsOf(entries, 'goal').filter(
     ({ values }) => isOpenGoal(values) || values.outcome === 'met',
   );
@@ -210,30 +240,31 @@ export function riverOf(entries: readonly Entry[], { today, zone }: { today: str
     .filter(([, { text, steps }]) => text !== '' || steps.length > 0);
   const goals = all.map(([, goal]) => goal);
   const { streams, others } = joined(entries, all);
-  const plans = plansOf(entries, goals, planned);
-  const says = days.filter(
-    ({ date, plan, risky, kind }) => date >= today && (plan ?? risky ?? kind) !== undefined,
-  );
+  const plans = changesOf(entries, goals, planned);
   const now = says.find(({ date }) => date === today);
   const left = [...goals, ...plans]
     .filter(({ met }) => !met)
     .flatMap(({ steps }) => steps.filter(({ done }) => !done));
-  const toPlan = now?.plan === undefined ? undefined : keyOf(now.plan);
+  const toPlan = now?.plan === undefined ? undefined : wordsKey(now.plan);
   const count = {
     goals: [...goals, ...plans].filter(({ met }) => !met).length,
     met: goals.filter(({ met }) => met).length,
     left: left.length,
-    planned: says.filter(({ plan }) => plan !== undefined).length,
+    planned: says.filter(({ plan, lived }) => plan !== undefined && !lived).length,
   };
-  const [sentence, ...more] = sentences(streams.find(({ stands }) => stands)?.value.text, count, now?.plan);
+  const [sentence, ...more] = sentences(
+    streams.find(({ stands }) => stands)?.value.text,
+    count,
+    now?.lived ? undefined : now?.plan,
+  );
   return {
     sentence: sentence!,
     more,
     streams,
     others: [...others, ...plans],
-    ...(found ? { week: { entry: found.entry, days: says } } : {}),
+    ...(found ? { week: { entry: found.entry, start: found.start, days: says } } : {}),
     ...(now ? { today: now } : {}),
-    due: left.filter(({ due, text }) => due === today && keyOf(text) !== toPlan),
+    due: left.filter(({ due, text }) => due === today && wordsKey(text) !== toPlan),
   };
 }
 

@@ -10,6 +10,8 @@ import {
 /** A behaviour as it is kept. */
 export interface KeptBehaviour {
   readonly id: string;
+  /** Epoch ms. */
+  readonly createdAt: number;
   readonly payload: Behaviour;
 }
 /** What days are kept about: a behaviour of the person's, or a kind that records name without one; or nothing said. */
@@ -28,6 +30,20 @@ export interface Subject {
 const isKind = (id: string | undefined): id is BehaviourKind =>
   (BEHAVIOUR_KINDS as readonly (string | undefined)[]).includes(id);
 
+/** Which of one kind records mean that name the kind alone: the one that was there first, however often others change. */
+const firstOf = (kind: BehaviourKind, behaviours: readonly KeptBehaviour[]): KeptBehaviour | undefined =>
+  behaviours
+    .filter(({ payload }) => payload.kind === kind)
+    .reduce<KeptBehaviour | undefined>(
+      (first, one) =>
+        first === undefined ||
+        one.createdAt < first.createdAt ||
+        (one.createdAt === first.createdAt && one.id < first.id)
+          ? one
+          : first,
+      undefined,
+    );
+
 /** What a record is about, by the id it was kept under. */
 export function subjectOf(id: string | undefined, behaviours: readonly KeptBehaviour[]): Subject {
   const kept = behaviours.find((one) => one.id === id);
@@ -36,11 +52,10 @@ export function subjectOf(id: string | undefined, behaviours: readonly KeptBehav
       ? { id, means: [id], kind: id, goals: [], units: factsOf(id).units }
       : { id, means: [id], goals: [], units: factsOf('own').units };
   const { kind, name, goals, unit } = kept.payload;
-  const first = behaviours.find(({ payload }) => payload.kind === kind) === kept;
   const { units } = factsOf(kind);
   return {
     id,
-    means: first ? [id, kind] : [id],
+    means: firstOf(kind, behaviours) === kept ? [id, kind] : [id],
     kind,
     ...(name === undefined ? {} : { name }),
     goals,

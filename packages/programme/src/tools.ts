@@ -1,4 +1,4 @@
-import { INSTALLED } from './pack/installed.ts';
+import { FROM_PACKS } from './pack/from-packs.ts';
 import { overlay } from './pack/overlay.ts';
 import type { Entry, Tool, ValuesOf } from './tool.ts';
 import { abc } from './tools/abc.ts';
@@ -137,7 +137,7 @@ export type SheetFor<Name extends MirrorName> = Name extends (typeof GENERAL_MIR
  * Every tool, those of installed packs among them. The order within a point is the order they are shown in; it ranks
  * nothing.
  */
-export const TOOLS: readonly ListedTool[] = overlay<ListedTool>(BUILT_IN, INSTALLED.tools);
+export const TOOLS: readonly ListedTool[] = overlay<ListedTool>(BUILT_IN, FROM_PACKS.tools);
 
 const byId: ReadonlyMap<string, ListedTool> = new Map(TOOLS.map((tool) => [tool.id, tool]));
 

@@ -1,5 +1,5 @@
 import type { Reference } from './field.ts';
-import { calmOf, ideasOf, plansOf, reasonsOf } from './in-order.ts';
+import { calmOf, ideasOf, ifThensOf, reasonsOf } from './in-order.ts';
 import { linesIn } from './line.ts';
 import { everyone, once, type Someone, standing } from './links.ts';
 import { card } from './mirrors/card.ts';
@@ -57,7 +57,7 @@ export function urgeHelp(entries: readonly Entry[]): UrgeHelp {
   const map = standing(entries, triggerMap);
   const ideas = standing(entries, ACTIVITIES);
   const lines = own?.lines ?? [];
-  const plans = once([...lines, ...(map ? plansOf(map) : [])]).filter((plan) => !lines.includes(plan));
+  const plans = once([...lines, ...(map ? ifThensOf(map) : [])]).filter((plan) => !lines.includes(plan));
   return {
     reasons: once([...picked, ...(counted.length > 0 ? counted : picked.length > 0 ? [] : all)]),
     lines,

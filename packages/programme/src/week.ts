@@ -31,7 +31,7 @@ const placeOf = ({ id }: DayLine): number | undefined => {
   return at === undefined ? undefined : Number(at);
 };
 
-const startOf = (line: DayLine): readonly string[] => {
+const startBy = (line: DayLine): readonly string[] => {
   const at = placeOf(line);
   const day = 'day' in line ? line.day : undefined;
   if (at === undefined || typeof day !== 'string' || !isDate(day)) return [];
@@ -39,12 +39,15 @@ const startOf = (line: DayLine): readonly string[] => {
   return isDate(start) && isDate(addDays(start, WEEK - 1)) ? [start] : [];
 };
 
+/** ISO date of the first of the seven days, where a line says which day it is, and its date. */
+export const startOf = (lines: readonly DayLine[]): string | undefined => lines.flatMap(startBy)[0];
+
 /**
  * The seven days that lines make. One without a day of its own takes the first that is free.
  * @param otherwise ISO date of the first day where the lines say none
  */
 export function weekOf<Line extends DayLine>(lines: readonly Line[], otherwise: string): Week<Line> {
-  const [start = otherwise] = lines.flatMap(startOf);
+  const start = startOf(lines) ?? otherwise;
   const placed = new Map<number, Line>();
   for (const line of lines) {
     const at = placeOf(line);

@@ -1,3 +1,4 @@
+import { readFrontMatter, splitPage } from '@bearings/programme/front-matter';
 import { type Pack, PackError, PROGRAMME, whyOf } from '@bearings/programme/pack';
 import { fits, type Ground, readPack } from '@bearings/programme/pack/admit';
 import { newerThan } from '@bearings/programme/pack/overlay';
@@ -72,7 +73,7 @@ function misfit(pack: Pack, packs: readonly Pack[]): string | undefined {
 }
 
 const versionOf = (page: string | undefined): number =>
-  Number(/^version: (\d+)$/m.exec(page ?? '')?.[1] ?? 0);
+  readFrontMatter(splitPage(page ?? '')?.matter ?? '').matter?.version ?? 0;
 
 /** Of a newer programme what is newer in it: an old file takes back no word of the one that comes with the code. */
 function newerParts(pack: Pack, programme: Pack): Pack {

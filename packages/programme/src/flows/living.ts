@@ -20,7 +20,7 @@ import {
   whyNotLower,
 } from '../flow-lines.ts';
 import { goalForOption, goalForPlan, goalForValue } from '../hand-over.ts';
-import { plansOf, valuesOf } from '../in-order.ts';
+import { ifThensOf, valuesOf } from '../in-order.ts';
 import { isBlank } from '../line.ts';
 import { referTo } from '../links.ts';
 import { isOpenGoal } from '../open-goal.ts';
@@ -112,7 +112,7 @@ export const INTO_LIVING: readonly Flow[] = [
     to: 'week-plan',
     how: 'beside',
     lines: ofStanding('trigger-map', (sheet) =>
-      plansOf(sheet).map(({ item, text }) => ({ entry: sheet.id, item, text })),
+      ifThensOf(sheet).map(({ item, text }) => ({ entry: sheet.id, item, text })),
     ),
   },
   {

@@ -15,7 +15,9 @@ const sheet = (day: string, happened: Happened | undefined, more = {}) =>
     { day, ...(happened ? { happened } : {}), ...more },
     { id: day, behaviour: 'b', edited: now },
   );
-const working = (...goals: GoalChange[]) => [{ id: 'b', payload: { kind: 'alcohol' as const, goals } }];
+const working = (...goals: GoalChange[]) => [
+  { id: 'b', createdAt: 1, payload: { kind: 'alcohol' as const, goals } },
+];
 const stop = { date: '2026-01-01', goal: { kind: 'stop' as const } };
 /** Days back from today, the last first. */
 const back = (...days: (Happened | undefined)[]) =>

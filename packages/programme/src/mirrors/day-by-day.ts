@@ -2,7 +2,7 @@ import { UNITS, type Unit } from '../behaviours.ts';
 import { dayFits, type Fit, goalFor, weekFits } from '../goal-fit.ts';
 import { amountIn, isTold, type KnownDay, knownDays } from '../known-days.ts';
 import { addDays, isDate, isZone, localTime } from '../local-time.ts';
-import { daysOf, monthOf, weekOf } from '../month.ts';
+import { daysOf, monthOf, weekStart } from '../month.ts';
 import { median, sum } from '../numbers.ts';
 import type { Said } from '../said.ts';
 import { sheetsOf } from '../sheets.ts';
@@ -104,7 +104,7 @@ function weeksBeside(
   known: ReadonlyMap<string, KnownDay>,
   dates: readonly string[],
 ): Said | undefined {
-  const fits = [...new Set(dates.map((date) => weekOf(date)))].map((monday) => {
+  const fits = [...new Set(dates.map((date) => weekStart(date)))].map((monday) => {
     const week = Array.from({ length: 7 }, (_, day) => known.get(addDays(monday, day)));
     return weekFits(goalFor(goals, addDays(monday, 6)), week);
   });

@@ -1,4 +1,4 @@
-import { isBlank, sameWords } from '../line.ts';
+import { isBlank, sameWords, wordsKey } from '../line.ts';
 import type { Said } from '../said.ts';
 import { sheetsOf } from '../sheets.ts';
 import type { UrgeAbc } from '../tools/urge-abc.ts';
@@ -51,9 +51,7 @@ export const permissions = defineMirror(say, (entry, { entries }): Permissions =
 
 /** What was told, each once. */
 const textsOf = ({ told = [] }: UrgeAbc): readonly string[] => [
-  ...new Map(
-    told.filter(({ text }) => !isBlank(text)).map(({ text }) => [sameWords(text) || text, text]),
-  ).values(),
+  ...new Map(told.filter(({ text }) => !isBlank(text)).map(({ text }) => [wordsKey(text), text])).values(),
 ];
 
 function sentence(

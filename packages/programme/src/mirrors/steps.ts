@@ -1,4 +1,4 @@
-import { isBlank, sameWords } from '../line.ts';
+import { isBlank, wordsKey } from '../line.ts';
 import { liveText } from '../links.ts';
 import type { Said } from '../said.ts';
 import { sheetsOf } from '../sheets.ts';
@@ -59,7 +59,7 @@ function byValue(goals: readonly EntryOf<'goal'>[], entries: readonly Entry[]): 
   const groups = new Map<string, ValueGoals>();
   for (const { values } of goals) {
     const value = servedBy(values, entries);
-    const key = value === undefined ? '' : sameWords(value) || value;
+    const key = value === undefined ? '' : wordsKey(value);
     const steps = stepsOf(values);
     const so = groups.get(key);
     groups.set(key, {

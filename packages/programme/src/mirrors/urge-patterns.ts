@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.ts';
-import { isBlank, sameWords } from '../line.ts';
+import { isBlank, wordsKey } from '../line.ts';
 import { isZone, type LocalTime, localTime } from '../local-time.ts';
 import { mean, median, sum } from '../numbers.ts';
 import type { Said } from '../said.ts';
@@ -80,7 +80,7 @@ function timeOf({ values, created }: EntryOf<'urge-log'>, home: string): LocalTi
 function counts(found: readonly { readonly text: string; readonly strength: number | undefined }[]): Count[] {
   const groups = new Map<string, { text: string; count: number; strengths: number[] }>();
   for (const { text, strength } of found) {
-    const key = sameWords(text) || text.trim();
+    const key = wordsKey(text);
     if (key === '') continue;
     const group = groups.get(key) ?? { text, count: 0, strengths: [] };
     group.text = text.trim();

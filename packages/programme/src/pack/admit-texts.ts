@@ -1,3 +1,4 @@
+import { readFrontMatter, splitPage } from '../front-matter.ts';
 import { isInstrument } from '../measure-words.ts';
 import { keysOf } from '../tool-parts.ts';
 import { checkWords } from '../words.ts';
@@ -58,20 +59,32 @@ export function admitTexts(pack: Pack, compile: (text: string) => unknown): void
     }
 }
 
-/** Whether the pages of a pack are safe to show; what they are made of is read when they are built. */
+/**
+ * Whether the pages of a pack are what the build reads, and safe to show. What stands above a page is looked at as it is
+ * read, not only as it is written: YAML has other ways to write a letter.
+ */
 export function admitPages({ pages }: Pack): void {
   for (const [language, texts] of Object.entries(pages))
     for (const [id, text] of Object.entries(texts)) {
       const where = `The page ${id} (${language})`;
-      if (!text.startsWith('---\n')) throw new PackError(`${where} has no front matter.`);
-      if (!new RegExp(`^id: ${id}$`, 'm').test(text))
-        throw new PackError(`${where} calls itself something else.`);
-      const unsafe = unsafeIn(text);
+      const page = splitPage(text);
+      if (!page) throw new PackError(`${where} has no front matter.`);
+      const { matter, faults } = readFrontMatter(page.matter);
+      if (!matter) throw new PackError(`${where}: its front matter: ${faults[0]}.`);
+      if (matter.id !== id) throw new PackError(`${where} calls itself something else.`);
+      const unsafe = [text, ...stringsIn(matter)].map(unsafeIn).find((one) => one !== undefined);
       if (unsafe) throw new PackError(`${where} holds ${unsafe}, which a pack may not.`);
-      const [word] = language === FIRST ? checkWords(withoutCitations(text)) : [];
+      const { sources: _, ...own } = matter;
+      const [word] =
+        language === FIRST ? [...stringsIn(own), page.body].flatMap((said) => checkWords(said)) : [];
       if (word) throw new PackError(`${where} says “${word.word}”. Say: ${word.instead}.`);
     }
 }
 
-/** Lines that support a claim are their authors' own words. */
-const withoutCitations = (page: string): string => page.replace(/^\s+line: .*$/gm, '');
+/** Every string in it. Lines that support a claim are among its sources, and their authors' own words. */
+const stringsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(stringsIn)
+      : [];

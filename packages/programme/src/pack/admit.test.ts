@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { admit } from './admit.ts';
-import { type Draft, draft, ground, withMeasure, wordsOf } from './pack.testkit.ts';
+import { type Draft, draft, ground, matterOf, withMeasure, wordsOf } from './pack.testkit.ts';
 import { PackError } from './pack.ts';
 
 const asFile = (pack: unknown): unknown => JSON.parse(JSON.stringify(pack));
@@ -143,8 +143,32 @@ describe('what is refused says so in one line', () => {
     ['markup in a page', (pack) => (pack.pages.en!['good-things'] += '<script>'), 'markup'],
     [
       'a page of another name',
-      (pack) => (pack.pages.en!['good-things'] = '---\nid: urges\n---\n'),
+      (pack) => (pack.pages.en!['good-things'] = matterOf('urges')),
       'something else',
+    ],
+    ['a page without front matter', (pack) => (pack.pages.en!['good-things'] = 'Once'), 'no front matter'],
+    [
+      'a page the build would not read',
+      (pack) => (pack.pages.en!['good-things'] = '---\nid: good-things\n---\n'),
+      'front matter: kind is missing',
+    ],
+    [
+      'hidden letters written as YAML writes them',
+      (pack) =>
+        (pack.pages.en!['good-things'] = matterOf('good-things').replace('A sample', '"A\\u202Esample"')),
+      'hidden',
+    ],
+    [
+      'markup written as YAML writes it',
+      (pack) =>
+        (pack.pages.en!['good-things'] = matterOf('good-things').replace('A sample', '"\\x3Cscript>"')),
+      'markup',
+    ],
+    [
+      'a word that labels, in a summary',
+      (pack) =>
+        (pack.pages.en!['good-things'] = matterOf('good-things').replace('One short', 'For an addict. One')),
+      'addict',
     ],
     [
       'a work that leads astray',
@@ -167,6 +191,13 @@ describe('what is refused says so in one line', () => {
     expect(said(change(edit))).toContain(part);
   });
 
+  test('a page is read as the build reads it: quoted ids, and the words of others in its sources', () => {
+    const pack = draft();
+    pack.pages.en!['good-things'] = matterOf('good-things')
+      .replace('id: good-things', 'id: "good-things"')
+      .replace('people in it', 'addicts in it');
+    expect(() => admit(pack, ground())).not.toThrow();
+  });
   test('a version that is here, or an older one', () => {
     expect(said(draft(2), draft(2))).toContain('never goes back');
     expect(said(draft(1), draft(2))).toContain('never goes back');

@@ -3,7 +3,7 @@ import type { Flow } from '../flow.ts';
 import { ofEach, referBy } from '../flow-lines.ts';
 import { referTo } from '../links.ts';
 import type { ToolId } from '../tools.ts';
-import { INSTALLED } from './installed.ts';
+import { FROM_PACKS } from './from-packs.ts';
 import type { Feed } from './pack.ts';
 
 /** A feed as the flow it is: the words of every sheet, the newest first. Its tools are of packs, and have ids of their own. */
@@ -21,4 +21,4 @@ const flowOf = ({ from, field, to, into }: Feed): Flow => ({
 });
 
 /** What flows between tools because a pack says so. */
-export const BROUGHT: readonly Flow[] = INSTALLED.feeds.map(flowOf);
+export const BROUGHT: readonly Flow[] = FROM_PACKS.feeds.map(flowOf);

@@ -1,3 +1,4 @@
+import { PLAIN_MATTER } from '../front-matter.testkit.ts';
 import { MEASURES } from '../measures.ts';
 import type { Ground } from './admit.ts';
 import type { Feed, Pack } from './pack.ts';
@@ -54,6 +55,10 @@ export const wordsOf = (id: string): Record<string, string> =>
     ].map((key) => [`tool.${id}.${key}`, `Words of ${key}`]),
   );
 
+/** What stands above a plain page. */
+export const matterOf = (id: string): string =>
+  `---\n${PLAIN_MATTER.replace('id: sample', `id: ${id}`)}\n---\n`;
+
 /** Two small tools that feed each other, and a page. */
 export const draft = (version = 1): Draft => ({
   id: 'evenings',
@@ -80,7 +85,9 @@ export const draft = (version = 1): Draft => ({
     },
   },
   pages: {
-    en: { 'good-things': '---\nid: good-things\n---\nOnce there was an evening. [Urges](/handbook/urges)\n' },
+    en: {
+      'good-things': `${matterOf('good-things')}Once there was an evening. [Urges](/handbook/urges)\n`,
+    },
   },
 });
 

@@ -3,7 +3,7 @@ import { MEASURES } from '@bearings/programme/measures';
 import { METHODS } from '@bearings/programme/methods';
 import { type Change, type PackHead, whyOf } from '@bearings/programme/pack';
 import { CHANGES } from '@bearings/programme/pack/changes';
-import { INSTALLED } from '@bearings/programme/pack/installed';
+import { FROM_PACKS } from '@bearings/programme/pack/from-packs';
 import { TOOL_POINTS, type ToolPoint } from '@bearings/programme/point';
 import { type Named, type Origin, originOf, worksOf } from '#lib/handbook/origin.ts';
 import type { HandbookPage } from '#lib/handbook/page.ts';
@@ -30,7 +30,7 @@ export interface Methods {
 export function methodsOf(pages: readonly Pick<HandbookPage, 'id' | 'sure'>[]): Methods {
   return {
     changes: CHANGES.map((change) => ({ ...change, why: whyOf(change) })),
-    packs: INSTALLED.packs,
+    packs: FROM_PACKS.packs,
     points: TOOL_POINTS.map((point) => ({
       point,
       tools: HEADS.filter((head) => head.point === point).map(({ id }) => ({

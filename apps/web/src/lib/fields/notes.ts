@@ -1,6 +1,7 @@
 import type { ColumnField, DurationField, Moment } from '@bearings/programme/field';
 import { isZone } from '@bearings/programme/local-time';
 import type { Messages } from '#lib/messages/messages.ts';
+import { dayText } from '#lib/messages/when-text.ts';
 import { figureOf, hoursOf, isFigure } from './figures.ts';
 import type { Line } from './lines.ts';
 import { columnWording } from './wording.ts';
@@ -56,7 +57,7 @@ export function columnText(
       return texts.length ? ours(messages.list(texts)) : undefined;
     }
     case 'date':
-      return ours(messages.day(String(given), SHORT));
+      return ours(dayText(messages, String(given), SHORT));
     case 'date-time':
       return ours(momentText(messages, given as Moment, SHORT_TIME));
     case 'duration':

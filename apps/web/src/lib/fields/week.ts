@@ -79,11 +79,17 @@ export function freeDay({ days }: Week<Line>, today: string): Day<Line> | undefi
 
 /**
  * With a plan on the first day that is free.
- * @param today ISO date: where the week begins that has no day yet
+ * @param today ISO date
+ * @param begun ISO date on which the sheet was begun: where the week begins that has no day yet
  * @returns `undefined` where no day is free
  */
-export function planAdded(lines: readonly Line[], text: string, today: string): readonly Line[] | undefined {
-  const week = weekOf(lines, today);
+export function planAdded(
+  lines: readonly Line[],
+  text: string,
+  today: string,
+  begun: string = today,
+): readonly Line[] | undefined {
+  const week = weekOf(lines, begun);
   const free = freeDay(week, today);
   return free && dayChanged(week, free.at, { text });
 }

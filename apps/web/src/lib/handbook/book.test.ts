@@ -1,6 +1,6 @@
+import { MATTER, PLAIN_MATTER } from '@bearings/programme/front-matter.testkit';
 import { expect, test } from 'vitest';
 import { anchors, bookOf } from './book.ts';
-import { MATTER, PLAIN_MATTER } from './front-matter.testkit.ts';
 import type { HandbookPage } from './page.ts';
 import { readPage } from './read.ts';
 

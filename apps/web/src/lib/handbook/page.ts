@@ -1,4 +1,4 @@
-import type { FrontMatter } from './front-matter.ts';
+import type { FrontMatter } from '@bearings/programme/front-matter';
 
 export type Sureness = Readonly<FrontMatter['sure'][number]>;
 

@@ -1,6 +1,6 @@
 import { BIBLIOGRAPHY, citation, type Work } from '@bearings/programme/bibliography';
+import { readFrontMatter, splitPage } from '@bearings/programme/front-matter';
 import { Marked, type Token, type Tokens } from 'marked';
-import { readFrontMatter, splitPage } from './front-matter.ts';
 import type { Block, HandbookPage, Source } from './page.ts';
 
 export interface ReadOptions {

@@ -29,6 +29,21 @@ test('a step takes the first free day from today on, and the rest of the sheet s
   });
 });
 
+test('a week whose lines say no date stays on the days it was begun for', () => {
+  const soup = { id: 'day-1', text: 'Soup' };
+  expect(intoWeek(week(soup), 'Swim', TODAY)).toMatchObject({
+    day: TODAY,
+    sheet: {
+      values: {
+        days: [
+          { ...soup, day: '2026-12-29' },
+          { id: 'day-3', text: 'Swim', day: TODAY },
+        ],
+      },
+    },
+  });
+});
+
 test('without a week one begins today', () => {
   expect(intoWeek(undefined, 'Swim', TODAY)).toEqual({
     day: TODAY,
@@ -44,7 +59,6 @@ test('a week without a free day is left alone', () => {
   const full = Array.from({ length: 7 }, (_, at) => ({
     id: `day-${at}`,
     text: 'x',
-    ...(at === 0 ? { day: '2026-12-28' } : {}),
   }));
   expect(intoWeek(week(...full), 'Swim', TODAY)).toBeUndefined();
   expect(intoWeek(week(...full.filter(({ id }) => id !== 'day-1')), 'Swim', TODAY)).toBeUndefined();

@@ -1,6 +1,7 @@
 import type { EntryOf } from '@bearings/programme/tools';
 import { weekPlan } from '@bearings/programme/tools/week-plan';
 import { weekOf } from '@bearings/programme/week';
+import { isoDate } from '#lib/device-clock.ts';
 import { linesOf } from '#lib/fields/lines.ts';
 import { dayChanged, freeDay } from '#lib/fields/week.ts';
 import type { Messages } from '#lib/messages/messages.ts';
@@ -19,7 +20,7 @@ export function intoWeek(
   text: string,
   today: string,
 ): { readonly sheet: NewEntry; readonly day: string } | undefined {
-  const days = weekOf(linesOf(week?.values.days), today);
+  const days = weekOf(linesOf(week?.values.days), week ? isoDate(week.created) : today);
   const free = freeDay(days, today);
   if (!free) return undefined;
   const planned = dayChanged(days, free.at, { text: text.trim() });

@@ -1,5 +1,5 @@
+import { PLAIN_MATTER } from '@bearings/programme/front-matter.testkit';
 import { expect, test } from 'vitest';
-import { PLAIN_MATTER } from '#lib/handbook/front-matter.testkit.ts';
 import { readPage } from '#lib/handbook/read.ts';
 import { partsOf } from './passages.ts';
 

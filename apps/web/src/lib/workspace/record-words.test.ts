@@ -2,15 +2,16 @@ import { RECORD_TYPES } from '@bearings/programme/record-types';
 import type { Entry } from '@bearings/programme/tool';
 import type { Json, VaultRecord } from '@bearings/vault/record';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createMessages } from '#lib/messages/messages.ts';
 import behaviours from '../../../../../packages/programme/texts/en/behaviours.json' with { type: 'json' };
+import common from '../../../messages/en/common.json' with { type: 'json' };
 import plan from '../../../messages/en/plan.json' with { type: 'json' };
 import records from '../../../messages/en/records.json' with { type: 'json' };
 import today from '../../../messages/en/today.json' with { type: 'json' };
 import { recordLine, rideLine, urgeWords } from './record-words.ts';
 
-const texts = Object.entries({ ...behaviours, ...plan, ...records, ...today });
+const texts = Object.entries({ ...behaviours, ...common, ...plan, ...records, ...today });
 const messages = createMessages(
   'en',
   Object.fromEntries(texts.map(([key, text]) => [key, compileMessage(text)])),
@@ -23,6 +24,10 @@ const record = (type: string, payload: Json): VaultRecord => ({
   updatedAt: 1,
   versionCount: 1,
 });
+// Days of this year go without it.
+beforeAll(() => vi.setSystemTime(new Date(2026, 10, 20)));
+afterAll(() => vi.useRealTimers());
+
 const line = (type: string, payload: Json) => recordLine(record(type, payload), messages);
 const urge = { tool: 'urge-log', version: 1, values: { strength: 7 } };
 

@@ -14,6 +14,7 @@ import type { Entry, ToolHead } from '@bearings/programme/tool';
 import type { VaultRecord } from '@bearings/vault/record';
 import { zoneHere } from '#lib/device-clock.ts';
 import type { Messages } from '#lib/messages/messages.ts';
+import { dateText } from '#lib/messages/when-text.ts';
 import { entryOf } from '#lib/session/entry.ts';
 import { isOfDay } from './moment.ts';
 import { entryPath, measurePath } from './places.ts';
@@ -44,7 +45,7 @@ const LINES = {
   },
   use: ({ behaviour, unit, amount }: Use, messages: Messages): Line => {
     const of = `behaviour.${behaviour}.name`;
-    const name = messages.has(of) ? `${messages.text(of)}: ` : '';
+    const name = messages.has(of) ? messages.text(of) + messages.text('mark.colon') : '';
     return { words: name + messages.text(`unit.${unit}`, { n: amount }) };
   },
   mood: ({ mood: value, scale: { measures, min, max } }: Mood, messages: Messages): Line => ({
@@ -84,7 +85,7 @@ export function recordLine(record: VaultRecord, messages: Messages): RecordLine 
     return { words: messages.text('records.unknown'), path };
   const line = (LINES[type] as (payload: unknown, messages: Messages) => Line)(record.payload, messages);
   if (type === 'behaviour' || type === 'use' || type === 'mood') return { ...line, path };
-  const date = messages.date(recordAt(record), { day: 'numeric', month: 'long' });
+  const date = dateText(messages, recordAt(record), { day: 'numeric', month: 'long' });
   return { ...line, path, spoken: spokenOf(line, date, messages) };
 }
 
@@ -92,7 +93,7 @@ function entryLine(record: VaultRecord, entry: Entry, tool: ToolHead, messages: 
   const words = entryName(entry, tool, messages);
   const own = titleOf(tool, entry);
   const hour = isOfDay(entry) ? {} : ({ hour: 'numeric', minute: '2-digit' } as const);
-  const date = messages.date(recordAt(record), { day: 'numeric', month: 'long', ...hour });
+  const date = dateText(messages, recordAt(record), { day: 'numeric', month: 'long', ...hour });
   return {
     words,
     own,

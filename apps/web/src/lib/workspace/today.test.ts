@@ -81,6 +81,7 @@ describe('a step', () => {
       '30 Nov',
     ]);
     expect(written('2026-12-24', 'en-US')).toBe('Dec 24');
+    expect(written('2027-01-02', 'en-GB')).toBe('2 Jan 2027');
   });
 });
 

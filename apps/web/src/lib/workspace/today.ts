@@ -79,12 +79,14 @@ export function urgesIn(day: readonly Entry[], midnight: number): readonly UrgeT
 const NEAR = 6;
 
 /**
- * How the day of a step is written beside it: its weekday within a week, else day and month.
+ * How the day of a step is written beside it: its weekday within a week, else day and month, and the year of another one.
  * @param due ISO date, not before `today`
  */
 export function dueFormat(due: string, today: string): Intl.DateTimeFormatOptions {
   const days = (Date.parse(due) - Date.parse(today)) / DAY;
-  return days <= NEAR ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
+  if (days <= NEAR) return { weekday: 'short' };
+  const year = due.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  return { day: 'numeric', month: 'short', ...year };
 }
 
 /** The line that stands largest on Today: what the person themselves said they would do, or what they do it for. */

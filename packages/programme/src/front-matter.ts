@@ -1,6 +1,6 @@
-import { POINTS } from '@bearings/programme/point';
 import * as v from 'valibot';
 import { parse } from 'yaml';
+import { POINTS } from './point.ts';
 
 const TextSchema = v.pipe(v.string('is missing'), v.trim(), v.nonEmpty('is missing'));
 const DateSchema = v.pipe(v.string(), v.isoDate('is not a date such as 2026-11-23'));

@@ -1,7 +1,7 @@
 import type { Pack, PackHead } from './pack.ts';
 
 /** What installed packs bring to the lists of the programme: parts that are newer than its own, or not in it. */
-export interface Installed
+export interface FromPacks
   extends Pick<Pack, 'tools' | 'methods' | 'measures' | 'feeds' | 'works' | 'changes'> {
   readonly packs: readonly PackHead[];
 }
@@ -10,7 +10,7 @@ export interface Installed
  * It stands before any list is made: the build takes packs in before it loads the programme, and puts the outcome here
  * for the browser.
  */
-export let INSTALLED: Installed = {
+export let FROM_PACKS: FromPacks = {
   tools: [],
   methods: [],
   measures: [],
@@ -21,8 +21,8 @@ export let INSTALLED: Installed = {
 };
 
 /** To be called before anything else of the programme is loaded, once. */
-export function install(packs: readonly Pack[]): void {
-  INSTALLED = {
+export function bringIn(packs: readonly Pack[]): void {
+  FROM_PACKS = {
     tools: packs.flatMap(({ tools }) => tools),
     methods: packs.flatMap(({ methods }) => methods),
     measures: packs.flatMap(({ measures }) => measures),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entry } from './entries.testkit.ts';
-import { planFor } from './plan-for.ts';
+import { ifThenFor } from './if-then.ts';
 
 const shop = {
   id: 'shop',
@@ -13,21 +13,33 @@ const friday = { id: 'friday', text: 'Friday evening', act: 'I write to Ade', st
 const mark = { id: 'mark', text: 'Mark asks me', strength: 9 };
 const map = entry('trigger-map', { triggers: [friday, shop, mark] }, 0);
 const found = (moment?: string, entries = [map]) => {
-  const plan = planFor(entries, moment);
+  const plan = ifThenFor(entries, moment);
   return plan && [plan.item, plan.fits];
 };
 
 describe('the plan for a hard moment', () => {
-  test('fits where a trigger, or what it begins with, stands in the words, or they in it', () => {
-    expect(planFor([map], 'Walking past the shop with my pay')).toEqual({
+  test('fits where a trigger, or what it begins with, stands in the words', () => {
+    expect(ifThenFor([map], 'Walking past the shop with my pay')).toEqual({
       entry: map.id,
       item: 'shop',
       text: 'I come out of the station: I turn left',
       fits: true,
     });
     expect(found('FRIDAY evening!')).toEqual(['friday', true]);
-    expect(found('station')).toEqual(['shop', true]);
-    expect(found('friday')).toEqual(['friday', true]);
+    expect(found('When I come out of the station')).toEqual(['shop', true]);
+  });
+  test('fits no moment that says less than the trigger: an evening is not yet Friday evening', () => {
+    for (const moment of ['evening', 'Friday', 'station', 'I'])
+      expect(found(moment)).toEqual(['shop', false]);
+  });
+  test('is not said to fit where another trigger is named too, though that one has no plan', () => {
+    expect(found('At the shop, Mark asks me')).toEqual(['shop', false]);
+  });
+  test('is for the trigger that is said most closely', () => {
+    const any = { id: 'any', text: 'Friday', act: 'I ring Sam', strength: 10 };
+    const both = [entry('trigger-map', { triggers: [any, friday] }, 0)];
+    expect(found('Friday evening', both)).toEqual(['friday', true]);
+    expect(found('Friday at noon', both)).toEqual(['any', true]);
   });
   test('is else the strongest one they made, and never said to fit', () => {
     for (const moment of ['Sunday night', 'shopping', 'fri', '', '…'])
@@ -42,8 +54,8 @@ describe('the plan for a hard moment', () => {
     expect(found(undefined, [entry('trigger-map', { triggers: [shop] }, 0)])).toEqual(['shop', false]);
   });
   test('is none where none was made', () => {
-    expect(planFor([], 'Friday')).toBeUndefined();
-    expect(planFor([entry('trigger-map', { triggers: [mark] }, 0)], 'Mark asks me')).toBeUndefined();
-    expect(planFor([entry('trigger-map', {}, 0)])).toBeUndefined();
+    expect(ifThenFor([], 'Friday')).toBeUndefined();
+    expect(ifThenFor([entry('trigger-map', { triggers: [mark] }, 0)], 'Mark asks me')).toBeUndefined();
+    expect(ifThenFor([entry('trigger-map', {}, 0)])).toBeUndefined();
   });
 });
