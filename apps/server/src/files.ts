@@ -62,7 +62,11 @@ function weights(header: string): (coding: string) => number {
   return (coding) => given.get(coding) ?? given.get('*') ?? 0;
 }
 
-function bestCoding({ br, gzip }: BuiltFile, header: string): 'br' | 'gzip' | undefined {
+/** The smallest form that is there and that the asker takes; undefined: as it is. */
+export function bestCoding(
+  { br, gzip }: { readonly br: unknown; readonly gzip: unknown },
+  header: string,
+): 'br' | 'gzip' | undefined {
   const weight = weights(header);
   const forBr = br ? weight('br') : 0;
   const forGzip = gzip ? weight('gzip') : 0;
@@ -70,8 +74,8 @@ function bestCoding({ br, gzip }: BuiltFile, header: string): 'br' | 'gzip' | un
   return forBr > 0 ? 'br' : undefined;
 }
 
-/** Weak comparison: RFC 9110, section 13.1.2. */
-const isHeld = (header: string, etag: string): boolean =>
+/** Whether the asker holds it already. Weak comparison: RFC 9110, section 13.1.2. */
+export const isHeld = (header: string, etag: string): boolean =>
   header.split(',').some((held) => ['*', etag, `W/${etag}`].includes(held.trim()));
 
 /** Answers with the whole file, smaller where the asker understands it, or with 304 where they hold it already. */

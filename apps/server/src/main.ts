@@ -1,8 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
+import { NewerStoreError } from '@bearings/directory/store';
 import { pino } from 'pino';
+import words from '../texts/en/calendar.json' with { type: 'json' };
+import { RateLimit } from './api/rate-limit.ts';
+import { Directory } from './directory/directory.ts';
+import { openDirectoryStore } from './directory/open-store.ts';
 import { createBearingsServer } from './server.ts';
 import {
   insecurity,
@@ -39,7 +45,33 @@ const build = process.env.WEB_BUILD ?? join(import.meta.dirname, '../../web/buil
 if (!existsSync(join(build, 'prerendered'))) stopWith('The pages are not built yet. Run: npm start');
 
 const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
-const server = createBearingsServer(settings, log, build);
+
+async function openDirectory(): Promise<Directory> {
+  try {
+    const store = await openDirectoryStore(settings, ({ message }) =>
+      log.warn({ reason: message }, 'the database is away'),
+    );
+    return await Directory.start(store, log);
+  } catch (error) {
+    if (error instanceof NewerStoreError) stopWith(error.message);
+    const where = settings.databaseUrl
+      ? 'DATABASE_URL names a database'
+      : `DATA_DIR is ${settings.dataDir}, a folder`;
+    return stopWith(`${where} that cannot be opened: ${(error as Error).message}`);
+  }
+}
+
+const directory = await openDirectory();
+const server = createBearingsServer(settings, log, build, {
+  api: {
+    directory,
+    origin: settings.origin?.origin ?? localAddress(settings.host, settings.port),
+    version: process.env.BEARINGS_VERSION ?? '0.1.0',
+    calendarName: words.name,
+    neutralTitle: words.neutral,
+  },
+  rateLimit: new RateLimit(randomBytes(32), Date.now),
+});
 
 server.on('error', (error) => stopWith(whyNotListening(error, settings)));
 
@@ -57,7 +89,10 @@ function stop(): void {
   if (stopping) process.exit(1);
   stopping = true;
   say('Bearings is stopping.');
-  server.close(() => process.exit(0));
+  server.close(async () => {
+    await directory.stop();
+    process.exit(0);
+  });
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
 }

@@ -229,7 +229,7 @@ test('who takes it for a proxy is refused with the headers of every answer', asy
 
 test('who asks and asks and never reads is let go', async () => {
   const limits = { headersTimeout: 1000, requestTimeout: 1000, connectionsCheckingInterval: 100, idle: 50 };
-  const hasty = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, limits);
+  const hasty = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, undefined, limits);
   hasty.listen(0, '127.0.0.1');
   await once(hasty, 'listening');
   const accepted = once(hasty, 'connection');

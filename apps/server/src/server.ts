@@ -1,5 +1,6 @@
 import {
   createServer,
+  type IncomingMessage,
   type RequestListener,
   type Server,
   type ServerResponse,
@@ -7,8 +8,12 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
+import { problem } from './api/problem.ts';
+import type { RateLimit } from './api/rate-limit.ts';
+import { type ApiContext, answerApi } from './api/routes.ts';
 import { sendFile } from './files.ts';
 import { BARE_POLICY, securityHeaders } from './headers.ts';
+import { type Made, sendMade } from './made.ts';
 import { missingFor, pageBeforeSlash, readBuiltPages } from './pages.ts';
 import type { Settings } from './settings.mjs';
 
@@ -67,10 +72,38 @@ function readTarget(target: string): { path: string; query: string } | undefined
   }
 }
 
+/** What is answered beside the files of the build. */
+export interface Living {
+  readonly api: ApiContext;
+  readonly rateLimit: RateLimit;
+}
+
+/** Who asks: behind a proxy the last address that it named, which is the only one nobody else can write. */
+function askerOf({ socket, headers }: IncomingMessage, { origin }: Settings): string {
+  const forwarded = origin
+    ? String(headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)!
+        .trim()
+    : '';
+  return forwarded || (socket.remoteAddress ?? '');
+}
+
+const API = '/api/v1';
+/** Whoever reads the public listings from another site may. */
+const OPEN_TO_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+
+function apiAnswer(path: string, query: string, address: string, { api, rateLimit }: Living): Made {
+  const wait = rateLimit.wait(address);
+  if (wait > 0) return { ...problem('too-many'), headers: { 'retry-after': String(wait) } };
+  return answerApi(path.slice(API.length), new URLSearchParams(query), api);
+}
+
 /**
  * The one process: security headers on every answer, then `/healthz`, then what the build made, and nothing else.
  * A missing file is a 404 and never another file: a page in the place of a script would break an open workspace.
  * @param build folder of the built web
+ * @param living what answers under `/api`; without it only files are served
  * @param limits on how long a connection may take
  * @throws Error when a page of the build carries no policy
  */
@@ -78,10 +111,25 @@ export function createBearingsServer(
   settings: Settings,
   log: Logger,
   build: string,
+  living?: Living,
   { idle, ...limits }: Limits = LIMITS,
 ): Server {
   const headers = { ...securityHeaders(settings), 'content-security-policy': BARE_POLICY };
   const built = readBuiltPages(build);
+
+  /** Makes an answer and sends it; what goes wrong on our side says so, and the process goes on. */
+  const answered = async (req: IncomingMessage, res: ServerResponse, make: () => Made): Promise<void> => {
+    try {
+      await sendMade(req, res, make());
+    } catch (error) {
+      // The message may hold what was asked; the kind of the error and where it stands do not.
+      log.error(
+        { kind: (error as Error).name, stack: (error as Error).stack?.split('\n').slice(1, 6) },
+        'an answer failed',
+      );
+      if (!res.headersSent) await sendMade(req, res, problem('failed'));
+    }
+  };
 
   const answer: RequestListener = (req, res) => {
     res.setHeaders(new Map(Object.entries(headers)));
@@ -103,6 +151,10 @@ export function createBearingsServer(
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       res.setHeader('allow', 'GET, HEAD');
       return plain(res, 405, 'Only reading is possible here.\n');
+    }
+    if (living && (path === API || path.startsWith(`${API}/`))) {
+      res.setHeaders(new Map(Object.entries(OPEN_TO_ALL)));
+      return void answered(req, res, () => apiAnswer(path, query, askerOf(req, settings), living));
     }
     if (entry) {
       res.setHeader('content-security-policy', entry.policy);

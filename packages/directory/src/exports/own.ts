@@ -1,15 +1,17 @@
+import * as v from 'valibot';
 import { OWN_FORMAT, OWN_VERSION } from '../feeds/own.ts';
-import type { Meeting } from '../meeting.ts';
-import type { Place } from '../place.ts';
+import { Meeting } from '../meeting.ts';
+import { Place } from '../place.ts';
 import type { Entry } from '../search/finder.ts';
 
 /** A file of our own format: everything, and nothing lost. */
-export interface OwnFile {
-  readonly format: typeof OWN_FORMAT;
-  readonly version: typeof OWN_VERSION;
-  readonly places: readonly Place[];
-  readonly meetings: readonly Meeting[];
-}
+export const OwnFileSchema = v.strictObject({
+  format: v.literal(OWN_FORMAT),
+  version: v.literal(OWN_VERSION),
+  places: v.array(Place),
+  meetings: v.array(Meeting),
+});
+type OwnFile = v.InferOutput<typeof OwnFileSchema>;
 
 export const ownFile = (entries: readonly Entry[]): OwnFile => ({
   format: OWN_FORMAT,

@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto';
+
+/** Questions that an asker has at once, and how fast they come back. */
+const AT_ONCE = 120;
+const A_SECOND = 20;
+/** Askers remembered at once. */
+const MOST_ASKERS = 20_000;
+
+interface Bucket {
+  left: number;
+  at: number;
+}
+
+/**
+ * How much one asker may ask. Askers are known by a digest under a key that lives as long as the process: no address
+ * is kept, and nobody can work one out afterwards.
+ */
+export class RateLimit {
+  readonly #key: Uint8Array;
+  readonly #clock: () => number;
+  #buckets = new Map<string, Bucket>();
+
+  constructor(key: Uint8Array, clock: () => number) {
+    this.#key = key;
+    this.#clock = clock;
+  }
+
+  /** Seconds that this asker has to wait; 0: go on. */
+  wait(address: string): number {
+    const asker = createHmac('sha256', this.#key).update(address).digest('base64url').slice(0, 16);
+    const now = this.#clock();
+    const known = this.#buckets.get(asker);
+    const left = known ? Math.min(AT_ONCE, known.left + ((now - known.at) / 1_000) * A_SECOND) : AT_ONCE;
+    this.#buckets.delete(asker);
+    if (this.#buckets.size >= MOST_ASKERS) this.#buckets.delete(this.#buckets.keys().next().value!);
+    this.#buckets.set(asker, { left: Math.max(0, left - 1), at: now });
+    return left >= 1 ? 0 : Math.ceil((1 - left) / A_SECOND);
+  }
+}

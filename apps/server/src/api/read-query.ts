@@ -1,0 +1,140 @@
+import { Attendance } from '@bearings/directory/meeting';
+import { Language, Term, Zone } from '@bearings/directory/primitives';
+import { WEEKDAYS, type Weekday } from '@bearings/directory/recurrence';
+import { MOST_ROWS, Query, TIMES_OF_DAY } from '@bearings/directory/search/query';
+import * as v from 'valibot';
+import type { Fault } from './problem.ts';
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+const many = <S extends v.GenericSchema<string, unknown>>(schema: S) =>
+  v.pipe(
+    v.string(),
+    v.transform(list),
+    v.array(v.pipe(v.string(), v.toLowerCase(), schema)),
+    v.maxLength(20),
+  );
+
+const DAY_NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** `monday`, `mon`, `MO`; or 0 to 6 with Sunday as 0, as feeds count. */
+function readDay(text: string): Weekday | undefined {
+  const word = text.toLowerCase();
+  const at = /^[0-6]$/.test(word)
+    ? Number(word)
+    : DAY_NAMES.findIndex((name) => name === word || (word.length >= 2 && name.startsWith(word)));
+  return at < 0 ? undefined : WEEKDAYS[(at + 6) % 7];
+}
+
+const Day = v.pipe(v.string(), v.transform(readDay), v.picklist(WEEKDAYS, 'a day such as monday'));
+
+const SPAN = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/;
+const Time = v.pipe(
+  v.string(),
+  v.transform((text): [string, string] | undefined => {
+    const named = (TIMES_OF_DAY as Readonly<Record<string, readonly [string, string]>>)[text];
+    if (Object.hasOwn(TIMES_OF_DAY, text) && named) return [...named];
+    if (!SPAN.test(text)) return undefined;
+    const [from, before] = text.split('-') as [string, string];
+    return [from, before === '24:00' ? '00:00' : before];
+  }),
+  v.custom<[string, string]>(
+    (span) => span !== undefined,
+    'morning, afternoon, evening, night, or 18:00-21:00',
+  ),
+);
+
+const Near = v.pipe(
+  v.string(),
+  v.regex(/^\s*[+-]?\d+(\.\d+)?\s*,\s*[+-]?\d+(\.\d+)?\s*$/, 'latitude,longitude in degrees'),
+  v.transform((text) => text.split(',').map(Number)),
+  v.tuple([
+    v.pipe(
+      v.number(),
+      v.minValue(-90, 'latitude,longitude in degrees'),
+      v.maxValue(90, 'latitude,longitude in degrees'),
+    ),
+    v.pipe(
+      v.number(),
+      v.minValue(-180, 'latitude,longitude in degrees'),
+      v.maxValue(180, 'latitude,longitude in degrees'),
+    ),
+  ]),
+);
+
+const Switch = v.pipe(
+  v.string(),
+  v.toLowerCase(),
+  v.picklist(['1', 'true', 'yes', '0', 'false', 'no', ''], '1 or 0'),
+  v.transform((text) => ['1', 'true', 'yes'].includes(text)),
+);
+
+const numeric = (message: string) =>
+  v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/, message), v.transform(Number));
+
+/** What a list of meetings may be asked, by the names that stand in its address. */
+export const MEETING_QUERY = {
+  q: v.pipe(v.string(), v.maxLength(200)),
+  near: Near,
+  radius_km: v.pipe(numeric('kilometres'), v.minValue(0.1), v.maxValue(20_100)),
+  day: v.pipe(v.string(), v.transform(list), v.array(Day), v.maxLength(7)),
+  time: v.pipe(v.string(), v.transform(list), v.array(Time), v.maxLength(8)),
+  attendance: v.pipe(
+    v.string(),
+    v.transform((text) => list(text.replaceAll('_', '-').toLowerCase())),
+    v.array(Attendance),
+  ),
+  programme: many(Term),
+  audience: many(Term),
+  language: v.pipe(v.string(), v.transform(list), v.array(Language), v.maxLength(20)),
+  access: many(Term),
+  letters: Switch,
+  now: Switch,
+  zone: Zone,
+  sort: v.picklist(['time', 'distance', 'name']),
+  limit: v.pipe(numeric('a number'), v.integer(), v.minValue(1), v.maxValue(MOST_ROWS)),
+  cursor: v.pipe(v.string(), v.maxLength(200)),
+} as const;
+export type MeetingQueryName = keyof typeof MEETING_QUERY;
+
+const FIELD: Readonly<Record<MeetingQueryName, keyof Query>> = {
+  q: 'words',
+  near: 'near',
+  radius_km: 'radius',
+  day: 'weekdays',
+  time: 'times',
+  attendance: 'attendance',
+  programme: 'programme',
+  audience: 'audience',
+  language: 'language',
+  access: 'accessibility',
+  letters: 'letters',
+  now: 'underWay',
+  zone: 'zone',
+  sort: 'sort',
+  limit: 'limit',
+  cursor: 'cursor',
+};
+
+/**
+ * The query that an address asks. A name given several times counts as one list; what is empty is not asked; names that
+ * are not known are let pass.
+ */
+export function readQuery(parameters: URLSearchParams): { query: Query } | { faults: Fault[] } {
+  const faults: Fault[] = [];
+  const given: Partial<Record<keyof Query, unknown>> = {};
+  for (const name of Object.keys(MEETING_QUERY) as MeetingQueryName[]) {
+    const text = parameters.getAll(name).join(',').trim();
+    if (text === '') continue;
+    const read = v.safeParse(MEETING_QUERY[name], text);
+    if (!read.success) faults.push({ name, reason: read.issues[0].message });
+    else if (name === 'near') {
+      const [latitude, longitude] = read.output as [number, number];
+      given.near = { latitude, longitude };
+    } else given[FIELD[name]] = read.output;
+  }
+  return faults.length > 0 ? { faults } : { query: v.parse(Query, given) };
+}

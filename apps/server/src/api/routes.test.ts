@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { planImport } from '@bearings/directory/import';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
+import { Directory } from '../directory/directory.ts';
+import { openDirectoryStore } from '../directory/open-store.ts';
+import { RateLimit } from './rate-limit.ts';
+import { type ApiContext, answerApi } from './routes.ts';
+
+const NOW = Date.parse('2026-11-29T12:00:00Z');
+const folder = mkdtempSync(join(tmpdir(), 'bearings-api-'));
+let directory: Directory;
+let context: ApiContext;
+
+beforeAll(async () => {
+  const store = await openDirectoryStore({ dataDir: folder, databaseUrl: undefined }, () => {});
+  let ids = 0;
+  const albany = { latitude: 42.65, longitude: -73.75, formatted_address: '1 Main St, Albany, NY, USA' };
+  const plan = planImport(
+    reading([
+      row({ ...albany, slug: 'tuesday', types: ['W', 'X'] }),
+      row({ ...albany, slug: 'monday', name: 'Monday lunch', day: 1, time: '12:00', latitude: 42.7 }),
+      row({
+        slug: 'online',
+        name: 'Online',
+        day: 0,
+        time: '06:45',
+        formatted_address: 'Albany, NY, USA',
+        conference_url: 'https://video.example/1',
+      }),
+      row({ slug: 'fixed', name: 'By appointment', day: undefined, time: undefined }),
+    ]),
+    { meetings: [], places: [] },
+    { source: 'City', now: '2026-11-29T10:00:00Z', newId: () => `n${++ids}`, isSlugTaken: () => false },
+  );
+  await store.takeImport('City', plan, '2026-11-29T10:00:00Z', {});
+  directory = await Directory.start(store, pino({ level: 'silent' }), () => NOW);
+  context = {
+    directory,
+    origin: 'https://bearings.example',
+    version: '1',
+    calendarName: 'Meetings',
+    neutralTitle: 'Appointment',
+  };
+});
+afterAll(async () => {
+  await directory.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = (path: string, query = '') => answerApi(path, new URLSearchParams(query), context);
+const body = (path: string, query = '') => JSON.parse(ask(path, query).body);
+const slugs = (query: string) => body('/meetings', query).meetings.map(({ slug }: { slug: string }) => slug);
+
+describe('/meetings', () => {
+  test('tells what is under way and next, with its instant', () => {
+    const { total, meetings, cursor } = body('/meetings');
+    expect(total).toBe(4);
+    expect(cursor).toBeNull();
+    expect(meetings.map(({ slug, next }: { slug: string; next: string }) => [slug, next])).toEqual([
+      ['online', '2026-11-29T11:45:00Z'],
+      ['monday', '2026-11-30T17:00:00Z'],
+      ['tuesday', '2026-12-02T00:00:00Z'],
+      ['fixed', null],
+    ]);
+  });
+
+  test.each([
+    ['now=1', ['online']],
+    ['day=tuesday', ['tuesday']],
+    ['day=TU', ['tuesday']],
+    ['day=2,mon', ['monday', 'tuesday']],
+    ['day=WE&zone=Europe/London', ['tuesday']],
+    ['time=evening', ['tuesday']],
+    ['time=11:00-13:00', ['monday']],
+    ['attendance=online', ['online']],
+    ['attendance=in_person', ['monday', 'tuesday', 'fixed']],
+    ['audience=women', ['tuesday']],
+    ['access=step-free', ['tuesday']],
+    ['q=lunch', ['monday']],
+    ['near=42.65,-73.75&radius_km=3', ['tuesday']],
+    ['near=42.65,-73.75&radius_km=30', ['tuesday', 'monday']],
+    ['near=42.65,-73.75&radius_km=30&sort=time', ['monday', 'tuesday']],
+    ['programme=smart', []],
+    ['utm_source=x&day=', ['online', 'monday', 'tuesday', 'fixed']],
+  ])('%s', (query, expected) => {
+    expect(slugs(query)).toEqual(expected);
+  });
+
+  test('pages follow on from each other', () => {
+    const first = body('/meetings', 'limit=3');
+    expect(slugs(`limit=3&cursor=${encodeURIComponent(first.cursor)}`)).toEqual(['fixed']);
+  });
+
+  test.each([
+    ['day=someday', 'day'],
+    ['near=91,0', 'near'],
+    ['near=a', 'near'],
+    ['limit=0', 'limit'],
+    ['limit=101', 'limit'],
+    ['zone=%2B02:00', 'zone'],
+    ['attendance=maybe', 'attendance'],
+    ['time=25:00-26:00', 'time'],
+    ['now=maybe', 'now'],
+  ])('%s is named as what is wrong', (query, name) => {
+    const answer = ask('/meetings', query);
+    expect(answer).toMatchObject({ status: 400, type: 'application/problem+json' });
+    expect(JSON.parse(answer.body)).toMatchObject({
+      status: 400,
+      type: 'urn:bearings:problem:bad-query',
+      errors: [{ name }],
+    });
+  });
+
+  test('names that programs use themselves harm nothing', () => {
+    for (const query of ['time=constructor', 'time=__proto__', 'audience=__proto__', 'day=__proto__'])
+      expect(ask('/meetings', query).status ?? 200).toBeGreaterThan(199);
+  });
+});
+
+test('one meeting, with its dates; one that is not there', () => {
+  const { id } = body('/meetings', 'q=lunch').meetings[0];
+  const meeting = body(`/meetings/${id}`);
+  expect(meeting).toMatchObject({ slug: 'monday', next: '2026-11-30T17:00:00Z', source: 'City' });
+  expect(meeting.dates).toHaveLength(5);
+  for (const path of [
+    '/meetings/none',
+    '/meetings/',
+    '/meetings/a/b',
+    '/places/none',
+    '/elsewhere',
+    '',
+    '/meetings/constructor',
+  ])
+    expect(ask(path), path).toMatchObject({ status: 404 });
+});
+
+test('a place, with what is held there', () => {
+  const { place } = body('/meetings', 'q=lunch').meetings[0];
+  expect(body(`/places/${place.id}`)).toMatchObject({
+    address: '1 Main St, Albany, NY, USA',
+    meetings: [{ slug: 'monday' }],
+  });
+});
+
+test('feeds go out: what was asked for, in each format', () => {
+  expect(body('/feeds/meeting-guide.json', 'day=1')).toMatchObject([
+    { slug: 'monday', day: 1, time: '12:00' },
+  ]);
+  const own = body('/feeds/bearings.json');
+  expect(own).toMatchObject({ format: 'bearings-directory', version: 1 });
+  const validate = new Ajv2020({ strict: false }).compile({
+    ...body('/feeds/bearings.schema.json'),
+    $schema: undefined,
+  });
+  expect(validate(own), JSON.stringify(validate.errors)).toBe(true);
+  const all = ask('/feeds/calendar.ics');
+  expect(all.type).toContain('text/calendar');
+  expect(all.body.match(/BEGIN:VEVENT/g)).toHaveLength(3);
+  expect(ask('/feeds/calendar.ics', 'titles=neutral').body).not.toMatch(
+    /lunch|Main St, Albany, NY, USA\r?\nURL/,
+  );
+  const { id } = body('/meetings', 'q=lunch').meetings[0];
+  expect(ask(`/meetings/${id}.ics`).body).toContain('SUMMARY:Monday lunch');
+  expect(ask('/feeds/other.json')).toMatchObject({ status: 404 });
+});
+
+test('the description of the API fits what it answers', () => {
+  const api = body('/openapi.json');
+  expect(api.openapi).toBe('3.1.0');
+  expect(Object.keys(api.paths)).toContain('/meetings/{id}');
+  const ajv = new Ajv2020({ strict: false });
+  const validate = (name: string, value: unknown) => {
+    const check = ajv.compile(api.components.schemas[name]);
+    expect(check(value), JSON.stringify(check.errors)).toBe(true);
+  };
+  validate('MeetingList', body('/meetings'));
+  validate('MeetingDetail', body(`/meetings/${body('/meetings').meetings[0].id}`));
+  validate('Problem', body('/nothing'));
+});
+
+test('who asks too fast waits, and nobody else does', () => {
+  let now = 0;
+  const limit = new RateLimit(new Uint8Array(32), () => now);
+  for (let asked = 0; asked < 120; asked++) expect(limit.wait('a')).toBe(0);
+  expect(limit.wait('a')).toBe(1);
+  expect(limit.wait('b')).toBe(0);
+  now += 1_000;
+  expect(limit.wait('a')).toBe(0);
+});

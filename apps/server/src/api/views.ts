@@ -1,0 +1,135 @@
+import { Attendance, Exception, type Meeting, Status } from '@bearings/directory/meeting';
+import type { Occurrence } from '@bearings/directory/occurrences';
+import { Place } from '@bearings/directory/place';
+import { publicMeeting, publicPlace } from '@bearings/directory/public-view';
+import { Recurrence } from '@bearings/directory/recurrence';
+import type { Entry, Found } from '@bearings/directory/search';
+import * as v from 'valibot';
+
+const instant = v.pipe(v.string(), v.description('An instant, RFC 3339, in UTC'));
+const text = v.string();
+const texts = v.array(v.string());
+
+const PlaceView = v.object({ ...Place.entries, id: text });
+
+/** A meeting in a list. */
+export const MeetingSummary = v.object({
+  id: text,
+  slug: text,
+  name: text,
+  next: v.nullable(instant),
+  ends: v.nullable(instant),
+  zone: v.pipe(text, v.description('The clock that its times are meant by, a name of the IANA database')),
+  programme: text,
+  attendance: Attendance,
+  status: Status,
+  place: v.nullable(PlaceView),
+  distance_km: v.nullable(v.number()),
+  audiences: texts,
+  languages: texts,
+  signed: texts,
+  accessibility: texts,
+  formats: texts,
+  letters: v.picklist(['none', 'instant', 'facilitator']),
+});
+
+const DateView = v.object({
+  date: v.pipe(text, v.description('The local date that its rule gives, which names it')),
+  start: instant,
+  end: instant,
+  held: v.boolean(),
+  attendance: Attendance,
+  change: v.nullable(text),
+  reason: text,
+});
+
+/** A meeting alone. */
+export const MeetingDetail = v.object({
+  ...MeetingSummary.entries,
+  recurrence: v.nullable(Recurrence),
+  exceptions: v.array(Exception),
+  dates: v.pipe(v.array(DateView), v.description('Those of the coming weeks, held or not')),
+  group: text,
+  online: v.nullable(v.object({ link: v.nullable(text), phone: text, notes: text, visibility: text })),
+  access: text,
+  registration: v.nullable(text),
+  capacity: v.nullable(v.number()),
+  letters_how: text,
+  facilitators: texts,
+  notes: text,
+  website: v.nullable(text),
+  source: v.nullable(text),
+  confirmed_on: v.nullable(text),
+  updated_at: v.nullable(text),
+});
+
+export const MeetingList = v.object({
+  total: v.pipe(v.number(), v.description('Meetings that match, on all pages')),
+  meetings: v.array(MeetingSummary),
+  cursor: v.pipe(v.nullable(text), v.description('Asks for the next page; null on the last')),
+});
+
+/** `2026-11-29T19:00:00Z` of milliseconds. */
+export const instantText = (milliseconds: number): string =>
+  new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
+
+const placeView = (place: Entry['place']) => (place ? publicPlace(place) : null);
+
+const common = (
+  meeting: Meeting,
+  place: Entry['place'],
+  next: Occurrence | null,
+  distance: number | null,
+) => ({
+  id: meeting.id,
+  slug: meeting.slug,
+  name: meeting.name,
+  next: next && instantText(next.start),
+  ends: next && instantText(next.end),
+  zone: meeting.zone,
+  programme: meeting.programme,
+  attendance: meeting.attendance,
+  status: meeting.status,
+  place: placeView(place),
+  distance_km: distance === null ? null : Math.round(distance * 100) / 100,
+  audiences: meeting.audiences,
+  languages: meeting.languages,
+  signed: meeting.signed,
+  accessibility: [...new Set([...meeting.accessibility, ...(place?.accessibility ?? [])])],
+  formats: meeting.formats,
+  letters: meeting.letters,
+});
+
+export const summaryOf = ({ meeting, place, next, distance }: Found): v.InferOutput<typeof MeetingSummary> =>
+  common(publicMeeting(meeting), place, next, distance);
+
+export function detailOf(entry: Entry, dates: readonly Occurrence[]): v.InferOutput<typeof MeetingDetail> {
+  const meeting = publicMeeting(entry.meeting);
+  const next = dates.find(({ held }) => held) ?? null;
+  return {
+    ...common(meeting, entry.place, next, null),
+    recurrence: meeting.recurrence,
+    exceptions: meeting.exceptions,
+    dates: dates.map(({ date, start, end, held, attendance, change, reason }) => ({
+      date,
+      start: instantText(start),
+      end: instantText(end),
+      held,
+      attendance,
+      change,
+      reason,
+    })),
+    group: meeting.group,
+    online: meeting.online,
+    access: meeting.access,
+    registration: meeting.registration,
+    capacity: meeting.capacity,
+    letters_how: meeting.lettersHow,
+    facilitators: meeting.facilitators.map(({ name }) => name),
+    notes: meeting.notes,
+    website: meeting.website,
+    source: meeting.provenance?.source ?? null,
+    confirmed_on: meeting.confirmedOn,
+    updated_at: meeting.updatedAt,
+  };
+}
