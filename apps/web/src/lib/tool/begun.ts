@@ -1,7 +1,8 @@
 import { isObject } from '@bearings/programme/is-object';
 import type { SheetForm } from '@bearings/programme/tool';
 import { begunKey, nameOfBegun } from '#lib/session/drafts.ts';
-import { type Answers, isBegun, sameAnswers } from './answers.ts';
+import { sameAnswers } from '#lib/session/same.ts';
+import { type Answers, isBegun } from './answers.ts';
 import type { Take } from './take.ts';
 
 /** What a draft holds; `version` is the tool's. */
