@@ -48,6 +48,11 @@ export class Records {
     return this.entries.filter((entry) => entry.tool === tool);
   }
 
+  /** Throws `vault-locked` or `vault-gone` where nothing is open: what is not in sight then is not gone. */
+  requireOpen(): void {
+    this.#reach.open();
+  }
+
   entry(id: string): Entry | undefined {
     return this.entries.find((entry) => entry.id === id);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { started } from './session.testkit.ts';
+import { started, withPassphrase } from './session.testkit.ts';
 import { takeBack } from './way-back.ts';
 
 const goal = (values: object) => ({ tool: 'goal', version: 1, values });
@@ -46,4 +46,13 @@ test('of a record that was removed since it is said, and it stays away', async (
   await records.remove(kept.id);
   await expect(undo()).rejects.toMatchObject({ code: 'record-gone' });
   expect(now()).toEqual([]);
+});
+
+test('behind a lock nothing is taken back, and that is said', async () => {
+  const { session } = await withPassphrase();
+  const kept = session.records.all[0]!;
+  session.lockNow();
+  await expect(takeBack(session.records, [{ kept, before: undefined }])).rejects.toMatchObject({
+    code: 'vault-locked',
+  });
 });

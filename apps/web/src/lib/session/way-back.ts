@@ -25,9 +25,10 @@ export const actOn = (kept: Entry, before: Entry | undefined): Act => ({
  * throws `record-gone` where that leaves nothing to take back, and what the vault throws.
  */
 export async function takeBack(
-  records: Pick<Records, 'all' | 'keepMany' | 'removeMany'>,
+  records: Pick<Records, 'all' | 'keepMany' | 'removeMany' | 'requireOpen'>,
   acts: readonly Act[],
 ): Promise<void> {
+  records.requireOpen();
   const standing = new Map(records.all.map((record) => [record.id, record.payload]));
   const here = acts.filter(({ kept }) => standing.has(kept.id));
   if (here.length === 0 && acts.some(({ before }) => before)) throw new VaultError('record-gone');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { started } from '#lib/session/session.testkit.ts';
+import { started, withPassphrase } from '#lib/session/session.testkit.ts';
 import { Notices } from './notices.svelte.ts';
 import { planEdits } from './plan-edits.ts';
 
@@ -59,4 +59,14 @@ test('of a sheet that is gone it is said, and nothing is kept', async () => {
     notices.putAway();
   }
   expect(session.records.all).toEqual([]);
+});
+
+test('behind a lock it is said that it is locked, not that the sheet is gone', async () => {
+  const { session } = await withPassphrase();
+  const notices = new Notices();
+  const edits = planEdits(session.records, notices);
+  const { id } = session.records.entries[0]!;
+  session.lockNow();
+  await edits.field(id, 'review', '2026-11-30', undefined, 'x');
+  expect(notices.current?.said.id).toBe('problem.vault-locked');
 });

@@ -23,8 +23,12 @@ export interface PlanEdits {
 }
 
 /** Sheets are read anew at each step: another tab, or the person, may have written on them since. */
-export function planEdits(records: Pick<Records, 'entry' | 'keepEntry'>, notices: Notices): PlanEdits {
+export function planEdits(
+  records: Pick<Records, 'entry' | 'keepEntry' | 'requireOpen'>,
+  notices: Notices,
+): PlanEdits {
   const here = (id: string): Entry => {
+    records.requireOpen();
     const sheet = records.entry(id);
     if (!sheet) throw new VaultError('record-gone');
     return sheet;

@@ -4,7 +4,7 @@ import type { Records } from '#lib/session/records.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 
 interface Where {
-  readonly records: Pick<Records, 'all' | 'keep' | 'keepMany' | 'removeMany'>;
+  readonly records: Pick<Records, 'all' | 'keep' | 'keepMany' | 'removeMany' | 'requireOpen'>;
   readonly notices: Pick<Notices, 'say'>;
 }
 
@@ -14,6 +14,7 @@ interface Where {
  * @param day ISO date
  */
 export async function putAway(id: string, day: string, { records, notices }: Where): Promise<void> {
+  records.requireOpen();
   const before = records.all.find((record) => record.id === id)?.payload;
   if (!isObject(before)) throw new VaultError('record-gone');
   const kept = await records.keep('reminder', { ...before, seen: day }, id);
