@@ -33,3 +33,11 @@ test('a line goes, and comes back where it stood, beside what was written meanwh
   const written = { ...without, values: { goal: 'Swim more', steps: [] } };
   expect(withLineBack(written, 'steps', taken).values).toEqual({ goal: 'Swim more', steps: [steps[1]] });
 });
+
+test('of two lines with one id the first changes', () => {
+  const twins = entry('goal', { steps: [steps[0], { ...steps[0], text: 'Rest' }] }, 0);
+  expect(withLine(twins, 'steps', 'a', { done: true }).values.steps).toEqual([
+    { ...steps[0], done: true },
+    { ...steps[0], text: 'Rest' },
+  ]);
+});

@@ -21,12 +21,11 @@ export const withLine = (
   list: string,
   item: string,
   part: Readonly<Record<string, unknown>>,
-): NewEntry =>
-  withList(
-    sheet,
-    list,
-    linesOf(sheet, list).map((line) => (line.id === item ? { ...line, ...part } : line)),
-  );
+): NewEntry => {
+  const lines = linesOf(sheet, list);
+  const at = lines.findIndex(({ id }) => id === item);
+  return withList(sheet, list, at < 0 ? lines : lines.with(at, { ...lines[at]!, ...part }));
+};
 
 /** A line that was taken away, and what it takes to put it back. */
 export interface TakenLine {
