@@ -102,4 +102,16 @@ describe('taking it back', () => {
     await takeBack(where);
     expect(session.records.entries.map(({ values }) => values.declared)).toEqual([undefined, undefined]);
   });
+
+  test('that can come back in part comes back in that part, and it is said', async () => {
+    const where = await there();
+    const { records } = where.session;
+    await records.keepEntry({ ...written, values: { why: 'soup', declared: '2025-01-01' } });
+    await records.keepEntry({ ...written, behaviour: 'alcohol', values: { declared: '2025-01-01' } });
+    await takeBack(where);
+    await records.remove(records.entries[0]!.id);
+    await where.notices.undo();
+    expect(where.notices.current?.said.id).toBe('problem.partly-done');
+    expect(kept(where.session)).toEqual([{ behaviour: 'alcohol', values: { declared: '2025-01-01' } }]);
+  });
 });

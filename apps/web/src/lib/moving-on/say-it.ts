@@ -1,6 +1,7 @@
 import { declarations, declared, takenBack } from '@bearings/programme/moving-on';
 import type { Subject } from '@bearings/programme/subject';
 import { entryOf, entryPayload } from '#lib/session/entry.ts';
+import { inTurn } from '#lib/session/in-turn.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { actOn, takeBack as takeBackActs } from '#lib/session/way-back.ts';
 import type { Notices } from '#lib/workspace/notices.svelte.ts';
@@ -45,9 +46,10 @@ export async function takeBack({ session: { records }, notices, subject }: Where
     ),
   );
   notices.say('moving-on.taken-back', {
-    undo: async () => {
-      await takeBackActs(records, acts);
-      await records.restoreMany(gone);
-    },
+    undo: () =>
+      inTurn([
+        ...(acts.length > 0 ? [() => takeBackActs(records, acts)] : []),
+        ...gone.map((id) => () => records.restore(id)),
+      ]),
   });
 }

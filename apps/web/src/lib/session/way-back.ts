@@ -3,6 +3,7 @@ import type { Entry } from '@bearings/programme/tool';
 import { VaultError } from '@bearings/vault/errors';
 import type { NewRecord, VaultRecord } from '@bearings/vault/record';
 import { entryPayload } from './entry.ts';
+import { inTurn } from './in-turn.ts';
 import { rebased } from './rebased.ts';
 import type { Records } from './records.svelte.ts';
 import { sameAnswers } from './same.ts';
@@ -39,8 +40,10 @@ export async function takeBack(
     if (!before && (!isObject(now) || sameAnswers(now, kept.payload))) gone.push(kept.id);
     else back.push({ id: kept.id, type: kept.type, payload: without(kept.payload, now, before) });
   }
-  if (gone.length > 0) await records.removeMany(gone);
-  if (back.length > 0) await records.keepMany(back);
+  await inTurn([
+    ...(gone.length > 0 ? [() => records.removeMany(gone)] : []),
+    ...(back.length > 0 ? [() => records.keepMany(back)] : []),
+  ]);
 }
 
 const without = (kept: unknown, now: unknown, before: object | undefined): object => {
