@@ -31,14 +31,14 @@ test('in a list each line goes by itself, column by column', () => {
   ]);
 });
 
-test('a line that one side let go of stays away, unless the other wrote on it', () => {
+test('a line that one side let go of stays away, but where it was written on here and let go of there', () => {
   const [x, y] = [line('x'), line('y')];
   expect(list([x, y], [x, y], [x])).toEqual([x]);
   expect(list([x, y], [x], [x, y])).toEqual([x]);
   expect(list([x], [], [x])).toEqual([]);
   const written = line('y', { text: 'more' });
   expect(list([x, y], [x, written], [x])).toEqual([x, written]);
-  expect(list([x, y], [x], [x, written])).toEqual([x, written]);
+  expect(list([x, y], [x], [x, written])).toEqual([x]);
 });
 
 test('new lines of both sides stand behind the lines they were written behind', () => {

@@ -8,8 +8,8 @@ type Over = (was: unknown, is: unknown, there: unknown, name: string) => unknown
 
 /**
  * What changed from `was` to `is`, put on `there`, and nothing else: answer by answer, in lists line by line and in a
- * line column by column. Where both changed the same answer, `is` stands; a line that one side let go of comes back only
- * if the other wrote on it.
+ * line column by column. Where both changed the same answer, or one let go of a line that the other wrote on, `is`
+ * stands.
  */
 export const rebased = <Sheet extends object>(was: object, is: Sheet, there: object): Sheet =>
   parts(was, is, there, (a, b, c, name) =>
@@ -38,9 +38,7 @@ type Lines = ReadonlyMap<string, Line>;
 
 function lines(was: Lines, is: Lines, there: Lines): readonly Line[] {
   const stays = (id: string) =>
-    is.has(id)
-      ? there.has(id) || !sameAnswers(was.get(id), is.get(id))
-      : !was.has(id) || !sameAnswers(was.get(id), there.get(id));
+    is.has(id) ? there.has(id) || !sameAnswers(was.get(id), is.get(id)) : !was.has(id);
   const line = (id: string): Line => {
     const [here, other] = [is.get(id), there.get(id)];
     return here && other ? (parts(was.get(id) ?? {}, here, other, leaf) as Line) : (here ?? other)!;

@@ -27,27 +27,9 @@ export const withLine = (
   return withList(sheet, list, at < 0 ? lines : lines.with(at, { ...lines[at]!, ...part }));
 };
 
-/** A line that was taken away, and what it takes to put it back. */
-export interface TakenLine {
-  readonly line: Item;
-  /** Where it stood, from 0. */
-  readonly at: number;
-}
-
-/** A sheet without one line, and that line; `undefined` where there is no such line. */
-export function withoutLine(
-  sheet: Entry,
-  list: string,
-  item: string,
-): { readonly sheet: NewEntry; readonly taken: TakenLine } | undefined {
+/** A sheet without one line; `undefined` where there is no such line. */
+export function withoutLine(sheet: Entry, list: string, item: string): NewEntry | undefined {
   const lines = linesOf(sheet, list);
   const at = lines.findIndex(({ id }) => id === item);
-  if (at < 0) return undefined;
-  return { sheet: withList(sheet, list, lines.toSpliced(at, 1)), taken: { line: lines[at]!, at } };
-}
-
-/** A sheet with a line back where it stood; one that is back already stays as it is. */
-export function withLineBack(sheet: Entry, list: string, { line, at }: TakenLine): NewEntry {
-  const lines = linesOf(sheet, list);
-  return lines.some(({ id }) => id === line.id) ? sheet : withList(sheet, list, lines.toSpliced(at, 0, line));
+  return at < 0 ? undefined : withList(sheet, list, lines.toSpliced(at, 1));
 }
