@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rebased } from './rebased.ts';
 
@@ -46,4 +47,20 @@ test('new lines of both sides stand behind the lines they were written behind', 
   expect(list([x, y], [x, n, y], [x, y, m])).toEqual([x, n, y, m]);
   expect(list([], [n], [m])).toEqual([n, m]);
   expect(list([x, y], [y, x], [x, n, y])).toEqual([y, x, n]);
+});
+
+const anyLines = fc.uniqueArray(
+  fc.record({ id: fc.constantFrom(...'abcdef'), text: fc.constantFrom('x', 'y'), done: fc.boolean() }),
+  { selector: ({ id }) => id, minLength: 1 },
+);
+const anySheet = fc.record({ values: fc.record({ list: anyLines, word: fc.constantFrom('x', 'y') }) });
+
+test('what changed on one side alone is as it was changed, order and all', () => {
+  fc.assert(
+    fc.property(anySheet, anySheet, (was, now) => {
+      expect(rebased(was, now, was)).toEqual(now);
+      expect(rebased(was, was, now)).toEqual(now);
+      expect(rebased(was, now, now)).toEqual(now);
+    }),
+  );
 });
