@@ -45,6 +45,10 @@ test('a safety card stays sealed until the person wants it open; then it stands 
   await unlock(visit, PASSPHRASE);
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   await page.getByRole('textbox', { name: `${HELPS}: add one` }).fill('Sing in the shower');
+  await page.getByRole('checkbox', { name: SHOW }).uncheck();
+  await page.getByRole('checkbox', { name: SHOW }).check();
+  await expect.poll(() => inTheClear(page)).toContain('Walk to the sea');
+  expect(await inTheClear(page)).not.toContain('Sing in the shower');
   await sheet.keep();
   await expect.poll(() => inTheClear(page)).toContain('Sing in the shower');
 

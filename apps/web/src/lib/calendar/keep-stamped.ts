@@ -1,6 +1,7 @@
 import type { KnownDay } from '@bearings/programme/known-days';
 import { entryPayload } from '#lib/session/entry.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
+import { takeBack } from '#lib/session/way-back.ts';
 import type { Notices } from '#lib/workspace/notices.svelte.ts';
 import { type Stamp, stamped } from './stamp.ts';
 
@@ -15,7 +16,7 @@ interface Where {
 
 /**
  * Keeps a stamp on days, all of them or none, and offers the way back: what was new is removed, what was changed gets
- * its answers back. What a diary from elsewhere says is left as it is. Throws what the vault throws.
+ * its answers back, and what was written since stays. What a diary from elsewhere says is left as it is. Throws what the vault throws.
  */
 export async function keepStamped(
   days: readonly string[],
@@ -30,9 +31,7 @@ export async function keepStamped(
     await records.removeMany(ids);
     notices.say('calendar.blanked', {
       params: { count },
-      undo: async () => {
-        for (const id of ids) await records.restore(id);
-      },
+      undo: () => records.restoreMany(ids),
     });
     return;
   }
@@ -44,15 +43,12 @@ export async function keepStamped(
       return { ...(sheet ? { id: sheet.id } : {}), type: 'entry', payload: entryPayload(entry) };
     }),
   );
-  const fresh = kept.map(({ id }) => id).filter((id) => !before.some((sheet) => sheet.id === id));
+  const acts = kept.map((record) => {
+    const was = before.find(({ id }) => id === record.id);
+    return { kept: record, before: was && entryPayload(was) };
+  });
   notices.say('calendar.filled', {
     params: { count },
-    undo: async () => {
-      if (before.length > 0)
-        await records.keepMany(
-          before.map((sheet) => ({ id: sheet.id, type: 'entry', payload: entryPayload(sheet) })),
-        );
-      if (fresh.length > 0) await records.removeMany(fresh);
-    },
+    undo: () => takeBack(records, acts),
   });
 }

@@ -1,5 +1,7 @@
 import type { Entry } from '@bearings/programme/tool';
+import { VaultError } from '@bearings/vault/errors';
 import { describe, expect, test } from 'vitest';
+import { testDoor } from '#lib/session/door.testkit.ts';
 import { started } from '#lib/session/session.testkit.ts';
 import { Notices } from '#lib/workspace/notices.svelte.ts';
 import { sayIt, takeBack } from './say-it.ts';
@@ -33,6 +35,20 @@ describe('saying it', () => {
     await where.notices.undo();
     expect(kept(where.session)).toEqual([{ behaviour: 'wine', values: { why: 'soup' } }]);
   });
+
+  test('leaves what was written since, when it is undone', async () => {
+    const where = await there();
+    const { records } = where.session;
+    for (const before of [undefined, written]) {
+      if (before) await records.keepEntry(before);
+      await sayIt('2026-05-14', where);
+      const [now] = records.entries;
+      await records.keepEntry({ ...now!, values: { ...now!.values, next: 'swim' } });
+      await where.notices.undo();
+      expect(records.entries[0]?.values).toEqual({ ...before?.values, next: 'swim' });
+      await records.remove(now!.id);
+    }
+  });
 });
 
 describe('taking it back', () => {
@@ -58,5 +74,44 @@ describe('taking it back', () => {
     expect(days()).toEqual({ wine: undefined, alcohol: undefined, gambling: '2025-01-01' });
     await where.notices.undo();
     expect(days()).toEqual({ wine: '2025-01-01', alcohol: '2025-01-01', gambling: '2025-01-01' });
+  });
+
+  test('leaves what was written since, when it is undone', async () => {
+    const where = await there();
+    const { records } = where.session;
+    await records.keepEntry({ ...written, values: { why: 'soup', declared: '2025-01-01' } });
+    await takeBack(where);
+    const [now] = records.entries;
+    await records.keepEntry({ ...now!, values: { why: 'soup and sleep' } });
+    await where.notices.undo();
+    expect(records.entries[0]?.values).toEqual({ why: 'soup and sleep', declared: '2025-01-01' });
+  });
+
+  test('is done on all sheets or on none', async () => {
+    const door = testDoor();
+    const { session } = await started(door);
+    const where = { session, notices: new Notices(), subject };
+    const said = { ...written, values: { why: 'soup', declared: '2025-01-01' } };
+    await session.records.keepEntry(said);
+    await session.records.keepEntry({ ...said, behaviour: 'alcohol' });
+    let commits = 0;
+    door.before = async () => {
+      commits += 1;
+      if (commits > 1) throw new VaultError('storage-full');
+    };
+    await takeBack(where);
+    expect(session.records.entries.map(({ values }) => values.declared)).toEqual([undefined, undefined]);
+  });
+
+  test('that can come back in part comes back in that part, and it is said', async () => {
+    const where = await there();
+    const { records } = where.session;
+    await records.keepEntry({ ...written, values: { why: 'soup', declared: '2025-01-01' } });
+    await records.keepEntry({ ...written, behaviour: 'alcohol', values: { declared: '2025-01-01' } });
+    await takeBack(where);
+    await records.remove(records.entries[0]!.id);
+    await where.notices.undo();
+    expect(where.notices.current?.said.id).toBe('problem.partly-done');
+    expect(kept(where.session)).toEqual([{ behaviour: 'alcohol', values: { declared: '2025-01-01' } }]);
   });
 });

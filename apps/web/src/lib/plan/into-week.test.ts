@@ -82,3 +82,21 @@ test('what is put into the week is kept there, and taken out again as if it had 
   await notices.undo();
   expect(days()).toEqual([]);
 });
+
+test('what was written in the week since stays when a step is taken out again', async () => {
+  const { session } = await started();
+  const notices = new Notices();
+  const where = { session, notices, messages: { day: (iso: string) => iso } };
+  const here = () => session.records.entriesOf('week-plan')[0]!;
+  await putIntoWeek('Swim', { week: undefined, today: TODAY }, where);
+  await putIntoWeek('Soup', { week: here(), today: TODAY }, where);
+  const [swim, soup] = here().values.days!;
+  await session.records.keepEntry({
+    ...here(),
+    values: { days: [{ ...swim!, felt: 6 }, soup!] },
+    note: 'Rain',
+  });
+  await notices.undo();
+  expect(here()).toMatchObject({ values: { days: [{ ...swim, felt: 6 }] }, note: 'Rain' });
+  expect(here().values.days).toHaveLength(1);
+});

@@ -7,6 +7,7 @@ import { dayChanged, freeDay } from '#lib/fields/week.ts';
 import type { Messages } from '#lib/messages/messages.ts';
 import type { NewEntry } from '#lib/session/entry.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
+import { actOn, takeBack } from '#lib/session/way-back.ts';
 import type { Notices } from '#lib/workspace/notices.svelte.ts';
 
 /**
@@ -43,6 +44,6 @@ export async function putIntoWeek(
   const kept = await records.keepEntry(planned.sheet);
   notices.say('plan.to-week.done', {
     params: { day: messages.day(planned.day, { weekday: 'long', day: 'numeric', month: 'long' }) },
-    undo: () => (week ? records.keepEntry(week) : records.remove(kept.id)),
+    undo: () => takeBack(records, [actOn(kept, week)]),
   });
 }

@@ -81,3 +81,31 @@ test('what is let go is settled without a step, and can come back', async () => 
   await where.notices.undo();
   expect(settled(where)).toEqual([]);
 });
+
+test('what was written on the plan since stays when the step is taken back', async () => {
+  const where = await there();
+  const { records } = where.session;
+  await records.keepEntry({
+    tool: 'change-plan',
+    version: 1,
+    values: { steps: [{ id: 's', text: 'Tell Sam' }] },
+  });
+  await makeStep('Ask the bank', { settled: { idea: 'debt' }, behaviour: undefined }, where);
+  const [now] = records.entriesOf('change-plan');
+  const swim = { id: 'w', text: 'Swim' };
+  await records.keepEntry({ ...now!, values: { ...now!.values, steps: [...now!.values.steps!, swim] } });
+  await where.notices.undo();
+  expect(steps(where)).toEqual([['Tell Sam', 'Swim']]);
+  expect(settled(where)).toEqual([]);
+});
+
+test('a plan that began with the step stays when more was written on it', async () => {
+  const where = await there();
+  const { records } = where.session;
+  await makeStep('Ask the bank', { settled: { idea: 'debt' }, behaviour: undefined }, where);
+  const [now] = records.entriesOf('change-plan');
+  const steps1 = [...now!.values.steps!, { id: 'w', text: 'Swim' }];
+  await records.keepEntry({ ...now!, values: { steps: steps1 } });
+  await where.notices.undo();
+  expect(steps(where)).toEqual([['Swim']]);
+});

@@ -5,6 +5,7 @@ import { changePlan } from '@bearings/programme/tools/change-plan';
 import { newLineId } from '#lib/fields/lines.ts';
 import { entryPayload, type NewEntry } from '#lib/session/entry.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
+import { takeBack } from '#lib/session/way-back.ts';
 import type { Notices } from '#lib/workspace/notices.svelte.ts';
 
 interface Where {
@@ -54,11 +55,12 @@ export async function makeStep(
     { type: 'settled', payload: settled },
   ]);
   notices.say('plan.settle.is-step', {
-    undo: async () => {
-      // Should it end halfway, the loose end is open again, and nothing of it is lost.
-      await records.removeMany([end!.id, ...(before ? [] : [plan!.id])]);
-      if (before) await records.keepEntry(before);
-    },
+    // Should it end halfway, the loose end is open again, and nothing of it is lost.
+    undo: () =>
+      takeBack(records, [
+        { kept: end!, before: undefined },
+        { kept: plan!, before: before && entryPayload(before) },
+      ]),
   });
 }
 

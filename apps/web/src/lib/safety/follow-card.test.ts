@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { followCard } from './follow-card.ts';
+import { followCard, showCard } from './follow-card.ts';
 import { type CardStorage, openCard } from './open-card.ts';
 
 function world() {
@@ -11,11 +11,11 @@ function world() {
   };
   return { kept, copy: openCard(() => storage) };
 }
-const card = (helps: string) => ({
-  id: 'one',
+const card = (helps: string, id = 'one', edited = 1) => ({
+  id,
   type: 'entry',
   createdAt: 1,
-  updatedAt: 1,
+  updatedAt: edited,
   versionCount: 1,
   payload: {
     tool: 'safety-card',
@@ -53,4 +53,31 @@ test('where the card could not be read, the last copy stays', () => {
   copy.keep({ ...nothing, helps: ['walk'] });
   followCard({ records: () => [], damage: () => [{}] } as never, copy);
   expect(copy.get()?.helps).toEqual(['walk']);
+});
+
+test('a card that is shown from now on says what is kept, and of two cards the one written on last', () => {
+  const { kept, copy } = world();
+  expect(showCard(vault(card('old', 'a', 1), card('new', 'b', 2), card('older', 'c', 0)), copy)).toBe(true);
+  expect(copy.get()?.helps).toEqual(['new']);
+  copy.forget();
+  expect(showCard(vault(), copy)).toBe(true);
+  expect([...kept.values()]).toEqual(['']);
+});
+
+test('where the browser keeps nothing, or not so much, that is said and nothing stands there', () => {
+  const refuses = openCard(() => {
+    throw new Error('blocked');
+  });
+  expect(showCard(vault(card('walk')), refuses)).toBe(false);
+  const texts = new Map<string, string>();
+  const small = openCard(() => ({
+    getItem: (key) => texts.get(key) ?? null,
+    setItem: (key, value) => {
+      if (value !== '') throw new Error('full');
+      texts.set(key, value);
+    },
+    removeItem: (key) => void texts.delete(key),
+  }));
+  expect(showCard(vault(card('walk')), small)).toBe(false);
+  expect(texts.size).toBe(0);
 });

@@ -7,12 +7,26 @@ import type { OpenCard } from './open-card.ts';
 
 /**
  * The copy in the clear says what the kept card says now. Where the card is gone its words go too, and come back with
- * it; where records could not be read, the last copy stays.
+ * it; where records could not be read, the last copy stays. Of two cards, which may come from two devices, it is the one
+ * written on last.
+ * @returns false where the browser would not keep it
  */
-export function followCard(vault: Pick<Vault, 'records' | 'damage'>, copy: OpenCard): void {
-  if (!copy.isWanted()) return;
+export function followCard(vault: Pick<Vault, 'records' | 'damage'>, copy: OpenCard): boolean {
+  if (!copy.isWanted()) return true;
   const entries = entriesIn(vault.records('entry'));
   const card = standing(entries, safetyCard);
-  if (card) copy.keep(safetyPage.show(card, { entries, zone: 'UTC' }));
-  else if (vault.damage().length === 0) copy.empty();
+  if (card) return copy.keep(safetyPage.show(card, { entries, zone: 'UTC' }));
+  if (vault.damage().length === 0) copy.empty();
+  return true;
+}
+
+/**
+ * The kept card stands in the clear from now on; words that are still being written do so once they are kept.
+ * @returns false where the browser would not keep it
+ */
+export function showCard(vault: Pick<Vault, 'records' | 'damage'>, copy: OpenCard): boolean {
+  copy.empty();
+  const stands = copy.isWanted() && followCard(vault, copy);
+  if (!stands) copy.forget();
+  return stands;
 }

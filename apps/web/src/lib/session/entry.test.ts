@@ -37,3 +37,25 @@ test.each([
 test('only records of the type are entries', () => {
   expect(entryOf(record(goal, 'use'))).toBeUndefined();
 });
+
+test('two lines of one id are told apart where a sheet is read; what needs no mending is not touched', () => {
+  const steps = [
+    { id: 'a', text: 'Swim' },
+    { id: 'a', text: 'Rest' },
+    { id: 'a-2', text: 'Soup' },
+  ];
+  const read = (values: object) =>
+    entryOf({
+      id: 'x',
+      type: 'entry',
+      payload: { tool: 'goal', version: 1, values } as never,
+      createdAt: 1,
+      updatedAt: 1,
+    })?.values;
+  expect(read({ steps })).toEqual({ steps: [steps[0], { id: 'a-3', text: 'Rest' }, steps[2]] });
+  for (const values of [
+    { steps: steps.slice(1) },
+    { people: [{ text: 'Sam' }, { text: 'Sam' }], order: ['a', 'a'], words: 'aa', odd: [null, null] },
+  ])
+    expect(read(values)).toBe(values);
+});

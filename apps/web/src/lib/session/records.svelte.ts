@@ -4,6 +4,7 @@ import type { EntryOf, ToolId } from '@bearings/programme/tools';
 import type { NewRecord, RemovedRecord, VaultRecord } from '@bearings/vault/record';
 import type { PutOptions, Vault } from '@bearings/vault/vault';
 import { entriesIn, entryOf, entryPayload, type NewEntry } from './entry.ts';
+import { inTurn } from './in-turn.ts';
 import type { VaultReach } from './vault-reach.ts';
 
 /** What is kept in the open vault; nothing while none is open. Views read it, actions change it. */
@@ -48,6 +49,11 @@ export class Records {
     return this.entries.filter((entry) => entry.tool === tool);
   }
 
+  /** Throws `vault-locked` or `vault-gone` where nothing is open: what is not in sight then is not gone. */
+  requireOpen(): void {
+    this.#reach.open();
+  }
+
   entry(id: string): Entry | undefined {
     return this.entries.find((entry) => entry.id === id);
   }
@@ -85,7 +91,8 @@ export class Records {
     await this.#reach.open().restore(id);
   }
 
+  /** All that can be had back, whatever stands in the way of one. Throws as {@link inTurn} does. */
   async restoreMany(ids: readonly string[]): Promise<void> {
-    for (const id of ids) await this.restore(id);
+    await inTurn(ids.map((id) => () => this.restore(id)));
   }
 }

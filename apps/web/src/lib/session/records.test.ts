@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PartlyDone } from './in-turn.ts';
 import { abc, started, withPassphrase } from './session.testkit.ts';
 
 describe('what is kept', () => {
@@ -38,4 +39,14 @@ describe('behind a lock', () => {
     await expect(session.records.removeMany([entry.id])).rejects.toEqual(locked);
     await expect(session.records.restore(entry.id)).rejects.toEqual(locked);
   });
+});
+
+test('of several removed records all that can be had back come back, though one can’t', async () => {
+  const { session } = await started();
+  const { records } = session;
+  const ids = [];
+  for (let n = 0; n < 3; n += 1) ids.push((await records.keepEntry(abc)).id);
+  await records.removeMany(ids);
+  await expect(records.restoreMany([ids[0]!, 'never', ...ids.slice(1)])).rejects.toBeInstanceOf(PartlyDone);
+  expect(records.entries).toHaveLength(3);
 });

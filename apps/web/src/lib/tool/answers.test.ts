@@ -2,7 +2,8 @@ import { costBenefit } from '@bearings/programme/tools/cost-benefit';
 import { urgeLog } from '@bearings/programme/tools/urge-log';
 import { weekPlan } from '@bearings/programme/tools/week-plan';
 import { describe, expect, test } from 'vitest';
-import { answered, firstAnswers, isBegun, sameAnswers, tidied } from './answers.ts';
+import { sameAnswers } from '#lib/session/same.ts';
+import { answered, firstAnswers, isBegun, tidied } from './answers.ts';
 
 describe('answers', () => {
   test('are absent once taken back', () => {

@@ -1,15 +1,16 @@
 import { isObject } from '@bearings/programme/is-object';
 import type { SheetForm } from '@bearings/programme/tool';
 import { begunKey, nameOfBegun } from '#lib/session/drafts.ts';
-import { type Answers, isBegun, sameAnswers } from './answers.ts';
+import { sameAnswers } from '#lib/session/same.ts';
+import { isBegun } from './answers.ts';
 import type { Take } from './take.ts';
+import type { Written } from './written.ts';
 
 /** What a draft holds; `version` is the tool's. */
-export interface SheetDraft {
+export interface SheetDraft extends Written {
   readonly version: number;
-  readonly values: Answers;
-  readonly behaviour?: string;
-  readonly note?: string;
+  /** What was kept when it was begun, of a kept sheet: the draft is a change of that. One without it stands as it is. */
+  readonly over?: Written;
   /** When it was last written, epoch ms. */
   readonly at: number;
 }

@@ -2,7 +2,7 @@ import { isUnanswered } from '@bearings/programme/entry';
 import type { Field } from '@bearings/programme/field';
 import { type Entry, fieldsOf, type Tool } from '@bearings/programme/tool';
 import { type Line, linesOf } from '#lib/fields/lines.ts';
-import { sameAnswers } from './answers.ts';
+import { sameAnswers } from '#lib/session/same.ts';
 
 export interface LineChange {
   readonly was?: Line;

@@ -1,5 +1,5 @@
 import type { Entry } from '@bearings/programme/tool';
-import { sameAnswers } from './answers.ts';
+import { sameAnswers } from '#lib/session/same.ts';
 
 /**
  * What a sheet is set beside: its version before, or else the sheet before it about the same thing.

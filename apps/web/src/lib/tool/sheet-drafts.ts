@@ -1,5 +1,6 @@
 import type { OldDraft, Yields } from '@bearings/vault/vault';
 import { begunKey, type Drafts, draftKey } from '#lib/session/drafts.ts';
+import { toldApart } from '#lib/session/entry.ts';
 import { isSheetDraft, type SheetDraft, sameDraft } from './begun.ts';
 
 interface SheetDraftsOf {
@@ -42,7 +43,7 @@ export class SheetDrafts {
     const draft = await this.#of.drafts.get(this.#key);
     if (!isSheetDraft(draft)) return undefined;
     this.#own.set(this.#key, [draft]);
-    return draft;
+    return { ...draft, values: toldApart(draft.values) };
   }
 
   /** Where another tab writes on the same sheet, kept or begun, this one's words go under a name of their own. */

@@ -4,18 +4,14 @@ import type { VaultRecord } from '@bearings/vault/record';
 import type { OldDraft, PutOptions } from '@bearings/vault/vault';
 import type { Drafts } from '#lib/session/drafts.ts';
 import type { NewEntry } from '#lib/session/entry.ts';
+import { sameAnswers } from '#lib/session/same.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
-import { type Answers, answered, firstAnswers, isBegun, sameAnswers, tidied } from './answers.ts';
+import { type Answers, answered, firstAnswers, isBegun, tidied } from './answers.ts';
 import type { SheetDraft } from './begun.ts';
 import { DraftKeeper, type DraftState, type Timer } from './draft.ts';
 import type { DayOf } from './opening.ts';
 import { SheetDrafts } from './sheet-drafts.ts';
-
-interface Written {
-  readonly values: Answers;
-  readonly behaviour?: string | undefined;
-  readonly note?: string | undefined;
-}
+import { movedOn, type Written, wordsOf } from './written.ts';
 
 /** A sheet that has just been kept, and the way back. It throws what the vault throws. */
 export interface Keep {
@@ -64,7 +60,12 @@ export interface SheetStart {
   readonly begun?: string | undefined;
 }
 
-/** One sheet while it is being written: answers, draft, and the kept entry behind them. */
+/**
+ * One sheet while it is being written: answers, draft, and the kept entry behind them. What is written is a change of
+ * the sheet as it was kept when the writing began: where it is kept anew meanwhile, on another page or in another tab,
+ * that change alone is put on it, answer by answer and line by line. Where both wrote the same answer, the one on this
+ * page stands.
+ */
 export class Sheet<Form extends SheetForm = Tool> {
   readonly tool: Form;
   /** The kept entry; `undefined` until it is kept. */
@@ -82,7 +83,7 @@ export class Sheet<Form extends SheetForm = Tool> {
   #blank: Written;
   readonly #drafts: SheetDrafts;
   /** A draft put aside by "start fresh", to be had back. */
-  #aside: Written | undefined;
+  #aside: { readonly words: Written; readonly over: Written } | undefined;
   /** Answers handed over from another sheet, not kept yet. */
   #given: Answers | undefined;
   #keeping: Promise<Keep> | undefined;
@@ -127,7 +128,7 @@ export class Sheet<Form extends SheetForm = Tool> {
     return this.entry ?? this.#blank;
   }
   #now(): Written {
-    return { values: this.values, behaviour: this.behaviour, note: this.note };
+    return wordsOf(this);
   }
   #write({ values, behaviour, note }: Written): void {
     this.values = values;
@@ -168,7 +169,8 @@ export class Sheet<Form extends SheetForm = Tool> {
     try {
       const draft = await this.#drafts.open();
       if (draft) {
-        this.#write({ values: draft.values, behaviour: draft.behaviour, note: draft.note });
+        const { over } = draft;
+        this.#write(over && this.entry ? movedOn(over, draft, this.entry) : draft);
         if (this.dirty) this.restored = draft.at;
         else this.#write(this.#kept());
       }
@@ -199,6 +201,7 @@ export class Sheet<Form extends SheetForm = Tool> {
       values,
       ...(behaviour ? { behaviour } : {}),
       ...(note ? { note } : {}),
+      ...(this.entry ? { over: wordsOf(this.entry) } : {}),
       at: this.#world.now(),
     });
   }
@@ -211,33 +214,39 @@ export class Sheet<Form extends SheetForm = Tool> {
     await this.flush();
   }
 
-  /** The kept sheet changed elsewhere (another tab): it is shown, unless something is being written here. */
+  /** The kept sheet changed elsewhere (another tab): it is shown, with what is being written here. */
   follow(entry: Entry): void {
     if (this.#settling || !this.entry || entry.edited === this.entry.edited) return;
-    const untouched = !this.dirty;
+    const words = this.dirty ? movedOn(this.entry, this.#now(), entry) : entry;
     this.entry = entry;
-    if (untouched) this.#write(this.#kept());
+    this.#write(words);
+  }
+  #followKept(): void {
+    const entry = this.entry && this.#world.session.records.entry(this.entry.id);
+    if (entry) this.follow(entry);
   }
 
   /** Draft away, back to what is kept, or to a blank sheet. `back` undoes it. */
   async startFresh(): Promise<void> {
-    this.#aside = this.#now();
+    this.#aside = { words: this.#now(), over: this.#kept() };
     this.restored = undefined;
     this.#write(this.#kept());
     await this.#forgetDrafts();
   }
   back(): void {
     if (!this.#aside) return;
-    this.#write(this.#aside);
+    const { words, over } = this.#aside;
+    this.#write(movedOn(over, words, this.#kept()));
     this.#aside = undefined;
     this.#changed();
   }
 
   /**
    * Keeps the sheet, once at a time; what is typed meanwhile stays on it as a draft. The way back: a new one is removed
-   * and stands as a draft again, an edited one gets its words back.
+   * and stands as a draft again, an edited one gets its words back, beside what was kept elsewhere since.
    */
   keep(): Promise<Keep> {
+    if (!this.#keeping) this.#followKept();
     this.#keeping ??= this.#settle(() => this.#keep()).finally(() => {
       this.#keeping = undefined;
     });
@@ -264,11 +273,16 @@ export class Sheet<Form extends SheetForm = Tool> {
   }
 
   async #takeBack(entry: Entry, before: Entry | undefined, written: Written): Promise<void> {
-    const there = before && (await this.#put(before, before));
-    if (!before) await this.#world.session.records.remove(entry.id);
+    const { records } = this.#world.session;
+    const now = records.entry(entry.id);
+    const there = before && (await this.#put(movedOn(entry, now ?? entry, before), before));
+    if (!before) await records.remove(entry.id);
     const untouched = !this.dirty;
+    const [was, is, on] = untouched
+      ? [before ?? entry, written, before ? there : now]
+      : [this.entry ?? entry, this.#now(), now];
     this.entry = there;
-    if (untouched) this.#write(written);
+    this.#write(movedOn(was, is, on));
     this.#changed();
     await this.flush();
   }

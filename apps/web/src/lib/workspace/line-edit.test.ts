@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entry } from './entries.testkit.ts';
-import { withLine, withLineBack, withoutLine } from './line-edit.ts';
+import { withLine, withoutLine } from './line-edit.ts';
 
 const steps = [
   { id: 'a', text: 'Ring the pool' },
@@ -24,12 +24,19 @@ test('a line that was taken away meanwhile stays away', () => {
   expect(withoutLine(goal, 'steps', 'x')).toBeUndefined();
 });
 
-test('a line goes, and comes back where it stood, beside what was written meanwhile', () => {
-  const { sheet, taken } = withoutLine(goal, 'steps', 'b')!;
-  expect(sheet.values.steps).toEqual([steps[0], steps[2]]);
-  const without = { ...goal, values: sheet.values };
-  expect(withLineBack(without, 'steps', taken)).toEqual(goal);
-  expect(withLineBack(goal, 'steps', taken)).toEqual(goal);
-  const written = { ...without, values: { goal: 'Swim more', steps: [] } };
-  expect(withLineBack(written, 'steps', taken).values).toEqual({ goal: 'Swim more', steps: [steps[1]] });
+test('a line goes, and all else stays', () => {
+  expect(withoutLine(goal, 'steps', 'b')).toEqual({
+    ...goal,
+    values: { goal: 'Swim', steps: [steps[0], steps[2]] },
+  });
+  const last = entry('goal', { steps: [steps[0]] }, 0);
+  expect(withoutLine(last, 'steps', 'a')?.values).toEqual({});
+});
+
+test('of two lines with one id the first changes', () => {
+  const twins = entry('goal', { steps: [steps[0], { ...steps[0], text: 'Rest' }] }, 0);
+  expect(withLine(twins, 'steps', 'a', { done: true }).values.steps).toEqual([
+    { ...steps[0], done: true },
+    { ...steps[0], text: 'Rest' },
+  ]);
 });

@@ -21,34 +21,15 @@ export const withLine = (
   list: string,
   item: string,
   part: Readonly<Record<string, unknown>>,
-): NewEntry =>
-  withList(
-    sheet,
-    list,
-    linesOf(sheet, list).map((line) => (line.id === item ? { ...line, ...part } : line)),
-  );
-
-/** A line that was taken away, and what it takes to put it back. */
-export interface TakenLine {
-  readonly line: Item;
-  /** Where it stood, from 0. */
-  readonly at: number;
-}
-
-/** A sheet without one line, and that line; `undefined` where there is no such line. */
-export function withoutLine(
-  sheet: Entry,
-  list: string,
-  item: string,
-): { readonly sheet: NewEntry; readonly taken: TakenLine } | undefined {
+): NewEntry => {
   const lines = linesOf(sheet, list);
   const at = lines.findIndex(({ id }) => id === item);
-  if (at < 0) return undefined;
-  return { sheet: withList(sheet, list, lines.toSpliced(at, 1)), taken: { line: lines[at]!, at } };
-}
+  return withList(sheet, list, at < 0 ? lines : lines.with(at, { ...lines[at]!, ...part }));
+};
 
-/** A sheet with a line back where it stood; one that is back already stays as it is. */
-export function withLineBack(sheet: Entry, list: string, { line, at }: TakenLine): NewEntry {
+/** A sheet without one line; `undefined` where there is no such line. */
+export function withoutLine(sheet: Entry, list: string, item: string): NewEntry | undefined {
   const lines = linesOf(sheet, list);
-  return lines.some(({ id }) => id === line.id) ? sheet : withList(sheet, list, lines.toSpliced(at, 0, line));
+  const at = lines.findIndex(({ id }) => id === item);
+  return at < 0 ? undefined : withList(sheet, list, lines.toSpliced(at, 1));
 }

@@ -11,10 +11,14 @@ export interface Notice {
   readonly way?: { readonly label: string; readonly go: () => void };
 }
 
+/** What is open, by any name; `undefined` where nothing is. */
+type Open = string | undefined;
+
 /** One line at the foot of the sheet: what just happened, and the way back. It stays until it is put away or replaced. */
 export class Notices {
   current: Notice | undefined = $state.raw();
   #undoing: Notice | undefined;
+  #open: Open;
 
   say(id: string, options: Omit<Notice, 'said'> & { readonly params?: Said['params'] } = {}): void {
     const { params, ...rest } = options;
@@ -33,6 +37,15 @@ export class Notices {
     } catch (error) {
       this.sayProblem(error);
     }
+  }
+
+  /**
+   * Hears which records are open. What was said of some is put away when they close, or give way to others: it is not for
+   * a locked screen, and its way back leads nowhere from there.
+   */
+  stand(open: Open): void {
+    if (this.#open !== undefined && open !== this.#open) this.putAway();
+    this.#open = open;
   }
 
   putAway(): void {

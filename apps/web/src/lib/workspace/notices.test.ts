@@ -63,3 +63,18 @@ test('says what stood in the way of an act that has no other place for it', asyn
   await notices.attempt(() => Promise.reject(new VaultError('vault-locked')));
   expect(notices.current).toMatchObject({ said: { id: 'problem.vault-locked' }, problem: true });
 });
+
+test('is put away when the records it tells of close, or give way to others', () => {
+  const notices = new Notices();
+  notices.stand(undefined);
+  notices.say('form.kept');
+  notices.stand('device');
+  expect(notices.current).toBeDefined();
+  notices.stand(undefined);
+  expect(notices.current).toBeUndefined();
+  notices.say('problem.wrong-passphrase', { problem: true });
+  notices.stand('device');
+  expect(notices.current).toBeDefined();
+  notices.stand('examples');
+  expect(notices.current).toBeUndefined();
+});

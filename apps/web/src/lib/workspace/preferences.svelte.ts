@@ -57,6 +57,8 @@ export function readPreferences(text: string | null): Kept {
 export class Preferences {
   #kept: Kept = $state.raw(DEFAULTS);
   readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined;
+  /** Changed on this page, and in no storage. */
+  #unstored: Partial<Kept> = {};
 
   constructor(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined) {
     this.#storage = storage;
@@ -67,17 +69,23 @@ export class Preferences {
     return this.#kept;
   }
 
+  /** Changes this part alone: what another tab has changed since stays. */
   change(part: Partial<Kept>): void {
-    this.#kept = { ...this.#kept, ...part };
+    this.#unstored = { ...this.#unstored, ...part };
     try {
+      const stored = this.#storage?.getItem(PREFERENCES_KEY);
+      this.#kept = { ...(stored ? readPreferences(stored) : this.#kept), ...this.#unstored };
       this.#storage?.setItem(PREFERENCES_KEY, JSON.stringify(this.#kept));
+      if (this.#storage) this.#unstored = {};
     } catch {
       // Full or forbidden: it holds for this visit.
+      this.#kept = { ...this.#kept, ...this.#unstored };
     }
   }
 
   forget(): void {
     this.#kept = DEFAULTS;
+    this.#unstored = {};
     this.#storage?.removeItem(PREFERENCES_KEY);
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { VaultError, type VaultErrorCode } from '@bearings/vault/errors';
 import { expect, test } from 'vitest';
+import { PartlyDone } from '#lib/session/in-turn.ts';
 import { problemOf } from './problems.ts';
 
 const words: Record<string, string> = JSON.parse(
@@ -20,4 +21,9 @@ test('has a sentence and a way out for every trouble of the vault', () => {
 test('says something kind of anything else', () => {
   for (const error of [new Error('x'), 'text', undefined, new DOMException('', 'QuotaExceededError')])
     expect(words[problemOf(error).said.id]).toBe(words['problem.unknown']);
+});
+
+test('says what is done and what is not, where records are gone', () => {
+  const { said, way } = problemOf(new PartlyDone());
+  expect([words[said.id], way]).toEqual(['Part of it is no longer here. All the rest is as it was.', 'none']);
 });

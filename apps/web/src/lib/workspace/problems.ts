@@ -1,5 +1,6 @@
 import type { Said } from '@bearings/programme/said';
 import { isVaultError, type VaultErrorCode } from '@bearings/vault/errors';
+import { PartlyDone } from '#lib/session/in-turn.ts';
 
 /** Where a way out leads: a page of the workspace or outside it, or the act of trying again. */
 export type WayOut = 'export' | 'erase' | 'import' | 'recover' | 'visit' | 'again' | 'none';
@@ -43,6 +44,7 @@ const KNOWN: Readonly<Record<VaultErrorCode, readonly [id: string, way: WayOut]>
 };
 
 export function problemOf(error: unknown): Problem {
+  if (error instanceof PartlyDone) return { said: { id: 'problem.partly-done' }, way: 'none' };
   const known = isVaultError(error) ? KNOWN[error.code] : undefined;
   const [id, way] = known ?? ['unknown', 'again'];
   return { said: { id: `problem.${id}` }, way };

@@ -11,6 +11,7 @@ import { toolWordsOf } from '#lib/messages/tool-words.ts';
 import type { Records } from '#lib/session/records.svelte.ts';
 import { tableNumber } from './export-name.ts';
 import { groupsOf } from './record-list.ts';
+import { namesAmong } from './shared-paper.ts';
 
 /** The records of one tool or measure, for a spreadsheet. */
 export interface TableOf {
@@ -36,18 +37,19 @@ export const tablesOf = (records: readonly VaultRecord[]): readonly TableOf[] =>
 /**
  * The text of one table (CSV), oldest record first. The mark at its start tells spreadsheets that it is UTF-8.
  * @param id of a tool or a measure
- * @param chosen ids of the records that are in it; all of the tool or measure where it is left out
+ * @param chosen the records that are in it, and that name what it is about; all that are kept where it is left out
  */
 export async function tableText(
   id: string,
   records: Pick<Records, 'of' | 'entriesOf'>,
   messages: Messages,
-  chosen?: ReadonlySet<string>,
+  chosen?: readonly VaultRecord[],
 ): Promise<string> {
-  const isIn = ({ id }: { readonly id: string }) => chosen?.has(id) ?? true;
+  const ids = chosen && new Set(chosen.map((record) => record.id));
+  const isIn = ({ id }: { readonly id: string }) => ids?.has(id) ?? true;
   const text = await (isMeasureId(id)
     ? measureText(id, records, messages, isIn)
-    : toolText(id, records, messages, isIn));
+    : toolText(id, records, messages, isIn, chosen));
   return `\uFEFF${text}`;
 }
 
@@ -81,6 +83,7 @@ async function toolText(
   records: Pick<Records, 'of' | 'entriesOf'>,
   messages: Messages,
   isIn: IsIn,
+  chosen: readonly VaultRecord[] | undefined,
 ): Promise<string> {
   const [{ csvOf }, tool] = await Promise.all([
     import('@bearings/programme/csv'),
@@ -88,7 +91,9 @@ async function toolText(
     toolWordsOf(messages, [id]),
   ]);
   const behaviours = records.of<Behaviour>('behaviour');
+  const among = chosen && namesAmong(chosen, messages);
   const called = (behaviour: string) => {
+    if (among) return among(behaviour).text;
     const found = behaviours.find((record) => record.id === behaviour)?.payload;
     return found && behaviourName(messages, found).text;
   };
