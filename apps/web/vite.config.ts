@@ -67,7 +67,8 @@ export default defineConfig({
       version: { name: version, pollInterval: 0 },
       prerender: { handleHttpError: 'fail', handleMissingId: 'fail', entries: ['*', ...unlinked] },
       csp: {
-        mode: 'hash',
+        // Pages that are made for each request carry a nonce in a header, those made ahead hashes in themselves.
+        mode: 'auto',
         directives: {
           'default-src': ['none'],
           'script-src': ['self'],

@@ -9,6 +9,7 @@ import words from '../texts/en/calendar.json' with { type: 'json' };
 import { RateLimit } from './api/rate-limit.ts';
 import { Directory } from './directory/directory.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
+import { DynamicPages } from './dynamic-pages.ts';
 import { createBearingsServer } from './server.ts';
 import {
   insecurity,
@@ -71,6 +72,7 @@ const server = createBearingsServer(settings, log, build, {
     neutralTitle: words.neutral,
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
+  pages: await DynamicPages.of(build, { directory }),
 });
 
 server.on('error', (error) => stopWith(whyNotListening(error, settings)));

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { problem } from './api/problem.ts';
 import type { RateLimit } from './api/rate-limit.ts';
 import { type ApiContext, answerApi } from './api/routes.ts';
+import type { DynamicPages } from './dynamic-pages.ts';
 import { sendFile } from './files.ts';
 import { BARE_POLICY, securityHeaders } from './headers.ts';
 import { type Made, sendMade } from './made.ts';
@@ -76,6 +77,7 @@ function readTarget(target: string): { path: string; query: string } | undefined
 export interface Living {
   readonly api: ApiContext;
   readonly rateLimit: RateLimit;
+  readonly pages?: DynamicPages | undefined;
 }
 
 /** Who asks: behind a proxy the last address that it named, which is the only one nobody else can write. */
@@ -164,6 +166,12 @@ export function createBearingsServer(
     }
     const page = pageBeforeSlash(built, path);
     if (page) return void res.writeHead(308, { location: encodeURI(page) + query }).end();
+    const { pages } = living ?? {};
+    if (pages?.has(path)) return pages.answer(req, res, () => missed(res, path));
+    missed(res, path);
+  };
+
+  const missed = (res: ServerResponse, path: string): void => {
     const missing = isFilePath(path) ? undefined : missingFor(built, path);
     if (!missing) return plain(res, 404, 'There is no such file.\n');
     const { file, policy } = missing;

@@ -1,7 +1,7 @@
+import { MEETING_QUERY, type MeetingQueryName } from '@bearings/directory/search/read-query';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import words from '../../texts/en/openapi.json' with { type: 'json' };
-import { MEETING_QUERY, type MeetingQueryName } from './read-query.ts';
 import { MeetingDetail, MeetingList } from './views.ts';
 
 const schemaOf = (schema: GenericSchema) => {

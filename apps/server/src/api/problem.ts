@@ -1,3 +1,4 @@
+import type { Fault } from '@bearings/directory/search/read-query';
 import words from '../../texts/en/problems.json' with { type: 'json' };
 import type { Made } from '../made.ts';
 
@@ -11,12 +12,6 @@ const STATUS: Readonly<Record<ProblemKind, number>> = {
   'too-many': 429,
   failed: 500,
 };
-
-/** One wrong value of a query. */
-export interface Fault {
-  readonly name: string;
-  readonly reason: string;
-}
 
 /** Problem details (RFC 9457). */
 export const problem = (kind: ProblemKind, faults: readonly Fault[] = []): Made => ({

@@ -7,12 +7,12 @@ import { OwnFileSchema, ownFile } from '@bearings/directory/own-file';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
 import { type Found, isListed } from '@bearings/directory/search';
 import { everything, MOST_ROWS, type Query } from '@bearings/directory/search/query';
+import { type Fault, readQuery } from '@bearings/directory/search/read-query';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Directory, VersionedEntry } from '../directory/directory.ts';
 import type { Made } from '../made.ts';
 import { openapi } from './openapi.ts';
-import { type Fault, problem } from './problem.ts';
-import { readQuery } from './read-query.ts';
+import { problem } from './problem.ts';
 import { detailOf, summaryOf } from './views.ts';
 
 export interface ApiContext {

@@ -1,9 +1,14 @@
-import { Attendance } from '@bearings/directory/meeting';
-import { Language, Term, Zone } from '@bearings/directory/primitives';
-import { WEEKDAYS, type Weekday } from '@bearings/directory/recurrence';
-import { MOST_ROWS, Query, TIMES_OF_DAY } from '@bearings/directory/search/query';
 import * as v from 'valibot';
-import type { Fault } from './problem.ts';
+import { Attendance } from '../meeting.ts';
+import { Language, Term, Zone } from '../primitives.ts';
+import { WEEKDAYS, type Weekday } from '../recurrence.ts';
+import { MOST_ROWS, Query, TIMES_OF_DAY } from './query.ts';
+
+/** One wrong value of a query. */
+export interface Fault {
+  readonly name: string;
+  readonly reason: string;
+}
 
 const list = (text: string) =>
   text

@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import compression from 'compression';
+import type { Directory } from './directory/directory.ts';
+
+/** What pages that are made for each request are given; they find it at `platform.req.bearings`. */
+export interface Given {
+  readonly directory: Directory;
+}
+
+type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
+
+/** Pages that are made when they are asked for, in any language. */
+const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places)(?:\/|$)/;
+
+const compress = compression({ threshold: 900 });
+
+/** What makes pages from what the instance keeps: the web's own server code, in this process. */
+export class DynamicPages {
+  readonly #handler: Handler;
+  readonly #given: Given;
+
+  private constructor(handler: Handler, given: Given) {
+    this.#handler = handler;
+    this.#given = given;
+  }
+
+  /** @param build folder of the built web; undefined where it holds no such code */
+  static async of(build: string, given: Given): Promise<DynamicPages | undefined> {
+    const file = join(build, 'handler.js');
+    if (!existsSync(file)) return undefined;
+    const { handler } = (await import(pathToFileURL(file).href)) as { handler: Handler };
+    return new DynamicPages(handler, given);
+  }
+
+  has(path: string): boolean {
+    return DYNAMIC.test(path);
+  }
+
+  answer(req: IncomingMessage, res: ServerResponse, missing: () => void): void {
+    const asked = Object.assign(req, { bearings: this.#given });
+    compress(asked as never, res as never, () => this.#handler(asked, res, missing));
+  }
+}

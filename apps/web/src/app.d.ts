@@ -1,0 +1,9 @@
+import type { Given } from '#lib/meetings/given.ts';
+
+declare global {
+  namespace App {
+    interface Platform {
+      req: { bearings: Given };
+    }
+  }
+}
