@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { NewerStoreError } from '@bearings/directory/store';
@@ -8,6 +9,7 @@ import { FetchError } from './feeds/fetch-feed.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
 import { readSettings, SettingsError } from './settings.mjs';
+import { whereIn } from './where/load.ts';
 
 const USAGE = `npm run bearings -- packs list
                        show FILE
@@ -53,6 +55,7 @@ async function main(args: readonly string[]): Promise<void> {
       options: given,
       say,
       openStore: () => openDirectoryStore(settings, (error) => process.stderr.write(`${error.message}\n`)),
+      where: whereIn(join(settings.dataDir, 'places')),
       allowPrivate: process.env.FEEDS_FROM_PRIVATE_NETWORKS === 'yes',
       clock: Date.now,
     });

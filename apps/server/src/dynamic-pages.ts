@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import type { Directory } from './directory/directory.ts';
+import type { Where } from './where/where.ts';
 
 /** What pages that are made for each request are given; they find it at `platform.req.bearings`. */
 export interface Given {
   readonly directory: Directory;
+  readonly where: () => Promise<Where>;
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;

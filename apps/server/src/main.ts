@@ -19,6 +19,7 @@ import {
   SettingsError,
   whyNotListening,
 } from './settings.mjs';
+import { whereIn } from './where/load.ts';
 
 const DRAIN_MS = 10_000;
 
@@ -63,6 +64,7 @@ async function openDirectory(): Promise<Directory> {
 }
 
 const directory = await openDirectory();
+const where = whereIn(join(settings.dataDir, 'places'));
 const server = createBearingsServer(settings, log, build, {
   api: {
     directory,
@@ -70,9 +72,10 @@ const server = createBearingsServer(settings, log, build, {
     version: process.env.BEARINGS_VERSION ?? '0.1.0',
     calendarName: words.name,
     neutralTitle: words.neutral,
+    where,
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
-  pages: await DynamicPages.of(build, { directory }),
+  pages: await DynamicPages.of(build, { directory, where }),
 });
 
 server.on('error', (error) => stopWith(whyNotListening(error, settings)));

@@ -95,7 +95,12 @@ const API = '/api/v1';
 /** Whoever reads the public listings from another site may. */
 const OPEN_TO_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
-function apiAnswer(path: string, query: string, address: string, { api, rateLimit }: Living): Made {
+async function apiAnswer(
+  path: string,
+  query: string,
+  address: string,
+  { api, rateLimit }: Living,
+): Promise<Made> {
   const wait = rateLimit.wait(address);
   if (wait > 0) return { ...problem('too-many'), headers: { 'retry-after': String(wait) } };
   return answerApi(path.slice(API.length), new URLSearchParams(query), api);
@@ -120,9 +125,13 @@ export function createBearingsServer(
   const built = readBuiltPages(build);
 
   /** Makes an answer and sends it; what goes wrong on our side says so, and the process goes on. */
-  const answered = async (req: IncomingMessage, res: ServerResponse, make: () => Made): Promise<void> => {
+  const answered = async (
+    req: IncomingMessage,
+    res: ServerResponse,
+    make: () => Promise<Made>,
+  ): Promise<void> => {
     try {
-      await sendMade(req, res, make());
+      await sendMade(req, res, await make());
     } catch (error) {
       // The message may hold what was asked; the kind of the error and where it stands do not.
       log.error(

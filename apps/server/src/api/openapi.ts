@@ -77,6 +77,14 @@ export const openapi = (version: string, server: string): Record<string, unknown
         responses: answers(words.place, { type: 'object' }),
       },
     },
+    '/where': {
+      get: {
+        operationId: 'findPoint',
+        summary: words.where,
+        parameters: [{ name: 'q', in: 'query', required: true, schema: { type: 'string' } }],
+        responses: answers(words.where, 'Where'),
+      },
+    },
     '/feeds/{name}': {
       get: {
         operationId: 'getFeed',
@@ -99,6 +107,26 @@ export const openapi = (version: string, server: string): Record<string, unknown
     schemas: {
       MeetingList: schemaOf(MeetingList),
       MeetingDetail: schemaOf(MeetingDetail),
+      Where: {
+        type: 'object',
+        required: ['places'],
+        properties: {
+          places: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'state', 'country', 'latitude', 'longitude'],
+              properties: {
+                name: { type: 'string' },
+                state: { type: 'string' },
+                country: { type: 'string' },
+                latitude: { type: 'number' },
+                longitude: { type: 'number' },
+              },
+            },
+          },
+        },
+      },
       Problem: {
         type: 'object',
         required: ['type', 'title', 'status'],

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { Directory } from '../directory/directory.ts';
 import { openDirectoryStore } from '../directory/open-store.ts';
+import { whereIn } from '../where/load.ts';
 import { RateLimit } from './rate-limit.ts';
 import { type ApiContext, answerApi } from './routes.ts';
 
@@ -45,6 +46,7 @@ beforeAll(async () => {
     version: '1',
     calendarName: 'Meetings',
     neutralTitle: 'Appointment',
+    where: whereIn(join(folder, 'places')),
   };
 });
 afterAll(async () => {
@@ -52,13 +54,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const ask = (path: string, query = '') => answerApi(path, new URLSearchParams(query), context);
-const body = (path: string, query = '') => JSON.parse(ask(path, query).body);
-const slugs = (query: string) => body('/meetings', query).meetings.map(({ slug }: { slug: string }) => slug);
+const ask = async (path: string, query = '') => answerApi(path, new URLSearchParams(query), context);
+const body = async (path: string, query = '') => JSON.parse((await ask(path, query)).body);
+const slugs = async (query: string) =>
+  (await body('/meetings', query)).meetings.map(({ slug }: { slug: string }) => slug);
 
 describe('/meetings', () => {
-  test('tells what is under way and next, with its instant', () => {
-    const { total, meetings, cursor } = body('/meetings');
+  test('tells what is under way and next, with its instant', async () => {
+    const { total, meetings, cursor } = await body('/meetings');
     expect(total).toBe(4);
     expect(cursor).toBeNull();
     expect(meetings.map(({ slug, next }: { slug: string; next: string }) => [slug, next])).toEqual([
@@ -87,13 +90,13 @@ describe('/meetings', () => {
     ['near=42.65,-73.75&radius_km=30&sort=time', ['monday', 'tuesday']],
     ['programme=smart', []],
     ['utm_source=x&day=', ['online', 'monday', 'tuesday', 'fixed']],
-  ])('%s', (query, expected) => {
-    expect(slugs(query)).toEqual(expected);
+  ])('%s', async (query, expected) => {
+    expect(await slugs(query)).toEqual(expected);
   });
 
-  test('pages follow on from each other', () => {
-    const first = body('/meetings', 'limit=3');
-    expect(slugs(`limit=3&cursor=${encodeURIComponent(first.cursor)}`)).toEqual(['fixed']);
+  test('pages follow on from each other', async () => {
+    const first = await body('/meetings', 'limit=3');
+    expect(await slugs(`limit=3&cursor=${encodeURIComponent(first.cursor)}`)).toEqual(['fixed']);
   });
 
   test.each([
@@ -106,8 +109,8 @@ describe('/meetings', () => {
     ['attendance=maybe', 'attendance'],
     ['time=25:00-26:00', 'time'],
     ['now=maybe', 'now'],
-  ])('%s is named as what is wrong', (query, name) => {
-    const answer = ask('/meetings', query);
+  ])('%s is named as what is wrong', async (query, name) => {
+    const answer = await ask('/meetings', query);
     expect(answer).toMatchObject({ status: 400, type: 'application/problem+json' });
     expect(JSON.parse(answer.body)).toMatchObject({
       status: 400,
@@ -116,15 +119,15 @@ describe('/meetings', () => {
     });
   });
 
-  test('names that programs use themselves harm nothing', () => {
+  test('names that programs use themselves harm nothing', async () => {
     for (const query of ['time=constructor', 'time=__proto__', 'audience=__proto__', 'day=__proto__'])
-      expect(ask('/meetings', query).status ?? 200).toBeGreaterThan(199);
+      expect((await ask('/meetings', query)).status ?? 200).toBeGreaterThan(199);
   });
 });
 
-test('one meeting, with its dates; one that is not there', () => {
-  const { id } = body('/meetings', 'q=lunch').meetings[0];
-  const meeting = body(`/meetings/${id}`);
+test('one meeting, with its dates; one that is not there', async () => {
+  const { id } = (await body('/meetings', 'q=lunch')).meetings[0];
+  const meeting = await body(`/meetings/${id}`);
   expect(meeting).toMatchObject({ slug: 'monday', next: '2026-11-30T17:00:00Z', source: 'City' });
   expect(meeting.dates).toHaveLength(5);
   for (const path of [
@@ -136,41 +139,41 @@ test('one meeting, with its dates; one that is not there', () => {
     '',
     '/meetings/constructor',
   ])
-    expect(ask(path), path).toMatchObject({ status: 404 });
+    expect(await ask(path), path).toMatchObject({ status: 404 });
 });
 
-test('a place, with what is held there', () => {
-  const { place } = body('/meetings', 'q=lunch').meetings[0];
-  expect(body(`/places/${place.id}`)).toMatchObject({
+test('a place, with what is held there', async () => {
+  const { place } = (await body('/meetings', 'q=lunch')).meetings[0];
+  expect(await body(`/places/${place.id}`)).toMatchObject({
     address: '1 Main St, Albany, NY, USA',
     meetings: [{ slug: 'monday' }],
   });
 });
 
-test('feeds go out: what was asked for, in each format', () => {
-  expect(body('/feeds/meeting-guide.json', 'day=1')).toMatchObject([
+test('feeds go out: what was asked for, in each format', async () => {
+  expect(await body('/feeds/meeting-guide.json', 'day=1')).toMatchObject([
     { slug: 'monday', day: 1, time: '12:00' },
   ]);
-  const own = body('/feeds/bearings.json');
+  const own = await body('/feeds/bearings.json');
   expect(own).toMatchObject({ format: 'bearings-directory', version: 1 });
   const validate = new Ajv2020({ strict: false }).compile({
-    ...body('/feeds/bearings.schema.json'),
+    ...(await body('/feeds/bearings.schema.json')),
     $schema: undefined,
   });
   expect(validate(own), JSON.stringify(validate.errors)).toBe(true);
-  const all = ask('/feeds/calendar.ics');
+  const all = await ask('/feeds/calendar.ics');
   expect(all.type).toContain('text/calendar');
   expect(all.body.match(/BEGIN:VEVENT/g)).toHaveLength(3);
-  expect(ask('/feeds/calendar.ics', 'titles=neutral').body).not.toMatch(
+  expect((await ask('/feeds/calendar.ics', 'titles=neutral')).body).not.toMatch(
     /lunch|Main St, Albany, NY, USA\r?\nURL/,
   );
-  const { id } = body('/meetings', 'q=lunch').meetings[0];
-  expect(ask(`/meetings/${id}.ics`).body).toContain('SUMMARY:Monday lunch');
-  expect(ask('/feeds/other.json')).toMatchObject({ status: 404 });
+  const { id } = (await body('/meetings', 'q=lunch')).meetings[0];
+  expect((await ask(`/meetings/${id}.ics`)).body).toContain('SUMMARY:Monday lunch');
+  expect(await ask('/feeds/other.json')).toMatchObject({ status: 404 });
 });
 
-test('the description of the API fits what it answers', () => {
-  const api = body('/openapi.json');
+test('the description of the API fits what it answers', async () => {
+  const api = await body('/openapi.json');
   expect(api.openapi).toBe('3.1.0');
   expect(Object.keys(api.paths)).toContain('/meetings/{id}');
   const ajv = new Ajv2020({ strict: false });
@@ -178,12 +181,20 @@ test('the description of the API fits what it answers', () => {
     const check = ajv.compile(api.components.schemas[name]);
     expect(check(value), JSON.stringify(check.errors)).toBe(true);
   };
-  validate('MeetingList', body('/meetings'));
-  validate('MeetingDetail', body(`/meetings/${body('/meetings').meetings[0].id}`));
-  validate('Problem', body('/nothing'));
+  validate('MeetingList', await body('/meetings'));
+  validate('MeetingDetail', await body(`/meetings/${(await body('/meetings')).meetings[0].id}`));
+  validate('Where', await body('/where', 'q=Leeds'));
+  validate('Problem', await body('/nothing'));
 });
 
-test('who asks too fast waits, and nobody else does', () => {
+test('a town is found on this machine', async () => {
+  expect(await body('/where', 'q=Leeds')).toMatchObject({
+    places: [{ name: 'Leeds', country: 'GB' }, {}, {}],
+  });
+  expect(await ask('/where', 'q=')).toMatchObject({ status: 400 });
+});
+
+test('who asks too fast waits, and nobody else does', async () => {
   let now = 0;
   const limit = new RateLimit(new Uint8Array(32), () => now);
   for (let asked = 0; asked < 120; asked++) expect(limit.wait('a')).toBe(0);

@@ -11,6 +11,7 @@ import { type Fault, readQuery } from '@bearings/directory/search/read-query';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Directory, VersionedEntry } from '../directory/directory.ts';
 import type { Made } from '../made.ts';
+import type { Where } from '../where/where.ts';
 import { openapi } from './openapi.ts';
 import { problem } from './problem.ts';
 import { detailOf, summaryOf } from './views.ts';
@@ -23,9 +24,11 @@ export interface ApiContext {
   /** What stands in calendars: the name of one of all meetings, and a title that says nothing. */
   readonly calendarName: string;
   readonly neutralTitle: string;
+  readonly where: () => Promise<Where>;
 }
 
 const DAY_MS = 86_400_000;
+const LONGEST_NAME = 200;
 /** Dates that a meeting alone shows. */
 const DATES_MS = 36 * DAY_MS;
 
@@ -100,7 +103,11 @@ function feed(name: string, parameters: URLSearchParams, context: ApiContext): M
 }
 
 /** Answers what is asked under `/api/v1`. @param path what stands behind it: `/meetings` */
-export function answerApi(path: string, parameters: URLSearchParams, context: ApiContext): Made {
+export async function answerApi(
+  path: string,
+  parameters: URLSearchParams,
+  context: ApiContext,
+): Promise<Made> {
   const { directory } = context;
   const { finder } = directory;
   if (path === '/openapi.json') return json(openapi(context.version, context.origin));
@@ -109,6 +116,14 @@ export function answerApi(path: string, parameters: URLSearchParams, context: Ap
     if ('faults' in asked) return badQuery(asked.faults);
     const { total, found, cursor } = finder.ask(asked.query);
     return json({ total, meetings: found.map(summaryOf), cursor });
+  }
+  if (path === '/where') {
+    const text = parameters.get('q')?.trim() ?? '';
+    if (text === '' || text.length > LONGEST_NAME)
+      return badQuery([{ name: 'q', reason: 'a town or postcode' }]);
+    return json({
+      places: (await context.where()).find(text).map(({ point, ...named }) => ({ ...named, ...point })),
+    });
   }
   const [, kind, id = '', ...rest] = path.split('/');
   if (rest.length > 0 || id === '') return problem('not-found');

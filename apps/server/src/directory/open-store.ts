@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DirectoryStore } from '@bearings/directory/store';
 import type { Settings } from '../settings.mjs';
-import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 
 /**
@@ -13,7 +12,11 @@ export async function openDirectoryStore(
   { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
   onError: (error: Error) => void,
 ): Promise<DirectoryStore> {
-  if (databaseUrl) return DirectoryStore.open(openPostgres(databaseUrl, onError), 'postgres');
+  if (databaseUrl) {
+    // Loaded only where it is used: the server at rest is small.
+    const { openPostgres } = await import('../store/postgres.ts');
+    return DirectoryStore.open(openPostgres(databaseUrl, onError), 'postgres');
+  }
   mkdirSync(dataDir, { recursive: true });
   return DirectoryStore.open(openSqlite(join(dataDir, 'directory.sqlite')), 'sqlite');
 }

@@ -1,16 +1,14 @@
 import type { Whereabouts } from '@bearings/directory/feeds';
 import { isZone } from '@bearings/directory/primitives';
 import tzLookup from '@photostructure/tz-lookup';
-import { Gazetteer } from './gazetteer.ts';
+import type { Where } from '../where/where.ts';
 
 /** Finds zones and towns without asking anybody: from tables on this machine. */
-export function whereabouts(gazetteer = new Gazetteer()): Whereabouts {
-  return {
-    zoneAt({ latitude, longitude }) {
-      const zone = tzLookup(latitude, longitude);
-      // At sea it knows an offset only, which would be wrong for half of the year.
-      return isZone(zone) && !zone.startsWith('Etc/') ? zone : null;
-    },
-    pointOf: (place) => gazetteer.pointOf(place),
-  };
-}
+export const whereabouts = (where: Where): Whereabouts => ({
+  zoneAt({ latitude, longitude }) {
+    const zone = tzLookup(latitude, longitude);
+    // At sea it knows an offset only, which would be wrong for half of the year.
+    return isZone(zone) && !zone.startsWith('Etc/') ? zone : null;
+  },
+  pointOf: (place) => where.pointOf(place),
+});

@@ -10,6 +10,7 @@ import errors from '@bearings/directory/texts/en/feed-errors.json' with { type: 
 import sentences from '@bearings/directory/texts/en/remarks.json' with { type: 'json' };
 import { newId } from '../directory/new-id.ts';
 import { whereabouts } from '../directory/whereabouts.ts';
+import type { Where } from '../where/where.ts';
 import { fetchFeed } from './fetch-feed.ts';
 
 /** What a command cannot do, in one line for the operator. */
@@ -20,6 +21,7 @@ export interface FeedCommand {
   readonly options: Readonly<Record<string, string | true | undefined>>;
   readonly say: (line: string) => void;
   readonly openStore: () => Promise<DirectoryStore>;
+  readonly where: () => Promise<Where>;
   /** Addresses of private networks may be asked. */
   readonly allowPrivate: boolean;
   readonly clock: () => number;
@@ -96,7 +98,7 @@ async function read(command: FeedCommand, source: string, format: FeedFormat): P
     programme,
     zone,
     now: command.clock(),
-    whereabouts: whereabouts(),
+    whereabouts: whereabouts(await command.where()),
     formats,
   });
 }
