@@ -1,4 +1,4 @@
-/** Who may import whom. `programme` and `vault` know nobody; no package knows an app. */
+/** Who may import whom. `programme`, `vault` and `directory` know nobody; no package knows an app. */
 const onlyOwn = (name: string, allowed = '') => ({
   name: `${name}-stands-alone`,
   severity: 'error',
@@ -19,6 +19,7 @@ export default {
     onlyOwn('programme'),
     onlyOwn('insight', '|^packages/programme/'),
     onlyOwn('vault'),
+    onlyOwn('directory'),
     inLib(
       'look-knows-no-records',
       'messages|look',

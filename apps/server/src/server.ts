@@ -182,7 +182,10 @@ export function createBearingsServer(
 
   const missed = (res: ServerResponse, path: string): void => {
     const missing = isFilePath(path) ? undefined : missingFor(built, path);
-    if (!missing) return plain(res, 404, 'There is no such file.\n');
+    if (!missing) {
+      plain(res, 404, 'There is no such file.\n');
+      return;
+    }
     const { file, policy } = missing;
     const own = { 'content-type': file.type, 'content-security-policy': policy, 'cache-control': 'no-store' };
     res.writeHead(404, own).end(file.body);

@@ -80,8 +80,8 @@ function readAttendance(
   signs: ReadonlySet<string>,
   online: Online | null,
 ): { attendance: Attendance; status: Status } {
-  const published = row.text('published', 10) !== '0';
-  const stated = VENUES.get(row.text('venue_type', 10));
+  const published = row.line('published', 10) !== '0';
+  const stated = VENUES.get(row.line('venue_type', 10));
   const worked: Attendance = signs.has('hybrid') ? 'hybrid' : signs.has('online') ? 'online' : 'in-person';
   const attendance = stated ?? (signs.has('place-closed') && online ? 'online' : worked);
   if (!published) return { attendance, status: { state: 'draft' } };
@@ -93,7 +93,7 @@ function readAttendance(
 
 /** Minutes; "00:00:00" leaves it to the server's usual, "24:00:00" is a day. */
 function readDuration(row: Row): number {
-  const given = row.text('duration_time', 20);
+  const given = row.line('duration_time', 20);
   const found = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(given);
   const minutes = found ? Number(found[1]) * 60 + Number(found[2]) : 0;
   if (minutes < 1 || minutes > 1_440) {
@@ -108,7 +108,7 @@ function readDuration(row: Row): number {
 const behindPrompt = (text: string) => text.split('#@-@#').at(-1)!.trim();
 
 function readPlace(row: Row): Omit<Place, 'id'> | null {
-  const text = (field: string) => behindPrompt(row.text(field, 300));
+  const text = (field: string) => behindPrompt(row.line(field, 300));
   const street = text('location_street');
   const town = text('location_municipality') || text('location_city_subsection');
   const postcode = text('location_postal_code_1');
@@ -142,17 +142,17 @@ function readPlace(row: Row): Omit<Place, 'id'> | null {
 }
 
 function readOnline(row: Row): Online | null {
-  const given = row.text('virtual_meeting_link', 2_000);
+  const given = row.line('virtual_meeting_link', 2_000);
   const found = given === '' ? null : readLink(given);
   if (given !== '' && !found) row.remark('virtual_meeting_link', 'link-unusable', given);
-  const number = row.text('phone_meeting_number', 200);
+  const number = row.line('phone_meeting_number', 200);
   const phone = number === '' ? null : readPhone(number);
   if (number !== '' && phone === null) row.remark('phone_meeting_number', 'phone-unusable', number);
   if (!found && phone === null) return null;
   return {
     link: found?.link ?? null,
     phone: phone ?? '',
-    notes: row.text('virtual_meeting_additional_info', 2_000, true),
+    notes: row.lines('virtual_meeting_additional_info', 2_000),
     visibility: 'public',
   };
 }
@@ -165,19 +165,19 @@ function readWeekday(row: Row): number {
 
 /** One row of a BMLT server's JSON. @param formats what the server means by its formats */
 export function readBmltRow(row: Row, programme: string, formats: BmltFormats): Listing[] {
-  const name = row.text('meeting_name', 255);
+  const name = row.line('meeting_name', 255);
   if (name === '') return row.reject('meeting_name', 'name-missing');
   const day = readWeekday(row);
   if (!row.has('start_time')) return row.reject('start_time', 'time-missing');
-  const start = readClock(row.text('start_time', 20));
+  const start = readClock(row.line('start_time', 20));
   if (start === null) return row.reject('start_time', 'time-unreadable', row.value('start_time'));
   const { signs, ...terms } = readFormats(row, formats);
   const online = readOnline(row);
-  const { shown, found } = withoutContacts(row.text('comments', 5_000, true));
+  const { shown, found } = withoutContacts(row.lines('comments', 5_000));
   if (found) row.remark('comments', 'contacts-put-apart');
-  const zone = row.text('time_zone', 64);
+  const zone = row.line('time_zone', 64);
   if (zone !== '' && !isZone(zone)) row.remark('time_zone', 'zone-unknown-name', zone);
-  const number = row.text('id_bigint', 40);
+  const number = row.line('id_bigint', 40);
   if (number === '') row.remark('id_bigint', 'slug-made');
   const id = slugged(`${name} ${number || `${day} ${start}`}`) || `meeting-${number}`;
   return [
@@ -185,7 +185,7 @@ export function readBmltRow(row: Row, programme: string, formats: BmltFormats): 
       id,
       {
         name,
-        group: row.text('service_body_name', 255),
+        group: row.line('service_body_name', 255),
         programme,
         ...readAttendance(row, signs, online),
         zone: zone !== '' && isZone(zone) ? zone : null,

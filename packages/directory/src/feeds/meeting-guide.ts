@@ -99,19 +99,19 @@ function readTypes(row: Row): Said['terms'] & { signs: Set<string> } {
 }
 
 function readOnline(row: Row): Online | null {
-  const given = row.text('conference_url', 2_000);
+  const given = row.line('conference_url', 2_000);
   const found = given === '' ? null : readLink(given);
   if (given !== '') {
     if (!found) row.remark('conference_url', 'link-unusable', given);
     else if (found.repaired && !/^https?:/i.test(given))
       row.remark('conference_url', 'link-without-scheme', given);
   }
-  const number = row.text('conference_phone', 200);
+  const number = row.line('conference_phone', 200);
   const phone = number === '' ? null : readPhone(number);
   if (number !== '' && phone === null) row.remark('conference_phone', 'phone-unusable', number);
   if (!found && phone === null) return null;
   const notes = ['conference_url_notes', 'conference_phone_notes']
-    .map((field) => row.text(field, 900, true))
+    .map((field) => row.lines(field, 900))
     .filter((text, at, all) => text !== '' && all.indexOf(text) === at)
     .join('\n');
   return { link: found?.link ?? null, phone: phone ?? '', notes, visibility: 'public' };
@@ -119,7 +119,7 @@ function readOnline(row: Row): Online | null {
 
 function readRegions(row: Row): string[] {
   const given = row.list('regions');
-  const named = ['region', 'sub_region', 'sub_sub_region'].map((field) => row.text(field, 120));
+  const named = ['region', 'sub_region', 'sub_sub_region'].map((field) => row.line(field, 120));
   const regions = given.length > 0 ? given : named;
   return regions
     .flatMap((region) => region.split('>'))
@@ -130,12 +130,12 @@ function readRegions(row: Row): string[] {
 
 /** Where it is held, if it names somewhere; approximate unless somebody could find the door. */
 function readPlace(row: Row): Omit<Place, 'id'> | null {
-  const parts = ['address', 'city', 'state', 'postal_code', 'country'].map((field) => row.text(field, 200));
+  const parts = ['address', 'city', 'state', 'postal_code', 'country'].map((field) => row.line(field, 200));
   const [street = '', city = '', , , country = ''] = parts;
-  const whole = row.text('formatted_address', 500);
+  const whole = row.line('formatted_address', 500);
   // Some feeds write the whole of it into one field that was meant for the street.
   const address = (whole || parts.filter(Boolean).join(', ')).slice(0, 500);
-  const name = row.text('location', 255);
+  const name = row.line('location', 255);
   const point = readPoint(row);
   const regions = readRegions(row);
   if (address === '' && point === null && name === '') return null;
@@ -155,7 +155,7 @@ function readPlace(row: Row): Omit<Place, 'id'> | null {
     country: countryOf(country || (partsOf(address).at(-1) ?? '')),
     point,
     precision: approximate ? 'approximate' : 'exact',
-    notes: row.text('location_notes', 5_000, true),
+    notes: row.lines('location_notes', 5_000),
   });
 }
 
@@ -177,7 +177,7 @@ function readAttendance(
   signs: ReadonlySet<string>,
 ): { attendance: Attendance; status: Status } {
   const active: Status = { state: 'active' };
-  const option = row.text('attendance_option').toLowerCase();
+  const option = row.line('attendance_option').toLowerCase();
   const stated = OPTIONS.get(option);
   const paused: Status = { state: 'paused', from: null, until: null, reason: '' };
   const closed = signs.has('place-closed');
@@ -205,7 +205,7 @@ function readSlug(row: Row, name: string, rest: string): string {
 const LONG_AGO_YEARS = 2;
 
 function readConfirmed(row: Row, now: number): Pick<Meeting, 'confirmedOn' | 'confirmedBy' | 'updatedAt'> {
-  const given = row.text('updated', 60);
+  const given = row.line('updated', 60);
   const found = given === '' ? null : readUpdated(given);
   if (given !== '' && !found) row.remark('updated', 'updated-unreadable', given);
   if (!found) return { confirmedOn: null, confirmedBy: null, updatedAt: null };
@@ -216,16 +216,14 @@ function readConfirmed(row: Row, now: number): Pick<Meeting, 'confirmedOn' | 'co
 }
 
 function readNotes(row: Row): string {
-  const whole = [row.text('notes', 5_000, true), row.text('group_notes', 4_000, true)]
-    .filter(Boolean)
-    .join('\n\n');
+  const whole = [row.lines('notes', 5_000), row.lines('group_notes', 4_000)].filter(Boolean).join('\n\n');
   const { shown, found } = withoutContacts(whole);
   if (found) row.remark('notes', 'contacts-put-apart');
   return shown;
 }
 
 function readZone(row: Row): string | null {
-  const given = row.text('timezone', 64);
+  const given = row.line('timezone', 64);
   if (given === '' || isZone(given)) return given || null;
   row.remark('timezone', 'zone-unknown-name', given);
   return null;
@@ -237,7 +235,7 @@ function readZone(row: Row): string | null {
  * @param now milliseconds; says what is long ago
  */
 export function readMeetingGuideRow(row: Row, programme: string, now: number): Listing[] {
-  const name = row.text('name', 255);
+  const name = row.line('name', 255);
   if (name === '') return row.reject('name', 'name-missing');
   const days = readDays(row);
   if (days.length === 0 && row.has('time')) row.remark('time', 'time-without-day');
@@ -247,10 +245,10 @@ export function readMeetingGuideRow(row: Row, programme: string, now: number): L
   const place = readPlace(row);
   const online = readOnline(row);
   const { attendance, status } = readAttendance(row, place, online, signs);
-  const link = row.text('url', 2_000) || row.text('website', 2_000);
+  const link = row.line('url', 2_000) || row.line('website', 2_000);
   const said: Said = {
     name,
-    group: row.text('group', 255),
+    group: row.line('group', 255),
     programme,
     attendance,
     status,

@@ -68,8 +68,8 @@ function readRow(value: unknown, at: number, read: (row: Row) => Listing[]): Rea
   const row = new Row(isRow(value) ? value : {});
   const report = {
     row: at + 1,
-    id: row.text('slug') || row.text('id_bigint') || row.text('id'),
-    name: row.text('name') || row.text('meeting_name'),
+    id: row.line('slug') || row.line('id_bigint') || row.line('id'),
+    name: row.line('name') || row.line('meeting_name'),
   };
   // What this says of those fields is said again below.
   row.remarks.length = 0;

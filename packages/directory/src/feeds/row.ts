@@ -54,8 +54,17 @@ export class Row {
     throw new RowRejected(was === undefined ? about : { ...about, was: short(was) });
   }
 
-  /** Text of a field in one line or, with `breaks`, several; `''` where there is none. Numbers are text too. */
-  text(field: string, longest = 255, breaks = false): string {
+  /** Text of a field in one line; `''` where there is none. Numbers are text too. */
+  line(field: string, longest = 255): string {
+    return this.#text(field, longest, false);
+  }
+
+  /** Text of a field in as many lines as it has. */
+  lines(field: string, longest: number): string {
+    return this.#text(field, longest, true);
+  }
+
+  #text(field: string, longest: number, breaks: boolean): string {
     const value = this.value(field);
     if (typeof value !== 'string' && typeof value !== 'number') return '';
     const given = String(value);

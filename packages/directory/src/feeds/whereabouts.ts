@@ -75,7 +75,7 @@ export function namesHouse(address: string, towns: readonly string[] = []): bool
 
 /** Where a row says it is. One half of a point is none; one that is turned round is turned back. */
 export function readPoint(row: Row): Point | null {
-  const raw = row.text('coordinates');
+  const raw = row.line('coordinates');
   const pair = /^(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)$/.exec(raw);
   let latitude = pair ? Number(pair[1]) : row.number('latitude');
   let longitude = pair ? Number(pair[2]) : row.number('longitude');
