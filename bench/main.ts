@@ -6,6 +6,7 @@ import process from 'node:process';
 import { CHROMIUM, startServer } from '../tests/e2e/support/processes.ts';
 import { Contender, contest, type Outcome, type Part, SUBJECTS } from './contest.ts';
 import type { Contest, Figure, Section, Unit } from './figure.ts';
+import { finderFigures } from './finder.ts';
 import { machine } from './machine.ts';
 import { buildPage, serve } from './page-server.ts';
 import { TEN_YEARS } from './records.ts';
@@ -79,11 +80,13 @@ const pages: Figure[] = [];
 const workspace: Figure[] = [];
 const vault: Figure[] = [];
 const server: Figure[] = [];
+const finder: Figure[] = [];
 const sections: readonly Section[] = [
   { title: 'Public pages, first visit (gzip)', figures: pages },
   { title: 'Workspace (gzip)', figures: workspace },
   { title: 'Vault in Chromium', figures: vault },
   { title: 'Server', figures: server },
+  { title: 'Finder', figures: finder },
 ];
 const outcomes: Outcome[] = [];
 const head = machine(CHROMIUM.executablePath);
@@ -109,6 +112,9 @@ setTimeout(() => {
   );
   process.exit(1);
 }, LIMIT_MINUTES * 60_000).unref();
+
+progress('the finder');
+finder.push(...finderFigures());
 
 progress('the server');
 server.push(...(await serverFigures(build)));

@@ -39,4 +39,4 @@ ensureRivalsInstalled();
 ensureTypesHold();
 const chromium = ensureChromium();
 ensureBuilt();
-hand(node26(), ['bench/main.ts'], pinned({ CHROMIUM_PATH: chromium }));
+hand(node26(), ['--expose-gc', 'bench/main.ts'], pinned({ CHROMIUM_PATH: chromium }));

@@ -79,6 +79,8 @@ export class Finder {
   readonly #rowsByEntry: Int32Array;
   readonly #minutes = new Map<string, Int16Array>();
   #byName: Int32Array | undefined;
+  /** The first row of each meeting: what is answered where nothing is asked for. */
+  #everyone: readonly number[] | undefined;
 
   private constructor({ now, entries, rows, facets, words, nearby }: Parts) {
     this.now = now;
@@ -162,7 +164,12 @@ export class Finder {
   /** Answers a query. Nothing that is kept here is changed by it. */
   ask(query: Query): Answer {
     const distances = query.near ? this.#nearby.distances(query.near, query.radius) : null;
-    return this.#page(this.#matching(query, distances), distances, query);
+    return this.#page(asksForAll(query) ? this.#all() : this.#matching(query, distances), distances, query);
+  }
+
+  #all(): readonly number[] {
+    this.#everyone ??= this.#eachOnce([...this.#rows.keys()], () => true);
+    return this.#everyone;
   }
 
   /** Rows that match, one for each meeting, in the order they begin. */
@@ -176,9 +183,13 @@ export class Finder {
     if (distances) keepBits(bits, this.#bitsOf(distances.keys()));
     const worded = this.#words.matching(query.words);
     if (worded) keepBits(bits, this.#bitsOf(worded));
-    const isAsked = this.#whenAsked(query);
+    return this.#eachOnce(rowsOf(bits), this.#whenAsked(query));
+  }
+
+  /** Of the rows of a meeting that are asked for the first alone. */
+  #eachOnce(rows: readonly number[], isAsked: (row: number) => boolean): number[] {
     const seen = emptyBits(this.#entries.length);
-    return rowsOf(bits).filter((at) => {
+    return rows.filter((at) => {
       const { entry } = this.#rows[at]!;
       if (!isAsked(at) || hasBit(seen, entry)) return false;
       setBit(seen, entry);
@@ -233,7 +244,7 @@ export class Finder {
     return minutes;
   }
 
-  #page(matching: number[], distances: ReadonlyMap<number, number> | null, query: Query): Answer {
+  #page(matching: readonly number[], distances: ReadonlyMap<number, number> | null, query: Query): Answer {
     const sort = query.sort ?? (distances ? 'distance' : 'time');
     const { rows, key } = this.#sorted(matching, sort, distances);
     const idOf = (row: number) => this.#entries[this.#rows[row]!.entry]!.meeting.id;
@@ -256,14 +267,16 @@ export class Finder {
 
   /** Rows in an order, and the number that each has in it; they come in the order of time. */
   #sorted(
-    rows: number[],
+    rows: readonly number[],
     sort: NonNullable<Query['sort']>,
     distances: ReadonlyMap<number, number> | null,
-  ): { rows: number[]; key: (row: number) => number } {
+  ): { rows: readonly number[]; key: (row: number) => number } {
     const entryOf = (row: number) => this.#rows[row]!.entry;
     if (sort === 'distance' && distances) {
       const key = (row: number) => distances.get(entryOf(row))!;
-      return { rows: rows.sort((a, b) => key(a) - key(b) || entryOf(a) - entryOf(b)), key };
+      const far = rows.map((row) => ({ row, distance: key(row) }));
+      far.sort((a, b) => a.distance - b.distance || entryOf(a.row) - entryOf(b.row));
+      return { rows: far.map(({ row }) => row), key };
     }
     if (sort !== 'name') return { rows, key: (row) => startOf(this.#rows[row]!.next) };
     this.#byName ??= orderOfNames(this.#entries);
@@ -278,6 +291,22 @@ export class Finder {
     return { rows: ordered, key: (row) => rank[entryOf(row)]! };
   }
 }
+
+/** Whether a query narrows nothing. */
+const asksForAll = (query: Query): boolean =>
+  query.words === '' &&
+  query.near === null &&
+  !query.underWay &&
+  !query.letters &&
+  [
+    query.weekdays,
+    query.times,
+    query.attendance,
+    query.programme,
+    query.audience,
+    query.language,
+    query.accessibility,
+  ].every((list) => list.length === 0);
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
