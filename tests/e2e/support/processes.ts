@@ -1,6 +1,8 @@
 /** The real server and the browser, as processes of their own. Knows no test runner: the figures use it too. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -32,15 +34,17 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The real server as its own process, on a free port. */
+/** The real server as its own process, on a free port; what it keeps lies in a folder of its own, and goes with it. */
 export async function startServer(
   environment: Record<string, string> = {},
   build = BUILD,
 ): Promise<RunningServer> {
+  const data = mkdtempSync(join(tmpdir(), 'bearings-data-'));
   const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', WEB_BUILD: build, ...environment },
+    env: { ...process.env, PORT: '0', WEB_BUILD: build, DATA_DIR: data, ...environment },
   });
+  child.on('exit', () => rmSync(data, { recursive: true, force: true }));
   let output = '';
   const origin = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {

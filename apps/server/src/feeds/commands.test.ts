@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LARGEST_FEED } from '@bearings/directory/feeds/decode';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
+import { openDirectoryStore } from '../directory/open-store.ts';
+import { whereIn } from '../where/load.ts';
+import { FEED_COMMANDS } from './commands.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bearings-feed-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const where = whereIn(join(folder, 'none'));
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(folder, 'data-'));
+});
+
+const store = () => openDirectoryStore({ dataDir, databaseUrl: undefined }, () => {});
+const write = (content: string | Uint8Array, name = 'feed.json') => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const file = (rows: unknown, name?: string) => write(JSON.stringify(rows), name);
+
+async function run(
+  name: string,
+  words: string[],
+  options: Record<string, string | true> = {},
+): Promise<string[]> {
+  const lines: string[] = [];
+  await FEED_COMMANDS[name]!({
+    words,
+    options,
+    say: (line) => lines.push(line),
+    openStore: store,
+    where,
+    allowPrivate: false,
+    clock: () => Date.parse('2026-11-29T12:00:00Z'),
+  });
+  return lines;
+}
+const take = (path: string, options: Record<string, string | true> = {}) =>
+  run('import', [path], { format: 'meeting-guide', source: 'City', ...options });
+const kept = async () => {
+  const opened = await store();
+  const { meetings } = await opened.contents();
+  await opened.close();
+  return meetings.map(({ meeting }) => meeting.slug).sort();
+};
+
+test('each row is told with its reasons, then what changed, then the outcomes in one line', async () => {
+  const lines = await take(
+    file([row({}), row({ slug: 'b', time: '7:30 PM' }), row({ slug: 'c', time: 'noon' })]),
+  );
+  expect(lines.slice(0, 3).map((line) => JSON.parse(line).outcome)).toEqual([
+    'accepted',
+    'repaired',
+    'rejected',
+  ]);
+  expect(JSON.parse(lines[2]!).remarks).toEqual([
+    {
+      field: 'time',
+      kind: 'rejected',
+      code: 'time-unreadable',
+      was: 'noon',
+      why: 'The time cannot be read.',
+    },
+  ]);
+  expect(lines.at(-1)).toBe('accepted 1, repaired 1, rejected 1');
+  expect(await kept()).toEqual(['b', 'tuesday']);
+});
+
+test('a trial says what would change, and changes nothing', async () => {
+  const lines = await take(file([row({})]), { 'dry-run': true, quiet: true });
+  expect(lines).toEqual([
+    'Would change: added 1, updated 0, closed 0, unchanged 0, corrected 0',
+    'accepted 1, repaired 0, rejected 0',
+  ]);
+  expect(await kept()).toEqual([]);
+});
+
+test('the feed again changes nothing; what is known is listed', async () => {
+  await take(file([row({})]));
+  expect((await take(file([row({})]))).at(-2)).toContain('unchanged 1');
+  expect(await kept()).toEqual(['tuesday']);
+  expect((await run('list', []))[0]).toMatch(/^City, read 2026-11-29 12:00 UTC/);
+});
+
+test('a feed that lost most of its rows closes nothing unless that is meant', async () => {
+  const many = Array.from({ length: 50 }, (_, at) => row({ slug: `m${at}`, name: `M${at}` }));
+  await take(file(many));
+  await expect(take(file(many.slice(0, 5)))).rejects.toThrow(/would close 45 meetings.*--close-many/);
+  expect((await take(file(many.slice(0, 5)), { 'close-many': true })).at(-2)).toContain('closed 45');
+});
+
+test('the formats of a BMLT server lie beside its meetings, or are named', async () => {
+  const meeting = {
+    id_bigint: '1',
+    weekday_tinyint: '2',
+    start_time: '19:00:00',
+    duration_time: '01:00:00',
+    meeting_name: 'A',
+    latitude: '40',
+    longitude: '-75',
+    formats: 'Q',
+    format_shared_id_list: '7',
+    published: '1',
+  };
+  file({ formats: [{ id: '7', key_string: 'Q', world_id: 'W' }] }, 'city.formats.json');
+  await take(file([meeting], 'city.bmlt.json'), { format: 'bmlt' });
+  const opened = await store();
+  expect((await opened.contents()).meetings[0]!.meeting.audiences).toEqual(['women']);
+  await opened.close();
+});
+
+describe('what cannot be done is said in one line, and nothing is changed', () => {
+  test.each<[string, string[], Record<string, string | true>, RegExp]>([
+    ['no file named', [], {}, /^Name the file/],
+    ['a file that is not there', ['/nowhere/feed.json'], {}, /^There is no file/],
+    ['no format', ['x'], { format: 'xml' }, /^--format is one of/],
+    ['no source', ['x'], { source: '' }, /^--source names/],
+    ['a zone that is none', ['x'], { zone: 'Mars/Olympus' }, /no time zone/],
+    ['a programme in odd words', ['x'], { programme: 'A B' }, /^--programme/],
+    ['an address of this machine', ['http://127.0.0.1:9/feed'], {}, /private network/],
+  ])('%s', async (_, words, options, message) => {
+    const given = words[0] === 'x' ? [file([row({})])] : words;
+    await expect(
+      run('import', given, { format: 'meeting-guide', source: 'City', ...options }),
+    ).rejects.toThrow(message);
+    expect(await kept()).toEqual([]);
+  });
+
+  test.each<[string, string | Uint8Array, RegExp]>([
+    ['a web page', '<!doctype html>', /web page/],
+    ['a feed that is cut off', '[{"name":"a"', /ends in the middle/],
+    ['an empty list', '[]', /holds no meetings/],
+    ['no text', Uint8Array.from([0x80, 0, 0, 0]), /not text/],
+  ])('%s', async (_, content, message) => {
+    await take(file([row({})]));
+    await expect(take(write(content))).rejects.toThrow(message);
+    expect(await kept()).toEqual(['tuesday']);
+  });
+
+  test('a file of 300 MB is not even read', async () => {
+    const path = write('');
+    truncateSync(path, 300_000_000);
+    expect(LARGEST_FEED).toBeLessThan(300_000_000);
+    await expect(take(path)).rejects.toThrow(/larger than 64 MB/);
+  });
+});
