@@ -3,6 +3,8 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { NewerStoreError } from '@bearings/directory/store';
 import { PackError } from '@bearings/programme/pack';
+import { BackupError } from './backup/backup-file.ts';
+import { BACKUP_COMMANDS } from './backup/commands.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { CommandError, FEED_COMMANDS } from './feeds/commands.ts';
 import { FetchError } from './feeds/fetch-feed.ts';
@@ -19,7 +21,9 @@ const USAGE = `npm run bearings -- packs list
                        key KEYFILE
 npm run bearings -- feed import FILE --format meeting-guide|bmlt|csv|bearings --source NAME
                                 [--dry-run] [--quiet] [--zone ZONE] [--programme WORD] [--formats FILE] [--close-many]
-                       list`;
+                       list
+npm run bearings -- backup FILE
+npm run bearings -- restore FILE`;
 
 /** What a pack says of itself may hold what would steer a terminal. */
 const plain = (text: string) => text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
@@ -49,12 +53,15 @@ async function main(args: readonly string[]): Promise<void> {
   const given = values as Readonly<Record<string, string | true>>;
   if (area === 'packs' && Object.hasOwn(PACK_COMMANDS, name))
     return PACK_COMMANDS[name]!({ words, options: given, store: new PackStore(settings.dataDir), say });
+  const openStore = () => openDirectoryStore(settings, (error) => process.stderr.write(`${error.message}\n`));
+  if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))
+    return BACKUP_COMMANDS[area]!({ words: positionals.slice(1), say, openStore, clock: Date.now });
   if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name))
     return FEED_COMMANDS[name]!({
       words,
       options: given,
       say,
-      openStore: () => openDirectoryStore(settings, (error) => process.stderr.write(`${error.message}\n`)),
+      openStore,
       where: whereIn(join(settings.dataDir, 'places')),
       allowPrivate: process.env.FEEDS_FROM_PRIVATE_NETWORKS === 'yes',
       clock: Date.now,
@@ -68,6 +75,7 @@ try {
   const known =
     error instanceof PackError ||
     error instanceof CommandError ||
+    error instanceof BackupError ||
     error instanceof FetchError ||
     error instanceof NewerStoreError ||
     error instanceof SettingsError ||

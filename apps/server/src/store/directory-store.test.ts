@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeedReading } from '@bearings/directory/feeds/remarks';
 import { planImport } from '@bearings/directory/import';
-import { DirectoryStore, type DirectoryTables, NewerStoreError, StaleError } from '@bearings/directory/store';
+import {
+  type BackupRow,
+  DirectoryStore,
+  type DirectoryTables,
+  NewerStoreError,
+  StaleError,
+} from '@bearings/directory/store';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
@@ -119,6 +125,30 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     expect((await store.contents()).meetings[0]!.meeting.name).toBe('First');
     expect(await store.changesOf(record!.meeting.id)).toHaveLength(1);
     await store.close();
+  });
+
+  test('a backup holds everything, and puts it back, changes and their numbers too', async () => {
+    const { store } = await opened();
+    await take(store, reading([row({}), row({ slug: 'b', name: 'É 😀' })]));
+    await take(store, reading([row({ time: '20:00' }), row({ slug: 'b', name: 'É 😀' })]));
+    const rows: BackupRow[] = [];
+    for await (const one of store.rows()) rows.push(one);
+    const before = await store.contents();
+    const { store: other } = await opened();
+    await take(other, reading([row({ slug: 'gone' })]), 'Elsewhere');
+    await other.replaceAll(rows);
+    const { revision: _, ...after } = await other.contents();
+    expect(after).toEqual({ meetings: before.meetings, places: before.places });
+    await take(other, reading([row({ time: '21:00' }), row({ slug: 'b', name: 'É 😀' })]));
+    const { id } = (await other.contents()).meetings.find(
+      ({ meeting }) => meeting.slug === 'tuesday',
+    )!.meeting;
+    expect(await other.changesOf(id)).toHaveLength(2);
+    await expect(other.replaceAll([{ table: 'sqlite_master' as never, row: {} }])).rejects.toThrow(
+      RangeError,
+    );
+    await store.close();
+    await other.close();
   });
 
   test('two that start make the tables once', async () => {

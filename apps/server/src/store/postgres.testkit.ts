@@ -111,7 +111,8 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
     async stop() {
       const ended = once(child, 'exit');
-      child.kill('SIGINT');
+      // At once: what it holds is thrown away.
+      child.kill('SIGQUIT');
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },

@@ -28,6 +28,15 @@ export class StaleError extends Error {
 /** Rows in one statement: SQLite takes 32,766 values. */
 const BATCH = 500;
 
+/** All tables that hold what people told. */
+const TABLES = ['directory_meetings', 'directory_places', 'directory_changes', 'directory_feeds'] as const;
+
+/** One row as it is kept, for a backup. */
+export interface BackupRow {
+  readonly table: (typeof TABLES)[number];
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
 type Connection = Kysely<DirectoryTables> | Transaction<DirectoryTables>;
 
 const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value));
@@ -72,18 +81,22 @@ function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < rows.length; at += BATCH) yield rows.slice(at, at + BATCH);
 }
 
+export type StoreKind = 'sqlite' | 'postgres';
+
 /** Keeps places and meetings in SQLite or PostgreSQL; what differs between them is the connection that comes in. */
 export class DirectoryStore {
   readonly #db: Kysely<DirectoryTables>;
+  readonly #kind: StoreKind;
 
-  private constructor(db: Kysely<DirectoryTables>) {
+  private constructor(db: Kysely<DirectoryTables>, kind: StoreKind) {
     this.#db = db;
+    this.#kind = kind;
   }
 
   /** Opens it and brings its tables up to date. @throws NewerStoreError */
-  static async open(db: Kysely<DirectoryTables>, kind: 'sqlite' | 'postgres'): Promise<DirectoryStore> {
+  static async open(db: Kysely<DirectoryTables>, kind: StoreKind): Promise<DirectoryStore> {
     await migrate(db, kind === 'postgres');
-    return new DirectoryStore(db);
+    return new DirectoryStore(db, kind);
   }
 
   async revision(): Promise<number> {
@@ -245,6 +258,46 @@ export class DirectoryStore {
       before: fromJson(before),
       after: fromJson(after),
     }));
+  }
+
+  /** Every row of every table, for a backup: as it was at one moment. */
+  async *rows(): AsyncGenerator<BackupRow> {
+    // Whole tables at once: a directory is some ten megabytes, and nothing may change in between.
+    const tables = await this.#db.transaction().execute(async (db) => {
+      const read: BackupRow[][] = [];
+      for (const table of TABLES) {
+        const rows = await db.selectFrom(table).selectAll().execute();
+        read.push(rows.map((row) => ({ table, row: row as BackupRow['row'] })));
+      }
+      return read;
+    });
+    for (const rows of tables) yield* rows;
+  }
+
+  /**
+   * Puts the rows of a backup in the place of all that is kept, whole or not at all.
+   * @throws RangeError for a table that is none of ours
+   */
+  async replaceAll(rows: readonly BackupRow[]): Promise<void> {
+    const foreign = rows.find(({ table }) => !TABLES.includes(table));
+    if (foreign) throw new RangeError(`no such table: ${foreign.table}`);
+    await this.#db.transaction().execute(async (db) => {
+      for (const table of TABLES) {
+        await db.deleteFrom(table).execute();
+        const own = rows.filter((row) => row.table === table).map(({ row }) => row);
+        for (const batch of batches(own))
+          await db
+            .insertInto(table)
+            .values(batch as never)
+            .execute();
+      }
+      if (this.#kind === 'postgres')
+        // What numbers the changes goes on behind the last that came in.
+        await sql`select setval(pg_get_serial_sequence('directory_changes', 'seq'), coalesce(max(seq), 0) + 1, false) from directory_changes`.execute(
+          db,
+        );
+      await this.#changed(db);
+    });
   }
 
   async close(): Promise<void> {

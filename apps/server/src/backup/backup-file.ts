@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream, readFileSync, renameSync, rmSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip, gunzipSync } from 'node:zlib';
+import type { BackupRow } from '@bearings/directory/store';
+import * as v from 'valibot';
+
+const FORMAT = 'bearings-backup';
+const VERSION = 1;
+const Head = v.object({ format: v.literal(FORMAT), version: v.literal(VERSION), made: v.string() });
+const Foot = v.object({ rows: v.number(), sha256: v.string() });
+/** Bytes once unpacked; a directory has some tens of millions. */
+const LARGEST = 2_000_000_000;
+
+/** A backup cannot be read; the message says why in one line. */
+export class BackupError extends Error {}
+
+/**
+ * Writes a backup: lines of JSON, packed, with the digest of all of them at the end. It stands under its name only once
+ * it is whole.
+ * @returns how many rows it holds
+ */
+export async function writeBackup(
+  file: string,
+  rows: AsyncIterable<BackupRow>,
+  made: string,
+): Promise<number> {
+  const digest = createHash('sha256');
+  let count = 0;
+  async function* lines(): AsyncGenerator<string> {
+    yield `${JSON.stringify({ format: FORMAT, version: VERSION, made })}\n`;
+    for await (const row of rows) {
+      const line = `${JSON.stringify(row)}\n`;
+      digest.update(line);
+      count++;
+      yield line;
+    }
+    yield `${JSON.stringify({ rows: count, sha256: digest.digest('hex') })}\n`;
+  }
+  const unfinished = `${file}.unfinished`;
+  try {
+    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(unfinished, { flush: true }));
+    renameSync(unfinished, file);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+  return count;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new BackupError('The backup is damaged: a line of it is no JSON. Nothing was changed.');
+  }
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return gunzipSync(readFileSync(file), { maxOutputLength: LARGEST })
+      .toString('utf8')
+      .split('\n')
+      .slice(0, -1);
+  } catch (error) {
+    throw new BackupError(`The backup cannot be read: ${(error as Error).message}. Nothing was changed.`);
+  }
+}
+
+/** Rows of a backup, once all of them are known to be as they were written. @throws BackupError */
+export function readBackup(file: string): { made: string; rows: BackupRow[] } {
+  const [first = '', ...lines] = linesOf(file);
+  const last = lines.pop() ?? '';
+  const head = v.safeParse(Head, parsed(first));
+  if (!head.success) throw new BackupError('This is no backup that this Bearings made. Nothing was changed.');
+  const digest = createHash('sha256');
+  for (const line of lines) digest.update(`${line}\n`);
+  const foot = v.safeParse(Foot, parsed(last));
+  const isWhole =
+    foot.success && foot.output.rows === lines.length && foot.output.sha256 === digest.digest('hex');
+  if (!isWhole)
+    throw new BackupError(
+      'The backup is not whole: what it holds is not what was written. Nothing was changed.',
+    );
+  return { made: head.output.made, rows: lines.map((line) => parsed(line) as BackupRow) };
+}

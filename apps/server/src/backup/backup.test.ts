@@ -1,0 +1,97 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { planImport } from '@bearings/directory/import';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
+import { openDirectoryStore } from '../directory/open-store.ts';
+import { writeBackup } from './backup-file.ts';
+import { BACKUP_COMMANDS } from './commands.ts';
+
+const NOW = Date.parse('2026-11-29T12:00:00Z');
+const folder = mkdtempSync(join(tmpdir(), 'bearings-backup-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let dataDir: string;
+let file: string;
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(folder, 'data-'));
+  file = join(dataDir, 'backup.gz');
+  const store = await openStore();
+  let ids = 0;
+  const plan = planImport(
+    reading([row({}), row({ slug: 'b', name: 'B' })]),
+    { meetings: [], places: [] },
+    {
+      source: 'City',
+      now: '2026-11-29T10:00:00Z',
+      newId: () => `n${++ids}`,
+      isSlugTaken: () => false,
+    },
+  );
+  await store.takeImport('City', plan, '2026-11-29T10:00:00Z', {});
+  await store.close();
+});
+
+const openStore = () => openDirectoryStore({ dataDir, databaseUrl: undefined }, () => {});
+async function run(name: 'backup' | 'restore', path = file): Promise<string> {
+  const lines: string[] = [];
+  await BACKUP_COMMANDS[name]!({
+    words: [path],
+    say: (line) => lines.push(line),
+    openStore,
+    clock: () => NOW,
+  });
+  return lines.join('\n');
+}
+async function contents() {
+  const store = await openStore();
+  const { revision: _, ...rest } = await store.contents();
+  await store.close();
+  return rest;
+}
+
+test('what was kept is put back after it was lost', async () => {
+  const before = await contents();
+  expect(await run('backup')).toContain('holds 4 rows');
+  rmSync(join(dataDir, 'directory.sqlite'));
+  expect((await contents()).meetings).toEqual([]);
+  expect(await run('restore')).toBe('Everything is as it was on 2026-11-29 12:00 UTC: 4 rows.');
+  expect(await contents()).toEqual(before);
+});
+
+test('a backup that is cut off, changed by one letter, or something else changes nothing', async () => {
+  await run('backup');
+  const before = await contents();
+  const whole = readFileSync(file);
+  const text = gunzipSync(whole).toString();
+  const lines = text.trimEnd().split('\n');
+  const damaged: Record<string, Buffer> = {
+    'cut off': whole.subarray(0, whole.length - 20),
+    'a line short': gzipSync([...lines.slice(0, 2), lines.at(-1)].join('\n')),
+    'without its end': gzipSync(lines.slice(0, -1).join('\n')),
+    'one letter': gzipSync(text.replace('Tuesday', 'Tuezday')),
+    'another file': gzipSync('{"format":"other"}\n'),
+    'not packed': Buffer.from(text),
+    'not JSON': gzipSync('hello\n'),
+    empty: Buffer.alloc(0),
+  };
+  for (const [name, bytes] of Object.entries(damaged)) {
+    writeFileSync(file, bytes);
+    await expect(run('restore'), name).rejects.toThrow(/Nothing was changed/);
+  }
+  expect(await contents()).toEqual(before);
+  await expect(run('restore', join(dataDir, 'none'))).rejects.toThrow(/cannot be read/);
+});
+
+test('a backup that fails in the middle leaves the one before', async () => {
+  await run('backup');
+  const before = readFileSync(file);
+  async function* failing() {
+    yield { table: 'directory_feeds' as const, row: {} };
+    throw new Error('the disk is full');
+  }
+  await expect(writeBackup(file, failing(), '')).rejects.toThrow('the disk is full');
+  expect(readFileSync(file)).toEqual(before);
+  expect(existsSync(`${file}.unfinished`)).toBe(false);
+});
