@@ -161,6 +161,36 @@ export function ensureChromium(needs = 'The browser tests need') {
   return stop(`${needs} Chromium: install the package "chromium", or set CHROMIUM_PATH to its program.`);
 }
 
+const POSTGRES = '/usr/lib/postgresql';
+
+/** The newest PostgreSQL there is: the folder of its programs. */
+function postgresFolder() {
+  const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [
+    process.env.POSTGRES_BIN,
+    ...versions.map((version) => join(POSTGRES, version, 'bin')),
+    ...(process.env.PATH ?? '').split(windows ? ';' : ':'),
+  ];
+  return folders.find((folder) => folder && existsSync(join(folder, windows ? 'initdb.exe' : 'initdb')));
+}
+
+/** Finds PostgreSQL, or installs it where that is possible; otherwise says what to install. */
+export function ensurePostgres() {
+  const found = postgresFolder();
+  if (found) return found;
+  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+    say("Installing PostgreSQL from the system's packages ...");
+    const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    run('apt-get', ['update'], quiet);
+    run('apt-get', ['install', '-y', 'postgresql'], quiet);
+    const installed = postgresFolder();
+    if (installed) return installed;
+  }
+  return stop(
+    'The tests of the stores need PostgreSQL: install the package "postgresql", or set POSTGRES_BIN to the folder of its programs.',
+  );
+}
+
 /** Starts a long-lived child that gets our signals. We end as it ends, and it ends as we do. */
 export function hand(command, args, env, cwd = root) {
   const child = spawn(command, args, { cwd, stdio: 'inherit', env, shell: windows });

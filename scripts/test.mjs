@@ -4,10 +4,20 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { ensureBuilt, ensureChromium, ensureInstalled, node26, pinned, root, say } from './setup.mjs';
+import {
+  ensureBuilt,
+  ensureChromium,
+  ensureInstalled,
+  ensurePostgres,
+  node26,
+  pinned,
+  root,
+  say,
+} from './setup.mjs';
 
 ensureInstalled();
 const chromium = ensureChromium();
+const postgres = ensurePostgres();
 ensureBuilt({ pseudo: true });
 ensureBuilt();
 
@@ -25,7 +35,7 @@ const args = [
 const result = spawnSync(node26(), args, {
   cwd: root,
   stdio: 'inherit',
-  env: pinned({ CHROMIUM_PATH: chromium }),
+  env: pinned({ CHROMIUM_PATH: chromium, POSTGRES_BIN: postgres }),
 });
 
 /** Only where tests were asked for by name may others be left out; else one that is skipped hides something. */
