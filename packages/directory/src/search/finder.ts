@@ -18,7 +18,10 @@ export interface Entry {
 }
 
 export interface Found extends Entry {
-  /** The date that was asked for: the next, or the next on such a day. Null: by appointment. */
+  /**
+   * The date that was asked for: the next, or the next on such a day. Null: by appointment, or paused. Held, unless dates
+   * that are called off were asked for.
+   */
   readonly next: Occurrence | null;
   /** Kilometres, where a point was given. */
   readonly distance: number | null;
@@ -119,8 +122,8 @@ export class Finder {
     const rows: Row[] = [];
     for (const [entry, { meeting }] of listed.entries()) {
       const dates = upcoming.of(meeting);
-      if (dates.length === 0) rows.push({ entry, next: null });
-      else for (const next of dates) rows.push({ entry, next });
+      for (const next of dates) rows.push({ entry, next });
+      if (!dates.some(({ held }) => held)) rows.push({ entry, next: null });
       if (entry % STEP === STEP - 1) yield;
     }
     rows.sort((a, b) => startOf(a.next) - startOf(b.next) || a.entry - b.entry);
@@ -195,8 +198,12 @@ export class Finder {
   }
 
   /** Whether a row is at a time that is asked for. */
-  #whenAsked({ weekdays, times, zone, underWay }: Query): (row: number) => boolean {
-    const isNow = (row: number) => !underWay || startOf(this.#rows[row]!.next) <= this.now;
+  #whenAsked({ weekdays, times, zone, underWay, calledOff }: Query): (row: number) => boolean {
+    const isNow = (row: number) => {
+      const { next } = this.#rows[row]!;
+      const isOff = next !== null && !next.held;
+      return underWay ? !isOff && startOf(next) <= this.now : !isOff || calledOff;
+    };
     if (weekdays.length === 0 && times.length === 0) return isNow;
     const days = new Set(weekdays.map((name) => WEEKDAYS.indexOf(name)));
     const spans = times.map(([from, before]) => [minuteOf(from), minuteOf(before)] as const);

@@ -33,6 +33,8 @@ export const Query = v.strictObject({
   letters: v.optional(v.boolean(), false),
   /** Under way at this moment. */
   underWay: v.optional(v.boolean(), false),
+  /** Dates that are called off stand in the answer, at the time they were to be. */
+  calledOff: v.optional(v.boolean(), false),
   /** Whose days and hours are meant; null: those of each meeting. */
   zone: v.optional(v.nullable(Zone), null),
   sort: v.optional(v.nullable(v.picklist(['time', 'distance', 'name'])), null),

@@ -4,8 +4,8 @@ import { type Holidays, nextHeld, type Occurrence, occurrences } from '../occurr
 const WEEK_MS = 7 * 86_400_000;
 
 /**
- * Dates to come that are held, a meeting after the other: those of seven days, and where there is none the next after
- * them. Meetings of one rule share theirs, so a feed of many costs little more than its rules.
+ * Dates to come, a meeting after the other: those of seven days, held or called off, and where none of them is held the
+ * next after them that is. Meetings of one rule share theirs, so a feed of many costs little more than its rules.
  */
 export class Upcoming {
   readonly #now: number;
@@ -33,12 +33,10 @@ export class Upcoming {
   #find(meeting: Meeting): readonly Occurrence[] {
     const { status } = meeting;
     if (status.state === 'paused' && status.from === null && status.until === null) return [];
-    const week = occurrences(meeting, this.#now, this.#now + WEEK_MS, this.#holidays).filter(
-      ({ held }) => held,
-    );
-    if (week.length > 0) return week;
+    const week = occurrences(meeting, this.#now, this.#now + WEEK_MS, this.#holidays);
+    if (week.some(({ held }) => held)) return week;
     const next = nextHeld(meeting, this.#now, this.#holidays);
-    return next ? [next] : [];
+    return next ? [...week, next] : week;
   }
 }
 
