@@ -167,7 +167,10 @@ export function createBearingsServer(
     const page = pageBeforeSlash(built, path);
     if (page) return void res.writeHead(308, { location: encodeURI(page) + query }).end();
     const { pages } = living ?? {};
-    if (pages?.has(path)) return pages.answer(req, res, () => missed(res, path));
+    if (pages?.has(path)) {
+      res.setHeader('permissions-policy', pages.permissions(path));
+      return pages.answer(req, res, () => missed(res, path));
+    }
     missed(res, path);
   };
 
