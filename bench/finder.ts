@@ -122,7 +122,8 @@ export function finderFigures(): Figure[] {
   return SIZES.flatMap((size) => {
     const entries = entriesOf(base, size);
     const largest = size === SIZES.at(-1);
-    const name = (what: string) => `${size.toLocaleString('en')} meetings: ${what}`;
+    const from = real.length > 0 ? 'from real ones' : 'made up';
+    const name = (what: string) => `${size.toLocaleString('en')} meetings ${from}: ${what}`;
     globalThis.gc?.();
     const before = process.memoryUsage().heapUsed;
     const finder = Finder.of(entries, NOW);

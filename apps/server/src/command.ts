@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { NewerStoreError } from '@bearings/directory/store';
+import { NewerStoreError, StaleError } from '@bearings/directory/store';
 import { PackError } from '@bearings/programme/pack';
 import { BackupError } from './backup/backup-file.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
@@ -78,6 +78,7 @@ try {
     error instanceof BackupError ||
     error instanceof FetchError ||
     error instanceof NewerStoreError ||
+    error instanceof StaleError ||
     error instanceof SettingsError ||
     (error as NodeJS.ErrnoException).code !== undefined;
   if (!known) throw error;

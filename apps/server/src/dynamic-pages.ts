@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import type { Directory } from './directory/directory.ts';
+import { permissionsPolicy } from './headers.ts';
 import type { Where } from './where/where.ts';
 
 /** What pages that are made for each request are given; they find it at `platform.req.bearings`. */
@@ -16,6 +17,9 @@ type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknow
 
 /** Pages that are made when they are asked for, in any language. */
 const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places)(?:\/|$)/;
+
+/** The list of meetings alone may ask where somebody is, once they say so. */
+const LOCATING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/meetings$/;
 
 const compress = compression({ threshold: 900 });
 
@@ -39,6 +43,11 @@ export class DynamicPages {
 
   has(path: string): boolean {
     return DYNAMIC.test(path);
+  }
+
+  /** What a page may ask of the browser. @param path decoded, as it was asked for */
+  permissions(path: string): string {
+    return LOCATING.test(path) ? permissionsPolicy('geolocation') : permissionsPolicy();
   }
 
   answer(req: IncomingMessage, res: ServerResponse, missing: () => void): void {

@@ -24,6 +24,10 @@ const NOTHING = [
   'xr-spatial-tracking',
 ];
 
+/** What pages may ask of the browser: nothing, but for what is named. */
+export const permissionsPolicy = (...allowed: readonly string[]): string =>
+  NOTHING.map((feature) => `${feature}=(${allowed.includes(feature) ? 'self' : ''})`).join(', ');
+
 /** Sent with every answer, pages among them. Two years of HSTS only where people come over TLS. */
 export function securityHeaders({ origin }: Settings): Readonly<Record<string, string>> {
   return {
@@ -31,7 +35,7 @@ export function securityHeaders({ origin }: Settings): Readonly<Record<string, s
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'origin-agent-cluster': '?1',
-    'permissions-policy': NOTHING.map((feature) => `${feature}=()`).join(', '),
+    'permissions-policy': permissionsPolicy(),
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'x-dns-prefetch-control': 'off',

@@ -92,6 +92,8 @@ function askerOf({ socket, headers }: IncomingMessage, { origin }: Settings): st
 }
 
 const API = '/api/v1';
+/** A whole feed is worth as many plain questions. */
+const COST_OF_FEED = 20;
 /** Whoever reads the public listings from another site may. */
 const OPEN_TO_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
@@ -101,7 +103,7 @@ async function apiAnswer(
   address: string,
   { api, rateLimit }: Living,
 ): Promise<Made> {
-  const wait = rateLimit.wait(address);
+  const wait = rateLimit.wait(address, path.startsWith(`${API}/feeds/`) ? COST_OF_FEED : 1);
   if (wait > 0) return { ...problem('too-many'), headers: { 'retry-after': String(wait) } };
   return answerApi(path.slice(API.length), new URLSearchParams(query), api);
 }
@@ -159,14 +161,14 @@ export function createBearingsServer(
       return plain(res, 400, 'This request names no host.\n');
     const { path, query } = target;
     if (path === '/healthz') return plain(res, 200, 'ok\n');
-    if (req.method !== 'GET' && req.method !== 'HEAD') {
-      res.setHeader('allow', 'GET, HEAD');
-      return plain(res, 405, 'Only reading is possible here.\n');
-    }
+    const isReading = req.method === 'GET' || req.method === 'HEAD';
+    if (!isReading) res.setHeader('allow', 'GET, HEAD');
     if (living && (path === API || path.startsWith(`${API}/`))) {
       res.setHeaders(new Map(Object.entries(OPEN_TO_ALL)));
+      if (!isReading) return void answered(req, res, async () => problem('only-reading'));
       return void answered(req, res, () => apiAnswer(path, query, askerOf(req, settings), living));
     }
+    if (!isReading) return plain(res, 405, 'Only reading is possible here.\n');
     if (entry) {
       res.setHeader('content-security-policy', entry.policy);
       if (path.startsWith('/_app/immutable/'))
@@ -176,7 +178,10 @@ export function createBearingsServer(
     const page = pageBeforeSlash(built, path);
     if (page) return void res.writeHead(308, { location: encodeURI(page) + query }).end();
     const { pages } = living ?? {};
-    if (pages?.has(path)) return pages.answer(req, res, () => missed(res, path));
+    if (pages?.has(path)) {
+      res.setHeader('permissions-policy', pages.permissions(path));
+      return pages.answer(req, res, () => missed(res, path));
+    }
     missed(res, path);
   };
 

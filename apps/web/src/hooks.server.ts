@@ -1,4 +1,5 @@
 import type { Handle } from '@sveltejs/kit/hooks';
+import { FOR_FRAMEWORK, STYLES } from '#lib/page/fold.ts';
 import { building, dev } from '$app/env';
 import { languageOf } from '../languages.ts';
 import { RELOAD } from '../reload.ts';
@@ -22,7 +23,11 @@ export const handle: Handle = ({ event, resolve }) => {
         .replace('%bearings.place%', place);
       if (!event.route.id?.includes('(public)')) return page;
       if (dev) return page.replace('</head>', `<script type="module" src="${RELOAD}"></script></head>`);
-      if (!building) return page;
+      // A running server has no compiler to lighten styles with; what only a framework would read goes all the same.
+      if (!building) {
+        const plain = page.replace(FOR_FRAMEWORK, '');
+        return event.request.headers.has('x-without') ? plain.replace(STYLES, '') : plain;
+      }
       // Imported here, for a running server has no compiler of Svelte.
       const { lean } = await import('#lib/page/lean.ts');
       return lean(page, scripts);

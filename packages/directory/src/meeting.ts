@@ -63,7 +63,9 @@ export type Online = v.InferOutput<typeof Online>;
 export const Provenance = v.strictObject({
   source: Line(120),
   id: Line(300),
-  /** When it was last seen there. */
+  /** The row it came from, which may have given several. */
+  row: v.optional(Line(300), ''),
+  /** When what it says here was last read there. */
   importedAt: InstantText,
   /** Since when its source no longer lists it. */
   vanishedAt: v.optional(v.nullable(InstantText), null),
@@ -117,11 +119,3 @@ export const Meeting = v.strictObject({
   updatedAt: v.optional(v.nullable(InstantText), null),
 });
 export type Meeting = v.InferOutput<typeof Meeting>;
-
-/** Why a value is no meeting, a line for each fault: the field, and what is wrong with it. */
-export function meetingFaults(value: unknown): string[] {
-  const result = v.safeParse(Meeting, value);
-  return result.success
-    ? []
-    : result.issues.map((issue) => `${v.getDotPath(issue) ?? 'meeting'}: ${issue.message}`);
-}

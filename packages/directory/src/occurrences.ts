@@ -41,12 +41,6 @@ export function instantOf(date: string, time: string, zone: string): number {
 export const localDate = (instant: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-/** The clock of a zone in minutes after midnight at an instant. */
-export function localMinutes(instant: number, zone: string): number {
-  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
-  return hour * 60 + minute;
-}
-
 function whetherHeld(
   meeting: Timed,
   date: string,
@@ -94,7 +88,7 @@ function occurrence(
 /**
  * What of a meeting lies in a stretch of time, in the order it begins: every occurrence that ends after `from` and
  * begins before `to` (milliseconds), so one under way is among them. Those that are not held are there too, and say so.
- * A draft and a closed meeting have none.
+ * A draft has none, a closed meeting none from the day it closes on, or none at all where that is not said.
  */
 export function occurrences(
   meeting: Timed,

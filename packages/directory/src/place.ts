@@ -49,9 +49,9 @@ const COARSE_DEGREES = 0.05;
 export function shownPoint(place: Pick<Place, 'point' | 'precision'>): Point | null {
   const { point, precision } = place;
   if (!point || precision === 'exact') return point;
-  const coarse = (degrees: number) => {
+  const coarse = (degrees: number, most: number) => {
     const cell = Math.floor(degrees / (2 * COARSE_DEGREES));
-    return Number(((cell + 0.5) * 2 * COARSE_DEGREES).toFixed(2));
+    return Math.min(most, Number(((cell + 0.5) * 2 * COARSE_DEGREES).toFixed(2)));
   };
-  return { latitude: coarse(point.latitude), longitude: coarse(point.longitude) };
+  return { latitude: coarse(point.latitude, 90), longitude: coarse(point.longitude, 180) };
 }

@@ -18,6 +18,8 @@ export function isZone(name: string): boolean {
 }
 
 function isDate(text: string): boolean {
+  // Years of four digits: text in this form can be compared as it stands.
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '1900') return false;
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
   } catch {
@@ -30,7 +32,7 @@ export const UNSEEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const CLEAN = new RegExp(`^(?!.*${UNSEEN.source})`, 's');
 
-/** Text without control characters other than line breaks, and without marks that turn the direction of what follows. */
+/** Text of one line or more, without other control characters, and without marks that turn the direction of what follows. */
 export const Line = (max: number) =>
   v.pipe(v.string(), v.maxLength(max), v.regex(CLEAN, 'holds characters that nobody sees'));
 

@@ -39,6 +39,14 @@ const query = (Object.keys(MEETING_QUERY) as MeetingQueryName[]).map((name) => (
   schema: { type: 'string' },
 }));
 
+const titles = {
+  name: 'titles',
+  in: 'query',
+  required: false,
+  description: words.titles,
+  schema: { type: 'string', enum: ['neutral'] },
+};
+
 /** What the API answers, as OpenAPI 3.1, from the schemas that its answers are made of. */
 export const openapi = (version: string, server: string): Record<string, unknown> => ({
   openapi: '3.1.0',
@@ -65,7 +73,7 @@ export const openapi = (version: string, server: string): Record<string, unknown
       get: {
         operationId: 'getMeetingCalendar',
         summary: words.calendar,
-        parameters: [inPath('id')],
+        parameters: [inPath('id'), titles],
         responses: answers(words.calendar, { type: 'string' }, 'text/calendar'),
       },
     },
@@ -94,10 +102,17 @@ export const openapi = (version: string, server: string): Record<string, unknown
             ...inPath('name'),
             schema: {
               type: 'string',
-              enum: ['meeting-guide.json', 'bearings.json', 'bearings.schema.json', 'calendar.ics'],
+              enum: [
+                'meeting-guide.json',
+                'meeting-guide-report.json',
+                'bearings.json',
+                'bearings.schema.json',
+                'calendar.ics',
+              ],
             },
           },
           ...query,
+          titles,
         ],
         responses: answers(words.feed, {}),
       },

@@ -25,15 +25,29 @@ export class RateLimit {
     this.#clock = clock;
   }
 
-  /** Seconds that this asker has to wait; 0: go on. */
-  wait(address: string): number {
-    const asker = createHmac('sha256', this.#key).update(address).digest('base64url').slice(0, 16);
+  /**
+   * Seconds that this asker has to wait; 0: go on.
+   * @param cost how many plain questions this one is worth
+   */
+  wait(address: string, cost = 1): number {
+    const asker = createHmac('sha256', this.#key).update(networkOf(address)).digest('base64url').slice(0, 16);
     const now = this.#clock();
     const known = this.#buckets.get(asker);
     const left = known ? Math.min(AT_ONCE, known.left + ((now - known.at) / 1_000) * A_SECOND) : AT_ONCE;
+    const isFine = left >= cost;
     this.#buckets.delete(asker);
     if (this.#buckets.size >= MOST_ASKERS) this.#buckets.delete(this.#buckets.keys().next().value!);
-    this.#buckets.set(asker, { left: Math.max(0, left - 1), at: now });
-    return left >= 1 ? 0 : Math.ceil((1 - left) / A_SECOND);
+    this.#buckets.set(asker, { left: isFine ? left - cost : left, at: now });
+    return isFine ? 0 : Math.ceil((cost - left) / A_SECOND);
   }
+}
+
+/** One asker has a whole network of IPv6 addresses: its first four groups stand for it. */
+function networkOf(address: string): string {
+  if (!address.includes(':') || /^::ffff:/i.test(address)) return address;
+  const [head = '', tail] = address.split('%')[0]!.split('::');
+  const groups = head.split(':').filter(Boolean);
+  const rest = (tail ?? '').split(':').filter(Boolean);
+  const zeros = tail === undefined ? 0 : 8 - groups.length - rest.length;
+  return [...groups, ...Array<string>(Math.max(0, zeros)).fill('0'), ...rest].slice(0, 4).join(':');
 }

@@ -1,12 +1,10 @@
 import { icalendar } from '@bearings/directory/icalendar';
 import type { Meeting } from '@bearings/directory/meeting';
 import { meetingGuide } from '@bearings/directory/meeting-guide';
-import type { Occurrence } from '@bearings/directory/occurrences';
-import { occurrences } from '@bearings/directory/occurrences';
+import { nextHeld, type Occurrence, occurrences } from '@bearings/directory/occurrences';
 import { OwnFileSchema, ownFile } from '@bearings/directory/own-file';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
-import { type Found, isListed } from '@bearings/directory/search';
-import { everything, MOST_ROWS, type Query } from '@bearings/directory/search/query';
+import { isListed } from '@bearings/directory/search';
 import { type Fault, readQuery } from '@bearings/directory/search/read-query';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Directory, VersionedEntry } from '../directory/directory.ts';
@@ -38,33 +36,23 @@ const calendar = (body: string, name: string): Made => ({
   body,
   headers: { 'content-disposition': `attachment; filename="${name}.ics"` },
 });
+const isNeutral = (parameters: URLSearchParams) => parameters.get('titles') === 'neutral';
 const badQuery = (faults: readonly Fault[]) => problem('bad-query', faults);
 
-/** Dates of a meeting to come, held or not; those under way among them. */
-export const datesOf = ({ meeting }: VersionedEntry, now: number): Occurrence[] =>
-  occurrences(meeting, now, now + DATES_MS);
+/** Dates of a meeting to come, held or not, those under way among them; at the least the next that is held. */
+function comingDates({ meeting }: VersionedEntry, now: number): Occurrence[] {
+  const dates = occurrences(meeting, now, now + DATES_MS);
+  if (dates.some(({ held }) => held)) return dates;
+  const next = nextHeld(meeting, now);
+  return next ? [...dates, next] : dates;
+}
 
-function listed(directory: Directory, id: string): VersionedEntry | undefined {
+function listed({ directory }: ApiContext, id: string): VersionedEntry | undefined {
   const entry = directory.entry(id);
-  return entry && isListed(entry.meeting) ? entry : undefined;
+  return entry && isListed(entry.meeting, directory.finder.now) ? entry : undefined;
 }
 
-/** Every meeting that matches, page after page. */
-function all(directory: Directory, query: Query): Found[] {
-  const found: Found[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: ReturnType<typeof directory.finder.ask> = directory.finder.ask({
-      ...query,
-      limit: MOST_ROWS,
-      cursor,
-    });
-    found.push(...page.found);
-    cursor = page.cursor;
-  } while (cursor !== null);
-  return found;
-}
-
+/** What they are called and kept under says nothing of what they are, where that is asked for. */
 const calendarOf = (
   entries: readonly VersionedEntry[],
   { origin, calendarName, neutralTitle, directory }: ApiContext,
@@ -74,6 +62,7 @@ const calendarOf = (
     now: directory.finder.now,
     name: neutral ? neutralTitle : calendarName,
     ...(neutral ? { neutralTitle } : {}),
+    placeOf: (id) => directory.place(id) ?? null,
     pageOf: ({ id }: Meeting) => `${origin}/meetings/${id}`,
   });
 
@@ -86,18 +75,25 @@ function feed(name: string, parameters: URLSearchParams, context: ApiContext): M
     };
   const asked = readQuery(parameters);
   if ('faults' in asked) return badQuery(asked.faults);
-  const found = () => all(directory, asked.query);
-  if (name === 'meeting-guide.json')
-    return json(
-      meetingGuide(
-        found().map((entry) => publicEntry(entry)),
-        ({ meeting }) => ({ id: meeting.id, programme: meeting.programme, audiences: meeting.audiences }),
-      ).rows,
+  const found = () => directory.finder.askAll(asked.query);
+  if (name === 'meeting-guide.json' || name === 'meeting-guide-report.json') {
+    const { rows, ...report } = meetingGuide(
+      found().map((entry) => publicEntry(entry)),
+      directory.finder.now,
     );
-  if (name === 'bearings.json') return json(ownFile(found().map((entry) => publicEntry(entry))));
+    return json(name === 'meeting-guide.json' ? rows : report);
+  }
+  if (name === 'bearings.json')
+    return json(
+      ownFile(
+        found().map((entry) => publicEntry(entry)),
+        (id) => directory.place(id),
+      ),
+    );
   if (name === 'calendar.ics') {
-    const entries = found().map(({ meeting }) => directory.entry(meeting.id)!);
-    return calendar(calendarOf(entries, context, parameters.get('titles') === 'neutral'), 'meetings');
+    const entries = found().flatMap(({ meeting }) => listed(context, meeting.id) ?? []);
+    const neutral = isNeutral(parameters);
+    return calendar(calendarOf(entries, context, neutral), neutral ? 'calendar' : 'meetings');
   }
   return problem('not-found');
 }
@@ -129,18 +125,17 @@ export async function answerApi(
   if (rest.length > 0 || id === '') return problem('not-found');
   if (kind === 'meetings') {
     const isCalendar = id.endsWith('.ics');
-    const entry = listed(directory, isCalendar ? id.slice(0, -4) : id);
+    const entry = listed(context, isCalendar ? id.slice(0, -4) : id);
     if (!entry) return problem('not-found');
-    if (isCalendar)
-      return calendar(
-        calendarOf([entry], context, parameters.get('titles') === 'neutral'),
-        entry.meeting.slug,
-      );
-    return json(detailOf(entry, datesOf(entry, finder.now)));
+    if (isCalendar) {
+      const neutral = isNeutral(parameters);
+      return calendar(calendarOf([entry], context, neutral), neutral ? 'calendar' : entry.meeting.slug);
+    }
+    return json(detailOf(entry, comingDates(entry, finder.now)));
   }
   if (kind === 'places') {
     const place = directory.place(id);
-    const here = place ? all(directory, everything()).filter((found) => found.place?.id === id) : [];
+    const here = finder.atPlace(id);
     if (!place || here.length === 0) return problem('not-found');
     return json({ ...publicPlace(place), meetings: here.map(summaryOf) });
   }

@@ -3,7 +3,7 @@ import type { Occurrence } from '@bearings/directory/occurrences';
 import { Place } from '@bearings/directory/place';
 import { publicMeeting, publicPlace } from '@bearings/directory/public-view';
 import { Recurrence } from '@bearings/directory/recurrence';
-import type { Entry, Found } from '@bearings/directory/search';
+import type { Entry, Found, Next } from '@bearings/directory/search';
 import * as v from 'valibot';
 
 const instant = v.pipe(v.string(), v.description('An instant, RFC 3339, in UTC'));
@@ -39,6 +39,7 @@ const DateView = v.object({
   end: instant,
   held: v.boolean(),
   attendance: Attendance,
+  place: v.pipe(v.nullable(text), v.description('The id of the place where it is held that day')),
   change: v.nullable(text),
   reason: text,
 });
@@ -75,12 +76,7 @@ export const instantText = (milliseconds: number): string =>
 
 const placeView = (place: Entry['place']) => (place ? publicPlace(place) : null);
 
-const common = (
-  meeting: Meeting,
-  place: Entry['place'],
-  next: Occurrence | null,
-  distance: number | null,
-) => ({
+const common = (meeting: Meeting, place: Entry['place'], next: Next | null, distance: number | null) => ({
   id: meeting.id,
   slug: meeting.slug,
   name: meeting.name,
@@ -110,12 +106,13 @@ export function detailOf(entry: Entry, dates: readonly Occurrence[]): v.InferOut
     ...common(meeting, entry.place, next, null),
     recurrence: meeting.recurrence,
     exceptions: meeting.exceptions,
-    dates: dates.map(({ date, start, end, held, attendance, change, reason }) => ({
+    dates: dates.map(({ date, start, end, held, attendance, place, change, reason }) => ({
       date,
       start: instantText(start),
       end: instantText(end),
       held,
       attendance,
+      place,
       change,
       reason,
     })),

@@ -17,7 +17,7 @@ const LARGEST = 2_000_000_000;
 export class BackupError extends Error {}
 
 /**
- * Writes a backup: lines of JSON, packed, with the digest of all of them at the end. It stands under its name only once
+ * Writes a backup, which its owner alone may read: lines of JSON, packed, with the digest of all of them at the end. It stands under its name only once
  * it is whole.
  * @returns how many rows it holds
  */
@@ -40,7 +40,11 @@ export async function writeBackup(
   }
   const unfinished = `${file}.unfinished`;
   try {
-    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(unfinished, { flush: true }));
+    await pipeline(
+      Readable.from(lines()),
+      createGzip(),
+      createWriteStream(unfinished, { flush: true, mode: 0o600 }),
+    );
     renameSync(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });

@@ -67,6 +67,9 @@ test('while the database is away the last picture answers, and the next look fin
   store.revision = () => Promise.reject(new Error('gone'));
   await expect(directory.refresh()).rejects.toThrow('gone');
   expect(names(directory)).toEqual(['First']);
+  now += 86_400_000;
+  await expect(directory.refresh()).rejects.toThrow('gone');
+  expect(directory.finder.ask(everything()).found[0]!.next!.date).toBe('2026-12-08');
   store.revision = revision;
   await take(store, [row({ name: 'First' }), row({ slug: 'b', name: 'Second' })]);
   await directory.refresh();

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { PlaceRecord } from '@bearings/directory/records';
+import type { Place } from '@bearings/directory/place';
 import { type Entry, Finder } from '@bearings/directory/search';
 import type { DirectoryStore } from '@bearings/directory/store';
 import type { Logger } from 'pino';
@@ -11,6 +11,13 @@ const OLDEST_MS = 60_000;
 /** What is shown of a meeting beside its entry: how often it was changed, for calendars. */
 export type VersionedEntry = Entry & { readonly version: number };
 
+/** Everything that is kept, as it was read at one moment. */
+interface Kept {
+  readonly revision: number;
+  readonly entries: ReadonlyMap<string, VersionedEntry>;
+  readonly places: ReadonlyMap<string, Place>;
+}
+
 /**
  * The directory as it is served: a picture of what is kept, made anew every minute and whenever something changed, by
  * this process or another. While a new one is made, or the store is away, the last one answers.
@@ -20,9 +27,9 @@ export class Directory {
   readonly #log: Logger;
   readonly #clock: () => number;
   #finder: Finder;
-  #entries = new Map<string, VersionedEntry>();
-  #places = new Map<string, PlaceRecord>();
-  #revision = -1;
+  #kept: Kept = { revision: -1, entries: new Map(), places: new Map() };
+  #read: Kept | undefined;
+  #isAway = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -45,39 +52,50 @@ export class Directory {
   }
 
   entry(id: string): VersionedEntry | undefined {
-    return this.#entries.get(id);
+    return this.#kept.entries.get(id);
   }
 
-  place(id: string): PlaceRecord['place'] | undefined {
-    return this.#places.get(id)?.place;
+  place(id: string): Place | undefined {
+    return this.#kept.places.get(id);
   }
 
-  /** Brings the picture up to date with what is kept, if that changed or the picture is old. */
+  /**
+   * Brings the picture up to date with what is kept, if that changed or the picture is old.
+   * @throws Error where the store is away; the clock of what is known moves on all the same
+   */
   async refresh(): Promise<void> {
-    const revision = await this.#store.revision();
-    if (revision !== this.#revision) await this.#read();
-    else if (this.#clock() - this.#finder.now < OLDEST_MS) return;
-    await this.#draw();
+    let away: unknown;
+    try {
+      if ((await this.#store.revision()) !== this.#kept.revision) this.#read = await this.#readAll();
+    } catch (error) {
+      away = error;
+    }
+    if (this.#read || this.#clock() - this.#finder.now >= OLDEST_MS)
+      await this.#draw(this.#read ?? this.#kept);
+    this.#read = undefined;
+    if (away) throw away;
   }
 
-  async #read(): Promise<void> {
+  async #readAll(): Promise<Kept> {
     const { revision, meetings, places } = await this.#store.contents();
-    this.#places = new Map(places.map((record) => [record.place.id, record]));
-    this.#entries = new Map(
+    const byId = new Map(places.map(({ place }) => [place.id, place]));
+    const entries = new Map(
       meetings.map(({ meeting, version }) => [
         meeting.id,
-        { meeting, version, place: (meeting.place && this.place(meeting.place)) || null },
+        { meeting, version, place: (meeting.place && byId.get(meeting.place)) || null },
       ]),
     );
-    this.#revision = revision;
+    return { revision, entries, places: byId };
   }
 
-  async #draw(): Promise<void> {
-    const steps = Finder.steps([...this.#entries.values()], this.#clock());
+  /** What is asked in between is answered from the picture before and what it was made of, never from both. */
+  async #draw(kept: Kept): Promise<void> {
+    const steps = Finder.steps([...kept.entries.values()], this.#clock());
     for (;;) {
       const { done, value } = steps.next();
       if (done) {
         this.#finder = value;
+        this.#kept = kept;
         return;
       }
       await breathe();
@@ -89,11 +107,13 @@ export class Directory {
     this.#timer = setTimeout(async () => {
       try {
         await this.refresh();
+        if (this.#isAway) this.#log.info('the directory can be read again');
+        this.#isAway = false;
       } catch (error) {
-        this.#log.warn(
-          { reason: (error as Error).message },
-          'the directory could not be read; the last picture answers',
-        );
+        const reason = (error as Error).message;
+        if (!this.#isAway)
+          this.#log.warn({ reason }, 'the directory cannot be read; what was read last answers');
+        this.#isAway = true;
       }
       this.#lookAgain();
     }, LOOK_MS);

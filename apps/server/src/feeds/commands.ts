@@ -36,6 +36,12 @@ const PROGRAMMES: Readonly<Record<FeedFormat, string>> = {
 
 const isAddress = (source: string) => /^https?:\/\//i.test(source);
 
+/** An address as it may be shown: what opens it stays out. */
+function withoutSecrets(source: string): string {
+  const url = isAddress(source) ? URL.parse(source) : null;
+  return url ? `${url.origin}${url.pathname}` : source;
+}
+
 async function bytesOf(source: string, allowPrivate: boolean): Promise<Uint8Array> {
   if (isAddress(source)) return fetchFeed(source, { allowPrivate });
   if (!existsSync(source)) throw new CommandError(`There is no file ${source}.`);
@@ -137,7 +143,13 @@ async function importFeed(command: FeedCommand): Promise<void> {
         `This would close ${changes.closed} meetings, more than half of what ${name} has, so the feed may not be whole. Nothing was changed. If it is meant, say --close-many.`,
       );
     const isTrial = command.options['dry-run'] !== undefined;
-    if (!isTrial) await store.takeImport(name, plan, now, { ...outcomes, ...changes, format, from: source });
+    if (!isTrial)
+      await store.takeImport(name, plan, now, {
+        ...outcomes,
+        ...changes,
+        format,
+        from: withoutSecrets(source),
+      });
     const changed = Object.entries(changes).map(([what, number]) => `${what} ${number}`);
     command.say(`${isTrial ? 'Would change' : 'Changed'}: ${changed.join(', ')}`);
     command.say(

@@ -5,7 +5,7 @@ export const escaped = (text: string): string =>
 const LONGEST_LINE = 75;
 
 /** Lines of at most 75 octets, no sign cut in two, each ended as the format asks for (section 3.1). */
-export function folded(lines: readonly string[]): string {
+export function calendarText(lines: readonly string[]): string {
   const encoder = new TextEncoder();
   return lines
     .map((line) => {

@@ -6,18 +6,19 @@ import { readFeed } from '../feeds/read-feed.ts';
 import { aMeeting, aPlace } from '../meeting.testkit.ts';
 import { Meeting } from '../meeting.ts';
 import { Place } from '../place.ts';
+import { publicEntry } from '../public-view.ts';
 import { WEEKDAYS, weekly } from '../recurrence.ts';
 import type { Entry } from '../search/finder.ts';
 import { meetingGuide } from './meeting-guide.ts';
 import { ownFile } from './own.ts';
-import { publicEntry } from './public-view.ts';
 import { schemaOrg } from './schema-org.ts';
 
 const entry = (meeting: Partial<Meeting> = {}, place: Partial<Place> = {}): Entry => ({
   meeting: aMeeting(meeting),
   place: aPlace(place),
 });
-const exported = (...entries: Entry[]) => meetingGuide(entries, () => undefined);
+const NOW = Date.parse('2026-11-29T12:00:00Z');
+const exported = (...entries: Entry[]) => meetingGuide(entries, NOW);
 
 const text = fc.stringMatching(/^[A-Za-z][A-Za-z '’.-]{0,20}[A-Za-z]$/).filter((name) => !/ {2}/.test(name));
 const anEntry: fc.Arbitrary<Entry> = fc
@@ -46,7 +47,11 @@ const anEntry: fc.Arbitrary<Entry> = fc
             : { link: 'https://video.example/1', phone: '', notes: '', visibility: 'public' },
         recurrence: weekly(day, `${String(hour).padStart(2, '0')}:30`, duration),
       },
-      { precision, point: { latitude, longitude } },
+      // Of an online meeting no door is told.
+      {
+        precision: meeting.attendance === 'online' ? 'approximate' : precision,
+        point: { latitude, longitude },
+      },
     ),
   );
 
@@ -86,6 +91,7 @@ describe('Meeting Guide', () => {
     const out = exported(
       entry({ id: 'a', recurrence: { ...monthly, on: [...monthly.on] } }),
       entry({ id: 'b', status: { state: 'paused', from: null, until: null, reason: '' } }),
+      entry({ id: 'e', status: { state: 'paused', from: '2025-01-01', until: '2025-02-01', reason: '' } }),
       entry({
         id: 'c',
         exceptions: [{ change: 'cancelled', date: '2026-12-01', reason: '' }],
@@ -112,13 +118,13 @@ describe('Meeting Guide', () => {
 test('our own file, out and in, is everything there was', () => {
   fc.assert(
     fc.property(anEntry, (given) => {
-      const file = JSON.stringify(ownFile([given]));
+      const file = JSON.stringify(ownFile([given], () => undefined));
       const { listings, rows } = readFeed('bearings', file, OPTIONS);
       expect(rows[0]!.outcome).toBe('accepted');
       const { id, place: placeId, provenance, ...meeting } = given.meeting;
       const { id: _id, ...place } = given.place!;
       expect([placeId, provenance]).toEqual(['p1', null]);
-      expect(listings).toEqual([{ id, meeting, place }]);
+      expect(listings).toEqual([{ id, row: id, meeting, place, otherPlaces: {} }]);
     }),
     { seed: 5, numRuns: 100 },
   );

@@ -10,6 +10,7 @@ const NOW = Date.parse('2026-10-20T12:00:00Z');
 const OPTIONS: CalendarOptions = {
   now: NOW,
   name: 'Meetings',
+  placeOf: () => aPlace({ name: 'The library', address: '2 Elm Street' }),
   pageOf: ({ id }) => `https://bearings.example/meetings/${id}`,
 };
 const file = (meeting: Partial<Meeting>, options: Partial<CalendarOptions> = {}) =>
@@ -110,6 +111,19 @@ describe('another program reads the same dates', () => {
     const found = read(file(changes, { holidays }), expected.length).map(([start]) => start);
     expect(found).toEqual(expected);
   });
+});
+
+test('a date that is held elsewhere says where; one that the rule does not give, or that is past, is none', () => {
+  const moved = { change: 'moved', reason: '', toDate: null, toStart: null, toPlace: 'p2' } as const;
+  const text = file({
+    exceptions: [
+      { ...moved, date: '2026-10-27' },
+      { ...moved, date: '2026-10-29' },
+      { ...moved, date: '2026-01-06' },
+    ],
+  }).replaceAll('\r\n ', '');
+  expect(text.match(/LOCATION:The library\\, 2 Elm Street/g)).toHaveLength(1);
+  expect(text.match(/RECURRENCE-ID/g)).toHaveLength(1);
 });
 
 test('the form: lines of 75 octets ended by CRLF, text escaped, one stable name', () => {

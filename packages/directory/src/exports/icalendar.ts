@@ -1,9 +1,9 @@
 import type { Exception, Meeting } from '../meeting.ts';
-import { type Holidays, instantOf, localDate, occurrences } from '../occurrences.ts';
+import { type Holidays, instantOf, isDateOf, localDate, occurrences } from '../occurrences.ts';
 import { type Place, shownPoint } from '../place.ts';
 import { dateOf, datesOf, dayNumber, type Recurrence } from '../recurrence.ts';
 import type { Entry } from '../search/finder.ts';
-import { escaped, folded, stamp, utcStamp } from './calendar-lines.ts';
+import { calendarText, escaped, stamp, utcStamp } from './calendar-lines.ts';
 import { zoneLines } from './calendar-zone.ts';
 
 export interface CalendarOptions {
@@ -11,14 +11,18 @@ export interface CalendarOptions {
   readonly now: number;
   /** What the calendar is called. */
   readonly name: string;
-  /** Stands in the place of every meeting's name; with it nothing else says what it is either. */
+  /** Stands in the place of every meeting's name; names of places, notes and pages are left out then. */
   readonly neutralTitle?: string;
   /** Where a meeting's page is. */
   readonly pageOf: (meeting: Meeting) => string;
+  /** The place of a single date. */
+  readonly placeOf: (id: string) => Place | null;
   readonly holidays?: Holidays;
 }
 
 const DAY_MS = 86_400_000;
+/** Nobody wrote down when it was changed; a stamp that moves would make every file a new one. */
+const UNKNOWN = '2026-01-01T00:00:00Z';
 /** Dates that a pause or a holiday takes out are written down this far. */
 const AHEAD_MS = 400 * DAY_MS;
 
@@ -82,21 +86,24 @@ function eventLines({ meeting, place }: Entry, sequence: number, options: Calend
     .map(({ date }) => date);
   const moved = [...changed.values()].filter(
     (exception): exception is Exclude<Exception, { change: 'cancelled' }> =>
-      exception.change !== 'cancelled' && !out.includes(exception.date),
+      exception.change !== 'cancelled' &&
+      !out.includes(exception.date) &&
+      exception.date >= start &&
+      isDateOf(rule, exception.date),
   );
   const neutral = neutralTitle !== undefined;
-  const common = (online: boolean) => [
+  const common = (online: boolean, where: Place | null) => [
     `UID:meeting-${meeting.id}@bearings`,
-    `DTSTAMP:${utcStamp(meeting.updatedAt === null ? now : Date.parse(meeting.updatedAt))}`,
+    `DTSTAMP:${utcStamp(Date.parse(meeting.updatedAt ?? meeting.provenance?.importedAt ?? UNKNOWN))}`,
     `SEQUENCE:${sequence}`,
     `SUMMARY:${escaped(neutralTitle ?? meeting.name)}`,
-    ...whereLines(online ? { ...meeting, attendance: 'online' } : meeting, place, neutral),
+    ...whereLines(online ? { ...meeting, attendance: 'online' } : meeting, where, neutral),
     ...(neutral ? [] : [`URL:${pageOf(meeting)}`]),
     ...(neutral || meeting.notes === '' ? [] : [`DESCRIPTION:${escaped(meeting.notes)}`]),
   ];
   return [
     'BEGIN:VEVENT',
-    ...common(false),
+    ...common(false, place),
     `DTSTART;TZID=${zone}:${stamp(start, rule.start)}`,
     duration(rule.duration),
     ruleLine(rule, zone),
@@ -104,7 +111,12 @@ function eventLines({ meeting, place }: Entry, sequence: number, options: Calend
     'END:VEVENT',
     ...moved.flatMap((exception) => [
       'BEGIN:VEVENT',
-      ...common(exception.change === 'online-only'),
+      ...common(
+        exception.change === 'online-only',
+        exception.change === 'moved' && exception.toPlace !== null
+          ? options.placeOf(exception.toPlace)
+          : place,
+      ),
       ...overrideLines(exception, rule, zone),
       'END:VEVENT',
     ]),
@@ -128,7 +140,7 @@ export function icalendar(
   const dated = entries.filter(({ meeting }) => hasDates(meeting));
   const zones = [...new Set(dated.map(({ meeting }) => meeting.zone))].sort();
   const from = Temporal.Instant.fromEpochMilliseconds(options.now - 8 * DAY_MS);
-  return folded([
+  return calendarText([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Bearings//Directory//EN',

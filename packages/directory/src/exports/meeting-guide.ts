@@ -1,5 +1,6 @@
 import { MEETING_GUIDE_TYPES } from '../feeds/type-codes.ts';
 import type { Meeting } from '../meeting.ts';
+import { localDate } from '../occurrences.ts';
 import { type Place, shownPoint } from '../place.ts';
 import { WEEKDAYS } from '../recurrence.ts';
 import type { Entry } from '../search/finder.ts';
@@ -61,21 +62,28 @@ function placeFields(place: Place | null): Record<string, unknown> {
   };
 }
 
+/** Whether it is held these days, whatever was or will be. */
+function isActive({ status, zone }: Meeting, now: number): boolean {
+  if (status.state !== 'paused')
+    return status.state === 'active' || (status.state === 'closed' && status.from !== null);
+  const today = localDate(now, zone);
+  return (status.from !== null && today < status.from) || (status.until !== null && today > status.until);
+}
+
 /**
  * Meetings in the format of Meeting Guide (code4recovery/spec 1.1.9): every week only, one row a day, contacts left
- * out. What it has no field for stands under `bearings`, as our own API tells it.
+ * out. Whose meeting it is and who it is for, which it has no field for, stand under `bearings`.
+ * @param entries as everybody may see them
+ * @param now milliseconds; says who is paused
  */
-export function meetingGuide(
-  entries: readonly Entry[],
-  publicView: (entry: Entry) => unknown,
-): MeetingGuideExport {
+export function meetingGuide(entries: readonly Entry[], now: number): MeetingGuideExport {
   const rows: Record<string, unknown>[] = [];
   const skipped: { id: string; why: Loss }[] = [];
   const losses: { id: string; why: Loss }[] = [];
   for (const entry of entries) {
     const { meeting, place } = entry;
     const { id, recurrence: rule } = meeting;
-    if (meeting.status.state !== 'active') {
+    if (!isActive(meeting, now)) {
       skipped.push({ id, why: 'paused' });
       continue;
     }
@@ -102,7 +110,7 @@ export function meetingGuide(
       conference_phone: isOpen ? meeting.online?.phone : '',
       updated: meeting.updatedAt?.slice(0, 19).replace('T', ' '),
       url: meeting.website,
-      bearings: publicView(entry),
+      bearings: { id: meeting.id, programme: meeting.programme, audiences: meeting.audiences },
     };
     if (rule === null) {
       rows.push(filled({ slug: meeting.slug, ...common }));

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { OWN_FORMAT, OWN_VERSION } from '../feeds/own.ts';
 import { Meeting } from '../meeting.ts';
 import { Place } from '../place.ts';
+import { publicPlace } from '../public-view.ts';
 import type { Entry } from '../search/finder.ts';
 
-/** A file of our own format: everything, and nothing lost. */
+/** A file of our own format. */
 export const OwnFileSchema = v.strictObject({
   format: v.literal(OWN_FORMAT),
   version: v.literal(OWN_VERSION),
@@ -13,9 +14,22 @@ export const OwnFileSchema = v.strictObject({
 });
 type OwnFile = v.InferOutput<typeof OwnFileSchema>;
 
-export const ownFile = (entries: readonly Entry[]): OwnFile => ({
-  format: OWN_FORMAT,
-  version: OWN_VERSION,
-  places: [...new Map(entries.flatMap(({ place }) => (place ? [[place.id, place]] : []))).values()],
-  meetings: entries.map(({ meeting }) => meeting),
-});
+/**
+ * Meetings with their places, those of single dates too. Whoever may see all of a meeting gets all of it back from it.
+ * @param placeOf finds the places of single dates
+ */
+export function ownFile(entries: readonly Entry[], placeOf: (id: string) => Place | undefined): OwnFile {
+  const places = new Map(entries.flatMap(({ place }) => (place ? [[place.id, place] as const] : [])));
+  for (const { meeting } of entries)
+    for (const exception of meeting.exceptions)
+      if (exception.change === 'moved' && exception.toPlace !== null) {
+        const place = placeOf(exception.toPlace);
+        if (place && !places.has(place.id)) places.set(place.id, publicPlace(place));
+      }
+  return {
+    format: OWN_FORMAT,
+    version: OWN_VERSION,
+    places: [...places.values()],
+    meetings: entries.map(({ meeting }) => meeting),
+  };
+}

@@ -1,5 +1,5 @@
+import { publicEntry } from '../public-view.ts';
 import type { Entry } from '../search/finder.ts';
-import { publicEntry } from './public-view.ts';
 
 const DAYS = {
   MO: 'Monday',
@@ -47,7 +47,8 @@ export function schemaOrg(
       ? [{ '@type': 'VirtualLocation', url: meeting.online?.link ?? page }]
       : []),
   ];
-  const isPaused = meeting.status.state === 'paused';
+  // Put off, and nobody knows until when.
+  const isPaused = meeting.status.state === 'paused' && next === null;
   return {
     '@context': 'https://schema.org',
     '@type': 'Event',

@@ -2,7 +2,7 @@ import type { Attendance, Online, Status } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import { isZone } from '../primitives.ts';
 import { weekly } from '../recurrence.ts';
-import { readLink, readPhone, withoutContacts } from './clean.ts';
+import { readLink, readPhone } from './clean.ts';
 import { listingOf, type Said } from './listing.ts';
 import type { Listing } from './remarks.ts';
 import { isRow, type Row } from './row.ts';
@@ -137,7 +137,7 @@ function readPlace(row: Row): Omit<Place, 'id'> | null {
     country: countryOf(nation),
     point,
     precision: street === '' ? 'approximate' : 'exact',
-    notes: [text('location_info'), ...lines].filter(Boolean).join('\n'),
+    notes: [row.notes('location_info', 600), ...lines].filter(Boolean).join('\n'),
   });
 }
 
@@ -152,14 +152,14 @@ function readOnline(row: Row): Online | null {
   return {
     link: found?.link ?? null,
     phone: phone ?? '',
-    notes: row.lines('virtual_meeting_additional_info', 2_000),
+    notes: row.notes('virtual_meeting_additional_info', 2_000),
     visibility: 'public',
   };
 }
 
 function readWeekday(row: Row): number {
   const given = row.value('weekday_tinyint');
-  const day = typeof given === 'number' ? given : Number(/^[1-7]$/.exec(String(given))?.[0] ?? Number.NaN);
+  const day = Number(/^[1-7]$/.exec(row.line('weekday_tinyint', 10))?.[0] ?? Number.NaN);
   return day >= 1 && day <= 7 ? day - 1 : row.reject('weekday_tinyint', 'day-unreadable', given);
 }
 
@@ -173,8 +173,6 @@ export function readBmltRow(row: Row, programme: string, formats: BmltFormats): 
   if (start === null) return row.reject('start_time', 'time-unreadable', row.value('start_time'));
   const { signs, ...terms } = readFormats(row, formats);
   const online = readOnline(row);
-  const { shown, found } = withoutContacts(row.lines('comments', 5_000));
-  if (found) row.remark('comments', 'contacts-put-apart');
   const zone = row.line('time_zone', 64);
   if (zone !== '' && !isZone(zone)) row.remark('time_zone', 'zone-unknown-name', zone);
   const number = row.line('id_bigint', 40);
@@ -183,6 +181,7 @@ export function readBmltRow(row: Row, programme: string, formats: BmltFormats): 
   return [
     listingOf(
       id,
+      number || id,
       {
         name,
         group: row.line('service_body_name', 255),
@@ -191,7 +190,7 @@ export function readBmltRow(row: Row, programme: string, formats: BmltFormats): 
         zone: zone !== '' && isZone(zone) ? zone : null,
         terms,
         online,
-        notes: shown,
+        notes: row.notes('comments', 5_000),
         website: null,
         confirmedOn: null,
         confirmedBy: null,

@@ -58,16 +58,26 @@ export function readPhone(text: string): string | null {
   return /^\+?[\d,*#]{3,60}$/.test(phone) && /\d{3}/.test(phone) ? phone : null;
 }
 
-const CONTACTS = [
-  /[\p{L}\d._%+-]+@[\p{L}\d.-]+\.\p{L}{2,}/giu,
-  /\b(?:pass\s?(?:word|code)|pwd|pin(?:\s?code)?)\b\s*(?:is|[:=#])?\s*[^\s.,;]+/gi,
-  /\b(?:meeting|zoom)\s*id\b\s*(?:is|[:=#])?\s*[\d\s-]{6,}/gi,
-  /(?<![\w/=.-])\+?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]\d{3,4}\b/g,
-];
+const MAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]{1,100}\.\p{L}{2,24}/giu;
+/** A word for it, a mark that it follows, and the thing itself; or the thing follows at once and holds a figure. */
+const PASSWORD =
+  /\b(?:pass\s?(?:word|code|key)|pwd|pw|p\/w|pin(?:\s?(?:code|number|no))?|(?:meeting|zoom)\s?id)\b(?:\s*(?:is\b\s*)?[:=#–-]\s*|\s+is\s*:?\s+|\s+(?=\S{0,40}\d))[\d\s]*[^\s.,;]*/gi;
+/** A run of figures with what people put between them, outside of addresses. */
+const FIGURES = /(?<![\w/=.:-])\+?\(?\d[\d\s().–-]{5,24}\d\b(?![:/])/g;
+const LOCAL = /^\d{3}[-.\s]\d{4}$/;
+
+/** Whether a run of figures can be a telephone number or the id of a meeting; a date or a postcode is none. */
+function isNumber(text: string): boolean {
+  const figures = text.replace(/\D/g, '').length;
+  if (/^\d{4}[-.]\d{2}[-.]\d{2}$/.test(text) || /^\d{5}-\d{4}$/.test(text)) return false;
+  return text.startsWith('+') ? figures >= 8 : figures >= 9 || LOCAL.test(text);
+}
 
 /** Notes without what may be a person's, or opens a door: e-mail addresses, passwords, telephone numbers. */
 export function withoutContacts(notes: string): { shown: string; found: boolean } {
-  let shown = notes;
-  for (const pattern of CONTACTS) shown = shown.replace(pattern, '…');
+  const shown = notes
+    .replace(MAIL, '…')
+    .replace(PASSWORD, '…')
+    .replace(FIGURES, (run) => (isNumber(run.trim()) ? '…' : run));
   return { shown: tidy(shown, true), found: shown !== notes };
 }

@@ -55,7 +55,9 @@ const fieldOf = (column: string) => {
  * @throws FeedError when its first row names no columns of meetings
  */
 export function rowsOfSheet(text: string): Record<string, unknown>[] {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
+  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
+  // Behind a mark that is never closed all other rows would be one cell.
+  if (errors.some(({ type }) => type === 'Quotes')) throw new FeedError('quote-open');
   const [head, ...rows] = data;
   const fields = (head ?? []).map(fieldOf);
   if (!fields.includes('name')) throw new FeedError('no-columns');

@@ -30,12 +30,15 @@ export const ZONE_OPEN = '';
 /** A listing of what a row says; what no foreign format can say stands at its usual. */
 export function listingOf(
   id: string,
+  row: string,
   { terms, zone, ...said }: Said & { readonly recurrence: Recurrence | null },
   place: Omit<Place, 'id'> | null,
 ): Listing {
   const { letters, ...lists } = terms;
   return {
     id,
+    row,
+    otherPlaces: {},
     meeting: {
       ...said,
       ...lists,
@@ -50,7 +53,7 @@ export function listingOf(
       capacity: null,
       facilitators: [],
     },
-    // Where one joins from afar only, the place is a region at most.
-    place,
+    // Where one joins from afar only, nobody is to be sent to a door: often it is somebody's home.
+    place: place && said.attendance === 'online' ? { ...place, precision: 'approximate' } : place,
   };
 }

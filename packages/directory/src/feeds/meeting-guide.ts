@@ -1,13 +1,14 @@
+import * as v from 'valibot';
 import type { Attendance, Meeting, Online, Status } from '../meeting.ts';
 import type { Place } from '../place.ts';
-import { isZone } from '../primitives.ts';
+import { isZone, Term } from '../primitives.ts';
 import { weekly } from '../recurrence.ts';
-import { readLink, readPhone, tidy, withoutContacts } from './clean.ts';
+import { readLink, readPhone, tidy } from './clean.ts';
 import { listingOf, type Said } from './listing.ts';
 import type { Listing } from './remarks.ts';
-import type { Row } from './row.ts';
+import { isRow, Row } from './row.ts';
 import { slugged } from './slug.ts';
-import { lengthBetween, minutesOf, readClock, readUpdated, USUAL_LENGTH } from './times.ts';
+import { lengthBetween, readClock, readUpdated, USUAL_LENGTH } from './times.ts';
 import { MEETING_GUIDE_TYPES, MISSPELT_TYPES } from './type-codes.ts';
 import { countryOf, namesHouse, partsOf, placeOf, readPoint } from './whereabouts.ts';
 
@@ -42,7 +43,7 @@ function readDays(row: Row): number[] {
 
 function readStart(row: Row): string {
   if (!row.has('time')) return row.reject('time', 'time-missing');
-  const given = String(row.value('time'));
+  const given = row.line('time', 60);
   const clock = readClock(given);
   if (clock === null) return row.reject('time', 'time-unreadable', given);
   if (clock !== given) row.remark('time', 'time-rewritten', given);
@@ -51,14 +52,14 @@ function readStart(row: Row): string {
 
 function readLength(row: Row, start: string): number {
   if (!row.has('end_time')) return USUAL_LENGTH;
-  const given = String(row.value('end_time'));
+  const given = row.line('end_time', 60);
   const end = readClock(given);
   if (end === null) {
     row.remark('end_time', 'length-without-end', given);
     return USUAL_LENGTH;
   }
-  const { minutes, repaired } = lengthBetween(start, end);
-  if (repaired) row.remark('end_time', repaired, `${minutesOf(start) < minutesOf(end) ? '' : '-'}${given}`);
+  const { minutes, code } = lengthBetween(start, end);
+  if (code) row.remark('end_time', code, given);
   return minutes;
 }
 
@@ -111,7 +112,7 @@ function readOnline(row: Row): Online | null {
   if (number !== '' && phone === null) row.remark('conference_phone', 'phone-unusable', number);
   if (!found && phone === null) return null;
   const notes = ['conference_url_notes', 'conference_phone_notes']
-    .map((field) => row.lines(field, 900))
+    .map((field) => row.notes(field, 900))
     .filter((text, at, all) => text !== '' && all.indexOf(text) === at)
     .join('\n');
   return { link: found?.link ?? null, phone: phone ?? '', notes, visibility: 'public' };
@@ -140,14 +141,10 @@ function readPlace(row: Row): Omit<Place, 'id'> | null {
   const regions = readRegions(row);
   if (address === '' && point === null && name === '') return null;
   const said = row.value('approximate');
+  const told = typeof said === 'object' ? '' : String(said ?? '').trim();
   const hasHouse =
     whole !== '' || city === '' ? namesHouse(address, [city, ...regions]) : street !== '' && street !== city;
-  const approximate =
-    said === true || (typeof said === 'string' && /^(yes|true|1)$/i.test(said.trim()))
-      ? true
-      : said === false || (typeof said === 'string' && /^(no|false|0)$/i.test(said.trim()))
-        ? false
-        : !hasHouse;
+  const approximate = /^(yes|true|1)$/i.test(told) || (!/^(no|false|0)$/i.test(told) && !hasHouse);
   return placeOf({
     name,
     address,
@@ -155,7 +152,7 @@ function readPlace(row: Row): Omit<Place, 'id'> | null {
     country: countryOf(country || (partsOf(address).at(-1) ?? '')),
     point,
     precision: approximate ? 'approximate' : 'exact',
-    notes: row.lines('location_notes', 5_000),
+    notes: row.notes('location_notes', 5_000),
   });
 }
 
@@ -182,7 +179,7 @@ function readAttendance(
   const paused: Status = { state: 'paused', from: null, until: null, reason: '' };
   const closed = signs.has('place-closed');
   const standsOpen = place !== null && place.precision === 'exact' && !closed;
-  if (stated) return { attendance: stated, status: active };
+  if (stated) return { attendance: stated, status: stated === 'in-person' && closed ? paused : active };
   const isOnline = online !== null || signs.has('online');
   const worked: Attendance = isOnline ? (standsOpen ? 'hybrid' : 'online') : 'in-person';
   if (option === 'inactive') return { attendance: worked, status: paused };
@@ -215,18 +212,27 @@ function readConfirmed(row: Row, now: number): Pick<Meeting, 'confirmedOn' | 'co
   return { confirmedOn: found.instant.slice(0, 10), confirmedBy: 'source', updatedAt: found.instant };
 }
 
-function readNotes(row: Row): string {
-  const whole = [row.lines('notes', 5_000), row.lines('group_notes', 4_000)].filter(Boolean).join('\n\n');
-  const { shown, found } = withoutContacts(whole);
-  if (found) row.remark('notes', 'contacts-put-apart');
-  return shown;
-}
+const readNotes = (row: Row): string =>
+  [row.notes('notes', 5_000), row.notes('group_notes', 4_000)].filter(Boolean).join('\n\n');
 
 function readZone(row: Row): string | null {
   const given = row.line('timezone', 64);
   if (given === '' || isZone(given)) return given || null;
   row.remark('timezone', 'zone-unknown-name', given);
   return null;
+}
+
+/** Whose meeting it is and who it is for, as our own export of this format adds it, or a sheet has a column for it. */
+function readOurs(row: Row, programme: string): { programme: string; audiences: string[] } {
+  const ours = row.value('bearings');
+  const inside = new Row(isRow(ours) ? ours : {});
+  const said = inside.line('programme') || row.line('programme');
+  return {
+    programme: v.is(Term, said) ? said : programme,
+    audiences: [...inside.list('audiences'), ...row.list('audience')]
+      .filter((term) => v.is(Term, term))
+      .slice(0, 20),
+  };
 }
 
 /**
@@ -242,6 +248,7 @@ export function readMeetingGuideRow(row: Row, programme: string, now: number): L
   const start = days.length > 0 ? readStart(row) : '00:00';
   const duration = days.length > 0 ? readLength(row, start) : USUAL_LENGTH;
   const { signs, ...terms } = readTypes(row);
+  const ours = readOurs(row, programme);
   const place = readPlace(row);
   const online = readOnline(row);
   const { attendance, status } = readAttendance(row, place, online, signs);
@@ -249,21 +256,22 @@ export function readMeetingGuideRow(row: Row, programme: string, now: number): L
   const said: Said = {
     name,
     group: row.line('group', 255),
-    programme,
+    programme: ours.programme,
     attendance,
     status,
     zone: readZone(row),
-    terms,
+    terms: { ...terms, audiences: [...new Set([...terms.audiences, ...ours.audiences])] },
     online,
     notes: readNotes(row),
     website: link === '' ? null : (readLink(link)?.link ?? null),
     ...readConfirmed(row, now),
   };
   const slug = readSlug(row, name, [...days.map((day) => DAY_NAMES[day]), start].join(' '));
-  if (days.length === 0) return [listingOf(slug, { ...said, recurrence: null }, place)];
+  if (days.length === 0) return [listingOf(slug, slug, { ...said, recurrence: null }, place)];
   return days.map((day) =>
     listingOf(
       days.length === 1 ? slug : `${slug}-${day}`,
+      slug,
       {
         ...said,
         recurrence: weekly(day, start, duration),

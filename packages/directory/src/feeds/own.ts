@@ -28,9 +28,22 @@ export function readOwnRow(row: Row, places: ReadonlyMap<string, Place>): Listin
     return row.reject(v.getDotPath(issue) ?? '', 'not-valid', issue.message);
   }
   const { id, place: placeId, provenance: _theirs, ...meeting } = result.output;
-  const found = placeId === null ? undefined : places.get(placeId);
-  if (placeId !== null && !found) return row.reject('place', 'not-valid', placeId);
-  if (!found) return [{ id, meeting, place: null }];
-  const { id: _id, ...place } = found;
-  return [{ id, meeting, place }];
+  const placed = (name: string) => {
+    const found = places.get(name);
+    if (!found) return row.reject('place', 'not-valid', name);
+    const { id: _id, ...place } = found;
+    return place;
+  };
+  const elsewhere = meeting.exceptions.flatMap((exception) =>
+    exception.change === 'moved' && exception.toPlace !== null ? [exception.toPlace] : [],
+  );
+  return [
+    {
+      id,
+      row: id,
+      meeting,
+      place: placeId === null ? null : placed(placeId),
+      otherPlaces: Object.fromEntries(elsewhere.map((name) => [name, placed(name)])),
+    },
+  ];
 }

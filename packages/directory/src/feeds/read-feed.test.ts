@@ -144,6 +144,7 @@ describe('rows', () => {
     ['10:00', '10:00', 60, 'length-doubtful'],
     ['23:59', '01:00', 61, undefined],
     ['10:00', 'late', 60, 'length-without-end'],
+    ['09:00', '16:00', 420, 'length-long'],
   ])('from %s to %s lasts %i minutes', (time, end_time, minutes, code) => {
     const feed = reading([row({ time, end_time })]);
     expect(feed.listings[0]!.meeting.recurrence?.duration).toBe(minutes);
@@ -216,7 +217,18 @@ describe('rows', () => {
     expect(only({ types: ['TC'] }).meeting.status.state).toBe('paused');
   });
 
+  test('of an online meeting no door is told', () => {
+    const { meeting, place } = only({
+      attendance_option: 'online',
+      formatted_address: '9 Home Rd, Leeds LS1, UK',
+    });
+    expect(meeting.attendance).toBe('online');
+    expect(place?.precision).toBe('approximate');
+  });
+
   test('what is stated is not worked out again', () => {
+    expect(only({ attendance_option: 'in_person', types: ['TC'] }).meeting.status.state).toBe('paused');
+    expect(only({ approximate: 1 }).place?.precision).toBe('approximate');
     expect(only({ attendance_option: 'hybrid' }).meeting.attendance).toBe('hybrid');
     expect(
       only({ formatted_address: 'Leeds, UK', attendance_option: 'in_person' }).meeting.status.state,
@@ -232,15 +244,41 @@ describe('rows', () => {
     expect(meeting.notes).toBe('One\ntwo <b>');
   });
 
-  test('what may be a person’s or opens a door is not shown in notes', () => {
+  test.each([
+    'Call Ann 555-123-4567',
+    'Ring 1-555-123-4567 or (555)123-4567',
+    'Text +44 7700 900123',
+    'Text 07700 900123 after six',
+    'Ring 5551234567',
+    'Write to ann.b@example.org',
+    'Password: apple4567',
+    'password is: apple4567',
+    'Passcode - 4567',
+    'PW: apple4567',
+    'Zoom ID 123 4567 8901',
+    'pwd apple4567',
+  ])('%s is not shown in any notes', (secret) => {
+    const fields = ['notes', 'group_notes', 'location_notes', 'conference_url_notes'];
     const feed = reading([
-      row({ notes: 'Call Ann 555-123-4567 or ann@example.org. Password: apple7\nBring a chair' }),
+      row({
+        conference_url: 'https://a.example/1',
+        ...Object.fromEntries(fields.map((field) => [field, `Bring a chair. ${secret}`])),
+      }),
     ]);
-    expect(codes(feed)).toEqual(['contacts-put-apart']);
-    const { notes } = feed.listings[0]!.meeting;
-    expect(notes).not.toMatch(/4567|example|apple7/);
-    expect(notes).toContain('Bring a chair');
-    expect(JSON.stringify(feed.rows)).not.toMatch(/4567|apple7/);
+    expect(codes(feed)).toEqual(fields.map(() => 'contacts-put-apart'));
+    const told = JSON.stringify([feed.listings, feed.rows]);
+    expect(told).not.toMatch(/4567|7700|example\.org|apple/);
+    expect(told.match(/Bring a chair/g)).toHaveLength(4);
+  });
+
+  test.each([
+    'Pin board in the hall, from 2022-08-25',
+    'Room 12, doors 18:30-19:00, since 1998',
+    'Philadelphia 19107-1234, bus 42 and 43',
+    'No password needed',
+    'Tradition 3, steps 1, 2, 3 and 12',
+  ])('%s stays as it is', (notes) => {
+    expect(only({ notes }).meeting.notes).toBe(notes);
   });
 
   test('when it was last changed, as it is written here or there; what is old is said', () => {
@@ -257,9 +295,10 @@ describe('rows', () => {
 
   test('the same row twice is one; another under the same id gets an id of its own', () => {
     const feed = reading([PLAIN, PLAIN, row({ day: 3 })]);
-    expect(feed.rows.map(({ outcome }) => outcome)).toEqual(['accepted', 'rejected', 'repaired']);
-    expect(feed.listings.map(({ id }) => id)).toEqual(['tuesday', 'tuesday-2']);
-    expect(feed.listings.map(({ meeting }) => meeting.slug)).toEqual(['tuesday', 'tuesday-2']);
+    expect(feed.rows.map(({ outcome }) => outcome)).toEqual(['repaired', 'rejected', 'repaired']);
+    const ids = ['tuesday-tu-19-00-tuesday-at-seven', 'tuesday-we-19-00-tuesday-at-seven'];
+    expect(feed.listings.map(({ id }) => id)).toEqual(ids);
+    expect(feed.listings.map(({ meeting }) => meeting.slug)).toEqual(ids);
   });
 
   test('long texts are cut at what we keep, never in the middle of a sign', () => {
@@ -294,6 +333,27 @@ describe('whole feeds', () => {
     ['7', 'not-a-list'],
   ])('%j: %s', (text, code) => {
     expect(why(text)).toBe(code);
+  });
+
+  test('a row nobody thought of is rejected, and stops no other', () => {
+    const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`);
+    for (const odd of [
+      { time: { toString: null } },
+      { time: deep },
+      { day: deep },
+      { types: deep },
+      { slug: {} },
+    ])
+      expect(reading([row(odd), row({ slug: 'b' })]).rows.at(-1)!.outcome).toBe('accepted');
+  });
+
+  test('rows of one id by the thousand are told apart at once', () => {
+    const feed = reading(
+      Array.from({ length: 8_000 }, (_, at) =>
+        row({ slug: 'same', name: `Same ${at % 50}`, location: `${at}` }),
+      ),
+    );
+    expect(new Set(feed.listings.map(({ id }) => id)).size).toBe(8_000);
   });
 
   test('an envelope around the list is opened', () => {
@@ -346,5 +406,6 @@ Two days;two;1,3;19:00;12 High Street, Leeds;Europe/London;`;
   test('a sheet without columns of meetings says so', () => {
     expect(why('a,b\n1,2', 'csv')).toBe('no-columns');
     expect(why('<html>', 'csv')).toBe('web-page');
+    expect(why('name,day\n"a,1\nb,2\nc,3', 'csv')).toBe('quote-open');
   });
 });

@@ -68,8 +68,12 @@ export interface Remark {
 export interface Listing {
   /** Names it within its source, and stays the same from one reading to the next. */
   readonly id: string;
+  /** Names the row it came from, which may give several: one for each day. */
+  readonly row: string;
   readonly meeting: Omit<Meeting, 'id' | 'place' | 'provenance'>;
   readonly place: Omit<Place, 'id'> | null;
+  /** Places of single dates, by what its exceptions call them. */
+  readonly otherPlaces: Readonly<Record<string, Omit<Place, 'id'>>>;
 }
 
 export type Outcome = 'accepted' | 'repaired' | 'rejected';
@@ -87,6 +91,8 @@ export interface RowReport {
 export interface FeedReading {
   readonly rows: readonly RowReport[];
   readonly listings: readonly Listing[];
+  /** Rows that could not be read: their meetings are there all the same. */
+  readonly unread: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Nothing of a feed can be read; `code` names a sentence of `texts/en/feed-errors.json`. */
@@ -109,4 +115,5 @@ export type FeedErrorCode =
   | 'no-rows'
   | 'not-a-list'
   | 'other-version'
-  | 'no-columns';
+  | 'no-columns'
+  | 'quote-open';

@@ -1,4 +1,4 @@
-import { tidy, withoutMarkup, withoutUnseen } from './clean.ts';
+import { tidy, withoutContacts, withoutMarkup, withoutUnseen } from './clean.ts';
 import { REMARKS, type Remark, type RemarkCode, type RemarkKind } from './remarks.ts';
 
 /** Why a row gives no meeting. */
@@ -54,6 +54,17 @@ export class Row {
     throw new RowRejected(was === undefined ? about : { ...about, was: short(was) });
   }
 
+  /** The first of these fields that holds something short, for a report; nothing is remarked. */
+  name(fields: readonly string[]): string {
+    const values = fields.map((field) => this.value(field));
+    const found = values.find(
+      (value) => (typeof value === 'string' && value !== '') || typeof value === 'number',
+    );
+    return found === undefined
+      ? ''
+      : tidy(withoutUnseen(withoutMarkup(String(found).slice(0, 300)))).slice(0, 255);
+  }
+
   /** Text of a field in one line; `''` where there is none. Numbers are text too. */
   line(field: string, longest = 255): string {
     return this.#text(field, longest, false);
@@ -64,16 +75,24 @@ export class Row {
     return this.#text(field, longest, true);
   }
 
+  /** Lines without what may be a person's, or opens a door; what was left out is remarked, and not told. */
+  notes(field: string, longest: number): string {
+    const { shown, found } = withoutContacts(this.lines(field, longest));
+    if (found) this.remark(field, 'contacts-put-apart');
+    return shown;
+  }
+
   #text(field: string, longest: number, breaks: boolean): string {
     const value = this.value(field);
     if (typeof value !== 'string' && typeof value !== 'number') return '';
-    const given = String(value);
+    // What is far too long is cut before it is looked at: looking takes longer than its length.
+    const given = String(value).slice(0, 4 * longest + 1_000);
     const seen = withoutUnseen(withoutMarkup(given));
     const text = tidy(seen, breaks);
     if (!breaks && text !== given)
       this.remark(field, text === tidy(given) ? 'text-trimmed' : 'text-unseen-removed', given);
     if (text.length <= longest) return text;
-    this.remark(field, 'text-shortened', given);
+    this.remark(field, 'text-shortened', breaks ? undefined : given);
     // A pair of surrogates is not cut in two.
     return text
       .slice(0, longest)

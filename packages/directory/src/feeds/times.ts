@@ -17,10 +17,11 @@ export function readClock(text: string): string | null {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 const DAY = 1_440;
-const LONGEST = 6 * 60;
+/** What is longer is worth a look, and over half a day it is a mistake. */
+const LONG = 6 * 60;
 export const USUAL_LENGTH = 60;
 
 /**
@@ -30,12 +31,13 @@ export const USUAL_LENGTH = 60;
 export function lengthBetween(
   start: string,
   end: string,
-): { minutes: number; repaired: 'length-twelve-hours' | 'length-doubtful' | null } {
+): { minutes: number; code: 'length-long' | 'length-twelve-hours' | 'length-doubtful' | null } {
   const minutes = (minutesOf(end) - minutesOf(start) + DAY) % DAY;
-  if (minutes > 0 && minutes <= LONGEST) return { minutes, repaired: null };
+  if (minutes > 0 && minutes <= LONG) return { minutes, code: null };
+  if (minutes > LONG && minutes <= DAY / 2) return { minutes, code: 'length-long' };
   const other = minutes - DAY / 2;
-  if (other >= 15 && other <= 180) return { minutes: other, repaired: 'length-twelve-hours' };
-  return { minutes: USUAL_LENGTH, repaired: 'length-doubtful' };
+  if (other >= 15 && other <= 180) return { minutes: other, code: 'length-twelve-hours' };
+  return { minutes: USUAL_LENGTH, code: 'length-doubtful' };
 }
 
 const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(.+))?$/;

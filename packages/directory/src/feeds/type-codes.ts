@@ -140,7 +140,7 @@ export const BMLT_WORLD_CODES: ReadonlyMap<string, readonly [Kind, string]> = ne
   ['VM', ['sign', 'online']],
   ['HY', ['sign', 'hybrid']],
   ['TC', ['sign', 'place-closed']],
-  ['RA', ['sign', 'restricted']],
+  ['RA', ['format', 'restricted']],
 ]);
 
 /** Letters of BMLT formats that have no code of the world. */

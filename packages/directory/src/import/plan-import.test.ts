@@ -118,6 +118,22 @@ describe('what vanished', () => {
     expect(kept.take([row({ slug: 'a', day: [1, 2], time: 'noon' }), row({})])).toEqual(['unchanged']);
   });
 
+  test('is not a row whose id no address can hold, nor one without an id', () => {
+    const kept = new Kept();
+    const odd = { slug: 'tue night', name: 'Odd' };
+    const none = { slug: undefined, name: 'None' };
+    kept.take([row(odd), row(none), row({})], FIRST);
+    expect(kept.take([row({ ...odd, time: 'late' }), row({ ...none, time: 'late' }), row({})])).toEqual([
+      'unchanged',
+    ]);
+  });
+
+  test('is not a row of several days whose zone is lost', () => {
+    const kept = new Kept();
+    kept.take([row({ slug: 'a', day: [1, 2, 3] })], FIRST);
+    expect(kept.take([row({ slug: 'a', day: [1, 2, 3], timezone: undefined })])).toEqual([]);
+  });
+
   test('in great number is a sign that the feed is not whole', () => {
     const kept = new Kept();
     const many = Array.from({ length: 60 }, (_, at) => row({ slug: `m${at}`, name: `M${at}` }));
@@ -125,6 +141,50 @@ describe('what vanished', () => {
     expect(kept.plan(many.slice(0, 20)).closesMany).toBe(true);
     expect(kept.plan(many.slice(0, 45)).closesMany).toBe(false);
   });
+});
+
+test('a row that names one day more keeps the meeting it had, and what was corrected of it', () => {
+  const kept = new Kept();
+  kept.take([row({ slug: 'a', name: 'A', day: 2 })], FIRST);
+  kept.correct({ name: 'Better' }, 'a');
+  expect(kept.take([row({ slug: 'a', name: 'A', day: [2, 4] })])).toEqual(['updated', 'added']);
+  expect(kept.one('a').meeting).toMatchObject({ name: 'Better', recurrence: { weekdays: ['TU'] } });
+  expect(kept.take([row({ slug: 'a', name: 'A', day: 2 })])).toEqual(['updated', 'closed']);
+  expect(kept.one('a').meeting.name).toBe('Better');
+});
+
+test('rows that share an id keep who they are, whatever order they come in', () => {
+  const kept = new Kept();
+  const [men, women] = [
+    row({ slug: 'a', name: 'Men', types: ['M'] }),
+    row({ slug: 'a', name: 'Women', types: ['W'] }),
+  ];
+  kept.take([men, women], FIRST);
+  const who = () => kept.meetings.map(({ meeting }) => `${meeting.id} ${meeting.name}`).sort();
+  const before = who();
+  expect(kept.take([women, men])).toEqual(['unchanged', 'unchanged']);
+  expect(who()).toEqual(before);
+});
+
+test('what was corrected of a place stays when its source spells its street another way', () => {
+  const kept = started();
+  const place = kept.places[0]!;
+  kept.places = [{ ...place, place: { ...place.place, precision: 'approximate', access: 'Ring twice' } }];
+  const other = { formatted_address: '12 High St, Leeds LS1 4AP, UK' };
+  kept.take([row(other), row({ ...other, slug: 'b', name: 'B' })]);
+  expect(kept.places).toHaveLength(1);
+  expect(kept.places[0]!.place).toMatchObject({
+    id: place.place.id,
+    address: '12 High St, Leeds LS1 4AP, UK',
+    precision: 'approximate',
+    access: 'Ring twice',
+  });
+});
+
+test('of two rows that tell of one place the more careful one is believed', () => {
+  const kept = new Kept();
+  kept.take([row({ approximate: 'no' }), row({ slug: 'b', name: 'B', approximate: 'yes' })]);
+  expect(kept.places.map(({ place }) => place.precision)).toEqual(['approximate']);
 });
 
 test('words in addresses that another source has get the source’s own behind them', () => {

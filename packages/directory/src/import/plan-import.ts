@@ -1,5 +1,6 @@
 import equal from 'fast-deep-equal';
 import type { FeedReading, Listing } from '../feeds/remarks.ts';
+import { slugged } from '../feeds/slug.ts';
 import type { Meeting, Status } from '../meeting.ts';
 import type { ImportedMeeting, ImportedPlace, MeetingRecord, PlaceRecord } from '../records.ts';
 
@@ -49,20 +50,52 @@ function merged<T extends object>(here: T, last: T, said: T): { result: T; kept:
 export const placeKey = ({ name, address, point }: ImportedPlace): string =>
   JSON.stringify([name, address, point && [point.latitude, point.longitude]]);
 
+/** Of two rows that tell of one place the more careful one is believed. */
+function placesOf(listings: readonly Listing[]): Map<string, ImportedPlace> {
+  const places = new Map<string, ImportedPlace>();
+  for (const { place, otherPlaces } of listings)
+    for (const said of [place, ...Object.values(otherPlaces)])
+      if (said) {
+        const key = placeKey(said);
+        if (!places.has(key) || said.precision === 'approximate') places.set(key, said);
+      }
+  return places;
+}
+
+/**
+ * Old places whose meetings all went to one new place, by its key: a street that is spelt another way, a point that was
+ * moved a little. What was corrected of such a place goes with it.
+ */
+function renamed(pairs: readonly Pair[], known: readonly PlaceRecord[]): Map<string, PlaceRecord> {
+  const keys = new Set(known.map(({ key }) => key));
+  const targets = new Map<string, Set<string>>();
+  for (const { before, listing } of pairs)
+    if (before?.importedPlace && listing.place) {
+      const to = targets.get(before.importedPlace) ?? new Set();
+      targets.set(before.importedPlace, to.add(placeKey(listing.place)));
+    }
+  const byId = new Map(known.map((record) => [record.place.id, record]));
+  const found = new Map<string, PlaceRecord>();
+  for (const [id, to] of targets) {
+    const [key] = to;
+    const record = byId.get(id);
+    if (record && to.size === 1 && !keys.has(key!) && !found.has(key!)) found.set(key!, record);
+  }
+  return found;
+}
+
 /** Places of a feed, each once, as they will be kept. */
 function planPlaces(
-  listings: readonly Listing[],
+  pairs: readonly Pair[],
   known: readonly PlaceRecord[],
   { source, newId }: ImportOptions,
 ): { ids: ReadonlyMap<string, string>; changed: PlaceRecord[] } {
   const byKey = new Map(known.map((record) => [record.key, record]));
+  const moved = renamed(pairs, known);
   const ids = new Map<string, string>();
   const changed: PlaceRecord[] = [];
-  for (const { place: said } of listings) {
-    if (!said) continue;
-    const key = placeKey(said);
-    if (ids.has(key)) continue;
-    const before = byKey.get(key);
+  for (const [key, said] of placesOf(pairs.map(({ listing }) => listing))) {
+    const before = byKey.get(key) ?? moved.get(key);
     if (!before) {
       const id = newId();
       ids.set(key, id);
@@ -73,9 +106,43 @@ function planPlaces(
     ids.set(key, id);
     if (equal(before.imported, said)) continue;
     const { result } = merged(here, before.imported ?? here, said);
-    changed.push({ ...before, place: { ...result, id }, imported: said, version: before.version + 1 });
+    changed.push({ ...before, key, place: { ...result, id }, imported: said, version: before.version + 1 });
   }
   return { ids, changed };
+}
+
+/** A listing with what is kept of it. */
+interface Pair {
+  readonly listing: Listing;
+  readonly before: MeetingRecord | undefined;
+}
+
+/** The days of the week a rule names, to tell rows of one id apart. */
+const daysOf = ({ recurrence }: Pick<Meeting, 'recurrence'>): string =>
+  recurrence?.every === 'week' ? recurrence.weekdays.join() : '';
+
+/**
+ * Finds what is kept of each listing: by its id, else among meetings of the same row by its day, so that a row which
+ * names one day more keeps the meeting it had.
+ */
+function pairUp(
+  listings: readonly Listing[],
+  known: readonly MeetingRecord[],
+): { pairs: Pair[]; left: MeetingRecord[] } {
+  const byId = new Map(known.map((record) => [record.meeting.provenance!.id, record]));
+  const exact = listings.map((listing) => {
+    const before = byId.get(listing.id);
+    byId.delete(listing.id);
+    return { listing, before };
+  });
+  const rest = Map.groupBy(byId.values(), ({ meeting }) => `${meeting.provenance!.row} ${daysOf(meeting)}`);
+  const pairs = exact.map(({ listing, before }): Pair => {
+    if (before) return { listing, before };
+    const found = rest.get(`${listing.row} ${daysOf(listing.meeting)}`)?.shift();
+    if (found) byId.delete(found.meeting.provenance!.id);
+    return { listing, before: found };
+  });
+  return { pairs, left: [...byId.values()] };
 }
 
 function freeSlug(slug: string, source: string, isTaken: (slug: string) => boolean): string {
@@ -86,6 +153,18 @@ function freeSlug(slug: string, source: string, isTaken: (slug: string) => boole
     if (!isTaken(tried)) return tried;
   }
 }
+
+/** Exceptions whose places are ours instead of the source's. */
+const withOwnPlaces = (
+  exceptions: ImportedMeeting['exceptions'],
+  otherPlaces: Listing['otherPlaces'],
+  ids: ReadonlyMap<string, string>,
+): ImportedMeeting['exceptions'] =>
+  exceptions.map((exception) =>
+    exception.change === 'moved' && exception.toPlace !== null
+      ? { ...exception, toPlace: ids.get(placeKey(otherPlaces[exception.toPlace]!))! }
+      : exception,
+  );
 
 const fieldsOf = ({ id: _id, place: _place, provenance: _provenance, ...fields }: Meeting): ImportedMeeting =>
   fields;
@@ -107,9 +186,19 @@ function planKnown(
     ...result,
     id: meeting.id,
     place: placeHere,
-    provenance: { ...meeting.provenance!, importedAt: now, vanishedAt: null },
+    provenance: {
+      ...meeting.provenance!,
+      id: listing.id,
+      row: listing.row,
+      importedAt: now,
+      vanishedAt: null,
+    },
   };
-  const same = equal(fieldsOf(meeting), result) && equal(last, said) && place === before.importedPlace;
+  const same =
+    equal(fieldsOf(meeting), result) &&
+    equal(last, said) &&
+    place === before.importedPlace &&
+    meeting.provenance!.id === listing.id;
   if (same && !wasGone) return { change: 'unchanged', record: before, kept };
   return {
     change: wasGone ? 'reopened' : 'updated',
@@ -145,18 +234,18 @@ function planVanished(before: MeetingRecord, { now }: ImportOptions): PlannedMee
  * @param known meetings and places of this source
  */
 export function planImport(
-  { rows, listings }: FeedReading,
+  { listings, unread }: FeedReading,
   known: { readonly meetings: readonly MeetingRecord[]; readonly places: readonly PlaceRecord[] },
   options: ImportOptions,
 ): ImportPlan {
-  const { ids, changed } = planPlaces(listings, known.places, options);
-  const bySourceId = new Map(known.meetings.map((record) => [record.meeting.provenance!.id, record]));
+  const { pairs, left } = pairUp(listings, known.meetings);
+  const { ids, changed } = planPlaces(pairs, known.places, options);
   const own = new Set(known.meetings.map(({ meeting }) => meeting.slug));
   const given = new Set<string>();
-  const meetings = listings.map((listing): PlannedMeeting => {
+  const meetings = pairs.map(({ listing: { otherPlaces, ...rest }, before }): PlannedMeeting => {
+    const exceptions = withOwnPlaces(rest.meeting.exceptions, otherPlaces, ids);
+    const listing: Listing = { ...rest, otherPlaces, meeting: { ...rest.meeting, exceptions } };
     const place = listing.place ? ids.get(placeKey(listing.place))! : null;
-    const before = bySourceId.get(listing.id);
-    bySourceId.delete(listing.id);
     if (before) return planKnown(before, listing, place, options);
     const slug = freeSlug(
       listing.meeting.slug,
@@ -165,7 +254,8 @@ export function planImport(
     );
     given.add(slug);
     const imported = { ...listing.meeting, slug };
-    const provenance = { source: options.source, id: listing.id, importedAt: options.now, vanishedAt: null };
+    const { id, row } = listing;
+    const provenance = { source: options.source, id, row, importedAt: options.now, vanishedAt: null };
     return {
       change: 'added',
       record: {
@@ -177,16 +267,21 @@ export function planImport(
       kept: [],
     };
   });
-  const unread = rows.filter(({ outcome, id }) => outcome === 'rejected' && id !== '').map(({ id }) => id);
-  const isUnread = new Set(unread);
-  const stillThere = (id: string) => isUnread.has(id) || isUnread.has(id.replace(/-[0-6]$/, ''));
+  const vanished = left
+    .filter((record) => !isUnread(record, unread))
+    .flatMap((record) => planVanished(record, options) ?? []);
   const open = known.meetings.filter(({ meeting }) => meeting.provenance!.vanishedAt === null).length;
-  const vanished = [...bySourceId]
-    .filter(([id]) => !stillThere(id))
-    .flatMap(([, record]) => planVanished(record, options) ?? []);
   return {
     meetings: [...meetings, ...vanished],
     places: changed,
     closesMany: vanished.length >= MANY && vanished.length > open / 2,
   };
 }
+
+/** Whether the row of a meeting is there, and merely could not be read this time. */
+const isUnread = ({ meeting: { provenance, name } }: MeetingRecord, unread: FeedReading['unread']): boolean =>
+  unread.some((row) =>
+    row.id === ''
+      ? row.name === name
+      : [row.id, slugged(row.id)].includes(provenance!.row) || row.id === provenance!.id,
+  );

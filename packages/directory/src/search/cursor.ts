@@ -1,4 +1,7 @@
-/** Where a page ended: what it is sorted by, and the meeting. Rows may come and go in between; none is shown twice. */
+/**
+ * Where a page ended: what it is sorted by, and the meeting. Rows may come and go in between without moving the others;
+ * only an order by name is counted anew in each picture.
+ */
 export interface Cursor {
   readonly key: number;
   readonly id: string;

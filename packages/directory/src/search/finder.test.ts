@@ -51,6 +51,35 @@ describe('a list', () => {
     expect(finder.byId('a')).toBeUndefined();
   });
 
+  test('dates that are called off stand in it where that is asked for, and are never under way', () => {
+    const cancelled = (date: string) => [{ date, change: 'cancelled' as const, reason: '' }];
+    const pause = { state: 'paused' as const, from: '2026-11-01', until: null, reason: '' };
+    const finder = Finder.of(
+      [
+        entry({ id: 'a', recurrence: weekly(0, '06:30', 60), exceptions: cancelled('2026-11-29') }),
+        entry({ id: 'b', recurrence: weekly(1, '20:00', 60) }),
+        entry({ id: 'c', recurrence: weekly(2, '20:00', 60), status: pause }),
+      ],
+      NOW,
+    );
+    const told = (query: Partial<Query>) =>
+      finder
+        .ask({ ...everything(), ...query })
+        .found.map(({ meeting, next }) => [meeting.id, next?.date ?? null, next?.held ?? null]);
+    expect(told({})).toEqual([
+      ['b', '2026-11-30', true],
+      ['a', '2026-12-06', true],
+      ['c', null, null],
+    ]);
+    expect(told({ calledOff: true })).toEqual([
+      ['a', '2026-11-29', false],
+      ['b', '2026-11-30', true],
+      ['c', '2026-12-01', false],
+    ]);
+    expect(told({ calledOff: true, weekdays: ['TU'] })).toEqual([['c', '2026-12-01', false]]);
+    expect(told({ calledOff: true, underWay: true })).toEqual([]);
+  });
+
   test('shows a meeting of two days once, under each of its days', () => {
     const finder = Finder.of([entry({ id: 'a', recurrence: twoDays })], NOW);
     expect(finder.ask(everything()).total).toBe(1);

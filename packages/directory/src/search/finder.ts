@@ -1,15 +1,19 @@
 import type { Meeting } from '../meeting.ts';
-import type { Holidays, Occurrence } from '../occurrences.ts';
+import { type Holidays, localDate, type Occurrence } from '../occurrences.ts';
 import type { Place } from '../place.ts';
+import { publicPlace } from '../public-view.ts';
 import { WEEKDAYS } from '../recurrence.ts';
 import { type Bits, emptyBits, fullBits, hasBit, keepBits, rowsOf, setBit } from './bits.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type Facet, FacetIndex } from './facets.ts';
 import { Nearby } from './nearby.ts';
-import type { Query } from './query.ts';
+import { everything, type Query } from './query.ts';
 import { Upcoming } from './upcoming.ts';
 import { WordIndex } from './words.ts';
 import { ZoneClock } from './zone-clock.ts';
+
+/** When it begins and ends, what is held on that date, and why if not; where it is held follows from the meeting. */
+export type Next = Omit<Occurrence, 'place' | 'attendance'>;
 
 /** A meeting with where it is held. */
 export interface Entry {
@@ -18,8 +22,11 @@ export interface Entry {
 }
 
 export interface Found extends Entry {
-  /** The date that was asked for: the next, or the next on such a day. Null: by appointment. */
-  readonly next: Occurrence | null;
+  /**
+   * The date that was asked for: the next, or the next on such a day. Null: by appointment, or paused. Held, unless dates
+   * that are called off were asked for.
+   */
+  readonly next: Next | null;
   /** Kilometres, where a point was given. */
   readonly distance: number | null;
 }
@@ -32,13 +39,25 @@ export interface Answer {
   readonly cursor: string | null;
 }
 
-/** Whether a meeting is shown to everybody. */
-export const isListed = ({ status, access }: Pick<Meeting, 'status' | 'access'>): boolean =>
-  status.state !== 'draft' && status.state !== 'closed' && access !== 'private';
+/** Whether a meeting is shown to everybody at an instant: one that will close is until then, one whose dates are over is not. */
+export function isListed({ status, access, recurrence, zone }: Meeting, now: number): boolean {
+  if (status.state === 'draft' || access === 'private') return false;
+  const ends = [status.state === 'closed' ? (status.from ?? '') : null, recurrence?.until ?? null];
+  if (ends.every((end) => end === null)) return true;
+  const today = localDate(now, zone);
+  const [closes, until] = ends;
+  return (closes === null || today < closes!) && (until === null || today <= until!);
+}
 
 interface Row {
   readonly entry: number;
-  readonly next: Occurrence | null;
+  readonly next: Next | null;
+}
+
+/** Rows in an order, and the number that each has in it. */
+interface Ordered {
+  readonly rows: readonly number[];
+  readonly key: (row: number) => number;
 }
 
 interface Parts {
@@ -56,10 +75,11 @@ const DAY_MINUTES = 1_440;
 const AHEAD_MS = 401 * DAY_MS;
 /** Zones of visitors whose clocks are kept at once. */
 const MOST_ZONES = 24;
+const NOWHERE = { name: '', address: '', regions: [] };
 /** Entries between two breaths. */
 const STEP = 2_000;
 
-const startOf = (next: Occurrence | null) => next?.start ?? Number.POSITIVE_INFINITY;
+const startOf = (next: Next | null) => next?.start ?? Number.POSITIVE_INFINITY;
 
 /**
  * A picture of all listed meetings at one moment, made for being asked: a row for each date to come, in the order they
@@ -81,6 +101,7 @@ export class Finder {
   #byName: Int32Array | undefined;
   /** The first row of each meeting: what is answered where nothing is asked for. */
   #everyone: readonly number[] | undefined;
+  #byPlace: ReadonlyMap<string, readonly number[]> | undefined;
 
   private constructor({ now, entries, rows, facets, words, nearby }: Parts) {
     this.now = now;
@@ -115,14 +136,14 @@ export class Finder {
   static *steps(entries: readonly Entry[], now: number, holidays?: Holidays): Generator<void, Finder> {
     // The order of ids settles what time and distance leave open, so that pages follow on from each other.
     const listed = entries
-      .filter(({ meeting }) => isListed(meeting))
+      .filter(({ meeting }) => isListed(meeting, now))
       .sort((a, b) => (a.meeting.id < b.meeting.id ? -1 : 1));
     const upcoming = new Upcoming(now, holidays);
     const rows: Row[] = [];
     for (const [entry, { meeting }] of listed.entries()) {
       const dates = upcoming.of(meeting);
-      if (dates.length === 0) rows.push({ entry, next: null });
-      else for (const next of dates) rows.push({ entry, next });
+      for (const next of dates) rows.push({ entry, next });
+      if (!dates.some(({ held }) => held)) rows.push({ entry, next: null });
       if (entry % STEP === STEP - 1) yield;
     }
     rows.sort((a, b) => startOf(a.next) - startOf(b.next) || a.entry - b.entry);
@@ -137,7 +158,9 @@ export class Finder {
     for (const [entry, { meeting, place }] of listed.entries()) {
       words.add(entry, meeting.name);
       words.add(entry, meeting.group);
-      if (place) for (const text of [place.name, place.address, ...place.regions]) words.add(entry, text);
+      // Words that are not shown are not found either: who tries some would learn them.
+      const { name, address, regions } = place ? publicPlace(place) : NOWHERE;
+      for (const text of [name, address, ...regions]) words.add(entry, text);
       if (entry % STEP === STEP - 1) yield;
     }
     words.close();
@@ -156,6 +179,21 @@ export class Finder {
     return this.#byId.get(id);
   }
 
+  /** Listed meetings at a place, those next first. */
+  atPlace(place: string): readonly Found[] {
+    this.#byPlace ??= Map.groupBy(
+      this.#all(),
+      (row) => this.#entries[this.#rows[row]!.entry]!.place?.id ?? '',
+    );
+    return (this.#byPlace.get(place) ?? []).map((row) => this.#found(row, null));
+  }
+
+  /** Everything that matches, on one page. */
+  askAll(query: Query): readonly Found[] {
+    const { rows, distances } = this.#ordered(query);
+    return rows.map((row) => this.#found(row, distances));
+  }
+
   /** Values that meetings have of what lists are narrowed by, with how many rows have each. */
   valuesOf(facet: Facet): ReadonlyMap<string, number> {
     return this.#facets.counts(facet);
@@ -163,12 +201,36 @@ export class Finder {
 
   /** Answers a query. Nothing that is kept here is changed by it. */
   ask(query: Query): Answer {
+    const { rows, key, distances } = this.#ordered(query);
+    const idOf = (row: number) => this.#entries[this.#rows[row]!.entry]!.meeting.id;
+    const after = readCursor(query.cursor);
+    const isAfter = (row: number) =>
+      after === null || key(row) > after.key || (key(row) === after.key && idOf(row) > after.id);
+    const first = rows.findIndex(isAfter);
+    const page = first < 0 ? [] : rows.slice(first, first + query.limit);
+    const last = page.at(-1);
+    const more = last !== undefined && first + page.length < rows.length;
+    return {
+      total: rows.length,
+      found: page.map((row) => this.#found(row, distances)),
+      cursor: more ? writeCursor({ key: key(last), id: idOf(last) }) : null,
+    };
+  }
+
+  #found(row: number, distances: ReadonlyMap<number, number> | null): Found {
+    const { entry, next } = this.#rows[row]!;
+    return { ...this.#entries[entry]!, next, distance: distances?.get(entry) ?? null };
+  }
+
+  /** Rows that match in the order that is asked for, with the number each has in it. */
+  #ordered(query: Query): Ordered & { distances: ReadonlyMap<number, number> | null } {
     const distances = query.near ? this.#nearby.distances(query.near, query.radius) : null;
-    return this.#page(asksForAll(query) ? this.#all() : this.#matching(query, distances), distances, query);
+    const rows = asksForAll(query) ? this.#all() : this.#matching(query, distances);
+    return { ...this.#sorted(rows, query.sort ?? (distances ? 'distance' : 'time'), distances), distances };
   }
 
   #all(): readonly number[] {
-    this.#everyone ??= this.#eachOnce([...this.#rows.keys()], () => true);
+    this.#everyone ??= this.#eachOnce([...this.#rows.keys()], this.#whenAsked(everything()));
     return this.#everyone;
   }
 
@@ -206,8 +268,12 @@ export class Finder {
   }
 
   /** Whether a row is at a time that is asked for. */
-  #whenAsked({ weekdays, times, zone, underWay }: Query): (row: number) => boolean {
-    const isNow = (row: number) => !underWay || startOf(this.#rows[row]!.next) <= this.now;
+  #whenAsked({ weekdays, times, zone, underWay, calledOff }: Query): (row: number) => boolean {
+    const isNow = (row: number) => {
+      const { next } = this.#rows[row]!;
+      const isOff = next !== null && !next.held;
+      return underWay ? !isOff && startOf(next) <= this.now : !isOff || calledOff;
+    };
     if (weekdays.length === 0 && times.length === 0) return isNow;
     const days = new Set(weekdays.map((name) => WEEKDAYS.indexOf(name)));
     const spans = times.map(([from, before]) => [minuteOf(from), minuteOf(before)] as const);
@@ -244,33 +310,12 @@ export class Finder {
     return minutes;
   }
 
-  #page(matching: readonly number[], distances: ReadonlyMap<number, number> | null, query: Query): Answer {
-    const sort = query.sort ?? (distances ? 'distance' : 'time');
-    const { rows, key } = this.#sorted(matching, sort, distances);
-    const idOf = (row: number) => this.#entries[this.#rows[row]!.entry]!.meeting.id;
-    const after = readCursor(query.cursor);
-    const isAfter = (row: number) =>
-      after === null || key(row) > after.key || (key(row) === after.key && idOf(row) > after.id);
-    const first = rows.findIndex(isAfter);
-    const page = first < 0 ? [] : rows.slice(first, first + query.limit);
-    const last = page.at(-1);
-    const more = last !== undefined && first + page.length < rows.length;
-    return {
-      total: rows.length,
-      found: page.map((row) => {
-        const { entry, next } = this.#rows[row]!;
-        return { ...this.#entries[entry]!, next, distance: distances?.get(entry) ?? null };
-      }),
-      cursor: more ? writeCursor({ key: key(last), id: idOf(last) }) : null,
-    };
-  }
-
   /** Rows in an order, and the number that each has in it; they come in the order of time. */
   #sorted(
     rows: readonly number[],
     sort: NonNullable<Query['sort']>,
     distances: ReadonlyMap<number, number> | null,
-  ): { rows: readonly number[]; key: (row: number) => number } {
+  ): Ordered {
     const entryOf = (row: number) => this.#rows[row]!.entry;
     if (sort === 'distance' && distances) {
       const key = (row: number) => distances.get(entryOf(row))!;
@@ -296,6 +341,7 @@ export class Finder {
 const asksForAll = (query: Query): boolean =>
   query.words === '' &&
   query.near === null &&
+  !query.calledOff &&
   !query.underWay &&
   !query.letters &&
   [

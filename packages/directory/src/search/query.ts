@@ -22,8 +22,8 @@ export const Query = v.strictObject({
   /** Kilometres around `near`. */
   radius: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(20_100)), 40),
   weekdays: v.optional(v.array(v.picklist(WEEKDAYS)), []),
-  /** From and before, by the clock. */
-  times: v.optional(v.array(v.tuple([LocalTime, LocalTime])), []),
+  /** From and before, by the clock; a day ends at 24:00. */
+  times: v.optional(v.array(v.tuple([LocalTime, v.union([LocalTime, v.literal('24:00')])])), []),
   attendance: v.optional(v.array(Attendance), []),
   programme: v.optional(v.array(Term), []),
   audience: v.optional(v.array(Term), []),
@@ -33,6 +33,8 @@ export const Query = v.strictObject({
   letters: v.optional(v.boolean(), false),
   /** Under way at this moment. */
   underWay: v.optional(v.boolean(), false),
+  /** Dates that are called off stand in the answer, at the time they were to be. */
+  calledOff: v.optional(v.boolean(), false),
   /** Whose days and hours are meant; null: those of each meeting. */
   zone: v.optional(v.nullable(Zone), null),
   sort: v.optional(v.nullable(v.picklist(['time', 'distance', 'name'])), null),

@@ -36,7 +36,7 @@ function readDay(text: string): Weekday | undefined {
 
 const Day = v.pipe(v.string(), v.transform(readDay), v.picklist(WEEKDAYS, 'a day such as monday'));
 
-const SPAN = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)$/;
+const SPAN = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const Time = v.pipe(
   v.string(),
   v.transform((text): [string, string] | undefined => {
@@ -44,7 +44,7 @@ const Time = v.pipe(
     if (Object.hasOwn(TIMES_OF_DAY, text) && named) return [...named];
     if (!SPAN.test(text)) return undefined;
     const [from, before] = text.split('-') as [string, string];
-    return [from, before === '24:00' ? '00:00' : before];
+    return [from, before];
   }),
   v.custom<[string, string]>(
     (span) => span !== undefined,

@@ -2,10 +2,12 @@ import type { Meeting } from '../meeting.ts';
 import { type Holidays, nextHeld, type Occurrence, occurrences } from '../occurrences.ts';
 
 const WEEK_MS = 7 * 86_400_000;
+/** So far a day of the week is looked for that this week does not have: every fourth week comes within it. */
+const LATER_MS = 5 * WEEK_MS;
 
 /**
- * Dates to come that are held, a meeting after the other: those of seven days, and where there is none the next after
- * them. Meetings of one rule share theirs, so a feed of many costs little more than its rules.
+ * Dates to come, a meeting after the other: those of seven days, held or called off, and of each day of the week that
+ * has none of them the next that is held. Meetings of one rule share theirs, so a feed of many costs little more than its rules.
  */
 export class Upcoming {
   readonly #now: number;
@@ -21,7 +23,7 @@ export class Upcoming {
     const { exceptions, status, holidays, recurrence, zone } = meeting;
     const sharesRule = exceptions.length === 0 && status.state === 'active' && holidays === 'held';
     if (!sharesRule) return this.#find(meeting);
-    const key = recurrence === null ? '' : `${zone} ${keyOf(recurrence)}`;
+    const key = recurrence === null ? '' : `${zone} ${wordOf(recurrence)}`;
     let found = this.#known.get(key);
     if (!found) {
       found = this.#find(meeting);
@@ -33,17 +35,36 @@ export class Upcoming {
   #find(meeting: Meeting): readonly Occurrence[] {
     const { status } = meeting;
     if (status.state === 'paused' && status.from === null && status.until === null) return [];
-    const week = occurrences(meeting, this.#now, this.#now + WEEK_MS, this.#holidays).filter(
-      ({ held }) => held,
-    );
-    if (week.length > 0) return week;
+    const week = occurrences(meeting, this.#now, this.#now + WEEK_MS, this.#holidays);
+    const missing = daysWithout(meeting, week);
+    if (missing === 0 && week.some(({ held }) => held)) return week;
+    const later = occurrences(meeting, this.#now + WEEK_MS, this.#now + LATER_MS, this.#holidays);
+    const days = new Set(week.filter(({ held }) => held).map(({ date }) => weekdayOf(date)));
+    const firsts = later.filter(({ held, date }) => {
+      if (!held || days.has(weekdayOf(date))) return false;
+      days.add(weekdayOf(date));
+      return true;
+    });
+    if (days.size > 0) return [...week, ...firsts];
     const next = nextHeld(meeting, this.#now, this.#holidays);
-    return next ? [next] : [];
+    return next ? [...week, next] : week;
   }
 }
 
+const weekdayOf = (date: string) => new Date(date).getUTCDay();
+
+/** How many days of the week a rule has more than these dates. */
+function daysWithout({ recurrence }: Meeting, dates: readonly Occurrence[]): number {
+  if (recurrence === null) return 0;
+  const named =
+    recurrence.every === 'week' ? recurrence.weekdays : recurrence.on.map(({ weekday }) => weekday);
+  return (
+    new Set(named).size - new Set(dates.filter(({ held }) => held).map(({ date }) => weekdayOf(date))).size
+  );
+}
+
 /** A rule in one word; only dates and times count here, so where one is held may differ. */
-function keyOf(rule: NonNullable<Meeting['recurrence']>): string {
+function wordOf(rule: NonNullable<Meeting['recurrence']>): string {
   const days =
     rule.every === 'week'
       ? `${rule.interval}${rule.weekdays}${rule.anchor}`

@@ -93,6 +93,7 @@ export class WordIndex {
     const words = wordsOf(text).slice(0, MOST_WORDS);
     let left: Set<number> | null = null;
     for (const word of words) {
+      if (left?.size === 0) return left;
       const found = new Set<number>();
       for (const meant of this.#meant(word))
         for (const entry of this.#entries.get(meant)!) if (left === null || left.has(entry)) found.add(entry);

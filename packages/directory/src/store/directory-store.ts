@@ -20,7 +20,7 @@ export interface DirectoryContents {
 /** Somebody else changed it since it was read; nothing was written. */
 export class StaleError extends Error {
   constructor() {
-    super('stale');
+    super('Somebody else changed this meanwhile, so nothing was changed. Do it again.');
     this.name = 'StaleError';
   }
 }
@@ -263,7 +263,9 @@ export class DirectoryStore {
   /** Every row of every table, for a backup: as it was at one moment. */
   async *rows(): AsyncGenerator<BackupRow> {
     // Whole tables at once: a directory is some ten megabytes, and nothing may change in between.
-    const tables = await this.#db.transaction().execute(async (db) => {
+    const reading = this.#db.transaction();
+    const whole = this.#kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading;
+    const tables = await whole.execute(async (db) => {
       const read: BackupRow[][] = [];
       for (const table of TABLES) {
         const rows = await db.selectFrom(table).selectAll().execute();

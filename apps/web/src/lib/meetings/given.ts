@@ -1,3 +1,4 @@
+import type { Place } from '@bearings/directory/place';
 import type { Entry, Finder } from '@bearings/directory/search';
 
 /** What the server gives to pages that are made for each request. */
@@ -5,6 +6,7 @@ export interface Given {
   readonly directory: {
     readonly finder: Finder;
     entry(id: string): (Entry & { readonly version: number }) | undefined;
+    place(id: string): Place | undefined;
   };
 }
 

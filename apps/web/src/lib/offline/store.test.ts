@@ -134,6 +134,13 @@ describe('what is fetched first', () => {
     expect(standIns('/missing')).toEqual(['/missing/missing', '/missing']);
   });
 
+  test('what only a server can say is stood in for by a page that says so', () => {
+    const own = ['/meetings/offline', '/offline', '/meetings/missing', '/missing'];
+    for (const path of ['/meetings', '/meetings/k3']) expect(standIns(path)).toEqual(own);
+    expect(standIns('/ar/places/k3')).toEqual(['/ar/offline', '/offline', '/ar/missing', '/missing']);
+    expect(standIns('/meetingsx')).not.toContain('/offline');
+  });
+
   test('an address that cannot be decoded is one of no page, and has its stand-in too', () => {
     expect(pathOf({ pathname: '/h%C3%A9' })).toBe('/hé');
     expect(pathOf({ pathname: '/now%E0%A4' })).toBe('/now%E0%A4');

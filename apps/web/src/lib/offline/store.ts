@@ -42,10 +42,15 @@ export function pathOf({ pathname }: Pick<URL, 'pathname'>): string {
 export const pageBeforeSlash = (path: string): string | undefined =>
   /^(\/[^/.](?:[^.]*[^/.])?)\/$/.exec(path)?.[1];
 
+/** Pages that only a server can make. */
+const LIVE = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z]+)?)?\/(?:meetings|places)(?:\/|$)/;
+
 /** What stands in for a page that is not here: in the language of its address, else in the first one. */
-export const standIns = (path: string): readonly string[] => [
-  ...new Set([`/${path.split('/')[1]}/missing`, '/missing']),
-];
+export const standIns = (path: string): readonly string[] => {
+  const names = LIVE.test(path) ? ['offline', 'missing'] : ['missing'];
+  const first = `/${path.split('/')[1]}`;
+  return names.flatMap((name) => [...new Set([`${first}/${name}`, `/${name}`])]);
+};
 
 /** The languages there are beside the first one, by their shells. */
 export const languagesIn = (prerendered: readonly string[]): readonly string[] =>

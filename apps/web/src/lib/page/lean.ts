@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type AST, parseCss } from 'svelte/compiler';
-import { FOLD } from './fold.ts';
+import { FOLD, FOR_FRAMEWORK } from './fold.ts';
 
 const STYLE = /<style>([\s\S]*?)<\/style>/;
-/** Elements that wait for a framework script: Kit's marks between pieces, and links to styles that stand in the page. */
-const FOR_FRAMEWORK = /<!--(?!fold-->)[\s\S]*?-->|\s*<link [^>]*\bdisabled\b[^>]*>/g;
-
 /**
  * Makes a page that carries no framework script as light as what it shows: rules, custom properties and font faces it
  * cannot use go, scoped names get short, and what stands below the fold takes its rules with it, so that the first

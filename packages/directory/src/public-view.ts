@@ -1,6 +1,6 @@
-import type { Meeting } from '../meeting.ts';
-import { type Place, shownPoint } from '../place.ts';
-import type { Entry } from '../search/finder.ts';
+import type { Meeting } from './meeting.ts';
+import { type Place, shownPoint } from './place.ts';
+import type { Entry } from './search/finder.ts';
 
 /** A place as everybody may see it: of an approximate one only the region and a coarse point. */
 export function publicPlace(place: Place): Place {
@@ -15,7 +15,7 @@ export function publicMeeting(meeting: Meeting): Meeting {
     ...meeting,
     online:
       online && online.visibility !== 'public' ? { ...online, link: null, phone: '', notes: '' } : online,
-    provenance: provenance && { ...provenance, id: '' },
+    provenance: provenance && { ...provenance, id: '', row: '' },
   };
 }
 

@@ -1,0 +1,124 @@
+import { nextHeld, type Occurrence } from '@bearings/directory/occurrences';
+import type { Place } from '@bearings/directory/place';
+import { publicEntry, publicPlace } from '@bearings/directory/public-view';
+import type { Entry, Finder, Found } from '@bearings/directory/search';
+import { everything, type Query } from '@bearings/directory/search/query';
+import { type Asked, FILTERS, type Filter, readAsked } from './asked.ts';
+import type { Given } from './given.ts';
+
+/** One meeting of a list, as everybody may see it. */
+export interface Listed extends Entry {
+  readonly next: Occurrence | null;
+  /** Where `next` is called off: the next date that is held. */
+  readonly back: Occurrence | null;
+  /** Kilometres. */
+  readonly distance: number | null;
+}
+
+/** What a list may be narrowed by, as the meetings of this instance have it. */
+export type Choices = Readonly<
+  Record<'audience' | 'language' | 'accessibility' | 'programme', readonly string[]>
+>;
+
+/** One filter that can be dropped, and how many meetings there are without it. */
+export interface Loosening {
+  readonly filter: Filter;
+  readonly total: number;
+}
+
+export interface Answer {
+  readonly asked: Asked;
+  /** Meetings of the instance, whatever was asked. */
+  readonly size: number;
+  readonly total: number;
+  readonly listed: readonly Listed[];
+  readonly cursor: string | null;
+  readonly choices: Choices;
+  /** Letters that show one was there are given by some meeting. */
+  readonly letters: boolean;
+  /** Where nothing was found. */
+  readonly loosenings: readonly Loosening[];
+  /** Online meetings: all there are, and those under way. */
+  readonly online: { readonly total: number; readonly now: number };
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The place of a date: one that is moved may be elsewhere. */
+function placeOf(
+  { place }: Entry,
+  next: Occurrence | null,
+  places: (id: string) => Place | undefined,
+): Place | null {
+  if (!next?.place || next.place === place?.id) return place;
+  return places(next.place) ?? place;
+}
+
+/** A found meeting as everybody may see it, with when it is back if its date is called off. */
+export function listedOf(
+  { next, distance, ...entry }: Found,
+  now: number,
+  places: (id: string) => Place | undefined,
+): Listed {
+  const place = placeOf(entry, next, places);
+  return {
+    ...publicEntry(entry),
+    place: place && publicPlace(place),
+    next,
+    back: next && !next.held ? nextHeld(entry.meeting, now) : null,
+    distance,
+  };
+}
+
+const KEY_OF: Readonly<Record<Filter, keyof Query>> = {
+  q: 'words',
+  day: 'weekdays',
+  time: 'times',
+  attendance: 'attendance',
+  audience: 'audience',
+  language: 'language',
+  access: 'accessibility',
+  programme: 'programme',
+  letters: 'letters',
+  now: 'underWay',
+  near: 'near',
+};
+
+function looseningsOf(finder: Finder, { query, values }: Asked): Loosening[] {
+  const plain = everything();
+  return FILTERS.filter((filter) => values[filter] !== undefined)
+    .map((filter) => {
+      const key = KEY_OF[filter];
+      return { filter, total: finder.ask({ ...query, [key]: plain[key], cursor: null, limit: 1 }).total };
+    })
+    .filter(({ total }) => total > 0);
+}
+
+const most = (counts: ReadonlyMap<string, number>): string[] =>
+  [...counts].sort(([a, most], [b, more]) => more - most || (a < b ? -1 : 1)).map(([value]) => value);
+
+/** What a list says to an address. Nothing in it is hidden from anybody. @param now epoch ms */
+export function answerTo(parameters: URLSearchParams, { directory }: Given, now: number): Answer {
+  const { finder } = directory;
+  const asked = readAsked(parameters);
+  const { total, found, cursor } = finder.ask(asked.query);
+  const onlineOf = (underWay: boolean) =>
+    finder.ask({ ...everything(), attendance: ['online'], underWay, limit: 1 }).total;
+  return {
+    asked,
+    size: finder.size,
+    total,
+    listed: found.map((one) => listedOf(one, now, (id) => directory.place(id))),
+    cursor,
+    choices: {
+      audience: most(finder.valuesOf('audience')),
+      language: most(finder.valuesOf('language')),
+      accessibility: most(finder.valuesOf('accessibility')),
+      programme: most(finder.valuesOf('programme')),
+    },
+    letters: finder.valuesOf('letters').size > 0,
+    loosenings: total === 0 ? looseningsOf(finder, asked) : [],
+    online: total === 0 ? { total: onlineOf(false), now: onlineOf(true) } : { total: 0, now: 0 },
+    now,
+  };
+}

@@ -1,0 +1,83 @@
+import { weekly } from '@bearings/directory/recurrence';
+import { expect, test } from 'vitest';
+import { answerTo } from './answer.ts';
+import { daysOf, translation } from './days.ts';
+import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
+
+const meetings = [
+  { id: 'noon', zone: 'Europe/Lisbon', recurrence: weekly(0, '12:30', 60) },
+  { id: 'evening', zone: 'America/New_York', recurrence: weekly(0, '19:00', 60) },
+  { id: 'late', zone: 'America/New_York', recurrence: weekly(0, '19:30', 60) },
+  { id: 'sydney', zone: 'Australia/Sydney', recurrence: weekly(1, '09:00', 60) },
+  { id: 'ask', zone: 'Europe/Lisbon', recurrence: null },
+].map((changes) => ({ meeting: aMeeting(changes), place: null }));
+
+function shown(query: string) {
+  const answer = answerTo(new URLSearchParams(query), given(meetings), NOW);
+  const { sort } = answer.asked.query;
+  return daysOf(english, answer.listed, { now: NOW, zone: answer.asked.query.zone, byDay: sort !== 'name' });
+}
+const outline = (query: string) =>
+  shown(query).map(({ title, rows }) => [title, ...rows.map(({ id, time }) => `${time?.figures} ${id}`)]);
+
+test('days are those of each meeting’s own clock, and what has no time stands last', () => {
+  expect(outline('')).toEqual([
+    ['Today, Sunday, November 29', '12:30 noon', '7:00 evening', '7:30 late'],
+    ['Tomorrow, Monday, November 30', '9:00 sydney'],
+    ['No fixed time', 'undefined ask'],
+  ]);
+});
+
+test('with a zone, days and hours are the visitor’s, and a translated time says so', () => {
+  expect(outline('zone=Europe/Lisbon')).toEqual([
+    ['Today, Sunday, November 29', '12:30 noon', '10:00 sydney'],
+    ['Tomorrow, Monday, November 30', '12:00 evening', '12:30 late'],
+    ['No fixed time', 'undefined ask'],
+  ]);
+  const said = shown('zone=Europe/Lisbon').flatMap(({ rows }) => rows.map((row) => row.translated));
+  expect(said).toEqual([
+    '',
+    'Monday 9:00 AM in Sydney, 10:00 PM your time',
+    'Sunday 7:00 PM in New York, midnight your time',
+    'Sunday 7:30 PM in New York, 12:30 AM your time',
+    '',
+  ]);
+});
+
+test('clocks that show the same need no translation, whatever they are called', () => {
+  expect(translation(english, NOW, 'Europe/Lisbon', 'Europe/London')).toBe('');
+  expect(translation(english, NOW, 'America/New_York', 'Europe/London')).toBe(
+    '7:00 AM in New York, noon your time',
+  );
+});
+
+test('a list in another order has one head, and each row says its day', () => {
+  const [only, ...others] = shown('sort=name');
+  expect(others).toEqual([]);
+  expect(only!.title).toBe('');
+  expect(only!.rows.find(({ id }) => id === 'sydney')).toMatchObject({ day: 'Monday' });
+});
+
+test('the ink of the border changes with the hour', () => {
+  const [today] = shown('');
+  expect(today!.rows.map(({ inked }) => inked)).toEqual([true, false, false]);
+});
+
+test('what stands under a name is told in a few words', () => {
+  const entry = {
+    meeting: aMeeting({ languages: ['pl', 'en'], audiences: ['women'], accessibility: ['step-free'] }),
+    place: aPlace(),
+  };
+  const facts = (entries: Parameters<typeof given>[0], query = '') =>
+    daysOf(english, answerTo(new URLSearchParams(query), given(entries), NOW).listed, {
+      now: NOW,
+      zone: null,
+      byDay: true,
+    })[0]!.rows[0]!.facts;
+  expect(facts([entry])).toEqual(['Harbour Hall, Albany', 'Polish and English', 'For women', 'Step-free']);
+  expect(facts([entry], 'near=42.65,-73.72')[0]).toBe('2.5 km');
+  const vague = { ...entry, place: aPlace({ precision: 'approximate' }) };
+  expect(facts([vague])[0]).toBe('Somewhere in Albany');
+  const online = { ...entry, meeting: aMeeting({ attendance: 'online', languages: ['en'] }) };
+  expect(facts([online])).toEqual(['Online']);
+});

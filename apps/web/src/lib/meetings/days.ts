@@ -1,0 +1,113 @@
+import { localDate, localMinutes } from '@bearings/directory/occurrences';
+import type { Messages } from '#lib/messages/messages.ts';
+import type { Listed } from './answer.ts';
+import { cityOf, dayTitle, figures, hourText, sameClock, written } from './clock.ts';
+import { factsOf } from './facts.ts';
+import { type State, statesOf } from './state.ts';
+
+/** One line of a list. */
+export interface Row {
+  readonly id: string;
+  readonly name: string;
+  /** Null: by appointment. */
+  readonly time: { readonly figures: string; readonly half: string; readonly iso: string } | null;
+  /** Where no heading says it: the day of the week, short. */
+  readonly day: string;
+  /** Called off. */
+  readonly off: boolean;
+  readonly facts: readonly string[];
+  /** What the clock shows there, if the time is told by another one. */
+  readonly translated: string;
+  readonly states: readonly State[];
+  /** The border's ink: it changes with the hour. */
+  readonly inked: boolean;
+}
+
+export interface Day {
+  readonly key: string;
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+export interface Look {
+  readonly now: number;
+  /** Whose clock times are told by; null: each meeting's own. */
+  readonly zone: string | null;
+  /** Whether the list is in the order of time, so that days can head it. */
+  readonly byDay: boolean;
+}
+
+/** What a time is elsewhere: `7 PM in New York, midnight your time`. Empty where both clocks show the same. */
+export function translation(messages: Messages, at: number, there: string, here: string): string {
+  if (sameClock(at, there, here)) return '';
+  const hour = hourText(messages, at, there);
+  const sameDay = localDate(at, there) === localDate(at, here);
+  return messages.text('public.meetings.translated', {
+    there: sameDay
+      ? hour
+      : messages.text('public.meetings.day-and-time', {
+          day: written(messages, at, there, 'weekday'),
+          time: hour,
+        }),
+    city: cityOf(there),
+    here: hourText(messages, at, here),
+  });
+}
+
+interface Timed {
+  readonly listed: Listed;
+  readonly zone: string;
+  /** Local date and minute; null: by appointment. */
+  readonly date: string | null;
+  readonly minute: number;
+}
+
+function rowOf(messages: Messages, { listed, zone, date }: Timed, look: Look, inked: boolean): Row {
+  const { meeting, next } = listed;
+  const moment = { now: look.now, zone, alone: !look.byDay };
+  const hour = next && figures(messages, next.start, zone);
+  return {
+    id: meeting.id,
+    name: meeting.name,
+    time: hour && { figures: hour.time, half: hour.half, iso: new Date(next!.start).toISOString() },
+    day: date && !look.byDay ? written(messages, next!.start, zone, 'weekday') : '',
+    off: next ? !next.held : meeting.status.state === 'paused',
+    facts: factsOf(messages, listed),
+    translated: next && look.zone !== null ? translation(messages, next.start, meeting.zone, zone) : '',
+    states: statesOf(messages, listed, moment),
+    inked,
+  };
+}
+
+/** Rows whose border changes its ink with the hour, as the edge of a chart does with the minute. */
+function ruled(messages: Messages, timed: readonly Timed[], look: Look): Row[] {
+  let inked = false;
+  let hour = Number.NaN;
+  return timed.map((one) => {
+    const own = look.byDay ? Math.floor(one.minute / 60) : Number.NaN;
+    if (Number.isNaN(own) || own !== hour) inked = !inked;
+    hour = own;
+    return rowOf(messages, one, look, inked);
+  });
+}
+
+/** A list as it is shown: under its days by the reader's clock or each meeting's own, or as one where it is not in their order. */
+export function daysOf(messages: Messages, listed: readonly Listed[], look: Look): Day[] {
+  const timed = listed.map((one): Timed => {
+    const zone = look.zone ?? one.meeting.zone;
+    const { next } = one;
+    if (!next) return { listed: one, zone, date: null, minute: 0 };
+    return { listed: one, zone, date: localDate(next.start, zone), minute: localMinutes(next.start, zone) };
+  });
+  if (!look.byDay) return [{ key: 'all', title: '', rows: ruled(messages, timed, look) }];
+  const days = Map.groupBy(timed, ({ date }) => date ?? '');
+  // Each clock has a day of its own; what has no time comes last.
+  const order = [...days.keys()].sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1));
+  return order.map((date) => {
+    const own = days.get(date)!.toSorted((a, b) => a.minute - b.minute);
+    const today = localDate(look.now, own[0]!.zone);
+    const title =
+      date === '' ? messages.text('public.meetings.without-time') : dayTitle(messages, date, today);
+    return { key: date, title, rows: ruled(messages, own, look) };
+  });
+}

@@ -1,0 +1,128 @@
+import { localDate, type Occurrence, occurrences } from '@bearings/directory/occurrences';
+import type { Place } from '@bearings/directory/place';
+import { publicPlace } from '@bearings/directory/public-view';
+import { isListed } from '@bearings/directory/search';
+import type { Messages } from '#lib/messages/messages.ts';
+import { type Listed, listedOf } from './answer.ts';
+import { dateText, dayTitle, figures } from './clock.ts';
+import { type Fact, fact, placeText } from './facts.ts';
+import type { Given } from './given.ts';
+import { changeOf, type Moment } from './state.ts';
+import { languageText, termText } from './terms.ts';
+
+const DAY_MS = 86_400_000;
+/** Dates are shown of so many days, and no more than so many of them. */
+const AHEAD_DAYS = 36;
+const MOST_DATES = 6;
+
+/** A meeting by itself, as everybody may see it. */
+export interface Detail extends Listed {
+  readonly dates: readonly Occurrence[];
+  /** Places that some of the dates are moved to. */
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+/** A listed meeting and its dates to come, held or not; undefined where there is none. @param now epoch ms */
+export function detailOf(id: string, { directory }: Given, now: number): Detail | undefined {
+  const entry = directory.entry(id);
+  if (!entry || !isListed(entry.meeting)) return undefined;
+  const { meeting, place } = entry;
+  const dates = occurrences(meeting, now, now + AHEAD_DAYS * DAY_MS).slice(0, MOST_DATES);
+  const moved = dates.flatMap((date) =>
+    date.place && date.place !== place?.id ? (directory.place(date.place) ?? []) : [],
+  );
+  const listed = listedOf({ meeting, place, next: dates[0] ?? null, distance: null }, now, () => undefined);
+  return { ...listed, dates, places: Object.fromEntries(moved.map((one) => [one.id, publicPlace(one)])) };
+}
+
+/** One date as it is shown. */
+export interface DateLine {
+  readonly key: string;
+  readonly day: string;
+  readonly hour: ReturnType<typeof figures>;
+  readonly held: boolean;
+  /** What differs on it, and where it is if that is somewhere else. */
+  readonly note: string;
+}
+
+export function dateLines(messages: Messages, { dates, places, place }: Detail, moment: Moment): DateLine[] {
+  const { now, zone } = moment;
+  const today = localDate(now, zone);
+  return dates.map((date) => {
+    const elsewhere = date.place && date.place !== place?.id ? places[date.place] : undefined;
+    const why = date.reason
+      ? messages.text('public.meeting.date-off-why', { reason: date.reason })
+      : messages.text('public.meeting.date-off');
+    const change = [
+      changeOf(messages, date, moment),
+      elsewhere ? placeText(messages, { place: elsewhere }) : '',
+    ];
+    return {
+      key: date.date,
+      day: dayTitle(messages, localDate(date.start, zone), today),
+      hour: figures(messages, date.start, zone),
+      held: date.held,
+      note: date.held ? change.filter(Boolean).join(messages.text('mark.dot')) : why,
+    };
+  });
+}
+
+/** What a meeting is, beyond when and where. */
+export function factsAbout(messages: Messages, { meeting, place }: Detail, now: number): Fact[] {
+  const text = (key: string) => messages.text(`public.meeting.${key}`);
+  const words = (kind: 'audience' | 'access' | 'format', terms: readonly string[]) =>
+    terms.map((term) => termText(messages, kind, term)).join(messages.text('mark.dot'));
+  const { confirmedOn, confirmedBy, provenance } = meeting;
+  const source = provenance?.source ?? '';
+  const isOnline = meeting.attendance === 'online';
+  const access = [...new Set([...meeting.accessibility, ...(isOnline ? [] : (place?.accessibility ?? []))])];
+  const checked = confirmedOn
+    ? messages.text(`public.meeting.checked-${confirmedBy ?? 'organiser'}`, {
+        date: dateText(messages, confirmedOn, now),
+        source,
+      })
+    : text('checked-never');
+  const from = provenance
+    ? messages.text('public.meeting.from-list', {
+        source,
+        date: dateText(messages, provenance.importedAt.slice(0, 10), now),
+      })
+    : '';
+  return [
+    ...fact(text('who'), [
+      meeting.audiences.length > 0 ? words('audience', meeting.audiences) : text('who-all'),
+      meeting.capacity === null ? '' : messages.text('public.meeting.capacity', { count: meeting.capacity }),
+    ]),
+    ...fact(text('languages'), [
+      messages.list([...meeting.languages, ...meeting.signed].map((tag) => languageText(messages, tag))),
+    ]),
+    ...fact(text('access'), [words('access', access)]),
+    ...fact(text('like'), [
+      [termText(messages, 'programme', meeting.programme), words('format', meeting.formats)]
+        .filter(Boolean)
+        .join(messages.text('mark.dot')),
+    ]),
+    ...fact(text('letters'), [text(`letters-${meeting.letters}`), meeting.lettersHow]),
+    ...fact(text('cost'), [text('cost-text')]),
+    ...fact(text('group'), [meeting.group]),
+    ...fact(text('leaders'), [messages.list(meeting.facilitators.map(({ name }) => name))]),
+    ...fact(text('notes'), [meeting.notes]),
+    ...fact(text('checked'), [checked, from]),
+  ];
+}
+
+/** Sentences that are true of such meetings, for someone who has never been to one. */
+export function firstTimeOf(messages: Messages, { meeting }: Pick<Detail, 'meeting'>): string[] {
+  const isClosed = meeting.formats.includes('closed');
+  return [
+    'first-listen',
+    'first-name',
+    ...(meeting.attendance === 'in-person' ? [] : ['first-camera']),
+    'first-late',
+    'first-leave',
+    ...(isClosed ? ['first-closed'] : []),
+  ].map((key) => messages.text(`public.meeting.${key}`));
+}
+
+/** A phone number as a link: what follows the number (a code to join) goes along. */
+export const phoneHref = (phone: string): string => `tel:${phone.replaceAll('#', '%23')}`;

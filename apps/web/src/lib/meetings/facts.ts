@@ -1,0 +1,109 @@
+import type { Place } from '@bearings/directory/place';
+import type { Entry } from '@bearings/directory/search';
+import type { Messages } from '#lib/messages/messages.ts';
+import { languageText, termText } from './terms.ts';
+
+/** A distance as one says it: no metres where it is far. */
+export function distanceText(messages: Messages, kilometres: number): string {
+  if (kilometres < 1) return messages.text('public.meetings.within-a-kilometre');
+  return messages.number(kilometres, {
+    style: 'unit',
+    unit: 'kilometer',
+    maximumFractionDigits: kilometres < 10 ? 1 : 0,
+  });
+}
+
+/** Where it is, in a few words: of an approximate place the region alone. */
+export function placeText(messages: Messages, { place }: Pick<Entry, 'place'>): string {
+  if (!place) return '';
+  const region = place.regions.at(-1) ?? place.country;
+  if (place.precision === 'approximate')
+    return region ? messages.text('public.meetings.somewhere', { region }) : '';
+  const name = place.name || place.address.split(',')[0]!;
+  return [...new Set([name, region].filter(Boolean))].join(messages.text('mark.comma'));
+}
+
+/** What stands under a name in a list. Languages are told where they are not only the reader's. */
+export function factsOf(
+  messages: Messages,
+  { meeting, place, distance }: Entry & { readonly distance: number | null },
+): string[] {
+  const { attendance, languages, signed, audiences } = meeting;
+  const access = new Set([...meeting.accessibility, ...(place?.accessibility ?? [])]);
+  const own = messages.language.pseudo ? 'en' : messages.language.tag;
+  const spoken = [...languages, ...signed];
+  const isOnline = attendance === 'online';
+  return [
+    distance === null || isOnline ? '' : distanceText(messages, distance),
+    isOnline ? '' : placeText(messages, { place }),
+    attendance === 'in-person' && place ? '' : termText(messages, 'attendance', attendance),
+    ...(spoken.some((tag) => tag !== own)
+      ? [messages.list(spoken.map((tag) => languageText(messages, tag)))]
+      : []),
+    ...audiences.map((term) => termText(messages, 'audience', term)),
+    !isOnline && access.has('step-free') ? termText(messages, 'access', 'step-free') : '',
+  ].filter((fact) => fact !== '');
+}
+
+/** One line about a meeting or a place: what it is of, and what is said. */
+export interface Fact {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** A fact with what there is to say; none where there is nothing. */
+export function fact(name: string, lines: readonly string[]): Fact[] {
+  const said = lines.filter(Boolean);
+  return said.length > 0 ? [{ name, lines: said }] : [];
+}
+
+/** How one takes part, and what has to be done before. What is hidden is told of, not shown. */
+export function howOf(messages: Messages, { meeting }: Pick<Entry, 'meeting'>): Fact[] {
+  const { attendance, online, access } = meeting;
+  const hidden =
+    attendance === 'in-person' || !online || online.visibility === 'public'
+      ? ''
+      : messages.text(`public.meeting.link-${online.visibility === 'after-registration' ? 'after' : 'ask'}`);
+  return fact(messages.text('public.meeting.how'), [
+    termText(messages, 'attendance', attendance),
+    access === 'register' ? messages.text('public.meeting.register-first') : '',
+    access === 'approval' ? messages.text('public.meeting.approval-first') : '',
+    hidden,
+    attendance === 'in-person' ? '' : (online?.notes ?? ''),
+  ]);
+}
+
+function linesOfPlace(messages: Messages, place: Place): string[] {
+  const somewhere = placeText(messages, { place });
+  if (place.precision === 'approximate') return [somewhere, messages.text('public.meeting.private-place')];
+  const region = place.regions.some((one) => place.address.includes(one)) ? '' : (place.regions.at(-1) ?? '');
+  return [place.name, place.address || region, place.address ? region : ''];
+}
+
+const kindText = (messages: Messages, { kind, precision }: Place): string =>
+  kind === 'other' || precision === 'approximate' ? '' : messages.text(`public.place.kind-${kind}`);
+
+/** Where one goes, as text that can be copied. A meeting online has no place to go to. */
+export function whereOf(messages: Messages, { meeting, place }: Entry): Fact[] {
+  if (!place || meeting.attendance === 'online') return [];
+  return [
+    ...fact(messages.text('public.meeting.where'), [
+      linesOfPlace(messages, place).filter(Boolean).join('\n'),
+    ]),
+    ...fact(messages.text('public.place.how-in'), [kindText(messages, place), place.access, place.notes]),
+  ];
+}
+
+/** What is known of a place by itself. */
+export function factsOfPlace(messages: Messages, place: Place): Fact[] {
+  return [
+    ...fact(messages.text('public.place.address'), [
+      linesOfPlace(messages, place).filter(Boolean).join('\n'),
+    ]),
+    ...fact(messages.text('public.place.how-in'), [kindText(messages, place), place.access]),
+    ...fact(messages.text('public.meeting.access'), [
+      place.accessibility.map((term) => termText(messages, 'access', term)).join(messages.text('mark.dot')),
+    ]),
+    ...fact(messages.text('public.meeting.notes'), [place.notes]),
+  ];
+}

@@ -1,0 +1,87 @@
+import type { Meeting } from '@bearings/directory/meeting';
+import type { Place } from '@bearings/directory/place';
+import { weekly } from '@bearings/directory/recurrence';
+import { type Entry, Finder } from '@bearings/directory/search';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { createMessages } from '#lib/messages/messages.ts';
+import { readMessages } from '../../../catalogue.ts';
+import type { Given } from './given.ts';
+
+/** What the pages of meetings say, in English. */
+export const english = createMessages(
+  'en',
+  Object.fromEntries(
+    Object.entries(readMessages('en'))
+      .filter(([key]) => /^(?:public|mark|nav)\./.test(key))
+      .map(([key, text]) => [key, compileMessage(text)]),
+  ),
+);
+
+/** Sunday, seven in the morning in New York, noon in Lisbon and London. */
+export const NOW = Date.parse('2026-11-29T12:00:00Z');
+
+/** Sundays at eight in the evening in New York, unless it is said otherwise. */
+export const aMeeting = (changes: Partial<Meeting> = {}): Meeting => ({
+  id: 'm1',
+  slug: 'sunday',
+  name: 'Evening circle',
+  programme: 'smart',
+  attendance: 'in-person',
+  status: { state: 'active' },
+  zone: 'America/New_York',
+  recurrence: weekly(0, '20:00', 90),
+  exceptions: [],
+  holidays: 'held',
+  place: null,
+  online: null,
+  audiences: [],
+  formats: [],
+  languages: [],
+  signed: [],
+  accessibility: [],
+  access: 'open',
+  registration: null,
+  capacity: null,
+  letters: 'none',
+  lettersHow: '',
+  facilitators: [],
+  group: '',
+  notes: '',
+  website: null,
+  provenance: null,
+  confirmedOn: null,
+  confirmedBy: null,
+  updatedAt: null,
+  ...changes,
+});
+
+export const aPlace = (changes: Partial<Place> = {}): Place => ({
+  id: 'p1',
+  name: 'Harbour Hall',
+  kind: 'community',
+  address: '1 Main Street, Albany',
+  regions: ['New York', 'Albany'],
+  country: 'US',
+  point: { latitude: 42.65, longitude: -73.75 },
+  precision: 'exact',
+  access: '',
+  accessibility: [],
+  notes: '',
+  website: null,
+  ...changes,
+});
+
+/** What a server gives that keeps these meetings. */
+export function given(entries: readonly Entry[], now = NOW): Given {
+  const places = new Map(entries.flatMap(({ place }) => (place ? [[place.id, place]] : [])));
+  return {
+    directory: {
+      finder: Finder.of(entries, now),
+      entry: (id) => {
+        const found = entries.find(({ meeting }) => meeting.id === id);
+        return found && { ...found, version: 1 };
+      },
+      place: (id) => places.get(id),
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { Meeting } from '@bearings/directory/meeting';
+import { localDate, localMinutes, type Occurrence } from '@bearings/directory/occurrences';
+import type { Messages } from '#lib/messages/messages.ts';
+import { dateText, daysBetween, dayTitle, hourText, written } from './clock.ts';
+
+/** A state is a shape and a sentence: under way, soon, to come, called off, not sure. */
+export type Sign = 'open' | 'soon' | 'later' | 'off' | 'unsure';
+export interface State {
+  readonly sign: Sign;
+  readonly text: string;
+}
+
+/** Whose clock is meant, and when it is. `alone`: no heading says which day. */
+export interface Moment {
+  readonly now: number;
+  readonly zone: string;
+  readonly alone?: boolean;
+}
+
+const MINUTE_MS = 60_000;
+/** Within these minutes a meeting is soon. */
+const SOON = 60;
+/** So much of a meeting may have passed, and one can still walk in. */
+const STILL = 1 / 3;
+/** From this hour on a meeting of today is one of tonight. */
+const TONIGHT = 17 * 60;
+/** A listing that nobody looked at for so many days may be wrong. */
+const OLD_DAYS = 183;
+
+type Subject = Pick<Meeting, 'confirmedOn' | 'online' | 'provenance' | 'status'>;
+
+function ofCalledOff(
+  messages: Messages,
+  { change }: Occurrence,
+  back: Occurrence | null,
+  { now, zone }: Moment,
+): string {
+  const why = change === 'paused' || change === 'holiday' ? change : 'cancelled';
+  if (!back) return messages.text(`public.meetings.off-${why}`);
+  const ahead = daysBetween(localDate(now, zone), localDate(back.start, zone));
+  const date =
+    ahead > 0 && ahead < 7
+      ? written(messages, back.start, zone, 'weekday')
+      : dateText(messages, localDate(back.start, zone), now);
+  return messages.text(`public.meetings.off-${why}-back`, { date });
+}
+
+function ofHeld(
+  messages: Messages,
+  { start, end }: Occurrence,
+  { now, zone, alone }: Moment,
+): State | undefined {
+  if (start <= now) {
+    const still = now - start <= (end - start) * STILL;
+    const text = still
+      ? messages.text('public.meetings.open-join')
+      : messages.text('public.meetings.open-until', { time: hourText(messages, end, zone) });
+    return { sign: 'open', text };
+  }
+  const minutes = Math.ceil((start - now) / MINUTE_MS);
+  if (minutes <= SOON) return { sign: 'soon', text: messages.text('public.meetings.soon', { minutes }) };
+  const date = localDate(start, zone);
+  const today = localDate(now, zone);
+  if (date === today) {
+    const when = localMinutes(start, zone) >= TONIGHT ? 'tonight' : 'later-today';
+    return { sign: 'later', text: messages.text(`public.meetings.${when}`) };
+  }
+  return alone ? { sign: 'later', text: dayTitle(messages, date, today) } : undefined;
+}
+
+/** Why a listing may not be true any more. */
+export function doubtOf(messages: Messages, meeting: Subject, now: number): State | undefined {
+  if (meeting.provenance?.vanishedAt)
+    return { sign: 'unsure', text: messages.text('public.meetings.vanished') };
+  const { confirmedOn } = meeting;
+  if (!confirmedOn || daysBetween(confirmedOn, localDate(now, 'UTC')) < OLD_DAYS) return undefined;
+  const sameYear = confirmedOn.slice(0, 4) === localDate(now, 'UTC').slice(0, 4);
+  const month = written(messages, Date.parse(confirmedOn), 'UTC', sameYear ? 'month' : 'monthWithYear');
+  const how = meeting.online?.phone ? 'old-ring' : 'old';
+  return { sign: 'unsure', text: messages.text(`public.meetings.${how}`, { month }) };
+}
+
+/** How a date differs from what is usual there, if it is held. */
+export function changeOf(messages: Messages, next: Occurrence, { now, zone }: Moment): string {
+  if (!next.held) return '';
+  if (next.change === 'moved')
+    return localDate(next.start, zone) === next.date
+      ? messages.text('public.meetings.moved')
+      : messages.text('public.meetings.moved-from', { date: dateText(messages, next.date, now) });
+  if (next.change === 'time') return messages.text('public.meetings.other-time');
+  return next.change === 'online-only' ? messages.text('public.meetings.online-only') : '';
+}
+
+/** What is to be said of a meeting and its next date: what is plain goes unsaid beside a caution, and on a later day. */
+export function statesOf(
+  messages: Messages,
+  { meeting, next, back }: { meeting: Subject; next: Occurrence | null; back: Occurrence | null },
+  moment: Moment,
+): State[] {
+  const doubt = doubtOf(messages, meeting, moment.now);
+  const also = doubt ? [doubt] : [];
+  if (next && !next.held) return [{ sign: 'off', text: ofCalledOff(messages, next, back, moment) }, ...also];
+  if (!next) {
+    const isPaused = meeting.status.state === 'paused';
+    const text = messages.text(isPaused ? 'public.meetings.off-paused' : 'public.meetings.by-appointment');
+    return [{ sign: isPaused ? 'off' : 'later', text }, ...also];
+  }
+  const state = ofHeld(messages, next, moment);
+  const change = changeOf(messages, next, moment);
+  const more = [...(change ? [{ sign: 'later' as const, text: change }] : []), ...also];
+  const isPlain = state?.sign === 'later' && !moment.alone;
+  return state && !(isPlain && more.length > 0) ? [state, ...more] : more;
+}

@@ -1,0 +1,25 @@
+import type { Weekday } from '@bearings/directory/recurrence';
+import { WEEKDAYS } from '@bearings/directory/recurrence';
+import type { Messages } from '#lib/messages/messages.ts';
+import { localeOf } from './clock.ts';
+
+export type TermKind = 'attendance' | 'programme' | 'audience' | 'access' | 'format';
+
+/** What a list calls a term in plain words; a term nobody has written words for stands as its own words. */
+export function termText(messages: Messages, kind: TermKind, term: string): string {
+  const key = `public.term.${kind}-${term}`;
+  return messages.has(key) ? messages.text(`public.term.${kind}-${term}`) : term.replaceAll('-', ' ');
+}
+
+/** A language by its name in the reader's own. */
+export function languageText(messages: Messages, tag: string): string {
+  try {
+    return new Intl.DisplayNames(localeOf(messages), { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** The name of a day of the week. 1970-01-05 was a Monday. */
+export const weekdayText = (messages: Messages, day: Weekday): string =>
+  messages.date(Date.UTC(1970, 0, 5 + WEEKDAYS.indexOf(day), 12), { weekday: 'long', timeZone: 'UTC' });

@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+import { readAsked, zonePart } from '#lib/meetings/asked.ts';
+import { givenBy } from '#lib/meetings/given.ts';
+import { hereOf } from '#lib/meetings/here.ts';
+import type { PageServerLoad } from './$types';
+
+export const prerender = false;
+
+export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const now = Date.now();
+  const asked = readAsked(url.searchParams);
+  const here = hereOf(params.id, givenBy(platform), now);
+  if (!here) error(404, 'place');
+  return { ...here, now, zone: asked.query.zone, behind: zonePart(asked) };
+};
