@@ -1,6 +1,6 @@
 import { TOOLS } from '@bearings/programme/tools';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { go } from './support/inside.ts';
+import { go, stands } from './support/inside.ts';
 import { Line } from './support/line.ts';
 import { builtPages, shareOut } from './support/pages.ts';
 import { BUILD } from './support/processes.ts';
@@ -104,39 +104,51 @@ test('without its handbook the workspace opens alone all the same, every tool of
   }
 });
 
-test('an address the workspace does not have says so, with the offline store in control as without it', async () => {
-  const { page } = await fresh();
-  await page.goto('/app');
-  await readyOffline(page);
-  for (const path of ['/app/no-such-page', '/app/tools/no-such-tool', '/app/settings/no-such-page']) {
-    let pages = 0;
-    const count = () => {
-      pages += 1;
-    };
-    page.on('framenavigated', count);
-    await page.goto(path);
-    await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
-    page.off('framenavigated', count);
-    expect(pages, path).toBe(1);
-  }
-});
+describe('with the offline store in control', () => {
+  let there: Visit;
+  beforeAll(async () => {
+    there = await visit(product.browser, product.origin);
+  });
+  afterAll(() => there.context.close());
 
-test('/recover clears caches and workers, and never what a person keeps', async () => {
-  const { page, watch } = await fresh();
-  const sheet = await new Sheet(page).open('abc');
-  await sheet.write(HAPPENED, 'must stay');
-  await sheet.keep();
-  await readyOffline(page);
-  await page.goto('/recover');
-  await page.locator('[data-recover]').click();
-  await page.locator('[data-state=done]').waitFor();
-  await page.evaluate(() => fetch('/icon.svg'));
-  expect(await cachesOf(page)).toEqual([]);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-  await page.goto('/app/records');
-  await page.getByText('must stay').first().waitFor();
-  await readyOffline(page);
-  expect(watch).toEqual({ troubles: [], foreign: [] });
+  test('/recover clears caches and workers, and never what a person keeps', async () => {
+    const { page, watch } = there;
+    const sheet = await new Sheet(page).open('abc');
+    await sheet.write(HAPPENED, 'must stay');
+    await sheet.keep();
+    await readyOffline(page);
+    await page.goto('/recover');
+    await page.locator('[data-recover]').click();
+    await page.locator('[data-state=done]').waitFor();
+    await page.evaluate(() => fetch('/icon.svg'));
+    expect(await cachesOf(page)).toEqual([]);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(
+      0,
+    );
+    await page.goto('/app/records');
+    await page.getByText('must stay').first().waitFor();
+    await readyOffline(page);
+    expect(watch).toEqual({ troubles: [], foreign: [] });
+  });
+
+  test('an address the workspace does not have says so, with the offline store in control as without it', async () => {
+    const { page } = there;
+    await page.goto('/app');
+    await readyOffline(page);
+    // What it says of its own address as it comes up is no page.
+    await stands(page, '/app');
+    for (const path of ['/app/no-such-page', '/app/tools/no-such-tool', '/app/settings/no-such-page']) {
+      let pages = 0;
+      const count = () => {
+        pages += 1;
+      };
+      page.on('framenavigated', count);
+      await page.goto(path);
+      await page.getByRole('heading', { name: 'This page is not here' }).waitFor();
+      page.off('framenavigated', count);
+      expect(pages, path).toBe(1);
+    }
+  });
 });
 
 test('only the pressed exit leaves the origin', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axe, hardCoded, judged, pagesOf, publicPages, shareOut, sideways } from './support/pages.ts';
-import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
+import { BUILD, PHONE, PSEUDO_BUILD } from './support/processes.ts';
 import { ONLINE, useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
 
 const PAGES = publicPages(BUILD);
@@ -27,22 +27,24 @@ function useVisit(begin: () => Promise<Visit>): () => Visit {
   return () => there;
 }
 
-describe('to everyone, in light and in dark', () => {
-  const there = useVisit(() => visit(product.browser, product.origin, ONLINE));
+const NARROW = { ...ONLINE, viewport: { width: 320, height: 640 } };
+
+describe('fits 320 px, and can be used by everyone, in light and in dark', () => {
+  const there = useVisit(() => visit(product.browser, product.origin, NARROW));
   test.each(inEveryWay)('%s', async (path) => {
     const { page, watch } = there();
+    await page.setViewportSize(NARROW.viewport);
     await page.goto(path);
+    expect.soft(await sideways(page)).toEqual([]);
+    await page.setViewportSize(PHONE.viewport);
     expect(await judged(page, { enhanced: AAA.test(path) })).toEqual([]);
     expect(watch).toEqual({ troubles: [], foreign: [] });
   });
 });
 
-describe.each([
-  ['320 px', 320, () => product.browser],
-  ['360 px, with text at 200 %', 360, large],
-] as const)('fits %s', (_, width, browser) => {
+describe('fits 360 px, with text at 200 %', () => {
   const there = useVisit(() =>
-    visit(browser(), product.origin, { ...ONLINE, viewport: { width, height: 640 } }),
+    visit(large(), product.origin, { ...ONLINE, viewport: { width: 360, height: 640 } }),
   );
   test.each(inEveryWay)('%s', async (path) => {
     const { page } = there();
@@ -65,8 +67,6 @@ describe('without scripts says what it has to, and leads to help', () => {
     );
   });
 });
-
-const NARROW = { ...ONLINE, viewport: { width: 320, height: 640 } };
 
 describe('one of many of its kind', () => {
   const there = useVisit(() => visit(product.browser, product.origin, NARROW));

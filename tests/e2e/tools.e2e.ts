@@ -1,57 +1,71 @@
 import { TOOLS } from '@bearings/programme/tools';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerAll, answers, OWN, ownAstray } from './support/answers.ts';
 import { go, showExamples, stands } from './support/inside.ts';
 import { ONLINE, useProduct, type Visit, visit } from './support/product.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
-import { homeOf } from './support/spaces.ts';
+import { homeOf, toolPage } from './support/spaces.ts';
 
 const product = useProduct();
 let there: Visit;
 beforeAll(async () => {
   there = await visit(product.browser, product.origin, ONLINE);
+  await there.page.goto('/app');
+  await stands(there.page, '/app');
 });
 
 /** What others draw on comes first, so that every question has something to choose from. */
 const FIRST = ['values-ranking', 'cost-benefit', 'support-people', 'lapse-plan'];
 const IDS = [...FIRST, ...TOOLS.map(({ id }) => id).filter((id) => !FIRST.includes(id))];
 
-/** Tools for families draw on sheets of their own space. */
-let drawnOn = false;
+const kept = new Set<string>();
+async function answerAndKeep(tool: string): Promise<Sheet> {
+  const sheet = await new Sheet(there.page).reach(tool);
+  await answerAll(there.page);
+  await sheet.keep();
+  kept.add(tool);
+  return sheet;
+}
+/** What a tool draws on is kept before it, if its test is run without theirs. */
 async function drawOn(tool: string): Promise<void> {
-  if (drawnOn || homeOf(tool) === '/app') return;
-  drawnOn = true;
+  const others = FIRST.includes(tool) ? FIRST.slice(0, FIRST.indexOf(tool)) : FIRST;
+  for (const other of others) if (!kept.has(other)) await answerAndKeep(other);
+  const home = homeOf(tool);
+  if (home === '/app' || kept.has(home)) return;
+  // Tools for families draw on sheets of their own space.
   const values = new Sheet(there.page);
-  await values.page.goto(`${homeOf(tool)}/tools/values-ranking`);
+  await go(values.page, `${home}/tools/values-ranking`);
   await values.pen();
   await values.list('What I care about', ['Being there']);
   await values.keep();
+  kept.add(home);
 }
 
-const hidden = async (page: Page) => {
-  const chrome = ['header.top nav', '[data-leave]', 'nav.tabs', '.bars', 'main form', 'footer', '.keepbar'];
-  const shown: string[] = [];
-  for (const part of chrome) if (await page.locator(part).filter({ visible: true }).count()) shown.push(part);
-  return shown;
-};
+const CHROME = ['header.top nav', '[data-leave]', 'nav.tabs', '.bars', 'main form', 'footer', '.keepbar'];
+const shownOf = (page: Page, parts: readonly string[]) =>
+  page
+    .locator(parts.join(', '))
+    .filter({ visible: true })
+    .evaluateAll((shown) => shown.map(({ tagName, className }) => `${tagName.toLowerCase()}.${className}`));
 
 describe.each(IDS)('%s', (tool) => {
   test('every question can be answered, kept, found, changed, printed, removed and put back', async () => {
     const { page } = there;
     await drawOn(tool);
-    const sheet = await new Sheet(page).open(tool);
-    await answerAll(page);
-    await sheet.keep();
-    const kept = await answers(page);
-    expect(Object.entries(kept).filter(([, given]) => given.length === 0)).toEqual([]);
-    await expect.poll(() => new URL(page.url()).hash).not.toBe('');
+    const sheet = await answerAndKeep(tool);
+    const given = await answers(page);
+    expect(Object.entries(given).filter(([, answer]) => answer.length === 0)).toEqual([]);
     const { hash } = new URL(page.url());
+    expect(hash).not.toBe('');
 
-    await page.goto(`${homeOf(tool)}/records`);
+    await go(page, `${homeOf(tool)}/records`);
     await page.locator(`main a[href$="${hash}"]`).click();
+    await page.waitForURL((url) => url.pathname === toolPage(tool) && url.hash === hash);
+    // Nothing is left in memory: what stands there then was kept.
+    await page.reload();
     await sheet.pen();
-    await expect.poll(() => answers(page)).toEqual(kept);
+    await expect.poll(() => answers(page)).toEqual(given);
 
     const first = page.locator('form textarea').first();
     await first.fill(`${OWN} anew`);
@@ -63,7 +77,7 @@ describe.each(IDS)('%s', (tool) => {
     expect(await ownAstray(page)).toEqual([]);
 
     await page.emulateMedia({ media: 'print' });
-    expect(await hidden(page)).toEqual([]);
+    expect(await shownOf(page, CHROME)).toEqual([]);
     await page.locator('.paper').getByText(`${OWN} anew`).first().waitFor();
     await page.emulateMedia({ media: 'screen' });
 
@@ -262,24 +276,33 @@ describe('leaving', () => {
     },
   };
   const places = ['/now', '/help', '/handbook', '/app', '/app/records', '/app/tools/abc'];
+  let leaving: Visit;
+  beforeAll(async () => {
+    leaving = await visit(product.browser, product.origin, ONLINE);
+    await leaving.context.route(
+      (url) => url.origin !== product.origin,
+      (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,"><p>Rain</p>' }),
+    );
+  });
+  afterAll(() => leaving.context.close());
   test.each(places.flatMap((path) => Object.keys(ways).map((way) => [path, way] as const)))(
     'from %s by %s puts another page in its place',
     async (path, way) => {
-      const { context, page, watch } = await product.fresh(ONLINE);
-      await context.route(
-        (url) => url.origin !== product.origin,
-        (route) =>
-          route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,"><p>Rain</p>' }),
-      );
+      const { context, watch } = leaving;
+      watch.foreign.splice(0);
+      // A page of its own, with nothing in its history.
+      const page = await context.newPage();
       await page.goto(path);
       if (path.startsWith('/app')) await stands(page, path);
       else await page.waitForLoadState();
       await ways[way]!(page);
       await page.getByText('Rain').waitFor();
-      expect(watch.foreign).toHaveLength(1);
+      expect(watch.foreign.splice(0)).toHaveLength(1);
       await page.goBack();
       expect(page.url()).toBe('about:blank');
-      expect(watch.foreign).toHaveLength(1);
+      expect(watch.foreign).toEqual([]);
+      await page.close();
     },
   );
 });

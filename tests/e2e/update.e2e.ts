@@ -1,10 +1,13 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DIGEST_LENGTH } from '../../apps/web/src/lib/offline/store.ts';
 import { go } from './support/inside.ts';
 import { HOSTILE, Line } from './support/line.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { cachesOf, readyOffline, useProduct, type Visit } from './support/product.ts';
+import { cachesOf, openProfile, readyOffline, useProduct, type Visit } from './support/product.ts';
 import { nextRelease, type Release, thisRelease } from './support/release.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 
@@ -17,16 +20,25 @@ const now = thisRelease();
 let next: ReturnType<typeof nextRelease>;
 const product = useProduct();
 let later: RunningServer;
-const lines: Line[] = [];
+/** All tests come by one line, so that what a browser holds of the origin can be given to each. */
+let line: Line;
+const held = mkdtempSync(join(tmpdir(), 'bearings-update-'));
+const open: Visit[] = [];
 
 beforeAll(async () => {
   next = nextRelease(now);
   later = await startServer({}, next.build);
+  line = await Line.to(product.server);
 });
 afterEach(async () => {
-  for (const line of lines.splice(0)) await line.close();
+  for (const { context } of open.splice(0)) await context.close();
+  line.leads = product.server;
+  line.always('honest');
+  line.asked.length = 0;
 });
 afterAll(async () => {
+  rmSync(held, { recursive: true, force: true });
+  await line.close();
   await later.stop();
   next.remove();
 });
@@ -34,18 +46,38 @@ afterAll(async () => {
 type Guest = Visit & { readonly line: Line };
 
 async function fresh(options: BrowserContextOptions = {}): Promise<Guest> {
-  const line = await Line.to(product.server);
-  lines.push(line);
   return { ...(await product.fresh(options, line.origin)), line };
+}
+
+async function opened(folder: string): Promise<Visit> {
+  const made = await openProfile(folder, line.origin);
+  open.push(made);
+  return made;
+}
+
+/** Holds all of this release, and a draft. To come there takes long: it is gone once, and every guest begins from there. */
+let beginning: Promise<string> | undefined;
+async function prepared(): Promise<string> {
+  const folder = join(held, 'beginning');
+  const { page, context } = await openProfile(folder, line.origin);
+  const sheet = await new Sheet(page).open('abc');
+  await readyOffline(page, '/.whole');
+  await sheet.write(HAPPENED, DRAFT);
+  await draftSealed(page);
+  await context.close();
+  return folder;
 }
 
 /** Someone whose device holds all of this release, with a sheet open and a draft on it that is not kept. */
 async function withDraft(): Promise<Guest> {
-  const guest = await fresh();
-  const sheet = await new Sheet(guest.page).open('abc');
+  beginning ??= prepared();
+  const folder = mkdtempSync(join(held, 'guest-'));
+  cpSync(await beginning, folder, { recursive: true, verbatimSymlinks: true });
+  const guest = { ...(await opened(folder)), line };
+  await guest.page.goto(SHEET);
+  await guest.page.getByText(/^Your draft from/).waitFor();
+  expect(await box(guest.page).inputValue()).toBe(DRAFT);
   await readyOffline(guest.page, '/.whole');
-  await sheet.write(HAPPENED, DRAFT);
-  await draftSealed(guest.page);
   return guest;
 }
 
@@ -86,24 +118,27 @@ async function takeOver(page: Page): Promise<void> {
 
 /** What the caches hold, and what of it is not, byte for byte, what their release says. */
 async function heldBy(page: Page): Promise<{ files: Record<string, string[]>; astray: string[] }> {
-  const held = await page.evaluate(async (length) => {
+  const kept = await page.evaluate(async (length) => {
     const found: [cache: string, path: string, digest: string][] = [];
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
-      for (const request of await cache.keys()) {
-        const body = await (await cache.match(request))!.arrayBuffer();
-        const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+      const [requests, responses] = await Promise.all([cache.keys(), cache.matchAll()]);
+      const digest = async (response: Response) => {
+        const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.arrayBuffer()));
         const text = btoa(String.fromCharCode(...sum))
           .replaceAll('+', '-')
           .replaceAll('/', '_');
-        found.push([name, new URL(request.url).pathname, text.slice(0, length)]);
-      }
+        return text.slice(0, length);
+      };
+      const digests = await Promise.all(responses.map(digest));
+      for (const [at, request] of requests.entries())
+        found.push([name, new URL(request.url).pathname, digests[at] ?? '']);
     }
     return found;
   }, DIGEST_LENGTH);
   const files: Record<string, string[]> = {};
   const astray: string[] = [];
-  for (const [name, path, digest] of held) {
+  for (const [name, path, digest] of kept) {
     if (path.startsWith('/.')) continue;
     files[name] = [...(files[name] ?? []), path];
     const release = [now, next].find((one) => cacheOf(one) === name);

@@ -5,7 +5,7 @@ export const OWN = 'Quokka';
 
 /** Gives every question of the sheet that is open some answer, as a person would who skips nothing. */
 export async function answerAll(page: Page): Promise<void> {
-  const form = page.getByRole('form');
+  const form = page.locator('main form');
   const later = form.locator('.later button');
   while (await later.count()) await later.first().click();
   let written = 0;
@@ -14,41 +14,38 @@ export async function answerAll(page: Page): Promise<void> {
     return `${OWN} ${written}`;
   };
 
-  const lists = form.locator('.list');
-  for (let at = 0; at < (await lists.count()); at += 1)
-    for (let line = 0; line < 2; line += 1) await lists.nth(at).locator('li.blank textarea').fill(own());
+  for (const list of await form.locator('.list').all())
+    for (let line = 0; line < 2; line += 1) await list.locator('li.blank textarea').fill(own());
   const pens = form.locator('textarea');
-  for (let at = 0; at < (await pens.count()); at += 1) {
-    const pen = pens.nth(at);
-    const blank = await pen.evaluate((area: HTMLTextAreaElement) => !area.value && !area.closest('li.blank'));
-    if (blank) await pen.fill(own());
-  }
-  const adding = form.locator('.add input');
-  for (let at = 0; at < (await adding.count()); at += 1) {
-    await adding.nth(at).fill(own());
-    await adding.nth(at).press('Enter');
+  const blankFrom = (first: number) =>
+    pens.evaluateAll(
+      (areas, first) =>
+        areas.findIndex(
+          (area, at) => at >= first && !(area as HTMLTextAreaElement).value && !area.closest('li.blank'),
+        ),
+      first,
+    );
+  for (let at = await blankFrom(0); at >= 0; at = await blankFrom(at + 1)) await pens.nth(at).fill(own());
+  for (const adding of await form.locator('.add input').all()) {
+    await adding.fill(own());
+    await adding.press('Enter');
   }
   for (const [type, given] of [
     ['number', '3'],
     ['date', '2026-03-04'],
     ['datetime-local', '2026-03-04T05:06'],
-  ] as const) {
-    const inputs = form.locator(`input[type=${type}]`);
-    for (let at = 0; at < (await inputs.count()); at += 1) {
-      await inputs.nth(at).fill(given);
-      await inputs.nth(at).blur();
+  ] as const)
+    for (const input of await form.locator(`input[type=${type}]`).all()) {
+      await input.fill(given);
+      await input.blur();
     }
-  }
-  const chips = form.locator('.chips');
-  for (let at = 0; at < (await chips.count()); at += 1) {
-    const group = chips.nth(at);
+  for (const group of await form.locator('.chips').all())
     if ((await group.locator('input:checked').count()) === 0) await group.locator('input').first().check();
-  }
+  // What is chosen leaves the row of what is left, and the row may go with it.
   const choices = form.locator('.left');
   for (let at = 0; at < (await choices.count()); at += 1)
     await choices.nth(at).locator('button').first().click();
-  const ranges = form.locator('input[type=range]');
-  for (let at = 0; at < (await ranges.count()); at += 1) await ranges.nth(at).press('ArrowRight');
+  for (const range of await form.locator('input[type=range]').all()) await range.press('ArrowRight');
 }
 
 /** What stands on the sheet, question by question, without the details of lines that may be open or closed. */

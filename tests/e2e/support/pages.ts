@@ -11,13 +11,22 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** WCAG 2.2 A and AA; with `enhanced`, text contrast of 7:1 as well. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds, a line each: rule, where, why. `colours`: only what depends on them, for a second look. */
-export async function axe(page: Page, { enhanced = false, colours = false } = {}): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
-  // The bar at the foot is sticky: on a screen as tall as the page nothing lies behind it.
+/** The bar at the foot is sticky: on a screen as tall as the page nothing lies behind it. */
+async function seenWhole(page: Page): Promise<void> {
   const { width } = page.viewportSize()!;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: height + 200 });
+}
+
+/** What axe finds, a line each: rule, where, why; the screen stays as tall as the page. */
+export async function axe(page: Page): Promise<string[]> {
+  await seenWhole(page);
+  return faultsOf(page);
+}
+
+/** `colours`: only what depends on them, for a second look. */
+async function faultsOf(page: Page, { enhanced = false, colours = false } = {}): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const options: RunOptions = {
     runOnly: colours
       ? { type: 'rule', values: ['color-contrast', ...(enhanced ? ['color-contrast-enhanced'] : [])] }
@@ -44,13 +53,14 @@ export const seen = (where: string, faults: readonly string[]): string[] =>
 /** Axe in light and in dark; the screen is given back as it was. */
 export async function judged(page: Page, { enhanced = false } = {}): Promise<string[]> {
   const size = page.viewportSize()!;
+  await seenWhole(page);
   const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    faults.push(...seen(colorScheme, await axe(page, { enhanced, colours: colorScheme === 'dark' })));
-    await page.setViewportSize(size);
+    faults.push(...seen(colorScheme, await faultsOf(page, { enhanced, colours: colorScheme === 'dark' })));
   }
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(size);
   return faults;
 }
 
