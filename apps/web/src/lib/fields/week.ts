@@ -70,9 +70,14 @@ export const startedOn = (week: Week<Line>, start: string): readonly Line[] => {
 /**
  * The first day without a plan: of a week that runs, from today on; of one that is over, any.
  * @param today ISO date
+ * @param isTaken whether another week has a plan for a day
  */
-export function freeDay({ days }: Week<Line>, today: string): Day<Line> | undefined {
-  const free = days.filter(({ line }) => (line?.text ?? '').trim() === '');
+export function freeDay(
+  { days }: Week<Line>,
+  today: string,
+  isTaken: (date: string) => boolean = () => false,
+): Day<Line> | undefined {
+  const free = days.filter(({ date, line }) => (line?.text ?? '').trim() === '' && !isTaken(date));
   const over = days.every(({ date }) => date < today);
   return over ? free[0] : free.find(({ date }) => date >= today);
 }
