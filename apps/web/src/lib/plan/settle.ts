@@ -4,7 +4,7 @@ import { isKeptStill, standingPlans } from '@bearings/programme/standing-plans';
 import type { EntryOf } from '@bearings/programme/tools';
 import { changePlan } from '@bearings/programme/tools/change-plan';
 import { newLineId } from '#lib/fields/lines.ts';
-import { entryPayload, type NewEntry } from '#lib/session/entry.ts';
+import { entryPayload, type NewEntry, recordOf } from '#lib/session/entry.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { takeBack } from '#lib/session/way-back.ts';
 import type { Notices } from '#lib/workspace/notices.svelte.ts';
@@ -55,10 +55,7 @@ export async function makeStep(
     about.behaviour !== undefined && isKeptStill(about.behaviour, behaviours) ? about.behaviour : undefined;
   const before = planFor(standingPlans(records.entries, behaviours), behaviour);
   const sheet = withStep(before, { id: newLineId(), text }, behaviour);
-  const [plan, end] = await records.keepMany([
-    { ...(before ? { id: before.id } : {}), type: 'entry', payload: entryPayload(sheet) },
-    { type: 'settled', payload: settled },
-  ]);
+  const [plan, end] = await records.keepMany([recordOf(sheet), { type: 'settled', payload: settled }]);
   notices.say('plan.settle.is-step', {
     // Should it end halfway, the loose end is open again, and nothing of it is lost.
     undo: () =>
