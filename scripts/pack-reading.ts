@@ -22,7 +22,7 @@ export const hardToRead = ({ texts, pages }: Pick<Pack, 'texts' | 'pages'>): rea
     const grade = gradePage(text)?.median ?? 0;
     return grade > MAX_GRADE
       ? [
-          `${where} is hard to read: school grade ${grade.toFixed(1)}, where Bearings itself stays below ${MAX_GRADE}.`,
+          `${where} is hard to read: school grade ${(Math.ceil(grade * 10) / 10).toFixed(1)}, where that of Bearings itself is at most ${MAX_GRADE}.`,
         ]
       : [];
   });

@@ -145,6 +145,12 @@ describe('a plan to read again', () => {
     expect(plan(before)).toEqual([{ is: 'review', tool: 'change-plan', entry: before.id, date: TODAY }]);
     for (const values of [{}, { review: '2026-11-30' }]) expect(plan({ ...before, values })).toEqual([]);
     expect(plan(before, entry('change-plan', {}, on('2026-11-02')))).toEqual([]);
+    const about = { ...entry('change-plan', { review: TODAY }, on('2026-10-02')), behaviour: 'one' };
+    expect(dayPlan([about, before], now, ZONE, [{ id: 'one' }, { id: 'two' }])).toEqual([
+      { is: 'review', tool: 'change-plan', entry: about.id, date: TODAY, behaviour: 'one' },
+      { is: 'review', tool: 'change-plan', entry: before.id, date: TODAY },
+    ]);
+    expect(dayPlan([about], now, ZONE, [])).toEqual([]);
     const lapse = entry('lapse-plan', { review: '2026-11-01' }, on('2026-10-01'));
     expect(plan(lapse)).toMatchObject([{ tool: 'lapse-plan' }]);
     expect(plan(entry('lapse-plan', { review: '2026-11-30' }, on('2026-10-01')))).toEqual([]);

@@ -4,7 +4,7 @@ import { standing } from '@bearings/programme/links';
 import { addDays, isDate, isZone, localTime } from '@bearings/programme/local-time';
 import { plannedFor, plannedWeeks } from '@bearings/programme/planned-weeks';
 import { isSheet, sheetsOf } from '@bearings/programme/sheets';
-import { standingPlans } from '@bearings/programme/standing-plans';
+import { type Behaviours, standingPlans } from '@bearings/programme/standing-plans';
 import type { Entry } from '@bearings/programme/tool';
 import { WEEK } from '@bearings/programme/week';
 import { type IfThen, ifThenFor } from './if-then.ts';
@@ -44,6 +44,8 @@ export interface Review extends Row<'review'> {
   readonly tool: 'change-plan' | 'lapse-plan';
   /** ISO date. */
   readonly date: string;
+  /** What it is about, if the person said. */
+  readonly behaviour?: string;
 }
 export type PlanRow = PlannedDay | Meeting | HardMoment | DueStep | OpenAim | Review;
 
@@ -53,8 +55,14 @@ export type PlanRow = PlannedDay | Meeting | HardMoment | DueStep | OpenAim | Re
  * @param entries everything kept, any order
  * @param now epoch ms
  * @param zone IANA name of the zone the person is in: their day is the day there
+ * @param behaviours those that are kept; all that plans name where it is left out
  */
-export function dayPlan(entries: readonly Entry[], now: number, zone: string): readonly PlanRow[] {
+export function dayPlan(
+  entries: readonly Entry[],
+  now: number,
+  zone: string,
+  behaviours?: Behaviours,
+): readonly PlanRow[] {
   const here = isZone(zone) ? zone : 'UTC';
   const today = localTime(now, here).date;
   const dayOf = (at: number) => localTime(at, here).date;
@@ -67,11 +75,11 @@ export function dayPlan(entries: readonly Entry[], now: number, zone: string): r
       addDays(today, -1),
       dayOf,
     ),
-    ...openSteps(entries).flatMap((step): readonly DueStep[] =>
+    ...openSteps(entries, behaviours).flatMap((step): readonly DueStep[] =>
       step.due !== undefined && step.due <= today ? [{ is: 'step', ...step, due: step.due }] : [],
     ),
     ...aimsOn(entries, today, dayOf),
-    ...reviewsOn(entries, today),
+    ...reviewsOn(entries, today, behaviours),
   ];
 }
 
@@ -141,12 +149,24 @@ function aimsOn(entries: readonly Entry[], today: string, dayOf: DayOf): readonl
     }));
 }
 
-function reviewsOn(entries: readonly Entry[], today: string): readonly Review[] {
+function reviewsOn(
+  entries: readonly Entry[],
+  today: string,
+  behaviours: Behaviours | undefined,
+): readonly Review[] {
   const lapse = standing(entries, { id: 'lapse-plan', keeps: 'one' });
-  return [...standingPlans(entries), ...(lapse ? [lapse] : [])].flatMap(
-    ({ id, tool, values: { review } }): readonly Review[] =>
+  return [...standingPlans(entries, behaviours), ...(lapse ? [lapse] : [])].flatMap(
+    ({ id, tool, behaviour, values: { review } }): readonly Review[] =>
       review !== undefined && isDate(review) && review <= today
-        ? [{ is: 'review', tool: tool as Review['tool'], entry: id, date: review }]
+        ? [
+            {
+              is: 'review',
+              tool: tool as Review['tool'],
+              entry: id,
+              date: review,
+              ...(behaviour === undefined ? {} : { behaviour }),
+            },
+          ]
         : [],
   );
 }

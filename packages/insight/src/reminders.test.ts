@@ -27,10 +27,21 @@ describe('a reminder is shown', () => {
     expect(shown(reminder({ of: 'week' }), kept('week-plan'))).toBe(false);
     const before = entry('week-plan', {}, sunday - 6 * 86_400_000);
     expect(shown(reminder({ of: 'week' }), [before])).toBe(true);
-    expect(shown(reminder({ of: 'week' }), [{ ...before, edited: sunday - 60_000 }])).toBe(false);
     const check = entry('day-check', {}, sunday - 2 * 86_400_000);
     expect(shown(reminder(), [{ ...check, edited: sunday - 60_000 }])).toBe(true);
     expect(shown(reminder({ of: 'own', words: 'Plants' }), kept('day-check'))).toBe(true);
     expect(shown(reminder({ seen: '2026-11-29' }))).toBe(false);
+  });
+  test('of the week until it was said how a day of it went, or a new one began: planning on is no looking back', () => {
+    const [then, now] = [sunday - 6 * 86_400_000, sunday - 60_000];
+    const written = (tool: string, values: object, edited = now) =>
+      shown(reminder({ of: 'week' }), [{ ...entry(tool, { ...values }, then), edited }]);
+    const days = (more: object) => ({ days: [{ id: 'day-0', text: 'Swim', ...more }] });
+    expect(written('week-plan', days({}))).toBe(true);
+    expect(written('week-plan', days({ done: 'partly' }))).toBe(false);
+    expect(written('week-plan', days({ done: 'partly' }), then)).toBe(true);
+    expect(written('week-plan', { days: 'none' })).toBe(true);
+    expect(written('seven-day-plan', { aims: [{ id: 'a', text: 'Swim' }] })).toBe(true);
+    expect(written('seven-day-plan', { aims: [{ id: 'a', text: 'Swim', result: 'did' }] })).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { isObject } from '@bearings/programme/is-object';
 import { localTime } from '@bearings/programme/local-time';
 import { isDue, type Reminder } from '@bearings/programme/rhythm';
 import type { Entry } from '@bearings/programme/tool';
@@ -11,10 +12,21 @@ interface Done {
   /** When a sheet of one of them shows that it was done, epoch ms. */
   readonly at: (entry: Entry) => readonly number[];
 }
-/** A check is of the day on which it was begun; a week is looked back on where it was planned. */
+/** Whether something was said of how a line of it went. */
+const isLookedBackOn = ({ values: { days, aims } }: Entry): boolean =>
+  [days, aims].some(
+    (lines) =>
+      Array.isArray(lines) &&
+      lines.some((line) => isObject(line) && (line.done !== undefined || line.result !== undefined)),
+  );
+
+/** A check is of the day on which it was begun; a week is looked back on where it was planned, or as a new one is. */
 const DONE_BY: Readonly<Record<Reminder['of'], Done>> = {
   day: { tools: ['day-check'], at: ({ created }) => [eveningOf(created)] },
-  week: { tools: ['week-plan', 'seven-day-plan'], at: ({ created, edited }) => [created, edited] },
+  week: {
+    tools: ['week-plan', 'seven-day-plan'],
+    at: (entry) => [entry.created, ...(isLookedBackOn(entry) ? [entry.edited] : [])],
+  },
   own: { tools: [], at: () => [] },
 };
 

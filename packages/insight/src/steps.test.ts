@@ -40,8 +40,15 @@ describe('steps that are left', () => {
       about('one', 'Ask', 2),
       about('two', 'Walk', 3),
       about(undefined, 'Rest', 0),
+      about('gone', 'Wait', 4),
     ];
-    expect(openSteps(kept).map(({ text }) => text)).toEqual(['Walk', 'Ask', 'Rest']);
+    const texts = (...ids: readonly string[]) =>
+      openSteps(
+        kept,
+        ids.map((id) => ({ id })),
+      ).map(({ text }) => text);
+    expect(texts('one', 'two')).toEqual(['Walk', 'Ask']);
+    expect(texts('one', 'two', 'three')).toEqual(['Walk', 'Ask', 'Rest']);
   });
   test('have no day where what stands there is none', () => {
     for (const due of ['2026-02-31', '', 7, null])

@@ -2,7 +2,7 @@ import { isBlank } from '@bearings/programme/line';
 import { isDate } from '@bearings/programme/local-time';
 import { isOpenGoal } from '@bearings/programme/open-goal';
 import { isSheet } from '@bearings/programme/sheets';
-import { standingPlans } from '@bearings/programme/standing-plans';
+import { type Behaviours, standingPlans } from '@bearings/programme/standing-plans';
 import type { Entry } from '@bearings/programme/tool';
 import type { EntryOf } from '@bearings/programme/tools';
 
@@ -40,6 +40,9 @@ export const goalSteps = (entries: readonly Entry[]): readonly Step[] =>
       .flatMap(stepsOn),
   );
 
-/** The same, with those of the change plans that stand. */
-export const openSteps = (entries: readonly Entry[]): readonly Step[] =>
-  byDay([...goalSteps(entries), ...standingPlans(entries).flatMap(stepsOn)]);
+/**
+ * The same, with those of the change plans that stand.
+ * @param behaviours those that are kept; all that plans name where it is left out
+ */
+export const openSteps = (entries: readonly Entry[], behaviours?: Behaviours): readonly Step[] =>
+  byDay([...goalSteps(entries), ...standingPlans(entries, behaviours).flatMap(stepsOn)]);

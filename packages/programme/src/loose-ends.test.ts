@@ -116,8 +116,14 @@ test('an idea that became a step of a goal is not offered again', () => {
     { kind: 'gambling' },
   );
   const begun = entryOf(goal, { steps: [line('s', 'ask a doctor!'), line('d', WORDS.debt)] });
-  expect(offered(two, [], [begun])).toEqual([]);
+  expect(offered(two.slice(1), [], [begun])).toEqual([]);
   expect(offered(two, [], [{ ...begun, behaviour: 'b1' }])).toEqual(['withdrawal b0']);
+});
+
+test('a step that names no behaviour takes no idea from any of several: what is safe to stop is of each', () => {
+  const two = works({ kind: 'alcohol' }, { kind: 'drugs', substance: 'benzodiazepines' });
+  const planned = entryOf(changePlan, { steps: [line('s', WORDS.withdrawal)] });
+  expect(offered(two, [{ idea: 'withdrawal', behaviour: 'b0' }], [planned])).toEqual(['withdrawal b1']);
 });
 
 test('helpers of the plan for each behaviour wait to be asked', () => {

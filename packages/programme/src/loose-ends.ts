@@ -4,7 +4,7 @@ import { isBlank, wordsKey } from './line.ts';
 import { once } from './links.ts';
 import { IDEAS, IDEAS_OF_ONE, type Idea, isSettled, type Settled } from './settled.ts';
 import { sheetsOf } from './sheets.ts';
-import { standingPlans } from './standing-plans.ts';
+import { type Behaviours, standingPlans } from './standing-plans.ts';
 import type { KeptBehaviour } from './subject.ts';
 import type { Entry } from './tool.ts';
 import type { ToolId } from './tools.ts';
@@ -12,8 +12,8 @@ import type { ToolId } from './tools.ts';
 // What is still to be settled with doctors, lenders and people, as the person wrote it down in other tools.
 
 /** What who helps would do, as the plans that stand have it: it is settled once they were asked. */
-const helpOf = (entries: readonly Entry[]) =>
-  standingPlans(entries).flatMap((sheet) =>
+const helpOf = (entries: readonly Entry[], behaviours: Behaviours | undefined) =>
+  standingPlans(entries, behaviours).flatMap((sheet) =>
     (sheet.values.helpers ?? []).flatMap(({ text, how }) =>
       isBlank(how) ? [] : referBy(sheet, [text, how!].filter((part) => !isBlank(part)).join(': ')),
     ),
@@ -45,12 +45,19 @@ const stepWords = (entries: readonly Entry[]): readonly { readonly key: string; 
       })),
   );
 
-/** What is still to settle: neither a step by now nor let go; equal words stand once. */
-export function looseEnds(entries: readonly Entry[], settled: readonly Settled[]): readonly LooseEnd[] {
+/**
+ * What is still to settle: neither a step by now nor let go; equal words stand once.
+ * @param behaviours those that are kept; all that plans name where it is left out
+ */
+export function looseEnds(
+  entries: readonly Entry[],
+  settled: readonly Settled[],
+  behaviours?: Behaviours,
+): readonly LooseEnd[] {
   const steps = new Set(stepWords(entries).map(({ key }) => key));
   const about = new Map(entries.map(({ id, behaviour }) => [id, behaviour] as const));
   const ends = SOURCES.flatMap(([tool, lines]) =>
-    lines(entries).map(({ entry, text }): LooseEnd => {
+    lines(entries, behaviours).map(({ entry, text }): LooseEnd => {
       const behaviour = about.get(entry);
       return { tool, entry, text: text.trim(), ...(behaviour === undefined ? {} : { behaviour }) };
     }),
@@ -71,7 +78,8 @@ export interface LooseIdea {
 /**
  * Which ideas there are for what the person works on. They are never an order, and say nothing of amounts: to ask a
  * doctor before stopping what may be dangerous to stop, or about what the body takes after a break; to ask for help with
- * debts. One that became a step is gone as what the person wrote is: found by its words.
+ * debts. One that became a step is gone as what the person wrote is: found by its words. Where an idea is for several
+ * behaviours, a step that names none takes it from none of them: what is safe to stop is another question for each.
  * @param wordsFor what an idea says
  */
 export function looseIdeas(
@@ -96,12 +104,11 @@ export function looseIdeas(
     };
   };
   const steps = stepWords(entries);
-  const isStep = ({ idea, behaviour }: Settled) => {
+  const isStep = ({ idea, behaviour }: Settled, isOneOfSeveral: boolean) => {
     const key = wordsKey(wordsFor(idea!));
-    return steps.some(
-      (step) =>
-        step.key === key && (step.of === undefined || behaviour === undefined || step.of === behaviour),
-    );
+    const fit = ({ of }: (typeof steps)[number]) =>
+      behaviour === undefined || of === behaviour || (of === undefined && !isOneOfSeveral);
+    return steps.some((step) => step.key === key && fit(step));
   };
   return IDEAS.flatMap((idea) => {
     const ofOne = IDEAS_OF_ONE.includes(idea);
@@ -114,6 +121,6 @@ export function looseIdeas(
           settled: { idea, ...(ofOne ? { behaviour: id } : {}) },
         }),
       )
-      .filter((one) => !isSettled(settled, one.settled) && !isStep(one.settled));
+      .filter((one) => !isSettled(settled, one.settled) && !isStep(one.settled, found.length > 1));
   });
 }

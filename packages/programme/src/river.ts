@@ -7,7 +7,7 @@ import { isOpenGoal } from './open-goal.ts';
 import { type PlannedLine, plannedFor, plannedWeeks, weekAt } from './planned-weeks.ts';
 import type { Said } from './said.ts';
 import { sheetsOf } from './sheets.ts';
-import { standingPlans } from './standing-plans.ts';
+import { type Behaviours, standingPlans } from './standing-plans.ts';
 import type { Entry } from './tool.ts';
 import { valuesRanking } from './tools/values-ranking.ts';
 import type { EntryOf } from './tools.ts';
@@ -131,11 +131,16 @@ function goalOf(sheet: EntryOf<'goal'>, planned: Planned): RiverGoal {
 }
 
 /** The plans for a change that stand, without what became a goal of its own. */
-function changesOf(entries: readonly Entry[], goals: readonly RiverGoal[], planned: Planned): RiverGoal[] {
+function changesOf(
+  entries: readonly Entry[],
+  goals: readonly RiverGoal[],
+  planned: Planned,
+  behaviours: Behaviours | undefined,
+): RiverGoal[] {
   const taken = new Set(
     goals.flatMap(({ text, steps }) => [text, ...steps.map((step) => step.text)].map(wordsKey)),
   );
-  return standingPlans(entries).flatMap((sheet) => {
+  return standingPlans(entries, behaviours).flatMap((sheet) => {
     const { changes = [], steps } = sheet.values;
     const text = changes.find((change) => !isBlank(change.text))?.text.trim() ?? '';
     const own = stepsOf('change-plan', sheet, steps, planned).filter(
@@ -216,8 +221,12 @@ const byWords = (days: readonly RiverDay[]): ReadonlyMap<string, string> =>
  * @param entries everything kept, any order
  * @param today ISO date
  * @param zone IANA name of the zone the person is in
+ * @param behaviours those that are kept; all that plans name where it is left out
  */
-export function riverOf(entries: readonly Entry[], { today, zone }: { today: string; zone: string }): River {
+export function riverOf(
+  entries: readonly Entry[],
+  { today, zone, behaviours }: { today: string; zone: string; behaviours?: Behaviours },
+): River {
   const weeks = plannedWeeks(entries, zone);
   const found = weekAt(weeks, today);
   const days = (found?.days ?? []).flatMap(({ date }): readonly RiverDay[] => {
@@ -240,7 +249,7 @@ export function riverOf(entries: readonly Entry[], { today, zone }: { today: str
     .filter(([, { text, steps }]) => text !== '' || steps.length > 0);
   const goals = all.map(([, goal]) => goal);
   const { streams, others } = joined(entries, all);
-  const plans = changesOf(entries, goals, planned);
+  const plans = changesOf(entries, goals, planned, behaviours);
   const now = says.find(({ date }) => date === today);
   const left = [...goals, ...plans]
     .filter(({ met }) => !met)

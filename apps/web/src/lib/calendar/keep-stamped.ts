@@ -1,7 +1,7 @@
 import type { KnownDay } from '@bearings/programme/known-days';
-import { entryPayload } from '#lib/session/entry.ts';
+import { entryOf, recordOf } from '#lib/session/entry.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
-import { takeBack } from '#lib/session/way-back.ts';
+import { actOn, takeBack } from '#lib/session/way-back.ts';
 import type { Notices } from '#lib/workspace/notices.svelte.ts';
 import { type Stamp, stamped } from './stamp.ts';
 
@@ -40,13 +40,15 @@ export async function keepStamped(
     days.map((day) => {
       const [sheet] = sheetsOn(day);
       const entry = stamped(day, stamp, { version, behaviour, kept: sheet });
-      return { ...(sheet ? { id: sheet.id } : {}), type: 'entry', payload: entryPayload(entry) };
+      return recordOf({ ...entry, ...(sheet ? { id: sheet.id } : {}) });
     }),
   );
-  const acts = kept.map((record) => {
-    const was = before.find(({ id }) => id === record.id);
-    return { kept: record, before: was && entryPayload(was) };
-  });
+  const acts = kept.map((record) =>
+    actOn(
+      entryOf(record)!,
+      before.find(({ id }) => id === record.id),
+    ),
+  );
   notices.say('calendar.filled', {
     params: { count },
     undo: () => takeBack(records, acts),

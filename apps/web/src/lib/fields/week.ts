@@ -1,8 +1,8 @@
 import type { Moment } from '@bearings/programme/field';
 import { isZone, localTime } from '@bearings/programme/local-time';
-import { type Day, dayId, saysSomething, type Week, weekOf } from '@bearings/programme/week';
+import { type Day, dayId, type Week, weekOf } from '@bearings/programme/week';
+import { laid } from '@bearings/programme/week-laid';
 import type { Line } from './lines.ts';
-import { given } from './when.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 
@@ -11,21 +11,6 @@ export function timeOf({ at, zone }: Moment): string {
   const { hour, minute } = localTime(at, isZone(zone) ? zone : 'UTC');
   return `${two(hour)}:${two(minute)}`;
 }
-/** The same time of day on another date. */
-export const momentOn = (date: string, moment: Moment): Moment | undefined =>
-  given(`${date}T${timeOf(moment)}`, isZone(moment.zone) ? moment.zone : 'UTC');
-
-/** The lines of a week in the order of its days, each with its date, without days that say nothing. */
-function laid({ days, rest }: Pick<Week<Line>, 'days' | 'rest'>): readonly Line[] {
-  const lines = days.flatMap(({ at, date, line }): readonly Line[] => {
-    if (!line || (line.text === '' && !saysSomething(line))) return [];
-    const { hour, ...others } = line;
-    const then = hour === undefined ? undefined : momentOn(date, hour as Moment);
-    return [{ ...others, ...(then ? { hour: then } : {}), id: dayId(at), text: line.text, day: date }];
-  });
-  return [...lines, ...rest];
-}
-
 const withDay = (week: Week<Line>, at: number, change: (line: Line) => Line): Week<Line> => ({
   ...week,
   days: week.days.map(
@@ -61,18 +46,17 @@ export function planMoved(week: Week<Line>, from: number, to: number): readonly 
   return laid(withDay(taken, to, (line) => put(line, planOf(from))));
 }
 
-/** The week as it stands, from another day on. */
-export const startedOn = (week: Week<Line>, start: string): readonly Line[] => {
-  const { days } = weekOf<Line>([], start);
-  return laid({ ...week, days: week.days.map((day, at) => ({ ...day, date: days[at]!.date })) });
-};
-
 /**
  * The first day without a plan: of a week that runs, from today on; of one that is over, any.
  * @param today ISO date
+ * @param isTaken whether another week has a plan for a day
  */
-export function freeDay({ days }: Week<Line>, today: string): Day<Line> | undefined {
-  const free = days.filter(({ line }) => (line?.text ?? '').trim() === '');
+export function freeDay(
+  { days }: Week<Line>,
+  today: string,
+  isTaken: (date: string) => boolean = () => false,
+): Day<Line> | undefined {
+  const free = days.filter(({ date, line }) => (line?.text ?? '').trim() === '' && !isTaken(date));
   const over = days.every(({ date }) => date < today);
   return over ? free[0] : free.find(({ date }) => date >= today);
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { testDoor } from '#lib/session/door.testkit.ts';
 import { started } from '#lib/session/session.testkit.ts';
 import { Notices } from '#lib/workspace/notices.svelte.ts';
-import { sayIt, takeBack } from './say-it.ts';
+import { sayIt, unsay } from './say-it.ts';
 
 const subject = { id: 'wine', means: ['wine', 'alcohol'] };
 const there = async () => {
@@ -55,7 +55,7 @@ describe('taking it back', () => {
   test('leaves no trace of a sheet that said nothing else, and can be undone', async () => {
     const where = await there();
     await sayIt('2026-05-14', where);
-    await takeBack(where);
+    await unsay(where);
     expect(kept(where.session)).toEqual([]);
     await where.notices.undo();
     expect(kept(where.session)).toEqual([{ behaviour: 'wine', values: { declared: '2026-05-14' } }]);
@@ -68,7 +68,7 @@ describe('taking it back', () => {
     await records.keepEntry(said);
     await records.keepEntry({ ...said, behaviour: 'alcohol' });
     await records.keepEntry({ ...said, behaviour: 'gambling' });
-    await takeBack(where);
+    await unsay(where);
     const days = () =>
       Object.fromEntries(records.entries.map(({ behaviour, values }) => [behaviour, values.declared]));
     expect(days()).toEqual({ wine: undefined, alcohol: undefined, gambling: '2025-01-01' });
@@ -80,7 +80,7 @@ describe('taking it back', () => {
     const where = await there();
     const { records } = where.session;
     await records.keepEntry({ ...written, values: { why: 'soup', declared: '2025-01-01' } });
-    await takeBack(where);
+    await unsay(where);
     const [now] = records.entries;
     await records.keepEntry({ ...now!, values: { why: 'soup and sleep' } });
     await where.notices.undo();
@@ -99,8 +99,26 @@ describe('taking it back', () => {
       commits += 1;
       if (commits > 1) throw new VaultError('storage-full');
     };
-    await takeBack(where);
+    await unsay(where);
     expect(session.records.entries.map(({ values }) => values.declared)).toEqual([undefined, undefined]);
+  });
+
+  test('offers the way back of what was done before something stood in the way', async () => {
+    const door = testDoor();
+    const { session } = await started(door);
+    const where = { session, notices: new Notices(), subject };
+    await session.records.keepEntry({ ...written, values: { why: 'soup', declared: '2025-01-01' } });
+    await session.records.keepEntry({ ...written, behaviour: 'alcohol', values: { declared: '2025-01-01' } });
+    let commits = 0;
+    door.before = async () => {
+      commits += 1;
+      if (commits > 1) throw new VaultError('storage-full');
+    };
+    await unsay(where).catch(() => {});
+    door.before = async () => {};
+    const days = () => session.records.entries.map(({ values }) => values.declared).sort();
+    await where.notices.undo();
+    expect(days()).toEqual(['2025-01-01', '2025-01-01']);
   });
 
   test('that can come back in part comes back in that part, and it is said', async () => {
@@ -108,7 +126,7 @@ describe('taking it back', () => {
     const { records } = where.session;
     await records.keepEntry({ ...written, values: { why: 'soup', declared: '2025-01-01' } });
     await records.keepEntry({ ...written, behaviour: 'alcohol', values: { declared: '2025-01-01' } });
-    await takeBack(where);
+    await unsay(where);
     await records.remove(records.entries[0]!.id);
     await where.notices.undo();
     expect(where.notices.current?.said.id).toBe('problem.partly-done');

@@ -1,3 +1,4 @@
+import { plannedWeeks } from '@bearings/programme/planned-weeks';
 import type { EntryOf } from '@bearings/programme/tools';
 import { expect, test } from 'vitest';
 import { started } from '#lib/session/session.testkit.ts';
@@ -5,6 +6,7 @@ import { Notices } from '#lib/workspace/notices.svelte.ts';
 import { intoWeek, putIntoWeek } from './into-week.ts';
 
 const TODAY = '2026-12-31';
+const at = { today: TODAY, others: [] };
 const week = (...days: readonly object[]) =>
   ({
     id: 'week',
@@ -19,7 +21,7 @@ const week = (...days: readonly object[]) =>
 test('a step takes the first free day from today on, and the rest of the sheet stays', () => {
   const rest = { id: 'day-0', text: 'Rest', day: '2026-12-28', felt: 6 };
   const soup = { id: 'day-3', text: 'Soup', day: TODAY };
-  expect(intoWeek(week(rest, soup), ' Ask Ade ', TODAY)).toMatchObject({
+  expect(intoWeek(week(rest, soup), ' Ask Ade ', at)).toMatchObject({
     day: '2027-01-01',
     sheet: {
       id: 'week',
@@ -31,7 +33,7 @@ test('a step takes the first free day from today on, and the rest of the sheet s
 
 test('a week whose lines say no date stays on the days it was begun for', () => {
   const soup = { id: 'day-1', text: 'Soup' };
-  expect(intoWeek(week(soup), 'Swim', TODAY)).toMatchObject({
+  expect(intoWeek(week(soup), 'Swim', at)).toMatchObject({
     day: TODAY,
     sheet: {
       values: {
@@ -45,7 +47,7 @@ test('a week whose lines say no date stays on the days it was begun for', () => 
 });
 
 test('without a week one begins today', () => {
-  expect(intoWeek(undefined, 'Swim', TODAY)).toEqual({
+  expect(intoWeek(undefined, 'Swim', at)).toEqual({
     day: TODAY,
     sheet: {
       tool: 'week-plan',
@@ -60,8 +62,25 @@ test('a week without a free day is left alone', () => {
     id: `day-${at}`,
     text: 'x',
   }));
-  expect(intoWeek(week(...full), 'Swim', TODAY)).toBeUndefined();
-  expect(intoWeek(week(...full.filter(({ id }) => id !== 'day-1')), 'Swim', TODAY)).toBeUndefined();
+  expect(intoWeek(week(...full), 'Swim', at)).toBeUndefined();
+  expect(intoWeek(week(...full.filter(({ id }) => id !== 'day-1')), 'Swim', at)).toBeUndefined();
+});
+
+test('a day on which another week has a plan is not free: neither hides the other', () => {
+  const soup = { id: 'day-3', text: 'Soup', day: TODAY };
+  const others = plannedWeeks(
+    [
+      { ...week({ id: 'day-0', text: 'Bake', day: '2027-01-01' }), id: 'older', created: 1 },
+      { ...week({ id: 'day-0', text: '', day: '2027-01-02' }), id: 'blank', created: 2 },
+    ],
+    'UTC',
+  );
+  expect(intoWeek(week(soup), 'Swim', { today: TODAY, others })?.day).toBe('2027-01-02');
+  const all = Array.from({ length: 3 }, (_, day) => ({
+    ...week({ id: 'day-0', text: 'Bake', day: `2027-01-0${day + 1}` }),
+    id: `${day}`,
+  }));
+  expect(intoWeek(week(soup), 'Swim', { today: TODAY, others: plannedWeeks(all, 'UTC') })).toBeUndefined();
 });
 
 test('what is put into the week is kept there, and taken out again as if it had not been', async () => {
@@ -71,14 +90,14 @@ test('what is put into the week is kept there, and taken out again as if it had 
   const days = () =>
     session.records.entriesOf('week-plan').map(({ values }) => values.days?.map(({ text }) => text));
   const here = () => session.records.entriesOf('week-plan')[0];
-  await putIntoWeek('Swim', { week: undefined, today: TODAY }, where);
-  await putIntoWeek('Soup', { week: here(), today: TODAY }, where);
+  await putIntoWeek('Swim', { week: undefined, ...at }, where);
+  await putIntoWeek('Soup', { week: here(), ...at }, where);
   expect(days()).toEqual([['Swim', 'Soup']]);
   expect(notices.current?.said).toEqual({ id: 'plan.to-week.done', params: { day: '2027-01-01' } });
   await notices.undo();
   expect(days()).toEqual([['Swim']]);
   await session.records.remove(here()!.id);
-  await putIntoWeek('Soup', { week: undefined, today: TODAY }, where);
+  await putIntoWeek('Soup', { week: undefined, ...at }, where);
   await notices.undo();
   expect(days()).toEqual([]);
 });
@@ -88,8 +107,8 @@ test('what was written in the week since stays when a step is taken out again', 
   const notices = new Notices();
   const where = { session, notices, messages: { day: (iso: string) => iso } };
   const here = () => session.records.entriesOf('week-plan')[0]!;
-  await putIntoWeek('Swim', { week: undefined, today: TODAY }, where);
-  await putIntoWeek('Soup', { week: here(), today: TODAY }, where);
+  await putIntoWeek('Swim', { week: undefined, ...at }, where);
+  await putIntoWeek('Soup', { week: here(), ...at }, where);
   const [swim, soup] = here().values.days!;
   await session.records.keepEntry({
     ...here(),

@@ -65,6 +65,22 @@ test('a loose end becomes a step and is settled, and one way back takes both', a
   expect(settled(where)).toEqual([{ idea: 'debt' }]);
 });
 
+test('a step goes to a plan that stands, never to one of a behaviour that is not kept any more', async () => {
+  const where = await there();
+  const { records } = where.session;
+  const old = { tool: 'change-plan', version: 1, behaviour: 'gone', values: {} };
+  await records.keepEntry(old);
+  for (const behaviour of ['gone', undefined])
+    await makeStep('Ask the bank', { settled: { text: 'Ask the bank' }, behaviour }, where);
+  const plans = records
+    .entriesOf('change-plan')
+    .map(({ behaviour, values }) => [behaviour, values.steps?.length]);
+  expect(plans).toEqual([
+    [undefined, 2],
+    ['gone', undefined],
+  ]);
+});
+
 test('the first step goes with its plan when it is taken back', async () => {
   const where = await there();
   await makeStep('Ask the bank', { settled: { text: 'Ask the bank' }, behaviour: undefined }, where);

@@ -1,9 +1,10 @@
 import type { Item } from '@bearings/programme/field';
 import type { Settled } from '@bearings/programme/settled';
+import { isKeptStill, standingPlans } from '@bearings/programme/standing-plans';
 import type { EntryOf } from '@bearings/programme/tools';
 import { changePlan } from '@bearings/programme/tools/change-plan';
 import { newLineId } from '#lib/fields/lines.ts';
-import { entryPayload, type NewEntry } from '#lib/session/entry.ts';
+import { entryPayload, type NewEntry, recordOf } from '#lib/session/entry.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { takeBack } from '#lib/session/way-back.ts';
 import type { Notices } from '#lib/workspace/notices.svelte.ts';
@@ -16,7 +17,7 @@ interface Where {
 /**
  * The plan for a change that a step goes to: the newest about the same behaviour, else the newest about none; for what is
  * about none, the newest.
- * @param plans the newest first
+ * @param plans those that stand, the newest first
  */
 export const planFor = (
   plans: readonly EntryOf<'change-plan'>[],
@@ -44,16 +45,17 @@ export const withStep = (
 /** A loose end becomes a step, and is settled with that; one way back takes both. */
 export async function makeStep(
   text: string,
-  { settled, behaviour }: { readonly settled: Settled; readonly behaviour: string | undefined },
+  about: { readonly settled: Settled; readonly behaviour: string | undefined },
   { session, notices }: Where,
 ): Promise<void> {
   const { records } = session;
-  const before = planFor(records.entriesOf('change-plan'), behaviour);
+  const { settled } = about;
+  const behaviours = records.of('behaviour');
+  const behaviour =
+    about.behaviour !== undefined && isKeptStill(about.behaviour, behaviours) ? about.behaviour : undefined;
+  const before = planFor(standingPlans(records.entries, behaviours), behaviour);
   const sheet = withStep(before, { id: newLineId(), text }, behaviour);
-  const [plan, end] = await records.keepMany([
-    { ...(before ? { id: before.id } : {}), type: 'entry', payload: entryPayload(sheet) },
-    { type: 'settled', payload: settled },
-  ]);
+  const [plan, end] = await records.keepMany([recordOf(sheet), { type: 'settled', payload: settled }]);
   notices.say('plan.settle.is-step', {
     // Should it end halfway, the loose end is open again, and nothing of it is lost.
     undo: () =>

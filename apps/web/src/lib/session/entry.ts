@@ -1,6 +1,6 @@
 import { isShaped } from '@bearings/programme/record-shape';
 import type { Entry } from '@bearings/programme/tool';
-import type { VaultRecord } from '@bearings/vault/record';
+import type { NewRecord, VaultRecord } from '@bearings/vault/record';
 
 type Kept = Pick<VaultRecord, 'id' | 'type' | 'payload' | 'createdAt' | 'updatedAt'>;
 
@@ -24,6 +24,13 @@ export const entryPayload = ({ tool, version, values, behaviour, note, imported 
   ...(behaviour ? { behaviour } : {}),
   ...(note ? { note } : {}),
   ...(imported ? { imported } : {}),
+});
+
+/** It as a record to be kept: a change of its own where it has an id. */
+export const recordOf = (entry: NewEntry): NewRecord => ({
+  ...(entry.id ? { id: entry.id } : {}),
+  type: 'entry',
+  payload: entryPayload(entry) as NewRecord['payload'],
 });
 
 /**

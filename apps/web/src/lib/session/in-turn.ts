@@ -6,7 +6,8 @@ export class PartlyDone extends Error {
 }
 
 const GONE = ['record-gone', 'record-absent', 'record-removed'] as const;
-const isGone = (error: unknown): boolean => GONE.some((code) => isVaultError(error, code));
+/** Whether the vault says of a record that it is not here any more. */
+export const isGone = (error: unknown): boolean => GONE.some((code) => isVaultError(error, code));
 
 /**
  * Does one after the other: where one fails the others are done all the same. Then throws what it failed for, first of
@@ -16,7 +17,7 @@ export async function inTurn(works: readonly (() => Promise<unknown>)[]): Promis
   const errors: unknown[] = [];
   for (const work of works) await work().catch((error: unknown) => errors.push(error));
   if (errors.length === 0) return;
-  const other = errors.filter((error) => !isGone(error));
+  const other = errors.filter((error) => !isGone(error) && !(error instanceof PartlyDone));
   if (other.length > 0) throw other[0];
-  throw errors.length < works.length ? new PartlyDone() : errors[0];
+  throw errors.length < works.length || !errors.every(isGone) ? new PartlyDone() : errors[0];
 }

@@ -49,6 +49,22 @@ test('new lines of both sides stand behind the lines they were written behind', 
   expect(list([x, y], [y, x], [x, n, y])).toEqual([y, x, n]);
 });
 
+test('days of a week stay on the dates of the side that moved it', () => {
+  const was = [{ id: 'day-1', text: 'Swim', day: '2026-11-24' }];
+  const later = [{ id: 'day-1', text: 'Swim', day: '2026-12-01' }];
+  const more = [{ id: 'day-0', text: 'Soup', day: '2026-11-23' }, was[0]!];
+  const both = [
+    { id: 'day-0', text: 'Soup', day: '2026-11-30' },
+    { id: 'day-1', text: 'Swim', day: '2026-12-01' },
+  ];
+  expect(list(was, more, later)).toEqual(both);
+  expect(list(was, later, more)).toEqual(both);
+  expect(list(was, was, more)).toEqual(more);
+  const other = [{ id: 'day-1', text: 'Swim', day: '2026-12-08' }];
+  expect(list(was, later, other)).toEqual(later);
+  expect(list(was, [], later)).toEqual([]);
+});
+
 const anyLines = fc.uniqueArray(
   fc.record({ id: fc.constantFrom(...'abcdef'), text: fc.constantFrom('x', 'y'), done: fc.boolean() }),
   { selector: ({ id }) => id, minLength: 1 },

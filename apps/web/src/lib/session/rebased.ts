@@ -1,4 +1,6 @@
 import { isObject } from '@bearings/programme/is-object';
+import { startOf, weekOf } from '@bearings/programme/week';
+import { startedOn, type WeekLine } from '@bearings/programme/week-laid';
 import { sameAnswers } from './same.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
@@ -31,7 +33,17 @@ const leaf = (was: unknown, is: unknown, there: unknown): unknown => (sameAnswer
 function answer(was: unknown, is: unknown, there: unknown): unknown {
   if (!isLines(was) || !isLines(is) || !isLines(there)) return leaf(was, is, there);
   const all = lines(byId(was), byId(is), byId(there));
-  return all.length > 0 ? all : undefined;
+  if (all.length === 0) return undefined;
+  const start = startAmong(was, is, there);
+  return start === undefined ? all : startedOn(weekOf(all as readonly WeekLine[], start), start);
+}
+
+/** Where a week begins of which both sides changed days, one of them its dates: all days go with them. */
+function startAmong(...sides: readonly (readonly Line[] | undefined)[]): string | undefined {
+  const [was, is, there] = sides.map((lines = []) => startOf(lines as readonly WeekLine[]));
+  if (is === undefined || there === undefined || is === there) return undefined;
+  if (sides.slice(1).some((side) => sameAnswers(side, sides[0]))) return undefined;
+  return is === was ? there : is;
 }
 
 type Lines = ReadonlyMap<string, Line>;

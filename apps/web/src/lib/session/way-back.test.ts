@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PartlyDone } from './in-turn.ts';
 import { started, withPassphrase } from './session.testkit.ts';
 import { takeBack } from './way-back.ts';
 
@@ -46,6 +47,20 @@ test('of a record that was removed since it is said, and it stays away', async (
   await records.remove(kept.id);
   await expect(undo()).rejects.toMatchObject({ code: 'record-gone' });
   expect(now()).toEqual([]);
+});
+
+test('where a part of it was removed since the rest comes back, and it is said that it is a part', async () => {
+  const { session } = await started();
+  const { records } = session;
+  const acts = [];
+  for (const name of ['Swim', 'Rest']) {
+    const { id } = await records.keep('entry', goal({ goal: name }));
+    const kept = await records.keep('entry', goal({ goal: `${name} more` }), id);
+    acts.push({ kept, before: goal({ goal: name }) });
+  }
+  await records.remove(acts[0]!.kept.id);
+  await expect(takeBack(records, acts)).rejects.toBeInstanceOf(PartlyDone);
+  expect(records.all.map(({ payload }) => payload)).toEqual([goal({ goal: 'Rest' })]);
 });
 
 test('behind a lock nothing is taken back, and that is said', async () => {

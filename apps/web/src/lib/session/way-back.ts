@@ -3,7 +3,7 @@ import type { Entry } from '@bearings/programme/tool';
 import { VaultError } from '@bearings/vault/errors';
 import type { NewRecord, VaultRecord } from '@bearings/vault/record';
 import { entryPayload } from './entry.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn, PartlyDone } from './in-turn.ts';
 import { rebased } from './rebased.ts';
 import type { Records } from './records.svelte.ts';
 import { sameAnswers } from './same.ts';
@@ -23,7 +23,8 @@ export const actOn = (kept: Entry, before: Entry | undefined): Act => ({
 /**
  * Takes back what acts wrote and nothing else, on the records as they stand now: what was written since, here or in
  * another tab, stays. A new record goes, unless something else was written on it. One that was removed since stays away;
- * throws `record-gone` where that leaves nothing to take back, and what the vault throws.
+ * throws `record-gone` where that leaves nothing to take back, {@link PartlyDone} where it leaves a part, and what the
+ * vault throws.
  */
 export async function takeBack(
   records: Pick<Records, 'all' | 'keepMany' | 'removeMany' | 'requireOpen'>,
@@ -32,7 +33,8 @@ export async function takeBack(
   records.requireOpen();
   const standing = new Map(records.all.map((record) => [record.id, record.payload]));
   const here = acts.filter(({ kept }) => standing.has(kept.id));
-  if (here.length === 0 && acts.some(({ before }) => before)) throw new VaultError('record-gone');
+  const isMissed = acts.some(({ kept, before }) => before && !standing.has(kept.id));
+  if (here.length === 0 && isMissed) throw new VaultError('record-gone');
   const gone: string[] = [];
   const back: NewRecord[] = [];
   for (const { kept, before } of here) {
@@ -44,6 +46,7 @@ export async function takeBack(
     ...(gone.length > 0 ? [() => records.removeMany(gone)] : []),
     ...(back.length > 0 ? [() => records.keepMany(back)] : []),
   ]);
+  if (isMissed) throw new PartlyDone();
 }
 
 const without = (kept: unknown, now: unknown, before: object | undefined): object => {

@@ -9,8 +9,13 @@ import type { Written } from './written.ts';
 /** What a draft holds; `version` is the tool's. */
 export interface SheetDraft extends Written {
   readonly version: number;
-  /** What was kept when it was begun, of a kept sheet: the draft is a change of that. One without it stands as it is. */
+  /**
+   * What was kept when it was begun, of a kept sheet: the draft is a change of that. One without it stands as it is. It
+   * holds no answers of `same`.
+   */
   readonly over?: Written;
+  /** Answers that are as they were kept then, by their fields: they are not written down twice. */
+  readonly same?: readonly string[];
   /** When it was last written, epoch ms. */
   readonly at: number;
 }

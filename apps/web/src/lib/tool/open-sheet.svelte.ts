@@ -8,7 +8,8 @@ import { removedWith } from '#lib/workspace/record-list.ts';
 import { type Begun, begunIn, firstFree } from './begun.ts';
 import { begunName, begunOfDay, blankHash, dayIn, goesOn, NEW, sheetToOpen, standsFor } from './opening.ts';
 import { takeParcel } from './parcel.ts';
-import { Sheet, type SheetWorld } from './sheet.svelte.ts';
+import { Sheet } from './sheet.svelte.ts';
+import type { SheetWorld } from './sheet-world.ts';
 import type { Take } from './take.ts';
 
 /** The page's address, whose hash names the sheet. */

@@ -1,3 +1,4 @@
+import { isVaultError } from '@bearings/vault/errors';
 import type { OldDraft, Yields } from '@bearings/vault/vault';
 import { begunKey, type Drafts, draftKey } from '#lib/session/drafts.ts';
 import { toldApart } from '#lib/session/entry.ts';
@@ -46,8 +47,20 @@ export class SheetDrafts {
     return { ...draft, values: toldApart(draft.values) };
   }
 
-  /** Where another tab writes on the same sheet, kept or begun, this one's words go under a name of their own. */
+  /**
+   * Where another tab writes on the same sheet, kept or begun, this one's words go under a name of their own. Words that
+   * leave no room for what they were written over are kept without it.
+   */
   async save(draft: SheetDraft): Promise<void> {
+    try {
+      await this.#save(draft);
+    } catch (error) {
+      if (!draft.over || !isVaultError(error, 'payload-too-large')) throw error;
+      const { over, same, ...alone } = draft;
+      await this.#save(alone);
+    }
+  }
+  async #save(draft: SheetDraft): Promise<void> {
     if (await this.#saveAt(this.#key, draft)) return;
     this.#apart = true;
     this.#name = this.#of.newName();

@@ -69,6 +69,36 @@ test('a draft that says no more than what is kept by now is no draft', async () 
   expect(await again()).toMatchObject({ restored: undefined, dirty: false });
 });
 
+test('a draft that is spent is gone, and does not come back as a change of what is kept later', async () => {
+  const { first, elsewhere, again, now, session } = await begun(goal, { goal: 'Sea' });
+  first.set('goal', 'The sea');
+  await first.flush();
+  await elsewhere({ goal: 'The sea' });
+  await again();
+  expect(await session.drafts.list()).toEqual([]);
+  first.set('goal', 'The coast');
+  await first.flush();
+  await elsewhere({ goal: 'The coast' });
+  first.follow(now());
+  await first.atRest();
+  await elsewhere({ goal: 'The lake' });
+  expect(await again()).toMatchObject({ restored: undefined, values: { goal: 'The lake' } });
+});
+
+test('a large sheet keeps its draft: what it was is not written down again where nothing changed', async () => {
+  const { first, elsewhere, again } = await begun(goal, { goal: 'Sea', why: 'x'.repeat(600_000) });
+  first.set('goal', 'The sea');
+  await first.flush();
+  expect(first.draft).toBe('kept');
+  await elsewhere({ review: '2026-12-01' });
+  expect((await again()).values).toMatchObject({ goal: 'The sea', review: '2026-12-01' });
+  const sheet = await again();
+  sheet.set('why', 'y'.repeat(600_000));
+  await sheet.flush();
+  expect(sheet.draft).toBe('kept');
+  expect((await again()).values.why).toMatch(/^y+$/);
+});
+
 test('an open page that is written on shows what is kept elsewhere meanwhile, and keeps it', async () => {
   const { first, elsewhere, now } = await begun(goal, { goal: 'Sea', steps: [swim] });
   first.set('goal', 'The sea');

@@ -1,17 +1,13 @@
 import type { Entry, SheetForm, Tool } from '@bearings/programme/tool';
-import { isVaultError } from '@bearings/vault/errors';
-import type { VaultRecord } from '@bearings/vault/record';
-import type { OldDraft, PutOptions } from '@bearings/vault/vault';
-import type { Drafts } from '#lib/session/drafts.ts';
-import type { NewEntry } from '#lib/session/entry.ts';
 import { sameAnswers } from '#lib/session/same.ts';
-import type { Session } from '#lib/session/session.svelte.ts';
 import { type Answers, answered, firstAnswers, isBegun, tidied } from './answers.ts';
 import type { SheetDraft } from './begun.ts';
-import { DraftKeeper, type DraftState, type Timer } from './draft.ts';
+import { DraftKeeper, type DraftState } from './draft.ts';
 import type { DayOf } from './opening.ts';
 import { SheetDrafts } from './sheet-drafts.ts';
-import { movedOn, type Written, wordsOf } from './written.ts';
+import { putSheet, putSheetOrAnew } from './sheet-put.ts';
+import type { SheetWorld } from './sheet-world.ts';
+import { movedOn, overOf, type Written, wasOf, wordsOf } from './written.ts';
 
 /** A sheet that has just been kept, and the way back. It throws what the vault throws. */
 export interface Keep {
@@ -21,35 +17,6 @@ export interface Keep {
   undo(): Promise<void>;
 }
 
-/** What the vault says of a record that is not here any more. */
-const GONE = ['record-removed', 'record-gone', 'record-absent'] as const;
-
-/** Where kept sheets are: those of tools are the session's own records. */
-export interface SheetRecords {
-  readonly all: readonly VaultRecord[];
-  /** Newest first. */
-  entriesOf(tool: string): readonly Entry[];
-  entry(id: string): Entry | undefined;
-  keepEntry(entry: NewEntry, options?: PutOptions): Promise<Entry>;
-  remove(id: string): Promise<void>;
-  removeMany(ids: readonly string[]): Promise<void>;
-  restoreMany(ids: readonly string[]): Promise<void>;
-}
-
-export interface SheetSession {
-  readonly kind: Session['kind'];
-  readonly drafts: Drafts;
-  readonly records: SheetRecords;
-}
-
-export interface SheetWorld {
-  readonly session: SheetSession;
-  readonly timer: Timer;
-  now(): number;
-  zone(): string;
-  /** For a sheet that is begun; never the same twice. */
-  newName(): string;
-}
 /**
  * `given`: answers handed over from another sheet. `begun`: the name of the sheet that is gone on with. `of`: the day of
  * a calendar that a blank one is for.
@@ -87,6 +54,7 @@ export class Sheet<Form extends SheetForm = Tool> {
   /** Answers handed over from another sheet, not kept yet. */
   #given: Answers | undefined;
   #keeping: Promise<Keep> | undefined;
+  #forgetting: Promise<void> | undefined;
   /** Being kept or taken back: what the page hears of it meanwhile is this sheet's own doing. */
   #settling = false;
 
@@ -169,10 +137,10 @@ export class Sheet<Form extends SheetForm = Tool> {
     try {
       const draft = await this.#drafts.open();
       if (draft) {
-        const { over } = draft;
-        this.#write(over && this.entry ? movedOn(over, draft, this.entry) : draft);
+        const was = wasOf(draft);
+        this.#write(was && this.entry ? movedOn(was, draft, this.entry) : draft);
         if (this.dirty) this.restored = draft.at;
-        else this.#write(this.#kept());
+        else await this.#forgetSpent();
       }
     } finally {
       for (const [field, value] of Object.entries(this.#given ?? {})) this.set(field, value);
@@ -201,7 +169,7 @@ export class Sheet<Form extends SheetForm = Tool> {
       values,
       ...(behaviour ? { behaviour } : {}),
       ...(note ? { note } : {}),
-      ...(this.entry ? { over: wordsOf(this.entry) } : {}),
+      ...(this.entry ? overOf(this.entry, { values }) : {}),
       at: this.#world.now(),
     });
   }
@@ -211,15 +179,18 @@ export class Sheet<Form extends SheetForm = Tool> {
   /** Resolves when what is being kept is kept, or can't be, and no words wait. */
   async atRest(): Promise<void> {
     await this.#keeping?.catch(() => {});
+    await this.#forgetting;
     await this.flush();
   }
 
   /** The kept sheet changed elsewhere (another tab): it is shown, with what is being written here. */
   follow(entry: Entry): void {
     if (this.#settling || !this.entry || entry.edited === this.entry.edited) return;
-    const words = this.dirty ? movedOn(this.entry, this.#now(), entry) : entry;
+    const was = this.dirty ? this.entry : undefined;
+    const words = was ? movedOn(was, this.#now(), entry) : entry;
     this.entry = entry;
     this.#write(words);
+    if (was && !this.dirty) this.#forgetting = this.#forgetSpent();
   }
   #followKept(): void {
     const entry = this.entry && this.#world.session.records.entry(this.entry.id);
@@ -256,7 +227,12 @@ export class Sheet<Form extends SheetForm = Tool> {
   async #keep(): Promise<Keep> {
     const before = this.entry;
     const written = this.#now();
-    const { entry: kept, anew } = await this.#putOrAnew(written, before, this.#drafts.written());
+    const { entry: kept, anew } = await putSheetOrAnew(this.#world.session.records, {
+      tool: this.tool,
+      what: written,
+      over: before,
+      dropping: this.#drafts.written(),
+    });
     this.entry = kept;
     this.#drafts.rejoin();
     this.restored = undefined;
@@ -287,34 +263,16 @@ export class Sheet<Form extends SheetForm = Tool> {
     await this.flush();
   }
 
-  async #putOrAnew(
-    what: Written,
-    over: Entry | undefined,
-    dropping: OldDraft,
-  ): Promise<{ entry: Entry; anew: boolean }> {
-    try {
-      return { entry: await this.#put(what, over, dropping), anew: false };
-    } catch (error) {
-      if (!over || !GONE.some((code) => isVaultError(error, code))) throw error;
-      const { imported } = over;
-      const blank = { tool: over.tool, version: over.version, values: {}, ...(imported ? { imported } : {}) };
-      return { entry: await this.#put(what, blank, dropping), anew: true };
-    }
+  #put(what: Written, over: Entry | undefined): Promise<Entry> {
+    return putSheet(this.#world.session.records, { tool: this.tool, what, over });
   }
 
-  #put(what: Written, over: NewEntry | undefined, dropping?: OldDraft): Promise<Entry> {
-    const entry = {
-      ...(over?.id ? { id: over.id } : {}),
-      tool: this.tool.id,
-      version: this.tool.version,
-      values: tidied(this.tool, what.values),
-      ...(what.behaviour ? { behaviour: what.behaviour } : {}),
-      ...(what.note?.trim() ? { note: what.note } : {}),
-      ...(over?.imported ? { imported: over.imported } : {}),
-    };
-    return this.#world.session.records.keepEntry(entry, { dropping });
+  /** What a draft said is kept by now: it is no change of anything that is kept later. */
+  async #forgetSpent(): Promise<void> {
+    this.restored = undefined;
+    this.#write(this.#kept());
+    await this.#forgetDrafts();
   }
-
   async #forgetDrafts(): Promise<void> {
     await this.#keeper.drop();
     this.#drafts.rejoin();

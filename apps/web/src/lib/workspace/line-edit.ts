@@ -11,8 +11,8 @@ const withList = (sheet: Entry, list: string, lines: readonly Item[]): NewEntry 
 });
 
 /**
- * A sheet as it is to be kept when one line of it changes, and nothing else. One that was taken away meanwhile stays
- * away.
+ * A sheet as it is to be kept when one line of it changes, and nothing else; `undefined` where there is no such line: one
+ * that was taken away meanwhile stays away.
  * @param list id of the field that the line stands in
  * @param part what of the line changes; `undefined` takes an answer back
  */
@@ -21,10 +21,10 @@ export const withLine = (
   list: string,
   item: string,
   part: Readonly<Record<string, unknown>>,
-): NewEntry => {
+): NewEntry | undefined => {
   const lines = linesOf(sheet, list);
   const at = lines.findIndex(({ id }) => id === item);
-  return withList(sheet, list, at < 0 ? lines : lines.with(at, { ...lines[at]!, ...part }));
+  return at < 0 ? undefined : withList(sheet, list, lines.with(at, { ...lines[at]!, ...part }));
 };
 
 /** A sheet without one line; `undefined` where there is no such line. */

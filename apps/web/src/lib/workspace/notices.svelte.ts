@@ -19,8 +19,12 @@ export class Notices {
   current: Notice | undefined = $state.raw();
   #undoing: Notice | undefined;
   #open: Open;
+  /** What was open when each work began that is under way. */
+  readonly #works = new Set<{ readonly open: Open }>();
 
+  /** Nothing is said while work ends whose records have closed, or given way to others, since it began. */
   say(id: string, options: Omit<Notice, 'said'> & { readonly params?: Said['params'] } = {}): void {
+    if ([...this.#works].some(({ open }) => open !== undefined && open !== this.#open)) return;
     const { params, ...rest } = options;
     this.current = { said: { id, ...(params ? { params } : {}) }, ...rest };
   }
@@ -32,10 +36,21 @@ export class Notices {
 
   /** Does what has no place of its own on the page for what may stand in its way. */
   async attempt(work: () => Promise<unknown>): Promise<void> {
+    await this.#during(async () => {
+      try {
+        await work();
+      } catch (error) {
+        this.sayProblem(error);
+      }
+    });
+  }
+  async #during(work: () => Promise<void>): Promise<void> {
+    const here = { open: this.#open };
+    this.#works.add(here);
     try {
       await work();
-    } catch (error) {
-      this.sayProblem(error);
+    } finally {
+      this.#works.delete(here);
     }
   }
 
@@ -57,13 +72,16 @@ export class Notices {
     const notice = this.current;
     if (!notice?.undo || this.#undoing === notice) return;
     this.#undoing = notice;
-    try {
-      await notice.undo();
-      if (this.current === notice || !this.current) this.say('workspace.undone');
-    } catch (error) {
-      const { said, way } = problemOf(error);
-      this.say(said.id, { problem: true, ...(way === 'again' ? { undo: notice.undo } : {}) });
-    }
+    const { undo } = notice;
+    await this.#during(async () => {
+      try {
+        await undo();
+        if (this.current === notice || !this.current) this.say('workspace.undone');
+      } catch (error) {
+        const { said, way } = problemOf(error);
+        this.say(said.id, { problem: true, ...(way === 'again' ? { undo } : {}) });
+      }
+    });
   }
 }
 

@@ -78,3 +78,35 @@ test('is put away when the records it tells of close, or give way to others', ()
   notices.stand('examples');
   expect(notices.current).toBeUndefined();
 });
+
+test('of work that ends after its records closed nothing is said, and nothing takes the place of what is', async () => {
+  const notices = new Notices();
+  notices.stand('device');
+  const ends = async (begin: () => Promise<void>, end: () => void) => {
+    notices.stand('device');
+    const work = begin();
+    notices.stand(undefined);
+    end();
+    await work;
+    expect(notices.current).toBeUndefined();
+  };
+  for (const error of [undefined, new VaultError('storage-full')]) {
+    const gate = Promise.withResolvers<void>();
+    const end = () => (error ? gate.reject(error) : gate.resolve());
+    await ends(
+      () =>
+        notices.attempt(async () => {
+          await gate.promise;
+          notices.say('form.kept');
+        }),
+      end,
+    );
+    const back = Promise.withResolvers<void>();
+    notices.stand('device');
+    notices.say('form.kept', { undo: () => back.promise });
+    await ends(
+      () => notices.undo(),
+      () => (error ? back.reject(error) : back.resolve()),
+    );
+  }
+});

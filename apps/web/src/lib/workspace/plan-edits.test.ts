@@ -62,6 +62,14 @@ test('of a sheet that is gone it is said, and nothing is kept', async () => {
   expect(session.records.all).toEqual([]);
 });
 
+test('of a line that is gone it is said, not that it is done', async () => {
+  const { session, goal, notices, line, edits } = await kept();
+  await session.records.keepEntry({ ...goal, values: { goal: 'Swim', steps: [steps[1]] } });
+  await edits.line(line, 'steps', { done: true }, 'rhythm.step.kept');
+  expect(notices.current).toEqual({ said: { id: 'problem.record-gone' }, problem: true });
+  expect(session.records.versionsOf(goal.id)).toHaveLength(2);
+});
+
 test('behind a lock it is said that it is locked, not that the sheet is gone', async () => {
   const { session } = await withPassphrase();
   const notices = new Notices();

@@ -35,6 +35,10 @@ test('a behaviour is named where it was ticked; another one is another one', () 
   expect(namesAmong([], messages)('gone')).toEqual({ text: 'another behaviour', own: false });
 });
 
+test('a kind that a sheet holds by itself is named: the file holds it too', () => {
+  expect(namesAmong([wine], messages)('gambling')).toEqual({ text: 'Gambling', own: false });
+});
+
 test('a record that is no sheet is a line on paper, with the note on it', () => {
   const mood = { date: '2026-11-03', mood: 4, scale: { min: 1, max: 5, measures: 'mood' }, note: 'Rain' };
   expect(paperLine(record('m', 'mood', mood), messages)).toMatchObject({ own: ['Rain'], answers: [] });

@@ -1,4 +1,4 @@
-import type { Behaviour } from '@bearings/programme/behaviours';
+import { BEHAVIOUR_KINDS, type Behaviour, type BehaviourKind } from '@bearings/programme/behaviours';
 import { isBlank } from '@bearings/programme/line';
 import type { KeptMeasure, Measure } from '@bearings/programme/measure';
 import { scoreOf } from '@bearings/programme/measure-score';
@@ -32,8 +32,11 @@ export interface PaperLine {
   readonly total?: string;
 }
 
+const isKind = (id: string): id is BehaviourKind => (BEHAVIOUR_KINDS as readonly string[]).includes(id);
+
 /**
- * What behaviours are called in what leaves: one that was not ticked stays unnamed.
+ * What behaviours are called in what leaves: one that was not ticked stays unnamed. A kind alone, as a diary from elsewhere
+ * may have brought it, stands on the sheet itself and is said.
  * @param ticked the records that leave
  */
 export function namesAmong(
@@ -46,7 +49,7 @@ export function namesAmong(
       .map(({ id, payload }) => [id, payload as unknown as Behaviour]),
   );
   return (id) => {
-    const behaviour = named.get(id);
+    const behaviour = named.get(id) ?? (isKind(id) ? { kind: id } : undefined);
     return behaviour
       ? behaviourName(messages as Messages, behaviour)
       : { text: messages.text('share.other-behaviour'), own: false };
