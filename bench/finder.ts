@@ -55,6 +55,8 @@ function madeListings(random: () => number): Listing[] {
     const hour = String(Math.floor(random() * 24)).padStart(2, '0');
     return {
       id: String(at),
+      row: String(at),
+      otherPlaces: {},
       meeting: {
         ...meeting,
         name: `${pick(WORDS)} ${pick(WORDS)}`,

@@ -48,7 +48,10 @@ export class ReadRow {
         ...places.flatMap((one) => v.safeParse(Place, { ...one, id: 'x' }).issues ?? []),
       ];
       const [issue] = issues;
-      if (issue) return this.reject(v.getDotPath(issue) ?? '', 'not-valid', issue.message);
+      if (issue) {
+        this.reject(v.getDotPath(issue) ?? '', 'not-valid', issue.message);
+        return;
+      }
     }
   }
 
