@@ -22,9 +22,17 @@ export default defineConfig({
     rolldownOptions: {
       preserveEntrySignatures: 'exports-only',
       input: Object.fromEntries(
-        ['page', 'now', 'now-ride', 'now-own', 'help', 'recover', 'handbook', 'handbook-search', 'meetings'].map(
-          (name) => [name, `src/scripts/${name}.ts`],
-        ),
+        [
+          'page',
+          'now',
+          'now-ride',
+          'now-own',
+          'help',
+          'recover',
+          'handbook',
+          'handbook-search',
+          'meetings',
+        ].map((name) => [name, `src/scripts/${name}.ts`]),
       ),
       output: {
         entryFileNames: '[name].js',

@@ -176,7 +176,7 @@ export function createBearingsServer(
 
   const missed = (res: ServerResponse, path: string): void => {
     const missing = isFilePath(path) ? undefined : missingFor(built, path);
-    if (!missing) return plain(res, 404, 'There is no such file.\n');
+    if (!missing) return void plain(res, 404, 'There is no such file.\n');
     const { file, policy } = missing;
     const own = { 'content-type': file.type, 'content-security-policy': policy, 'cache-control': 'no-store' };
     res.writeHead(404, own).end(file.body);

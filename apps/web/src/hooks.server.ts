@@ -1,6 +1,6 @@
 import type { Handle } from '@sveltejs/kit/hooks';
-import { building, dev } from '$app/env';
 import { FOR_FRAMEWORK, STYLES } from '#lib/page/fold.ts';
+import { building, dev } from '$app/env';
 import { languageOf } from '../languages.ts';
 import { RELOAD } from '../reload.ts';
 

@@ -14,7 +14,12 @@ test('what is left empty is not asked, but for a zone', () => {
 });
 
 test('where somebody is never stands in the address', () => {
-  const asked = new URLSearchParams({ q: 'tea', near: '51.50,-0.13', radius_km: '10', zone: 'Europe/London' });
+  const asked = new URLSearchParams({
+    q: 'tea',
+    near: '51.50,-0.13',
+    radius_km: '10',
+    zone: 'Europe/London',
+  });
   expect(shown(asked)).toBe('?q=tea&zone=Europe/London');
   expect(shown(new URLSearchParams({ near: '1,2' }))).toBe('');
   expect(asked.get('near')).toBe('51.50,-0.13');

@@ -18,7 +18,10 @@ export function shown(asked: URLSearchParams): string {
 }
 
 /** A position to about a kilometre. */
-export const rough = ({ latitude, longitude }: Pick<GeolocationCoordinates, 'latitude' | 'longitude'>): string =>
+export const rough = ({
+  latitude,
+  longitude,
+}: Pick<GeolocationCoordinates, 'latitude' | 'longitude'>): string =>
   `${latitude.toFixed(2)},${longitude.toFixed(2)}`;
 
 /** What a page says of its times. */

@@ -5,7 +5,8 @@ import { askedBy, offersOwn, rough, shown, type Times, wantsZone } from './finde
 // styles to every public page.
 const page = document.getElementById('main')!;
 const { timeZone: own } = new Intl.DateTimeFormat().resolvedOptions();
-const find = <E extends Element = HTMLElement>(selector: string): E | null => document.querySelector<E>(selector);
+const find = <E extends Element = HTMLElement>(selector: string): E | null =>
+  document.querySelector<E>(selector);
 const form = () => find<HTMLFormElement>('[data-finder]');
 const field = (name: string) => form()!.elements.namedItem(name) as HTMLInputElement;
 const results = () => find('[data-results]')!;

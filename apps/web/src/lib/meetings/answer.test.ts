@@ -8,7 +8,12 @@ import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
 const entries = [
   { meeting: aMeeting({ id: 'a', place: 'p1', audiences: ['women'], letters: 'instant' }), place: aPlace() },
   {
-    meeting: aMeeting({ id: 'b', attendance: 'online', recurrence: weekly(0, '06:30', 60), languages: ['pl'] }),
+    meeting: aMeeting({
+      id: 'b',
+      attendance: 'online',
+      recurrence: weekly(0, '06:30', 60),
+      languages: ['pl'],
+    }),
     place: null,
   },
 ];
@@ -57,11 +62,19 @@ describe('an answer', () => {
   test('shows a date that is called off, and when it is back', () => {
     const off = aMeeting({ exceptions: [{ date: '2026-11-29', change: 'cancelled', reason: '' }] });
     const { listed } = answerTo(new URLSearchParams(), given([{ meeting: off, place: null }]), NOW);
-    expect(listed[0]).toMatchObject({ next: { date: '2026-11-29', held: false }, back: { date: '2026-12-06' } });
+    expect(listed[0]).toMatchObject({
+      next: { date: '2026-11-29', held: false },
+      back: { date: '2026-12-06' },
+    });
   });
 
   test('hides what is not public', () => {
-    const online = { link: 'https://video.example/1', phone: '+155501', notes: '', visibility: 'facilitators' } as const;
+    const online = {
+      link: 'https://video.example/1',
+      phone: '+155501',
+      notes: '',
+      visibility: 'facilitators',
+    } as const;
     const meeting = aMeeting({ attendance: 'hybrid', online });
     const place = aPlace({ precision: 'approximate', point: { latitude: 42.612, longitude: -73.718 } });
     const text = JSON.stringify(answerTo(new URLSearchParams(), given([{ meeting, place }]), NOW));
@@ -77,9 +90,18 @@ describe('an answer', () => {
   });
 
   test('a place that a date is moved to stands there instead', () => {
-    const moved = { date: '2026-11-29', change: 'moved', toDate: null, toStart: null, toPlace: 'p2' } as const;
+    const moved = {
+      date: '2026-11-29',
+      change: 'moved',
+      toDate: null,
+      toStart: null,
+      toPlace: 'p2',
+    } as const;
     const meeting = aMeeting({ place: 'p1', exceptions: [{ ...moved, reason: '' }] });
-    const other = { meeting: aMeeting({ id: 'other', place: 'p2' }), place: aPlace({ id: 'p2', name: 'Library' }) };
+    const other = {
+      meeting: aMeeting({ id: 'other', place: 'p2' }),
+      place: aPlace({ id: 'p2', name: 'Library' }),
+    };
     const { listed } = answerTo(new URLSearchParams(), given([{ meeting, place: aPlace() }, other]), NOW);
     expect(listed.find((one) => one.meeting.id === 'm1')!.place!.name).toBe('Library');
   });

@@ -16,7 +16,9 @@ export interface Listed extends Entry {
 }
 
 /** What a list may be narrowed by, as the meetings of this instance have it. */
-export type Choices = Readonly<Record<'audience' | 'language' | 'accessibility' | 'programme', readonly string[]>>;
+export type Choices = Readonly<
+  Record<'audience' | 'language' | 'accessibility' | 'programme', readonly string[]>
+>;
 
 /** One filter that can be dropped, and how many meetings there are without it. */
 export interface Loosening {
@@ -43,7 +45,11 @@ export interface Answer {
 }
 
 /** The place of a date: one that is moved may be elsewhere. */
-function placeOf({ place }: Entry, next: Occurrence | null, places: (id: string) => Place | undefined): Place | null {
+function placeOf(
+  { place }: Entry,
+  next: Occurrence | null,
+  places: (id: string) => Place | undefined,
+): Place | null {
   if (!next?.place || next.place === place?.id) return place;
   return places(next.place) ?? place;
 }

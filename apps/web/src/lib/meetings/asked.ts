@@ -64,7 +64,8 @@ export function addressOf(
   const parameters = new URLSearchParams();
   const all = { ...(speaksOfZone ? { zone: '' } : {}), ...values, cursor: null, ...changes };
   for (const [name, value] of Object.entries(all))
-    if (value !== null && value !== undefined && (value !== '' || name === 'zone')) parameters.set(name, value);
+    if (value !== null && value !== undefined && (value !== '' || name === 'zone'))
+      parameters.set(name, value);
   const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%2F', '/');
   return text === '' ? '/meetings' : `/meetings?${text}`;
 }

@@ -1,6 +1,6 @@
-import type { Messages } from '#lib/messages/messages.ts';
 import { WEEKDAYS } from '@bearings/directory/recurrence';
 import { ATTENDANCES, TIMES_OF_DAY } from '@bearings/directory/search/query';
+import type { Messages } from '#lib/messages/messages.ts';
 import type { Answer } from './answer.ts';
 import type { Asked, Filter } from './asked.ts';
 import { languageText, type TermKind, termText, weekdayText } from './terms.ts';
@@ -34,13 +34,19 @@ function labelsOf(messages: Messages, name: Selected | Filter): Labels {
   if (name === 'time') return (value) => timeText(messages, value);
   if (name === 'language') return (value) => languageText(messages, value);
   if (name === 'sort') return (value) => messages.text(`public.meetings.sort-${value}`);
-  if (name === 'attendance' || name === 'audience' || name === 'programme' || name === 'access') return term(name);
+  if (name === 'attendance' || name === 'audience' || name === 'programme' || name === 'access')
+    return term(name);
   return (value) => value;
 }
 
 /** What was asked under a name, in words: several of a list are joined. */
-export function saidOf(messages: Messages, { values }: Pick<Asked, 'values'>, name: Selected | Filter): string {
-  if (name === 'letters' || name === 'now' || name === 'near') return messages.text(`public.meetings.${name}`);
+export function saidOf(
+  messages: Messages,
+  { values }: Pick<Asked, 'values'>,
+  name: Selected | Filter,
+): string {
+  if (name === 'letters' || name === 'now' || name === 'near')
+    return messages.text(`public.meetings.${name}`);
   const value = values[name] ?? '';
   if (name === 'q') return value;
   return messages.list(value.split(',').map(labelsOf(messages, name)));
@@ -69,7 +75,10 @@ export function optionsOf(messages: Messages, { asked, choices }: Answer, name: 
 }
 
 /** Needs that can be ticked: those that some place or meeting meets, and those that were asked for. */
-export function needsOf(messages: Messages, { asked, choices }: Answer): (Option & { readonly on: boolean })[] {
+export function needsOf(
+  messages: Messages,
+  { asked, choices }: Answer,
+): (Option & { readonly on: boolean })[] {
   const on = new Set(asked.query.accessibility);
   return [...new Set([...choices.accessibility, ...on])].map((value) => ({
     value,

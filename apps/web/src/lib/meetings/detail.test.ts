@@ -12,11 +12,23 @@ const zone = 'America/New_York';
 const detail = (changes: Partial<Meeting> = {}, place = aPlace()) =>
   detailOf('m1', given([{ meeting: aMeeting({ place: place.id, ...changes }), place }]), NOW)!;
 const rule = (changes: object) =>
-  ({ every: 'week', interval: 1, weekdays: ['TH'], anchor: null, start: '19:30', duration: 90, from: null, until: null, ...changes }) as NonNullable<Meeting['recurrence']>;
+  ({
+    every: 'week',
+    interval: 1,
+    weekdays: ['TH'],
+    anchor: null,
+    start: '19:30',
+    duration: 90,
+    from: null,
+    until: null,
+    ...changes,
+  }) as NonNullable<Meeting['recurrence']>;
 
 describe('when, in a sentence', () => {
   const monthly = (...on: object[]) =>
-    ({ every: 'month', on, start: '19:30', duration: 90, from: null, until: null }) as NonNullable<Meeting['recurrence']>;
+    ({ every: 'month', on, start: '19:30', duration: 90, from: null, until: null }) as NonNullable<
+      Meeting['recurrence']
+    >;
   test.each([
     [rule({}), 'Every Thursday, 7:30 PM to 9:00 PM'],
     [rule({ weekdays: ['TH', 'MO'] }), 'Every Monday and Thursday, 7:30 PM to 9:00 PM'],
@@ -45,7 +57,10 @@ describe('when, in a sentence', () => {
 
 describe('a meeting by itself', () => {
   test('tells its next dates, and what differs on them', () => {
-    const library = { meeting: aMeeting({ id: 'other', place: 'p2' }), place: aPlace({ id: 'p2', name: 'Library' }) };
+    const library = {
+      meeting: aMeeting({ id: 'other', place: 'p2' }),
+      place: aPlace({ id: 'p2', name: 'Library' }),
+    };
     const meeting = aMeeting({
       place: 'p1',
       exceptions: [
@@ -56,7 +71,9 @@ describe('a meeting by itself', () => {
     });
     const found = detailOf('m1', given([{ meeting, place: aPlace() }, library]), NOW)!;
     const lines = dateLines(english, found, { now: NOW, zone });
-    expect(lines.slice(0, 4).map(({ day, hour, held, note }) => [day, `${hour.time} ${hour.half}`, held, note])).toEqual([
+    expect(
+      lines.slice(0, 4).map(({ day, hour, held, note }) => [day, `${hour.time} ${hour.half}`, held, note]),
+    ).toEqual([
       ['Today, Sunday, November 29', '8:00 PM', true, ''],
       ['Sunday, December 6', '8:00 PM', false, 'Not on: The hall is being painted'],
       ['Sunday, December 13', '6:00 PM', true, 'At another time or place, this once · Library, Albany'],
@@ -69,16 +86,28 @@ describe('a meeting by itself', () => {
   });
 
   test('a draft, a closed or a private one is not there', () => {
-    for (const changes of [{ status: { state: 'draft' } }, { status: { state: 'closed', from: null, reason: '' } }, { access: 'private' }] as const)
+    for (const changes of [
+      { status: { state: 'draft' } },
+      { status: { state: 'closed', from: null, reason: '' } },
+      { access: 'private' },
+    ] as const)
       expect(detailOf('m1', given([{ meeting: aMeeting(changes), place: null }]), NOW)).toBeUndefined();
     expect(detailOf('unknown', given([]), NOW)).toBeUndefined();
   });
 
   test('a hidden link is told of, and not shown', () => {
-    const online = { link: 'https://video.example/1', phone: '', notes: 'Code 1234', visibility: 'after-registration' } as const;
+    const online = {
+      link: 'https://video.example/1',
+      phone: '',
+      notes: 'Code 1234',
+      visibility: 'after-registration',
+    } as const;
     const one = detail({ attendance: 'online', online, access: 'register' });
     expect(howOf(english, one)).toEqual([
-      { name: 'How', lines: ['Online', 'Sign up before you go.', 'You get the link once you have signed up.'] },
+      {
+        name: 'How',
+        lines: ['Online', 'Sign up before you go.', 'You get the link once you have signed up.'],
+      },
     ]);
     expect(JSON.stringify(one)).not.toMatch(/video\.example|1234/);
   });
@@ -94,7 +123,9 @@ describe('a meeting by itself', () => {
   test('says who looked last, and which list it is from', () => {
     const provenance = { source: 'City', id: '1', importedAt: '2026-11-01T00:00:00Z', vanishedAt: null };
     const checked = (changes: Partial<Meeting>) => factsAbout(english, detail(changes), NOW).at(-1)!.lines;
-    expect(checked({ confirmedOn: '2026-11-12', confirmedBy: 'facilitator' })).toEqual(['November 12, by the group']);
+    expect(checked({ confirmedOn: '2026-11-12', confirmedBy: 'facilitator' })).toEqual([
+      'November 12, by the group',
+    ]);
     expect(checked({ provenance, confirmedOn: '2026-11-12', confirmedBy: 'source' })).toEqual([
       'November 12, by City',
       'From the list of City, read on November 1',

@@ -31,11 +31,7 @@ export function detailOf(id: string, { directory }: Given, now: number): Detail 
   const moved = dates.flatMap((date) =>
     date.place && date.place !== place?.id ? (directory.place(date.place) ?? []) : [],
   );
-  const listed = listedOf(
-    { meeting, place, next: dates[0] ?? null, distance: null },
-    now,
-    () => undefined,
-  );
+  const listed = listedOf({ meeting, place, next: dates[0] ?? null, distance: null }, now, () => undefined);
   return { ...listed, dates, places: Object.fromEntries(moved.map((one) => [one.id, publicPlace(one)])) };
 }
 
@@ -57,7 +53,10 @@ export function dateLines(messages: Messages, { dates, places, place }: Detail, 
     const why = date.reason
       ? messages.text('public.meeting.date-off-why', { reason: date.reason })
       : messages.text('public.meeting.date-off');
-    const change = [changeOf(messages, date, moment), elsewhere ? placeText(messages, { place: elsewhere }) : ''];
+    const change = [
+      changeOf(messages, date, moment),
+      elsewhere ? placeText(messages, { place: elsewhere }) : '',
+    ];
     return {
       key: date.date,
       day: dayTitle(messages, localDate(date.start, zone), today),
@@ -76,9 +75,7 @@ export function factsAbout(messages: Messages, { meeting, place }: Detail, now: 
   const { confirmedOn, confirmedBy, provenance } = meeting;
   const source = provenance?.source ?? '';
   const isOnline = meeting.attendance === 'online';
-  const access = [
-    ...new Set([...meeting.accessibility, ...(isOnline ? [] : (place?.accessibility ?? []))]),
-  ];
+  const access = [...new Set([...meeting.accessibility, ...(isOnline ? [] : (place?.accessibility ?? []))])];
   const checked = confirmedOn
     ? messages.text(`public.meeting.checked-${confirmedBy ?? 'organiser'}`, {
         date: dateText(messages, confirmedOn, now),

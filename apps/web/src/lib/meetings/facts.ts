@@ -87,7 +87,9 @@ const kindText = (messages: Messages, { kind, precision }: Place): string =>
 export function whereOf(messages: Messages, { meeting, place }: Entry): Fact[] {
   if (!place || meeting.attendance === 'online') return [];
   return [
-    ...fact(messages.text('public.meeting.where'), [linesOfPlace(messages, place).filter(Boolean).join('\n')]),
+    ...fact(messages.text('public.meeting.where'), [
+      linesOfPlace(messages, place).filter(Boolean).join('\n'),
+    ]),
     ...fact(messages.text('public.place.how-in'), [kindText(messages, place), place.access, place.notes]),
   ];
 }
@@ -95,7 +97,9 @@ export function whereOf(messages: Messages, { meeting, place }: Entry): Fact[] {
 /** What is known of a place by itself. */
 export function factsOfPlace(messages: Messages, place: Place): Fact[] {
   return [
-    ...fact(messages.text('public.place.address'), [linesOfPlace(messages, place).filter(Boolean).join('\n')]),
+    ...fact(messages.text('public.place.address'), [
+      linesOfPlace(messages, place).filter(Boolean).join('\n'),
+    ]),
     ...fact(messages.text('public.place.how-in'), [kindText(messages, place), place.access]),
     ...fact(messages.text('public.meeting.access'), [
       place.accessibility.map((term) => termText(messages, 'access', term)).join(messages.text('mark.dot')),

@@ -8,7 +8,9 @@ function daysOfRule(messages: Messages, rule: Recurrence, now: number): string {
     return messages.text('public.meeting.once', { date: dateText(messages, rule.from, now) });
   if (rule.every === 'month') {
     const days = rule.on.map(({ nth, weekday }) =>
-      messages.text(`public.meeting.nth-${nth === -1 ? 'last' : nth}`, { day: weekdayText(messages, weekday) }),
+      messages.text(`public.meeting.nth-${nth === -1 ? 'last' : nth}`, {
+        day: weekdayText(messages, weekday),
+      }),
     );
     return messages.text('public.meeting.month-on', { days: messages.list(days) });
   }

@@ -1,6 +1,6 @@
+import type { Meeting } from '@bearings/directory/meeting';
 import { nextHeld, occurrences } from '@bearings/directory/occurrences';
 import { weekly } from '@bearings/directory/recurrence';
-import type { Meeting } from '@bearings/directory/meeting';
 import { describe, expect, test } from 'vitest';
 import { aMeeting, english, NOW } from './meetings.testkit.ts';
 import { statesOf } from './state.ts';
@@ -67,7 +67,9 @@ describe('a state is a shape and a sentence', () => {
       'later: Online only, this once',
     ]);
     expect(
-      said({ exceptions: [{ ...once, change: 'moved', toDate: '2026-12-01', toStart: null, toPlace: null }] }),
+      said({
+        exceptions: [{ ...once, change: 'moved', toDate: '2026-12-01', toStart: null, toPlace: null }],
+      }),
     ).toEqual(['later: Moved from November 29, this once']);
   });
 

@@ -1,7 +1,7 @@
 import type { Meeting } from '@bearings/directory/meeting';
 import { localDate, localMinutes, type Occurrence } from '@bearings/directory/occurrences';
 import type { Messages } from '#lib/messages/messages.ts';
-import { dateText, dayTitle, daysBetween, hourText, written } from './clock.ts';
+import { dateText, daysBetween, dayTitle, hourText, written } from './clock.ts';
 
 /** A state is a shape and a sentence: under way, soon, to come, called off, not sure. */
 export type Sign = 'open' | 'soon' | 'later' | 'off' | 'unsure';
@@ -45,7 +45,11 @@ function ofCalledOff(
   return messages.text(`public.meetings.off-${why}-back`, { date });
 }
 
-function ofHeld(messages: Messages, { start, end }: Occurrence, { now, zone, alone }: Moment): State | undefined {
+function ofHeld(
+  messages: Messages,
+  { start, end }: Occurrence,
+  { now, zone, alone }: Moment,
+): State | undefined {
   if (start <= now) {
     const still = now - start <= (end - start) * STILL;
     const text = still

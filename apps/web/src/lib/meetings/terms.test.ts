@@ -2,9 +2,13 @@ import { BMLT_LETTERS, BMLT_WORLD_CODES, MEETING_GUIDE_TYPES } from '@bearings/d
 import { ATTENDANCES } from '@bearings/directory/search/query';
 import { expect, test } from 'vitest';
 import { english } from './meetings.testkit.ts';
-import { languageText, termText, type TermKind } from './terms.ts';
+import { languageText, type TermKind, termText } from './terms.ts';
 
-const KINDS: Readonly<Record<string, TermKind>> = { audience: 'audience', format: 'format', accessibility: 'access' };
+const KINDS: Readonly<Record<string, TermKind>> = {
+  audience: 'audience',
+  format: 'format',
+  accessibility: 'access',
+};
 
 test('every term that a feed may bring has plain words', () => {
   const terms = [MEETING_GUIDE_TYPES, BMLT_WORLD_CODES, BMLT_LETTERS].flatMap((codes) => [...codes.values()]);
@@ -13,7 +17,8 @@ test('every term that a feed may bring has plain words', () => {
     return own && !english.has(`public.term.${own}-${term}`) ? [`${own}-${term}`] : [];
   });
   expect(missing).toEqual([]);
-  for (const attendance of ATTENDANCES) expect(english.has(`public.term.attendance-${attendance}`)).toBe(true);
+  for (const attendance of ATTENDANCES)
+    expect(english.has(`public.term.attendance-${attendance}`)).toBe(true);
 });
 
 test('every language that a feed may bring has a name', () => {

@@ -21,6 +21,9 @@ export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
     speaksOfZone: asked.speaksOfZone,
     behind: zonePart(asked),
     // A block of data: `<` written so that no text in it can end it.
-    schema: JSON.stringify(schemaOrg(detail, `${url.origin}${url.pathname}`, next)).replaceAll('<', '\\u003c'),
+    schema: JSON.stringify(schemaOrg(detail, `${url.origin}${url.pathname}`, next)).replaceAll(
+      '<',
+      '\\u003c',
+    ),
   };
 };
