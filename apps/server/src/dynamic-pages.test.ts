@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { RateLimit } from './api/rate-limit.ts';
 import { DynamicPages, type Given } from './dynamic-pages.ts';
 import { createBearingsServer, type Living } from './server.ts';
 import { readSettings } from './settings.mjs';
@@ -17,7 +18,8 @@ beforeAll(async () => {
   mkdirSync(join(build, 'prerendered'));
   writeFileSync(join(build, 'handler.js'), "export const handler = (_req, res) => res.end('made');");
   const pages = await DynamicPages.of(build, {} as Given);
-  const living = { pages } as Living;
+  const rateLimit = new RateLimit(new Uint8Array(32), () => 0);
+  const living = { pages, rateLimit } as unknown as Living;
   server = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, living);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -178,7 +178,12 @@ export function createBearingsServer(
     const page = pageBeforeSlash(built, path);
     if (page) return void res.writeHead(308, { location: encodeURI(page) + query }).end();
     const { pages } = living ?? {};
-    if (pages?.has(path)) {
+    if (living && pages?.has(path)) {
+      const wait = living.rateLimit.wait(askerOf(req, settings));
+      if (wait > 0) {
+        res.setHeader('retry-after', wait);
+        return plain(res, 429, 'That were too many questions in a short time. Wait a little.\n');
+      }
       res.setHeader('permissions-policy', pages.permissions(path));
       return pages.answer(req, res, () => missed(res, path));
     }
@@ -187,10 +192,7 @@ export function createBearingsServer(
 
   const missed = (res: ServerResponse, path: string): void => {
     const missing = isFilePath(path) ? undefined : missingFor(built, path);
-    if (!missing) {
-      plain(res, 404, 'There is no such file.\n');
-      return;
-    }
+    if (!missing) return void plain(res, 404, 'There is no such file.\n');
     const { file, policy } = missing;
     const own = { 'content-type': file.type, 'content-security-policy': policy, 'cache-control': 'no-store' };
     res.writeHead(404, own).end(file.body);

@@ -16,6 +16,9 @@ export interface Occurrence {
   readonly reason: string;
 }
 
+/** When a date is, and whether it is held; how one takes part and where stand elsewhere. */
+export type Dated = Omit<Occurrence, 'place' | 'attendance'>;
+
 /** Why no meeting is held on a local date there, or null. The operator's calendar of holidays answers it. */
 export type Holidays = (date: string, meeting: Timed) => string | null;
 const NO_HOLIDAYS: Holidays = () => null;
@@ -40,6 +43,12 @@ export function instantOf(date: string, time: string, zone: string): number {
 /** The local date in a zone at an instant. */
 export const localDate = (instant: number, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** What the clock of a zone shows at an instant, in minutes after midnight. */
+export function localMinutes(instant: number, zone: string): number {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return hour * 60 + minute;
+}
 
 function whetherHeld(
   meeting: Timed,

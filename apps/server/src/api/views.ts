@@ -1,9 +1,9 @@
 import { Attendance, Exception, type Meeting, Status } from '@bearings/directory/meeting';
-import type { Occurrence } from '@bearings/directory/occurrences';
+import type { Dated, Occurrence } from '@bearings/directory/occurrences';
 import { Place } from '@bearings/directory/place';
 import { publicMeeting, publicPlace } from '@bearings/directory/public-view';
 import { Recurrence } from '@bearings/directory/recurrence';
-import type { Entry, Found, Next } from '@bearings/directory/search';
+import type { Entry, Found } from '@bearings/directory/search';
 import * as v from 'valibot';
 
 const instant = v.pipe(v.string(), v.description('An instant, RFC 3339, in UTC'));
@@ -76,7 +76,7 @@ export const instantText = (milliseconds: number): string =>
 
 const placeView = (place: Entry['place']) => (place ? publicPlace(place) : null);
 
-const common = (meeting: Meeting, place: Entry['place'], next: Next | null, distance: number | null) => ({
+const common = (meeting: Meeting, place: Entry['place'], next: Dated | null, distance: number | null) => ({
   id: meeting.id,
   slug: meeting.slug,
   name: meeting.name,

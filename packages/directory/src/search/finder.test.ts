@@ -116,6 +116,63 @@ describe('a list', () => {
   });
 });
 
+test('meetings of one rule share their dates, and none takes another’s place for its own', () => {
+  const moved = {
+    change: 'moved',
+    date: '2026-12-01',
+    reason: '',
+    toDate: null,
+    toStart: null,
+    toPlace: 'library',
+  } as const;
+  const finder = Finder.of(
+    [entry({ id: 'a' }), entry({ id: 'b' }), entry({ id: 'c', exceptions: [moved] })],
+    NOW,
+  );
+  expect(finder.ask(everything()).found.map(({ next }) => next!.elsewhere)).toEqual([null, null, 'library']);
+  expect(finder.atPlace('pb').map(({ meeting }) => meeting.id)).toEqual(['b']);
+  expect(finder.atPlace('constructor')).toEqual([]);
+});
+
+test('one page holds everything where that is asked for', () => {
+  const finder = Finder.of(
+    Array.from({ length: 300 }, (_, at) => entry({ id: `m${at}` })),
+    NOW,
+  );
+  expect(finder.askAll({ ...everything(), attendance: ['in-person'] })).toHaveLength(300);
+});
+
+test('words of a place that is only somewhere near are not found', () => {
+  const finder = Finder.of(
+    [entry({ id: 'a' }, { precision: 'approximate', address: '17 Secret Lane, Albany' })],
+    NOW,
+  );
+  expect(ids(finder, { words: 'secret' })).toEqual([]);
+  expect(ids(finder, { words: 'albany' })).toEqual(['a']);
+});
+
+test('a meeting that will close is listed until then, one whose dates are over is not', () => {
+  const closes = (from: string) => ({ state: 'closed', from, reason: '' }) as const;
+  const finder = Finder.of(
+    [
+      entry({ id: 'a', status: closes('2026-12-24') }),
+      entry({ id: 'b', status: closes('2026-11-29') }),
+      entry({ id: 'c', recurrence: { ...weekly(2, '19:00', 60), until: '2026-11-24' } }),
+    ],
+    NOW,
+  );
+  expect(ids(finder, {})).toEqual(['a']);
+});
+
+test('each day of a rule has its next date, though the one of this week is called off', () => {
+  const rule: Recurrence = { ...weekly(1, '19:00', 60), weekdays: ['MO', 'TH'] };
+  const off = { change: 'cancelled', date: '2026-11-30', reason: '' } as const;
+  const finder = Finder.of([entry({ id: 'a', recurrence: rule, exceptions: [off] })], NOW);
+  expect(finder.ask({ ...everything(), weekdays: ['MO'] }).found.map(({ next }) => next!.date)).toEqual([
+    '2026-12-07',
+  ]);
+});
+
 describe('days and hours', () => {
   const late = entry({ id: 'a', zone: 'America/Los_Angeles', recurrence: weekly(0, '23:00', 60) });
 

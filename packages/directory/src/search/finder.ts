@@ -1,5 +1,5 @@
 import type { Meeting } from '../meeting.ts';
-import { type Holidays, localDate, type Occurrence } from '../occurrences.ts';
+import { type Holidays, localDate } from '../occurrences.ts';
 import type { Place } from '../place.ts';
 import { publicPlace } from '../public-view.ts';
 import { WEEKDAYS } from '../recurrence.ts';
@@ -8,12 +8,12 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { type Facet, FacetIndex } from './facets.ts';
 import { Nearby } from './nearby.ts';
 import { everything, type Query } from './query.ts';
-import { Upcoming } from './upcoming.ts';
+import { type Next, Upcoming } from './upcoming.ts';
+
+export { type Next, nextOf } from './upcoming.ts';
+
 import { WordIndex } from './words.ts';
 import { ZoneClock } from './zone-clock.ts';
-
-/** When it begins and ends, what is held on that date, and why if not; where it is held follows from the meeting. */
-export type Next = Omit<Occurrence, 'place' | 'attendance'>;
 
 /** A meeting with where it is held. */
 export interface Entry {

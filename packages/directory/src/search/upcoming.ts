@@ -1,9 +1,20 @@
 import type { Meeting } from '../meeting.ts';
-import { type Holidays, nextHeld, type Occurrence, occurrences } from '../occurrences.ts';
+import { type Dated, type Holidays, nextHeld, type Occurrence, occurrences } from '../occurrences.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 /** So far a day of the week is looked for that this week does not have: every fourth week comes within it. */
 const LATER_MS = 5 * WEEK_MS;
+
+/** A date to come. How one takes part and where follow from the meeting, unless it is held elsewhere. */
+export interface Next extends Dated {
+  /** The place it was moved to. */
+  readonly elsewhere: string | null;
+}
+
+export const nextOf = ({ place, attendance: _, ...date }: Occurrence, meeting: Meeting): Next => ({
+  ...date,
+  elsewhere: place === meeting.place ? null : place,
+});
 
 /**
  * Dates to come, a meeting after the other: those of seven days, held or called off, and of each day of the week that
@@ -12,14 +23,14 @@ const LATER_MS = 5 * WEEK_MS;
 export class Upcoming {
   readonly #now: number;
   readonly #holidays: Holidays | undefined;
-  readonly #known = new Map<string, readonly Occurrence[]>();
+  readonly #known = new Map<string, readonly Next[]>();
 
   constructor(now: number, holidays: Holidays | undefined) {
     this.#now = now;
     this.#holidays = holidays;
   }
 
-  of(meeting: Meeting): readonly Occurrence[] {
+  of(meeting: Meeting): readonly Next[] {
     const { exceptions, status, holidays, recurrence, zone } = meeting;
     const sharesRule = exceptions.length === 0 && status.state === 'active' && holidays === 'held';
     if (!sharesRule) return this.#find(meeting);
@@ -32,7 +43,11 @@ export class Upcoming {
     return found;
   }
 
-  #find(meeting: Meeting): readonly Occurrence[] {
+  #find(meeting: Meeting): readonly Next[] {
+    return this.#dates(meeting).map((date) => nextOf(date, meeting));
+  }
+
+  #dates(meeting: Meeting): readonly Occurrence[] {
     const { status } = meeting;
     if (status.state === 'paused' && status.from === null && status.until === null) return [];
     const week = occurrences(meeting, this.#now, this.#now + WEEK_MS, this.#holidays);

@@ -1,16 +1,16 @@
-import { nextHeld, type Occurrence } from '@bearings/directory/occurrences';
+import { type Dated, nextHeld } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
-import type { Entry, Finder, Found } from '@bearings/directory/search';
+import type { Entry, Finder, Found, Next } from '@bearings/directory/search';
 import { everything, type Query } from '@bearings/directory/search/query';
 import { type Asked, FILTERS, type Filter, readAsked } from './asked.ts';
 import type { Given } from './given.ts';
 
 /** One meeting of a list, as everybody may see it. */
 export interface Listed extends Entry {
-  readonly next: Occurrence | null;
+  readonly next: Dated | null;
   /** Where `next` is called off: the next date that is held. */
-  readonly back: Occurrence | null;
+  readonly back: Dated | null;
   /** Kilometres. */
   readonly distance: number | null;
 }
@@ -47,11 +47,10 @@ export interface Answer {
 /** The place of a date: one that is moved may be elsewhere. */
 function placeOf(
   { place }: Entry,
-  next: Occurrence | null,
+  next: Next | null,
   places: (id: string) => Place | undefined,
 ): Place | null {
-  if (!next?.place || next.place === place?.id) return place;
-  return places(next.place) ?? place;
+  return (next?.elsewhere && places(next.elsewhere)) || place;
 }
 
 /** A found meeting as everybody may see it, with when it is back if its date is called off. */

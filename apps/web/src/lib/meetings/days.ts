@@ -91,6 +91,8 @@ function ruled(messages: Messages, timed: readonly Timed[], look: Look): Row[] {
   });
 }
 
+const { compare: byName } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
 /** A list as it is shown: under its days by the reader's clock or each meeting's own, or as one where it is not in their order. */
 export function daysOf(messages: Messages, listed: readonly Listed[], look: Look): Day[] {
   const timed = listed.map((one): Timed => {
@@ -104,7 +106,9 @@ export function daysOf(messages: Messages, listed: readonly Listed[], look: Look
   // Each clock has a day of its own; what has no time comes last.
   const order = [...days.keys()].sort((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1));
   return order.map((date) => {
-    const own = days.get(date)!.toSorted((a, b) => a.minute - b.minute);
+    const own = days
+      .get(date)!
+      .toSorted((a, b) => a.minute - b.minute || byName(a.listed.meeting.name, b.listed.meeting.name));
     const today = localDate(look.now, own[0]!.zone);
     const title =
       date === '' ? messages.text('public.meetings.without-time') : dayTitle(messages, date, today);

@@ -121,7 +121,13 @@ describe('a meeting by itself', () => {
   });
 
   test('says who looked last, and which list it is from', () => {
-    const provenance = { source: 'City', id: '1', importedAt: '2026-11-01T00:00:00Z', vanishedAt: null };
+    const provenance = {
+      source: 'City',
+      id: '1',
+      row: '1',
+      importedAt: '2026-11-01T00:00:00Z',
+      vanishedAt: null,
+    };
     const checked = (changes: Partial<Meeting>) => factsAbout(english, detail(changes), NOW).at(-1)!.lines;
     expect(checked({ confirmedOn: '2026-11-12', confirmedBy: 'facilitator' })).toEqual([
       'November 12, by the group',

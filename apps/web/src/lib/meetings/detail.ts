@@ -1,7 +1,7 @@
 import { localDate, type Occurrence, occurrences } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { publicPlace } from '@bearings/directory/public-view';
-import { isListed } from '@bearings/directory/search';
+import { isListed, nextOf } from '@bearings/directory/search';
 import type { Messages } from '#lib/messages/messages.ts';
 import { type Listed, listedOf } from './answer.ts';
 import { dateText, dayTitle, figures } from './clock.ts';
@@ -25,13 +25,14 @@ export interface Detail extends Listed {
 /** A listed meeting and its dates to come, held or not; undefined where there is none. @param now epoch ms */
 export function detailOf(id: string, { directory }: Given, now: number): Detail | undefined {
   const entry = directory.entry(id);
-  if (!entry || !isListed(entry.meeting)) return undefined;
+  if (!entry || !isListed(entry.meeting, now)) return undefined;
   const { meeting, place } = entry;
   const dates = occurrences(meeting, now, now + AHEAD_DAYS * DAY_MS).slice(0, MOST_DATES);
   const moved = dates.flatMap((date) =>
     date.place && date.place !== place?.id ? (directory.place(date.place) ?? []) : [],
   );
-  const listed = listedOf({ meeting, place, next: dates[0] ?? null, distance: null }, now, () => undefined);
+  const next = dates[0] ? nextOf(dates[0], meeting) : null;
+  const listed = listedOf({ meeting, place, next, distance: null }, now, () => undefined);
   return { ...listed, dates, places: Object.fromEntries(moved.map((one) => [one.id, publicPlace(one)])) };
 }
 

@@ -84,7 +84,7 @@ describe('a state is a shape and a sentence', () => {
       'soon: Starts in 25 minutes',
       'unsure: Last checked in March. Ask first',
     ]);
-    const provenance = { source: 'City', id: '1', importedAt: '2026-11-01T00:00:00Z' };
+    const provenance = { source: 'City', id: '1', row: '1', importedAt: '2026-11-01T00:00:00Z' };
     expect(said({ provenance: { ...provenance, vanishedAt: '2026-11-20T00:00:00Z' } })).toEqual([
       'unsure: No longer on the list it came from. Ask first',
     ]);

@@ -1,5 +1,5 @@
 import type { Meeting } from '@bearings/directory/meeting';
-import { localDate, localMinutes, type Occurrence } from '@bearings/directory/occurrences';
+import { type Dated, localDate, localMinutes } from '@bearings/directory/occurrences';
 import type { Messages } from '#lib/messages/messages.ts';
 import { dateText, daysBetween, dayTitle, hourText, written } from './clock.ts';
 
@@ -31,8 +31,8 @@ type Subject = Pick<Meeting, 'confirmedOn' | 'online' | 'provenance' | 'status'>
 
 function ofCalledOff(
   messages: Messages,
-  { change }: Occurrence,
-  back: Occurrence | null,
+  { change }: Dated,
+  back: Dated | null,
   { now, zone }: Moment,
 ): string {
   const why = change === 'paused' || change === 'holiday' ? change : 'cancelled';
@@ -45,11 +45,7 @@ function ofCalledOff(
   return messages.text(`public.meetings.off-${why}-back`, { date });
 }
 
-function ofHeld(
-  messages: Messages,
-  { start, end }: Occurrence,
-  { now, zone, alone }: Moment,
-): State | undefined {
+function ofHeld(messages: Messages, { start, end }: Dated, { now, zone, alone }: Moment): State | undefined {
   if (start <= now) {
     const still = now - start <= (end - start) * STILL;
     const text = still
@@ -81,7 +77,7 @@ export function doubtOf(messages: Messages, meeting: Subject, now: number): Stat
 }
 
 /** How a date differs from what is usual there, if it is held. */
-export function changeOf(messages: Messages, next: Occurrence, { now, zone }: Moment): string {
+export function changeOf(messages: Messages, next: Dated, { now, zone }: Moment): string {
   if (!next.held) return '';
   if (next.change === 'moved')
     return localDate(next.start, zone) === next.date
@@ -94,7 +90,7 @@ export function changeOf(messages: Messages, next: Occurrence, { now, zone }: Mo
 /** What is to be said of a meeting and its next date: what is plain goes unsaid beside a caution, and on a later day. */
 export function statesOf(
   messages: Messages,
-  { meeting, next, back }: { meeting: Subject; next: Occurrence | null; back: Occurrence | null },
+  { meeting, next, back }: { meeting: Subject; next: Dated | null; back: Dated | null },
   moment: Moment,
 ): State[] {
   const doubt = doubtOf(messages, meeting, moment.now);
