@@ -53,6 +53,9 @@ describe('without scripts', () => {
     expect(await dates.first().innerText()).toMatch(new RegExp(`7:30\\sPM\\s+${dayWritten(2)}`));
     await page.getByText('Tea & <b>cake</b></script>').waitFor();
     await page.getByText('Ring at the green door.').waitFor();
+    const data = JSON.parse((await page.locator('[type="application/ld+json"]').textContent())!);
+    expect(data).toMatchObject({ '@type': 'Event', name: 'Harbour Street' });
+    expect(data.url).toMatch(/^http:\/\/localhost.*\/meetings\/\w+$/);
     for (const [link, summary] of [
       ['Add to calendar', 'SUMMARY:Harbour Street'],
       ['Add it as “Appointment”', 'SUMMARY:Appointment'],

@@ -16,7 +16,10 @@ let origin: string;
 beforeAll(async () => {
   mkdirSync(join(build, 'prerendered'));
   writeFileSync(join(build, 'handler.js'), "export const handler = (_req, res) => res.end('made');");
-  const pages = await DynamicPages.of(build, { directory: {} as Living['api']['directory'] });
+  const pages = await DynamicPages.of(build, {
+    directory: {} as Living['api']['directory'],
+    origin: 'https://bearings.example',
+  });
   const living = { pages } as Living;
   server = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, living);
   server.listen(0, '127.0.0.1');

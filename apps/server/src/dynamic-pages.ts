@@ -9,6 +9,8 @@ import { permissionsPolicy } from './headers.ts';
 /** What pages that are made for each request are given; they find it at `platform.req.bearings`. */
 export interface Given {
   readonly directory: Directory;
+  /** Where people reach this instance: `https://example.org`. */
+  readonly origin: string;
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;

@@ -63,16 +63,17 @@ async function openDirectory(): Promise<Directory> {
 }
 
 const directory = await openDirectory();
+const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
 const server = createBearingsServer(settings, log, build, {
   api: {
     directory,
-    origin: settings.origin?.origin ?? localAddress(settings.host, settings.port),
+    origin,
     version: process.env.BEARINGS_VERSION ?? '0.1.0',
     calendarName: words.name,
     neutralTitle: words.neutral,
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
-  pages: await DynamicPages.of(build, { directory }),
+  pages: await DynamicPages.of(build, { directory, origin }),
 });
 
 server.on('error', (error) => stopWith(whyNotListening(error, settings)));

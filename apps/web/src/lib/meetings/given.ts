@@ -3,6 +3,8 @@ import type { Entry, Finder } from '@bearings/directory/search';
 
 /** What the server gives to pages that are made for each request. */
 export interface Given {
+  /** Where people reach this instance: `https://example.org`. */
+  readonly origin: string;
   readonly directory: {
     readonly finder: Finder;
     entry(id: string): (Entry & { readonly version: number }) | undefined;

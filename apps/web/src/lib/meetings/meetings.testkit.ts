@@ -75,6 +75,7 @@ export const aPlace = (changes: Partial<Place> = {}): Place => ({
 export function given(entries: readonly Entry[], now = NOW): Given {
   const places = new Map(entries.flatMap(({ place }) => (place ? [[place.id, place]] : [])));
   return {
+    origin: 'https://bearings.example',
     directory: {
       finder: Finder.of(entries, now),
       entry: (id) => {
