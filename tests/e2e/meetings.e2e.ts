@@ -41,7 +41,7 @@ describe('without scripts', () => {
     const { page, watch } = await come(NO_SCRIPTS);
     await page.goto('/');
     await page.getByRole('main').getByRole('link', { name: 'Find a meeting' }).click();
-    await page.getByLabel('Name or place').fill('harbor street');
+    await page.getByLabel('Words of its name').fill('harbor street');
     await page.getByLabel('Day', { exact: true }).selectOption(dayNamed(2));
     await page.getByRole('button', { name: 'Find' }).click();
     expect(new URL(page.url()).searchParams.get('day')).toBe(dayNamed(2));
@@ -53,6 +53,9 @@ describe('without scripts', () => {
     expect(await dates.first().innerText()).toMatch(new RegExp(`7:30\\sPM\\s+${dayWritten(2)}`));
     await page.getByText('Tea & <b>cake</b></script>').waitFor();
     await page.getByText('Ring at the green door.').waitFor();
+    const data = JSON.parse((await page.locator('[type="application/ld+json"]').textContent())!);
+    expect(data).toMatchObject({ '@type': 'Event', name: 'Harbour Street' });
+    expect(data.url).toMatch(/^http:\/\/localhost.*\/meetings\/\w+$/);
     for (const [link, summary] of [
       ['Add to calendar', 'SUMMARY:Harbour Street'],
       ['Add it as “Appointment”', 'SUMMARY:Appointment'],
@@ -61,6 +64,24 @@ describe('without scripts', () => {
       await page.getByRole('link', { name: link }).click();
       expect(readFileSync(await (await saving).path(), 'utf8')).toContain(summary);
     }
+    expect(watch).toEqual(CLEAN);
+  });
+
+  test('near a town what comes next is first, and another town of the name is one tap away', async () => {
+    const { page, watch } = await come(NO_SCRIPTS);
+    await page.goto('/meetings');
+    await page.getByLabel('Town or postcode').fill('Lisbon');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByText('Near Lisbon, Portugal, what comes next first.').waitFor();
+    await page.getByRole('link', { name: 'Harbour Street' }).first().waitFor();
+    expect(await page.locator('[data-results]').innerText()).not.toContain('Northside library');
+    await page.getByText('Another place of this name?').click();
+    await page.getByRole('link', { name: 'Lisbon, Maine, United States' }).click();
+    await page.getByText('Near Lisbon, Maine, United States').waitFor();
+    expect(await page.locator('[data-total]').innerText()).toBe('No meetings found');
+    await page.goto('/meetings?where=qqqqqq');
+    await page.getByText('We know no town or postcode “qqqqqq”').waitFor();
+    await page.getByRole('link', { name: 'Harbour Street' }).first().waitFor();
     expect(watch).toEqual(CLEAN);
   });
 
@@ -90,7 +111,7 @@ describe('without scripts', () => {
     await page.goto('/meetings?day=someday&q=harbour&zone=Asia/Tokyo');
     await page.getByText('We could not read “someday” under “Day”, so it was left out.').waitFor();
     await page.getByText('Times are told by the clock in Tokyo.').waitFor();
-    expect(await page.getByLabel('Name or place').inputValue()).toBe('harbour');
+    expect(await page.getByLabel('Words of its name').inputValue()).toBe('harbour');
   });
 
   test('a hidden link stays hidden, and what is not listed says so', async () => {
@@ -150,7 +171,7 @@ describe('with scripts', () => {
   test('it answers as one types, and the focus stays', async () => {
     const { page, watch } = await come();
     await page.goto('/meetings');
-    const field = page.getByLabel('Name or place');
+    const field = page.getByLabel('Words of its name');
     await field.pressSequentially('harbour street', { delay: 5 });
     await expect.poll(() => page.locator('[data-told]').innerText()).toBe('25 meetings');
     await page.getByLabel('Day', { exact: true }).selectOption(dayNamed(2));
@@ -171,7 +192,7 @@ describe('with scripts', () => {
     const { page, context } = await come();
     await page.goto('/meetings');
     await context.setOffline(true);
-    await page.getByLabel('Name or place').fill('harbour');
+    await page.getByLabel('Words of its name').fill('harbour');
     await page.getByText('The list could not be had just now.').waitFor();
     expect(await page.locator('[data-total]').innerText()).toBe('28 meetings');
     await context.setOffline(false);
@@ -213,7 +234,7 @@ describe('with scripts', () => {
   test('by keyboard from the first field to a meeting', async () => {
     const { page } = await come();
     await page.goto('/meetings');
-    await page.getByLabel('Name or place').focus();
+    await page.getByLabel('Words of its name').focus();
     await page.keyboard.type('open room');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('[data-total]').innerText()).toBe('1 meeting');

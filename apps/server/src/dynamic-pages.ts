@@ -11,6 +11,8 @@ import type { Where } from './where/where.ts';
 export interface Given {
   readonly directory: Directory;
   readonly where: () => Promise<Where>;
+  /** Where people reach this instance: `https://example.org`. */
+  readonly origin: string;
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;

@@ -65,17 +65,18 @@ async function openDirectory(): Promise<Directory> {
 
 const directory = await openDirectory();
 const where = whereIn(join(settings.dataDir, 'places'));
+const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
 const server = createBearingsServer(settings, log, build, {
   api: {
     directory,
-    origin: settings.origin?.origin ?? localAddress(settings.host, settings.port),
+    origin,
     version: process.env.BEARINGS_VERSION ?? '0.1.0',
     calendarName: words.name,
     neutralTitle: words.neutral,
     where,
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
-  pages: await DynamicPages.of(build, { directory, where }),
+  pages: await DynamicPages.of(build, { directory, origin, where }),
 });
 
 server.on('error', (error) => stopWith(whyNotListening(error, settings)));

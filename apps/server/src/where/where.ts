@@ -75,8 +75,15 @@ export class Where {
     const { populations } = this.#table;
     const bySize = (rows: number[]) => rows.sort((a, b) => populations[b]! - populations[a]!);
     const found: number[] = [];
+    const { names, areas } = this.#table;
+    const known = new Set<string>();
+    // Of two of one name in one state nobody could tell which is which: the larger stands for both.
     const add = (rows: readonly number[]) => {
-      for (const row of rows) if (!found.includes(row)) found.push(row);
+      for (const row of rows) {
+        const called = `${names[row]}/${areas[row]}`;
+        if (!known.has(called)) found.push(row);
+        known.add(called);
+      }
     };
     const code = postcodeKey(text.split(',')[0]!);
     if (/\d/.test(code)) {

@@ -1,8 +1,8 @@
 import { weekly } from '@bearings/directory/recurrence';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './answer.ts';
-import { addressOf, readAsked, zonePart } from './asked.ts';
-import { needsOf, optionsOf, saidOf } from './choices.ts';
+import { addressOf, readAsked, townIn, zonePart } from './asked.ts';
+import { needsOf, optionsOf, saidOf, townText, townWords } from './choices.ts';
 import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
 
 const entries = [
@@ -135,5 +135,37 @@ describe('the form', () => {
     expect(said('attendance=in-person', 'attendance')).toBe('In person');
     expect(said('now=1', 'now')).toBe('Open now');
     expect(said('day=mon', 'day')).toBe('mon');
+  });
+});
+
+describe('a town', () => {
+  const leeds = {
+    name: 'Leeds',
+    state: 'England',
+    country: 'GB',
+    point: { latitude: 53.8, longitude: -1.55 },
+  };
+  const asked = (query: string, towns = [leeds]) => readAsked(new URLSearchParams(query), towns);
+
+  test('stands for its point, and what comes next there is first', () => {
+    expect(asked('where=leeds').query).toMatchObject({ near: leeds.point, sort: 'time' });
+    expect(asked('where=leeds&sort=distance').query.sort).toBe('distance');
+    expect(addressOf(asked('where=leeds&q=tea'))).toBe('/meetings?q=tea&where=leeds');
+  });
+
+  test('that nobody knows narrows nothing, and is still told', () => {
+    const { query, values } = asked('where=qqq', []);
+    expect(query.near).toBeNull();
+    expect(values.where).toBe('qqq');
+  });
+
+  test('gives way to where one is', () => {
+    expect(townIn(new URLSearchParams('where=leeds&near=1,2'))).toBe('');
+    expect(asked('where=leeds&near=1,2', []).query.near).toEqual({ latitude: 1, longitude: 2 });
+  });
+
+  test('is told apart from others of its name', () => {
+    expect(townText(english, leeds)).toBe('Leeds, England, United Kingdom');
+    expect(townWords(leeds)).toBe('Leeds, England, GB');
   });
 });

@@ -4,7 +4,7 @@ import { publicEntry, publicPlace } from '@bearings/directory/public-view';
 import type { Entry, Finder, Found, Next } from '@bearings/directory/search';
 import { everything, type Query } from '@bearings/directory/search/query';
 import { type Asked, FILTERS, type Filter, readAsked } from './asked.ts';
-import type { Given } from './given.ts';
+import type { Given, NamedPoint } from './given.ts';
 
 /** One meeting of a list, as everybody may see it. */
 export interface Listed extends Entry {
@@ -81,11 +81,12 @@ const KEY_OF: Readonly<Record<Filter, keyof Query>> = {
   letters: 'letters',
   now: 'underWay',
   near: 'near',
+  where: 'near',
 };
 
 function looseningsOf(finder: Finder, { query, values }: Asked): Loosening[] {
   const plain = everything();
-  return FILTERS.filter((filter) => values[filter] !== undefined)
+  return FILTERS.filter((filter) => values[filter] !== undefined && !(filter === 'where' && !query.near))
     .map((filter) => {
       const key = KEY_OF[filter];
       return { filter, total: finder.ask({ ...query, [key]: plain[key], cursor: null, limit: 1 }).total };
@@ -96,10 +97,19 @@ function looseningsOf(finder: Finder, { query, values }: Asked): Loosening[] {
 const most = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].sort(([a, most], [b, more]) => more - most || (a < b ? -1 : 1)).map(([value]) => value);
 
-/** What a list says to an address. Nothing in it is hidden from anybody. @param now epoch ms */
-export function answerTo(parameters: URLSearchParams, { directory }: Given, now: number): Answer {
+/**
+ * What a list says to an address. Nothing in it is hidden from anybody.
+ * @param now epoch ms
+ * @param towns that the town it names may mean, the likeliest first
+ */
+export function answerTo(
+  parameters: URLSearchParams,
+  { directory }: Given,
+  now: number,
+  towns: readonly NamedPoint[] = [],
+): Answer {
   const { finder } = directory;
-  const asked = readAsked(parameters);
+  const asked = readAsked(parameters, towns);
   const { total, found, cursor } = finder.ask(asked.query);
   const onlineOf = (underWay: boolean) =>
     finder.ask({ ...everything(), attendance: ['online'], underWay, limit: 1 }).total;

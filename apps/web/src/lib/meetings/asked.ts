@@ -1,6 +1,10 @@
 import { everything, type Query } from '@bearings/directory/search/query';
 import { MEETING_QUERY, type MeetingQueryName, readQuery } from '@bearings/directory/search/read-query';
 import { properZone } from './clock.ts';
+import type { NamedPoint } from './given.ts';
+
+/** Names in the address of a list: those of a query, and the name of a town or a postcode. */
+export type AskedName = MeetingQueryName | 'where';
 
 /** What narrows a list, by the names that stand in its address, in the order they are spoken of. */
 export const FILTERS = [
@@ -15,24 +19,34 @@ export const FILTERS = [
   'letters',
   'now',
   'near',
-] as const satisfies readonly MeetingQueryName[];
+  'where',
+] as const satisfies readonly AskedName[];
 export type Filter = (typeof FILTERS)[number];
 
 /** A query as its address tells it. */
 export interface Asked {
   readonly query: Query;
   /** What was given under each name, as text; what could not be read is left out. */
-  readonly values: Readonly<Partial<Record<MeetingQueryName, string>>>;
+  readonly values: Readonly<Partial<Record<AskedName, string>>>;
   /** Names whose value could not be read, each with that value. */
   readonly wrong: readonly { readonly name: MeetingQueryName; readonly value: string }[];
   /** Whether the address speaks of a zone at all; an empty one means: the meetings' own. */
   readonly speaksOfZone: boolean;
+  /** What the name of a town or postcode may mean, the likeliest first; the list is of the first. */
+  readonly towns: readonly NamedPoint[];
 }
 
-/** Reads an address. What cannot be read is named, and the rest holds. */
-export function readAsked(parameters: URLSearchParams): Asked {
+/** The town or postcode that an address names; `''` where it has none, or a point in its place. */
+export const townIn = (parameters: URLSearchParams): string =>
+  parameters.get('near') ? '' : (parameters.get('where') ?? '').trim().slice(0, 200);
+
+/**
+ * Reads an address. What cannot be read is named, and the rest holds.
+ * @param towns that the town it names may mean
+ */
+export function readAsked(parameters: URLSearchParams, towns: readonly NamedPoint[] = []): Asked {
   const kept = new URLSearchParams();
-  const values: Partial<Record<MeetingQueryName, string>> = {};
+  const values: Partial<Record<AskedName, string>> = {};
   for (const name of Object.keys(MEETING_QUERY) as MeetingQueryName[]) {
     const value = parameters.getAll(name).filter(Boolean).join(',').trim();
     if (value === '') continue;
@@ -48,8 +62,13 @@ export function readAsked(parameters: URLSearchParams): Asked {
   }
   const read = readQuery(kept);
   const query = 'query' in read ? read.query : everything();
+  const where = townIn(parameters);
+  if (where !== '') values.where = where;
+  // Near a town what comes next is asked for; near oneself, what is nearest.
+  const near = towns[0] ? { near: towns[0].point, sort: query.sort ?? ('time' as const) } : {};
   return {
-    query: { ...query, calledOff: true, zone: query.zone === null ? null : properZone(query.zone) },
+    towns,
+    query: { ...query, ...near, calledOff: true, zone: query.zone === null ? null : properZone(query.zone) },
     values,
     wrong,
     speaksOfZone: parameters.has('zone'),
@@ -59,7 +78,7 @@ export function readAsked(parameters: URLSearchParams): Asked {
 /** The address of a list: what was asked, with some of it changed; `null` takes a name out. */
 export function addressOf(
   { values, speaksOfZone }: Pick<Asked, 'values' | 'speaksOfZone'>,
-  changes: Partial<Record<MeetingQueryName, string | null>> = {},
+  changes: Partial<Record<AskedName, string | null>> = {},
 ): string {
   const parameters = new URLSearchParams();
   const all = { ...(speaksOfZone ? { zone: '' } : {}), ...values, cursor: null, ...changes };

@@ -3,6 +3,7 @@ import { ATTENDANCES, TIMES_OF_DAY } from '@bearings/directory/search/query';
 import type { Messages } from '#lib/messages/messages.ts';
 import type { Answer } from './answer.ts';
 import type { Asked, Filter } from './asked.ts';
+import type { NamedPoint } from './given.ts';
 import { languageText, type TermKind, termText, weekdayText } from './terms.ts';
 
 export interface Option {
@@ -48,7 +49,7 @@ export function saidOf(
   if (name === 'letters' || name === 'now' || name === 'near')
     return messages.text(`public.meetings.${name}`);
   const value = values[name] ?? '';
-  if (name === 'q') return value;
+  if (name === 'q' || name === 'where') return value;
   return messages.list(value.split(',').map(labelsOf(messages, name)));
 }
 
@@ -64,7 +65,7 @@ export function optionsOf(messages: Messages, { asked, choices }: Answer, name: 
     audience: byName(choices.audience),
     language: byName(choices.language),
     programme: choices.programme,
-    sort: asked.query.near ? ['time', 'name'] : ['name'],
+    sort: !asked.query.near ? ['name'] : asked.towns.length > 0 ? ['distance', 'name'] : ['time', 'name'],
   };
   const own = asked.values[name];
   const values = [...offered[name], ...(own && !offered[name].includes(own) ? [own] : [])];
@@ -92,3 +93,13 @@ export const radiiOf = (messages: Messages): Option[] =>
     value,
     label: messages.text('public.meetings.kilometres', { count: Number(value) }),
   }));
+
+/** A town as it is told apart from others of its name: with its state, and its country in the reader's words. */
+export function townText(messages: Messages, { name, state, country }: NamedPoint): string {
+  const countries = new Intl.DisplayNames(messages.language.tag, { type: 'region' });
+  return [name, state, countries.of(country) ?? country].filter(Boolean).join(', ');
+}
+
+/** What finds just this town again. */
+export const townWords = ({ name, state, country }: NamedPoint): string =>
+  [name, state, country].filter(Boolean).join(', ');

@@ -1,8 +1,22 @@
-import type { Place } from '@bearings/directory/place';
+import type { Place, Point } from '@bearings/directory/place';
 import type { Entry, Finder } from '@bearings/directory/search';
+
+/** A point with what people call it. */
+export interface NamedPoint {
+  readonly name: string;
+  /** State or province; may be empty. */
+  readonly state: string;
+  /** Two letters. */
+  readonly country: string;
+  readonly point: Point;
+}
 
 /** What the server gives to pages that are made for each request. */
 export interface Given {
+  /** Finds towns and postcodes on this machine, the likeliest first. */
+  readonly where: () => Promise<{ find(text: string): readonly NamedPoint[] }>;
+  /** Where people reach this instance: `https://example.org`. */
+  readonly origin: string;
   readonly directory: {
     readonly finder: Finder;
     entry(id: string): (Entry & { readonly version: number }) | undefined;

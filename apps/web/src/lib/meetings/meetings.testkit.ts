@@ -75,6 +75,8 @@ export const aPlace = (changes: Partial<Place> = {}): Place => ({
 export function given(entries: readonly Entry[], now = NOW): Given {
   const places = new Map(entries.flatMap(({ place }) => (place ? [[place.id, place]] : [])));
   return {
+    origin: 'https://bearings.example',
+    where: () => Promise.reject(new Error('no tables here')),
     directory: {
       finder: Finder.of(entries, now),
       entry: (id) => {

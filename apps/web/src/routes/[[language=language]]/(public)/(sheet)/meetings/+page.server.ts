@@ -1,11 +1,15 @@
 import { answerTo } from '#lib/meetings/answer.ts';
+import { townIn } from '#lib/meetings/asked.ts';
 import { givenBy } from '#lib/meetings/given.ts';
 import type { PageServerLoad } from './$types';
 
 export const prerender = false;
 
-export const load: PageServerLoad = ({ platform, url, setHeaders }) => {
+export const load: PageServerLoad = async ({ platform, url, setHeaders }) => {
   // What somebody looked for stays out of the browser's keeping.
   setHeaders({ 'cache-control': 'no-store' });
-  return { answer: answerTo(url.searchParams, givenBy(platform), Date.now()) };
+  const given = givenBy(platform);
+  const town = townIn(url.searchParams);
+  const towns = town === '' ? [] : (await given.where()).find(town);
+  return { answer: answerTo(url.searchParams, given, Date.now(), towns) };
 };

@@ -10,7 +10,8 @@ export const prerender = false;
 export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const now = Date.now();
-  const detail = detailOf(params.id, givenBy(platform), now);
+  const given = givenBy(platform);
+  const detail = detailOf(params.id, given, now);
   if (!detail) error(404, 'meeting');
   const asked = readAsked(url.searchParams);
   const next = detail.dates.find(({ held }) => held) ?? detail.back;
@@ -21,7 +22,7 @@ export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
     speaksOfZone: asked.speaksOfZone,
     behind: zonePart(asked),
     // A block of data: `<` written so that no text in it can end it.
-    schema: JSON.stringify(schemaOrg(detail, `${url.origin}${url.pathname}`, next)).replaceAll(
+    schema: JSON.stringify(schemaOrg(detail, `${given.origin}${url.pathname}`, next)).replaceAll(
       '<',
       '\\u003c',
     ),
