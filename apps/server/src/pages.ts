@@ -20,9 +20,18 @@ export interface BuiltPages {
 
 const MISSING = /^(?:\/([^/]+))?\/missing\.html$/;
 
-const META = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
 const unescapeHtml = (text: string) =>
   text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+const META = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
+/** A policy is shorter than this; what is looked at of a page is no more than it. */
+const LONGEST_POLICY = 8_192;
+
+/** What stands in a page's meta element, apart from the page: a part of a text would keep the whole of it in memory. */
+function policyIn(body: Buffer): string | undefined {
+  const at = body.indexOf('<meta http-equiv="content-security-policy"');
+  const found = at < 0 ? null : META.exec(body.subarray(at, at + LONGEST_POLICY).toString('utf8'));
+  return found ? unescapeHtml(found[1]!) : undefined;
+}
 
 /** `/now.html` is served as `/now`, `/index.html` as `/`. */
 const pagePath = (file: string) => file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '') || '/';
@@ -48,9 +57,9 @@ export function readBuiltPages(build: string): BuiltPages {
         entries.set(path, { file, policy: filePolicy(path), isPage: false });
         continue;
       }
-      const found = META.exec(file.body.toString('utf8'));
-      if (!found) throw new Error(`The page ${path} carries no content security policy`);
-      const page = { file, policy: `${unescapeHtml(found[1]!)}; frame-ancestors 'none'`, isPage: true };
+      const own = policyIn(file.body);
+      if (own === undefined) throw new Error(`The page ${path} carries no content security policy`);
+      const page = { file, policy: `${own}; frame-ancestors 'none'`, isPage: true };
       const gone = MISSING.exec(path);
       if (gone) missing.set(gone[1] ?? '', page);
       entries.set(pagePath(path), page);
