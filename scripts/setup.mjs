@@ -57,6 +57,8 @@ export function node26() {
 export function pinned(extra = {}) {
   return {
     ...process.env,
+    // What was read once is kept ready: the server starts sooner, and does without what strips the types.
+    NODE_COMPILE_CACHE: inRoot('node_modules', '.cache', 'node'),
     ...extra,
     PATH: `${inRoot('node_modules', '.bin')}${windows ? ';' : ':'}${process.env.PATH}`,
   };
