@@ -19,7 +19,7 @@ const USAGE = `npm run bearings -- packs list
                        remove ID
                        make FOLDER --key KEYFILE --out FILE
                        key KEYFILE
-npm run bearings -- feed import FILE --format meeting-guide|bmlt|csv|bearings --source NAME
+npm run bearings -- feed import FILE_OR_ADDRESS --format meeting-guide|bmlt|csv|bearings --source NAME
                                 [--dry-run] [--quiet] [--zone ZONE] [--programme WORD] [--formats FILE] [--close-many]
                        list
 npm run bearings -- backup FILE
@@ -63,7 +63,7 @@ async function main(args: readonly string[]): Promise<void> {
       say,
       openStore,
       where: whereIn(join(settings.dataDir, 'places')),
-      allowPrivate: process.env.FEEDS_FROM_PRIVATE_NETWORKS === 'yes',
+      allowPrivate: settings.feedsFromPrivate,
       clock: Date.now,
     });
   say(USAGE);

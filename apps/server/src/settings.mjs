@@ -2,6 +2,10 @@
 // plain JavaScript without dependencies.
 import { resolve } from 'node:path';
 
+const YES_OR_NO = new Map([
+  ['yes', true],
+  ['no', false],
+]);
 const LEVELS = /** @type {const} */ (['silent', 'error', 'warn', 'info', 'debug']);
 
 /**
@@ -12,6 +16,7 @@ const LEVELS = /** @type {const} */ (['silent', 'error', 'warn', 'info', 'debug'
  * @property {URL | undefined} origin where people reach it, when a proxy stands in front: `https://example.org`
  * @property {(typeof LEVELS)[number]} logLevel
  * @property {string} dataDir what the instance keeps: an absolute path
+ * @property {boolean} feedsFromPrivate whether feeds may be fetched from this machine and from private networks
  * @property {string | undefined} databaseUrl PostgreSQL, in the place of the embedded SQLite: `postgres://...`
  */
 
@@ -50,7 +55,15 @@ function likelyOrigin(given) {
  * @returns {Settings}
  * @throws {SettingsError} a line for each setting that is wrong: what it is, and what to write instead
  */
-export function readSettings({ PORT, HOST, ORIGIN, LOG_LEVEL, DATA_DIR, DATABASE_URL }) {
+export function readSettings({
+  PORT,
+  HOST,
+  ORIGIN,
+  LOG_LEVEL,
+  DATA_DIR,
+  DATABASE_URL,
+  FEEDS_FROM_PRIVATE_NETWORKS,
+}) {
   const port = Number(PORT || 8080);
   const origin = ORIGIN ? readOrigin(ORIGIN) : undefined;
   const logLevel = LEVELS.find((level) => level === (LOG_LEVEL || 'info'));
@@ -65,6 +78,9 @@ export function readSettings({ PORT, HOST, ORIGIN, LOG_LEVEL, DATA_DIR, DATABASE
     wrong.push(
       'DATABASE_URL is no address of PostgreSQL. Write: DATABASE_URL=postgres://name:password@host/database',
     );
+  const feedsFromPrivate = YES_OR_NO.get((FEEDS_FROM_PRIVATE_NETWORKS || 'no').toLowerCase());
+  if (feedsFromPrivate === undefined)
+    wrong.push(`FEEDS_FROM_PRIVATE_NETWORKS is "${FEEDS_FROM_PRIVATE_NETWORKS}". Write yes or no`);
   if (!logLevel) wrong.push(`LOG_LEVEL is "${LOG_LEVEL}". Write one of: ${LEVELS.join(', ')}`);
   if (!logLevel || wrong.length > 0) throw new SettingsError(wrong.join('\n'));
   const dataDir = resolve(DATA_DIR || 'data');
@@ -75,6 +91,7 @@ export function readSettings({ PORT, HOST, ORIGIN, LOG_LEVEL, DATA_DIR, DATABASE
     logLevel,
     dataDir,
     databaseUrl: DATABASE_URL || undefined,
+    feedsFromPrivate: feedsFromPrivate === true,
   };
 }
 

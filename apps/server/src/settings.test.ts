@@ -10,6 +10,7 @@ test('without settings it listens on this machine only', () => {
     logLevel: 'info',
     dataDir: resolve('data'),
     databaseUrl: undefined,
+    feedsFromPrivate: false,
   };
   expect(readSettings({})).toEqual(plain);
   expect(readSettings({ PORT: '', HOST: '', ORIGIN: '', LOG_LEVEL: '', DATA_DIR: '' })).toEqual(plain);

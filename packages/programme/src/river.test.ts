@@ -80,7 +80,7 @@ test('each part stands without the others, and nothing at all is no fault', () =
     'Here your values, your goals and your days can stand in one line. Begin with any of them.',
   ]);
   expect(says(river(values))).toEqual(['*Health* stands first. A goal for it may come when you like.']);
-  expect(says(river(goalOf('Read', {})))).toEqual(['1 goal is on the way, with no step still to go.']);
+  expect(says(river(goalOf('Read', {})))).toEqual(['1 goal is on the way, with no open step right now.']);
   expect(says(river(week))).toEqual(['From today on, 2 days have a plan.', '*Ask Ade* is for today.']);
 });
 
@@ -92,7 +92,7 @@ test('a value goes by its name of today, and a goal keeps the words of one that 
     ['Being a calm dad', true, ['Swim']],
     ['Music', false, ['Sing']],
   ]);
-  expect(says(river(gone))).toEqual(['1 goal is on the way, with no step still to go.']);
+  expect(says(river(gone))).toEqual(['1 goal is on the way, with no open step right now.']);
 });
 
 test('a goal for a value of an older list stands with the same words on the new one', () => {

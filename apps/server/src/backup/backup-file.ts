@@ -13,6 +13,8 @@ const Foot = v.object({ rows: v.number(), sha256: v.string() });
 /** Bytes once unpacked; a directory has some tens of millions. */
 const LARGEST = 2_000_000_000;
 
+const NO_BACKUP = 'This is no whole backup that Bearings made.';
+
 /** A backup cannot be read; the message says why in one line. */
 export class BackupError extends Error {}
 
@@ -68,7 +70,11 @@ function linesOf(file: string): string[] {
       .split('\n')
       .slice(0, -1);
   } catch (error) {
-    throw new BackupError(`The backup cannot be read: ${(error as Error).message}. Nothing was changed.`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    // What is packed another way, or not at all, was never made here; its own words would help nobody.
+    const why =
+      code === 'ENOENT' ? 'There is no such file.' : code?.startsWith('Z_') ? NO_BACKUP : `${message}.`;
+    throw new BackupError(`${why} Nothing was changed.`);
   }
 }
 
@@ -77,7 +83,7 @@ export function readBackup(file: string): { made: string; rows: BackupRow[] } {
   const [first = '', ...lines] = linesOf(file);
   const last = lines.pop() ?? '';
   const head = v.safeParse(Head, parsed(first));
-  if (!head.success) throw new BackupError('This is no backup that this Bearings made. Nothing was changed.');
+  if (!head.success) throw new BackupError(`${NO_BACKUP} Nothing was changed.`);
   const digest = createHash('sha256');
   for (const line of lines) digest.update(`${line}\n`);
   const foot = v.safeParse(Foot, parsed(last));

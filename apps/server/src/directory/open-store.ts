@@ -1,8 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DirectoryStore } from '@bearings/directory/store';
 import type { Settings } from '../settings.mjs';
 import { openSqlite } from '../store/sqlite.ts';
+
+/** Step by step: where a file system makes no folders, Node's own way of making several at once never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
 
 /**
  * Opens what the instance keeps of places and meetings: a file in its folder, or PostgreSQL where the operator has one.
@@ -17,6 +24,6 @@ export async function openDirectoryStore(
     const { openPostgres } = await import('../store/postgres.ts');
     return DirectoryStore.open(openPostgres(databaseUrl, onError), 'postgres');
   }
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   return DirectoryStore.open(openSqlite(join(dataDir, 'directory.sqlite')), 'sqlite');
 }

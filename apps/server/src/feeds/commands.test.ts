@@ -95,6 +95,19 @@ test('a feed that lost most of its rows closes nothing unless that is meant', as
   expect((await take(file(many.slice(0, 5)), { 'close-many': true })).at(-2)).toContain('closed 45');
 });
 
+test('a feed of another format than was said is refused, and is no source', async () => {
+  await expect(take(file([row({})]), { format: 'bmlt' })).rejects.toThrow(
+    /None of the 1 rows.*no name.*--format/,
+  );
+  expect(await run('list', [])).toEqual(['No feed was imported yet.']);
+});
+
+test('the example that newcomers try comes in whole', async () => {
+  const example = new URL('../../../../docs/meetings/example.csv', import.meta.url).pathname;
+  const lines = await take(example, { format: 'csv', source: 'Example' });
+  expect(lines.at(-1)).toBe('accepted 3, repaired 0, rejected 0');
+});
+
 test('the formats of a BMLT server lie beside its meetings, or are named', async () => {
   const meeting = {
     id_bigint: '1',

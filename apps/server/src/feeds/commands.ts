@@ -138,6 +138,10 @@ async function importFeed(command: FeedCommand): Promise<void> {
       for (const row of feed.rows) command.say(JSON.stringify(told(row)));
     const changes = changesOf(plan);
     const outcomes = counted(feed.rows);
+    if (outcomes.rejected === feed.rows.length)
+      throw new CommandError(
+        `None of the ${feed.rows.length} rows could be read: ${sentences[feed.rows[0]!.remarks.at(-1)!.code]} Check --format. Nothing was changed.`,
+      );
     if (plan.closesMany && command.options['close-many'] === undefined)
       throw new CommandError(
         `This would close ${changes.closed} meetings, more than half of what ${name} has, so the feed may not be whole. Nothing was changed. If it is meant, say --close-many.`,

@@ -50,6 +50,17 @@ const fieldOf = (column: string) => {
   return COLUMNS.get(name) ?? name.replace(/[\s-]+/g, '_');
 };
 
+const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** Days as a sheet writes them, several with commas between: names, or numbers with Sunday as 0. What is none stays. */
+function daysIn(cell: string): (number | string)[] {
+  const words = cell.split(',').map((word) => word.trim().toLowerCase());
+  return words.filter(Boolean).map((word) => {
+    const day = DAYS.findIndex((name) => name === word || name.slice(0, 3) === word);
+    return day >= 0 ? day : /^[0-6]$/.test(word) ? Number(word) : word;
+  });
+}
+
 /**
  * Rows of a sheet under the names Meeting Guide's fields have. Any order of columns, comma, semicolon or tab.
  * @throws FeedError when its first row names no columns of meetings
@@ -63,6 +74,8 @@ export function rowsOfSheet(text: string): Record<string, unknown>[] {
   if (!fields.includes('name')) throw new FeedError('no-columns');
   return rows.map((cells) =>
     // A field named "__proto__" stays a field.
-    Object.fromEntries(fields.map((field, at) => [field, cells[at] ?? ''])),
+    Object.fromEntries(
+      fields.map((field, at) => [field, field === 'day' ? daysIn(cells[at] ?? '') : (cells[at] ?? '')]),
+    ),
   );
 }

@@ -32,12 +32,7 @@ function readDay(row: Row, value: unknown): number {
 function readDays(row: Row): number[] {
   const value = row.value('day');
   if (value === undefined || value === null || value === '') return [];
-  // A sheet joins several days by commas.
-  const given = Array.isArray(value)
-    ? value
-    : typeof value === 'string' && value.includes(',')
-      ? value.split(',')
-      : [value];
+  const given = Array.isArray(value) ? value : [value];
   return [...new Set(given.map((day) => readDay(row, day)))].sort((a, b) => a - b);
 }
 

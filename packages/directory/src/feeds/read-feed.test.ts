@@ -393,7 +393,7 @@ Two days;two;1,3;19:00;12 High Street, Leeds;Europe/London;`;
 
   test('columns in any order, by the names people give them', () => {
     const { listings, rows } = readFeed('csv', sheet, OPTIONS);
-    expect(rows.map(({ outcome }) => outcome)).toEqual(['repaired', 'repaired']);
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['repaired', 'accepted']);
     expect(listings.map(({ id }) => id)).toEqual(['late', 'two-1', 'two-3']);
     expect(listings[0]!.meeting).toMatchObject({
       name: 'Tuesday, late',

@@ -103,7 +103,11 @@ export class Row {
   /** Texts of a list, or of a text with commas in it. */
   list(field: string): string[] {
     const value = this.value(field);
-    const parts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
+    const parts = Array.isArray(value)
+      ? value
+      : typeof value === 'string' && value !== ''
+        ? value.split(',')
+        : [];
     return parts
       .filter((part) => typeof part === 'string' || typeof part === 'number')
       .map((part) => tidy(withoutUnseen(String(part))));

@@ -250,6 +250,7 @@ describe('words', () => {
       entry({ id: 'a', name: 'Nuevo día' }, { name: 'Iglesia de São José' }),
       entry({ id: 'b', name: "St Mark's, first things first" }, { name: 'Philadelphia library' }),
       entry({ id: 'c', name: 'constructor' }),
+      entry({ id: 'd', name: 'Saint Anne' }, { name: 'San Rafael hall' }),
     ],
     NOW,
   );
@@ -263,10 +264,12 @@ describe('words', () => {
     ['pihladelphia libary', ['b']],
     ['constructor', ['c']],
     ['__proto__', []],
-    ['main albany', ['a', 'b', 'c']],
+    ['sain rafael', ['d']],
+    ['sain rafel', ['d']],
+    ['main albany', ['a', 'b', 'c', 'd']],
     ['main nowhere', []],
-    ['  ', ['a', 'b', 'c']],
-    ['!!!', ['a', 'b', 'c']],
+    ['  ', ['a', 'b', 'c', 'd']],
+    ['!!!', ['a', 'b', 'c', 'd']],
   ])('%j finds %j', (words, found) => {
     expect(ids(finder, { words })).toEqual(found);
   });

@@ -70,8 +70,8 @@ export class WordIndex {
     this.#sorted = [...this.#entries.keys()].sort();
   }
 
-  /** Words that begin with this one; where there is none, those that it may have been meant for. */
-  #meant(word: string): string[] {
+  /** Words that begin with this one. */
+  #begun(word: string): string[] {
     this.#sorted ??= [...this.#entries.keys()].sort();
     const sorted = this.#sorted;
     let low = 0;
@@ -83,22 +83,38 @@ export class WordIndex {
     }
     const found: string[] = [];
     for (let at = low; at < sorted.length && sorted[at]!.startsWith(word); at++) found.push(sorted[at]!);
-    const most = forgiven(word);
-    if (found.length > 0 || most === 0) return found;
-    return sorted.filter((other) => isNear(word, other, most));
+    return found;
   }
 
-  /** Entries that hold every word of a text, each by its beginning; null where the text has no words. */
+  /** Words that this one may have been meant for, itself among them. */
+  #meant(word: string): string[] {
+    const begun = this.#begun(word);
+    const most = forgiven(word);
+    return most === 0
+      ? begun
+      : [...new Set([...begun, ...this.#sorted!.filter((other) => isNear(word, other, most))])];
+  }
+
+  /**
+   * Entries that hold every word of a text, each by its beginning; where there are none, small mistakes are forgiven.
+   * Null where the text has no words.
+   */
   matching(text: string): Set<number> | null {
     const words = wordsOf(text).slice(0, MOST_WORDS);
+    if (words.length === 0) return null;
+    const exact = this.#holding(words, (word) => this.#begun(word));
+    return exact.size > 0 ? exact : this.#holding(words, (word) => this.#meant(word));
+  }
+
+  #holding(words: readonly string[], meant: (word: string) => readonly string[]): Set<number> {
     let left: Set<number> | null = null;
     for (const word of words) {
-      if (left?.size === 0) return left;
       const found = new Set<number>();
-      for (const meant of this.#meant(word))
-        for (const entry of this.#entries.get(meant)!) if (left === null || left.has(entry)) found.add(entry);
+      for (const one of meant(word))
+        for (const entry of this.#entries.get(one)!) if (left === null || left.has(entry)) found.add(entry);
+      if (found.size === 0) return found;
       left = found;
     }
-    return left;
+    return left ?? new Set();
   }
 }

@@ -81,8 +81,9 @@ export function dateText(messages: Messages, date: string, now: number): string 
 }
 
 /** A day by its name and date: `Today, Sunday 29 November`. @param today local date of the reader */
-export function dayTitle(messages: Messages, date: string, today: string): string {
+export function dayTitle(messages: Messages, date: string, today: string | null): string {
   const day = written(messages, Date.parse(date), 'UTC', 'day');
+  if (today === null) return day;
   const ahead = daysBetween(today, date);
   if (ahead === 0) return messages.text('public.meetings.today', { day });
   if (ahead === 1) return messages.text('public.meetings.tomorrow', { day });

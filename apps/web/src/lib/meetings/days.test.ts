@@ -81,3 +81,18 @@ test('what stands under a name is told in a few words', () => {
   const online = { ...entry, meeting: aMeeting({ attendance: 'online', languages: ['en'] }) };
   expect(facts([online])).toEqual(['Online']);
 });
+
+test('where clocks disagree on what day it is, no day is called today, and each row says whose clock it is on', () => {
+  const now = Temporal.ZonedDateTime.from('2026-11-29T07:41[UTC]').epochMilliseconds;
+  const early = [
+    { id: 'west', zone: 'America/Los_Angeles', recurrence: weekly(0, '05:30', 60) },
+    { id: 'north', zone: 'America/Edmonton', recurrence: weekly(0, '09:30', 60) },
+  ].map((changes) => ({ meeting: aMeeting(changes), place: null }));
+  const { listed } = answerTo(new URLSearchParams(), given(early, now), now);
+  const [day] = daysOf(english, listed, { now, zone: null, byDay: true });
+  expect(day!.title).toBe('Sunday, November 29');
+  expect(day!.rows.map(({ translated }) => translated)).toEqual([
+    'On the clock of Los Angeles',
+    'On the clock of Edmonton',
+  ]);
+});

@@ -54,6 +54,18 @@ export function translation(messages: Messages, at: number, there: string, here:
   });
 }
 
+/** By whose clock a time is told, where that is not plain: translated, or one of several clocks in a list. */
+function whoseClock(messages: Messages, at: number, there: string, { zone, isMixed }: Reading): string {
+  if (zone !== null) return translation(messages, at, there, zone);
+  return isMixed ? messages.text('public.meetings.clock-of', { city: cityOf(there) }) : '';
+}
+
+/** A look at one list. */
+interface Reading extends Look {
+  /** Its meetings have clocks of more than one zone. */
+  readonly isMixed: boolean;
+}
+
 interface Timed {
   readonly listed: Listed;
   readonly zone: string;
@@ -62,7 +74,7 @@ interface Timed {
   readonly minute: number;
 }
 
-function rowOf(messages: Messages, { listed, zone, date }: Timed, look: Look, inked: boolean): Row {
+function rowOf(messages: Messages, { listed, zone, date }: Timed, look: Reading, inked: boolean): Row {
   const { meeting, next } = listed;
   const moment = { now: look.now, zone, alone: !look.byDay };
   const hour = next && figures(messages, next.start, zone);
@@ -73,14 +85,14 @@ function rowOf(messages: Messages, { listed, zone, date }: Timed, look: Look, in
     day: date && !look.byDay ? written(messages, next!.start, zone, 'weekday') : '',
     off: next ? !next.held : meeting.status.state === 'paused',
     facts: factsOf(messages, listed),
-    translated: next && look.zone !== null ? translation(messages, next.start, meeting.zone, zone) : '',
+    translated: next ? whoseClock(messages, next.start, meeting.zone, look) : '',
     states: statesOf(messages, listed, moment),
     inked,
   };
 }
 
 /** Rows whose border changes its ink with the hour, as the edge of a chart does with the minute. */
-function ruled(messages: Messages, timed: readonly Timed[], look: Look): Row[] {
+function ruled(messages: Messages, timed: readonly Timed[], look: Reading): Row[] {
   let inked = false;
   let hour = Number.NaN;
   return timed.map((one) => {
@@ -94,7 +106,8 @@ function ruled(messages: Messages, timed: readonly Timed[], look: Look): Row[] {
 const { compare: byName } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
 /** A list as it is shown: under its days by the reader's clock or each meeting's own, or as one where it is not in their order. */
-export function daysOf(messages: Messages, listed: readonly Listed[], look: Look): Day[] {
+export function daysOf(messages: Messages, listed: readonly Listed[], asked: Look): Day[] {
+  const look: Reading = { ...asked, isMixed: new Set(listed.map(({ meeting }) => meeting.zone)).size > 1 };
   const timed = listed.map((one): Timed => {
     const zone = look.zone ?? one.meeting.zone;
     const { next } = one;
@@ -109,9 +122,12 @@ export function daysOf(messages: Messages, listed: readonly Listed[], look: Look
     const own = days
       .get(date)!
       .toSorted((a, b) => a.minute - b.minute || byName(a.listed.meeting.name, b.listed.meeting.name));
-    const today = localDate(look.now, own[0]!.zone);
+    // Where clocks disagree on what day it is now, "today" would be wrong for some.
+    const today = new Set(own.map(({ zone }) => localDate(look.now, zone)));
     const title =
-      date === '' ? messages.text('public.meetings.without-time') : dayTitle(messages, date, today);
+      date === ''
+        ? messages.text('public.meetings.without-time')
+        : dayTitle(messages, date, today.size === 1 ? [...today][0]! : null);
     return { key: date, title, rows: ruled(messages, own, look) };
   });
 }
