@@ -89,7 +89,7 @@ describe('without scripts', () => {
     const { page } = await come(NO_SCRIPTS);
     await page.goto('/meetings');
     const row = (name: string) => page.getByRole('listitem').filter({ hasText: name });
-    expect(await row('Open room').innerText()).toMatch(/Online · For women\s+Open now/);
+    expect(await row('Open room').innerText()).toMatch(/Online · For women\s+On the clock of UTC\s+Open now/);
     const off = row('Northside library');
     expect(await off.innerText()).toContain(
       `Not on this time. Back ${dayWritten(10, { weekday: undefined })}`.replace(/, \d{4}$/, ''),
