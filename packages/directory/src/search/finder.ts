@@ -101,6 +101,7 @@ export class Finder {
   #byName: Int32Array | undefined;
   /** The first row of each meeting: what is answered where nothing is asked for. */
   #everyone: readonly number[] | undefined;
+  #firstRows: Bits | undefined;
   #byPlace: ReadonlyMap<string, readonly number[]> | undefined;
 
   private constructor({ now, entries, rows, facets, words, nearby }: Parts) {
@@ -245,7 +246,20 @@ export class Finder {
     if (distances) keepBits(bits, this.#bitsOf(distances.keys()));
     const worded = this.#words.matching(query.words);
     if (worded) keepBits(bits, this.#bitsOf(worded));
+    if (asksForNoTime(query)) {
+      keepBits(bits, this.#firsts());
+      return rowsOf(bits);
+    }
     return this.#eachOnce(rowsOf(bits), this.#whenAsked(query));
+  }
+
+  /** The row of each meeting that stands for it where no time is asked for. */
+  #firsts(): Bits {
+    if (!this.#firstRows) {
+      this.#firstRows = emptyBits(this.#rows.length);
+      for (const row of this.#all()) setBit(this.#firstRows, row);
+    }
+    return this.#firstRows;
   }
 
   /** Of the rows of a meeting that are asked for the first alone. */
@@ -337,22 +351,18 @@ export class Finder {
   }
 }
 
+const asksForNoTime = ({ weekdays, times, underWay, calledOff }: Query): boolean =>
+  weekdays.length === 0 && times.length === 0 && !underWay && !calledOff;
+
 /** Whether a query narrows nothing. */
 const asksForAll = (query: Query): boolean =>
   query.words === '' &&
   query.near === null &&
-  !query.calledOff &&
-  !query.underWay &&
   !query.letters &&
-  [
-    query.weekdays,
-    query.times,
-    query.attendance,
-    query.programme,
-    query.audience,
-    query.language,
-    query.accessibility,
-  ].every((list) => list.length === 0);
+  asksForNoTime(query) &&
+  [query.attendance, query.programme, query.audience, query.language, query.accessibility].every(
+    (list) => list.length === 0,
+  );
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
