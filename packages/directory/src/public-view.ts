@@ -1,6 +1,6 @@
+import type { Entry } from './entry.ts';
 import type { Meeting } from './meeting.ts';
 import { type Place, shownPoint } from './place.ts';
-import type { Entry } from './search/finder.ts';
 
 /** A place as everybody may see it: of an approximate one only the region and a coarse point. */
 export function publicPlace(place: Place): Place {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import type { Entry } from '../entry.ts';
 import { OPTIONS, reading } from '../feeds/feeds.testkit.ts';
 import { readFeed } from '../feeds/read-feed.ts';
 import { aMeeting, aPlace } from '../meeting.testkit.ts';
@@ -8,7 +9,6 @@ import { Meeting } from '../meeting.ts';
 import { Place } from '../place.ts';
 import { publicEntry } from '../public-view.ts';
 import { WEEKDAYS, weekly } from '../recurrence.ts';
-import type { Entry } from '../search/finder.ts';
 import { meetingGuide } from './meeting-guide.ts';
 import { ownFile } from './own.ts';
 import { schemaOrg } from './schema-org.ts';

@@ -1,8 +1,8 @@
+import type { Entry } from '../entry.ts';
 import type { Exception, Meeting } from '../meeting.ts';
 import { type Holidays, instantOf, isDateOf, localDate, occurrences } from '../occurrences.ts';
 import { type Place, shownPoint } from '../place.ts';
 import { dateOf, datesOf, dayNumber, type Recurrence } from '../recurrence.ts';
-import type { Entry } from '../search/finder.ts';
 import { calendarText, escaped, stamp, utcStamp } from './calendar-lines.ts';
 import { zoneLines } from './calendar-zone.ts';
 

@@ -1,9 +1,9 @@
+import type { Entry } from '../entry.ts';
 import { MEETING_GUIDE_TYPES } from '../feeds/type-codes.ts';
 import type { Meeting } from '../meeting.ts';
 import { localDate } from '../occurrences.ts';
 import { type Place, shownPoint } from '../place.ts';
 import { WEEKDAYS } from '../recurrence.ts';
-import type { Entry } from '../search/finder.ts';
 
 /** Why a meeting cannot be told in Meeting Guide's format, or what of it cannot. */
 export type Loss = 'not-every-week' | 'paused' | 'exceptions' | 'dates' | 'terms' | 'hidden';

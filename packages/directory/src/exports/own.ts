@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import type { Entry } from '../entry.ts';
 import { OWN_FORMAT, OWN_VERSION } from '../feeds/own.ts';
 import { Meeting } from '../meeting.ts';
 import { Place } from '../place.ts';
 import { publicPlace } from '../public-view.ts';
-import type { Entry } from '../search/finder.ts';
 
 /** A file of our own format. */
 export const OwnFileSchema = v.strictObject({

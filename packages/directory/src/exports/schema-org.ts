@@ -1,5 +1,5 @@
+import type { Entry } from '../entry.ts';
 import { publicEntry } from '../public-view.ts';
-import type { Entry } from '../search/finder.ts';
 
 const DAYS = {
   MO: 'Monday',

@@ -1,5 +1,5 @@
 import { ZONE_OPEN } from './listing.ts';
-import type { ReadOptions } from './read-feed.ts';
+import type { ReadOptions } from './read-options.ts';
 import type { ReadRow } from './read-row.ts';
 
 /** How much of a feed must share one zone for the rest to have it too. */

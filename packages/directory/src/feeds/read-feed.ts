@@ -1,37 +1,19 @@
-import type { Place, Point } from '../place.ts';
 import { isZone } from '../primitives.ts';
 import { type BmltFormats, readBmltFormats, readBmltRow } from './bmlt.ts';
 import { rowsOfSheet } from './csv.ts';
 import { findZones } from './find-zones.ts';
 import { readMeetingGuideRow } from './meeting-guide.ts';
 import { readOwnRow, rowsOfOwn } from './own.ts';
+import type { ReadOptions } from './read-options.ts';
 import { ReadRow } from './read-row.ts';
 import { FeedError, type FeedReading, type Listing } from './remarks.ts';
 import { isRow, type Row } from './row.ts';
 import { partTwins } from './twins.ts';
 
+export type { ReadOptions, Whereabouts } from './read-options.ts';
+
 export const FEED_FORMATS = ['meeting-guide', 'bmlt', 'csv', 'bearings'] as const;
 export type FeedFormat = (typeof FEED_FORMATS)[number];
-
-/** What can be found out about a place without asking anybody. */
-export interface Whereabouts {
-  /** The zone of a point on land or near it. */
-  zoneAt(point: Point): string | null;
-  /** A point in the town that an address names. */
-  pointOf(place: Pick<Place, 'address' | 'regions' | 'country'>): Point | null;
-}
-
-export interface ReadOptions {
-  /** Whose meetings these are where a row does not say. */
-  readonly programme: string;
-  /** The zone of rows that have none, if the operator says so. */
-  readonly zone: string | null;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly whereabouts: Whereabouts;
-  /** A BMLT server's own list of formats, as it came. */
-  readonly formats?: unknown;
-}
 
 const MOST_ROWS = 250_000;
 

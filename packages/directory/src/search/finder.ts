@@ -1,6 +1,6 @@
+import type { Entry } from '../entry.ts';
 import type { Meeting } from '../meeting.ts';
 import { type Holidays, localDate } from '../occurrences.ts';
-import type { Place } from '../place.ts';
 import { publicPlace } from '../public-view.ts';
 import { WEEKDAYS } from '../recurrence.ts';
 import { type Bits, emptyBits, fullBits, hasBit, keepBits, rowsOf, setBit } from './bits.ts';
@@ -10,16 +10,11 @@ import { Nearby } from './nearby.ts';
 import { everything, type Query } from './query.ts';
 import { type Next, Upcoming } from './upcoming.ts';
 
+export type { Entry } from '../entry.ts';
 export { type Next, nextOf } from './upcoming.ts';
 
 import { WordIndex } from './words.ts';
 import { ZoneClock } from './zone-clock.ts';
-
-/** A meeting with where it is held. */
-export interface Entry {
-  readonly meeting: Meeting;
-  readonly place: Place | null;
-}
 
 export interface Found extends Entry {
   /**

@@ -1,0 +1,21 @@
+import type { Place, Point } from '../place.ts';
+
+/** What can be found out about a place without asking anybody. */
+export interface Whereabouts {
+  /** The zone of a point on land or near it. */
+  zoneAt(point: Point): string | null;
+  /** A point in the town that an address names. */
+  pointOf(place: Pick<Place, 'address' | 'regions' | 'country'>): Point | null;
+}
+
+export interface ReadOptions {
+  /** Whose meetings these are where a row does not say. */
+  readonly programme: string;
+  /** The zone of rows that have none, if the operator says so. */
+  readonly zone: string | null;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly whereabouts: Whereabouts;
+  /** A BMLT server's own list of formats, as it came. */
+  readonly formats?: unknown;
+}
