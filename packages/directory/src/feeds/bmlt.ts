@@ -3,10 +3,11 @@ import type { Place } from '../place.ts';
 import { isZone } from '../primitives.ts';
 import { weekly } from '../recurrence.ts';
 import { readLink, readPhone } from './clean.ts';
-import { listingOf, type Said } from './listing.ts';
+import { listingOf } from './listing.ts';
 import type { Listing } from './remarks.ts';
 import { isRow, type Row } from './row.ts';
 import { slugged } from './slug.ts';
+import { Terms } from './terms.ts';
 import { readClock, USUAL_LENGTH } from './times.ts';
 import { BMLT_LETTERS, BMLT_WORLD_CODES, type Kind } from './type-codes.ts';
 import { countryOf, placeOf, readPoint } from './whereabouts.ts';
@@ -33,37 +34,17 @@ function meaning(letters: string, world: string): readonly [Kind, string] | unde
   return BMLT_WORLD_CODES.get(world) ?? BMLT_LETTERS.get(letters);
 }
 
-function readFormats(row: Row, formats: BmltFormats): Said['terms'] & { signs: Set<string> } {
-  const terms = {
-    audiences: [] as string[],
-    formats: [] as string[],
-    languages: [] as string[],
-    signed: [] as string[],
-    accessibility: [] as string[],
-    letters: false,
-    signs: new Set<string>(),
-  };
+function readFormats(row: Row, formats: BmltFormats): Terms {
+  const terms = new Terms();
   const ids = row.list('format_shared_id_list').filter(Boolean);
   const letters = row.list('formats').filter(Boolean);
   const named =
     ids.length > 0 && ids.every((id) => formats.has(`#${id}`)) ? ids.map((id) => `#${id}`) : letters;
   for (const name of named) {
     const format = formats.get(name) ?? { letters: name, world: '' };
-    const [kind, term] = meaning(format.letters, format.world) ?? [];
-    if (kind === undefined || term === undefined) {
-      row.remark('formats', 'format-unknown', format.letters);
-      continue;
-    }
-    const list = {
-      audience: terms.audiences,
-      format: terms.formats,
-      language: terms.languages,
-      signed: terms.signed,
-      accessibility: terms.accessibility,
-    };
-    if (kind === 'sign') terms.signs.add(term);
-    else if (kind === 'letters') terms.letters = true;
-    else if (!list[kind].includes(term)) list[kind].push(term);
+    const found = meaning(format.letters, format.world);
+    if (found) terms.add(...found);
+    else row.remark('formats', 'format-unknown', format.letters);
   }
   return terms;
 }
@@ -171,7 +152,7 @@ export function readBmltRow(row: Row, programme: string, formats: BmltFormats): 
   if (!row.has('start_time')) return row.reject('start_time', 'time-missing');
   const start = readClock(row.line('start_time', 20));
   if (start === null) return row.reject('start_time', 'time-unreadable', row.value('start_time'));
-  const { signs, ...terms } = readFormats(row, formats);
+  const terms = readFormats(row, formats);
   const online = readOnline(row);
   const zone = row.line('time_zone', 64);
   if (zone !== '' && !isZone(zone)) row.remark('time_zone', 'zone-unknown-name', zone);
@@ -186,7 +167,7 @@ export function readBmltRow(row: Row, programme: string, formats: BmltFormats): 
         name,
         group: row.line('service_body_name', 255),
         programme,
-        ...readAttendance(row, signs, online),
+        ...readAttendance(row, terms.signs, online),
         zone: zone !== '' && isZone(zone) ? zone : null,
         terms,
         online,

@@ -2,6 +2,7 @@ import type { Attendance, Meeting, Online, Status } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import type { Recurrence } from '../recurrence.ts';
 import type { Listing } from './remarks.ts';
+import type { Terms } from './terms.ts';
 
 /** What every foreign format says of a meeting, in our words. `zone` null: the row does not tell. */
 export interface Said extends Pick<Meeting, 'confirmedOn' | 'confirmedBy' | 'updatedAt'> {
@@ -11,14 +12,7 @@ export interface Said extends Pick<Meeting, 'confirmedOn' | 'confirmedBy' | 'upd
   readonly attendance: Attendance;
   readonly status: Status;
   readonly zone: string | null;
-  readonly terms: {
-    readonly audiences: string[];
-    readonly formats: string[];
-    readonly languages: string[];
-    readonly signed: string[];
-    readonly accessibility: string[];
-    readonly letters: boolean;
-  };
+  readonly terms: Terms;
   readonly online: Online | null;
   readonly notes: string;
   readonly website: string | null;
@@ -34,7 +28,7 @@ export function listingOf(
   { terms, zone, ...said }: Said & { readonly recurrence: Recurrence | null },
   place: Omit<Place, 'id'> | null,
 ): Listing {
-  const { letters, ...lists } = terms;
+  const { letters, signs: _told, ...lists } = terms;
   return {
     id,
     row,

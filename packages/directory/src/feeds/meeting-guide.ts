@@ -8,6 +8,7 @@ import { listingOf, type Said } from './listing.ts';
 import type { Listing } from './remarks.ts';
 import { isRow, Row } from './row.ts';
 import { slugged } from './slug.ts';
+import { Terms } from './terms.ts';
 import { lengthBetween, readClock, readUpdated, USUAL_LENGTH } from './times.ts';
 import { MEETING_GUIDE_TYPES, MISSPELT_TYPES } from './type-codes.ts';
 import { countryOf, namesHouse, partsOf, placeOf, readPoint } from './whereabouts.ts';
@@ -59,37 +60,15 @@ function readLength(row: Row, start: string): number {
 }
 
 /** What the one list of types says, told apart. */
-function readTypes(row: Row): Said['terms'] & { signs: Set<string> } {
-  const terms = {
-    audiences: [] as string[],
-    formats: [] as string[],
-    languages: [] as string[],
-    signed: [] as string[],
-    accessibility: [] as string[],
-    letters: false,
-    signs: new Set<string>(),
-  };
-  const add = (list: string[], term: string) => void (list.includes(term) || list.push(term));
+function readTypes(row: Row): Terms {
+  const terms = new Terms();
   for (const given of row.list('types')) {
     const code = MISSPELT_TYPES.get(given) ?? given;
     if (code !== given) row.remark('types', 'type-misspelt', given);
-    if (code === '') {
-      row.remark('types', 'type-empty');
-      continue;
-    }
     const known = MEETING_GUIDE_TYPES.get(code) ?? MEETING_GUIDE_TYPES.get(code.toUpperCase());
-    if (!known) {
-      row.remark('types', 'type-unknown', given);
-      continue;
-    }
-    const [kind, term] = known;
-    if (kind === 'audience') add(terms.audiences, term);
-    else if (kind === 'format') add(terms.formats, term);
-    else if (kind === 'language') add(terms.languages, term);
-    else if (kind === 'signed') add(terms.signed, term);
-    else if (kind === 'accessibility') add(terms.accessibility, term);
-    else if (kind === 'letters') terms.letters = true;
-    else terms.signs.add(term);
+    if (known) terms.add(...known);
+    else if (code === '') row.remark('types', 'type-empty');
+    else row.remark('types', 'type-unknown', given);
   }
   return terms;
 }
@@ -242,11 +221,12 @@ export function readMeetingGuideRow(row: Row, programme: string, now: number): L
   if (days.length === 0 && row.has('time')) row.remark('time', 'time-without-day');
   const start = days.length > 0 ? readStart(row) : '00:00';
   const duration = days.length > 0 ? readLength(row, start) : USUAL_LENGTH;
-  const { signs, ...terms } = readTypes(row);
+  const terms = readTypes(row);
   const ours = readOurs(row, programme);
+  for (const term of ours.audiences) terms.add('audience', term);
   const place = readPlace(row);
   const online = readOnline(row);
-  const { attendance, status } = readAttendance(row, place, online, signs);
+  const { attendance, status } = readAttendance(row, place, online, terms.signs);
   const link = row.line('url', 2_000) || row.line('website', 2_000);
   const said: Said = {
     name,
@@ -255,7 +235,7 @@ export function readMeetingGuideRow(row: Row, programme: string, now: number): L
     attendance,
     status,
     zone: readZone(row),
-    terms: { ...terms, audiences: [...new Set([...terms.audiences, ...ours.audiences])] },
+    terms,
     online,
     notes: readNotes(row),
     website: link === '' ? null : (readLink(link)?.link ?? null),

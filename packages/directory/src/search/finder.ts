@@ -88,7 +88,6 @@ export class Finder {
   readonly #facets: FacetIndex;
   readonly #words: WordIndex;
   readonly #nearby: Nearby;
-  readonly #byId: ReadonlyMap<string, Entry>;
   /** Rows of each entry: those from its number here to the next one's. */
   readonly #firstOf: Int32Array;
   readonly #rowsByEntry: Int32Array;
@@ -106,7 +105,6 @@ export class Finder {
     this.#facets = facets;
     this.#words = words;
     this.#nearby = nearby;
-    this.#byId = new Map(entries.map((entry) => [entry.meeting.id, entry]));
     this.#firstOf = new Int32Array(entries.length + 1);
     for (const { entry } of rows) this.#firstOf[entry + 1]!++;
     for (let entry = 0; entry < entries.length; entry++) this.#firstOf[entry + 1]! += this.#firstOf[entry]!;
@@ -169,10 +167,6 @@ export class Finder {
   /** Listed meetings. */
   get size(): number {
     return this.#entries.length;
-  }
-
-  byId(id: string): Entry | undefined {
-    return this.#byId.get(id);
   }
 
   /** Listed meetings at a place, those next first. */

@@ -1,11 +1,8 @@
 import { type Place, shownPoint } from '@bearings/directory/place';
 import { publicPlace } from '@bearings/directory/public-view';
-import { everything, MOST_ROWS, type Query } from '@bearings/directory/search/query';
+import { everything, type Query } from '@bearings/directory/search/query';
 import { type Listed, listedOf } from './answer.ts';
 import type { Given } from './given.ts';
-
-/** No place has so many meetings that more pages of the index were needed. */
-const MOST_PAGES = 10;
 
 /** What narrows the index to about a place: where it is, or what it is called. */
 function aboutThere(place: Place): Partial<Query> {
@@ -23,14 +20,9 @@ export function hereOf(
 ): { place: Place; meetings: Listed[] } | undefined {
   const place = directory.place(id);
   if (!place) return undefined;
-  const meetings: Listed[] = [];
-  let query: Query | null = { ...everything(), ...aboutThere(place), calledOff: true, limit: MOST_ROWS };
-  for (let pages = 0; query && pages < MOST_PAGES; pages += 1) {
-    const { found, cursor } = directory.finder.ask(query);
-    for (const one of found)
-      if (one.place?.id === id)
-        meetings.push(listedOf({ ...one, distance: null }, now, (other) => directory.place(other)));
-    query = cursor === null ? null : { ...query, cursor };
-  }
+  const meetings = directory.finder
+    .askAll({ ...everything(), ...aboutThere(place), calledOff: true })
+    .filter((found) => found.place?.id === id)
+    .map((found) => listedOf({ ...found, distance: null }, now, (other) => directory.place(other)));
   return meetings.length > 0 ? { place: publicPlace(place), meetings } : undefined;
 }

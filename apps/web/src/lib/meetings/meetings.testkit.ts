@@ -1,4 +1,5 @@
 import type { Meeting } from '@bearings/directory/meeting';
+import * as kit from '@bearings/directory/meeting.testkit';
 import type { Place } from '@bearings/directory/place';
 import { weekly } from '@bearings/directory/recurrence';
 import { type Entry, Finder } from '@bearings/directory/search';
@@ -21,55 +22,22 @@ export const english = createMessages(
 export const NOW = Date.parse('2026-11-29T12:00:00Z');
 
 /** Sundays at eight in the evening in New York, unless it is said otherwise. */
-export const aMeeting = (changes: Partial<Meeting> = {}): Meeting => ({
-  id: 'm1',
-  slug: 'sunday',
-  name: 'Evening circle',
-  programme: 'smart',
-  attendance: 'in-person',
-  status: { state: 'active' },
-  zone: 'America/New_York',
-  recurrence: weekly(0, '20:00', 90),
-  exceptions: [],
-  holidays: 'held',
-  place: null,
-  online: null,
-  audiences: [],
-  formats: [],
-  languages: [],
-  signed: [],
-  accessibility: [],
-  access: 'open',
-  registration: null,
-  capacity: null,
-  letters: 'none',
-  lettersHow: '',
-  facilitators: [],
-  group: '',
-  notes: '',
-  website: null,
-  provenance: null,
-  confirmedOn: null,
-  confirmedBy: null,
-  updatedAt: null,
-  ...changes,
-});
+export const aMeeting = (changes: Partial<Meeting> = {}): Meeting =>
+  kit.aMeeting({
+    slug: 'sunday',
+    name: 'Evening circle',
+    recurrence: weekly(0, '20:00', 90),
+    place: null,
+    ...changes,
+  });
 
-export const aPlace = (changes: Partial<Place> = {}): Place => ({
-  id: 'p1',
-  name: 'Harbour Hall',
-  kind: 'community',
-  address: '1 Main Street, Albany',
-  regions: ['New York', 'Albany'],
-  country: 'US',
-  point: { latitude: 42.65, longitude: -73.75 },
-  precision: 'exact',
-  access: '',
-  accessibility: [],
-  notes: '',
-  website: null,
-  ...changes,
-});
+export const aPlace = (changes: Partial<Place> = {}): Place =>
+  kit.aPlace({
+    name: 'Harbour Hall',
+    address: '1 Main Street, Albany',
+    regions: ['New York', 'Albany'],
+    ...changes,
+  });
 
 /** What a server gives that keeps these meetings. */
 export function given(entries: readonly Entry[], now = NOW): Given {
