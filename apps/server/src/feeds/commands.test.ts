@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LARGEST_FEED } from '@bearings/directory/feeds/decode';
+import { Finder } from '@bearings/directory/search';
+import { everything } from '@bearings/directory/search/query';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { openDirectoryStore } from '../directory/open-store.ts';
@@ -106,6 +108,16 @@ test('the example that newcomers try comes in whole', async () => {
   const example = new URL('../../../../docs/meetings/example.csv', import.meta.url).pathname;
   const lines = await take(example, { format: 'csv', source: 'Example' });
   expect(lines.at(-1)).toBe('accepted 3, repaired 0, rejected 0');
+  const opened = await store();
+  const { meetings, places } = await opened.contents();
+  await opened.close();
+  const entries = meetings.map(({ meeting }) => ({
+    meeting,
+    place: places.find(({ place }) => place.id === meeting.place)?.place ?? null,
+  }));
+  const near = (await where()).find('Leeds')[0]!.point;
+  const { found } = Finder.of(entries, Date.parse('2026-11-29T12:00:00Z')).ask({ ...everything(), near });
+  expect(found.map(({ meeting }) => meeting.name)).toEqual(['Tuesday at seven']);
 });
 
 test('the formats of a BMLT server lie beside its meetings, or are named', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { FEED_FORMATS, type FeedFormat, readFeed } from '@bearings/directory/feeds';
+import { FEED_FORMATS, type FeedFormat, readFeed, type Whereabouts } from '@bearings/directory/feeds';
 import { decodeFeed, LARGEST_FEED } from '@bearings/directory/feeds/decode';
 import { FeedError, type FeedReading, type RowReport } from '@bearings/directory/feeds/remarks';
 import { type ImportPlan, planImport } from '@bearings/directory/import';
@@ -91,7 +91,12 @@ function changesOf(plan: ImportPlan): Record<string, number> {
   };
 }
 
-async function read(command: FeedCommand, source: string, format: FeedFormat): Promise<FeedReading> {
+async function read(
+  command: FeedCommand,
+  source: string,
+  format: FeedFormat,
+  known: Whereabouts,
+): Promise<FeedReading> {
   const zone = textOption(command, 'zone');
   if (zone !== null && !isZone(zone))
     throw new CommandError(`--zone ${zone} is no time zone. Write one like Europe/London.`);
@@ -104,7 +109,7 @@ async function read(command: FeedCommand, source: string, format: FeedFormat): P
     programme,
     zone,
     now: command.clock(),
-    whereabouts: whereabouts(await command.where()),
+    whereabouts: known,
     formats,
   });
 }
@@ -117,9 +122,10 @@ async function importFeed(command: FeedCommand): Promise<void> {
   const name = textOption(command, 'source')?.trim();
   if (!name || name.length > 120)
     throw new CommandError('--source names whose feed this is, in a few words.');
+  const known = whereabouts(await command.where());
   let feed: FeedReading;
   try {
-    feed = await read(command, source, format);
+    feed = await read(command, source, format, known);
   } catch (error) {
     if (error instanceof FeedError) throw new CommandError(errors[error.code]);
     throw error;
@@ -133,6 +139,7 @@ async function importFeed(command: FeedCommand): Promise<void> {
       now,
       newId: () => newId(randomBytes),
       isSlugTaken: (slug) => taken.has(slug),
+      townOf: known.townOf,
     });
     if (command.options.quiet === undefined)
       for (const row of feed.rows) command.say(JSON.stringify(told(row)));

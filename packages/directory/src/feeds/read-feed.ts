@@ -1,6 +1,7 @@
 import { isZone } from '../primitives.ts';
 import { type BmltFormats, readBmltFormats, readBmltRow } from './bmlt.ts';
 import { rowsOfSheet } from './csv.ts';
+import { findTowns } from './find-towns.ts';
 import { findZones } from './find-zones.ts';
 import { readMeetingGuideRow } from './meeting-guide.ts';
 import { readOwnRow, rowsOfOwn } from './own.ts';
@@ -76,6 +77,7 @@ export function readFeed(format: FeedFormat, text: string, options: ReadOptions)
   if (values.length === 0) throw new FeedError('no-rows');
   if (values.length > MOST_ROWS) throw new FeedError('too-many-rows');
   const reads = values.map((value, at) => new ReadRow(value, at + 1, read));
+  findTowns(reads, options);
   findZones(reads, options);
   partTwins(reads);
   for (const one of reads) one.validate();

@@ -1,11 +1,11 @@
-import type { Place, Point } from '../place.ts';
+import type { Point } from '../place.ts';
+import type { TownOf } from '../town.ts';
 
 /** What can be found out about a place without asking anybody. */
 export interface Whereabouts {
   /** The zone of a point on land or near it. */
   zoneAt(point: Point): string | null;
-  /** A point in the town that an address names. */
-  pointOf(place: Pick<Place, 'address' | 'regions' | 'country'>): Point | null;
+  readonly townOf: TownOf;
 }
 
 export interface ReadOptions {

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ImportPlan } from '../import/plan-import.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Place } from '../place.ts';
-import type { MeetingRecord, PlaceRecord } from '../records.ts';
+import type { ImportedPlace, MeetingRecord, PlaceRecord } from '../records.ts';
 import { migrate } from './migrations.ts';
 import type { DirectoryTables } from './tables.ts';
 
@@ -69,11 +69,14 @@ const readMeeting = (row: DirectoryTables['directory_meetings']): MeetingRecord 
   version: row.version,
 });
 
+/** Places that were kept before their towns were have none. */
+const beforeTowns = { town: null };
+
 const readPlace = (row: DirectoryTables['directory_places']): PlaceRecord => ({
-  place: JSON.parse(row.place) as Place,
+  place: { ...beforeTowns, ...(JSON.parse(row.place) as Place) },
   source: row.source,
   key: row.source_key,
-  imported: fromJson(row.imported),
+  imported: row.imported === null ? null : { ...beforeTowns, ...(JSON.parse(row.imported) as ImportedPlace) },
   version: row.version,
 });
 
