@@ -6,8 +6,10 @@ import { PackError } from '@bearings/programme/pack';
 import { BackupError } from './backup/backup-file.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
-import { CommandError, FEED_COMMANDS } from './feeds/commands.ts';
+import { FEED_COMMANDS } from './feeds/commands.ts';
+import { CommandError } from './feeds/feed-command.ts';
 import { FetchError } from './feeds/fetch-feed.ts';
+import { noProgress, progressLine } from './feeds/progress.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
 import { readSettings, SettingsError } from './settings.mjs';
@@ -20,8 +22,10 @@ const USAGE = `npm run bearings -- packs list
                        make FOLDER --key KEYFILE --out FILE
                        key KEYFILE
 npm run bearings -- feed import FILE_OR_ADDRESS --format meeting-guide|bmlt|csv|bearings --source NAME
-                                [--dry-run] [--quiet] [--zone ZONE] [--programme WORD] [--formats FILE] [--close-many]
-                       list
+                                [--dry-run] [--all] [--quiet] [--report FILE] [--zone ZONE] [--programme WORD]
+                                [--formats FILE] [--close-many]
+                       list [--json]
+                       remove --source NAME [--yes]
 npm run bearings -- backup FILE
 npm run bearings -- restore FILE`;
 
@@ -39,6 +43,10 @@ const OPTIONS = {
   source: text,
   zone: text,
   formats: text,
+  report: text,
+  all: flag,
+  json: flag,
+  yes: flag,
   'dry-run': flag,
   quiet: flag,
   'close-many': flag,
@@ -56,16 +64,28 @@ async function main(args: readonly string[]): Promise<void> {
   const openStore = () => openDirectoryStore(settings, (error) => process.stderr.write(`${error.message}\n`));
   if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))
     return BACKUP_COMMANDS[area]!({ words: positionals.slice(1), say, openStore, clock: Date.now });
-  if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name))
-    return FEED_COMMANDS[name]!({
-      words,
-      options: given,
-      say,
-      openStore,
-      where: whereIn(join(settings.dataDir, 'places')),
-      allowPrivate: settings.feedsFromPrivate,
-      clock: Date.now,
-    });
+  if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name)) {
+    const progress = process.stderr.isTTY
+      ? progressLine((shown) => process.stderr.write(shown), Date.now)
+      : noProgress;
+    try {
+      return await FEED_COMMANDS[name]!({
+        words,
+        options: given,
+        say(line) {
+          progress.end();
+          say(line);
+        },
+        openStore,
+        where: whereIn(join(settings.dataDir, 'places')),
+        allowPrivate: settings.feedsFromPrivate,
+        clock: Date.now,
+        progress,
+      });
+    } finally {
+      progress.end();
+    }
+  }
   say(USAGE);
 }
 

@@ -16,6 +16,8 @@ export interface ReadOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly whereabouts: Whereabouts;
+  /** Hears how far the reading is, now and then. */
+  readonly onRows?: (done: number, total: number) => void;
   /** A BMLT server's own list of formats, as it came. */
   readonly formats?: unknown;
 }

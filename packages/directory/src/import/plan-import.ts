@@ -219,12 +219,29 @@ function planKnown(
   };
 }
 
+const closedOn = (now: string): Status => ({ state: 'closed', from: now.slice(0, 10), reason: '' });
+
+/** What closes all that is open of a source; what was corrected here is closed too. @param now RFC 3339 */
+export const planRemoval = (known: readonly MeetingRecord[], now: string): MeetingRecord[] =>
+  known
+    .filter(({ meeting }) => meeting.provenance!.vanishedAt === null)
+    .map(({ meeting, imported, ...record }) => {
+      const status = closedOn(now);
+      const provenance = { ...meeting.provenance!, vanishedAt: now };
+      return {
+        ...record,
+        meeting: { ...meeting, status, provenance },
+        imported: imported && { ...imported, status },
+        version: record.version + 1,
+      };
+    });
+
 /** What vanished is closed, unless somebody here said how it stands. */
 function planVanished(before: MeetingRecord, { now }: ImportOptions): PlannedMeeting | null {
   const { meeting, imported } = before;
   if (meeting.provenance!.vanishedAt !== null) return null;
   const corrected = imported !== null && !equal(meeting.status, imported.status);
-  const closed: Status = { state: 'closed', from: now.slice(0, 10), reason: '' };
+  const closed = closedOn(now);
   const provenance = { ...meeting.provenance!, vanishedAt: now };
   const status = corrected ? meeting.status : closed;
   return {

@@ -234,6 +234,28 @@ export class DirectoryStore {
     });
   }
 
+  /** Closes what a source has, and forgets that it was read. @throws StaleError when one of them was changed meanwhile */
+  async removeFeed(source: string, closed: readonly MeetingRecord[], now: string): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      for (const record of closed) await this.#putMeeting(db, record, `remove ${source}`, now);
+      await db.deleteFrom('directory_feeds').where('source', '=', source).execute();
+      await this.#changed(db);
+    });
+  }
+
+  /** How many meetings of each source it still lists. */
+  async openOfSources(): Promise<Map<string, number>> {
+    const rows = await this.#db
+      .selectFrom('directory_meetings')
+      .select(['source', 'meeting'])
+      .where('source', 'is not', null)
+      .execute();
+    const open = rows.filter(({ meeting }) => (JSON.parse(meeting) as Meeting).status.state !== 'closed');
+    return new Map(
+      [...Map.groupBy(open, ({ source }) => source!)].map(([source, own]) => [source, own.length]),
+    );
+  }
+
   /** Sources with what their last reading came to. */
   async feeds(): Promise<{ source: string; readAt: string; report: unknown }[]> {
     const rows = await this.#db.selectFrom('directory_feeds').selectAll().orderBy('source').execute();
