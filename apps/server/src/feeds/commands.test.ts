@@ -93,7 +93,7 @@ test('a file gets every row with its reasons, also when nothing is taken in', as
 
 test('how many accepted rows are worth a look is said', async () => {
   const lines = await take(file([row({ time: '19:00', types: ['QQ'] })]));
-  expect(lines[0]).toBe('Of the accepted rows 1 are worth a look: --all shows them.');
+  expect(lines[0]).toBe('Accepted, but worth a look: 1. --all shows them.');
 });
 
 test('a trial says what would change, and changes nothing', async () => {

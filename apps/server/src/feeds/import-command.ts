@@ -108,7 +108,7 @@ function tellRows(command: FeedCommand, rows: readonly RowReport[]): void {
   const isAll = isSaid(command, 'all');
   for (const row of rows) if (isAll || row.outcome !== 'accepted') command.say(line(row));
   const doubtful = isAll ? 0 : rows.filter(isDoubtful).length;
-  if (doubtful > 0) command.say(`Of the accepted rows ${doubtful} are worth a look: --all shows them.`);
+  if (doubtful > 0) command.say(`Accepted, but worth a look: ${doubtful}. --all shows them.`);
 }
 
 /** Takes in a feed, row by row, from a file or an address. */

@@ -27,6 +27,9 @@ test.each([
   ['new york', 'New York City', 'New York', 'US'],
   ['19107', '19107 Philadelphia', 'Pennsylvania', 'US'],
   ['T6G 0K7', 'T6G Edmonton', 'Alberta', 'CA'],
+  ['Galway', 'Galway', '', 'IE'],
+  ['gaillimh', 'Gaillimh', '', 'IE'],
+  ['München', 'München', '', 'DE'],
   ['ls14ap', 'LS1 4AP Leeds', 'England', 'GB'],
 ])('%s is %s', (text, name, state, country) => {
   expect(where.find(text)[0]).toMatchObject({ name, state, country });
