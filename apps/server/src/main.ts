@@ -10,6 +10,7 @@ import { RateLimit } from './api/rate-limit.ts';
 import { Directory } from './directory/directory.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { DynamicPages } from './dynamic-pages.ts';
+import { OrganisationFile } from './organisation/organisation-file.ts';
 import { createBearingsServer } from './server.ts';
 import {
   insecurity,
@@ -53,7 +54,8 @@ async function openDirectory(): Promise<Directory> {
     const store = await openDirectoryStore(settings, ({ message }) =>
       log.warn({ reason: message }, 'the database is away'),
     );
-    return await Directory.start(store, log);
+    const file = new OrganisationFile(join(settings.dataDir, 'organisation.json'), warn);
+    return await Directory.start(store, log, Date.now, () => file.look());
   } catch (error) {
     if (error instanceof NewerStoreError) stopWith(error.message);
     const where = settings.databaseUrl

@@ -1,3 +1,4 @@
+import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place, Point } from '@bearings/directory/place';
 import type { Entry, Finder } from '@bearings/directory/search';
 
@@ -11,6 +12,13 @@ export interface NamedPoint {
   readonly point: Point;
 }
 
+/** Who runs this instance, as they wrote it; empty where they said nothing. */
+export interface Contact {
+  readonly name: string;
+  readonly phone: string;
+  readonly hours: string;
+}
+
 /** What the server gives to pages that are made for each request. */
 export interface Given {
   /** Finds towns and postcodes on this machine, the likeliest first. */
@@ -19,6 +27,9 @@ export interface Given {
   readonly origin: string;
   readonly directory: {
     readonly finder: Finder;
+    /** Whom people may ask. */
+    readonly contact: Contact;
+    readonly holidays: Holidays;
     entry(id: string): (Entry & { readonly version: number }) | undefined;
     place(id: string): Place | undefined;
   };

@@ -18,6 +18,7 @@ export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
   return {
     detail,
     now,
+    contact: { ...given.directory.contact },
     zone: asked.query.zone,
     speaksOfZone: asked.speaksOfZone,
     behind: zonePart(asked),
