@@ -41,6 +41,8 @@ export interface Answer {
   /** Online meetings: all there are, and those under way. */
   readonly online: { readonly total: number; readonly now: number };
   readonly contact: Contact;
+  /** Where people reach this instance. */
+  readonly origin: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -105,7 +107,7 @@ const most = (counts: ReadonlyMap<string, number>): string[] =>
  */
 export function answerTo(
   parameters: URLSearchParams,
-  { directory }: Given,
+  { directory, origin }: Given,
   now: number,
   towns: readonly NamedPoint[] = [],
 ): Answer {
@@ -128,6 +130,7 @@ export function answerTo(
       programme: most(finder.valuesOf('programme')),
     },
     contact: { ...contact },
+    origin,
     letters: finder.valuesOf('letters').size > 0,
     loosenings: total === 0 ? looseningsOf(finder, asked) : [],
     online: total === 0 ? { total: onlineOf(false), now: onlineOf(true) } : { total: 0, now: 0 },
