@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { LastOrganiserError } from '@bearings/directory/organisers/store';
 import { NewerStoreError, StaleError } from '@bearings/directory/store';
 import { PackError } from '@bearings/programme/pack';
 import { BackupError } from './backup/backup-file.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
-import { FEED_COMMANDS } from './feeds/commands.ts';
-import { CommandError } from './feeds/feed-command.ts';
+import { CommandError, FEED_COMMANDS } from './feeds/commands.ts';
 import { FetchError } from './feeds/fetch-feed.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
+import { ORGANISER_COMMANDS } from './organisers/commands.ts';
+import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
-import { readSettings, SettingsError } from './settings.mjs';
+import { localAddress, readSettings, SettingsError } from './settings.mjs';
 import { whereIn } from './where/load.ts';
 
 const USAGE = `npm run bearings -- packs list
@@ -26,6 +28,10 @@ npm run bearings -- feed import FILE_OR_ADDRESS --format meeting-guide|bmlt|csv|
                                 [--formats FILE] [--close-many]
                        list [--json]
                        remove --source NAME [--yes]
+npm run bearings -- organiser invite --name NAME [--role organiser|facilitator] [--meetings ID,ID]
+                          key --name NAME      (a new link for who lost their key)
+                          list
+                          remove --name NAME
 npm run bearings -- backup FILE
 npm run bearings -- restore FILE`;
 
@@ -47,6 +53,9 @@ const OPTIONS = {
   all: flag,
   json: flag,
   yes: flag,
+  name: text,
+  role: text,
+  meetings: text,
   'dry-run': flag,
   quiet: flag,
   'close-many': flag,
@@ -86,6 +95,14 @@ async function main(args: readonly string[]): Promise<void> {
       progress.end();
     }
   }
+  if (area === 'organiser' && Object.hasOwn(ORGANISER_COMMANDS, name))
+    return ORGANISER_COMMANDS[name]!({
+      options: given,
+      say,
+      openStore,
+      gateOf: (store) => gateOf(store, settings),
+      origin: settings.origin?.origin ?? localAddress(settings.host, settings.port),
+    });
   say(USAGE);
 }
 
@@ -99,6 +116,7 @@ try {
     error instanceof FetchError ||
     error instanceof NewerStoreError ||
     error instanceof StaleError ||
+    error instanceof LastOrganiserError ||
     error instanceof SettingsError ||
     (error as NodeJS.ErrnoException).code !== undefined;
   if (!known) throw error;
