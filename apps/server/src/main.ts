@@ -11,6 +11,7 @@ import { Directory } from './directory/directory.ts';
 import { newId } from './directory/new-id.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { DynamicPages } from './dynamic-pages.ts';
+import { drawOutline } from './map/outlines.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { createBearingsServer } from './server.ts';
@@ -83,6 +84,8 @@ const server = createBearingsServer(settings, log, build, {
   pages: await DynamicPages.of(build, {
     directory,
     origin,
+    embedders: settings.embedders,
+    outline: drawOutline,
     where,
     edits: store.edits,
     organisers: store.organisers,

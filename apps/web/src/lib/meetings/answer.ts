@@ -5,6 +5,7 @@ import type { Entry, Finder, Found, Next } from '@bearings/directory/search';
 import { everything, type Query } from '@bearings/directory/search/query';
 import { type Asked, FILTERS, type Filter, readAsked } from './asked.ts';
 import type { Contact, Given, NamedPoint } from './given.ts';
+import { type MapAnswer, mapOf } from './map.ts';
 
 /** One meeting of a list, as everybody may see it. */
 export interface Listed extends Entry {
@@ -40,6 +41,8 @@ export interface Answer {
   readonly loosenings: readonly Loosening[];
   /** Online meetings: all there are, and those under way. */
   readonly online: { readonly total: number; readonly now: number };
+  /** Where somebody asked for one. */
+  readonly map: MapAnswer | null;
   readonly contact: Contact;
   /** Where people reach this instance. */
   readonly origin: string;
@@ -107,10 +110,11 @@ const most = (counts: ReadonlyMap<string, number>): string[] =>
  */
 export function answerTo(
   parameters: URLSearchParams,
-  { directory, origin }: Given,
+  given: Given,
   now: number,
   towns: readonly NamedPoint[] = [],
 ): Answer {
+  const { directory, origin } = given;
   const { finder, holidays, contact } = directory;
   const kept = { place: (id: string) => directory.place(id), holidays };
   const asked = readAsked(parameters, towns);
@@ -129,6 +133,7 @@ export function answerTo(
       accessibility: most(finder.valuesOf('accessibility')),
       programme: most(finder.valuesOf('programme')),
     },
+    map: asked.values.map ? mapOf(asked.values.map, asked.query, given) : null,
     contact: { ...contact },
     origin,
     letters: finder.valuesOf('letters').size > 0,

@@ -1,6 +1,7 @@
 import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place, Point } from '@bearings/directory/place';
 import type { Entry, Finder } from '@bearings/directory/search';
+import type { View } from '@bearings/directory/search/map-view';
 
 /** A point with what people call it. */
 export interface NamedPoint {
@@ -10,6 +11,13 @@ export interface NamedPoint {
   /** Two letters. */
   readonly country: string;
   readonly point: Point;
+}
+
+/** Land, coasts and borders of a view, as paths of a drawing as large as the view. */
+export interface Drawn {
+  readonly land: string;
+  readonly coast: string;
+  readonly borders: string;
 }
 
 /** Who runs this instance, as they wrote it; empty where they said nothing. */
@@ -25,6 +33,10 @@ export interface Given {
   readonly where: () => Promise<{ find(text: string): readonly NamedPoint[] }>;
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
+  /** Draws coasts and borders from tables on this machine. */
+  readonly outline: (view: View) => Drawn;
+  /** Whose pages may show the list in a frame, as `frame-ancestors` says it. */
+  readonly embedders: string;
   readonly directory: {
     readonly finder: Finder;
     /** Whom people may ask. */

@@ -45,6 +45,8 @@ export function given(entries: readonly Entry[], now = NOW, holidays: Holidays =
   const places = new Map(entries.flatMap(({ place }) => (place ? [[place.id, place]] : [])));
   return {
     origin: 'https://bearings.example',
+    embedders: '*',
+    outline: () => ({ land: '', coast: '', borders: '' }),
     where: () => Promise.reject(new Error('no tables here')),
     directory: {
       finder: Finder.of(entries, now, holidays),
