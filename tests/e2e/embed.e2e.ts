@@ -58,7 +58,8 @@ test('one tag shows the list on another site, as tall as it is, by the visitorâ€
   expect(await frame.getByRole('listitem').count()).toBe(3);
   const box = () => page.locator('iframe').boundingBox();
   const list = () => frame.getByRole('main').boundingBox();
-  await expect.poll(async () => (await box())!.height - (await list())!.height).toBe(0);
+  const room = async () => (await box())!.height - (await list())!.height;
+  await expect.poll(async () => (await room()) >= 0 && (await room()) < 1).toBe(true);
   expect((await box())!.width).toBeLessThanOrEqual(320);
   expect(await page.locator('iframe').getAttribute('title')).toBe('Meetings');
   expect(await sideways(page)).toEqual([]);

@@ -54,6 +54,17 @@ test('Leeds lies on land, the middle of the sea on none, and Kansas has no coast
   expect(kansas.coast).toBe('');
 });
 
+test.each([2, 3, 5, 8])(
+  'at %d nothing that goes round the back of the world lies across its middle',
+  (zoom) => {
+    const small = { width: 20, height: 20 };
+    // The sea off Norway, as far north as the far east of Asia; then the far east itself, and the ground below all.
+    expect(drawOutline({ ...view(zoom, 68, 2), ...small })).toEqual({ land: '', coast: '', borders: '' });
+    expect(drawOutline({ ...view(zoom, 67, 176), ...small }).land).not.toBe('');
+    expect(drawOutline({ ...view(zoom, -80, 20), ...small }).land).not.toBe('');
+  },
+);
+
 test.each([0, 3, 5, 8])('at %d it is light enough to be a part of a page', (zoom) => {
   const { land, coast, borders } = drawOutline(view(zoom));
   expect(cover(land)).toBeGreaterThan(0.1);

@@ -43,7 +43,7 @@ const ringsOf = (shape: Shape): readonly Ring[] =>
 const WORLD = 256;
 
 function boxOf(points: Float32Array): Box {
-  let [left, top, right, bottom] = [1, 1, 0, 0];
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let at = 0; at < points.length; at += 2) {
     const [x, y] = [points[at]!, points[at + 1]!];
     [left, right] = [Math.min(left, x), Math.max(right, x)];
@@ -68,7 +68,7 @@ function lineOf(
 }
 
 /** An arc that is run the other way is written as its complement. */
-function ringLine(ring: Ring, lines: readonly Line[]): Line {
+function ringPoints(ring: Ring, lines: readonly Line[]): number[] {
   const points: number[] = [];
   for (const name of ring) {
     const { points: line } = lines[name < 0 ? ~name : name]!;
@@ -79,8 +79,46 @@ function ringLine(ring: Ring, lines: readonly Line[]): Line {
       points.push(line[at * 2]!, line[at * 2 + 1]!);
     }
   }
-  const whole = Float32Array.from(points);
-  return { points: whole, box: boxOf(whole) };
+  return points;
+}
+
+const shifted = (points: readonly number[], across: number): Line => {
+  const moved = Float32Array.from(points, (value, at) => (at % 2 === 0 ? value + across : value));
+  return { points: moved, box: boxOf(moved) };
+};
+
+/**
+ * A ring as it is filled. One that goes round the back of the world is drawn beyond its edge, and once more where it
+ * comes in again; one around the pole is closed along the foot of the world.
+ */
+function filled(ring: readonly number[]): Line[] {
+  const points: number[] = [];
+  let turns = 0;
+  for (let at = 0; at < ring.length; at += 2) {
+    const step = at === 0 ? 0 : ring[at]! - ring[at - 2]!;
+    if (step > 0.5) turns--;
+    if (step < -0.5) turns++;
+    points.push(ring[at]! + turns, ring[at + 1]!);
+  }
+  if (turns !== 0) points.push(points.at(-2)!, 1, points[0]!, 1);
+  const whole = shifted(points, 0);
+  return [
+    whole,
+    ...(whole.box[0] < 0 ? [shifted(points, 1)] : []),
+    ...(whole.box[2] > 1 ? [shifted(points, -1)] : []),
+  ];
+}
+
+/** A line that goes round the back of the world is two: drawn as one it would run over all of it. */
+function pieces({ points, box }: Line): Line[] {
+  if (box[2] - box[0] < 0.5) return [{ points, box }];
+  const cuts = [0];
+  for (let at = 2; at < points.length; at += 2)
+    if (Math.abs(points[at]! - points[at - 2]!) > 0.5) cuts.push(at);
+  return cuts.map((from, at) => {
+    const piece = points.slice(from, cuts[at + 1]);
+    return { points: piece, box: boxOf(piece) };
+  });
 }
 
 /** Land, coasts and borders of a topology of countries. */
@@ -90,8 +128,8 @@ export function outlineOf(value: unknown): Outline {
   const uses = new Uint8Array(lines.length);
   for (const name of ringsOf(objects.countries).flat()) uses[name < 0 ? ~name : name]!++;
   return {
-    land: ringsOf(objects.land).map((ring) => ringLine(ring, lines)),
-    coast: lines.filter((_, at) => uses[at] === 1),
-    borders: lines.filter((_, at) => uses[at]! > 1),
+    land: ringsOf(objects.land).flatMap((ring) => filled(ringPoints(ring, lines))),
+    coast: lines.filter((_, at) => uses[at] === 1).flatMap(pieces),
+    borders: lines.filter((_, at) => uses[at]! > 1).flatMap(pieces),
   };
 }

@@ -76,6 +76,17 @@ describe('clusters', () => {
     );
   });
 
+  test('is called by the narrowest area that half of its meetings are in', () => {
+    const parts = ['North', 'South', 'East'].map((part) =>
+      held(53.8, -1.55, 1, { regions: ['Leeds', part] }),
+    );
+    expect(clustersOf(parts, view(9), 40)[0]!.area).toBe('Leeds');
+    expect(
+      clustersOf([...parts, held(53.8, -1.55, 4, { regions: ['Leeds', 'North'] })], view(9), 40)[0]!.area,
+    ).toBe('North');
+    expect(clustersOf([held(53.8, -1.55, 1, { regions: [] })], view(9), 40)[0]!.area).toBe('');
+  });
+
   test('one that is known by its town alone says so, and no more of an approximate place than everybody may see', () => {
     const town = { name: 'Leeds', point: LEEDS };
     const places = [held(0, 0, 2, { point: null, town }), held(0, 0, 1, { point: null, town })];

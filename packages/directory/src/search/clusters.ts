@@ -44,8 +44,6 @@ function merge(into: Heap, other: Heap): void {
   into.held.push(...other.held);
 }
 
-const areaOf = ({ regions, town }: Place): string => regions.at(-1) || town?.name || '';
-
 /** What is said most, weighed by meetings; of two that are said as often the first by name. */
 function mostSaid(held: readonly Held[], say: (place: Place) => string): string {
   const counts = new Map<string, number>();
@@ -55,6 +53,23 @@ function mostSaid(held: readonly Held[], say: (place: Place) => string): string 
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return most?.[0] ?? '';
+}
+
+/** The narrowest area that half of the meetings and more are in; failing that the one that most are. */
+function areaOf(held: readonly Held[], meetings: number): string {
+  const depth = Math.max(0, ...held.map(({ place }) => place.regions.length));
+  let area = '';
+  for (let up = 1; up <= Math.max(1, depth); up++) {
+    area = mostSaid(
+      held,
+      ({ regions, town }) => regions.at(-Math.min(up, regions.length)) || town?.name || '',
+    );
+    const within = held.filter(
+      ({ place: { regions, town } }) => regions.includes(area) || town?.name === area,
+    );
+    if (within.reduce((sum, one) => sum + one.meetings, 0) * 2 >= meetings) break;
+  }
+  return area;
 }
 
 function clusterOf({ x, y, meetings, held }: Heap, zoom: number): Cluster {
@@ -75,7 +90,7 @@ function clusterOf({ x, y, meetings, held }: Heap, zoom: number): Cluster {
     meetings,
     places: shown.length,
     isAround: shown.every(({ place }) => place.precision === 'approximate' || isByTown(place)),
-    area: mostSaid(shown, areaOf),
+    area: areaOf(shown, meetings),
     country: mostSaid(shown, ({ country }) => country),
     town: isOneTown && town.name !== '' ? town : null,
     only: shown.length === 1 ? first!.place : null,

@@ -102,13 +102,18 @@ test('a place says its country by name where it says nothing nearer, and not whe
 test('how far away it is, and of a town that it is there', () => {
   const town = { name: 'Leeds', point: { latitude: 53.8, longitude: -1.55 } };
   const place = aPlace({ regions: [] });
-  const away = (changes: object) =>
-    factsOf(english, { meeting: aMeeting(), place: { ...place, ...changes }, distance: 1.2 }, 'US')[0];
+  const told = (changes: object) =>
+    factsOf(english, { meeting: aMeeting(), place: { ...place, ...changes }, distance: 1.2 }, 'US');
+  const away = (changes: object) => told(changes)[0];
   expect(away({})).toBe('1.2 km');
-  expect(away({ point: null, town })).toBe('in or near Leeds');
+  expect(told({ point: null, town })).toEqual(['in or near Leeds', 'Harbour Hall']);
+  expect(told({ point: null, town, regions: ['Hyde Park'] })).toEqual([
+    'in or near Leeds',
+    'Harbour Hall, Hyde Park',
+  ]);
   const vague = { point: null, town: { ...town, name: '' }, country: 'GB', precision: 'approximate' };
   expect(away(vague)).toBe('Somewhere in United Kingdom');
-  expect(away({ ...vague, regions: ['Otley'] })).toBe('in or near Otley');
+  expect(told({ ...vague, regions: ['Otley'] })).toEqual(['in or near Otley']);
 });
 
 test('where clocks disagree on what day it is, no day is called today, and each row says whose clock it is on', () => {

@@ -27,12 +27,21 @@ export function placeText(messages: Messages, { place }: Pick<Entry, 'place'>): 
   return [...new Set([name, region].filter(Boolean))].join(messages.text('mark.comma'));
 }
 
-/** How far away it is; where its town alone is known, that it is there, and no figure that would speak of a door. */
-function awayText(messages: Messages, place: Place | null, distance: number | null): string {
-  if (distance === null) return '';
-  if (!place || !isByTown(place)) return distanceText(messages, distance);
+/**
+ * How far away it is, and where; of a place whose town alone is known that it is there, and no figure that would speak
+ * of a door.
+ */
+function awayAndWhere(messages: Messages, place: Place | null, distance: number | null): string[] {
+  const where = placeText(messages, { place });
+  if (distance === null) return [where];
+  if (!place || !isByTown(place)) return [distanceText(messages, distance), where];
   const town = place.town!.name || place.regions.at(-1);
-  return town ? messages.text('public.meetings.in-or-near', { town }) : '';
+  if (!town) return [where];
+  const isSaid = town === place.regions.at(-1) || place.regions.length === 0;
+  return [
+    messages.text('public.meetings.in-or-near', { town }),
+    isSaid && place.precision === 'exact' ? place.name || place.address.split(',')[0]! : isSaid ? '' : where,
+  ];
 }
 
 /**
@@ -51,8 +60,7 @@ export function factsOf(
   const spoken = [...languages, ...signed];
   const isOnline = attendance === 'online';
   return [
-    isOnline ? '' : awayText(messages, place, distance),
-    isOnline ? '' : placeText(messages, { place }),
+    ...(isOnline ? [] : awayAndWhere(messages, place, distance)),
     attendance === 'in-person' && place ? '' : termText(messages, 'attendance', attendance),
     ...(spoken.some((tag) => tag !== own)
       ? [messages.list(spoken.map((tag) => languageText(messages, tag)))]
