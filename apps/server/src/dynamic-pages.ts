@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EditStore } from '@bearings/directory/edits/store';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
+import type { View } from '@bearings/directory/search/map-view';
 import compression from 'compression';
 import type { Directory } from './directory/directory.ts';
 import { permissionsPolicy } from './headers.ts';
+import type { Drawn } from './map/outlines.ts';
 import type { Gate } from './organisers/gate.ts';
 import type { Where } from './where/where.ts';
 
@@ -16,6 +18,10 @@ export interface Given {
   readonly where: () => Promise<Where>;
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
+  /** Draws coasts and borders from tables on this machine. */
+  readonly outline: (view: View) => Drawn;
+  /** Whose pages may show the list of meetings in a frame, as `frame-ancestors` says it. */
+  readonly embedders: string;
   /** What organisers change, who they are, and how they come in. */
   readonly edits: EditStore;
   readonly organisers: OrganiserStore;
@@ -26,12 +32,15 @@ export interface Given {
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
 /** Pages that are made when they are asked for, in any language. */
-const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places|organise)(?:\/|$)/;
+const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places|organise|embed)(?:\/|$)/;
 /** Pages that take what somebody sends. */
 const TAKING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/organise(?:\/|$)/;
 
 /** The list of meetings alone may ask where somebody is, once they say so. */
 const LOCATING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/meetings$/;
+
+/** What may stand in a frame on somebody else's page. */
+const FRAMED = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/embed\/meetings$/;
 
 const compress = compression({ threshold: 900 });
 
@@ -61,9 +70,20 @@ export class DynamicPages {
     return TAKING.test(path);
   }
 
-  /** What a page may ask of the browser. @param path decoded, as it was asked for */
-  permissions(path: string): string {
-    return LOCATING.test(path) ? permissionsPolicy('geolocation') : permissionsPolicy();
+  /**
+   * Headers of a page's own: what it may ask of the browser, and whether it may stand in a frame.
+   * @param path decoded, as it was asked for
+   * @param res with the headers that every answer has
+   */
+  dress(path: string, res: ServerResponse): void {
+    res.setHeader(
+      'permissions-policy',
+      LOCATING.test(path) ? permissionsPolicy('geolocation') : permissionsPolicy(),
+    );
+    if (!FRAMED.test(path) || this.#given.embedders === "'none'") return;
+    // The page's own policy says who may; this header could only say nobody, or ourselves.
+    res.removeHeader('x-frame-options');
+    res.setHeader('cross-origin-resource-policy', 'cross-origin');
   }
 
   answer(req: IncomingMessage, res: ServerResponse, missing: () => void): void {

@@ -174,6 +174,7 @@ export function createBearingsServer(
     if (!isReading && !isTaken) return plain(res, 405, 'Only reading is possible here.\n');
     if (entry) {
       res.setHeader('content-security-policy', entry.policy);
+      if (entry.isShared) res.setHeader('cross-origin-resource-policy', 'cross-origin');
       if (path.startsWith('/_app/immutable/'))
         res.setHeader('cache-control', 'public,max-age=31536000,immutable');
       return sendFile(req, res, entry.file);
@@ -187,7 +188,7 @@ export function createBearingsServer(
         res.setHeader('retry-after', wait);
         return plain(res, 429, 'That were too many questions in a short time. Wait a little.\n');
       }
-      res.setHeader('permissions-policy', pages.permissions(path));
+      pages.dress(path, res);
       return pages.answer(req, res, () => missed(res, path));
     }
     missed(res, path);
