@@ -5,8 +5,8 @@ import { type Sector, sectorsOf, spot } from '#lib/mirrors/wheel.ts';
 
 /** Radius of the round, and how near to the middle and how far from it a line may stand. */
 export const ROUND = 100;
-const NEAR = 26;
-const FAR = 58;
+const NEAR = 30;
+const FAR = 62;
 /** Where a line stands that nothing says more of. */
 const BETWEEN = (NEAR + FAR) / 2;
 
@@ -40,7 +40,7 @@ export function roundOf({ around, columns = [] }: ListField, lines: readonly Lin
   const near = column(around?.near);
   const sectors = sectorsOf(options.length);
   const parts = options.map((option, at): Part => {
-    const [x, y] = spot(sectors[at]!.middle, ROUND * 0.77);
+    const [x, y] = spot(sectors[at]!.middle, ROUND * 0.78);
     return { ...sectors[at]!, option, x, y };
   });
   const dots = parts.flatMap(({ option, from, to }) => {
@@ -53,7 +53,7 @@ export function roundOf({ around, columns = [] }: ListField, lines: readonly Lin
         near?.type === 'scale' && typeof given === 'number'
           ? FAR - (given / near.max) * (FAR - NEAR)
           : BETWEEN;
-      const [x, y] = spot(from + ((at + 1) / (here.length + 1)) * (to - from), far);
+      const [x, y] = spot(from + ((at + 0.5) / here.length) * (to - from), far);
       return { line: line.id, place, x, y, full: (around?.full ?? []).some((id) => !isUnanswered(line[id])) };
     });
   });
