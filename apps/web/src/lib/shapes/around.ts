@@ -6,7 +6,7 @@ import { type Sector, sectorsOf, spot } from '#lib/mirrors/wheel.ts';
 /** Radius of the round, and how near to the middle and how far from it a line may stand. */
 export const ROUND = 100;
 const NEAR = 30;
-const FAR = 62;
+const FAR = 58;
 /** Where a line stands that nothing says more of. */
 const BETWEEN = (NEAR + FAR) / 2;
 
