@@ -41,15 +41,18 @@ describe('how a sheet is laid out', () => {
     ['one list', { shape: 'around', sections: [text] }],
     ['on both sides', { shape: 'doorway', sections: [text] }],
     ['no column with options', { shape: 'around', sections: [round({ by: 'near', full: [] })] }],
-    ['no column that is a scale', { shape: 'around', sections: [round({ by: 'for', near: 'for', full: [] })] }],
+    [
+      'no column that is a scale',
+      { shape: 'around', sections: [round({ by: 'for', near: 'for', full: [] })] },
+    ],
     ['no column of it', { shape: 'around', sections: [round({ by: 'for', full: ['reach'] })] }],
   ])('is refused where it does not: %s', (fault, tool) => {
     expect(shapeFault(tool)).toContain(fault);
   });
 
   test('looks at what is asked today', () => {
-    expect(shapeFault({ shape: 'path', sections: [text, { ...text, id: 'old', board: true, retired: true }] })).toBe(
-      undefined,
-    );
+    expect(
+      shapeFault({ shape: 'path', sections: [text, { ...text, id: 'old', board: true, retired: true }] }),
+    ).toBe(undefined);
   });
 });

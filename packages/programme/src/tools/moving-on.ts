@@ -28,7 +28,12 @@ export const movingOn = {
       folded: true,
       fields: [{ id: 'plan', type: 'link', tool: 'lapse-plan', items: ['steps'], many: true }],
     },
-    { id: 'next', stands: 'ahead', folded: true, fields: [{ id: 'next', type: 'choices', options: NEXT_WAYS }] },
+    {
+      id: 'next',
+      stands: 'ahead',
+      folded: true,
+      fields: [{ id: 'next', type: 'choices', options: NEXT_WAYS }],
+    },
     { id: 'declared', stands: 'ahead', folded: true, fields: [{ id: 'declared', type: 'date' }] },
   ],
   title: ['why', 'watch'],

@@ -15,7 +15,11 @@ export const problemSolving = {
   shape: 'strands',
   sections: [
     { id: 'problem', fields: [{ id: 'problem', type: 'text', long: true }] },
-    { id: 'options', stands: 'forked', fields: [{ id: 'options', type: 'list', drawn: 'sides', columns: sides, lines: 4 }] },
+    {
+      id: 'options',
+      stands: 'forked',
+      fields: [{ id: 'options', type: 'list', drawn: 'sides', columns: sides, lines: 4 }],
+    },
     { id: 'pick', fields: [{ id: 'pick', type: 'ranking', of: ['options'], top: 1 }] },
     {
       id: 'step',

@@ -1,5 +1,5 @@
-import type { ColumnField, ListField } from '@bearings/programme/field';
 import { isUnanswered } from '@bearings/programme/entry';
+import type { ColumnField, ListField } from '@bearings/programme/field';
 import type { Line } from '#lib/fields/lines.ts';
 import { type Sector, sectorsOf, spot } from '#lib/mirrors/wheel.ts';
 
