@@ -66,6 +66,8 @@ export default defineConfig({
       serviceWorker: { register: false },
       version: { name: version, pollInterval: 0 },
       prerender: { handleHttpError: 'fail', handleMissingId: 'fail', entries: ['*', ...unlinked] },
+      // The server itself lets only our own pages send something: Kit cannot know under which name people reach it.
+      csrf: { trustedOrigins: ['*'] },
       csp: {
         // Pages that are made for each request carry a nonce in a header, those made ahead hashes in themselves.
         mode: 'auto',

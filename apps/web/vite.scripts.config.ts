@@ -7,7 +7,8 @@ import { packs } from './packs.ts';
  * The few hand-written scripts of pages that carry no framework: `page.js` (every public page), `help.js`,
  * `recover.js`, and three of urge help: `now.js`, then `now-ride.js` once a ride begins, and `now-own.js` when this device
  * holds something to read or something is to be kept. The handbook's first page has `handbook.js`, and once somebody
- * searches there `handbook-search.js` with the index of their language. The list of meetings has `meetings.js`.
+ * searches there `handbook-search.js` with the index of their language. The list of meetings has `meetings.js`, the organisers’ sign-in
+ * `organise.js`.
  */
 export default defineConfig({
   define: { __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1') },
@@ -32,6 +33,7 @@ export default defineConfig({
           'handbook',
           'handbook-search',
           'meetings',
+          'organise',
         ].map((name) => [name, `src/scripts/${name}.ts`]),
       ),
       output: {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { go } from './support/inside.ts';
 import { PASSPHRASE, setPassphrase, unlock } from './support/passphrase.ts';
-import { useProduct } from './support/product.ts';
+import { readyOffline, useProduct } from './support/product.ts';
 import { ride } from './support/ride.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 
@@ -209,6 +209,7 @@ test('all of it can be erased while it is locked, another tab open, without a ne
   await locked(other);
   await page.getByRole('button', { name: 'Lock now' }).first().click();
   await locked(page);
+  await readyOffline(page);
   await context.setOffline(true);
   await page.getByText('I don’t know it').click();
   await page.getByRole('link', { name: 'Erase everything on this device' }).click();

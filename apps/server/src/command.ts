@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { LastOrganiserError } from '@bearings/directory/organisers/store';
 import { NewerStoreError, StaleError } from '@bearings/directory/store';
 import { PackError } from '@bearings/programme/pack';
 import { BackupError } from './backup/backup-file.ts';
@@ -8,9 +9,11 @@ import { BACKUP_COMMANDS } from './backup/commands.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { CommandError, FEED_COMMANDS } from './feeds/commands.ts';
 import { FetchError } from './feeds/fetch-feed.ts';
+import { ORGANISER_COMMANDS } from './organisers/commands.ts';
+import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
-import { readSettings, SettingsError } from './settings.mjs';
+import { localAddress, readSettings, SettingsError } from './settings.mjs';
 import { whereIn } from './where/load.ts';
 
 const USAGE = `npm run bearings -- packs list
@@ -22,6 +25,10 @@ const USAGE = `npm run bearings -- packs list
 npm run bearings -- feed import FILE_OR_ADDRESS --format meeting-guide|bmlt|csv|bearings --source NAME
                                 [--dry-run] [--quiet] [--zone ZONE] [--programme WORD] [--formats FILE] [--close-many]
                        list
+npm run bearings -- organiser invite --name NAME [--role organiser|facilitator] [--meetings ID,ID]
+                          key --name NAME      (a new link for who lost their key)
+                          list
+                          remove --name NAME
 npm run bearings -- backup FILE
 npm run bearings -- restore FILE`;
 
@@ -39,6 +46,9 @@ const OPTIONS = {
   source: text,
   zone: text,
   formats: text,
+  name: text,
+  role: text,
+  meetings: text,
   'dry-run': flag,
   quiet: flag,
   'close-many': flag,
@@ -66,6 +76,14 @@ async function main(args: readonly string[]): Promise<void> {
       allowPrivate: settings.feedsFromPrivate,
       clock: Date.now,
     });
+  if (area === 'organiser' && Object.hasOwn(ORGANISER_COMMANDS, name))
+    return ORGANISER_COMMANDS[name]!({
+      options: given,
+      say,
+      openStore,
+      gateOf: (store) => gateOf(store, settings),
+      origin: settings.origin?.origin ?? localAddress(settings.host, settings.port),
+    });
   say(USAGE);
 }
 
@@ -79,6 +97,7 @@ try {
     error instanceof FetchError ||
     error instanceof NewerStoreError ||
     error instanceof StaleError ||
+    error instanceof LastOrganiserError ||
     error instanceof SettingsError ||
     (error as NodeJS.ErrnoException).code !== undefined;
   if (!known) throw error;

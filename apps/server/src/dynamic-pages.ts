@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { EditStore } from '@bearings/directory/edits/store';
+import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import compression from 'compression';
 import type { Directory } from './directory/directory.ts';
 import { permissionsPolicy } from './headers.ts';
+import type { Gate } from './organisers/gate.ts';
 import type { Where } from './where/where.ts';
 
 /** What pages that are made for each request are given; they find it at `platform.req.bearings`. */
@@ -13,12 +16,19 @@ export interface Given {
   readonly where: () => Promise<Where>;
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
+  /** What organisers change, who they are, and how they come in. */
+  readonly edits: EditStore;
+  readonly organisers: OrganiserStore;
+  readonly gate: Gate;
+  readonly newId: () => string;
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
 /** Pages that are made when they are asked for, in any language. */
-const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places)(?:\/|$)/;
+const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places|organise)(?:\/|$)/;
+/** Pages that take what somebody sends. */
+const TAKING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/organise(?:\/|$)/;
 
 /** The list of meetings alone may ask where somebody is, once they say so. */
 const LOCATING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/meetings$/;
@@ -45,6 +55,10 @@ export class DynamicPages {
 
   has(path: string): boolean {
     return DYNAMIC.test(path);
+  }
+
+  takes(path: string): boolean {
+    return TAKING.test(path);
   }
 
   /** What a page may ask of the browser. @param path decoded, as it was asked for */

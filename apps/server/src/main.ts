@@ -3,13 +3,15 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
-import { NewerStoreError } from '@bearings/directory/store';
+import { type DirectoryStore, NewerStoreError } from '@bearings/directory/store';
 import { pino } from 'pino';
 import words from '../texts/en/calendar.json' with { type: 'json' };
 import { RateLimit } from './api/rate-limit.ts';
 import { Directory } from './directory/directory.ts';
+import { newId } from './directory/new-id.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { DynamicPages } from './dynamic-pages.ts';
+import { gateOf } from './organisers/gate-of.ts';
 import { createBearingsServer } from './server.ts';
 import {
   insecurity,
@@ -48,12 +50,12 @@ if (!existsSync(join(build, 'prerendered'))) stopWith('The pages are not built y
 
 const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
 
-async function openDirectory(): Promise<Directory> {
+async function openDirectory(): Promise<{ store: DirectoryStore; directory: Directory }> {
   try {
     const store = await openDirectoryStore(settings, ({ message }) =>
       log.warn({ reason: message }, 'the database is away'),
     );
-    return await Directory.start(store, log);
+    return { store, directory: await Directory.start(store, log) };
   } catch (error) {
     if (error instanceof NewerStoreError) stopWith(error.message);
     const where = settings.databaseUrl
@@ -63,7 +65,7 @@ async function openDirectory(): Promise<Directory> {
   }
 }
 
-const directory = await openDirectory();
+const { store, directory } = await openDirectory();
 const where = whereIn(join(settings.dataDir, 'places'));
 const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
 const server = createBearingsServer(settings, log, build, {
@@ -76,7 +78,15 @@ const server = createBearingsServer(settings, log, build, {
     where,
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
-  pages: await DynamicPages.of(build, { directory, origin, where }),
+  pages: await DynamicPages.of(build, {
+    directory,
+    origin,
+    where,
+    edits: store.edits,
+    organisers: store.organisers,
+    gate: gateOf(store, settings),
+    newId: () => newId(randomBytes),
+  }),
 });
 
 server.on('error', (error) => stopWith(whyNotListening(error, settings)));

@@ -15,6 +15,7 @@ import type { DynamicPages } from './dynamic-pages.ts';
 import { sendFile } from './files.ts';
 import { BARE_POLICY, securityHeaders } from './headers.ts';
 import { type Made, sendMade } from './made.ts';
+import { isFromOurPages } from './own-pages.ts';
 import { missingFor, pageBeforeSlash, readBuiltPages } from './pages.ts';
 import type { Settings } from './settings.mjs';
 
@@ -162,13 +163,15 @@ export function createBearingsServer(
     const { path, query } = target;
     if (path === '/healthz') return plain(res, 200, 'ok\n');
     const isReading = req.method === 'GET' || req.method === 'HEAD';
-    if (!isReading) res.setHeader('allow', 'GET, HEAD');
+    const isTaken = req.method === 'POST' && living?.pages?.takes(path) === true;
+    if (isTaken && !isFromOurPages(req)) return plain(res, 403, 'Only our own pages send something here.\n');
+    if (!isReading && !isTaken) res.setHeader('allow', 'GET, HEAD');
     if (living && (path === API || path.startsWith(`${API}/`))) {
       res.setHeaders(new Map(Object.entries(OPEN_TO_ALL)));
       if (!isReading) return void answered(req, res, async () => problem('only-reading'));
       return void answered(req, res, () => apiAnswer(path, query, askerOf(req, settings), living));
     }
-    if (!isReading) return plain(res, 405, 'Only reading is possible here.\n');
+    if (!isReading && !isTaken) return plain(res, 405, 'Only reading is possible here.\n');
     if (entry) {
       res.setHeader('content-security-policy', entry.policy);
       if (path.startsWith('/_app/immutable/'))

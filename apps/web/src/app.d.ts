@@ -1,9 +1,9 @@
-import type { Given } from '#lib/meetings/given.ts';
+import type { Desk } from '#lib/organise/given.ts';
 
 declare global {
   namespace App {
     interface Platform {
-      req: { bearings: Given };
+      req: { bearings: Desk };
     }
   }
 }

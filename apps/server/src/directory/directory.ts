@@ -55,6 +55,11 @@ export class Directory {
     return this.#kept.entries.get(id);
   }
 
+  /** Everything that is kept, drafts and what is closed among it. */
+  get entries(): Iterable<VersionedEntry> {
+    return this.#kept.entries.values();
+  }
+
   place(id: string): Place | undefined {
     return this.#kept.places.get(id);
   }

@@ -84,7 +84,7 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     expect(await store.revision()).toBeGreaterThan(revision);
     const { meetings } = await store.contents();
     expect(meetings).toMatchObject([{ meeting: { recurrence: { start: '20:00' } }, version: 2 }]);
-    const [change] = await store.changesOf(meetings[0]!.meeting.id);
+    const [change] = await store.edits.changesOf(meetings[0]!.meeting.id);
     expect(change).toMatchObject({
       by: 'import City',
       before: { recurrence: { start: '19:00' } },
@@ -120,10 +120,12 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     await take(store, reading([row({})]));
     const [record] = (await store.contents()).meetings;
     const changed = (name: string) => ({ ...record!, meeting: { ...record!.meeting, name }, version: 2 });
-    await store.saveMeeting(changed('First'), 'organiser', NOW);
-    await expect(store.saveMeeting(changed('Second'), 'organiser', NOW)).rejects.toThrow(StaleError);
+    await store.edits.saveMeetings([changed('First')], { by: 'ana', at: NOW });
+    await expect(store.edits.saveMeetings([changed('Second')], { by: 'ana', at: NOW })).rejects.toThrow(
+      StaleError,
+    );
     expect((await store.contents()).meetings[0]!.meeting.name).toBe('First');
-    expect(await store.changesOf(record!.meeting.id)).toHaveLength(1);
+    expect(await store.edits.changesOf(record!.meeting.id)).toHaveLength(1);
     await store.close();
   });
 
@@ -143,7 +145,7 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     const { id } = (await other.contents()).meetings.find(
       ({ meeting }) => meeting.slug === 'tuesday',
     )!.meeting;
-    expect(await other.changesOf(id)).toHaveLength(2);
+    expect(await other.edits.changesOf(id)).toHaveLength(2);
     await expect(other.replaceAll([{ table: 'sqlite_master' as never, row: {} }])).rejects.toThrow(
       RangeError,
     );

@@ -1,12 +1,25 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { ImportPlan } from '../import/plan-import.ts';
-import type { Meeting } from '../meeting.ts';
-import type { Place } from '../place.ts';
+import { OrganiserStore } from '../organisers/organiser-store.ts';
 import type { MeetingRecord, PlaceRecord } from '../records.ts';
+import { type BackupRow, backupRows, replaceAll } from './backup-rows.ts';
+import { EditStore } from './edit-store.ts';
 import { migrate } from './migrations.ts';
+import {
+  batches,
+  meetingRow,
+  placeRow,
+  putMeeting,
+  putPlace,
+  raiseRevision,
+  readMeeting,
+  readPlace,
+} from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
 
+export type { BackupRow } from './backup-rows.ts';
 export { NewerStoreError } from './migrations.ts';
+export { StaleError } from './rows.ts';
 export type { DirectoryTables } from './tables.ts';
 
 /** Everything that is kept, at one moment. */
@@ -17,80 +30,22 @@ export interface DirectoryContents {
   readonly places: readonly PlaceRecord[];
 }
 
-/** Somebody else changed it since it was read; nothing was written. */
-export class StaleError extends Error {
-  constructor() {
-    super('Somebody else changed this meanwhile, so nothing was changed. Do it again.');
-    this.name = 'StaleError';
-  }
-}
-
-/** Rows in one statement: SQLite takes 32,766 values. */
-const BATCH = 500;
-
-/** All tables that hold what people told. */
-const TABLES = ['directory_meetings', 'directory_places', 'directory_changes', 'directory_feeds'] as const;
-
-/** One row as it is kept, for a backup. */
-export interface BackupRow {
-  readonly table: (typeof TABLES)[number];
-  readonly row: Readonly<Record<string, unknown>>;
-}
-
-type Connection = Kysely<DirectoryTables> | Transaction<DirectoryTables>;
-
-const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value));
-const fromJson = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
-
-const meetingRow = ({ meeting, imported, importedPlace, version }: MeetingRecord) => ({
-  id: meeting.id,
-  slug: meeting.slug,
-  source: meeting.provenance?.source ?? null,
-  source_id: meeting.provenance?.id ?? null,
-  meeting: JSON.stringify(meeting),
-  imported: asJson(imported),
-  imported_place: importedPlace,
-  version,
-});
-
-const placeRow = ({ place, source, key, imported, version }: PlaceRecord) => ({
-  id: place.id,
-  source,
-  source_key: key,
-  place: JSON.stringify(place),
-  imported: asJson(imported),
-  version,
-});
-
-const readMeeting = (row: DirectoryTables['directory_meetings']): MeetingRecord => ({
-  meeting: JSON.parse(row.meeting) as Meeting,
-  imported: fromJson(row.imported),
-  importedPlace: row.imported_place,
-  version: row.version,
-});
-
-const readPlace = (row: DirectoryTables['directory_places']): PlaceRecord => ({
-  place: JSON.parse(row.place) as Place,
-  source: row.source,
-  key: row.source_key,
-  imported: fromJson(row.imported),
-  version: row.version,
-});
-
-function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < rows.length; at += BATCH) yield rows.slice(at, at + BATCH);
-}
-
 export type StoreKind = 'sqlite' | 'postgres';
 
 /** Keeps places and meetings in SQLite or PostgreSQL; what differs between them is the connection that comes in. */
 export class DirectoryStore {
   readonly #db: Kysely<DirectoryTables>;
   readonly #kind: StoreKind;
+  /** What is changed by hand. */
+  readonly edits: EditStore;
+  /** Who may change it. */
+  readonly organisers: OrganiserStore;
 
   private constructor(db: Kysely<DirectoryTables>, kind: StoreKind) {
     this.#db = db;
     this.#kind = kind;
+    this.edits = new EditStore(db);
+    this.organisers = new OrganiserStore(db);
   }
 
   /** Opens it and brings its tables up to date. @throws NewerStoreError */
@@ -106,18 +61,6 @@ export class DirectoryStore {
       .where('name', '=', 'revision')
       .executeTakeFirst();
     return Number(row?.value ?? 0);
-  }
-
-  async #changed(db: Connection): Promise<void> {
-    await db
-      .insertInto('directory_state')
-      .values({ name: 'revision', value: '1' })
-      .onConflict((conflict) =>
-        conflict.column('name').doUpdateSet({
-          value: sql<string>`cast(cast(directory_state.value as integer) + 1 as text)`,
-        }),
-      )
-      .execute();
   }
 
   /** Everything there is. What was written meanwhile has a later revision, so nobody takes it for seen. */
@@ -165,69 +108,21 @@ export class DirectoryStore {
       const added = changed.filter(({ change }) => change === 'added');
       for (const rows of batches(plan.places.filter(({ version }) => version === 1)))
         await db.insertInto('directory_places').values(rows.map(placeRow)).execute();
-      for (const record of plan.places.filter(({ version }) => version > 1)) await this.#putPlace(db, record);
+      for (const record of plan.places.filter(({ version }) => version > 1)) await putPlace(db, record);
       for (const rows of batches(added))
         await db
           .insertInto('directory_meetings')
           .values(rows.map(({ record }) => meetingRow(record)))
           .execute();
       for (const { record, change } of changed)
-        if (change !== 'added') await this.#putMeeting(db, record, `import ${source}`, now);
+        if (change !== 'added') await putMeeting(db, record, { by: `import ${source}`, at: now });
       const text = JSON.stringify(report);
       await db
         .insertInto('directory_feeds')
         .values({ source, read_at: now, report: text })
         .onConflict((conflict) => conflict.column('source').doUpdateSet({ read_at: now, report: text }))
         .execute();
-      if (changed.length > 0 || plan.places.length > 0) await this.#changed(db);
-    });
-  }
-
-  async #putPlace(db: Connection, record: PlaceRecord): Promise<void> {
-    const { numUpdatedRows } = await db
-      .updateTable('directory_places')
-      .set(placeRow(record))
-      .where('id', '=', record.place.id)
-      .where('version', '=', record.version - 1)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new StaleError();
-  }
-
-  async #putMeeting(db: Connection, record: MeetingRecord, by: string, at: string): Promise<void> {
-    const { id } = record.meeting;
-    const before = await db
-      .selectFrom('directory_meetings')
-      .select('meeting')
-      .where('id', '=', id)
-      .executeTakeFirst();
-    const { numUpdatedRows } = await db
-      .updateTable('directory_meetings')
-      .set(meetingRow(record))
-      .where('id', '=', id)
-      .where('version', '=', record.version - 1)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new StaleError();
-    await db
-      .insertInto('directory_changes')
-      .values({
-        at,
-        by,
-        subject: 'meeting',
-        id,
-        before: before?.meeting ?? null,
-        after: JSON.stringify(record.meeting),
-      })
-      .execute();
-  }
-
-  /**
-   * Keeps a changed meeting. @param record with the version it will have: one more than it was read with
-   * @throws StaleError when somebody else was faster
-   */
-  async saveMeeting(record: MeetingRecord, by: string, at: string): Promise<void> {
-    await this.#db.transaction().execute(async (db) => {
-      await this.#putMeeting(db, record, by, at);
-      await this.#changed(db);
+      if (changed.length > 0 || plan.places.length > 0) await raiseRevision(db);
     });
   }
 
@@ -241,65 +136,17 @@ export class DirectoryStore {
     }));
   }
 
-  /** What was changed of a meeting, newest first. */
-  async changesOf(
-    id: string,
-  ): Promise<{ at: string; by: string; before: Meeting | null; after: Meeting | null }[]> {
-    const rows = await this.#db
-      .selectFrom('directory_changes')
-      .selectAll()
-      .where('subject', '=', 'meeting')
-      .where('id', '=', id)
-      .orderBy('seq', 'desc')
-      .execute();
-    return rows.map(({ at, by, before, after }) => ({
-      at,
-      by,
-      before: fromJson(before),
-      after: fromJson(after),
-    }));
-  }
-
   /** Every row of every table, for a backup: as it was at one moment. */
-  async *rows(): AsyncGenerator<BackupRow> {
-    // Whole tables at once: a directory is some ten megabytes, and nothing may change in between.
-    const reading = this.#db.transaction();
-    const whole = this.#kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading;
-    const tables = await whole.execute(async (db) => {
-      const read: BackupRow[][] = [];
-      for (const table of TABLES) {
-        const rows = await db.selectFrom(table).selectAll().execute();
-        read.push(rows.map((row) => ({ table, row: row as BackupRow['row'] })));
-      }
-      return read;
-    });
-    for (const rows of tables) yield* rows;
+  rows(): AsyncGenerator<BackupRow> {
+    return backupRows(this.#db, this.#kind === 'postgres');
   }
 
   /**
    * Puts the rows of a backup in the place of all that is kept, whole or not at all.
    * @throws RangeError for a table that is none of ours
    */
-  async replaceAll(rows: readonly BackupRow[]): Promise<void> {
-    const foreign = rows.find(({ table }) => !TABLES.includes(table));
-    if (foreign) throw new RangeError(`no such table: ${foreign.table}`);
-    await this.#db.transaction().execute(async (db) => {
-      for (const table of TABLES) {
-        await db.deleteFrom(table).execute();
-        const own = rows.filter((row) => row.table === table).map(({ row }) => row);
-        for (const batch of batches(own))
-          await db
-            .insertInto(table)
-            .values(batch as never)
-            .execute();
-      }
-      if (this.#kind === 'postgres')
-        // What numbers the changes goes on behind the last that came in.
-        await sql`select setval(pg_get_serial_sequence('directory_changes', 'seq'), coalesce(max(seq), 0) + 1, false) from directory_changes`.execute(
-          db,
-        );
-      await this.#changed(db);
-    });
+  replaceAll(rows: readonly BackupRow[]): Promise<void> {
+    return replaceAll(this.#db, this.#kind === 'postgres', rows);
   }
 
   async close(): Promise<void> {

@@ -49,6 +49,46 @@ const STEPS: readonly ((db: Kysely<DirectoryTables>, isPostgres: boolean) => Pro
       .addColumn('report', 'text', (column) => column.notNull())
       .execute();
   },
+  async (db, isPostgres) => {
+    await db.schema
+      .createTable('organisers')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('role', 'text', (column) => column.notNull())
+      .addColumn('meetings', 'text', (column) => column.notNull())
+      .addColumn('since', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('organiser_keys')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('organiser', 'text', (column) => column.notNull())
+      .addColumn('public_key', 'text', (column) => column.notNull())
+      .addColumn('counter', isPostgres ? 'bigint' : 'integer', (column) => column.notNull())
+      .addColumn('transports', 'text', (column) => column.notNull())
+      .addColumn('added_at', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('organiser_invites')
+      .addColumn('digest', 'text', (column) => column.primaryKey())
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('role', 'text', (column) => column.notNull())
+      .addColumn('meetings', 'text', (column) => column.notNull())
+      .addColumn('organiser', 'text')
+      .addColumn('until', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('organiser_sessions')
+      .addColumn('digest', 'text', (column) => column.primaryKey())
+      .addColumn('organiser', 'text', (column) => column.notNull())
+      .addColumn('until', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('organiser_challenges')
+      .addColumn('digest', 'text', (column) => column.primaryKey())
+      .addColumn('challenge', 'text', (column) => column.notNull())
+      .addColumn('until', 'text', (column) => column.notNull())
+      .execute();
+  },
 ];
 
 /** The store was last written by a later version of Bearings; going back could lose what that one added. */

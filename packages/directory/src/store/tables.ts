@@ -21,7 +21,7 @@ export interface DirectoryTables {
     imported: string | null;
     version: number;
   };
-  /** What was changed, by which role; `before` null: it was new, `after` null: it is gone. */
+  /** What was changed, and by whom: an organiser's id, or `import` with its source. `before` null: it was new, `after` null: it is gone. */
   directory_changes: {
     seq: Generated<number>;
     at: string;
@@ -32,4 +32,23 @@ export interface DirectoryTables {
     after: string | null;
   };
   directory_feeds: { source: string; read_at: string; report: string };
+  organisers: { id: string; name: string; role: string; meetings: string; since: string };
+  organiser_keys: {
+    id: string;
+    organiser: string;
+    public_key: string;
+    counter: number;
+    transports: string;
+    added_at: string;
+  };
+  organiser_invites: {
+    digest: string;
+    name: string;
+    role: string;
+    meetings: string;
+    organiser: string | null;
+    until: string;
+  };
+  organiser_sessions: { digest: string; organiser: string; until: string };
+  organiser_challenges: { digest: string; challenge: string; until: string };
 }

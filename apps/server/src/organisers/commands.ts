@@ -1,0 +1,105 @@
+import { type Organiser, ROLES } from '@bearings/directory/organisers';
+import type { DirectoryStore } from '@bearings/directory/store';
+import { CommandError } from '../feeds/commands.ts';
+import type { Gate } from './gate.ts';
+
+export interface OrganiserCommand {
+  readonly options: Readonly<Record<string, string | true | undefined>>;
+  readonly say: (line: string) => void;
+  readonly openStore: () => Promise<DirectoryStore>;
+  readonly gateOf: (store: DirectoryStore) => Gate;
+  /** Where people reach this instance: `https://example.org`. */
+  readonly origin: string;
+}
+
+const LONGEST_NAME = 60;
+
+function text({ options }: OrganiserCommand, name: string): string {
+  const value = options[name];
+  if (typeof value !== 'string' || value.trim() === '')
+    throw new CommandError(`--${name} is missing: write it with a value behind it.`);
+  return value.trim();
+}
+
+async function withStore(
+  command: OrganiserCommand,
+  work: (store: DirectoryStore) => Promise<void>,
+): Promise<void> {
+  const store = await command.openStore();
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function named(store: DirectoryStore, name: string): Promise<Organiser> {
+  const all = await store.organisers.all();
+  const found = all.filter((organiser) => organiser.name === name || organiser.id === name);
+  if (found.length === 1) return found[0]!;
+  throw new CommandError(
+    found.length > 1
+      ? `There are ${found.length} of the name ${name}. Write the word that "organiser list" shows behind it.`
+      : `Nobody of the name ${name} looks after the meetings here.`,
+  );
+}
+
+function sayLink({ say, origin }: OrganiserCommand, secret: string, name: string): void {
+  say(`${origin}/organise/join#${secret}`);
+  say(`Give this link to ${name} alone. It opens once, within seven days.`);
+}
+
+async function invite(command: OrganiserCommand): Promise<void> {
+  const name = text(command, 'name');
+  if (name.length > LONGEST_NAME)
+    throw new CommandError(`--name is longer than ${LONGEST_NAME} letters. A first name is enough.`);
+  const given = command.options.role ?? 'organiser';
+  const role = ROLES.find((known) => known === given);
+  if (!role) throw new CommandError(`--role is one of: ${ROLES.join(', ')}.`);
+  const meetings = typeof command.options.meetings === 'string' ? command.options.meetings.split(',') : [];
+  await withStore(command, async (store) => {
+    const known = new Set((await store.edits.meetings(meetings)).map(({ meeting }) => meeting.id));
+    const unknown = meetings.find((id) => !known.has(id));
+    if (unknown !== undefined) throw new CommandError(`There is no meeting ${unknown}.`);
+    sayLink(command, await command.gateOf(store).invite({ name, role, meetings }), name);
+  });
+}
+
+/** For who lost every key they had. */
+async function key(command: OrganiserCommand): Promise<void> {
+  const name = text(command, 'name');
+  await withStore(command, async (store) => {
+    const organiser = await named(store, name);
+    sayLink(command, await command.gateOf(store).invite(organiser, organiser.id), organiser.name);
+  });
+}
+
+async function list(command: OrganiserCommand): Promise<void> {
+  await withStore(command, async (store) => {
+    const all = await store.organisers.all();
+    const keys = await store.organisers.keys();
+    if (all.length === 0)
+      command.say('Nobody looks after the meetings here yet. Begin with: organiser invite --name NAME');
+    for (const { id, name, role } of all) {
+      const count = keys.filter(({ organiser }) => organiser === id).length;
+      command.say(`${name}  ${role}, ${count} ${count === 1 ? 'key' : 'keys'}  (${id})`);
+    }
+  });
+}
+
+async function remove(command: OrganiserCommand): Promise<void> {
+  const name = text(command, 'name');
+  await withStore(command, async (store) => {
+    const organiser = await named(store, name);
+    await store.organisers.remove(organiser.id);
+    command.say(`${organiser.name} can no longer come in. What they changed stays, and stays in the log.`);
+  });
+}
+
+/** `npm run bearings -- organiser ...` */
+export const ORGANISER_COMMANDS: Readonly<Record<string, (command: OrganiserCommand) => Promise<void>>> = {
+  invite,
+  key,
+  list,
+  remove,
+};

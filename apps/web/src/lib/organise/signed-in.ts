@@ -1,0 +1,58 @@
+import type { Organiser, Role } from '@bearings/directory/organisers';
+import { error, type RequestEvent, redirect } from '@sveltejs/kit';
+import type { Desk } from './given.ts';
+
+/** Fourteen days; the server ends a sign-in after as long. */
+const COOKIE_SECONDS = 14 * 24 * 3_600;
+
+type Asked = Pick<RequestEvent, 'cookies' | 'platform' | 'params' | 'url'>;
+
+/** @throws Error where a page is made without a server, such as in a build */
+export function deskOf(platform: App.Platform | undefined): Desk {
+  if (!platform) throw new Error('This page is made by a running server only');
+  return platform.req.bearings;
+}
+
+/** With the prefix a browser takes it over TLS alone, and from nobody else. */
+const cookieName = (desk: Desk) => (desk.gate.isSecure ? '__Host-organiser' : 'organiser');
+
+export const cookieOf = ({ cookies, platform }: Pick<Asked, 'cookies' | 'platform'>): string | undefined =>
+  cookies.get(cookieName(deskOf(platform)));
+
+export function setCookie({ cookies, platform }: Pick<Asked, 'cookies' | 'platform'>, secret: string): void {
+  const desk = deskOf(platform);
+  cookies.set(cookieName(desk), secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: desk.gate.isSecure,
+    maxAge: COOKIE_SECONDS,
+  });
+}
+
+export function dropCookie({ cookies, platform }: Pick<Asked, 'cookies' | 'platform'>): void {
+  const desk = deskOf(platform);
+  cookies.delete(cookieName(desk), { path: '/', secure: desk.gate.isSecure });
+}
+
+/** Who is there, if anybody is. */
+export const whoIsThere = (event: Pick<Asked, 'cookies' | 'platform'>): Promise<Organiser | undefined> =>
+  deskOf(event.platform).gate.signedIn(cookieOf(event));
+
+export interface AtDesk {
+  readonly me: Organiser;
+  readonly desk: Desk;
+}
+
+const inLanguage = ({ language }: Asked['params'], path: string) => (language ? `/${language}${path}` : path);
+
+/**
+ * The first line of everything that organisers see or do: nobody else comes past it.
+ * @param role `organiser` where a facilitator may not
+ */
+export async function signedIn(event: Asked, role: Role = 'facilitator'): Promise<AtDesk> {
+  const me = await whoIsThere(event);
+  if (!me) redirect(303, inLanguage(event.params, '/organise/sign-in'));
+  if (role === 'organiser' && me.role !== 'organiser') error(403, 'organiser');
+  return { me, desk: deskOf(event.platform) };
+}

@@ -1,0 +1,13 @@
+import { redirect } from '@sveltejs/kit';
+import { cookieOf, deskOf, dropCookie } from '#lib/organise/signed-in.ts';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+  /** Whoever leaves needs no leave to do so. */
+  out: async (event) => {
+    const cookie = cookieOf(event);
+    if (cookie) await deskOf(event.platform).gate.signOut(cookie);
+    dropCookie(event);
+    redirect(303, event.url.pathname);
+  },
+};

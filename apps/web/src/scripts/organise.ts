@@ -1,0 +1,66 @@
+import { startAuthentication, startRegistration, WebAuthnError } from '@simplewebauthn/browser';
+
+// What of the organisers' pages only a script can do: ask the device for a passkey.
+interface Answered {
+  readonly ticket?: string;
+  readonly options?: never;
+  readonly problem?: string;
+}
+
+/** What is told where the device or the server says no, by the name of its sentence on the form. */
+const WHY: Readonly<Record<string, string>> = {
+  NotAllowedError: 'stopped',
+  AbortError: 'stopped',
+  InvalidStateError: 'known',
+  link: 'link',
+  key: 'wrong',
+  out: 'out',
+};
+
+async function post(form: HTMLFormElement, sent: object): Promise<Answered> {
+  const answer = await fetch(form.action, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: form.dataset.key, link: location.hash.slice(1), ...sent }),
+  });
+  const told = (await answer.json()) as Answered;
+  if (!answer.ok) throw new Error(told.problem ?? 'failed');
+  return told;
+}
+
+async function useKey(form: HTMLFormElement): Promise<void> {
+  const { ticket, options } = await post(form, {});
+  const ask = { optionsJSON: options! };
+  const response =
+    form.dataset.key === 'sign-in' ? await startAuthentication(ask) : await startRegistration(ask);
+  await post(form, { ticket, response });
+  location.assign(form.dataset.to!);
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-key]')) {
+  const button = form.querySelector<HTMLButtonElement>('[type=submit]')!;
+  const line = form.querySelector('[data-said]')!;
+  const say = (name: string) => {
+    line.textContent = form.dataset[name] ?? form.dataset.failed!;
+  };
+  button.hidden = false;
+  if (!window.PublicKeyCredential) {
+    button.disabled = true;
+    say('none');
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (button.disabled) return;
+    button.disabled = true;
+    line.textContent = '';
+    useKey(form)
+      .catch((error: Error) => {
+        const name =
+          error instanceof WebAuthnError && error.cause instanceof Error ? error.cause.name : error.name;
+        say(WHY[name] ?? WHY[error.message] ?? 'failed');
+      })
+      .finally(() => {
+        button.disabled = false;
+      });
+  });
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { aMeeting } from '../meeting.testkit.ts';
+import type { Meeting } from '../meeting.ts';
+import { nextHeld } from '../occurrences.ts';
+import { asUsual, callOff, close, confirm, except, pause, resume } from './edits.ts';
+import { byAge, isStale } from './stale.ts';
+import { changedFields, undo, undoMeeting } from './undo.ts';
+
+const NOW = Date.parse('2026-11-29T10:00:00Z');
+const dates = (meeting: Meeting) => meeting.exceptions.map(({ date, change }) => `${date} ${change}`);
+
+describe('edits', () => {
+  test('a date is called off once, and is as usual again', () => {
+    const off = callOff(callOff(aMeeting(), '2026-12-08'), '2026-12-01', 'The house is painted');
+    expect(dates(callOff(off, '2026-12-08', 'Ice'))).toEqual([
+      '2026-12-01 cancelled',
+      '2026-12-08 cancelled',
+    ]);
+    expect(nextHeld(off, NOW)?.date).toBe('2026-12-15');
+    expect(nextHeld(asUsual(off, '2026-12-01'), NOW)?.date).toBe('2026-12-01');
+    expect(
+      dates(except(off, { date: '2026-12-01', change: 'time', start: '20:00', duration: null, reason: '' })),
+    ).toEqual(['2026-12-01 time', '2026-12-08 cancelled']);
+  });
+
+  test('a pause has its dates, and a meeting goes on after it', () => {
+    const paused = pause(aMeeting(), '2026-12-01', '2026-12-31', 'Winter');
+    expect(nextHeld(paused, NOW)?.date).toBe('2027-01-05');
+    expect(nextHeld(resume(paused), NOW)?.date).toBe('2026-12-01');
+    expect(nextHeld(close(aMeeting(), '2026-12-02'), NOW)?.date).toBe('2026-12-01');
+  });
+});
+
+describe('what should be looked at', () => {
+  const today = '2026-11-29';
+  test.each([
+    ['nobody ever looked', {}, true],
+    ['lately confirmed', { confirmedOn: '2026-06-01' }, false],
+    ['half a year ago', { confirmedOn: '2026-05-30' }, true],
+    ['closed', { status: { state: 'closed', from: null, reason: '' } }, false],
+    ['a draft', { status: { state: 'draft' } }, false],
+  ] as const)('%s', (_, changes, stale) => {
+    expect(isStale(aMeeting(changes), today)).toBe(stale);
+  });
+
+  test('what its source let go, and what its source still tells', () => {
+    const provenance = { source: 'City', id: '1', row: '1', importedAt: '2026-11-01T00:00:00Z' };
+    expect(isStale(aMeeting({ provenance: { ...provenance, vanishedAt: null } }), today)).toBe(false);
+    expect(
+      isStale(
+        aMeeting({ confirmedOn: today, provenance: { ...provenance, vanishedAt: '2026-11-20T00:00:00Z' } }),
+        today,
+      ),
+    ).toBe(true);
+  });
+
+  test('what was never confirmed comes first', () => {
+    const said = [null, '2026-01-01', '2025-01-01'].map((confirmedOn) => ({ confirmedOn }));
+    expect(said.toSorted(byAge).map(({ confirmedOn }) => confirmedOn)).toEqual([
+      null,
+      '2025-01-01',
+      '2026-01-01',
+    ]);
+  });
+});
+
+describe('undo', () => {
+  const first = aMeeting();
+  const renamed = { ...first, name: 'Other', notes: 'Tea' };
+
+  test('takes back one change, and leaves what came after it', () => {
+    const later = { ...renamed, notes: 'Coffee', letters: 'instant' as const };
+    expect(undo(later, first, renamed)).toEqual({
+      result: { ...first, notes: 'Coffee', letters: 'instant' },
+      left: ['notes'],
+    });
+    expect(undo(first, first, renamed)).toEqual({ result: first, left: [] });
+    expect(changedFields(first, { ...renamed, updatedAt: '2026-11-29T10:00:00Z' })).toEqual([
+      'name',
+      'notes',
+    ]);
+  });
+
+  test('dates are taken back one by one', () => {
+    const one = callOff(first, '2026-12-01');
+    const two = callOff(one, '2026-12-08');
+    expect(dates(undoMeeting(two, first, one).result)).toEqual(['2026-12-08 cancelled']);
+    const spoken = callOff(two, '2026-12-01', 'Ice');
+    expect(undoMeeting(spoken, first, one)).toEqual({ result: spoken, left: ['exceptions'] });
+  });
+
+  test('a change at once taken back leaves nothing behind', () => {
+    const name = fc.string({ minLength: 1, maxLength: 20 });
+    const date = fc.constantFrom('2026-12-01', '2026-12-08', '2026-12-15');
+    const edit = fc.oneof(
+      name.map(
+        (text) =>
+          (meeting: Meeting): Meeting => ({ ...meeting, name: text }),
+      ),
+      date.map((day) => (meeting: Meeting) => callOff(meeting, day)),
+      date.map((day) => (meeting: Meeting) => asUsual(meeting, day)),
+      date.map((day) => (meeting: Meeting) => pause(meeting, day, null)),
+      date.map((day) => (meeting: Meeting) => confirm(meeting, day, 'organiser')),
+    );
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 6 }), edit, (before, last) => {
+        const here = before.reduce((meeting, change) => change(meeting), first);
+        const after = last(here);
+        expect(undoMeeting(after, here, after)).toEqual({ result: here, left: [] });
+      }),
+      { seed: 20261129 },
+    );
+  });
+});

@@ -1,0 +1,282 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { DirectoryTables } from '../store/tables.ts';
+import { type Invite, LIVES, type Organiser, type OrganiserKey, type Role } from './organiser.ts';
+
+/** What is handed out is kept as a digest alone: who reads the store cannot come in with it. */
+export interface Secrets {
+  /** 128 bits and more, in letters fit for an address. */
+  readonly make: () => string;
+  readonly digest: (secret: string) => string;
+}
+
+/** The last organiser cannot go: nobody could let anybody in again. */
+export class LastOrganiserError extends Error {
+  constructor() {
+    super('This is the last organiser with a key. Let somebody else in first.');
+    this.name = 'LastOrganiserError';
+  }
+}
+
+type Connection = Kysely<DirectoryTables> | Transaction<DirectoryTables>;
+const at = (ms: number) => new Date(ms).toISOString();
+
+const readOrganiser = (row: DirectoryTables['organisers']): Organiser => ({
+  id: row.id,
+  name: row.name,
+  role: row.role as Role,
+  meetings: JSON.parse(row.meetings) as string[],
+  since: row.since,
+});
+
+const readKey = (row: DirectoryTables['organiser_keys']): OrganiserKey => ({
+  id: row.id,
+  organiser: row.organiser,
+  publicKey: row.public_key,
+  // PostgreSQL gives large whole numbers as text.
+  counter: Number(row.counter),
+  transports: JSON.parse(row.transports) as string[],
+  addedAt: row.added_at,
+});
+
+/** Keeps organisers, their keys, invites and sign-ins. Times are milliseconds since 1970. */
+export class OrganiserStore {
+  readonly #db: Kysely<DirectoryTables>;
+
+  constructor(db: Kysely<DirectoryTables>) {
+    this.#db = db;
+  }
+
+  async all(): Promise<Organiser[]> {
+    const rows = await this.#db.selectFrom('organisers').selectAll().orderBy('since').execute();
+    return rows.map(readOrganiser);
+  }
+
+  async find(id: string): Promise<Organiser | undefined> {
+    const row = await this.#db.selectFrom('organisers').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && readOrganiser(row);
+  }
+
+  /** Keys of one, or of everybody, the oldest first. */
+  async keys(organiser?: string): Promise<OrganiserKey[]> {
+    const all = this.#db.selectFrom('organiser_keys').selectAll().orderBy('added_at');
+    const rows = await (organiser === undefined ? all : all.where('organiser', '=', organiser)).execute();
+    return rows.map(readKey);
+  }
+
+  async key(id: string): Promise<OrganiserKey | undefined> {
+    const row = await this.#db
+      .selectFrom('organiser_keys')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && readKey(row);
+  }
+
+  /** Makes a link's secret; it opens once. */
+  async invite(invite: Omit<Invite, 'until'>, secrets: Secrets, now: number): Promise<string> {
+    const secret = secrets.make();
+    await this.#db
+      .insertInto('organiser_invites')
+      .values({
+        digest: secrets.digest(secret),
+        name: invite.name,
+        role: invite.role,
+        meetings: JSON.stringify(invite.meetings),
+        organiser: invite.organiser,
+        until: at(now + LIVES.invite),
+      })
+      .execute();
+    return secret;
+  }
+
+  /** What a link is for; undefined where it was used, is too old or never was. */
+  async invited(secret: string, secrets: Secrets, now: number): Promise<Invite | undefined> {
+    return this.#invited(this.#db, secrets.digest(secret), now);
+  }
+
+  async #invited(db: Connection, digest: string, now: number): Promise<Invite | undefined> {
+    const row = await db
+      .selectFrom('organiser_invites')
+      .selectAll()
+      .where('digest', '=', digest)
+      .where('until', '>', at(now))
+      .executeTakeFirst();
+    return (
+      row && {
+        name: row.name,
+        role: row.role as Role,
+        meetings: JSON.parse(row.meetings) as string[],
+        organiser: row.organiser,
+        until: row.until,
+      }
+    );
+  }
+
+  /**
+   * Takes an invite up with a new key: its link is used then, whatever happens elsewhere at the same moment.
+   * @param newId of the organiser, where it is a new one
+   * @returns whose key it is now; undefined where the link no longer opens
+   */
+  async join(
+    secret: string,
+    key: Omit<OrganiserKey, 'organiser' | 'addedAt'>,
+    newId: string,
+    secrets: Secrets,
+    now: number,
+  ): Promise<string | undefined> {
+    const digest = secrets.digest(secret);
+    return this.#db.transaction().execute(async (db) => {
+      const invite = await this.#invited(db, digest, now);
+      const { numDeletedRows } = await db
+        .deleteFrom('organiser_invites')
+        .where('digest', '=', digest)
+        .executeTakeFirst();
+      if (!invite || numDeletedRows === 0n) return undefined;
+      const organiser = invite.organiser ?? newId;
+      if (invite.organiser === null)
+        await db
+          .insertInto('organisers')
+          .values({
+            id: organiser,
+            name: invite.name,
+            role: invite.role,
+            meetings: JSON.stringify(invite.meetings),
+            since: at(now),
+          })
+          .execute();
+      else if (
+        !(await db.selectFrom('organisers').select('id').where('id', '=', organiser).executeTakeFirst())
+      )
+        return undefined;
+      await this.#addKey(db, { ...key, organiser }, now);
+      return organiser;
+    });
+  }
+
+  async addKey(key: Omit<OrganiserKey, 'addedAt'>, now: number): Promise<void> {
+    await this.#addKey(this.#db, key, now);
+  }
+
+  async #addKey(db: Connection, key: Omit<OrganiserKey, 'addedAt'>, now: number): Promise<void> {
+    await db
+      .insertInto('organiser_keys')
+      .values({
+        id: key.id,
+        organiser: key.organiser,
+        public_key: key.publicKey,
+        counter: key.counter,
+        transports: JSON.stringify(key.transports),
+        added_at: at(now),
+      })
+      .execute();
+  }
+
+  /** Notes how often a key has signed. @returns false where it had signed as often before: a copy of it, perhaps */
+  async used(id: string, counter: number): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable('organiser_keys')
+      .set({ counter })
+      .where('id', '=', id)
+      .where((where) => where.or([where('counter', '<', counter), where('counter', '=', 0)]))
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  /** Takes a key away, and ends every sign-in of its bearer. @throws LastOrganiserError */
+  async removeKey(id: string, organiser: string): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      await db.deleteFrom('organiser_keys').where('id', '=', id).where('organiser', '=', organiser).execute();
+      await db.deleteFrom('organiser_sessions').where('organiser', '=', organiser).execute();
+      await this.#someoneIsLeft(db);
+    });
+  }
+
+  /** Lets nobody in under this name again. @throws LastOrganiserError */
+  async remove(id: string): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      for (const table of ['organiser_keys', 'organiser_sessions', 'organiser_invites'] as const)
+        await db.deleteFrom(table).where('organiser', '=', id).execute();
+      await db.deleteFrom('organisers').where('id', '=', id).execute();
+      await this.#someoneIsLeft(db);
+    });
+  }
+
+  async #someoneIsLeft(db: Connection): Promise<void> {
+    const left = await db
+      .selectFrom('organiser_keys')
+      .innerJoin('organisers', 'organisers.id', 'organiser_keys.organiser')
+      .select('organisers.id')
+      .where('organisers.role', '=', 'organiser')
+      .executeTakeFirst();
+    if (!left) throw new LastOrganiserError();
+  }
+
+  async change(id: string, changes: Pick<Organiser, 'name' | 'role' | 'meetings'>): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      await db
+        .updateTable('organisers')
+        .set({ ...changes, meetings: JSON.stringify(changes.meetings) })
+        .where('id', '=', id)
+        .execute();
+      await this.#someoneIsLeft(db);
+    });
+  }
+
+  /** Begins a sign-in. @returns what the browser brings along from now on */
+  async begin(organiser: string, secrets: Secrets, now: number): Promise<string> {
+    const secret = secrets.make();
+    await this.#db
+      .insertInto('organiser_sessions')
+      .values({ digest: secrets.digest(secret), organiser, until: at(now + LIVES.session) })
+      .execute();
+    await this.#forgetOld(now);
+    return secret;
+  }
+
+  /** Who comes with this; undefined where it ended. */
+  async signedIn(secret: string, secrets: Secrets, now: number): Promise<Organiser | undefined> {
+    const row = await this.#db
+      .selectFrom('organiser_sessions')
+      .innerJoin('organisers', 'organisers.id', 'organiser_sessions.organiser')
+      .selectAll('organisers')
+      .where('digest', '=', secrets.digest(secret))
+      .where('until', '>', at(now))
+      .executeTakeFirst();
+    return row && readOrganiser(row);
+  }
+
+  async end(secret: string, secrets: Secrets): Promise<void> {
+    await this.#db.deleteFrom('organiser_sessions').where('digest', '=', secrets.digest(secret)).execute();
+  }
+
+  /** Keeps what a key has to sign until it answers. @returns a name for it */
+  async challenge(text: string, secrets: Secrets, now: number): Promise<string> {
+    const secret = secrets.make();
+    await this.#db
+      .insertInto('organiser_challenges')
+      .values({ digest: secrets.digest(secret), challenge: text, until: at(now + LIVES.challenge) })
+      .execute();
+    return secret;
+  }
+
+  /** Gives it out once. */
+  async takeChallenge(secret: string, secrets: Secrets, now: number): Promise<string | undefined> {
+    const digest = secrets.digest(secret);
+    const row = await this.#db
+      .selectFrom('organiser_challenges')
+      .select('challenge')
+      .where('digest', '=', digest)
+      .where('until', '>', at(now))
+      .executeTakeFirst();
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('organiser_challenges')
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+    return numDeletedRows > 0n ? row?.challenge : undefined;
+  }
+
+  async #forgetOld(now: number): Promise<void> {
+    for (const table of ['organiser_sessions', 'organiser_challenges', 'organiser_invites'] as const)
+      await this.#db.deleteFrom(table).where('until', '<=', at(now)).execute();
+  }
+}

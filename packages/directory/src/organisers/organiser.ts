@@ -1,0 +1,57 @@
+import type { Meeting } from '../meeting.ts';
+
+/** An organiser may do everything; a facilitator looks after the meetings that were given to them. */
+export const ROLES = ['organiser', 'facilitator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Somebody who keeps the directory true. The name is what the others call them, and need be no more than that. */
+export interface Organiser {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Ids of the meetings a facilitator looks after. */
+  readonly meetings: readonly string[];
+  /** RFC 3339. */
+  readonly since: string;
+}
+
+/** A passkey's public half, as the server keeps it. */
+export interface OrganiserKey {
+  /** As the browser names it, in base64url. */
+  readonly id: string;
+  readonly organiser: string;
+  /** COSE, in base64url. */
+  readonly publicKey: string;
+  /** How often it has signed, where it counts; 0 where it does not. */
+  readonly counter: number;
+  readonly transports: readonly string[];
+  /** RFC 3339. */
+  readonly addedAt: string;
+}
+
+/** What an invite is for: a new organiser, or a new key for one who lost theirs. */
+export interface Invite {
+  readonly name: string;
+  readonly role: Role;
+  readonly meetings: readonly string[];
+  /** Whose key it will be; null: somebody new. */
+  readonly organiser: string | null;
+  /** RFC 3339. */
+  readonly until: string;
+}
+
+/** Whether this meeting is theirs to change. */
+export const looksAfter = (
+  { role, meetings }: Pick<Organiser, 'role' | 'meetings'>,
+  meeting: Pick<Meeting, 'id'>,
+): boolean => role === 'organiser' || meetings.includes(meeting.id);
+
+const HOUR_MS = 3_600_000;
+/** How long things live, in milliseconds. */
+export const LIVES = {
+  invite: 7 * 24 * HOUR_MS,
+  /** Of one sign-in; there is no longer one. */
+  session: 14 * 24 * HOUR_MS,
+  /** From "use my key" to the key's answer. */
+  challenge: HOUR_MS / 12,
+} as const;

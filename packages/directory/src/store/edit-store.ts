@@ -1,0 +1,162 @@
+import type { Kysely } from 'kysely';
+import type { Meeting } from '../meeting.ts';
+import type { Place } from '../place.ts';
+import type { MeetingRecord, PlaceRecord } from '../records.ts';
+import {
+  fromJson,
+  type Hand,
+  meetingRow,
+  noteChange,
+  placeRow,
+  putMeeting,
+  putPlace,
+  raiseRevision,
+  readMeeting,
+  readPlace,
+} from './rows.ts';
+import type { DirectoryTables } from './tables.ts';
+
+/** One change of one meeting or place, as the log tells it. `before` null: it was new. */
+export type Change = {
+  readonly seq: number;
+  /** RFC 3339. */
+  readonly at: string;
+  /** An organiser's id, or `import` with its source. */
+  readonly by: string;
+  readonly id: string;
+} & (
+  | { readonly subject: 'meeting'; readonly before: Meeting | null; readonly after: Meeting }
+  | { readonly subject: 'place'; readonly before: Place | null; readonly after: Place }
+);
+
+const readChange = (row: Omit<DirectoryTables['directory_changes'], 'seq'> & { seq: number }): Change =>
+  ({
+    seq: Number(row.seq),
+    at: row.at,
+    by: row.by,
+    subject: row.subject,
+    id: row.id,
+    before: fromJson(row.before),
+    after: fromJson(row.after),
+  }) as Change;
+
+/** What people change by hand, one at a time or many at once. */
+export class EditStore {
+  readonly #db: Kysely<DirectoryTables>;
+
+  constructor(db: Kysely<DirectoryTables>) {
+    this.#db = db;
+  }
+
+  async meetings(ids: readonly string[]): Promise<MeetingRecord[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.#db.selectFrom('directory_meetings').selectAll().where('id', 'in', ids).execute();
+    return rows.map(readMeeting);
+  }
+
+  async meeting(id: string): Promise<MeetingRecord | undefined> {
+    const [record] = await this.meetings([id]);
+    return record;
+  }
+
+  async place(id: string): Promise<PlaceRecord | undefined> {
+    const row = await this.#db
+      .selectFrom('directory_places')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && readPlace(row);
+  }
+
+  async places(): Promise<PlaceRecord[]> {
+    const rows = await this.#db.selectFrom('directory_places').selectAll().execute();
+    return rows.map(readPlace);
+  }
+
+  /** Whether a meeting stands under this word. */
+  async hasSlug(slug: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('directory_meetings')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async addMeeting(meeting: Meeting, hand: Hand): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      await db
+        .insertInto('directory_meetings')
+        .values(meetingRow({ meeting, imported: null, importedPlace: null, version: 1 }))
+        .execute();
+      await noteChange(db, 'meeting', meeting.id, null, meeting, hand);
+      await raiseRevision(db);
+    });
+  }
+
+  /**
+   * Keeps changed meetings, all of them or none.
+   * @param records each with the version it will have: one more than it was read with
+   * @throws StaleError when somebody else was faster with one of them
+   */
+  async saveMeetings(records: readonly MeetingRecord[], hand: Hand): Promise<void> {
+    if (records.length === 0) return;
+    await this.#db.transaction().execute(async (db) => {
+      for (const record of records) await putMeeting(db, record, hand);
+      await raiseRevision(db);
+    });
+  }
+
+  async addPlace(place: Place, hand: Hand): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      await db
+        .insertInto('directory_places')
+        .values(placeRow({ place, source: null, key: '', imported: null, version: 1 }))
+        .execute();
+      await noteChange(db, 'place', place.id, null, place, hand);
+      await raiseRevision(db);
+    });
+  }
+
+  /** @param before what it was read as, for the log @throws StaleError */
+  async savePlace(record: PlaceRecord, before: Place, hand: Hand): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      await putPlace(db, record);
+      await noteChange(db, 'place', record.place.id, before, record.place, hand);
+      await raiseRevision(db);
+    });
+  }
+
+  async change(seq: number): Promise<Change | undefined> {
+    const row = await this.#db
+      .selectFrom('directory_changes')
+      .selectAll()
+      .where('seq', '=', seq)
+      .executeTakeFirst();
+    return row && readChange(row);
+  }
+
+  /** What was changed of a meeting or a place, the newest first. */
+  async changesOf(id: string, limit = 100): Promise<Change[]> {
+    const rows = await this.#db
+      .selectFrom('directory_changes')
+      .selectAll()
+      .where('id', '=', id)
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(readChange);
+  }
+
+  /** What was changed at all, the newest first. @param before the number of a change: only older ones */
+  async changes(limit: number, before = Number.MAX_SAFE_INTEGER): Promise<Change[]> {
+    const rows = await this.#db
+      .selectFrom('directory_changes')
+      .selectAll()
+      .where('seq', '<', before)
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(readChange);
+  }
+}

@@ -1,0 +1,124 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Meeting } from '../meeting.ts';
+import type { Place } from '../place.ts';
+import type { MeetingRecord, PlaceRecord } from '../records.ts';
+import type { DirectoryTables } from './tables.ts';
+
+export type Connection = Kysely<DirectoryTables> | Transaction<DirectoryTables>;
+
+/** Somebody else changed it since it was read; nothing was written. */
+export class StaleError extends Error {
+  constructor() {
+    super('Somebody else changed this meanwhile, so nothing was changed. Do it again.');
+    this.name = 'StaleError';
+  }
+}
+
+const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value));
+export const fromJson = <T>(text: string | null): T | null =>
+  text === null ? null : (JSON.parse(text) as T);
+
+export const meetingRow = ({ meeting, imported, importedPlace, version }: MeetingRecord) => ({
+  id: meeting.id,
+  slug: meeting.slug,
+  source: meeting.provenance?.source ?? null,
+  source_id: meeting.provenance?.id ?? null,
+  meeting: JSON.stringify(meeting),
+  imported: asJson(imported),
+  imported_place: importedPlace,
+  version,
+});
+
+export const placeRow = ({ place, source, key, imported, version }: PlaceRecord) => ({
+  id: place.id,
+  source,
+  source_key: key,
+  place: JSON.stringify(place),
+  imported: asJson(imported),
+  version,
+});
+
+export const readMeeting = (row: DirectoryTables['directory_meetings']): MeetingRecord => ({
+  meeting: JSON.parse(row.meeting) as Meeting,
+  imported: fromJson(row.imported),
+  importedPlace: row.imported_place,
+  version: row.version,
+});
+
+export const readPlace = (row: DirectoryTables['directory_places']): PlaceRecord => ({
+  place: JSON.parse(row.place) as Place,
+  source: row.source,
+  key: row.source_key,
+  imported: fromJson(row.imported),
+  version: row.version,
+});
+
+/** Rows in one statement: SQLite takes 32,766 values. */
+const BATCH = 500;
+
+export function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += BATCH) yield rows.slice(at, at + BATCH);
+}
+
+/** Lets every process that serves the directory know that it changed. */
+export async function raiseRevision(db: Connection): Promise<void> {
+  await db
+    .insertInto('directory_state')
+    .values({ name: 'revision', value: '1' })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({
+        value: sql<string>`cast(cast(directory_state.value as integer) + 1 as text)`,
+      }),
+    )
+    .execute();
+}
+
+/** Puts a place in the place of its version before. @throws StaleError */
+export async function putPlace(db: Connection, record: PlaceRecord): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('directory_places')
+    .set(placeRow(record))
+    .where('id', '=', record.place.id)
+    .where('version', '=', record.version - 1)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new StaleError();
+}
+
+/** Who changes something, and when (RFC 3339). */
+export interface Hand {
+  readonly by: string;
+  readonly at: string;
+}
+
+export async function noteChange(
+  db: Connection,
+  subject: 'meeting' | 'place',
+  id: string,
+  before: object | string | null,
+  after: object,
+  { by, at }: Hand,
+): Promise<void> {
+  const text = typeof before === 'string' ? before : asJson(before);
+  await db
+    .insertInto('directory_changes')
+    .values({ at, by, subject, id, before: text, after: JSON.stringify(after) })
+    .execute();
+}
+
+/** Puts a meeting in the place of its version before, and notes what changed. @throws StaleError */
+export async function putMeeting(db: Connection, record: MeetingRecord, hand: Hand): Promise<void> {
+  const { id } = record.meeting;
+  const before = await db
+    .selectFrom('directory_meetings')
+    .select('meeting')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const { numUpdatedRows } = await db
+    .updateTable('directory_meetings')
+    .set(meetingRow(record))
+    .where('id', '=', id)
+    .where('version', '=', record.version - 1)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new StaleError();
+  await noteChange(db, 'meeting', id, before?.meeting ?? null, record.meeting, hand);
+}
