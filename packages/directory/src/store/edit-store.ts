@@ -29,6 +29,13 @@ export type Change = {
   | { readonly subject: 'place'; readonly before: Place | null; readonly after: Place }
 );
 
+/** What a change by a feed begins with; an organiser's id never does. */
+const LISTS = /^(?:import|remove) /;
+
+/** The source of a feed that changed something; null where a person did. */
+export const sourceOf = ({ by }: Pick<Change, 'by'>): string | null =>
+  LISTS.test(by) ? by.replace(LISTS, '') : null;
+
 /** An import may change thousands in one stroke; nobody takes that back at once. */
 const MOST_AT_ONCE = 500;
 
