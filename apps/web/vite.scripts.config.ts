@@ -8,7 +8,7 @@ import { packs } from './packs.ts';
  * `recover.js`, and three of urge help: `now.js`, then `now-ride.js` once a ride begins, and `now-own.js` when this device
  * holds something to read or something is to be kept. The handbook's first page has `handbook.js`, and once somebody
  * searches there `handbook-search.js` with the index of their language. The list of meetings has `meetings.js`, the organisers’ sign-in
- * `organise.js`.
+ * `organise.js`; a list on somebody else's page `framed.js` inside its frame and `embed.js` around it.
  */
 export default defineConfig({
   define: { __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1') },
@@ -33,6 +33,8 @@ export default defineConfig({
           'handbook',
           'handbook-search',
           'meetings',
+          'framed',
+          'embed',
           'organise',
         ].map((name) => [name, `src/scripts/${name}.ts`]),
       ),

@@ -137,7 +137,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     const row = page.getByRole('listitem').filter({ hasText: 'Bo' });
     await row.getByText('Let them go').first().click();
     await row.getByRole('button', { name: 'Yes, let them go' }).click();
-    await page.getByText('Bo').waitFor({ state: 'detached' });
+    await row.waitFor({ state: 'detached' });
     await late.page.goto('/organise');
     await late.page.getByRole('heading', { name: 'For organisers' }).waitFor();
     await page.getByRole('button', { name: 'Take it away' }).click();
@@ -171,10 +171,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     const answer = async (path: string) => (await fetch(`${server.origin}${path}`)).text();
     const api = JSON.parse(await answer(`/api/v1/meetings/${id}`));
     expect(api.next.slice(0, 10)).toBe(date.add({ days: 7 }).toString());
-    expect(await answer(`/api/v1/feeds/meetings/${id}.ics`)).toContain(
-      `${date.toString().replaceAll('-', '')}T`,
-    );
-    expect(JSON.parse(await answer('/api/v1/feeds/meetings.json')).meetings).toContainEqual(
+    expect(await answer(`/api/v1/meetings/${id}.ics`)).toContain(`${date.toString().replaceAll('-', '')}T`);
+    expect(JSON.parse(await answer('/api/v1/feeds/bearings.json')).meetings).toContainEqual(
       expect.objectContaining({
         name: 'Harbour Street',
         exceptions: [{ date: date.toString(), change: 'cancelled', reason: 'The boat is in' }],

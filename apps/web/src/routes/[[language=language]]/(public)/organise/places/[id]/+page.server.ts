@@ -1,4 +1,5 @@
 import { placeForm, placeOf } from '@bearings/directory/edits/place-form';
+import { withTown } from '@bearings/directory/town';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { lineIn, placeFormIn } from '#lib/organise/form.ts';
 import { logOf } from '#lib/organise/log.ts';
@@ -34,7 +35,9 @@ export const actions: Actions = {
     if ('faults' in read)
       return fail(400, { form, faults: read.faults, late: false, version: record.version });
     try {
-      const saved = { ...record, place: read.place, version: record.version + 1 };
+      const where = await desk.where();
+      const place = withTown(read.place, (one) => where.townOf(one));
+      const saved = { ...record, place, version: record.version + 1 };
       await desk.edits.savePlace(saved, record.place, { by: me.id, at: new Date().toISOString() });
     } catch (refused) {
       refusalOf(refused, 'StaleError');
