@@ -25,8 +25,8 @@ const FILES: readonly (readonly [name: string, roots: RegExp])[] = [
 ];
 
 const PUBLIC = /\/routes\/\[\[language=language\]\]\/\(public\)\//;
-/** Styles of components, not those of one page, or of the finder, which the workspace has no part of. */
-const SHARED_STYLE = /^(?!.*\/(?:routes|lib\/meetings)\/).*\.css(?:\?|$)/;
+/** Styles of components, not those of one page, or of the finder and the organisers’ desk, which the workspace has no part of. */
+const SHARED_STYLE = /^(?!.*\/(?:routes|lib\/(?:meetings|organise))\/).*\.css(?:\?|$)/;
 
 /**
  * Every file asked for costs a slow line a round trip (two seconds there) and the service worker a turn, so what is

@@ -115,15 +115,18 @@ export const dayWritten = (
     Date.parse(onDay(ahead).toString()),
   );
 
-/** An instance's folder with these meetings, brought in as an operator does it. */
-export function listOfMeetings(): { readonly folder: string; remove(): void } {
+/** An instance's folder with these meetings, brought in as an operator does it. @param environment of the operator's commands */
+export function listOfMeetings(environment: Readonly<Record<string, string>> = {}): {
+  readonly folder: string;
+  remove(): void;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'bearings-meetings-'));
   const file = join(folder, 'list.json');
   writeFileSync(file, JSON.stringify(LIST));
   const words = ['feed', 'import', file, '--format', 'bearings', '--source', 'City', '--quiet'];
   const { status, stdout, stderr } = spawnSync(process.execPath, ['apps/server/src/command.ts', ...words], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: folder },
+    env: { ...process.env, DATA_DIR: folder, ...environment },
     encoding: 'utf8',
   });
   if (status !== 0 || !stdout.includes(`accepted ${LIST.meetings.length}`))

@@ -29,6 +29,9 @@ export type Change = {
   | { readonly subject: 'place'; readonly before: Place | null; readonly after: Place }
 );
 
+/** An import may change thousands in one stroke; nobody takes that back at once. */
+const MOST_AT_ONCE = 500;
+
 const readChange = (row: Omit<DirectoryTables['directory_changes'], 'seq'> & { seq: number }): Change =>
   ({
     seq: Number(row.seq),
@@ -134,6 +137,20 @@ export class EditStore {
       .where('seq', '=', seq)
       .executeTakeFirst();
     return row && readChange(row);
+  }
+
+  /** What was changed at once with this, by the same hand, it among them. */
+  async stroke({ at, by, subject }: Pick<Change, 'at' | 'by' | 'subject'>): Promise<Change[]> {
+    const rows = await this.#db
+      .selectFrom('directory_changes')
+      .selectAll()
+      .where('at', '=', at)
+      .where('by', '=', by)
+      .where('subject', '=', subject)
+      .orderBy('seq', 'desc')
+      .limit(MOST_AT_ONCE)
+      .execute();
+    return rows.map(readChange);
   }
 
   /** What was changed of a meeting or a place, the newest first. */

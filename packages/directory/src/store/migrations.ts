@@ -88,6 +88,7 @@ const STEPS: readonly ((db: Kysely<DirectoryTables>, isPostgres: boolean) => Pro
       .addColumn('challenge', 'text', (column) => column.notNull())
       .addColumn('until', 'text', (column) => column.notNull())
       .execute();
+    await db.schema.createIndex('directory_changes_at').on('directory_changes').column('at').execute();
   },
 ];
 

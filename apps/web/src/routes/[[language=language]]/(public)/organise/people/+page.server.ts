@@ -1,7 +1,7 @@
 import { ROLES } from '@bearings/directory/organisers';
-import { LastOrganiserError } from '@bearings/directory/organisers/store';
 import { fail, redirect } from '@sveltejs/kit';
 import { lineIn } from '#lib/organise/form.ts';
+import { refusalOf } from '#lib/organise/refusals.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -52,8 +52,8 @@ export const actions: Actions = {
     try {
       await desk.organisers.remove(lineIn(await event.request.formData(), 'id'));
     } catch (error) {
-      if (error instanceof LastOrganiserError) return fail(409, { problem: 'last' as const });
-      throw error;
+      refusalOf(error, 'LastOrganiserError');
+      return fail(409, { problem: 'last' as const });
     }
     redirect(303, event.url.pathname);
   },
@@ -63,8 +63,8 @@ export const actions: Actions = {
     try {
       await desk.organisers.removeKey(lineIn(await event.request.formData(), 'id'), me.id);
     } catch (error) {
-      if (error instanceof LastOrganiserError) return fail(409, { problem: 'last' as const });
-      throw error;
+      refusalOf(error, 'LastOrganiserError');
+      return fail(409, { problem: 'last' as const });
     }
     redirect(303, event.url.pathname);
   },

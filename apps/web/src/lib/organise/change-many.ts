@@ -1,0 +1,45 @@
+import type { Meeting } from '@bearings/directory/meeting';
+import { looksAfter } from '@bearings/directory/organisers';
+import { refusalOf } from './refusals.ts';
+import type { AtDesk } from './signed-in.ts';
+
+/** What became of a change of several meetings. */
+export interface Outcome {
+  readonly changed: number;
+  /** Names of those that somebody else changed since they were shown; nothing was done to them. */
+  readonly late: readonly string[];
+}
+
+/** Nobody ticks more by hand. */
+const MOST = 500;
+
+/**
+ * Changes meetings, each only as it was seen. All that can be changed is changed at once or not at all.
+ * @param seen ids with the version that was shown
+ * @param now RFC 3339
+ */
+export async function changeMany(
+  { me, desk }: AtDesk,
+  seen: ReadonlyMap<string, number>,
+  edit: (meeting: Meeting) => Meeting,
+  now: string,
+): Promise<Outcome> {
+  const found = await desk.edits.meetings([...seen.keys()].slice(0, MOST));
+  const own = found.filter(({ meeting }) => looksAfter(me, meeting));
+  const late = own.filter(({ meeting, version }) => version !== seen.get(meeting.id));
+  const changed = own
+    .filter((record) => !late.includes(record))
+    .map((record) => ({
+      ...record,
+      meeting: { ...edit(record.meeting), updatedAt: now },
+      version: record.version + 1,
+    }));
+  try {
+    await desk.edits.saveMeetings(changed, { by: me.id, at: now });
+  } catch (error) {
+    refusalOf(error, 'StaleError');
+    return { changed: 0, late: own.map(({ meeting }) => meeting.name) };
+  }
+  await desk.directory.refresh();
+  return { changed: changed.length, late: late.map(({ meeting }) => meeting.name) };
+}

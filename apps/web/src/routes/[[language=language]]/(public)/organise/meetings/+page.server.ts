@@ -1,0 +1,69 @@
+import { close, confirm, pause, resume } from '@bearings/directory/edits';
+import type { Meeting } from '@bearings/directory/meeting';
+import { localDate } from '@bearings/directory/occurrences';
+import { fail } from '@sveltejs/kit';
+import { changeMany } from '#lib/organise/change-many.ts';
+import { dateIn, lineIn, tickedIn } from '#lib/organise/form.ts';
+import { deskList, STATES } from '#lib/organise/rows.ts';
+import { signedIn } from '#lib/organise/signed-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const PAGE = 50;
+
+export const load: PageServerLoad = async (event) => {
+  const { me, desk } = await signedIn(event);
+  const { searchParams } = event.url;
+  const now = Date.now();
+  const words = (searchParams.get('q') ?? '').slice(0, 200);
+  const state = STATES.find((known) => known === searchParams.get('state')) ?? 'all';
+  const skip = Math.max(0, Math.trunc(Number(searchParams.get('skip')) || 0));
+  const list = deskList(desk.directory.entries, me, { words, state, skip, limit: PAGE }, now);
+  return {
+    now,
+    words,
+    state,
+    skip,
+    next: skip + PAGE < list.total ? skip + PAGE : null,
+    list,
+    role: me.role,
+  };
+};
+
+/** What can be done to many meetings at once. */
+function editOf(
+  form: FormData,
+  by: 'organiser' | 'facilitator',
+  now: number,
+): ((meeting: Meeting) => Meeting) | null {
+  const today = ({ zone }: Meeting) => localDate(now, zone);
+  const [from, until, reason] = [dateIn(form, 'from'), dateIn(form, 'until'), lineIn(form, 'reason')];
+  switch (form.get('do')) {
+    case 'confirm':
+      return (meeting) => confirm(meeting, today(meeting), by);
+    case 'pause':
+      return from && until && until < from ? null : (meeting) => pause(meeting, from, until, reason);
+    case 'resume':
+      return resume;
+    case 'close':
+      return (meeting) => close(meeting, from ?? today(meeting), reason);
+    case 'not-on-holidays':
+      return (meeting) => ({ ...meeting, holidays: 'not-held' });
+    case 'on-holidays':
+      return (meeting) => ({ ...meeting, holidays: 'held' });
+    default:
+      return null;
+  }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const atDesk = await signedIn(event);
+    const form = await event.request.formData();
+    const seen = tickedIn(form);
+    if (seen.size === 0) return fail(400, { problem: 'none' as const });
+    const now = new Date();
+    const edit = editOf(form, atDesk.me.role, now.getTime());
+    if (!edit) return fail(400, { problem: 'dates' as const });
+    return changeMany(atDesk, seen, edit, now.toISOString());
+  },
+};

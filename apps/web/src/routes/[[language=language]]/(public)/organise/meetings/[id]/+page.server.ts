@@ -1,0 +1,146 @@
+import { asUsual, callOff, close, confirm, except, pause, resume } from '@bearings/directory/edits';
+import { Exception, type Meeting } from '@bearings/directory/meeting';
+import { isDateOf, localDate, occurrences } from '@bearings/directory/occurrences';
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { dateIn, lineIn } from '#lib/organise/form.ts';
+import { logOf } from '#lib/organise/log.ts';
+import { namesOf } from '#lib/organise/names.ts';
+import { changeOne, meetingAt } from '#lib/organise/one.ts';
+import { type AtDesk, signedIn } from '#lib/organise/signed-in.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const DAY_MS = 86_400_000;
+/** So far ahead, and no more dates than these, are shown to be called off. */
+const AHEAD_DAYS = 70;
+const MOST_DATES = 8;
+
+export const load: PageServerLoad = async (event) => {
+  const atDesk = await signedIn(event);
+  const { me, desk } = atDesk;
+  const { meeting, version, importedPlace } = await meetingAt(atDesk, event.params.id);
+  const now = Date.now();
+  const place = meeting.place === null ? undefined : await desk.edits.place(meeting.place);
+  const people = me.role === 'organiser' ? await desk.organisers.all() : [];
+  return {
+    now,
+    meeting,
+    version,
+    place: place?.place ?? null,
+    isImported: meeting.provenance !== null || importedPlace !== null,
+    dates: occurrences(meeting, now, now + AHEAD_DAYS * DAY_MS).slice(0, MOST_DATES),
+    isPublic: desk.directory.entry(meeting.id) !== undefined && meeting.status.state !== 'draft',
+    isOrganiser: me.role === 'organiser',
+    facilitators: people
+      .filter(({ role }) => role === 'facilitator')
+      .map(({ id, name, meetings }) => ({ id, name, looksAfter: meetings.includes(meeting.id) })),
+    log: logOf(await desk.edits.changesOf(meeting.id, 30)),
+    names: await namesOf(desk),
+    saved: event.url.searchParams.get('saved'),
+  };
+};
+
+/** Does it, and shows the page anew, so that going back sends nothing twice. */
+async function done(
+  atDesk: AtDesk,
+  event: RequestEvent,
+  edit: (meeting: Meeting) => Meeting,
+  now = new Date(),
+) {
+  if (!(await changeOne(atDesk, event.params.id, edit, now.toISOString())))
+    return fail(409, { problem: 'late' as const });
+  redirect(303, `${event.url.pathname}?saved=yes`);
+}
+
+/** How one date differs, as a form tells it. */
+function exceptionIn(form: FormData, date: string): unknown {
+  const reason = lineIn(form, 'reason');
+  const start = lineIn(form, 'start') || null;
+  switch (form.get('how')) {
+    case 'time':
+      return { date, change: 'time', start, duration: null, reason };
+    case 'moved':
+      return { date, change: 'moved', toDate: dateIn(form, 'day') ?? '', toStart: start, reason };
+    default:
+      return { date, change: form.get('how'), reason };
+  }
+}
+
+export const actions: Actions = {
+  'call-off': async (event) => {
+    const atDesk = await signedIn(event);
+    const form = await event.request.formData();
+    const date = dateIn(form, 'date');
+    const { meeting } = await meetingAt(atDesk, event.params.id);
+    if (!date || !meeting.recurrence || !isDateOf(meeting.recurrence, date))
+      return fail(400, { problem: 'date' as const });
+    return done(atDesk, event, (one) => callOff(one, date, lineIn(form, 'reason')));
+  },
+
+  /** At another time, on another day, or online only, on one date. */
+  differ: async (event) => {
+    const atDesk = await signedIn(event);
+    const form = await event.request.formData();
+    const date = dateIn(form, 'date');
+    const { meeting } = await meetingAt(atDesk, event.params.id);
+    if (!date || !meeting.recurrence || !isDateOf(meeting.recurrence, date))
+      return fail(400, { problem: 'date' as const });
+    const exception = v.safeParse(Exception, exceptionIn(form, date));
+    if (!exception.success) return fail(400, { problem: 'differ' as const });
+    return done(atDesk, event, (one) => except(one, exception.output));
+  },
+
+  'as-usual': async (event) => {
+    const atDesk = await signedIn(event);
+    const date = dateIn(await event.request.formData(), 'date');
+    if (!date) return fail(400, { problem: 'date' as const });
+    return done(atDesk, event, (one) => asUsual(one, date));
+  },
+
+  confirm: async (event) => {
+    const atDesk = await signedIn(event);
+    const now = new Date();
+    return done(
+      atDesk,
+      event,
+      (one) => confirm(one, localDate(now.getTime(), one.zone), atDesk.me.role),
+      now,
+    );
+  },
+
+  pause: async (event) => {
+    const atDesk = await signedIn(event);
+    const form = await event.request.formData();
+    const [from, until] = [dateIn(form, 'from'), dateIn(form, 'until')];
+    if (from && until && until < from) return fail(400, { problem: 'dates' as const });
+    return done(atDesk, event, (one) => pause(one, from, until, lineIn(form, 'reason')));
+  },
+
+  resume: async (event) => {
+    const atDesk = await signedIn(event);
+    return done(atDesk, event, resume);
+  },
+
+  close: async (event) => {
+    const atDesk = await signedIn(event);
+    const form = await event.request.formData();
+    const now = Date.now();
+    return done(atDesk, event, (one) =>
+      close(one, dateIn(form, 'from') ?? localDate(now, one.zone), lineIn(form, 'reason')),
+    );
+  },
+
+  /** Which facilitators look after it. */
+  give: async (event) => {
+    const { desk } = await signedIn(event, 'organiser');
+    const chosen = new Set((await event.request.formData()).getAll('facilitator'));
+    const { id } = event.params;
+    for (const person of await desk.organisers.all()) {
+      const others = person.meetings.filter((one) => one !== id);
+      const meetings = chosen.has(person.id) ? [...others, id] : others;
+      if (person.role === 'facilitator' && meetings.length !== person.meetings.length)
+        await desk.organisers.change(person.id, { ...person, meetings });
+    }
+    redirect(303, `${event.url.pathname}?saved=yes`);
+  },
+};

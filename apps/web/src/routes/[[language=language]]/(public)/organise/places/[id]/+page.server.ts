@@ -1,0 +1,46 @@
+import { placeForm, placeOf } from '@bearings/directory/edits/place-form';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { lineIn, placeFormIn } from '#lib/organise/form.ts';
+import { logOf } from '#lib/organise/log.ts';
+import { namesOf } from '#lib/organise/names.ts';
+import { refusalOf } from '#lib/organise/refusals.ts';
+import { signedIn } from '#lib/organise/signed-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { desk } = await signedIn(event, 'organiser');
+  const record = await desk.edits.place(event.params.id);
+  if (!record) error(404, 'place');
+  return {
+    now: Date.now(),
+    form: placeForm(record.place),
+    version: record.version,
+    log: logOf(await desk.edits.changesOf(record.place.id, 30)),
+    names: await namesOf(desk),
+    saved: event.url.searchParams.has('saved'),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { me, desk } = await signedIn(event, 'organiser');
+    const sent = await event.request.formData();
+    const form = placeFormIn(sent);
+    const record = await desk.edits.place(event.params.id);
+    if (!record) error(404, 'place');
+    if (Number(lineIn(sent, 'version')) !== record.version)
+      return fail(409, { form, faults: {}, late: true, version: record.version });
+    const read = placeOf(form, record.place);
+    if ('faults' in read)
+      return fail(400, { form, faults: read.faults, late: false, version: record.version });
+    try {
+      const saved = { ...record, place: read.place, version: record.version + 1 };
+      await desk.edits.savePlace(saved, record.place, { by: me.id, at: new Date().toISOString() });
+    } catch (refused) {
+      refusalOf(refused, 'StaleError');
+      return fail(409, { form, faults: {}, late: true, version: record.version + 1 });
+    }
+    await desk.directory.refresh();
+    redirect(303, `${event.url.pathname}?saved=yes`);
+  },
+};

@@ -1,0 +1,315 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startPostgres, type TestPostgres } from '../../apps/server/src/store/postgres.testkit.ts';
+import { dayWritten, listOfMeetings } from './support/meetings.ts';
+import { type RunningServer, startServer } from './support/processes.ts';
+import { ONLINE, useBrowser, type Visit, visit } from './support/product.ts';
+
+const root = join(import.meta.dirname, '../..');
+const browser = useBrowser();
+const open: Visit[] = [];
+let postgres: TestPostgres;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterEach(async () => {
+  for (const { context } of open.splice(0)) await context.close();
+});
+afterAll(() => postgres.stop());
+
+const STORES = {
+  sqlite: async () => ({}),
+  postgres: async () => ({ DATABASE_URL: await postgres.newDatabase() }),
+} as const;
+
+describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
+  let kept: ReturnType<typeof listOfMeetings>;
+  let server: RunningServer;
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    const store = await STORES[kind]();
+    kept = listOfMeetings(store);
+    environment = { DATA_DIR: kept.folder, ...store };
+    server = await startServer(environment);
+  });
+  afterAll(async () => {
+    await server.stop();
+    kept.remove();
+  });
+
+  function command(...words: readonly string[]): string {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['apps/server/src/command.ts', 'organiser', ...words],
+      { cwd: root, env: { ...process.env, ...environment }, encoding: 'utf8' },
+    );
+    if (status !== 0) throw new Error(stderr);
+    return stdout;
+  }
+
+  async function come(options: BrowserContextOptions = {}): Promise<Visit> {
+    const there = await visit(browser(), server.origin, {
+      ...ONLINE,
+      timezoneId: 'Europe/Lisbon',
+      ...options,
+    });
+    open.push(there);
+    return there;
+  }
+
+  /** A device that makes passkeys and opens them, as one does with a finger. */
+  async function withKeys(page: Page): Promise<void> {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+  }
+
+  /** Somebody who took up an invitation, and is signed in. */
+  async function organiser(name: string, ...words: readonly string[]): Promise<Visit> {
+    const there = await come();
+    await withKeys(there.page);
+    const [link] = command('invite', '--name', name, ...words).split('\n');
+    await there.page.goto(`/organise/join${new URL(link!).hash}`);
+    await there.page.getByRole('button', { name: 'Make a passkey' }).click();
+    await there.page.getByRole('heading', { level: 1, name: 'To do' }).waitFor();
+    return there;
+  }
+
+  test('an invite opens once, the key brings one back in, and nobody else comes past the door', async () => {
+    const { page, watch } = await organiser('Ana');
+    await page.getByText('You are signed in as Ana.').waitFor();
+    const link = command('invite', '--name', 'Bo').split('\n')[0]!;
+    const { hash } = new URL(link);
+
+    const bo = await come();
+    await withKeys(bo.page);
+    await bo.page.goto('/organise/people');
+    await bo.page.getByRole('heading', { name: 'For organisers' }).waitFor();
+    await bo.page.getByRole('button', { name: 'Use my passkey' }).click();
+    await bo.page.getByText('Nothing was done.').waitFor();
+    await bo.page.goto('/organise/join#nosuchlink');
+    await bo.page.getByRole('button', { name: 'Make a passkey' }).click();
+    await bo.page.getByText('This link does not work any more.').waitFor();
+    await bo.page.goto('/organise/join');
+    await bo.page.goto(`/organise/join${hash}`);
+    await bo.page.reload();
+    await bo.page.getByRole('button', { name: 'Make a passkey' }).click();
+    await bo.page.getByRole('heading', { level: 1, name: 'To do' }).waitFor();
+    await bo.page.getByRole('button', { name: 'Sign out' }).click();
+    await bo.page.getByRole('button', { name: 'Use my passkey' }).click();
+    await bo.page.getByText('You are signed in as Bo.').waitFor();
+
+    const late = await come();
+    await withKeys(late.page);
+    await late.page.goto(`/organise/join${hash}`);
+    await late.page.getByRole('button', { name: 'Make a passkey' }).click();
+    await late.page.getByText('This link does not work any more.').waitFor();
+
+    // A lost key: another organiser makes a link, and the old ones can be taken away.
+    await page.getByRole('link', { name: 'People' }).click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Bo' })
+      .getByRole('button', { name: 'New link for a lost key' })
+      .click();
+    const [again] = /http\S+/.exec(await page.locator('code').innerText())!;
+    await late.page.goto('/organise/join');
+    await late.page.goto(`/organise/join${new URL(again).hash}`);
+    await late.page.reload();
+    await late.page.getByRole('button', { name: 'Make a passkey' }).click();
+    await late.page.getByText('You are signed in as Bo.').waitFor();
+
+    await page.goto('/organise/people');
+    const row = page.getByRole('listitem').filter({ hasText: 'Bo' });
+    await row.getByText('Let them go').first().click();
+    await row.getByRole('button', { name: 'Yes, let them go' }).click();
+    await row.waitFor({ state: 'detached' });
+    await late.page.goto('/organise');
+    await late.page.getByRole('heading', { name: 'For organisers' }).waitFor();
+    await page.getByRole('button', { name: 'Take it away' }).click();
+    await page.getByText('nobody would be left who can let others in').waitFor();
+    expect(watch.foreign).toEqual([]);
+  });
+
+  test('next week’s date is called off, and it is seen everywhere: page, list, API, calendar, feed', async () => {
+    const { page } = await organiser('Cleo');
+    await page.getByRole('link', { name: 'Meetings', exact: true }).click();
+    await page.getByLabel('Words of its name').fill('harbour street');
+    await page.getByLabel('Words of its name').press('Enter');
+    await page.getByRole('link', { name: 'Harbour Street', exact: true }).click();
+    await page.getByText('Call off', { exact: true }).first().click();
+    await page.getByLabel('Why, if you want to say it').first().fill('The boat is in');
+    await page
+      .getByRole('button', { name: /^Call off / })
+      .first()
+      .click();
+    await page.getByText('It is saved, and everybody sees it now.').waitFor();
+    await page.getByText('Called off: The boat is in').waitFor();
+
+    const { page: visitor } = await come({ javaScriptEnabled: false });
+    await visitor.goto('/meetings?q=harbour+street');
+    const row = visitor.getByRole('listitem').filter({ hasText: 'Harbour Street' }).first();
+    expect(await row.innerText()).toContain('Not on this time');
+    await row.getByRole('link', { name: 'Harbour Street' }).click();
+    await visitor.getByText('The boat is in').first().waitFor();
+    const id = visitor.url().split('/').at(-1)!.split('?')[0]!;
+    const date = Temporal.Now.plainDateISO('Europe/Lisbon').add({ days: 2 });
+    const answer = async (path: string) => (await fetch(`${server.origin}${path}`)).text();
+    const api = JSON.parse(await answer(`/api/v1/meetings/${id}`));
+    expect(api.next.slice(0, 10)).toBe(date.add({ days: 7 }).toString());
+    expect(await answer(`/api/v1/meetings/${id}.ics`)).toContain(`${date.toString().replaceAll('-', '')}T`);
+    expect(JSON.parse(await answer('/api/v1/feeds/bearings.json')).meetings).toContainEqual(
+      expect.objectContaining({
+        name: 'Harbour Street',
+        exceptions: [{ date: date.toString(), change: 'cancelled', reason: 'The boat is in' }],
+      }),
+    );
+
+    await page.getByRole('button', { name: 'It is on after all' }).click();
+    await page.getByText('It is saved').waitFor();
+    await visitor.reload();
+    expect(await visitor.getByText('The boat is in').count()).toBe(0);
+
+    await page.getByText('Change this date').first().click();
+    await page.getByLabel('New time').first().fill('21:15');
+    await page.getByRole('button', { name: 'Change it' }).first().click();
+    await page.getByText('At another time').first().waitFor();
+    await visitor.reload();
+    await visitor.getByText(/9:15/).first().waitFor();
+    expect(await visitor.content()).toContain(dayWritten(2));
+  });
+
+  test('many are confirmed in one tap, and taken back in another', async () => {
+    const { page } = await organiser('Dan');
+    await page.getByText('1 listing to look at').waitFor();
+    await page.getByRole('button', { name: 'The ticked ones are still true' }).click();
+    await page.getByText('1 meeting changed.').waitFor();
+    await page.getByText('Nothing to look at').waitFor();
+    await page.getByRole('link', { name: 'See it, or take it back' }).click();
+    const entry = page.getByRole('listitem').filter({ hasText: 'Said to be still true' }).first();
+    await entry.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('1 change was taken back.').waitFor();
+    await page.goto('/organise');
+    await page.getByText('1 listing to look at').waitFor();
+
+    await page.goto('/organise/meetings?q=evening+group');
+    for (const box of (await page.getByRole('checkbox').all()).slice(0, 3)) await box.check();
+    await page.getByLabel('What to do').selectOption('Pause them');
+    await page.getByLabel('Last day').fill('2030-01-01');
+    await page.getByRole('button', { name: 'Do it' }).click();
+    await page.getByText('3 meetings changed.').waitFor();
+    await page.getByLabel('Which ones').selectOption('Paused');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByText('3 meetings', { exact: true }).waitFor();
+    await page.goto('/organise/changes');
+    await page.getByRole('button', { name: 'Take it back' }).first().click();
+    await page.getByText('3 changes were taken back.').waitFor();
+  });
+
+  test('a meeting is written down, found by everybody, and two who edit it lose nothing', async () => {
+    const { page } = await organiser('Eve');
+    await page.goto('/organise/meetings/new');
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await page.getByText(/things are not right yet/).waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('Lighthouse');
+    await page.getByLabel('Monday', { exact: true }).check();
+    await page.getByRole('link', { name: 'New place' }).click();
+    await page.getByLabel('Name of the place').fill('Lamp room');
+    await page.getByLabel('Address').fill('1 Cape Road, Sagres');
+    await page.getByLabel('Country').fill('pt');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('radio', { name: /Lamp room/ }).waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('Lighthouse');
+    await page.getByLabel('Monday', { exact: true }).check();
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await page.getByText('It is saved, and everybody sees it now.').waitFor();
+    const address = page.url().replace(/\?.*/, '');
+    const { page: visitor } = await come({ javaScriptEnabled: false });
+    await visitor.goto('/meetings?q=lighthouse');
+    await visitor.getByRole('link', { name: 'Lighthouse' }).first().waitFor();
+
+    await page.goto(`${address}/edit`);
+    const other = await page.context().newPage();
+    await other.goto(`${address}/edit`);
+    await other.getByLabel('Notes', { exact: true }).fill('Bring a coat');
+    await other.getByRole('button', { name: 'Save' }).last().click();
+    await other.getByText('It is saved').waitFor();
+    await page.getByLabel('Begins').fill('20:00');
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await page.getByText('It is saved').waitFor();
+    await page.goto(`${address}/edit`);
+    expect(await page.getByLabel('Notes', { exact: true }).inputValue()).toBe('Bring a coat');
+    expect(await page.getByLabel('Begins').inputValue()).toBe('20:00');
+
+    await other.goto(`${address}/edit`);
+    await other.getByLabel('Name', { exact: true }).fill('Theirs');
+    await other.getByRole('button', { name: 'Save' }).last().click();
+    await other.getByText('It is saved').waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('Mine');
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await page.getByText('They wrote: Theirs').waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Mine');
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await page.getByRole('heading', { level: 1, name: 'Mine' }).waitFor();
+  });
+
+  test('a facilitator looks after what was given to them, and no more', async () => {
+    const { page: boss } = await organiser('Flo');
+    const { page } = await organiser('Gus', '--role', 'facilitator');
+    await page.getByText('No meeting was given to you yet.').waitFor();
+    await boss.goto('/organise/meetings?q=late+tide');
+    await boss.getByRole('link', { name: 'Late tide' }).click();
+    const address = new URL(boss.url()).pathname;
+    expect((await page.goto(address))!.status()).toBe(403);
+    await page.getByText('This is not yours to change').waitFor();
+    await boss.getByRole('checkbox', { name: 'Gus' }).check();
+    await boss.getByRole('button', { name: 'Save' }).click();
+    await boss.getByText('It is saved').waitFor();
+    await page.goto(address);
+    await page.getByRole('button', { name: 'All of this is still true' }).click();
+    await page.getByText('It is saved').waitFor();
+    for (const path of ['/organise/meetings/new', '/organise/places/new'])
+      expect((await page.goto(path))!.status(), path).toBe(403);
+    await page.goto('/organise/meetings');
+    await page.getByText('1 meeting', { exact: true }).waitFor();
+    for (const [path, action] of [
+      ['people', 'invite'],
+      [`meetings/${address.split('/').at(-1)}`, 'give'],
+    ]) {
+      const answer = await page.request.post(`/organise/${path}?/${action}`, {
+        form: { name: 'Mallory' },
+        headers: { 'sec-fetch-site': 'same-origin' },
+      });
+      expect(answer.status(), path).toBe(403);
+    }
+  });
+
+  test('what is sent from elsewhere is refused, and so is whoever is not signed in', async () => {
+    const post = (path: string, headers: Record<string, string>) =>
+      fetch(`${server.origin}${path}`, {
+        method: 'POST',
+        headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: 'tick=a:1',
+        redirect: 'manual',
+      });
+    expect((await post('/organise?/confirm', { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await post('/organise?/confirm', { origin: 'https://example.com' })).status).toBe(403);
+    expect((await post('/meetings', { 'sec-fetch-site': 'same-origin' })).status).toBe(405);
+    const away = await post('/organise?/confirm', { 'sec-fetch-site': 'same-origin' });
+    expect([away.status, away.headers.get('location')]).toEqual([303, '/organise/sign-in']);
+  });
+});
