@@ -121,6 +121,15 @@ test('the list in a frame can be used by everyone and without scripts, and keeps
   expect(there.watch).toEqual({ troubles: [], foreign: [] });
 });
 
+test('a browser frames the list, and refuses every other page', async () => {
+  const framed = async (path: string) => {
+    const { page } = await elsewhere(`<iframe src="${server.origin}${path}" title="Meetings"></iframe>`);
+    return page.frames()[1]!.url();
+  };
+  expect(await framed('/embed/meetings?limit=1')).toBe(`${server.origin}/embed/meetings?limit=1`);
+  for (const path of ['/meetings', '/', '/app']) expect(await framed(path), path).toMatch(/^chrome-error:/);
+});
+
 test('an operator says whose pages may frame it, and every other page is framed by nobody', async () => {
   const ask = async (origin: string, path: string) => (await fetch(origin + path)).headers;
   const own = await ask(server.origin, '/embed/meetings');
@@ -140,7 +149,6 @@ test('an operator says whose pages may frame it, and every other page is framed 
     expect(nobody.get('content-security-policy')).toContain("frame-ancestors 'none'");
     const policy = (await ask(some.origin, '/embed/meetings')).get('content-security-policy');
     expect(policy).toContain('frame-ancestors https://a.example');
-    body = `<iframe src="${some.origin}/embed/meetings" title="Meetings"></iframe>`;
   } finally {
     await closed.stop();
     await some.stop();

@@ -2,6 +2,7 @@ import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place, Point } from '@bearings/directory/place';
 import type { Entry, Finder } from '@bearings/directory/search';
 import type { View } from '@bearings/directory/search/map-view';
+import type { TownOf } from '@bearings/directory/town';
 
 /** A point with what people call it. */
 export interface NamedPoint {
@@ -30,7 +31,10 @@ export interface Contact {
 /** What the server gives to pages that are made for each request. */
 export interface Given {
   /** Finds towns and postcodes on this machine, the likeliest first. */
-  readonly where: () => Promise<{ find(text: string): readonly NamedPoint[] }>;
+  readonly where: () => Promise<{
+    find(text: string): readonly NamedPoint[];
+    readonly townOf: TownOf;
+  }>;
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
   /** Draws coasts and borders from tables on this machine. */
