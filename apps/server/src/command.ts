@@ -90,6 +90,8 @@ async function main(args: readonly string[]): Promise<void> {
         allowPrivate: settings.feedsFromPrivate,
         clock: Date.now,
         progress,
+        // Whoever started this command from a process of theirs hears of it there.
+        tell: (result) => process.send?.(result),
       });
     } finally {
       progress.end();

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { EditStore } from '@bearings/directory/edits/store';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { View } from '@bearings/directory/search/map-view';
 import compression from 'compression';
 import type { Directory } from './directory/directory.ts';
+import type { FeedDesk } from './feeds/feed-desk.ts';
 import { permissionsPolicy } from './headers.ts';
 import type { Drawn } from './map/outlines.ts';
 import type { Gate } from './organisers/gate.ts';
@@ -26,6 +28,8 @@ export interface Given {
   readonly edits: EditStore;
   readonly organisers: OrganiserStore;
   readonly gate: Gate;
+  /** Brings in whole lists. */
+  readonly feeds: FeedDesk;
   readonly newId: () => string;
 }
 
@@ -35,6 +39,10 @@ type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknow
 const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places|organise|embed)(?:\/|$)/;
 /** Pages that take what somebody sends. */
 const TAKING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/organise(?:\/|$)/;
+/** Where whole lists are brought in. */
+const BRINGING = /\/organise\/feeds$/;
+/** Larger lists than this are for the command line. */
+const MOST_BYTES = { form: 128 * 1024, list: 16 * 1024 * 1024 };
 
 /** The list of meetings alone may ask where somebody is, once they say so. */
 const LOCATING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/meetings$/;
@@ -58,6 +66,8 @@ export class DynamicPages {
   static async of(build: string, given: Given): Promise<DynamicPages | undefined> {
     const file = join(build, 'handler.js');
     if (!existsSync(file)) return undefined;
+    // Read by the adapter when it is loaded; each page has its own limit besides (`mostBytes`).
+    process.env.BODY_SIZE_LIMIT = String(MOST_BYTES.list);
     const { handler } = (await import(pathToFileURL(file).href)) as { handler: Handler };
     return new DynamicPages(handler, given);
   }
@@ -66,8 +76,10 @@ export class DynamicPages {
     return DYNAMIC.test(path);
   }
 
-  takes(path: string): boolean {
-    return TAKING.test(path);
+  /** How many bytes somebody may send to a page; 0 where it takes nothing. */
+  mostBytes(path: string): number {
+    if (!TAKING.test(path)) return 0;
+    return BRINGING.test(path) ? MOST_BYTES.list : MOST_BYTES.form;
   }
 
   /**

@@ -11,6 +11,7 @@ import { Directory } from './directory/directory.ts';
 import { newId } from './directory/new-id.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { DynamicPages } from './dynamic-pages.ts';
+import { FeedDesk } from './feeds/feed-desk.ts';
 import { drawOutline } from './map/outlines.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
@@ -90,6 +91,7 @@ const server = createBearingsServer(settings, log, build, {
     edits: store.edits,
     organisers: store.organisers,
     gate: gateOf(store, settings),
+    feeds: new FeedDesk(store, join(settings.dataDir, 'incoming')),
     newId: () => newId(randomBytes),
   }),
 });

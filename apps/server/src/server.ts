@@ -163,8 +163,11 @@ export function createBearingsServer(
     const { path, query } = target;
     if (path === '/healthz') return plain(res, 200, 'ok\n');
     const isReading = req.method === 'GET' || req.method === 'HEAD';
-    const isTaken = req.method === 'POST' && living?.pages?.takes(path) === true;
+    const mostBytes = req.method === 'POST' ? (living?.pages?.mostBytes(path) ?? 0) : 0;
+    const isTaken = mostBytes > 0;
     if (isTaken && !isFromOurPages(req)) return plain(res, 403, 'Only our own pages send something here.\n');
+    if (isTaken && !(Number(req.headers['content-length']) <= mostBytes))
+      return plain(res, 413, 'This is more than can be sent here.\n');
     if (!isReading && !isTaken) res.setHeader('allow', 'GET, HEAD');
     if (living && (path === API || path.startsWith(`${API}/`))) {
       res.setHeaders(new Map(Object.entries(OPEN_TO_ALL)));

@@ -43,6 +43,7 @@ async function run(
     allowPrivate: false,
     clock: () => Date.parse('2026-11-29T12:00:00Z'),
     progress: noProgress,
+    tell: () => {},
   });
   return lines;
 }

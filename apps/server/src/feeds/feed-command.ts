@@ -5,6 +5,18 @@ import type { Progress } from './progress.ts';
 /** What a command cannot do, in one line for the operator. */
 export class CommandError extends Error {}
 
+/** What reading a feed came to, for who asked from elsewhere than a terminal. */
+export interface ImportResult {
+  /** How many rows ended as what. */
+  readonly outcomes: Readonly<Record<'accepted' | 'repaired' | 'rejected', number>>;
+  /** How many meetings were, or would be, changed in which way. */
+  readonly changes: Readonly<Record<string, number>>;
+  /** Rows that are not as they came, the rejected ones first, and no more than can be read through. */
+  readonly rows: readonly object[];
+  /** Why nothing was taken in. */
+  readonly refused: 'none-read' | 'closes-many' | null;
+}
+
 export interface FeedCommand {
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string | true | undefined>>;
@@ -15,6 +27,7 @@ export interface FeedCommand {
   readonly allowPrivate: boolean;
   readonly clock: () => number;
   readonly progress: Progress;
+  readonly tell: (result: ImportResult) => void;
 }
 
 /** An option that has a value; null where it is not given. @throws CommandError when its value is missing */

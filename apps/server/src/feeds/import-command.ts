@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { FEED_FORMATS, type FeedFormat, readFeed, type Whereabouts } from '@bearings/directory/feeds';
+import { readFeed, type Whereabouts } from '@bearings/directory/feeds';
 import { decodeFeed, LARGEST_FEED } from '@bearings/directory/feeds/decode';
+import { FEED_FORMATS, type FeedFormat } from '@bearings/directory/feeds/formats';
 import { FeedError, type FeedReading, type RowReport } from '@bearings/directory/feeds/remarks';
 import { type ImportPlan, planImport } from '@bearings/directory/import';
 import { isZone } from '@bearings/directory/primitives';
@@ -111,6 +112,15 @@ function tellRows(command: FeedCommand, rows: readonly RowReport[]): void {
   if (doubtful > 0) command.say(`Accepted, but worth a look: ${doubtful}. --all shows them.`);
 }
 
+/** Nobody reads more of them than this. */
+const MOST_TOLD = 100;
+const worthReading = (rows: readonly RowReport[]): RowReport[] =>
+  [
+    ...rows.filter(({ outcome }) => outcome === 'rejected'),
+    ...rows.filter(({ outcome }) => outcome === 'repaired'),
+    ...rows.filter(isDoubtful),
+  ].slice(0, MOST_TOLD);
+
 /** Takes in a feed, row by row, from a file or an address. */
 export async function importFeed(command: FeedCommand): Promise<void> {
   const [source] = command.words;
@@ -141,11 +151,19 @@ export async function importFeed(command: FeedCommand): Promise<void> {
     tellRows(command, feed.rows);
     const changes = changesOf(plan);
     const outcomes = counted(feed.rows);
-    if (outcomes.rejected === feed.rows.length)
+    const noneRead = outcomes.rejected === feed.rows.length;
+    const closesMany = plan.closesMany && !isSaid(command, 'close-many');
+    command.tell({
+      outcomes,
+      changes,
+      rows: worthReading(feed.rows).map(told),
+      refused: noneRead ? 'none-read' : closesMany ? 'closes-many' : null,
+    });
+    if (noneRead)
       throw new CommandError(
         `None of the ${feed.rows.length} rows could be read: ${sentences[feed.rows[0]!.remarks.at(-1)!.code]} Check --format. Nothing was changed.`,
       );
-    if (plan.closesMany && !isSaid(command, 'close-many'))
+    if (closesMany)
       throw new CommandError(
         `This would close ${changes.closed} meetings, more than half of what ${name} has, so the feed may not be whole. Nothing was changed. If it is meant, say --close-many.`,
       );

@@ -1,5 +1,6 @@
+import type { FeedFormat } from './formats.ts';
 import type { ReadOptions } from './read-feed.ts';
-import { type FeedFormat, readFeed } from './read-feed.ts';
+import { readFeed } from './read-feed.ts';
 
 export const NOW = Date.parse('2026-11-29T12:00:00Z');
 

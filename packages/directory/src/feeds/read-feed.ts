@@ -3,6 +3,7 @@ import { type BmltFormats, readBmltFormats, readBmltRow } from './bmlt.ts';
 import { rowsOfSheet } from './csv.ts';
 import { findTowns } from './find-towns.ts';
 import { findZones } from './find-zones.ts';
+import type { FeedFormat } from './formats.ts';
 import { readMeetingGuideRow } from './meeting-guide.ts';
 import { readOwnRow, rowsOfOwn } from './own.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -12,9 +13,6 @@ import { isRow, type Row } from './row.ts';
 import { partTwins } from './twins.ts';
 
 export type { ReadOptions, Whereabouts } from './read-options.ts';
-
-export const FEED_FORMATS = ['meeting-guide', 'bmlt', 'csv', 'bearings'] as const;
-export type FeedFormat = (typeof FEED_FORMATS)[number];
 
 const MOST_ROWS = 250_000;
 /** Whoever waits hears of the reading every so many rows. */

@@ -2,7 +2,6 @@ import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place, Point } from '@bearings/directory/place';
 import type { Entry, Finder } from '@bearings/directory/search';
 import type { View } from '@bearings/directory/search/map-view';
-import type { TownOf } from '@bearings/directory/town';
 
 /** A point with what people call it. */
 export interface NamedPoint {
@@ -31,10 +30,7 @@ export interface Contact {
 /** What the server gives to pages that are made for each request. */
 export interface Given {
   /** Finds towns and postcodes on this machine, the likeliest first. */
-  readonly where: () => Promise<{
-    find(text: string): readonly NamedPoint[];
-    readonly townOf: TownOf;
-  }>;
+  readonly where: () => Promise<{ find(text: string): readonly NamedPoint[] }>;
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
   /** Draws coasts and borders from tables on this machine. */

@@ -1,7 +1,9 @@
 import type { EditStore } from '@bearings/directory/edits/store';
+import type { FeedFormat } from '@bearings/directory/feeds/formats';
 import type { Organiser } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { Entry } from '@bearings/directory/search';
+import type { TownOf } from '@bearings/directory/town';
 import type { Given } from '#lib/meetings/given.ts';
 
 /** What somebody wants their key for: to come in, to come in for the first time with a link, or to add another one. */
@@ -35,8 +37,50 @@ export interface Gate {
   ): Promise<string | undefined>;
 }
 
+/** A list that an organiser brings in. */
+export interface FeedSent {
+  /** An address, or what `keep` gave for a file. */
+  readonly from: string;
+  readonly format: FeedFormat;
+  readonly source: string;
+  /** IANA zone of rows that name none; empty where the list says it itself. */
+  readonly zone: string;
+  /** Short word for the kind of meetings; empty: what lists of this format are. */
+  readonly programme: string;
+}
+
+/** A row that is not as it came. */
+export interface FeedRow {
+  readonly name: string;
+  readonly outcome: 'accepted' | 'repaired' | 'rejected';
+  readonly remarks: readonly { readonly field: string; readonly why: string }[];
+}
+
+export type FeedOutcome =
+  | {
+      readonly kind: 'read';
+      readonly outcomes: Readonly<Record<'accepted' | 'repaired' | 'rejected', number>>;
+      readonly changes: Readonly<Record<string, number>>;
+      readonly rows: readonly object[];
+      readonly refused: 'none-read' | 'closes-many' | null;
+    }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** Brings whole lists in. */
+export interface FeedDesk {
+  sources(): Promise<{ source: string; readAt: string; report: unknown }[]>;
+  /** @returns a name for the file that nobody can guess, for an hour */
+  keep(bytes: Uint8Array): string;
+  /** @returns undefined where the file no longer waits, or another list is being read */
+  read(
+    sent: FeedSent,
+    how: { readonly isTrial: boolean; readonly closeMany: boolean },
+  ): Promise<FeedOutcome | undefined>;
+}
+
 /** What the server gives to the organisers' pages, beside what every page is given. */
-export interface Desk extends Omit<Given, 'directory'> {
+export interface Desk extends Omit<Given, 'directory' | 'where'> {
+  readonly where: () => Promise<Awaited<ReturnType<Given['where']>> & { readonly townOf: TownOf }>;
   readonly directory: Given['directory'] & {
     /** Everything that is kept, drafts and what is closed among it. */
     readonly entries: Iterable<Entry & { readonly version: number }>;
@@ -46,5 +90,6 @@ export interface Desk extends Omit<Given, 'directory'> {
   readonly edits: EditStore;
   readonly organisers: OrganiserStore;
   readonly gate: Gate;
+  readonly feeds: FeedDesk;
   readonly newId: () => string;
 }

@@ -1,7 +1,7 @@
 import { placeForm, placeOf } from '@bearings/directory/edits/place-form';
+import { withTown } from '@bearings/directory/town';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { lineIn, placeFormIn } from '#lib/organise/form.ts';
-import { inTown } from '#lib/organise/in-town.ts';
 import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
 import { refusalOf } from '#lib/organise/refusals.ts';
@@ -35,7 +35,8 @@ export const actions: Actions = {
     if ('faults' in read)
       return fail(400, { form, faults: read.faults, late: false, version: record.version });
     try {
-      const place = await inTown(read.place, desk);
+      const where = await desk.where();
+      const place = withTown(read.place, (one) => where.townOf(one));
       const saved = { ...record, place, version: record.version + 1 };
       await desk.edits.savePlace(saved, record.place, { by: me.id, at: new Date().toISOString() });
     } catch (refused) {

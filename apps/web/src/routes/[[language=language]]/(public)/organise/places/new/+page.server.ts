@@ -1,7 +1,7 @@
 import { blankPlace, placeForm, placeOf } from '@bearings/directory/edits/place-form';
+import { withTown } from '@bearings/directory/town';
 import { fail, redirect } from '@sveltejs/kit';
 import { placeFormIn } from '#lib/organise/form.ts';
-import { inTown } from '#lib/organise/in-town.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +16,8 @@ export const actions: Actions = {
     const form = placeFormIn(await event.request.formData());
     const read = placeOf(form, blankPlace(desk.newId()));
     if ('faults' in read) return fail(400, { form, faults: read.faults });
-    const place = await inTown(read.place, desk);
+    const where = await desk.where();
+    const place = withTown(read.place, (one) => where.townOf(one));
     await desk.edits.addPlace(place, { by: me.id, at: new Date().toISOString() });
     await desk.directory.refresh();
     redirect(303, event.url.pathname.replace(/places\/new$/, `meetings/new?place=${read.place.id}`));
