@@ -44,7 +44,7 @@ test('breathing begins in sight, though its name was scrolled away', async () =>
   await page.goto('/now');
   const name = page.locator('[data-way]').getByRole('heading');
   const start = page.locator('[data-go]');
-  await start.evaluate((button) => scrollTo(0, scrollY + button.getBoundingClientRect().top - 100));
+  await start.evaluate((button) => scrollTo(0, scrollY + button.getBoundingClientRect().top - 60));
   expect((await name.boundingBox())!.y).toBeLessThan(0);
   await start.click();
   await page.getByRole('heading', { name: 'Breathe in, 1 of 10' }).waitFor();

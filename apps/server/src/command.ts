@@ -102,6 +102,7 @@ async function main(args: readonly string[]): Promise<void> {
       options: given,
       say,
       openStore,
+      clock: Date.now,
       gateOf: (store) => gateOf(store, settings),
       origin: settings.origin?.origin ?? localAddress(settings.host, settings.port),
     });

@@ -165,7 +165,8 @@ export function createBearingsServer(
     const isReading = req.method === 'GET' || req.method === 'HEAD';
     const mostBytes = req.method === 'POST' ? (living?.pages?.mostBytes(path) ?? 0) : 0;
     const isTaken = mostBytes > 0;
-    if (isTaken && !isFromOurPages(req)) return plain(res, 403, 'Only our own pages send something here.\n');
+    if (isTaken && !isFromOurPages(req, settings.origin))
+      return plain(res, 403, 'Only our own pages send something here.\n');
     if (isTaken && !(Number(req.headers['content-length']) <= mostBytes))
       return plain(res, 413, 'This is more than can be sent here.\n');
     if (!isReading && !isTaken) res.setHeader('allow', 'GET, HEAD');

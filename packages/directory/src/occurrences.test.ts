@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { RRuleTemporal } from 'rrule-temporal';
 import { describe, expect, test } from 'vitest';
-import { type Holidays, instantOf, nextHeld, occurrences, type Timed } from './occurrences.ts';
+import { type Holidays, instantOf, isDateOf, nextHeld, occurrences, type Timed } from './occurrences.ts';
 import { type Recurrence, WEEKDAYS, type Weekday } from './recurrence.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(text).epochMilliseconds;
@@ -128,6 +128,19 @@ describe('dates of a rule', () => {
     const bounded = { ...weekly('TU'), from: '2026-11-10', until: '2026-11-24' };
     expect(starts(meeting(bounded), '2026-11-01T00:00[America/New_York]', 60)).toHaveLength(3);
   });
+});
+
+test('what is no date is no day of a rule', () => {
+  const monthly = {
+    every: 'month',
+    on: [{ nth: 1, weekday: 'TU' }],
+    start: '10:00',
+    duration: 60,
+    from: null,
+    until: null,
+  } satisfies Recurrence;
+  for (const rule of [monthly, weekly('TU')])
+    for (const date of ['2026-99-99', '', 'soon']) expect(isDateOf(rule, date)).toBe(false);
 });
 
 describe('the clock', () => {

@@ -46,7 +46,7 @@ export class DirectoryStore {
     this.#db = db;
     this.#kind = kind;
     this.edits = new EditStore(db);
-    this.organisers = new OrganiserStore(db);
+    this.organisers = new OrganiserStore(db, kind === 'postgres');
   }
 
   /** Opens it and brings its tables up to date. @throws NewerStoreError */

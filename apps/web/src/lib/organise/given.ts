@@ -1,6 +1,6 @@
 import type { EditStore } from '@bearings/directory/edits/store';
 import type { FeedFormat } from '@bearings/directory/feeds/formats';
-import type { Organiser } from '@bearings/directory/organisers';
+import type { Invite, Organiser } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { Entry } from '@bearings/directory/search';
 import type { TownOf } from '@bearings/directory/town';
@@ -24,10 +24,9 @@ export interface Gate {
   /** Who comes with this cookie. */
   signedIn(cookie: string | undefined): Promise<Organiser | undefined>;
   signOut(cookie: string): Promise<void>;
-  invited(link: string): Promise<{ readonly name: string } | undefined>;
   /** @returns what stands behind the `#` of the link */
-  invite(invite: Pick<Organiser, 'name' | 'role' | 'meetings'>, organiser?: string | null): Promise<string>;
-  /** @returns undefined where the link opens nothing */
+  invite(invite: Omit<Invite, 'until'>): Promise<string>;
+  /** @returns undefined where the link opens nothing, or far too many ask */
   ask(task: KeyTask, host: string): Promise<KeyQuestion | undefined>;
   /** @returns the cookie of a new sign-in; undefined where the answer is not good */
   take(
