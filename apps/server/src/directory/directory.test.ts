@@ -48,6 +48,21 @@ test('what another connection takes in is served at the next look', async () => 
   await directory.stop();
 });
 
+test('when a list was last read is known at the next look, though it said nothing new', async () => {
+  const store = await opened();
+  await take(store, [row({})]);
+  const directory = await Directory.start(store, quiet, () => now);
+  expect(directory.lastRead('City')).toBe('2026-12-01T12:00:00.000Z');
+  const { finder } = directory;
+  now += 30_000;
+  await take(store, [row({})]);
+  await directory.refresh();
+  expect(directory.lastRead('City')).toBe('2026-12-01T12:00:30.000Z');
+  expect(directory.finder).toBe(finder);
+  expect(directory.lastRead('Town')).toBeUndefined();
+  await directory.stop();
+});
+
 test('the picture moves on with the clock, though nothing was changed', async () => {
   const store = await opened();
   await take(store, [row({})]);

@@ -29,6 +29,7 @@ export class Directory {
   readonly #log: Logger;
   readonly #clock: () => number;
   #finder: Finder;
+  #readTimes: ReadonlyMap<string, string> = new Map();
   #kept: Kept = { revision: -1, entries: new Map(), places: new Map() };
   /** The look that is under way, and the one that begins after it. */
   #current: Promise<void> | undefined;
@@ -88,6 +89,11 @@ export class Directory {
     return this.#kept.places.get(id);
   }
 
+  /** RFC 3339: when a source was last read, though it may have said nothing new; undefined where it never was. */
+  lastRead(source: string): string | undefined {
+    return this.#readTimes.get(source);
+  }
+
   /**
    * Brings the picture up to date with what is kept, if that changed or the picture is old. One look is under way at a
    * time; all who ask meanwhile share the one after it, which sees what they did.
@@ -113,14 +119,17 @@ export class Directory {
     let read: Kept | undefined;
     let away: unknown;
     try {
-      if ((await this.#store.revision()) !== this.#kept.revision) read = await this.#readAll();
+      const revision = await this.#store.revision();
+      this.#readTimes = await this.#store.readTimes();
+      if (revision !== this.#kept.revision) read = await this.#readAll();
     } catch (error) {
       away = error;
     }
     const organisation = this.#look();
     const isOther = organisation !== this.#organisation;
     this.#organisation = organisation;
-    if (read || isOther || this.#clock() - this.#finder.now >= OLDEST_MS) await this.#draw(read ?? this.#kept);
+    if (read || isOther || this.#clock() - this.#finder.now >= OLDEST_MS)
+      await this.#draw(read ?? this.#kept);
     if (away) throw away;
   }
 

@@ -149,6 +149,12 @@ export class DirectoryStore {
     );
   }
 
+  /** When each source was last read, RFC 3339. */
+  async readTimes(): Promise<Map<string, string>> {
+    const rows = await this.#db.selectFrom('directory_feeds').select(['source', 'read_at']).execute();
+    return new Map(rows.map(({ source, read_at }) => [source, read_at]));
+  }
+
   /** Sources with what their last reading came to. */
   async feeds(): Promise<{ source: string; readAt: string; report: unknown }[]> {
     const rows = await this.#db.selectFrom('directory_feeds').selectAll().orderBy('source').execute();
