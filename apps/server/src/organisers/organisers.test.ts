@@ -94,6 +94,12 @@ describe.each(['sqlite', 'postgres'] as const)('organisers on %s', (kind) => {
     const [first, second] = [await begin(), await begin()];
     expect(await there(first)).toBe('Ana');
     expect(await there(first, NOW + LIVES.session)).toBeUndefined();
+    // Whoever comes now and then stays.
+    const kept = await begin();
+    const DAY = 86_400_000;
+    expect(await there(kept, NOW + 10 * DAY)).toBe('Ana');
+    expect(await there(kept, NOW + 20 * DAY)).toBe('Ana');
+    expect(await there(kept, NOW + 35 * DAY)).toBeUndefined();
     await organisers.end(first, secrets);
     expect([await there(first), await there(second)]).toEqual([undefined, 'Ana']);
     await organisers.addKey({ ...key('another'), organiser: ana }, NOW);

@@ -7,6 +7,7 @@ import {
   type OpenInvite,
   type Organiser,
   type OrganiserKey,
+  RENEWED_MS,
   type Role,
 } from './organiser.ts';
 
@@ -284,15 +285,23 @@ export class OrganiserStore {
     return secret;
   }
 
-  /** Who comes with this; undefined where it ended. */
+  /** Who comes with this; undefined where it ended. Whoever comes stays signed in, so that no form is lost to an end. */
   async signedIn(secret: string, secrets: Secrets, now: number): Promise<Organiser | undefined> {
+    const digest = secrets.digest(secret);
     const row = await this.#db
       .selectFrom('organiser_sessions')
       .innerJoin('organisers', 'organisers.id', 'organiser_sessions.organiser')
       .selectAll('organisers')
-      .where('digest', '=', secrets.digest(secret))
+      .select('organiser_sessions.until')
+      .where('digest', '=', digest)
       .where('until', '>', at(now))
       .executeTakeFirst();
+    if (row && row.until < at(now + LIVES.session - RENEWED_MS))
+      await this.#db
+        .updateTable('organiser_sessions')
+        .set({ until: at(now + LIVES.session) })
+        .where('digest', '=', digest)
+        .execute();
     return row && readOrganiser(row);
   }
 

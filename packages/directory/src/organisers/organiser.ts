@@ -57,10 +57,12 @@ export const looksAfter = (
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** A sign-in lives anew so long before its end is no longer far: one write a day, not one a page. */
+export const RENEWED_MS = 24 * HOUR_MS;
 /** How long things live, in milliseconds. */
 export const LIVES = {
   invite: 7 * 24 * HOUR_MS,
-  /** Of one sign-in; there is no longer one. */
+  /** Of a sign-in that nobody uses. */
   session: 14 * 24 * HOUR_MS,
   /** From "use my key" to the key's answer. */
   challenge: 5 * MINUTE_MS,

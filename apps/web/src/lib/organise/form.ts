@@ -18,6 +18,10 @@ export function dateIn(form: FormData, name: string): string | null {
   return v.is(LocalDate, text) ? text : null;
 }
 
+/** A whole number as it stands in a form or an address; null where it is none. */
+export const numberIn = (text: string | null): number | null =>
+  text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
+
 const MONTH_DAY: Readonly<Record<'nth' | 'day', string>> = { nth: 'on-nth', day: 'on-day' };
 
 /** Which days of a month a form names: `1TU,-1FR`; its two columns belong together line by line. */

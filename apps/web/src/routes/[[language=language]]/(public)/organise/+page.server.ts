@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const list = (state: 'stale' | 'off' | 'draft', limit: number) =>
     deskList(desk.directory.entries, me, { words: '', state, skip: 0, limit }, now);
   const changes = me.role === 'organiser' ? await desk.edits.changes(200) : [];
+  const log = logOf(changes).slice(0, LATEST);
   return {
     now,
     role: me.role,
@@ -26,8 +27,8 @@ export const load: PageServerLoad = async (event) => {
     stale: list('stale', AT_ONCE),
     off: list('off', 10),
     drafts: list('draft', 10),
-    log: logOf(changes).slice(0, LATEST),
-    names: await namesOf(desk),
+    log,
+    names: await namesOf(desk, log),
   };
 };
 

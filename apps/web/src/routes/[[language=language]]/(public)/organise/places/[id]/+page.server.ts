@@ -12,12 +12,13 @@ export const load: PageServerLoad = async (event) => {
   const { desk } = await signedIn(event, 'organiser');
   const record = await desk.edits.place(event.params.id);
   if (!record) error(404, 'place');
+  const log = logOf(await desk.edits.changesOf(record.place.id, 30));
   return {
     now: Date.now(),
     form: placeForm(record.place),
     version: record.version,
-    log: logOf(await desk.edits.changesOf(record.place.id, 30)),
-    names: await namesOf(desk),
+    log,
+    names: await namesOf(desk, log),
     saved: event.url.searchParams.has('saved'),
   };
 };
