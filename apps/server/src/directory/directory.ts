@@ -85,6 +85,11 @@ export class Directory {
     return this.#kept.entries.values();
   }
 
+  /** All places that are kept. */
+  get places(): Iterable<Place> {
+    return this.#kept.places.values();
+  }
+
   place(id: string): Place | undefined {
     return this.#kept.places.get(id);
   }

@@ -59,11 +59,6 @@ export class EditStore {
     return row && readPlace(row);
   }
 
-  async places(): Promise<PlaceRecord[]> {
-    const rows = await this.#db.selectFrom('directory_places').selectAll().execute();
-    return rows.map(readPlace);
-  }
-
   /** Whether a meeting stands under this word. */
   async hasSlug(slug: string): Promise<boolean> {
     const row = await this.#db
