@@ -63,13 +63,13 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
   }
 
   /** A device that makes passkeys and opens them, as one does with a finger. */
-  async function withKeys(page: Page): Promise<void> {
+  async function withKeys(page: Page, transport: 'internal' | 'usb' = 'internal'): Promise<void> {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('WebAuthn.enable');
     await devtools.send('WebAuthn.addVirtualAuthenticator', {
       options: {
         protocol: 'ctap2',
-        transport: 'internal',
+        transport,
         hasResidentKey: true,
         hasUserVerification: true,
         isUserVerified: true,
@@ -142,7 +142,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await late.page.getByRole('heading', { name: 'For organisers' }).waitFor();
     // A second key, and the first can go.
     expect(await page.getByText('Take it away').count()).toBe(0);
-    await withKeys(page);
+    await withKeys(page, 'usb');
     await page.getByRole('button', { name: 'Add a key on this device' }).click();
     await page.getByText('Key 2, added').waitFor();
     await page.getByText('Take it away').first().click();
