@@ -143,10 +143,8 @@ export function deskLists<Name extends string>(
       list.firsts.add(entry);
     }
   }
-  return Object.fromEntries(
-    lists.map(({ name, total, firsts, skip }) => [
-      name,
-      { total, meetings: firsts.sorted().slice(skip).map(deskMeeting) },
-    ]),
-  ) as Record<Name, DeskList>;
+  const told = {} as Record<Name, DeskList>;
+  for (const { name, total, firsts, skip } of lists)
+    told[name] = { total, meetings: firsts.sorted().slice(skip).map(deskMeeting) };
+  return told;
 }
