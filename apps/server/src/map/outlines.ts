@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import { cornerOf, type View } from '@bearings/directory/search/map-view';
 import { type Box, clipLine, clipRing } from './clip.ts';
-import { type Line, type Outline, outlineOf } from './topology.ts';
+import type { Line, Outline } from './topology.ts';
 
 /** Land, coasts and borders of a view, as paths of a drawing as large as the view. */
 export interface Drawn {
@@ -20,17 +21,29 @@ const SCALES = [
   [0, require.resolve('world-atlas/countries-110m.json')],
 ] as const;
 
-/** Each is read when it is first asked for. */
-const known = new Map<string, Outline>();
+/** Draws what views show of land, coasts and borders; nobody is asked for it. */
+export type Draw = (view: View) => Drawn;
 
-function outlineAt(zoom: number): Outline {
-  const [, file] = SCALES.find(([from]) => zoom >= from)!;
-  let outline = known.get(file);
-  if (!outline) {
-    outline = outlineOf(JSON.parse(readFileSync(file, 'utf8')));
-    known.set(file, outline);
-  }
-  return outline;
+/** Reads the tables on another thread, for it takes a second, and no answer should wait for that. */
+async function load(): Promise<Draw> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: SCALES.map(([, file]) => file),
+  });
+  worker.unref();
+  const [outlines] = (await once(worker, 'message')) as [readonly Outline[]];
+  return (view) => drawn(outlines[SCALES.findIndex(([from]) => view.zoom >= from)]!, view);
+}
+
+/** The same tables for all who ask, read when the first one does. */
+export function drawing(): () => Promise<Draw> {
+  let loading: Promise<Draw> | undefined;
+  return () => {
+    loading ??= load().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
 }
 
 /** Points nearer than this to the one before add nothing to see. */
@@ -90,10 +103,8 @@ function pathOf(dots: readonly number[], isClosed: boolean): string {
 /** Where a map is cut at the back of the world, its edge is no coast. */
 const isEdgeOfWorld = ({ box: [left, , right] }: Line): boolean => right < 1e-6 || left > 1 - 1e-6;
 
-/** Draws what a view shows of land, coasts and borders; nobody is asked for it. */
-export function drawOutline(view: View): Drawn {
+function drawn({ land, coast, borders }: Outline, view: View): Drawn {
   const frame = frameOf(view);
-  const { land, coast, borders } = outlineAt(view.zoom);
   const lines = (list: readonly Line[]) =>
     list
       .filter((line) => !isEdgeOfWorld(line))

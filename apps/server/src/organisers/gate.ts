@@ -28,6 +28,9 @@ export interface KeyAnswer {
 /** A key’s name, in base64url. */
 const KEY_ID = /^[\w-]{1,1400}$/;
 
+/** EdDSA, ES256 and RS256, by their COSE numbers: what passkeys sign with today. */
+const ALGORITHMS = [-8, -7, -257];
+
 /** Loaded when the first organiser comes: nobody else needs its 29 MB. */
 const webauthn = () => import('@simplewebauthn/server');
 
@@ -113,6 +116,7 @@ export class Gate {
       userName: name,
       ...(id ? { userID: new TextEncoder().encode(id) } : {}),
       excludeCredentials: keys.map(({ id, transports }) => ({ id, transports: [...transports] })),
+      supportedAlgorithmIDs: ALGORITHMS,
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
   }
@@ -171,6 +175,7 @@ export class Gate {
         expectedChallenge: challenge,
         expectedOrigin: origin,
         expectedRPID: rpID,
+        supportedAlgorithmIDs: ALGORITHMS,
       })
       .catch(() => ({ registrationInfo: undefined }));
     if (!registrationInfo) return undefined;
