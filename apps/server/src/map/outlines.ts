@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { cornerOf, type View } from '@bearings/directory/search/map-view';
 import { type Box, clipLine, clipRing } from './clip.ts';
-import type { Line, Outline } from './topology.ts';
+import type { Lines, Outline } from './topology.ts';
 
 /** Land, coasts and borders of a view, as paths of a drawing as large as the view. */
 export interface Drawn {
@@ -27,6 +27,7 @@ export type Draw = (view: View) => Drawn;
 /** Reads the tables on another thread, for it takes a second, and no answer should wait for that. */
 async function load(): Promise<Draw> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
     workerData: SCALES.map(([, file]) => file),
   });
   worker.unref();
@@ -67,20 +68,21 @@ function frameOf(view: View): Frame {
   return { left: x, top: y, size: WORLD * 2 ** view.zoom, box };
 }
 
-/** The points of a line in dots of a view; none where it lies outside altogether. */
-function dotsOf({ points, box: own }: Line, { left, top, size, box }: Frame): number[] {
+/** The points of one of many lines in dots of a view; none where it lies outside altogether. */
+function dotsOf({ points, starts, boxes }: Lines, line: number, { left, top, size, box }: Frame): number[] {
   const isOutside =
-    own[2] * size - left < box[0] ||
-    own[0] * size - left > box[2] ||
-    own[3] * size - top < box[1] ||
-    own[1] * size - top > box[3];
+    boxes[line * 4 + 2]! * size - left < box[0] ||
+    boxes[line * 4]! * size - left > box[2] ||
+    boxes[line * 4 + 3]! * size - top < box[1] ||
+    boxes[line * 4 + 1]! * size - top > box[3];
   if (isOutside) return [];
   const dots: number[] = [];
   let [lastX, lastY] = [Number.NaN, Number.NaN];
-  for (let at = 0; at < points.length; at += 2) {
+  const end = starts[line + 1]!;
+  for (let at = starts[line]!; at < end; at += 2) {
     const [x, y] = [points[at]! * size - left, points[at + 1]! * size - top];
     const isFine = Math.abs(x - lastX) < FINE && Math.abs(y - lastY) < FINE;
-    if (isFine && at < points.length - 2) continue;
+    if (isFine && at < end - 2) continue;
     dots.push(x, y);
     [lastX, lastY] = [x, y];
   }
@@ -101,16 +103,18 @@ function pathOf(dots: readonly number[], isClosed: boolean): string {
 }
 
 /** Where a map is cut at the back of the world, its edge is no coast. */
-const isEdgeOfWorld = ({ box: [left, , right] }: Line): boolean => right < 1e-6 || left > 1 - 1e-6;
+const isEdgeOfWorld = ({ boxes }: Lines, line: number): boolean =>
+  boxes[line * 4 + 2]! < 1e-6 || boxes[line * 4]! > 1 - 1e-6;
 
 function drawn({ land, coast, borders }: Outline, view: View): Drawn {
   const frame = frameOf(view);
-  const lines = (list: readonly Line[]) =>
-    list
-      .filter((line) => !isEdgeOfWorld(line))
-      .flatMap((line) => clipLine(dotsOf(line, frame), frame.box))
+  const numbers = ({ starts }: Lines) => [...starts.keys()].slice(0, -1);
+  const stroked = (lines: Lines) =>
+    numbers(lines)
+      .filter((line) => !isEdgeOfWorld(lines, line))
+      .flatMap((line) => clipLine(dotsOf(lines, line, frame), frame.box))
       .map((dots) => pathOf(dots, false))
       .join('');
-  const rings = land.map((ring) => pathOf(clipRing(dotsOf(ring, frame), frame.box), true));
-  return { land: rings.join(''), coast: lines(coast), borders: lines(borders) };
+  const rings = numbers(land).map((ring) => pathOf(clipRing(dotsOf(land, ring, frame), frame.box), true));
+  return { land: rings.join(''), coast: stroked(coast), borders: stroked(borders) };
 }
