@@ -63,13 +63,13 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
   }
 
   /** A device that makes passkeys and opens them, as one does with a finger. */
-  async function withKeys(page: Page): Promise<void> {
+  async function withKeys(page: Page, transport: 'internal' | 'usb' = 'internal'): Promise<void> {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('WebAuthn.enable');
     await devtools.send('WebAuthn.addVirtualAuthenticator', {
       options: {
         protocol: 'ctap2',
-        transport: 'internal',
+        transport,
         hasResidentKey: true,
         hasUserVerification: true,
         isUserVerified: true,
@@ -142,7 +142,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await late.page.getByRole('heading', { name: 'For organisers' }).waitFor();
     // A second key, and the first can go.
     expect(await page.getByText('Take it away').count()).toBe(0);
-    await withKeys(page);
+    await withKeys(page, 'usb');
     await page.getByRole('button', { name: 'Add a key on this device' }).click();
     await page.getByText('Key 2, added').waitFor();
     await page.getByText('Take it away').first().click();
@@ -205,7 +205,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 
   test('many are confirmed in one tap, and taken back in another', async () => {
     const { page } = await organiser('Dan');
-    await page.getByText('1 listing to look at').waitFor();
+    await page.getByText('1 meeting to look at').waitFor();
     await page.getByRole('button', { name: 'The ticked ones are still true' }).click();
     await page.getByText('1 meeting changed.').waitFor();
     await page.getByText('Nothing to look at').waitFor();
@@ -214,7 +214,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await entry.getByRole('button', { name: 'Take it back' }).click();
     await page.getByText('1 change was taken back.').waitFor();
     await page.goto('/organise');
-    await page.getByText('1 listing to look at').waitFor();
+    await page.getByText('1 meeting to look at').waitFor();
 
     await page.goto('/organise/meetings?q=evening+group');
     for (const box of (await page.getByRole('checkbox').all()).slice(0, 3)) await box.check();
@@ -251,6 +251,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await page.goto(`${address}/edit`);
     const other = await page.context().newPage();
     await other.goto(`${address}/edit`);
+    await other.getByText('More', { exact: true }).click();
     await other.getByLabel('Notes', { exact: true }).fill('Bring a coat');
     await other.getByRole('button', { name: 'Save' }).last().click();
     await other.getByText('It is saved').waitFor();
