@@ -15,6 +15,7 @@ import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
 import { localAddress, readSettings, SettingsError } from './settings.mjs';
+import { StoreError } from './store/store-error.ts';
 import { whereIn } from './where/load.ts';
 
 const USAGE = `npm run bearings -- packs list
@@ -119,6 +120,7 @@ try {
     error instanceof FetchError ||
     error instanceof NewerStoreError ||
     error instanceof StaleError ||
+    error instanceof StoreError ||
     error instanceof LastOrganiserError ||
     error instanceof SettingsError ||
     (error as NodeJS.ErrnoException).code !== undefined;

@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import process from 'node:process';
+import { planImport } from '@bearings/directory/import';
+import type { DirectoryStore } from '@bearings/directory/store';
+import { reading } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 
 /** Another process with a store, and what it wrote so far. */
 export interface Other {
@@ -58,4 +61,18 @@ export async function until(
     if (Date.now() > end) throw new Error(`within a minute it was not so: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, interval));
   }
+}
+
+let ids = 0;
+/** Takes rows in, in this process. @returns the ids of what is kept */
+export async function takeIn(store: DirectoryStore, rows: unknown): Promise<string[]> {
+  const now = '2026-11-29T12:00:00Z';
+  const plan = planImport(reading(rows), await store.ofSource('City'), {
+    source: 'City',
+    now,
+    newId: () => `t${++ids}`,
+    isSlugTaken: () => false,
+  });
+  await store.takeImport('City', plan, now, {});
+  return (await store.contents()).meetings.map(({ meeting }) => meeting.id);
 }
