@@ -5,6 +5,7 @@ import { type Entry, Finder } from '@bearings/directory/search';
 import type { DirectoryStore } from '@bearings/directory/store';
 import type { Logger } from 'pino';
 import { type Contact, NOBODY, type Organisation } from '../organisation/organisation.ts';
+import { reasonOf } from '../store/store-error.ts';
 
 /** How often it is looked whether another process changed something, and how old a picture may get. */
 const LOOK_MS = 1_000;
@@ -172,7 +173,7 @@ export class Directory {
         if (this.#isAway) this.#log.info('the directory can be read again');
         this.#isAway = false;
       } catch (error) {
-        const reason = (error as Error).message;
+        const reason = reasonOf(error);
         if (!this.#isAway)
           this.#log.warn({ reason }, 'the directory cannot be read; what was read last answers');
         this.#isAway = true;
