@@ -33,7 +33,9 @@ export class RateLimit {
     const asker = createHmac('sha256', this.#key).update(networkOf(address)).digest('base64url').slice(0, 16);
     const now = this.#clock();
     const known = this.#buckets.get(asker);
-    const left = known ? Math.min(AT_ONCE, known.left + ((now - known.at) / 1_000) * A_SECOND) : AT_ONCE;
+    // A clock that is set back takes nothing away.
+    const passed = known ? Math.max(0, now - known.at) : 0;
+    const left = known ? Math.min(AT_ONCE, known.left + (passed / 1_000) * A_SECOND) : AT_ONCE;
     const isFine = left >= cost;
     this.#buckets.delete(asker);
     if (this.#buckets.size >= MOST_ASKERS) this.#buckets.delete(this.#buckets.keys().next().value!);

@@ -134,7 +134,9 @@ export class Directory {
     const organisation = this.#look();
     const isOther = organisation !== this.#organisation;
     this.#organisation = organisation;
-    if (read || isOther || this.#clock() - this.#finder.now >= OLDEST_MS)
+    // Also where the clock was set back.
+    const age = Math.abs(this.#clock() - this.#finder.now);
+    if (read || isOther || age >= OLDEST_MS)
       await this.#draw(read ?? this.#kept);
     if (away) throw away;
   }

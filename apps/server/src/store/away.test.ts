@@ -130,8 +130,13 @@ describe('PostgreSQL', () => {
     const db = openPostgres(url, (error) => errors.push(error), 1_000);
     const store = await DirectoryStore.open(db, 'postgres');
     await Promise.all(Array.from({ length: 5 }, () => store.revision()));
-    const end = Date.now() + 2_000;
-    await until('two seconds are over', () => Date.now() > end);
+    const watch = openPostgres<DirectoryTables>(url, noError);
+    const others = () =>
+      sql`select 1 from pg_stat_activity where datname = current_database() and pid != pg_backend_pid()`.execute(
+        watch,
+      );
+    await until('the lines were given back', async () => (await others()).rows.length === 0);
+    await watch.destroy();
     expect(await store.revision()).toBe(0);
     expect(errors).toEqual([]);
     await store.close();
