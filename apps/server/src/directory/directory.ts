@@ -136,8 +136,7 @@ export class Directory {
     this.#organisation = organisation;
     // Also where the clock was set back.
     const age = Math.abs(this.#clock() - this.#finder.now);
-    if (read || isOther || age >= OLDEST_MS)
-      await this.#draw(read ?? this.#kept);
+    if (read || isOther || age >= OLDEST_MS) await this.#draw(read ?? this.#kept);
     if (away) throw away;
   }
 
