@@ -57,7 +57,7 @@ const DESK = ['/organise', '/organise/meetings', '/organise/changes', '/organise
 
 const wordsOf = (html: string) =>
   html
-    .replace(/<(style|script)[^]*?<\/\1>/g, '')
+    .replace(/<(style|script)[\s\S]*?<\/\1>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
 
