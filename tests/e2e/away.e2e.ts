@@ -30,7 +30,6 @@ async function cookieOf(dataDir: string, databaseUrl?: string): Promise<string> 
 interface Answer {
   readonly status: number;
   readonly text: string;
-  readonly location: string | null;
 }
 
 /** Asks as a browser does, by an organiser. */
@@ -41,7 +40,7 @@ const asker =
       redirect: 'manual',
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     });
-    return { status: answer.status, text: await answer.text(), location: answer.headers.get('location') };
+    return { status: answer.status, text: await answer.text() };
   };
 
 /** What everybody may see is there, whatever became of the database. */
