@@ -1,4 +1,5 @@
 import { confirm } from '@bearings/directory/edits';
+import type { Meeting } from '@bearings/directory/meeting';
 import { localDate } from '@bearings/directory/occurrences';
 import { fail } from '@sveltejs/kit';
 import { changeMany } from '#lib/organise/change-many.ts';
@@ -14,8 +15,8 @@ const LATEST = 5;
 export const load: PageServerLoad = async (event) => {
   const { me, desk } = await signedIn(event);
   const now = Date.now();
-  const lastRead = (source: string) => desk.directory.lastRead(source);
-  const { all, ...lists } = deskLists(desk.directory.entries, me, TO_DO, { now, lastRead });
+  const readingOf = (meeting: Meeting) => desk.directory.readingOf(meeting);
+  const { all, ...lists } = deskLists(desk.directory.entries, me, TO_DO, { now, readingOf });
   const changes = me.role === 'organiser' ? await desk.edits.changes(200) : [];
   const log = logOf(changes).slice(0, LATEST);
   return {
