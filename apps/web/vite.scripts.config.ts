@@ -8,7 +8,7 @@ import { packs } from './packs.ts';
  * `recover.js`, and three of urge help: `now.js`, then `now-ride.js` once a ride begins, and `now-own.js` when this device
  * holds something to read or something is to be kept. The handbook's first page has `handbook.js`, and once somebody
  * searches there `handbook-search.js` with the index of their language. The list of meetings has `meetings.js`, the organisers’ sign-in
- * `organise.js`.
+ * `organise.js`, and a meeting's page `note.js`.
  */
 export default defineConfig({
   define: { __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1') },
@@ -34,6 +34,7 @@ export default defineConfig({
           'handbook-search',
           'meetings',
           'organise',
+          'note',
         ].map((name) => [name, `src/scripts/${name}.ts`]),
       ),
       output: {

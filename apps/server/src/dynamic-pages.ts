@@ -3,9 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EditStore } from '@bearings/directory/edits/store';
+import type { NoteStore } from '@bearings/directory/notes/store';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import compression from 'compression';
 import type { Directory } from './directory/directory.ts';
+import type { Flood, Sent } from './flood/flood.ts';
+import type { Work } from './flood/work.ts';
 import { permissionsPolicy } from './headers.ts';
 import type { Gate } from './organisers/gate.ts';
 import type { Where } from './where/where.ts';
@@ -21,14 +24,19 @@ export interface Given {
   readonly organisers: OrganiserStore;
   readonly gate: Gate;
   readonly newId: () => string;
+  /** What visitors say of meetings. */
+  readonly notes: NoteStore;
+  /** What keeps anybody from filling the organisers' desk. */
+  readonly work: Work;
+  readonly flood: Flood;
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
 /** Pages that are made when they are asked for, in any language. */
-const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places|organise)(?:\/|$)/;
+const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places|organise|ask)(?:\/|$)/;
 /** Pages that take what somebody sends. */
-const TAKING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/organise(?:\/|$)/;
+const TAKING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:(?:organise|ask)(?:\/|$)|meetings\/[a-z0-9]+$)/;
 
 /** The list of meetings alone may ask where somebody is, once they say so. */
 const LOCATING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/meetings$/;
@@ -66,8 +74,10 @@ export class DynamicPages {
     return LOCATING.test(path) ? permissionsPolicy('geolocation') : permissionsPolicy();
   }
 
-  answer(req: IncomingMessage, res: ServerResponse, missing: () => void): void {
-    const asked = Object.assign(req, { bearings: this.#given });
+  /** @param asker the address that asks; pages hear only whether it may send something */
+  answer(req: IncomingMessage, res: ServerResponse, asker: string, missing: () => void): void {
+    const allows = (kind: Sent) => this.#given.flood.allows(asker, kind);
+    const asked = Object.assign(req, { bearings: { ...this.#given, allows } });
     compress(asked as never, res as never, () => this.#handler(asked, res, missing));
   }
 }

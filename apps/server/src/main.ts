@@ -11,7 +11,11 @@ import { Directory } from './directory/directory.ts';
 import { newId } from './directory/new-id.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { DynamicPages } from './dynamic-pages.ts';
+import { Flood } from './flood/flood.ts';
+import { Work } from './flood/work.ts';
+import { keepForgetting } from './forgetting.ts';
 import { gateOf } from './organisers/gate-of.ts';
+import { secrets } from './organisers/secrets.ts';
 import { createBearingsServer } from './server.ts';
 import {
   insecurity,
@@ -66,6 +70,7 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
 }
 
 const { store, directory } = await openDirectory();
+const stopForgetting = keepForgetting(store, log, Date.now);
 const where = whereIn(join(settings.dataDir, 'places'));
 const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
 const server = createBearingsServer(settings, log, build, {
@@ -86,6 +91,9 @@ const server = createBearingsServer(settings, log, build, {
     organisers: store.organisers,
     gate: gateOf(store, settings),
     newId: () => newId(randomBytes),
+    notes: store.notes,
+    work: new Work([secrets.make(), secrets.make()], Date.now),
+    flood: new Flood(randomBytes(32), Date.now),
   }),
 });
 
@@ -105,6 +113,7 @@ function stop(): void {
   if (stopping) process.exit(1);
   stopping = true;
   say('Bearings is stopping.');
+  stopForgetting();
   server.close(async () => {
     await directory.stop();
     process.exit(0);

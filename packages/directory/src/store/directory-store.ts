@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ImportPlan } from '../import/plan-import.ts';
+import { NoteStore } from '../notes/note-store.ts';
 import { OrganiserStore } from '../organisers/organiser-store.ts';
 import type { MeetingRecord, PlaceRecord } from '../records.ts';
 import { type BackupRow, backupRows, replaceAll } from './backup-rows.ts';
@@ -40,12 +41,15 @@ export class DirectoryStore {
   readonly edits: EditStore;
   /** Who may change it. */
   readonly organisers: OrganiserStore;
+  /** What visitors say of meetings. */
+  readonly notes: NoteStore;
 
   private constructor(db: Kysely<DirectoryTables>, kind: StoreKind) {
     this.#db = db;
     this.#kind = kind;
     this.edits = new EditStore(db);
     this.organisers = new OrganiserStore(db);
+    this.notes = new NoteStore(db);
   }
 
   /** Opens it and brings its tables up to date. @throws NewerStoreError */

@@ -90,6 +90,18 @@ const STEPS: readonly ((db: Kysely<DirectoryTables>, isPostgres: boolean) => Pro
       .execute();
     await db.schema.createIndex('directory_changes_at').on('directory_changes').column('at').execute();
   },
+  async (db) => {
+    await db.schema
+      .createTable('visitor_notes')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('meeting', 'text', (column) => column.notNull())
+      .addColumn('what', 'text', (column) => column.notNull())
+      .addColumn('words', 'text', (column) => column.notNull())
+      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('settled', 'integer', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('visitor_notes_meeting').on('visitor_notes').column('meeting').execute();
+  },
 ];
 
 /** The store was last written by a later version of Bearings; going back could lose what that one added. */

@@ -51,4 +51,13 @@ export interface DirectoryTables {
   };
   organiser_sessions: { digest: string; organiser: string; until: string };
   organiser_challenges: { digest: string; challenge: string; until: string };
+  /** What visitors said of meetings: on which day, and nothing of who they are. `settled` 1: it was dealt with. */
+  visitor_notes: {
+    id: string;
+    meeting: string;
+    what: string;
+    words: string;
+    day: string;
+    settled: number;
+  };
 }

@@ -1,4 +1,5 @@
 import type { EditStore } from '@bearings/directory/edits/store';
+import type { NoteStore } from '@bearings/directory/notes/store';
 import type { Organiser } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { Entry } from '@bearings/directory/search';
@@ -35,6 +36,12 @@ export interface Gate {
   ): Promise<string | undefined>;
 }
 
+/** Work that a device does before it sends something; it pays once, for what it was done for. */
+export interface Work {
+  challenge(what: string): Promise<unknown>;
+  pays(work: string, what: string): Promise<boolean>;
+}
+
 /** What the server gives to the organisers' pages, beside what every page is given. */
 export interface Desk extends Omit<Given, 'directory'> {
   readonly directory: Given['directory'] & {
@@ -47,4 +54,8 @@ export interface Desk extends Omit<Given, 'directory'> {
   readonly organisers: OrganiserStore;
   readonly gate: Gate;
   readonly newId: () => string;
+  readonly notes: NoteStore;
+  readonly work: Work;
+  /** Whether whoever asks may send one more of these now. */
+  readonly allows: (kind: 'note' | 'plain-note' | 'question') => boolean;
 }

@@ -7,6 +7,7 @@ import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
 import { deskList } from '#lib/organise/rows.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
+import { notesFor, settledIn } from '#lib/organise/visitor-notes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** So many are looked at in one go; the rest comes after them. */
@@ -14,7 +15,8 @@ const AT_ONCE = 25;
 const LATEST = 5;
 
 export const load: PageServerLoad = async (event) => {
-  const { me, desk } = await signedIn(event);
+  const atDesk = await signedIn(event);
+  const { me, desk } = atDesk;
   const now = Date.now();
   const list = (state: 'stale' | 'off' | 'draft', limit: number) =>
     deskList(desk.directory.entries, me, { words: '', state, skip: 0, limit }, now);
@@ -26,6 +28,8 @@ export const load: PageServerLoad = async (event) => {
     stale: list('stale', AT_ONCE),
     off: list('off', 10),
     drafts: list('draft', 10),
+    notes: await notesFor(atDesk, now),
+    settled: settledIn(event.url),
     log: logOf(changes).slice(0, LATEST),
     names: await namesOf(desk),
   };

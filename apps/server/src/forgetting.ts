@@ -1,0 +1,22 @@
+import type { DirectoryStore } from '@bearings/directory/store';
+import type { Logger } from 'pino';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Takes away what has had its time, now and every hour. Nobody is shown it before that either.
+ * @returns what ends it
+ */
+export function keepForgetting(
+  { notes }: Pick<DirectoryStore, 'notes'>,
+  log: Pick<Logger, 'warn'>,
+  clock: () => number,
+): () => void {
+  const forget = () =>
+    notes
+      .forgetOld(new Date(clock()).toISOString().slice(0, 10))
+      .catch(({ message }: Error) => log.warn({ reason: message }, 'what is old is still kept'));
+  void forget();
+  const timer = setInterval(forget, HOUR_MS).unref();
+  return () => clearInterval(timer);
+}
