@@ -8,13 +8,15 @@ import { packs } from './packs.ts';
  * `recover.js`, and three of urge help: `now.js`, then `now-ride.js` once a ride begins, and `now-own.js` when this device
  * holds something to read or something is to be kept. The handbook's first page has `handbook.js`, and once somebody
  * searches there `handbook-search.js` with the index of their language. The list of meetings has `meetings.js`, the organisers’ sign-in
- * `organise.js`, and a meeting's page `note.js`.
+ * `organise.js`, and their questions `questions.js`; a meeting's page has
+ * `note.js`, and the pages to ask them `ask.js` and `answer.js`. What works and seals comes with the tap that sends.
  */
 export default defineConfig({
+  base: '/s/',
   define: { __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1') },
   plugins: [packs(), catalogue(), handbookIndex()],
   publicDir: false,
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: '[name]-[hash].js' } } },
   build: {
     outDir: 'static/s',
     emptyOutDir: true,
@@ -35,6 +37,11 @@ export default defineConfig({
           'meetings',
           'organise',
           'note',
+          'work',
+          'ask',
+          'ask-send',
+          'answer',
+          'questions',
         ].map((name) => [name, `src/scripts/${name}.ts`]),
       ),
       output: {

@@ -86,9 +86,9 @@ test('with a script the device works for it first; who says that it is right is 
   await visitor.page.getByText('Tell them', { exact: true }).click();
   expect(await axe(visitor.page)).toEqual([]);
   expect(await sideways(visitor.page)).toEqual([]);
-  const sent = visitor.page.waitForRequest((request) => request.method() === 'POST' && /note/.test(request.url()));
+  const sent = visitor.page.waitForRequest((request) => request.url().includes('?/note'));
   await note(visitor, 'It is right: I was there');
-  expect(new URLSearchParams((await sent).postData()!).get('work') || (await sent).postData()).toContain('derivedKey');
+  expect((await sent).postData()).toContain('derivedKey');
   await visitor.page.getByText(THANKS).waitFor();
   expect(visitor.watch).toEqual({ troubles: [], foreign: [] });
 
@@ -139,5 +139,5 @@ test('a flood without work ends soon, and what was written is still there', asyn
   await often.waitFor();
   expect(await page.getByLabel('More, if you want').inputValue()).toBe('It says: full');
   expect(await page.getByLabel('The link does not work').isChecked()).toBe(true);
-  expect(server.output()).not.toMatch(/127\.0\.0\.1.*note|It says/);
+  expect(server.output()).not.toContain('It says');
 });

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { EditStore } from '@bearings/directory/edits/store';
 import type { NoteStore } from '@bearings/directory/notes/store';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
+import type { QuestionStore } from '@bearings/directory/questions/store';
 import compression from 'compression';
 import type { Directory } from './directory/directory.ts';
 import type { Flood, Sent } from './flood/flood.ts';
@@ -26,6 +27,8 @@ export interface Given {
   readonly newId: () => string;
   /** What visitors say of meetings. */
   readonly notes: NoteStore;
+  /** What people ask the organisers, sealed. */
+  readonly questions: QuestionStore;
   /** What keeps anybody from filling the organisers' desk. */
   readonly work: Work;
   readonly flood: Flood;

@@ -8,14 +8,19 @@ const HOUR_MS = 3_600_000;
  * @returns what ends it
  */
 export function keepForgetting(
-  { notes }: Pick<DirectoryStore, 'notes'>,
+  { notes, questions }: Pick<DirectoryStore, 'notes' | 'questions'>,
   log: Pick<Logger, 'warn'>,
   clock: () => number,
 ): () => void {
-  const forget = () =>
-    notes
-      .forgetOld(new Date(clock()).toISOString().slice(0, 10))
-      .catch(({ message }: Error) => log.warn({ reason: message }, 'what is old is still kept'));
+  async function forget(): Promise<void> {
+    const today = new Date(clock()).toISOString().slice(0, 10);
+    try {
+      await notes.forgetOld(today);
+      await questions.forgetOld(today);
+    } catch (error) {
+      log.warn({ reason: (error as Error).message }, 'what is old is still kept');
+    }
+  }
   void forget();
   const timer = setInterval(forget, HOUR_MS).unref();
   return () => clearInterval(timer);

@@ -92,6 +92,7 @@ const server = createBearingsServer(settings, log, build, {
     gate: gateOf(store, settings),
     newId: () => newId(randomBytes),
     notes: store.notes,
+    questions: store.questions,
     work: new Work([secrets.make(), secrets.make()], Date.now),
     flood: new Flood(randomBytes(32), Date.now),
   }),

@@ -1,6 +1,10 @@
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 
+export interface Work {
+  done(address: string, what: string): Promise<string>;
+}
+
 /**
  * Does the work that sending something costs, a second or less.
  * @param address that gives work out

@@ -10,6 +10,7 @@ const TABLES = [
   'directory_feeds',
   'organisers',
   'organiser_keys',
+  'question_keys',
 ] as const;
 
 /** What a backup never holds, for it would outlive its time there; it goes where one is put back. */
@@ -18,6 +19,7 @@ const NEVER_KEPT = [
   'organiser_invites',
   'organiser_challenges',
   'visitor_notes',
+  'questions',
 ] as const;
 
 /** One row as it is kept, for a backup. */
@@ -47,7 +49,7 @@ export async function* backupRows(
 
 /**
  * Puts the rows of a backup in the place of all that is kept, whole or not at all. Every sign-in, every open link
- * and every note of a visitor ends.
+ * and every note and question ends.
  * @throws RangeError for a table that is none of ours
  */
 export async function replaceAll(

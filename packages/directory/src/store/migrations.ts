@@ -101,6 +101,21 @@ const STEPS: readonly ((db: Kysely<DirectoryTables>, isPostgres: boolean) => Pro
       .addColumn('settled', 'integer', (column) => column.notNull())
       .execute();
     await db.schema.createIndex('visitor_notes_meeting').on('visitor_notes').column('meeting').execute();
+    await db.schema
+      .createTable('question_keys')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('public_key', 'text', (column) => column.notNull())
+      .addColumn('wrapped', 'text', (column) => column.notNull())
+      .addColumn('since', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('questions')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('sealed', 'text')
+      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('answer', 'text')
+      .addColumn('until', 'text', (column) => column.notNull())
+      .execute();
   },
 ];
 

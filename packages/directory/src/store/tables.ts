@@ -60,4 +60,14 @@ export interface DirectoryTables {
     day: string;
     settled: number;
   };
+  /** The one key that questions are sealed to; its private half is wrapped by a passphrase that is never here. */
+  question_keys: { id: string; public_key: string; wrapped: string; since: string };
+  /** Sealed questions and answers. `sealed` null: it was closed, and its answer waits alone. */
+  questions: {
+    id: string;
+    sealed: string | null;
+    day: string;
+    answer: string | null;
+    until: string;
+  };
 }

@@ -66,7 +66,8 @@ export const isHandbook = (path: string): boolean => HANDBOOK.test(path);
 /** What searches the handbook: its scripts, and an index for each language. */
 const SEARCH = /^\/s\/handbook(?:-([^./]+))?\.js(?:on)?$/;
 
-const LICENCE = /\/LICENSE|\.txt$/;
+/** Licences, and what only works where the server answers. */
+const LEFT_OUT = /\/LICENSE|\.txt$|^\/s\/(?:organise|questions|stretch|ask|answer|note|work)[.-]/;
 
 /** @param used languages beside the first one whose pages are wanted; all of them where it is not given */
 export function precacheOf({ immutable, assets, prerendered }: Paths, used?: ReadonlySet<string>): Precache {
@@ -89,7 +90,7 @@ export function precacheOf({ immutable, assets, prerendered }: Paths, used?: Rea
     rest: [
       ...pages.filter((path) => !isHandbook(path)),
       ...immutable,
-      ...assets.filter((path) => !LICENCE.test(path) && !SEARCH.test(path) && !crisis.includes(path)),
+      ...assets.filter((path) => !LEFT_OUT.test(path) && !SEARCH.test(path) && !crisis.includes(path)),
     ],
     later: [...pages.filter(isHandbook), ...assets.filter((path) => SEARCH.test(path) && wanted(path))],
     workspace: new Set(prerendered.filter((path) => shellOf(path) !== undefined)),

@@ -2,6 +2,7 @@ import type { EditStore } from '@bearings/directory/edits/store';
 import type { NoteStore } from '@bearings/directory/notes/store';
 import type { Organiser } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
+import type { QuestionStore } from '@bearings/directory/questions/store';
 import type { Entry } from '@bearings/directory/search';
 import type { Given } from '#lib/meetings/given.ts';
 
@@ -55,6 +56,7 @@ export interface Desk extends Omit<Given, 'directory'> {
   readonly gate: Gate;
   readonly newId: () => string;
   readonly notes: NoteStore;
+  readonly questions: QuestionStore;
   readonly work: Work;
   /** Whether whoever asks may send one more of these now. */
   readonly allows: (kind: 'note' | 'plain-note' | 'question') => boolean;

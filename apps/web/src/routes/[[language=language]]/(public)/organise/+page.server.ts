@@ -7,7 +7,7 @@ import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
 import { deskList } from '#lib/organise/rows.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
-import { notesFor, settledIn } from '#lib/organise/visitor-notes.ts';
+import { notesFor, settledIn, todayOf } from '#lib/organise/visitor-notes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** So many are looked at in one go; the rest comes after them. */
@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
     drafts: list('draft', 10),
     notes: await notesFor(atDesk, now),
     settled: settledIn(event.url),
+    waiting: me.role === 'organiser' ? await desk.questions.waiting(todayOf(now)) : 0,
     log: logOf(changes).slice(0, LATEST),
     names: await namesOf(desk),
   };

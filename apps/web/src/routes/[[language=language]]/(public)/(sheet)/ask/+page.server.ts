@@ -1,0 +1,10 @@
+import { deskOf } from '#lib/organise/signed-in.ts';
+import type { PageServerLoad } from './$types';
+
+export const prerender = false;
+
+export const load: PageServerLoad = async ({ platform, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  const key = await deskOf(platform).questions.key();
+  return { key: key ? { id: key.id, publicKey: key.publicKey } : null };
+};
