@@ -3,8 +3,8 @@ import type { PageServerLoad } from './$types';
 
 export const prerender = false;
 
-export const load: PageServerLoad = async ({ platform, setHeaders }) => {
+export const load: PageServerLoad = async ({ platform, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const key = await deskOf(platform).questions.key();
-  return { key: key ? { id: key.id, publicKey: key.publicKey } : null };
+  return { host: url.host, key: key ? { id: key.id, publicKey: key.publicKey } : null };
 };
