@@ -68,8 +68,8 @@ describe('a flood', () => {
   test('ends for one asker, by what they send, and for nobody else', () => {
     expect(sent('192.0.2.1', 'plain-note')).toBe(3);
     expect(sent('192.0.2.1', 'note')).toBe(12);
-    expect(sent('192.0.2.1', 'question')).toBe(5);
-    expect(sent('192.0.2.2', 'question')).toBe(5);
+    expect(sent('192.0.2.1', 'question')).toBe(6);
+    expect(sent('192.0.2.2', 'question')).toBe(6);
     now += 20 * 60_000;
     expect(sent('192.0.2.1', 'plain-note')).toBe(1);
     expect(sent('192.0.2.1', 'question')).toBe(2);

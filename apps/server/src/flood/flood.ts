@@ -5,7 +5,7 @@ const MINUTE = 60;
 const LIMITS = {
   note: { atOnce: 12, aSecond: 1 / (2 * MINUTE) },
   'plain-note': { atOnce: 3, aSecond: 1 / (20 * MINUTE) },
-  question: { atOnce: 5, aSecond: 1 / (10 * MINUTE) },
+  question: { atOnce: 6, aSecond: 1 / (10 * MINUTE) },
 } as const;
 export type Sent = keyof typeof LIMITS;
 

@@ -33,7 +33,7 @@ function show(state: Found['state'] | 'dropped' | undefined): void {
 async function look(): Promise<void> {
   show(undefined);
   if (!isSecureContext) return say('insecure');
-  const code = await readCode(crypto.subtle, (form.elements.namedItem('code') as HTMLInputElement).value);
+  const code = await readCode(crypto.subtle, (form.elements.namedItem('code') as HTMLTextAreaElement).value);
   if (!code) return say('wrong');
   open = await underCode(crypto.subtle, code);
   const found = await under(open.id);

@@ -67,7 +67,7 @@ export const isHandbook = (path: string): boolean => HANDBOOK.test(path);
 const SEARCH = /^\/s\/handbook(?:-([^./]+))?\.js(?:on)?$/;
 
 /** Licences, and what only works where the server answers. */
-const LEFT_OUT = /\/LICENSE|\.txt$|^\/s\/(?:organise|questions|stretch|ask|answer|note|work)[.-]/;
+const LEFT_OUT = /\/LICENSE|\.txt$|^\/s\/(?:organise|questions?|stretch|ask|answer|note|work|__vite-browser-external)[.-]/;
 
 /** @param used languages beside the first one whose pages are wanted; all of them where it is not given */
 export function precacheOf({ immutable, assets, prerendered }: Paths, used?: ReadonlySet<string>): Precache {
