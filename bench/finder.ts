@@ -37,7 +37,7 @@ function realListings(): Listing[] {
         programme: 'other',
         zone: null,
         now: NOW,
-        whereabouts: { zoneAt: () => 'America/New_York', pointOf: () => null },
+        whereabouts: { zoneAt: () => 'America/New_York', townOf: () => null },
       }).listings,
   );
 }

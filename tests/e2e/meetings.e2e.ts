@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { dayNamed, dayWritten, LISBON, listOfMeetings } from './support/meetings.ts';
+import { dayDated, dayNamed, dayWritten, LISBON, listOfMeetings } from './support/meetings.ts';
 import { hardCoded, judged, sideways } from './support/pages.ts';
 import { BUILD, PSEUDO_BUILD, type RunningServer, startServer } from './support/processes.ts';
 import { ONLINE, readyOffline, useBrowser, type Visit, visit } from './support/product.ts';
@@ -83,6 +84,48 @@ describe('without scripts', () => {
     await page.getByText('We know no town or postcode “qqqqqq”').waitFor();
     await page.getByRole('link', { name: 'Harbour Street' }).first().waitFor();
     expect(watch).toEqual(CLEAN);
+  });
+
+  test('a map shows where they are, and everything on it is a link', async () => {
+    const { page, watch } = await come(NO_SCRIPTS);
+    await page.goto('/meetings?q=harbour');
+    await page.getByRole('link', { name: 'Show on a map' }).click();
+    const map = page.getByRole('region', { name: 'Map' });
+    await map.getByText('25 meetings have a place on the map.').waitFor();
+    expect(await page.getByLabel('Words of its name').inputValue()).toBe('harbour');
+    for (const name of ['Further out', 'North', 'West', 'All of it', 'Closer'])
+      await map.getByRole('link', { name, exact: true }).click();
+    await map.getByRole('link', { name: '25 meetings at Harbour Street 12, Lisbon' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Harbour Street 12, Lisbon' }).waitFor();
+    await page.goto('/meetings?map=1');
+    await map.getByText('26 meetings have a place on the map. 2 more are online').waitFor();
+    await map.getByRole('link', { name: '1 meeting in or near Porto' }).waitFor();
+    await map.getByText('A ring: only the town or the area is known').waitFor();
+    await map.getByRole('link', { name: 'Without the map' }).click();
+    await page.getByRole('link', { name: 'Show on a map' }).waitFor();
+    expect(watch).toEqual(CLEAN);
+  });
+
+  test('who runs the instance is named with a number to call, as soon as they wrote it down', async () => {
+    const { page } = await come(NO_SCRIPTS);
+    const file = join(kept.folder, 'organisation.json');
+    const about = { name: 'City groups', phone: '+351 21 555 01', hours: 'Mondays, 9 to 5' };
+    writeFileSync(file, JSON.stringify({ ...about, holidays: [`${dayDated(2)} Harvest day`] }));
+    try {
+      const isNamed = async () =>
+        (await page.goto('/meetings')) && (await page.content()).includes('City groups');
+      await expect.poll(isNamed, { timeout: 10_000 }).toBe(true);
+      for (const path of ['/meetings?q=zzzzzz', (await idOf('Harbour Street')).path]) {
+        await page.goto(path);
+        await page.getByText('This list is kept by City groups.').waitFor();
+        expect(await page.getByRole('link', { name: '+351 21 555 01' }).getAttribute('href')).toBe(
+          'tel:+3512155501',
+        );
+      }
+      await page.getByText('Harvest day: it may not be on. Ask first').first().waitFor();
+    } finally {
+      rmSync(file);
+    }
   });
 
   test('a list says what is open now and what is called off, and goes on page by page', async () => {
@@ -223,6 +266,30 @@ describe('with scripts', () => {
     expect(watch).toEqual(CLEAN);
   });
 
+  test('the map answers in its place, asks nobody else, and what it shows stays out of the address', async () => {
+    const { page, watch } = await come();
+    await page.goto('/meetings?q=harbour');
+    await page.getByRole('link', { name: 'Show on a map' }).click();
+    const map = page.getByRole('region', { name: 'Map' });
+    const dot = map.getByRole('link', { name: '25 meetings at Harbour Street 12' });
+    await dot.waitFor();
+    const closer = map.getByRole('link', { name: 'Closer' });
+    await closer.focus();
+    const drawn = () => map.locator('.land').getAttribute('d');
+    const before = await drawn();
+    await page.keyboard.press('Enter');
+    await expect.poll(drawn).not.toBe(before);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Closer');
+    expect(new URL(page.url()).search).toBe('?q=harbour&map=1');
+    await page.getByLabel('Words of its name').fill('northside');
+    await map.getByRole('link', { name: '1 meeting in or near Porto' }).waitFor();
+    await dot.waitFor({ state: 'detached' });
+    await page.getByLabel('Words of its name').fill('harbour');
+    await dot.click();
+    await page.getByRole('heading', { level: 1, name: 'Harbour Street 12, Lisbon' }).waitFor();
+    expect(watch).toEqual(CLEAN);
+  });
+
   test('a device that does not say where it is changes nothing', async () => {
     const { page } = await come();
     await page.goto('/meetings');
@@ -269,6 +336,8 @@ async function pages(): Promise<string[]> {
   const online = (await idOf('Open room')).path;
   return [
     '/meetings?limit=6',
+    '/meetings?map=1&limit=6',
+    '/embed/meetings?limit=3',
     '/meetings?audience=women&zone=Asia/Tokyo',
     '/meetings?q=zzzzzz&day=monday',
     '/meetings?near=38.7,-9.1',
@@ -330,6 +399,11 @@ describe('the pages', () => {
     expect(await page.locator('form').isVisible()).toBe(false);
     await page.getByRole('heading', { name: 'What the words mean' }).waitFor();
     await page.getByText('You can get in without stairs.').waitFor();
+    await page.goto((await idOf('Harbour Street')).path);
+    await page.emulateMedia({ media: 'print' });
+    const place = page.locator('.address');
+    expect(await place.locator('svg').isVisible()).toBe(true);
+    expect(await place.innerText()).toContain(page.url());
   });
 
   test('a list of 25 is light', async () => {

@@ -37,6 +37,22 @@ test('a ride on a small phone: Start stands still, the end is the person’s to 
   await context.close();
 });
 
+test('breathing begins in sight, though its name was scrolled away', async () => {
+  const { page, context, watch } = await visit(product.browser, product.origin, {
+    viewport: { width: 360, height: 640 },
+  });
+  await page.goto('/now');
+  const name = page.locator('[data-way]').getByRole('heading');
+  const start = page.locator('[data-go]');
+  await start.evaluate((button) => scrollTo(0, scrollY + button.getBoundingClientRect().top - 60));
+  expect((await name.boundingBox())!.y).toBeLessThan(0);
+  await start.click();
+  await page.getByRole('heading', { name: 'Breathe in, 1 of 10' }).waitFor();
+  expect((await name.boundingBox())!.y).toBeGreaterThanOrEqual(0);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+  await context.close();
+});
+
 test('a way chosen far down the list comes up with its name, what to do and its button in sight', async () => {
   const { page, context, watch } = await visit(product.browser, product.origin, {
     viewport: { width: 360, height: 640 },

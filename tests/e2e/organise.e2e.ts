@@ -137,11 +137,21 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     const row = page.getByRole('listitem').filter({ hasText: 'Bo' });
     await row.getByText('Let them go').first().click();
     await row.getByRole('button', { name: 'Yes, let them go' }).click();
-    await page.getByText('Bo').waitFor({ state: 'detached' });
+    await row.waitFor({ state: 'detached' });
     await late.page.goto('/organise');
     await late.page.getByRole('heading', { name: 'For organisers' }).waitFor();
-    await page.getByRole('button', { name: 'Take it away' }).click();
-    await page.getByText('nobody would be left who can let others in').waitFor();
+    // A second key, and the first can go.
+    expect(await page.getByText('Take it away').count()).toBe(0);
+    await withKeys(page);
+    await page.getByRole('button', { name: 'Add a key on this device' }).click();
+    await page.getByText('Key 2, added').waitFor();
+    await page.getByText('Take it away').first().click();
+    await page.getByRole('button', { name: 'Yes, take it away' }).first().click();
+    await page.getByRole('heading', { name: 'For organisers' }).waitFor();
+    await page.getByRole('button', { name: 'Use my passkey' }).click();
+    await page.getByText('You are signed in as Ana.').waitFor();
+    await page.goto('/organise/people');
+    expect(await page.getByText(/^Key \d, added/).count()).toBe(1);
     expect(watch.foreign).toEqual([]);
   });
 
@@ -171,10 +181,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     const answer = async (path: string) => (await fetch(`${server.origin}${path}`)).text();
     const api = JSON.parse(await answer(`/api/v1/meetings/${id}`));
     expect(api.next.slice(0, 10)).toBe(date.add({ days: 7 }).toString());
-    expect(await answer(`/api/v1/feeds/meetings/${id}.ics`)).toContain(
-      `${date.toString().replaceAll('-', '')}T`,
-    );
-    expect(JSON.parse(await answer('/api/v1/feeds/meetings.json')).meetings).toContainEqual(
+    expect(await answer(`/api/v1/meetings/${id}.ics`)).toContain(`${date.toString().replaceAll('-', '')}T`);
+    expect(JSON.parse(await answer('/api/v1/feeds/bearings.json')).meetings).toContainEqual(
       expect.objectContaining({
         name: 'Harbour Street',
         exceptions: [{ date: date.toString(), change: 'cancelled', reason: 'The boat is in' }],
@@ -229,14 +237,10 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await page.getByText(/things are not right yet/).waitFor();
     await page.getByLabel('Name', { exact: true }).fill('Lighthouse');
     await page.getByLabel('Monday', { exact: true }).check();
-    await page.getByRole('link', { name: 'New place' }).click();
+    await page.getByRole('radio', { name: 'A place that is not here yet' }).check();
     await page.getByLabel('Name of the place').fill('Lamp room');
     await page.getByLabel('Address').fill('1 Cape Road, Sagres');
     await page.getByLabel('Country').fill('pt');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('radio', { name: /Lamp room/ }).waitFor();
-    await page.getByLabel('Name', { exact: true }).fill('Lighthouse');
-    await page.getByLabel('Monday', { exact: true }).check();
     await page.getByRole('button', { name: 'Save' }).last().click();
     await page.getByText('It is saved, and everybody sees it now.').waitFor();
     const address = page.url().replace(/\?.*/, '');
@@ -284,20 +288,47 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await page.goto(address);
     await page.getByRole('button', { name: 'All of this is still true' }).click();
     await page.getByText('It is saved').waitFor();
-    for (const path of ['/organise/meetings/new', '/organise/places/new'])
+    for (const path of ['/organise/meetings/new', '/organise/feeds'])
       expect((await page.goto(path))!.status(), path).toBe(403);
     await page.goto('/organise/meetings');
     await page.getByText('1 meeting', { exact: true }).waitFor();
-    for (const [path, action] of [
-      ['people', 'invite'],
-      [`meetings/${address.split('/').at(-1)}`, 'give'],
-    ]) {
-      const answer = await page.request.post(`/organise/${path}?/${action}`, {
-        form: { name: 'Mallory' },
-        headers: { 'sec-fetch-site': 'same-origin' },
-      });
-      expect(answer.status(), path).toBe(403);
-    }
+    // What is not theirs changes by no action, whatever they send.
+    await boss.goto('/organise/meetings?q=harbour+street');
+    await boss.getByRole('link', { name: 'Harbour Street', exact: true }).click();
+    const other = new URL(boss.url()).pathname;
+    const state = () => boss.request.get(other).then((answer) => answer.text());
+    const before = (await state()).replaceAll(/nonce="[^"]*"|svelte-\w+/g, '');
+    const id = other.split('/').at(-1)!;
+    const send = async (path: string, form: Record<string, string> = {}) =>
+      (
+        await page.request.post(path, {
+          form,
+          headers: { 'sec-fetch-site': 'same-origin', accept: 'text/html' },
+          maxRedirects: 0,
+        })
+      ).status();
+    for (const action of ['call-off', 'differ', 'as-usual', 'confirm', 'pause', 'resume', 'close', 'give'])
+      expect(
+        await send(`${other}?/${action}`, { date: '2030-01-01', how: 'online-only', facilitator: id }),
+        action,
+      ).toBe(403);
+    expect(await send(`${other}/edit`, { name: 'Mine', version: '1', save: 'yes' })).toBe(403);
+    for (const action of ['invite', 'link', 'remove', 'withdraw'])
+      expect(await send(`/organise/people?/${action}`, { name: 'Mallory', id }), action).toBe(403);
+    for (const action of ['look', 'take']) expect(await send(`/organise/feeds?/${action}`), action).toBe(403);
+    expect(await send('/organise/meetings', { tick: `${id}:1`, do: 'close' })).toBe(200);
+    expect(await send('/organise?/confirm', { tick: `${id}:1` })).toBe(200);
+    for (let seq = 1; seq < 40; seq++)
+      expect(await send('/organise/changes?/undo', { seq: `${seq}` })).toBeLessThan(500);
+    for (const seq of ['x', '1.5', '99999999999999999999', ''])
+      expect(await send('/organise/changes?/undo', { seq })).toBe(404);
+    expect((await state()).replaceAll(/nonce="[^"]*"|svelte-\w+/g, '')).toBe(before);
+    // Nor do they learn where a private place is.
+    await page.goto(`${address}/edit`);
+    await page.getByLabel('Look for a place').fill('hidden lane');
+    await page.getByRole('button', { name: 'Look', exact: true }).click();
+    expect(await page.content()).not.toContain('Hidden Lane');
+    expect(await send(`${address}/edit`, { place: 'vague', save: 'yes' })).toBe(400);
   });
 
   test('what is sent from elsewhere is refused, and so is whoever is not signed in', async () => {

@@ -163,6 +163,29 @@ test('a week: a step of a goal takes the first open day, moves to the next, and 
   expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
+test('what is begun in a part of the round is put there, and two scales can be set at once where they meet', async () => {
+  const { page, watch } = await product.fresh(ONLINE);
+  const map = await new Sheet(page).open('trigger-map');
+  const form = page.getByRole('form');
+  await form.getByRole('button', { name: 'money', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Payday');
+  await expect.poll(() => map.texts('What sets it off')).toEqual(['Payday']);
+  await form.locator('.chips').getByRole('radio', { name: 'money', checked: true }).waitFor();
+  await map.keep();
+  expect(await form.locator('g.dot').count()).toBe(1);
+
+  await new Sheet(page).open('ff-readiness');
+  const plane = (await form.locator('.plane svg').boundingBox())!;
+  await page.mouse.click(plane.x + plane.width * 0.7, plane.y + plane.height * 0.2);
+  const figures = () =>
+    form
+      .getByRole('slider')
+      .evaluateAll((sliders) => sliders.map((slider) => (slider as HTMLInputElement).ariaValueText));
+  await expect.poll(figures).toEqual(['8 out of 10', '7 out of 10']);
+  expect(watch).toEqual({ troubles: [], foreign: [] });
+});
+
 test('two tabs that begin a sheet of one tool lose no words, and what was begun is found again', async () => {
   const { context, page, watch } = await product.fresh(ONLINE);
   const here = await new Sheet(page).open('abc');

@@ -9,6 +9,7 @@ import { BACKUP_COMMANDS } from './backup/commands.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { CommandError, FEED_COMMANDS } from './feeds/commands.ts';
 import { FetchError } from './feeds/fetch-feed.ts';
+import { noProgress, progressLine } from './feeds/progress.ts';
 import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
@@ -23,8 +24,10 @@ const USAGE = `npm run bearings -- packs list
                        make FOLDER --key KEYFILE --out FILE
                        key KEYFILE
 npm run bearings -- feed import FILE_OR_ADDRESS --format meeting-guide|bmlt|csv|bearings --source NAME
-                                [--dry-run] [--quiet] [--zone ZONE] [--programme WORD] [--formats FILE] [--close-many]
-                       list
+                                [--dry-run] [--all] [--quiet] [--report FILE] [--zone ZONE] [--programme WORD]
+                                [--formats FILE] [--close-many]
+                       list [--json]
+                       remove --source NAME [--yes]
 npm run bearings -- organiser invite --name NAME [--role organiser|facilitator] [--meetings ID,ID]
                           key --name NAME      (a new link for who lost their key)
                           list
@@ -46,6 +49,10 @@ const OPTIONS = {
   source: text,
   zone: text,
   formats: text,
+  report: text,
+  all: flag,
+  json: flag,
+  yes: flag,
   name: text,
   role: text,
   meetings: text,
@@ -66,21 +73,36 @@ async function main(args: readonly string[]): Promise<void> {
   const openStore = () => openDirectoryStore(settings, (error) => process.stderr.write(`${error.message}\n`));
   if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))
     return BACKUP_COMMANDS[area]!({ words: positionals.slice(1), say, openStore, clock: Date.now });
-  if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name))
-    return FEED_COMMANDS[name]!({
-      words,
-      options: given,
-      say,
-      openStore,
-      where: whereIn(join(settings.dataDir, 'places')),
-      allowPrivate: settings.feedsFromPrivate,
-      clock: Date.now,
-    });
+  if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name)) {
+    const progress = process.stderr.isTTY
+      ? progressLine((shown) => process.stderr.write(shown), Date.now)
+      : noProgress;
+    try {
+      return await FEED_COMMANDS[name]!({
+        words,
+        options: given,
+        say(line) {
+          progress.end();
+          say(line);
+        },
+        openStore,
+        where: whereIn(join(settings.dataDir, 'places')),
+        allowPrivate: settings.feedsFromPrivate,
+        clock: Date.now,
+        progress,
+        // Whoever started this command from a process of theirs hears of it there.
+        tell: (result) => process.send?.(result),
+      });
+    } finally {
+      progress.end();
+    }
+  }
   if (area === 'organiser' && Object.hasOwn(ORGANISER_COMMANDS, name))
     return ORGANISER_COMMANDS[name]!({
       options: given,
       say,
       openStore,
+      clock: Date.now,
       gateOf: (store) => gateOf(store, settings),
       origin: settings.origin?.origin ?? localAddress(settings.host, settings.port),
     });

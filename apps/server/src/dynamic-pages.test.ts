@@ -17,7 +17,7 @@ let origin: string;
 beforeAll(async () => {
   mkdirSync(join(build, 'prerendered'));
   writeFileSync(join(build, 'handler.js'), "export const handler = (_req, res) => res.end('made');");
-  const pages = await DynamicPages.of(build, {} as Given);
+  const pages = await DynamicPages.of(build, { embedders: '*' } as Given);
   const rateLimit = new RateLimit(new Uint8Array(32), () => 0);
   const living = { pages, rateLimit } as unknown as Living;
   server = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, living);
@@ -36,6 +36,17 @@ const permissions = async (path: string) => {
   const { headers } = await fetch(origin + path);
   return headers.get('permissions-policy')!;
 };
+
+test('the list for frames alone may stand in one, and may be loaded by other pages', async () => {
+  const headers = async (path: string) => (await fetch(origin + path)).headers;
+  for (const path of ['/embed/meetings', '/ar-XB/embed/meetings?day=monday']) {
+    const own = await headers(path);
+    expect(own.get('x-frame-options'), path).toBeNull();
+    expect(own.get('cross-origin-resource-policy'), path).toBe('cross-origin');
+  }
+  for (const path of ['/meetings', '/embed/meetings/k3', '/organise/sign-in', '/healthz'])
+    expect((await headers(path)).get('x-frame-options'), path).toBe('DENY');
+});
 
 test('the list of meetings alone may ask where somebody is, and may ask nothing else', async () => {
   const plain = await permissions('/meetings/k3');

@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { EditStore } from '@bearings/directory/edits/store';
 import type { NoteStore } from '@bearings/directory/notes/store';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { QuestionStore } from '@bearings/directory/questions/store';
+import type { View } from '@bearings/directory/search/map-view';
 import compression from 'compression';
 import type { Directory } from './directory/directory.ts';
+import type { FeedDesk } from './feeds/feed-desk.ts';
 import type { Flood, Sent } from './flood/flood.ts';
 import type { Work } from './flood/work.ts';
 import { permissionsPolicy } from './headers.ts';
+import type { Drawn } from './map/outlines.ts';
 import type { Gate } from './organisers/gate.ts';
 import type { Where } from './where/where.ts';
 
@@ -20,10 +24,16 @@ export interface Given {
   readonly where: () => Promise<Where>;
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
+  /** Draws coasts and borders from tables on this machine. */
+  readonly outline: (view: View) => Drawn;
+  /** Whose pages may show the list of meetings in a frame, as `frame-ancestors` says it. */
+  readonly embedders: string;
   /** What organisers change, who they are, and how they come in. */
   readonly edits: EditStore;
   readonly organisers: OrganiserStore;
   readonly gate: Gate;
+  /** Brings in whole lists. */
+  readonly feeds: FeedDesk;
   readonly newId: () => string;
   /** What visitors say of meetings. */
   readonly notes: NoteStore;
@@ -37,12 +47,19 @@ export interface Given {
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
 /** Pages that are made when they are asked for, in any language. */
-const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places|organise|ask)(?:\/|$)/;
+const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places|organise|ask|embed)(?:\/|$)/;
 /** Pages that take what somebody sends. */
 const TAKING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:(?:organise|ask)(?:\/|$)|meetings\/[a-z0-9]+$)/;
+/** Where whole lists are brought in. */
+const BRINGING = /\/organise\/feeds$/;
+/** Larger lists than this are for the command line. */
+const MOST_BYTES = { form: 128 * 1024, list: 16 * 1024 * 1024 };
 
 /** The list of meetings alone may ask where somebody is, once they say so. */
 const LOCATING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/meetings$/;
+
+/** What may stand in a frame on somebody else's page. */
+const FRAMED = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/embed\/meetings$/;
 
 const compress = compression({ threshold: 900 });
 
@@ -60,6 +77,8 @@ export class DynamicPages {
   static async of(build: string, given: Given): Promise<DynamicPages | undefined> {
     const file = join(build, 'handler.js');
     if (!existsSync(file)) return undefined;
+    // Read by the adapter when it is loaded; each page has its own limit besides (`mostBytes`).
+    process.env.BODY_SIZE_LIMIT = String(MOST_BYTES.list);
     const { handler } = (await import(pathToFileURL(file).href)) as { handler: Handler };
     return new DynamicPages(handler, given);
   }
@@ -68,13 +87,26 @@ export class DynamicPages {
     return DYNAMIC.test(path);
   }
 
-  takes(path: string): boolean {
-    return TAKING.test(path);
+  /** How many bytes somebody may send to a page; 0 where it takes nothing. */
+  mostBytes(path: string): number {
+    if (!TAKING.test(path)) return 0;
+    return BRINGING.test(path) ? MOST_BYTES.list : MOST_BYTES.form;
   }
 
-  /** What a page may ask of the browser. @param path decoded, as it was asked for */
-  permissions(path: string): string {
-    return LOCATING.test(path) ? permissionsPolicy('geolocation') : permissionsPolicy();
+  /**
+   * Headers of a page's own: what it may ask of the browser, and whether it may stand in a frame.
+   * @param path decoded, as it was asked for
+   * @param res with the headers that every answer has
+   */
+  dress(path: string, res: ServerResponse): void {
+    res.setHeader(
+      'permissions-policy',
+      LOCATING.test(path) ? permissionsPolicy('geolocation') : permissionsPolicy(),
+    );
+    if (!FRAMED.test(path) || this.#given.embedders === "'none'") return;
+    // The page's own policy says who may; this header could only say nobody, or ourselves.
+    res.removeHeader('x-frame-options');
+    res.setHeader('cross-origin-resource-policy', 'cross-origin');
   }
 
   /** @param asker the address that asks; pages hear only whether it may send something */

@@ -11,9 +11,12 @@ import { Directory } from './directory/directory.ts';
 import { newId } from './directory/new-id.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { DynamicPages } from './dynamic-pages.ts';
+import { FeedDesk } from './feeds/feed-desk.ts';
 import { Flood } from './flood/flood.ts';
 import { Work } from './flood/work.ts';
 import { keepForgetting } from './forgetting.ts';
+import { drawOutline } from './map/outlines.ts';
+import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { secrets } from './organisers/secrets.ts';
 import { createBearingsServer } from './server.ts';
@@ -59,7 +62,8 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
     const store = await openDirectoryStore(settings, ({ message }) =>
       log.warn({ reason: message }, 'the database is away'),
     );
-    return { store, directory: await Directory.start(store, log) };
+    const file = new OrganisationFile(join(settings.dataDir, 'organisation.json'), warn);
+    return { store, directory: await Directory.start(store, log, Date.now, () => file.look()) };
   } catch (error) {
     if (error instanceof NewerStoreError) stopWith(error.message);
     const where = settings.databaseUrl
@@ -86,10 +90,13 @@ const server = createBearingsServer(settings, log, build, {
   pages: await DynamicPages.of(build, {
     directory,
     origin,
+    embedders: settings.embedders,
+    outline: drawOutline,
     where,
     edits: store.edits,
     organisers: store.organisers,
     gate: gateOf(store, settings),
+    feeds: new FeedDesk(store, join(settings.dataDir, 'incoming')),
     newId: () => newId(randomBytes),
     notes: store.notes,
     questions: store.questions,

@@ -14,3 +14,9 @@ test.each([
 ])('%s', (_, headers, ours) => {
   expect(isFromOurPages({ headers })).toBe(ours);
 });
+
+test('behind a proxy the name that people know counts, not the one the proxy asks under', () => {
+  const own = new URL('https://bearings.example');
+  const asks = (origin: string) => isFromOurPages({ headers: { origin, host: '127.0.0.1:8080' } }, own);
+  expect([asks('https://bearings.example'), asks('http://127.0.0.1:8080')]).toEqual([true, false]);
+});

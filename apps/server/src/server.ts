@@ -163,8 +163,12 @@ export function createBearingsServer(
     const { path, query } = target;
     if (path === '/healthz') return plain(res, 200, 'ok\n');
     const isReading = req.method === 'GET' || req.method === 'HEAD';
-    const isTaken = req.method === 'POST' && living?.pages?.takes(path) === true;
-    if (isTaken && !isFromOurPages(req)) return plain(res, 403, 'Only our own pages send something here.\n');
+    const mostBytes = req.method === 'POST' ? (living?.pages?.mostBytes(path) ?? 0) : 0;
+    const isTaken = mostBytes > 0;
+    if (isTaken && !isFromOurPages(req, settings.origin))
+      return plain(res, 403, 'Only our own pages send something here.\n');
+    if (isTaken && !(Number(req.headers['content-length']) <= mostBytes))
+      return plain(res, 413, 'This is more than can be sent here.\n');
     if (!isReading && !isTaken) res.setHeader('allow', 'GET, HEAD');
     if (living && (path === API || path.startsWith(`${API}/`))) {
       res.setHeaders(new Map(Object.entries(OPEN_TO_ALL)));
@@ -174,6 +178,7 @@ export function createBearingsServer(
     if (!isReading && !isTaken) return plain(res, 405, 'Only reading is possible here.\n');
     if (entry) {
       res.setHeader('content-security-policy', entry.policy);
+      if (entry.isShared) res.setHeader('cross-origin-resource-policy', 'cross-origin');
       if (path.startsWith('/_app/immutable/'))
         res.setHeader('cache-control', 'public,max-age=31536000,immutable');
       return sendFile(req, res, entry.file);
@@ -188,7 +193,7 @@ export function createBearingsServer(
         res.setHeader('retry-after', wait);
         return plain(res, 429, 'That were too many questions in a short time. Wait a little.\n');
       }
-      res.setHeader('permissions-policy', pages.permissions(path));
+      pages.dress(path, res);
       return pages.answer(req, res, asker, () => missed(res, path));
     }
     missed(res, path);

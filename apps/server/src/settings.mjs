@@ -17,6 +17,7 @@ const LEVELS = /** @type {const} */ (['silent', 'error', 'warn', 'info', 'debug'
  * @property {(typeof LEVELS)[number]} logLevel
  * @property {string} dataDir what the instance keeps: an absolute path
  * @property {boolean} feedsFromPrivate whether feeds may be fetched from this machine and from private networks
+ * @property {string} embedders whose pages may show the list of meetings in a frame, as `frame-ancestors` says it
  * @property {string | undefined} databaseUrl PostgreSQL, in the place of the embedded SQLite: `postgres://...`
  */
 
@@ -36,6 +37,20 @@ function urlOf(text) {
 function readOrigin(given) {
   const url = urlOf(given);
   return url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` ? url : undefined;
+}
+
+/**
+ * Who may show the list of meetings in a frame: everyone, nobody, or some origins.
+ * @param {string} given
+ */
+function readEmbedders(given) {
+  const names = given.split(/[\s,]+/).filter(Boolean);
+  if (names.length === 1 && names[0] === '*') return '*';
+  if (names.length === 1 && names[0] === 'none') return "'none'";
+  const origins = names.map((name) => readOrigin(name)?.origin);
+  return origins.length > 0 && origins.every((origin) => origin !== undefined)
+    ? origins.join(' ')
+    : undefined;
 }
 
 /**
@@ -63,6 +78,7 @@ export function readSettings({
   DATA_DIR,
   DATABASE_URL,
   FEEDS_FROM_PRIVATE_NETWORKS,
+  EMBED_ORIGINS,
 }) {
   const port = Number(PORT || 8080);
   const origin = ORIGIN ? readOrigin(ORIGIN) : undefined;
@@ -81,8 +97,13 @@ export function readSettings({
   const feedsFromPrivate = YES_OR_NO.get((FEEDS_FROM_PRIVATE_NETWORKS || 'no').toLowerCase());
   if (feedsFromPrivate === undefined)
     wrong.push(`FEEDS_FROM_PRIVATE_NETWORKS is "${FEEDS_FROM_PRIVATE_NETWORKS}". Write yes or no`);
+  const embedders = readEmbedders(EMBED_ORIGINS || '*');
+  if (embedders === undefined)
+    wrong.push(
+      `EMBED_ORIGINS is "${EMBED_ORIGINS}". Write *, none, or addresses: EMBED_ORIGINS="https://a.example https://b.example"`,
+    );
   if (!logLevel) wrong.push(`LOG_LEVEL is "${LOG_LEVEL}". Write one of: ${LEVELS.join(', ')}`);
-  if (!logLevel || wrong.length > 0) throw new SettingsError(wrong.join('\n'));
+  if (!logLevel || embedders === undefined || wrong.length > 0) throw new SettingsError(wrong.join('\n'));
   const dataDir = resolve(DATA_DIR || 'data');
   return {
     host: HOST || '127.0.0.1',
@@ -92,6 +113,7 @@ export function readSettings({
     dataDir,
     databaseUrl: DATABASE_URL || undefined,
     feedsFromPrivate: feedsFromPrivate === true,
+    embedders,
   };
 }
 

@@ -11,6 +11,7 @@ test('without settings it listens on this machine only', () => {
     dataDir: resolve('data'),
     databaseUrl: undefined,
     feedsFromPrivate: false,
+    embedders: '*',
   };
   expect(readSettings({})).toEqual(plain);
   expect(readSettings({ PORT: '', HOST: '', ORIGIN: '', LOG_LEVEL: '', DATA_DIR: '' })).toEqual(plain);
@@ -45,12 +46,20 @@ test.each([
     { DATABASE_URL: 'mysql://x' },
     'DATABASE_URL is no address of PostgreSQL. Write: DATABASE_URL=postgres://',
   ],
+  [{ EMBED_ORIGINS: 'example.org' }, 'EMBED_ORIGINS is "example.org". Write *, none, or addresses: '],
+  [{ EMBED_ORIGINS: "* 'unsafe'" }, 'EMBED_ORIGINS is'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud". Write one of: silent, error, warn, info, debug'],
 ])('a wrong setting is named in one line, with what to write: %o', (environment, said) => {
   const read = () => readSettings(environment);
   expect(read).toThrow(SettingsError);
   expect(read).toThrow(said);
   expect(read).not.toThrow(/\n/);
+});
+
+test('who may show the list in a frame: everyone, nobody, or some', () => {
+  const read = (EMBED_ORIGINS: string) => readSettings({ EMBED_ORIGINS }).embedders;
+  expect(read('none')).toBe("'none'");
+  expect(read('https://a.example, https://b.example:8443')).toBe('https://a.example https://b.example:8443');
 });
 
 test('several wrong settings are named at once, a line each', () => {

@@ -12,10 +12,21 @@ const scripts = Object.values(
   }),
 ).join('\n');
 
-export const handle: Handle = ({ event, resolve }) => {
+/** A page that stands in a frame says who may frame it: the operator. */
+function framable(response: Response, embedders: string): Response {
+  const policy = response.headers.get('content-security-policy');
+  if (policy)
+    response.headers.set(
+      'content-security-policy',
+      policy.replace("frame-ancestors 'none'", `frame-ancestors ${embedders}`),
+    );
+  return response;
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
   const { tag, dir } = languageOf(event.params.language);
   const place = event.route.id?.includes('/app') ? 'workspace' : 'public';
-  return resolve(event, {
+  const response = await resolve(event, {
     transformPageChunk: async ({ html }) => {
       const page = html
         .replace('%bearings.lang%', tag)
@@ -33,4 +44,6 @@ export const handle: Handle = ({ event, resolve }) => {
       return lean(page, scripts);
     },
   });
+  const isFramed = event.route.id?.includes('/embed/') && event.platform;
+  return isFramed ? framable(response, event.platform!.req.bearings.embedders) : response;
 };

@@ -45,6 +45,7 @@ export const aPlace = (changes: Partial<Place> = {}): Place => ({
   regions: ['Albany'],
   country: 'US',
   point: { latitude: 42.65, longitude: -73.75 },
+  town: null,
   precision: 'exact',
   access: '',
   accessibility: [],

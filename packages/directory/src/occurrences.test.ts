@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { RRuleTemporal } from 'rrule-temporal';
 import { describe, expect, test } from 'vitest';
-import { instantOf, nextHeld, occurrences, type Timed } from './occurrences.ts';
+import { type Holidays, instantOf, isDateOf, nextHeld, occurrences, type Timed } from './occurrences.ts';
 import { type Recurrence, WEEKDAYS, type Weekday } from './recurrence.ts';
 
 const at = (text: string) => Temporal.ZonedDateTime.from(text).epochMilliseconds;
@@ -130,6 +130,19 @@ describe('dates of a rule', () => {
   });
 });
 
+test('what is no date is no day of a rule', () => {
+  const monthly = {
+    every: 'month',
+    on: [{ nth: 1, weekday: 'TU' }],
+    start: '10:00',
+    duration: 60,
+    from: null,
+    until: null,
+  } satisfies Recurrence;
+  for (const rule of [monthly, weekly('TU')])
+    for (const date of ['2026-99-99', '', 'soon']) expect(isDateOf(rule, date)).toBe(false);
+});
+
 describe('the clock', () => {
   test('a time that is leapt over comes as much later, one that comes twice is the first', () => {
     expect(instantOf('2026-03-08', '02:30', 'America/New_York')).toBe(
@@ -229,16 +242,19 @@ describe('one date', () => {
     expect(online).toMatchObject({ attendance: 'online', held: true, date: '2026-12-01' });
   });
 
-  test('a pause has days, a holiday is asked only where it matters, a closed meeting ends, a draft has none', () => {
+  test('a pause has days, a holiday means what the operator says, a closed meeting ends, a draft has none', () => {
     const paused: Partial<Timed> = {
       status: { state: 'paused', from: '2026-11-20', until: '2026-11-30', reason: 'Repairs' },
     };
     expect(found(paused).map(({ held }) => held)).toEqual([false, true]);
-    const holidays = (date: string) => (date === '2026-11-24' ? 'A holiday' : null);
+    const holidays: Holidays = (date, says) =>
+      date === '2026-11-24' ? { held: says === 'held', reason: 'A holiday' } : null;
     const days = (timed: Timed) =>
       occurrences(timed, at(from), at(from) + 14 * DAY, holidays).map(({ held }) => held);
     expect(days(meeting(weekly('TU')))).toEqual([true, true]);
     expect(days(meeting(weekly('TU'), { holidays: 'not-held' }))).toEqual([false, true]);
+    const [doubtful] = occurrences(meeting(weekly('TU')), at(from), at(from) + 7 * DAY, holidays);
+    expect(doubtful).toMatchObject({ held: true, change: 'holiday', reason: 'A holiday' });
     expect(found({ status: { state: 'closed', from: '2026-12-01', reason: '' } })).toHaveLength(1);
     expect(found({ status: { state: 'closed', from: null, reason: '' } })).toEqual([]);
     expect(found({ status: { state: 'draft' } })).toEqual([]);

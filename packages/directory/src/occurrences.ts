@@ -19,8 +19,14 @@ export interface Occurrence {
 /** When a date is, and whether it is held; how one takes part and where stand elsewhere. */
 export type Dated = Omit<Occurrence, 'place' | 'attendance'>;
 
-/** Why no meeting is held on a local date there, or null. The operator's calendar of holidays answers it. */
-export type Holidays = (date: string, meeting: Timed) => string | null;
+/** A local date that is a holiday: whether a meeting is held on it all the same. One that is may still not take place. */
+export interface Holiday {
+  readonly held: boolean;
+  readonly reason: string;
+}
+
+/** The operator's calendar of holidays: what a local date means for a meeting that says this of itself; null on any other day. */
+export type Holidays = (date: string, says: Meeting['holidays']) => Holiday | null;
 const NO_HOLIDAYS: Holidays = () => null;
 
 /** What of a meeting its dates follow from. */
@@ -60,10 +66,8 @@ function whetherHeld(
     (from === null || date >= from) && (until === null || date <= until);
   if (status.state === 'paused' && within(status.from, status.until))
     return { held: false, change: 'paused', reason: status.reason };
-  const holiday = meeting.holidays === 'not-held' ? holidays(date, meeting) : null;
-  return holiday === null
-    ? { held: true, change: null, reason: '' }
-    : { held: false, change: 'holiday', reason: holiday };
+  const holiday = holidays(date, meeting.holidays);
+  return holiday === null ? { held: true, change: null, reason: '' } : { ...holiday, change: 'holiday' };
 }
 
 function occurrence(

@@ -1,11 +1,12 @@
 import type { Entry } from './entry.ts';
 import type { Meeting } from './meeting.ts';
-import { type Place, shownPoint } from './place.ts';
+import { type Place, shownPoint, shownTown } from './place.ts';
 
 /** A place as everybody may see it: of an approximate one only the region and a coarse point. */
 export function publicPlace(place: Place): Place {
   if (place.precision === 'exact') return place;
-  return { ...place, name: '', address: '', notes: '', access: '', website: null, point: shownPoint(place) };
+  const [point, town] = [shownPoint(place), shownTown(place)];
+  return { ...place, name: '', address: '', notes: '', access: '', website: null, point, town };
 }
 
 /** A meeting as everybody may see it. What is hidden stays so without making the meeting any less a meeting. */

@@ -102,6 +102,7 @@ function* months(rule: Monthly, first: number, last: number): Generator<number> 
 export function* datesOf(rule: Recurrence, first: number, last: number): Generator<number> {
   const from = rule.from === null ? first : Math.max(first, dayNumber(rule.from));
   const until = rule.until === null ? last : Math.min(last, dayNumber(rule.until));
-  if (from > until) return;
+  // What is no date is no day of any rule.
+  if (!(from <= until)) return;
   yield* rule.every === 'week' ? weeks(rule, from, until) : months(rule, from, until);
 }

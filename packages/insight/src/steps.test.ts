@@ -23,12 +23,43 @@ describe('steps that are left', () => {
   });
   test('are those of the change plan that stands too, and say where they are from', () => {
     const before = entry('change-plan', { steps: [{ id: 'x', text: 'Earlier' }] }, at - 1);
-    const plan = entry('change-plan', { steps: [{ id: 'c', text: 'Swim', due: '2026-11-21' }] }, at);
+    const plan = entry('change-plan', { steps: [{ id: 'c', text: 'Ask Ade', due: '2026-11-21' }] }, at);
     expect(openSteps([goal, before, plan])).toEqual([
-      { tool: 'change-plan', entry: plan.id, item: 'c', text: 'Swim', due: '2026-11-21' },
+      { tool: 'change-plan', entry: plan.id, item: 'c', text: 'Ask Ade', due: '2026-11-21' },
       { tool: 'goal', entry: goal.id, item: 'c', text: 'Swim', due: '2026-11-22' },
       { tool: 'goal', entry: goal.id, item: 'a', text: 'Ring the pool' },
     ]);
+  });
+  test('that stand on a goal and on the change plan stand there once, as the goal has them', () => {
+    const steps = [
+      { id: 'p', text: 'ring the pool ', due: '2026-11-20' },
+      { id: 'q', text: 'Swim', due: '2026-11-21' },
+      // Done on the goal, it is done.
+      { id: 'r', text: 'Find trunks' },
+      { id: 's', text: 'Pack' },
+    ];
+    const plan = entry('change-plan', { steps }, at);
+    const told = (about: { readonly goal?: string; readonly plan?: string }) =>
+      openSteps([
+        { ...goal, ...(about.goal ? { behaviour: about.goal } : {}) },
+        { ...plan, ...(about.plan ? { behaviour: about.plan } : {}) },
+      ]).map(({ tool, item, due }) => [tool, item, due]);
+    const once = [
+      // It had no day of its own.
+      ['goal', 'a', '2026-11-20'],
+      ['goal', 'c', '2026-11-22'],
+      ['change-plan', 's', undefined],
+    ];
+    expect(told({})).toEqual(once);
+    expect(told({ goal: 'drink' })).toEqual(once);
+    expect(told({ goal: 'drink', plan: 'drink' })).toEqual(once);
+    // The same words about another behaviour are another step.
+    expect(told({ goal: 'drink', plan: 'smoke' })).toHaveLength(6);
+  });
+  test('of a goal that was let go leave those of the plan where they are', () => {
+    const dropped = { ...goal, values: { ...goal.values, outcome: 'dropped' } };
+    const plan = entry('change-plan', { steps: [{ id: 'q', text: 'Swim' }] }, at);
+    expect(openSteps([dropped, plan]).map(({ item }) => item)).toEqual(['q']);
   });
   test('are of the newest change plan of each behaviour', () => {
     const about = (behaviour: string | undefined, text: string, created: number) => ({

@@ -1,4 +1,4 @@
-import { isBlank } from '@bearings/programme/line';
+import { isBlank, wordsKey } from '@bearings/programme/line';
 import { isDate } from '@bearings/programme/local-time';
 import { isOpenGoal } from '@bearings/programme/open-goal';
 import { isSheet } from '@bearings/programme/sheets';
@@ -41,8 +41,30 @@ export const goalSteps = (entries: readonly Entry[]): readonly Step[] =>
   );
 
 /**
- * The same, with those of the change plans that stand.
+ * The same, with those of the change plans that stand. What stands on a goal too, in the same words about the same, is one
+ * step: the goal has it, with the day of the plan where it has none, and done there it is done.
  * @param behaviours those that are kept; all that plans name where it is left out
  */
-export const openSteps = (entries: readonly Entry[], behaviours?: Behaviours): readonly Step[] =>
-  byDay([...goalSteps(entries), ...standingPlans(entries, behaviours).flatMap(stepsOn)]);
+export function openSteps(entries: readonly Entry[], behaviours?: Behaviours): readonly Step[] {
+  const open = [...goalSteps(entries)];
+  const goals = entries.filter((entry) => isSheet(entry, 'goal'));
+  const onPlans = standingPlans(entries, behaviours).flatMap((plan) =>
+    stepsOn(plan).filter((step) => {
+      const words = wordsKey(step.text);
+      const same = goals.filter(
+        ({ behaviour }) => !behaviour || !plan.behaviour || behaviour === plan.behaviour,
+      );
+      const at = open.findIndex(
+        ({ entry, text }) => wordsKey(text) === words && same.some(({ id }) => id === entry),
+      );
+      if (at < 0)
+        return !same.some(
+          ({ values: { steps } }) =>
+            Array.isArray(steps) && steps.some(({ done, text }) => done === true && wordsKey(text) === words),
+        );
+      if (step.due) open[at] = { ...step, ...open[at]! };
+      return false;
+    }),
+  );
+  return byDay([...open, ...onPlans]);
+}

@@ -47,6 +47,12 @@ export interface ListField {
    * `gives` (a choice of `gives`, `drains` and `both`). Without it a line is its words.
    */
   readonly drawn?: 'strokes' | 'sides' | 'week' | 'replies' | 'hours';
+  /**
+   * How its lines stand around a middle, where the shape of its sheet is `around`. by: the column (a choice or choices)
+   * whose options divide the round. near: a scale; the higher, the nearer. full: columns of which one has to be answered
+   * for a line to be drawn full. The word in the middle is `tool.<tool id>.<list id>.middle`.
+   */
+  readonly around?: { readonly by: string; readonly near?: string; readonly full: readonly string[] };
   /** How many blank lines the paper offers. */
   readonly lines?: number;
   /** Ideas to pick from; words under `tool.<tool id>.<field id>.suggest.<idea>`. A picked one becomes the person's own line. */

@@ -17,9 +17,11 @@ export function keysOf(tool: Tool): readonly string[] {
     `${prefix}.purpose`,
     `${prefix}.lineage`,
     ...tool.sections.map(({ id }) => `${prefix}.section.${id}`),
+    ...(tool.shape === 'doorway' ? [`${prefix}.behind`, `${prefix}.ahead`] : []),
     ...fieldsOf(tool).flatMap((field) => [
       `${prefix}.${field.id}`,
       ...optionsOf(`${prefix}.${field.id}`, field),
+      ...(field.type === 'list' && field.around ? [`${prefix}.${field.id}.middle`] : []),
       ...(field.type === 'list' ? (field.columns ?? []) : []).flatMap((column) => [
         `${prefix}.column.${column.id}`,
         ...optionsOf(`${prefix}.column.${column.id}`, column),

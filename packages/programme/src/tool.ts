@@ -1,5 +1,6 @@
 import type { Field, ValueOf } from './field.ts';
 import type { ToolPoint } from './point.ts';
+import type { Shape, Stands } from './shapes.ts';
 import type { ListedTool } from './tools.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Tool {
   readonly minutes: number;
   /** Steps of the form: each is one heading with the fields below it. */
   readonly sections: readonly Section[];
+  /** What the whole sheet looks like (`shapes.ts`). Without it a section follows the other. */
+  readonly shape?: Shape;
   /** Fields whose own words name an entry in a list, best first; else the first words found do. */
   readonly title?: readonly string[];
   /**
@@ -73,6 +76,8 @@ export interface Section {
    * head of its column may be fewer (`tool.<tool id>.<field id>.short`).
    */
   readonly facing?: boolean;
+  /** Where it stands in the shape of its sheet. */
+  readonly stands?: Stands;
   /** Folded under its heading until it is asked for or answered: what one may add, so that a page asks little at once. */
   readonly folded?: boolean;
   /** What an earlier version asked: it is read where it was answered, and never asked. */

@@ -18,6 +18,9 @@ const weekdayOf = (ahead: number): Weekday => WEEKDAYS[onDay(ahead).dayOfWeek - 
 export const dayNamed = (ahead: number): string =>
   ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'][onDay(ahead).dayOfWeek - 1]!;
 
+/** The date so many days from now: `2026-12-01`. */
+export const dayDated = (ahead: number): string => onDay(ahead).toString();
+
 const weekly = (weekdays: readonly Weekday[], start: string, duration: number) => ({
   every: 'week',
   interval: 1,

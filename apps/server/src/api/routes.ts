@@ -40,10 +40,11 @@ const isNeutral = (parameters: URLSearchParams) => parameters.get('titles') === 
 const badQuery = (faults: readonly Fault[]) => problem('bad-query', faults);
 
 /** Dates of a meeting to come, held or not, those under way among them; at the least the next that is held. */
-function comingDates({ meeting }: VersionedEntry, now: number): Occurrence[] {
-  const dates = occurrences(meeting, now, now + DATES_MS);
+function comingDates({ meeting }: VersionedEntry, { finder, holidays }: Directory): Occurrence[] {
+  const { now } = finder;
+  const dates = occurrences(meeting, now, now + DATES_MS, holidays);
   if (dates.some(({ held }) => held)) return dates;
-  const next = nextHeld(meeting, now);
+  const next = nextHeld(meeting, now, holidays);
   return next ? [...dates, next] : dates;
 }
 
@@ -62,6 +63,7 @@ const calendarOf = (
     now: directory.finder.now,
     name: neutral ? neutralTitle : calendarName,
     ...(neutral ? { neutralTitle } : {}),
+    holidays: directory.holidays,
     placeOf: (id) => directory.place(id) ?? null,
     pageOf: ({ id }: Meeting) => `${origin}/meetings/${id}`,
   });
@@ -131,7 +133,7 @@ export async function answerApi(
       const neutral = isNeutral(parameters);
       return calendar(calendarOf([entry], context, neutral), neutral ? 'calendar' : entry.meeting.slug);
     }
-    return json(detailOf(entry, comingDates(entry, finder.now)));
+    return json(detailOf(entry, comingDates(entry, directory)));
   }
   if (kind === 'places') {
     const place = directory.place(id);

@@ -1,6 +1,6 @@
 import { Attendance, Exception, type Meeting, Status } from '@bearings/directory/meeting';
 import type { Dated, Occurrence } from '@bearings/directory/occurrences';
-import { Place } from '@bearings/directory/place';
+import { isByTown, Place } from '@bearings/directory/place';
 import { publicMeeting, publicPlace } from '@bearings/directory/public-view';
 import { Recurrence } from '@bearings/directory/recurrence';
 import type { Entry, Found } from '@bearings/directory/search';
@@ -25,6 +25,10 @@ export const MeetingSummary = v.object({
   status: Status,
   place: v.nullable(PlaceView),
   distance_km: v.nullable(v.number()),
+  distance_to: v.pipe(
+    v.nullable(v.picklist(['place', 'town'])),
+    v.description('What the distance is measured to: where no point is known, the middle of its town'),
+  ),
   audiences: texts,
   languages: texts,
   signed: texts,
@@ -88,6 +92,7 @@ const common = (meeting: Meeting, place: Entry['place'], next: Dated | null, dis
   status: meeting.status,
   place: placeView(place),
   distance_km: distance === null ? null : Math.round(distance * 100) / 100,
+  distance_to: distance === null ? null : isByTown(place) ? ('town' as const) : ('place' as const),
   audiences: meeting.audiences,
   languages: meeting.languages,
   signed: meeting.signed,

@@ -7,6 +7,7 @@ import type { DirectoryStore } from '@bearings/directory/store';
 import { pino } from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
+import { NOBODY, readOrganisation } from '../organisation/organisation.ts';
 import { Directory } from './directory.ts';
 import { openDirectoryStore } from './open-store.ts';
 
@@ -56,6 +57,27 @@ test('the picture moves on with the clock, though nothing was changed', async ()
   now += 86_400_000;
   await directory.refresh();
   expect(next()).toBe('2026-12-08');
+  await directory.stop();
+});
+
+test('what the operator says of holidays is seen with the next look', async () => {
+  const store = await opened();
+  await take(store, [row({})]);
+  let organisation = NOBODY;
+  const directory = await Directory.start(
+    store,
+    quiet,
+    () => now,
+    () => organisation,
+  );
+  const next = () => directory.finder.ask(everything()).found[0]!.next!.date;
+  expect(next()).toBe('2026-12-01');
+  organisation = readOrganisation(
+    '{"name":"City","holidays":["2026-12-01 Harvest day"],"on-holidays":"cancelled"}',
+  );
+  await directory.refresh();
+  expect(next()).toBe('2026-12-08');
+  expect(directory.contact.name).toBe('City');
   await directory.stop();
 });
 

@@ -1,8 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { type Entry, Finder } from '@bearings/directory/search';
 import type { DirectoryStore } from '@bearings/directory/store';
 import type { Logger } from 'pino';
+import { type Contact, NOBODY, type Organisation } from '../organisation/organisation.ts';
 
 /** How often it is looked whether another process changed something, and how old a picture may get. */
 const LOOK_MS = 1_000;
@@ -29,19 +31,29 @@ export class Directory {
   #finder: Finder;
   #kept: Kept = { revision: -1, entries: new Map(), places: new Map() };
   #read: Kept | undefined;
+  readonly #look: () => Organisation;
+  #organisation: Organisation;
   #isAway = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  private constructor(store: DirectoryStore, log: Logger, clock: () => number) {
+  private constructor(store: DirectoryStore, log: Logger, clock: () => number, look: () => Organisation) {
     this.#store = store;
     this.#log = log;
     this.#clock = clock;
     this.#finder = Finder.of([], clock());
+    this.#look = look;
+    this.#organisation = look();
   }
 
-  static async start(store: DirectoryStore, log: Logger, clock: () => number = Date.now): Promise<Directory> {
-    const directory = new Directory(store, log, clock);
+  /** @param look tells who runs this instance; another object where that changed */
+  static async start(
+    store: DirectoryStore,
+    log: Logger,
+    clock: () => number = Date.now,
+    look: () => Organisation = () => NOBODY,
+  ): Promise<Directory> {
+    const directory = new Directory(store, log, clock, look);
     await directory.refresh();
     directory.#lookAgain();
     return directory;
@@ -49,6 +61,16 @@ export class Directory {
 
   get finder(): Finder {
     return this.#finder;
+  }
+
+  /** Whom people may ask. */
+  get contact(): Contact {
+    return this.#organisation.contact;
+  }
+
+  /** The holidays that dates are worked out with. */
+  get holidays(): Holidays {
+    return this.#organisation.holidays;
   }
 
   entry(id: string): VersionedEntry | undefined {
@@ -75,7 +97,10 @@ export class Directory {
     } catch (error) {
       away = error;
     }
-    if (this.#read || this.#clock() - this.#finder.now >= OLDEST_MS)
+    const organisation = this.#look();
+    const isOther = organisation !== this.#organisation;
+    this.#organisation = organisation;
+    if (this.#read || isOther || this.#clock() - this.#finder.now >= OLDEST_MS)
       await this.#draw(this.#read ?? this.#kept);
     this.#read = undefined;
     if (away) throw away;
@@ -95,7 +120,7 @@ export class Directory {
 
   /** What is asked in between is answered from the picture before and what it was made of, never from both. */
   async #draw(kept: Kept): Promise<void> {
-    const steps = Finder.steps([...kept.entries.values()], this.#clock());
+    const steps = Finder.steps([...kept.entries.values()], this.#clock(), this.holidays);
     for (;;) {
       const { done, value } = steps.next();
       if (done) {

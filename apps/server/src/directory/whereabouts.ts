@@ -10,5 +10,5 @@ export const whereabouts = (where: Where): Whereabouts => ({
     // At sea it knows an offset only, which would be wrong for half of the year.
     return isZone(zone) && !zone.startsWith('Etc/') ? zone : null;
   },
-  pointOf: (place) => where.pointOf(place),
+  townOf: (place) => where.townOf(place),
 });

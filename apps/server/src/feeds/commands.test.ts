@@ -1,12 +1,16 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LARGEST_FEED } from '@bearings/directory/feeds/decode';
+import { Finder } from '@bearings/directory/search';
+import { everything } from '@bearings/directory/search/query';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { openDirectoryStore } from '../directory/open-store.ts';
 import { whereIn } from '../where/load.ts';
 import { FEED_COMMANDS } from './commands.ts';
+import { tableOf } from './list-command.ts';
+import { noProgress, progressLine } from './progress.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bearings-feed-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -38,6 +42,8 @@ async function run(
     where,
     allowPrivate: false,
     clock: () => Date.parse('2026-11-29T12:00:00Z'),
+    progress: noProgress,
+    tell: () => {},
   });
   return lines;
 }
@@ -50,16 +56,14 @@ const kept = async () => {
   return meetings.map(({ meeting }) => meeting.slug).sort();
 };
 
-test('each row is told with its reasons, then what changed, then the outcomes in one line', async () => {
-  const lines = await take(
-    file([row({}), row({ slug: 'b', time: '7:30 PM' }), row({ slug: 'c', time: 'noon' })]),
-  );
-  expect(lines.slice(0, 3).map((line) => JSON.parse(line).outcome)).toEqual([
-    'accepted',
-    'repaired',
-    'rejected',
-  ]);
-  expect(JSON.parse(lines[2]!).remarks).toEqual([
+const three = [row({}), row({ slug: 'b', time: '7:30 PM' }), row({ slug: 'c', time: 'noon' })];
+const outcomesOf = (lines: readonly string[]) =>
+  lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line).outcome);
+
+test('rows that are not as they came are told with their reasons, then what changed, then the outcomes', async () => {
+  const lines = await take(file(three));
+  expect(outcomesOf(lines)).toEqual(['repaired', 'rejected']);
+  expect(JSON.parse(lines[1]!).remarks).toEqual([
     {
       field: 'time',
       kind: 'rejected',
@@ -72,8 +76,29 @@ test('each row is told with its reasons, then what changed, then the outcomes in
   expect(await kept()).toEqual(['b', 'tuesday']);
 });
 
+test('all rows are told where that is asked for, and nothing but the outcomes where it is to be quiet', async () => {
+  const all = await take(file(three), { all: true, 'dry-run': true });
+  expect(outcomesOf(all)).toEqual(['accepted', 'repaired', 'rejected']);
+  expect(await take(file(three), { quiet: true })).toEqual(['accepted 1, repaired 1, rejected 1']);
+});
+
+test('a file gets every row with its reasons, also when nothing is taken in', async () => {
+  const report = join(dataDir, 'report.jsonl');
+  const written = () => readFileSync(report, 'utf8').trimEnd().split('\n');
+  await take(file(three), { report, quiet: true });
+  expect(outcomesOf(written())).toEqual(['accepted', 'repaired', 'rejected']);
+  const bad = file([row({ time: 'noon' })]);
+  await expect(take(bad, { report, quiet: true })).rejects.toThrow(/None of the 1 rows/);
+  expect(JSON.parse(written()[0]!).remarks[0].why).toBe('The time cannot be read.');
+});
+
+test('how many accepted rows are worth a look is said', async () => {
+  const lines = await take(file([row({ time: '19:00', types: ['QQ'] })]));
+  expect(lines[0]).toBe('Accepted, but worth a look: 1. --all shows them.');
+});
+
 test('a trial says what would change, and changes nothing', async () => {
-  const lines = await take(file([row({})]), { 'dry-run': true, quiet: true });
+  const lines = await take(file([row({})]), { 'dry-run': true });
   expect(lines).toEqual([
     'Would change: added 1, updated 0, closed 0, unchanged 0, corrected 0',
     'accepted 1, repaired 0, rejected 0',
@@ -81,11 +106,63 @@ test('a trial says what would change, and changes nothing', async () => {
   expect(await kept()).toEqual([]);
 });
 
+test('one who waits at a terminal for more than a second is told, on a line that goes again', () => {
+  let now = 0;
+  const written: string[] = [];
+  const progress = progressLine(
+    (text) => written.push(text),
+    () => now,
+  );
+  progress('Reading');
+  expect(written).toEqual([]);
+  now = 1_500;
+  progress('Writing');
+  progress.end();
+  expect(written).toEqual(['\r\u001b[KWriting', '\r\u001b[K']);
+});
+
 test('the feed again changes nothing; what is known is listed', async () => {
   await take(file([row({})]));
   expect((await take(file([row({})]))).at(-2)).toContain('unchanged 1');
   expect(await kept()).toEqual(['tuesday']);
-  expect((await run('list', []))[0]).toMatch(/^City, read 2026-11-29 12:00 UTC/);
+  const [head, line] = await run('list', []);
+  expect(head).toMatch(/^Source {2}Read \(UTC\) +Format +Accepted/);
+  expect(line).toMatch(/^City +2026-11-29 12:00 +meeting-guide +1 +0 +0 +1 +\//);
+  const [feed] = JSON.parse((await run('list', [], { json: true })).join(''));
+  expect(feed).toMatchObject({ source: 'City', accepted: 1, open: 1, read_at: '2026-11-29T12:00:00.000Z' });
+});
+
+test('a table is as wide as it must be, with its figures to the right', () => {
+  expect(
+    tableOf(
+      ['Name', 'Many'],
+      [
+        ['É 😀', '7'],
+        ['b', '12345'],
+      ],
+      new Set([1]),
+    ),
+  ).toEqual(['Name   Many', 'É 😀       7', 'b     12345']);
+});
+
+test('removing a source says how many it closes, and closes them once that is meant; its feed brings them back', async () => {
+  await take(file([row({}), row({ slug: 'b', name: 'B' })]));
+  await expect(run('remove', [], { source: 'City' })).rejects.toThrow(
+    /would close 2 meetings of City.*--yes/,
+  );
+  await expect(run('remove', [], { source: 'Town', yes: true })).rejects.toThrow(/no source Town.*City/);
+  const states = async () => {
+    const opened = await store();
+    const { meetings } = await opened.contents();
+    await opened.close();
+    return meetings.map(({ meeting }) => meeting.status.state);
+  };
+  expect(await states()).toEqual(['active', 'active']);
+  expect(await run('remove', [], { source: 'City', yes: true })).toEqual(['Closed 2 meetings of City.']);
+  expect(await states()).toEqual(['closed', 'closed']);
+  expect(await run('list', [])).toEqual(['No feed was imported yet.']);
+  await take(file([row({}), row({ slug: 'b', name: 'B' })]));
+  expect(await states()).toEqual(['active', 'active']);
 });
 
 test('a feed that lost most of its rows closes nothing unless that is meant', async () => {
@@ -106,6 +183,16 @@ test('the example that newcomers try comes in whole', async () => {
   const example = new URL('../../../../docs/meetings/example.csv', import.meta.url).pathname;
   const lines = await take(example, { format: 'csv', source: 'Example' });
   expect(lines.at(-1)).toBe('accepted 3, repaired 0, rejected 0');
+  const opened = await store();
+  const { meetings, places } = await opened.contents();
+  await opened.close();
+  const entries = meetings.map(({ meeting }) => ({
+    meeting,
+    place: places.find(({ place }) => place.id === meeting.place)?.place ?? null,
+  }));
+  const near = (await where()).find('Leeds')[0]!.point;
+  const { found } = Finder.of(entries, Date.parse('2026-11-29T12:00:00Z')).ask({ ...everything(), near });
+  expect(found.map(({ meeting }) => meeting.name)).toEqual(['Tuesday at seven']);
 });
 
 test('the formats of a BMLT server lie beside its meetings, or are named', async () => {

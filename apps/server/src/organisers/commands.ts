@@ -1,4 +1,4 @@
-import { type Organiser, ROLES } from '@bearings/directory/organisers';
+import { LONGEST_NAME, type Organiser, ROLES } from '@bearings/directory/organisers';
 import type { DirectoryStore } from '@bearings/directory/store';
 import { CommandError } from '../feeds/commands.ts';
 import type { Gate } from './gate.ts';
@@ -8,11 +8,10 @@ export interface OrganiserCommand {
   readonly say: (line: string) => void;
   readonly openStore: () => Promise<DirectoryStore>;
   readonly gateOf: (store: DirectoryStore) => Gate;
+  readonly clock: () => number;
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
 }
-
-const LONGEST_NAME = 60;
 
 function text({ options }: OrganiserCommand, name: string): string {
   const value = options[name];
@@ -61,7 +60,11 @@ async function invite(command: OrganiserCommand): Promise<void> {
     const known = new Set((await store.edits.meetings(meetings)).map(({ meeting }) => meeting.id));
     const unknown = meetings.find((id) => !known.has(id));
     if (unknown !== undefined) throw new CommandError(`There is no meeting ${unknown}.`);
-    sayLink(command, await command.gateOf(store).invite({ name, role, meetings }), name);
+    sayLink(
+      command,
+      await command.gateOf(store).invite({ name, role, meetings, organiser: null, by: null }),
+      name,
+    );
   });
 }
 
@@ -70,7 +73,8 @@ async function key(command: OrganiserCommand): Promise<void> {
   const name = text(command, 'name');
   await withStore(command, async (store) => {
     const organiser = await named(store, name);
-    sayLink(command, await command.gateOf(store).invite(organiser, organiser.id), organiser.name);
+    const link = await command.gateOf(store).invite({ ...organiser, organiser: organiser.id, by: null });
+    sayLink(command, link, organiser.name);
   });
 }
 
@@ -84,6 +88,8 @@ async function list(command: OrganiserCommand): Promise<void> {
       const count = keys.filter(({ organiser }) => organiser === id).length;
       command.say(`${name}  ${role}, ${count} ${count === 1 ? 'key' : 'keys'}  (${id})`);
     }
+    for (const { name, until } of await store.organisers.invites(command.clock()))
+      command.say(`${name}  invited, the link opens until ${until.slice(0, 10)}`);
   });
 }
 

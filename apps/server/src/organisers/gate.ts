@@ -1,4 +1,4 @@
-import type { Organiser, OrganiserKey } from '@bearings/directory/organisers';
+import type { Invite, Organiser, OrganiserKey } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type {
   AuthenticationResponseJSON,
@@ -24,6 +24,12 @@ export interface KeyAnswer {
   readonly ticket: string;
   readonly response: unknown;
 }
+
+/** A key’s name, in base64url. */
+const KEY_ID = /^[\w-]{1,1400}$/;
+
+/** EdDSA, ES256 and RS256, by their COSE numbers: what passkeys sign with today. */
+const ALGORITHMS = [-8, -7, -257];
 
 /** Loaded when the first organiser comes: nobody else needs its 29 MB. */
 const webauthn = () => import('@simplewebauthn/server');
@@ -76,28 +82,22 @@ export class Gate {
     await this.#store.end(cookie, secrets);
   }
 
-  /** Whose name a link carries; undefined where it opens nothing. */
-  async invited(link: string): Promise<{ name: string } | undefined> {
-    return this.#store.invited(link, secrets, this.#clock());
-  }
-
   /** A link for somebody new, or for a new key of somebody who is in. @returns its secret part */
-  async invite(
-    invite: Pick<Organiser, 'name' | 'role' | 'meetings'>,
-    organiser: string | null = null,
-  ): Promise<string> {
-    return this.#store.invite({ ...invite, organiser }, secrets, this.#clock());
+  async invite(invite: Omit<Invite, 'until'>): Promise<string> {
+    const { name, role, meetings, organiser, by } = invite;
+    return this.#store.invite({ name, role, meetings, organiser, by }, secrets, this.#clock());
   }
 
-  /** @returns undefined where the link opens nothing */
+  /** @returns undefined where the link opens nothing, or far too many ask */
   async ask(task: KeyTask, host: string): Promise<KeyQuestion | undefined> {
     const { rpID } = this.#place(host);
     const options =
       task.kind === 'sign-in'
-        ? await (await webauthn()).generateAuthenticationOptions({ rpID, userVerification: 'preferred' })
+        ? await (await webauthn()).generateAuthenticationOptions({ rpID, userVerification: 'required' })
         : await this.#creation(task, rpID);
     if (!options) return undefined;
-    return { ticket: await this.#store.challenge(options.challenge, secrets, this.#clock()), options };
+    const ticket = await this.#store.challenge(options.challenge, secrets, this.#clock());
+    return ticket === undefined ? undefined : { ticket, options };
   }
 
   async #creation(
@@ -116,7 +116,8 @@ export class Gate {
       userName: name,
       ...(id ? { userID: new TextEncoder().encode(id) } : {}),
       excludeCredentials: keys.map(({ id, transports }) => ({ id, transports: [...transports] })),
-      authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+      supportedAlgorithmIDs: ALGORITHMS,
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
   }
 
@@ -139,7 +140,8 @@ export class Gate {
     challenge: string,
     host: string,
   ): Promise<string | undefined> {
-    const key = await this.#store.key(String(response?.id ?? ''));
+    const id = String(response?.id ?? '');
+    const key = KEY_ID.test(id) ? await this.#store.key(id) : undefined;
     if (!key) return undefined;
     const { origin, rpID } = this.#place(host);
     const result = await (await webauthn())
@@ -148,7 +150,6 @@ export class Gate {
         expectedChallenge: challenge,
         expectedOrigin: origin,
         expectedRPID: rpID,
-        requireUserVerification: false,
         credential: {
           id: key.id,
           publicKey: Uint8Array.from(Buffer.from(key.publicKey, 'base64url')),
@@ -174,7 +175,7 @@ export class Gate {
         expectedChallenge: challenge,
         expectedOrigin: origin,
         expectedRPID: rpID,
-        requireUserVerification: false,
+        supportedAlgorithmIDs: ALGORITHMS,
       })
       .catch(() => ({ registrationInfo: undefined }));
     if (!registrationInfo) return undefined;

@@ -74,6 +74,24 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     await again.close();
   });
 
+  test('places that were kept before towns were are still read, and get theirs with the next reading', async () => {
+    const { open, store } = await opened();
+    await take(store, reading([row({})]));
+    const db = open();
+    const [kept] = await db.selectFrom('directory_places').selectAll().execute();
+    const without = (text: string) => {
+      const { town: _, ...place } = JSON.parse(text);
+      return JSON.stringify(place);
+    };
+    const old = { place: without(kept!.place), imported: without(kept!.imported!) };
+    await db.updateTable('directory_places').set(old).execute();
+    await db.destroy();
+    expect((await store.contents()).places[0]!.place.town).toBeNull();
+    await take(store, reading([row({})]));
+    expect((await store.contents()).places[0]!.place.town?.name).toBe('Leeds');
+    await store.close();
+  });
+
   test('the same feed again changes nothing, its revision neither; another time does', async () => {
     const { store } = await opened();
     await take(store, reading([row({})]));

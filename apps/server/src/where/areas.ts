@@ -29,6 +29,13 @@ export function areaOf(area: string): string {
 
 export const stateName = (area: string): string => STATES.get(areaOf(area)) ?? '';
 
+/** Whether words of an address name a state or province of a country, by name or letters. */
+export const namesState = (country: string, calls: ReadonlySet<string>): boolean =>
+  [...STATES].some(
+    ([area, name]) =>
+      area.startsWith(`${country}/`) && (calls.has(keyOf(name)) || calls.has(keyOf(area.slice(3)))),
+  );
+
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 /** What people call an area: its state by name and letters, its country by name and letters. */

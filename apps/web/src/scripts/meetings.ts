@@ -50,6 +50,7 @@ function fetchPage(address: string, then: (answer: Document) => void): void {
 /** Shows an answer, and its address without what says where somebody is. */
 function show(answer: Document, asked: URLSearchParams, withForm: boolean): void {
   swap('[data-results]', answer);
+  swap('[data-map]', answer);
   if (withForm) swap('[data-finder]', answer);
   const told = find('[data-told]');
   if (told) told.textContent = find('[data-total]')!.textContent;
@@ -113,14 +114,20 @@ page.onsubmit = (event) => {
 page.onclick = (event) => {
   const target = event.target as Element;
   if (target.closest('[data-near]')) return locate();
-  const link = target.closest<HTMLAnchorElement>('[data-results] [href]');
+  // One on the map is drawn, and has no address of its own but as text.
+  const link = target.closest<HTMLElement>('[data-results] [href], [data-map] [href]');
+  const { pathname, search, href } = new URL(link?.getAttribute('href') ?? '', location.href);
+  const onMap = link?.closest('[data-map]');
   // Where a position goes along, an address that holds it is never gone to.
-  if (!link || !form() || field('near').disabled || link.pathname !== location.pathname) return;
+  if (!link || !form() || pathname !== location.pathname || !(onMap || !field('near').disabled)) return;
   event.preventDefault();
-  const asked = new URLSearchParams(link.search);
-  fetchPage(link.href, (answer) => {
+  const asked = new URLSearchParams(search);
+  const { key } = link.dataset;
+  fetchPage(href, (answer) => {
     show(answer, asked, true);
-    goToResults();
+    const again = onMap && (find(`[data-map] [data-key="${key}"]`) ?? find('#map'));
+    if (again) again.focus();
+    else goToResults();
   });
 };
 dress();

@@ -95,6 +95,8 @@ go.addEventListener('click', () => {
   press(on);
   const [inhale, exhale, times] = way.run;
   if (on && times) {
+    // In or out stands where the name stood: it may have been scrolled away.
+    offered.children[0]!.scrollIntoView({ block: 'nearest' });
     still = breathe(
       phasesOf(inhale!, exhale!, times),
       (seconds, then) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { aMeeting } from '../meeting.testkit.ts';
 import type { Meeting } from '../meeting.ts';
 import { nextHeld } from '../occurrences.ts';
-import { asUsual, callOff, close, confirm, except, pause, resume } from './edits.ts';
+import { asUsual, callOff, close, confirm, except, isPaused, pause, resume } from './edits.ts';
 import { byAge, isStale } from './stale.ts';
 import { changedFields, undo, undoMeeting } from './undo.ts';
 
@@ -29,6 +29,15 @@ describe('edits', () => {
     expect(nextHeld(paused, NOW)?.date).toBe('2027-01-05');
     expect(nextHeld(resume(paused), NOW)?.date).toBe('2026-12-01');
     expect(nextHeld(close(aMeeting(), '2026-12-02'), NOW)?.date).toBe('2026-12-01');
+    expect([isPaused(paused, '2026-12-31'), isPaused(paused, '2027-01-01')]).toEqual([true, false]);
+  });
+
+  test('what is not shown yet is shown by no pause and no end; a pause opens nothing that is closed', () => {
+    const draft = aMeeting({ status: { state: 'draft' } });
+    for (const edit of [pause(draft, null, null), resume(draft), close(draft, '2026-12-01')])
+      expect(edit).toEqual(draft);
+    const closed = close(aMeeting(), '2026-01-01');
+    expect(pause(closed, null, null)).toEqual(closed);
   });
 });
 

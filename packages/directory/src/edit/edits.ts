@@ -21,15 +21,27 @@ export const asUsual = (meeting: Meeting, date: string): Meeting => ({
   exceptions: others(meeting, date),
 });
 
-/** Not held from one date to another, both included; null: from now on, or until somebody says so. */
-export const pause = (meeting: Meeting, from: string | null, until: string | null, reason = ''): Meeting =>
-  withStatus(meeting, { state: 'paused', from, until, reason });
+/**
+ * Not held from one date to another, both included; null: from now on, or until somebody says so. What is not shown yet
+ * stays so, and what is closed stays closed: neither begins by a pause.
+ */
+export function pause(meeting: Meeting, from: string | null, until: string | null, reason = ''): Meeting {
+  const { state } = meeting.status;
+  if (state === 'draft' || state === 'closed') return meeting;
+  return withStatus(meeting, { state: 'paused', from, until, reason });
+}
 
-export const resume = (meeting: Meeting): Meeting => withStatus(meeting, { state: 'active' });
+/** It is on again; what is not shown yet stays so. */
+export const resume = (meeting: Meeting): Meeting =>
+  meeting.status.state === 'draft' ? meeting : withStatus(meeting, { state: 'active' });
 
-/** No longer held from this date on. */
+/** No longer held from this date on; what was never shown stays so. */
 export const close = (meeting: Meeting, from: string, reason = ''): Meeting =>
-  withStatus(meeting, { state: 'closed', from, reason });
+  meeting.status.state === 'draft' ? meeting : withStatus(meeting, { state: 'closed', from, reason });
+
+/** Whether a pause holds or is to come. @param today local date */
+export const isPaused = ({ status }: Pick<Meeting, 'status'>, today: string): boolean =>
+  status.state === 'paused' && (status.until === null || status.until >= today);
 
 /** Somebody who knows says that all of it is still true. @param on local date */
 export const confirm = (meeting: Meeting, on: string, by: 'organiser' | 'facilitator'): Meeting => ({

@@ -6,7 +6,10 @@ import { type MeetingForm, meetingForm, meetingOf, mergeForms } from './meeting-
 
 const TODAY = '2026-11-29';
 const read = (changes: Partial<MeetingForm>, base = aMeeting()) =>
-  meetingOf({ ...meetingForm(base), ...changes }, base, TODAY);
+  meetingOf({ ...meetingForm(base), ...changes }, base, {
+    today: TODAY,
+    hasPlace: (id) => id === 'p2',
+  });
 
 const faultsOf = (changes: Partial<MeetingForm>, base?: Meeting) => {
   const result = read(changes, base);
@@ -111,6 +114,10 @@ describe('a form of a meeting', () => {
     expect(faultsOf({ from: '2026-12-02', until: '2026-12-01' })).toEqual({ until: 'order' });
     expect(faultsOf({ place: '' })).toEqual({ place: 'missing' });
     expect(faultsOf({ facilitators: 'Bo' })).toEqual({ consent: 'consent' });
+    const led = aMeeting({ facilitators: [{ name: 'Ana', consentOn: '2025-05-05' }] });
+    expect(faultsOf({ facilitators: 'Ana\nBo' }, led)).toEqual({ consent: 'consent' });
+    expect(faultsOf({ place: 'nosuch' })).toEqual({ place: 'wrong' });
+    expect(faultsOf({ place: 'p2' })).toEqual({});
     expect(faultsOf({ notes: 'a\u202eb' })).not.toEqual({});
   });
 });

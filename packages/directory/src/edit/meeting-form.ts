@@ -100,7 +100,8 @@ export const meetingForm = (meeting: Meeting): MeetingForm => ({
   letters: meeting.letters,
   lettersHow: meeting.lettersHow,
   facilitators: meeting.facilitators.map(({ name }) => name).join('\n'),
-  consent: meeting.facilitators.length > 0 ? YES : '',
+  // Only names that are new need it, and each time anew.
+  consent: '',
   notes: meeting.notes,
   website: meeting.website ?? '',
   draft: meeting.status.state === 'draft' ? YES : '',
@@ -162,11 +163,12 @@ export type MeetingFaults = Readonly<Partial<Record<MeetingField, Fault>>>;
  * The meeting that a form tells of.
  * @param base what the form does not speak of
  * @param today local date, on which names newly shown were agreed to
+ * @param hasPlace whether a place may be chosen
  */
 export function meetingOf(
   form: MeetingForm,
   base: Meeting,
-  today: string,
+  { today, hasPlace }: { readonly today: string; readonly hasPlace: (id: string) => boolean },
 ): { readonly meeting: Meeting } | { readonly faults: MeetingFaults } {
   const online =
     form.attendance === 'in-person' && !form.link && !form.phone && !form.onlineNotes
@@ -193,7 +195,7 @@ export function meetingOf(
     zone: form.zone.trim(),
     recurrence: ruleOf(form),
     holidays: form.holidays,
-    online: online === null && base.online === null ? null : online,
+    online,
     access: form.access,
     registration: orNull(form.registration),
     capacity: numberOf(form.capacity),
@@ -223,6 +225,7 @@ export function meetingOf(
   }
   if (names.some((name) => !known.has(name)) && form.consent !== YES) faults.consent = 'consent';
   if (form.from && form.until && form.until < form.from) faults.until = 'order';
+  if (form.place && form.place !== base.place && !hasPlace(form.place)) faults.place = 'wrong';
   if (form.attendance !== 'online' && !form.place) faults.place ??= 'missing';
   return read.success && Object.keys(faults).length === 0 ? { meeting: read.output } : { faults };
 }

@@ -43,6 +43,7 @@ export const blankPlace = (id: string): Place => ({
   regions: [],
   country: '',
   point: null,
+  town: null,
   precision: 'exact',
   access: '',
   accessibility: [],

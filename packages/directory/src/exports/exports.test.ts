@@ -9,6 +9,7 @@ import { Meeting } from '../meeting.ts';
 import { Place } from '../place.ts';
 import { publicEntry } from '../public-view.ts';
 import { WEEKDAYS, weekly } from '../recurrence.ts';
+import { icalendar } from './icalendar.ts';
 import { meetingGuide } from './meeting-guide.ts';
 import { ownFile } from './own.ts';
 import { schemaOrg } from './schema-org.ts';
@@ -113,6 +114,27 @@ describe('Meeting Guide', () => {
     expect(row).toMatchObject({ approximate: 'yes', formatted_address: 'Albany, US', latitude: 42.65 });
     expect(JSON.stringify(row)).not.toMatch(/Main Street|The hall|73\.75123/);
   });
+});
+
+test('where only a town is known, no file says that its point is the door', () => {
+  const town = { name: 'Leeds', point: { latitude: 53.81, longitude: -1.55 } };
+  const given = publicEntry(entry({}, { point: null, town }));
+  const calendar = icalendar([{ ...given, version: 1 }], {
+    now: NOW,
+    name: 'Meetings',
+    pageOf: () => 'https://b.example/',
+    placeOf: () => null,
+  });
+  const told = [calendar, JSON.stringify(exported(given).rows), JSON.stringify(schemaOrg(given, 'x', null))];
+  expect(told.join()).not.toMatch(/53\.81|GEO|latitude/);
+  const { places } = ownFile([given], () => undefined);
+  expect(places).toMatchObject([{ point: null, town }]);
+});
+
+test('of an approximate place the town has neither its name nor its own point', () => {
+  const town = { name: 'Tiny', point: { latitude: 53.812, longitude: -1.553 } };
+  const { place } = publicEntry(entry({}, { point: null, town, precision: 'approximate' }));
+  expect(place!.town).toEqual({ name: '', point: { latitude: 53.85, longitude: -1.55 } });
 });
 
 test('our own file, out and in, is everything there was', () => {

@@ -103,7 +103,7 @@ describe('another program reads the same dates', () => {
         { change: 'online-only', date: '2026-11-17', reason: '' },
       ],
     };
-    const holidays = (date: string) => (date === '2026-11-24' ? 'Holiday' : null);
+    const holidays = (date: string) => (date === '2026-11-24' ? { held: false, reason: 'Holiday' } : null);
     const expected = occurrences(aMeeting(changes), NOW, NOW + 120 * 86_400_000, holidays)
       .filter(({ held }) => held)
       .map(({ start }) => new Date(start).toISOString());
@@ -111,6 +111,17 @@ describe('another program reads the same dates', () => {
     const found = read(file(changes, { holidays }), expected.length).map(([start]) => start);
     expect(found).toEqual(expected);
   });
+});
+
+test('a date that may not take place for a holiday is tentative, and says why unless it is to say nothing', () => {
+  const holidays = (date: string) => (date === '2026-11-24' ? { held: true, reason: 'Harvest day' } : null);
+  const text = file({}, { holidays });
+  expect(text).toMatch(/RECURRENCE-ID;TZID=America\/New_York:20261124T190000/);
+  expect(text.match(/STATUS:TENTATIVE/g)).toHaveLength(1);
+  expect(text).toContain('COMMENT:Harvest day');
+  expect(file({}, { holidays, neutralTitle: 'Appointment' })).not.toContain('Harvest');
+  const expected = occurrences(aMeeting(), NOW, NOW + 60 * 86_400_000, holidays).length;
+  expect(read(text, expected)).toHaveLength(expected);
 });
 
 test('a date that is held elsewhere says where; one that the rule does not give, or that is past, is none', () => {

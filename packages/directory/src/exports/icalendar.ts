@@ -81,9 +81,9 @@ function eventLines({ meeting, place }: Entry, sequence: number, options: Calend
   if (first.done) return [];
   const start = dateOf(first.value);
   const changed = new Map(meeting.exceptions.map((exception) => [exception.date, exception]));
-  const out = occurrences(meeting, now - 7 * DAY_MS, now + AHEAD_MS, holidays)
-    .filter(({ held }) => !held)
-    .map(({ date }) => date);
+  const dates = occurrences(meeting, now - 7 * DAY_MS, now + AHEAD_MS, holidays);
+  const out = dates.filter(({ held }) => !held).map(({ date }) => date);
+  const doubtful = dates.filter(({ held, change }) => held && change === 'holiday');
   const moved = [...changed.values()].filter(
     (exception): exception is Exclude<Exception, { change: 'cancelled' }> =>
       exception.change !== 'cancelled' &&
@@ -118,6 +118,16 @@ function eventLines({ meeting, place }: Entry, sequence: number, options: Calend
           : place,
       ),
       ...overrideLines(exception, rule, zone),
+      'END:VEVENT',
+    ]),
+    ...doubtful.flatMap(({ date, reason }) => [
+      'BEGIN:VEVENT',
+      ...common(false, place),
+      `RECURRENCE-ID;TZID=${zone}:${stamp(date, rule.start)}`,
+      `DTSTART;TZID=${zone}:${stamp(date, rule.start)}`,
+      duration(rule.duration),
+      'STATUS:TENTATIVE',
+      ...(neutral || reason === '' ? [] : [`COMMENT:${escaped(reason)}`]),
       'END:VEVENT',
     ]),
   ];

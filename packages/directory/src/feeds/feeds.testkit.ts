@@ -1,16 +1,25 @@
+import type { FeedFormat } from './formats.ts';
 import type { ReadOptions } from './read-feed.ts';
-import { type FeedFormat, readFeed } from './read-feed.ts';
+import { readFeed } from './read-feed.ts';
 
 export const NOW = Date.parse('2026-11-29T12:00:00Z');
 
-/** Everything with a position is in New York, every town in Edmonton. */
+const LEEDS = { name: 'Leeds', point: { latitude: 53.8, longitude: -1.55 } };
+
+/** Everything with a position is in New York, every town in Alberta is Edmonton, all others are Leeds, which tells no zone. */
 export const OPTIONS: ReadOptions = {
   programme: 'aa',
   zone: null,
   now: NOW,
   whereabouts: {
-    zoneAt: ({ longitude }) => (longitude < -100 ? 'America/Edmonton' : 'America/New_York'),
-    pointOf: ({ address }) => (/Alberta/.test(address) ? { latitude: 53.5, longitude: -113.5 } : null),
+    zoneAt: (point) =>
+      point === LEEDS.point ? null : point.longitude < -100 ? 'America/Edmonton' : 'America/New_York',
+    townOf: ({ address }) =>
+      /Alberta/.test(address)
+        ? { name: 'Edmonton', point: { latitude: 53.5, longitude: -113.5 } }
+        : /Leeds/.test(address)
+          ? LEEDS
+          : null,
   },
 };
 

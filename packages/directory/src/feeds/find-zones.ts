@@ -43,8 +43,8 @@ export function findZones(reads: readonly ReadRow[], { zone, whereabouts }: Read
       put(read, atPoint, 'zone-from-point');
       continue;
     }
-    const town = place ? whereabouts.pointOf(place) : null;
-    const inTown = town && whereabouts.zoneAt(town);
+    const town = place ? (place.town ?? whereabouts.townOf(place)) : null;
+    const inTown = town && whereabouts.zoneAt(town.point);
     if (inTown) put(read, inTown, 'zone-from-place');
   }
   const most = zoneOfMost(reads);

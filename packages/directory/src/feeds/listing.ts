@@ -41,7 +41,7 @@ export function listingOf(
       letters: letters ? 'facilitator' : 'none',
       lettersHow: '',
       exceptions: [],
-      holidays: 'held',
+      holidays: lists.formats.includes('closed-on-holidays') ? 'not-held' : 'held',
       access: 'open',
       registration: null,
       capacity: null,

@@ -1,7 +1,9 @@
 import { isZone } from '../primitives.ts';
 import { type BmltFormats, readBmltFormats, readBmltRow } from './bmlt.ts';
 import { rowsOfSheet } from './csv.ts';
+import { findTowns } from './find-towns.ts';
 import { findZones } from './find-zones.ts';
+import type { FeedFormat } from './formats.ts';
 import { readMeetingGuideRow } from './meeting-guide.ts';
 import { readOwnRow, rowsOfOwn } from './own.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -12,10 +14,9 @@ import { partTwins } from './twins.ts';
 
 export type { ReadOptions, Whereabouts } from './read-options.ts';
 
-export const FEED_FORMATS = ['meeting-guide', 'bmlt', 'csv', 'bearings'] as const;
-export type FeedFormat = (typeof FEED_FORMATS)[number];
-
 const MOST_ROWS = 250_000;
+/** Whoever waits hears of the reading every so many rows. */
+const ROWS_A_WORD = 1_000;
 
 function parseJson(text: string): unknown {
   const start = text.trimStart();
@@ -75,7 +76,11 @@ export function readFeed(format: FeedFormat, text: string, options: ReadOptions)
   }
   if (values.length === 0) throw new FeedError('no-rows');
   if (values.length > MOST_ROWS) throw new FeedError('too-many-rows');
-  const reads = values.map((value, at) => new ReadRow(value, at + 1, read));
+  const reads = values.map((value, at) => {
+    if (at % ROWS_A_WORD === 0) options.onRows?.(at, values.length);
+    return new ReadRow(value, at + 1, read);
+  });
+  findTowns(reads, options);
   findZones(reads, options);
   partTwins(reads);
   for (const one of reads) one.validate();

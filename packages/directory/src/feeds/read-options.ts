@@ -1,11 +1,11 @@
-import type { Place, Point } from '../place.ts';
+import type { Point } from '../place.ts';
+import type { TownOf } from '../town.ts';
 
 /** What can be found out about a place without asking anybody. */
 export interface Whereabouts {
   /** The zone of a point on land or near it. */
   zoneAt(point: Point): string | null;
-  /** A point in the town that an address names. */
-  pointOf(place: Pick<Place, 'address' | 'regions' | 'country'>): Point | null;
+  readonly townOf: TownOf;
 }
 
 export interface ReadOptions {
@@ -16,6 +16,8 @@ export interface ReadOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly whereabouts: Whereabouts;
+  /** Hears how far the reading is, now and then. */
+  readonly onRows?: (done: number, total: number) => void;
   /** A BMLT server's own list of formats, as it came. */
   readonly formats?: unknown;
 }

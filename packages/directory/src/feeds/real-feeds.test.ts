@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { OPTIONS } from './feeds.testkit.ts';
-import { type FeedFormat, readFeed } from './read-feed.ts';
+import type { FeedFormat } from './formats.ts';
+import { readFeed } from './read-feed.ts';
 
 /** Public listings that may be read here and not kept: they are looked at where they lie beside the project. */
 const FEEDS = new URL('../../../../../shared/feeds/', import.meta.url);

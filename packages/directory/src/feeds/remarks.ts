@@ -35,6 +35,7 @@ export const REMARKS = {
     'type-unknown',
     'point-shared',
     'point-zero',
+    'town-unknown',
     'attendance-unsaid',
     'updated-long-ago',
     'updated-unreadable',

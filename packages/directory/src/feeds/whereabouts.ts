@@ -110,6 +110,7 @@ export const placeOf = (given: Partial<Omit<Place, 'id'>>): Omit<Place, 'id'> =>
   regions: [],
   country: '',
   point: null,
+  town: null,
   precision: 'exact',
   access: '',
   accessibility: [],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reading, row } from '../feeds/feeds.testkit.ts';
+import { OPTIONS, reading, row } from '../feeds/feeds.testkit.ts';
 import type { Meeting } from '../meeting.ts';
 import type { MeetingRecord, PlaceRecord } from '../records.ts';
 import { type ImportPlan, planImport } from './plan-import.ts';
@@ -20,6 +20,7 @@ class Kept {
       now,
       newId: () => `n${++this.#ids}`,
       isSlugTaken: (slug) => this.others.has(slug),
+      townOf: OPTIONS.whereabouts.townOf,
     });
   }
 
@@ -178,6 +179,41 @@ test('what was corrected of a place stays when its source spells its street anot
     address: '12 High St, Leeds LS1 4AP, UK',
     precision: 'approximate',
     access: 'Ring twice',
+  });
+});
+
+describe('the town of a place', () => {
+  const rows = [row({}), row({ slug: 'b', name: 'B' })];
+  const correct = (kept: Kept, changes: Partial<PlaceRecord['place']>) => {
+    const [record] = kept.places;
+    kept.places = [{ ...record!, place: { ...record!.place, ...changes } }];
+  };
+
+  test('comes with a place whose point is not told, and goes with the first point', () => {
+    const kept = started();
+    expect(kept.places[0]!.place).toMatchObject({ point: null, town: { name: 'Leeds' } });
+    const placed = { latitude: 53.79, longitude: -1.54 };
+    kept.take(rows.map((given) => ({ ...given, ...placed })));
+    expect(kept.places[0]!.place).toMatchObject({ point: placed, town: null });
+  });
+
+  test('comes to places that were kept before', () => {
+    const kept = started();
+    const [{ place, imported, ...rest }] = kept.places as [PlaceRecord];
+    kept.places = [{ ...rest, place: { ...place, town: null }, imported: { ...imported!, town: null } }];
+    kept.take(rows);
+    expect(kept.places).toMatchObject([{ place: { town: { name: 'Leeds' } }, version: 2 }]);
+  });
+
+  test('is that of the address as it was corrected here, and none where its point was', () => {
+    const kept = started();
+    correct(kept, { address: '8 Hill Road, Calgary, Alberta' });
+    kept.take(rows);
+    expect(kept.places[0]!.place.town?.name).toBe('Edmonton');
+    expect(kept.plan(rows).places).toEqual([]);
+    correct(kept, { point: { latitude: 1, longitude: 1 } });
+    kept.take(rows);
+    expect(kept.places[0]!.place.town).toBeNull();
   });
 });
 

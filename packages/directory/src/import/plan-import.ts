@@ -2,7 +2,9 @@ import equal from 'fast-deep-equal';
 import type { FeedReading, Listing } from '../feeds/remarks.ts';
 import { slugged } from '../feeds/slug.ts';
 import type { Meeting, Status } from '../meeting.ts';
+import type { Town } from '../place.ts';
 import type { ImportedMeeting, ImportedPlace, MeetingRecord, PlaceRecord } from '../records.ts';
+import { sameAddress, type TownOf } from '../town.ts';
 
 /** What an import does to one meeting. */
 export type ImportChange = 'added' | 'updated' | 'unchanged' | 'closed' | 'reopened';
@@ -30,6 +32,8 @@ export interface ImportOptions {
   readonly newId: () => string;
   /** Whether a meeting of another source stands under these words. */
   readonly isSlugTaken: (slug: string) => boolean;
+  /** Finds the town of a place whose address was corrected here; without it such a place keeps the one it has. */
+  readonly townOf?: TownOf;
 }
 
 /** Fewer than these may go without a word. */
@@ -84,11 +88,18 @@ function renamed(pairs: readonly Pair[], known: readonly PlaceRecord[]): Map<str
   return found;
 }
 
+/** The town of a place as it is here: one whose address was corrected is in another than its source says. */
+function townHere(here: ImportedPlace, said: ImportedPlace, townOf: TownOf | undefined): Town | null {
+  if (here.point) return null;
+  if (sameAddress(here, said)) return said.town;
+  return townOf ? townOf(here) : here.town;
+}
+
 /** Places of a feed, each once, as they will be kept. */
 function planPlaces(
   pairs: readonly Pair[],
   known: readonly PlaceRecord[],
-  { source, newId }: ImportOptions,
+  { source, newId, townOf }: ImportOptions,
 ): { ids: ReadonlyMap<string, string>; changed: PlaceRecord[] } {
   const byKey = new Map(known.map((record) => [record.key, record]));
   const moved = renamed(pairs, known);
@@ -104,8 +115,9 @@ function planPlaces(
     }
     const { id, ...here } = before.place;
     ids.set(key, id);
-    if (equal(before.imported, said)) continue;
-    const { result } = merged(here, before.imported ?? here, said);
+    const { result: merge } = merged(here, before.imported ?? here, said);
+    const result = { ...merge, town: townHere(merge, said, townOf) };
+    if (equal(before.imported, said) && equal(here, result)) continue;
     changed.push({ ...before, key, place: { ...result, id }, imported: said, version: before.version + 1 });
   }
   return { ids, changed };
@@ -207,12 +219,29 @@ function planKnown(
   };
 }
 
+const closedOn = (now: string): Status => ({ state: 'closed', from: now.slice(0, 10), reason: '' });
+
+/** What closes all that is open of a source; what was corrected here is closed too. @param now RFC 3339 */
+export const planRemoval = (known: readonly MeetingRecord[], now: string): MeetingRecord[] =>
+  known
+    .filter(({ meeting }) => meeting.provenance!.vanishedAt === null)
+    .map(({ meeting, imported, ...record }) => {
+      const status = closedOn(now);
+      const provenance = { ...meeting.provenance!, vanishedAt: now };
+      return {
+        ...record,
+        meeting: { ...meeting, status, provenance },
+        imported: imported && { ...imported, status },
+        version: record.version + 1,
+      };
+    });
+
 /** What vanished is closed, unless somebody here said how it stands. */
 function planVanished(before: MeetingRecord, { now }: ImportOptions): PlannedMeeting | null {
   const { meeting, imported } = before;
   if (meeting.provenance!.vanishedAt !== null) return null;
   const corrected = imported !== null && !equal(meeting.status, imported.status);
-  const closed: Status = { state: 'closed', from: now.slice(0, 10), reason: '' };
+  const closed = closedOn(now);
   const provenance = { ...meeting.provenance!, vanishedAt: now };
   const status = corrected ? meeting.status : closed;
   return {

@@ -1,6 +1,15 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { Connection } from '../store/rows.ts';
 import type { DirectoryTables } from '../store/tables.ts';
-import { type Invite, LIVES, type Organiser, type OrganiserKey, type Role } from './organiser.ts';
+import {
+  type Invite,
+  LIVES,
+  type OpenInvite,
+  type Organiser,
+  type OrganiserKey,
+  RENEWED_MS,
+  type Role,
+} from './organiser.ts';
 
 /** What is handed out is kept as a digest alone: who reads the store cannot come in with it. */
 export interface Secrets {
@@ -17,7 +26,9 @@ export class LastOrganiserError extends Error {
   }
 }
 
-type Connection = Kysely<DirectoryTables> | Transaction<DirectoryTables>;
+/** So many keys may be asked at once; whoever floods them keeps others out for minutes, and fills nothing. */
+const MOST_CHALLENGES = 10_000;
+
 const at = (ms: number) => new Date(ms).toISOString();
 
 const readOrganiser = (row: DirectoryTables['organisers']): Organiser => ({
@@ -26,6 +37,16 @@ const readOrganiser = (row: DirectoryTables['organisers']): Organiser => ({
   role: row.role as Role,
   meetings: JSON.parse(row.meetings) as string[],
   since: row.since,
+});
+
+const readInvite = (row: DirectoryTables['organiser_invites']): OpenInvite => ({
+  id: row.digest,
+  name: row.name,
+  role: row.role as Role,
+  meetings: JSON.parse(row.meetings) as string[],
+  organiser: row.organiser,
+  by: row.by,
+  until: row.until,
 });
 
 const readKey = (row: DirectoryTables['organiser_keys']): OrganiserKey => ({
@@ -41,9 +62,11 @@ const readKey = (row: DirectoryTables['organiser_keys']): OrganiserKey => ({
 /** Keeps organisers, their keys, invites and sign-ins. Times are milliseconds since 1970. */
 export class OrganiserStore {
   readonly #db: Kysely<DirectoryTables>;
+  readonly #isPostgres: boolean;
 
-  constructor(db: Kysely<DirectoryTables>) {
+  constructor(db: Kysely<DirectoryTables>, isPostgres: boolean) {
     this.#db = db;
+    this.#isPostgres = isPostgres;
   }
 
   async all(): Promise<Organiser[]> {
@@ -83,6 +106,7 @@ export class OrganiserStore {
         role: invite.role,
         meetings: JSON.stringify(invite.meetings),
         organiser: invite.organiser,
+        by: invite.by,
         until: at(now + LIVES.invite),
       })
       .execute();
@@ -101,15 +125,23 @@ export class OrganiserStore {
       .where('digest', '=', digest)
       .where('until', '>', at(now))
       .executeTakeFirst();
-    return (
-      row && {
-        name: row.name,
-        role: row.role as Role,
-        meetings: JSON.parse(row.meetings) as string[],
-        organiser: row.organiser,
-        until: row.until,
-      }
-    );
+    return row && readInvite(row);
+  }
+
+  /** Invites that nobody took up yet. */
+  async invites(now: number): Promise<OpenInvite[]> {
+    const rows = await this.#db
+      .selectFrom('organiser_invites')
+      .selectAll()
+      .where('until', '>', at(now))
+      .orderBy('until')
+      .execute();
+    return rows.map(readInvite);
+  }
+
+  /** Takes an invite back: its link opens nothing from now on. */
+  async withdraw(id: string): Promise<void> {
+    await this.#db.deleteFrom('organiser_invites').where('digest', '=', id).execute();
   }
 
   /**
@@ -182,43 +214,63 @@ export class OrganiserStore {
     return numUpdatedRows > 0n;
   }
 
-  /** Takes a key away, and ends every sign-in of its bearer. @throws LastOrganiserError */
-  async removeKey(id: string, organiser: string): Promise<void> {
-    await this.#db.transaction().execute(async (db) => {
-      await db.deleteFrom('organiser_keys').where('id', '=', id).where('organiser', '=', organiser).execute();
-      await db.deleteFrom('organiser_sessions').where('organiser', '=', organiser).execute();
-      await this.#someoneIsLeft(db);
+  /** One at a time: two who let each other go would each find the other still there. */
+  #alone<T>(work: (db: Connection) => Promise<T>): Promise<T> {
+    return this.#db.transaction().execute(async (db) => {
+      if (this.#isPostgres) await sql`select pg_advisory_xact_lock(7262002)`.execute(db);
+      return work(db);
     });
   }
 
-  /** Lets nobody in under this name again. @throws LastOrganiserError */
-  async remove(id: string): Promise<void> {
-    await this.#db.transaction().execute(async (db) => {
+  /**
+   * Takes a key away, and ends every sign-in and every open link of its bearer.
+   * @returns false where it is not theirs, or the only one they have
+   */
+  removeKey(id: string, organiser: string): Promise<boolean> {
+    return this.#alone(async (db) => {
+      const keys = await db
+        .selectFrom('organiser_keys')
+        .select('id')
+        .where('organiser', '=', organiser)
+        .execute();
+      if (keys.length < 2 || !keys.some((key) => key.id === id)) return false;
+      await db.deleteFrom('organiser_keys').where('id', '=', id).execute();
+      for (const table of ['organiser_sessions', 'organiser_invites'] as const)
+        await db.deleteFrom(table).where('organiser', '=', organiser).execute();
+      return true;
+    });
+  }
+
+  /** Lets nobody in under this name again, nor by a link that they made. @throws LastOrganiserError */
+  remove(id: string): Promise<void> {
+    return this.#alone(async (db) => {
+      await db.deleteFrom('organiser_invites').where('by', '=', id).execute();
       for (const table of ['organiser_keys', 'organiser_sessions', 'organiser_invites'] as const)
         await db.deleteFrom(table).where('organiser', '=', id).execute();
       await db.deleteFrom('organisers').where('id', '=', id).execute();
-      await this.#someoneIsLeft(db);
+      const left = await db
+        .selectFrom('organiser_keys')
+        .innerJoin('organisers', 'organisers.id', 'organiser_keys.organiser')
+        .select('organisers.id')
+        .where('organisers.role', '=', 'organiser')
+        .executeTakeFirst();
+      if (!left) throw new LastOrganiserError();
     });
   }
 
-  async #someoneIsLeft(db: Connection): Promise<void> {
-    const left = await db
-      .selectFrom('organiser_keys')
-      .innerJoin('organisers', 'organisers.id', 'organiser_keys.organiser')
-      .select('organisers.id')
-      .where('organisers.role', '=', 'organiser')
-      .executeTakeFirst();
-    if (!left) throw new LastOrganiserError();
-  }
-
-  async change(id: string, changes: Pick<Organiser, 'name' | 'role' | 'meetings'>): Promise<void> {
-    await this.#db.transaction().execute(async (db) => {
-      await db
-        .updateTable('organisers')
-        .set({ ...changes, meetings: JSON.stringify(changes.meetings) })
-        .where('id', '=', id)
-        .execute();
-      await this.#someoneIsLeft(db);
+  /** Gives a meeting to facilitators, and takes it from others; who is in neither keeps what they had. */
+  give(meeting: string, to: ReadonlySet<string>, from: ReadonlySet<string>): Promise<void> {
+    return this.#alone(async (db) => {
+      const people = (await db.selectFrom('organisers').selectAll().execute()).map(readOrganiser);
+      for (const { id, role, meetings } of people) {
+        if (role !== 'facilitator' || !(to.has(id) || from.has(id))) continue;
+        const others = meetings.filter((one) => one !== meeting);
+        await db
+          .updateTable('organisers')
+          .set({ meetings: JSON.stringify(to.has(id) ? [...others, meeting] : others) })
+          .where('id', '=', id)
+          .execute();
+      }
     });
   }
 
@@ -233,15 +285,23 @@ export class OrganiserStore {
     return secret;
   }
 
-  /** Who comes with this; undefined where it ended. */
+  /** Who comes with this; undefined where it ended. Whoever comes stays signed in, so that no form is lost to an end. */
   async signedIn(secret: string, secrets: Secrets, now: number): Promise<Organiser | undefined> {
+    const digest = secrets.digest(secret);
     const row = await this.#db
       .selectFrom('organiser_sessions')
       .innerJoin('organisers', 'organisers.id', 'organiser_sessions.organiser')
       .selectAll('organisers')
-      .where('digest', '=', secrets.digest(secret))
+      .select('organiser_sessions.until')
+      .where('digest', '=', digest)
       .where('until', '>', at(now))
       .executeTakeFirst();
+    if (row && row.until < at(now + LIVES.session - RENEWED_MS))
+      await this.#db
+        .updateTable('organiser_sessions')
+        .set({ until: at(now + LIVES.session) })
+        .where('digest', '=', digest)
+        .execute();
     return row && readOrganiser(row);
   }
 
@@ -249,14 +309,25 @@ export class OrganiserStore {
     await this.#db.deleteFrom('organiser_sessions').where('digest', '=', secrets.digest(secret)).execute();
   }
 
-  /** Keeps what a key has to sign until it answers. @returns a name for it */
-  async challenge(text: string, secrets: Secrets, now: number): Promise<string> {
+  /** Keeps what a key has to sign until it answers. @returns a name for it; undefined where far too many wait */
+  async challenge(text: string, secrets: Secrets, now: number): Promise<string | undefined> {
+    await this.#db.deleteFrom('organiser_challenges').where('until', '<=', at(now)).execute();
+    if ((await this.waiting()) >= MOST_CHALLENGES) return undefined;
     const secret = secrets.make();
     await this.#db
       .insertInto('organiser_challenges')
       .values({ digest: secrets.digest(secret), challenge: text, until: at(now + LIVES.challenge) })
       .execute();
     return secret;
+  }
+
+  /** How many keys were asked and have not answered. */
+  async waiting(): Promise<number> {
+    const { count } = await this.#db
+      .selectFrom('organiser_challenges')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
   }
 
   /** Gives it out once. */

@@ -3,6 +3,8 @@ import type { Meeting } from '../meeting.ts';
 /** An organiser may do everything; a facilitator looks after the meetings that were given to them. */
 export const ROLES = ['organiser', 'facilitator'] as const;
 export type Role = (typeof ROLES)[number];
+/** Letters of the longest name. */
+export const LONGEST_NAME = 60;
 
 /** Somebody who keeps the directory true. The name is what the others call them, and need be no more than that. */
 export interface Organiser {
@@ -36,8 +38,15 @@ export interface Invite {
   readonly meetings: readonly string[];
   /** Whose key it will be; null: somebody new. */
   readonly organiser: string | null;
+  /** Who made it; null: whoever runs the server. Gone with them, if it was not used. */
+  readonly by: string | null;
   /** RFC 3339. */
   readonly until: string;
+}
+
+/** An invite that nobody took up yet. `id` names it, and opens nothing. */
+export interface OpenInvite extends Invite {
+  readonly id: string;
 }
 
 /** Whether this meeting is theirs to change. */
@@ -46,12 +55,15 @@ export const looksAfter = (
   meeting: Pick<Meeting, 'id'>,
 ): boolean => role === 'organiser' || meetings.includes(meeting.id);
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** A sign-in lives anew so long before its end is no longer far: one write a day, not one a page. */
+export const RENEWED_MS = 24 * HOUR_MS;
 /** How long things live, in milliseconds. */
 export const LIVES = {
   invite: 7 * 24 * HOUR_MS,
-  /** Of one sign-in; there is no longer one. */
+  /** Of a sign-in that nobody uses. */
   session: 14 * 24 * HOUR_MS,
   /** From "use my key" to the key's answer. */
-  challenge: HOUR_MS / 12,
+  challenge: 5 * MINUTE_MS,
 } as const;

@@ -202,6 +202,20 @@ describe('days and hours', () => {
   });
 });
 
+test('a place whose point is not known is found by its town', () => {
+  const town = { name: 'Leeds', point: { latitude: 53.8, longitude: -1.55 } };
+  const finder = Finder.of(
+    [
+      entry({ id: 'a' }, { point: null, town }),
+      entry({ id: 'b' }, { point: null }),
+      entry({ id: 'c' }, { town }),
+    ],
+    NOW,
+  );
+  const near = { latitude: 53.75, longitude: -1.5 };
+  expect(ids(finder, { near })).toEqual(['a']);
+});
+
 describe('near a point', () => {
   const points: [string, number, number][] = [
     ['zero', 0, 0],

@@ -1,9 +1,11 @@
 import type { Entry } from '../entry.ts';
 import type { Meeting } from '../meeting.ts';
 import { type Holidays, localDate } from '../occurrences.ts';
+import type { Place } from '../place.ts';
 import { publicPlace } from '../public-view.ts';
 import { WEEKDAYS } from '../recurrence.ts';
 import { type Bits, emptyBits, fullBits, hasBit, keepBits, rowsOf, setBit } from './bits.ts';
+import type { Held } from './clusters.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type Facet, FacetIndex } from './facets.ts';
 import { Nearby } from './nearby.ts';
@@ -182,6 +184,21 @@ export class Finder {
   askAll(query: Query): readonly Found[] {
     const { rows, distances } = this.#ordered(query);
     return rows.map((row) => this.#found(row, distances));
+  }
+
+  /** Places of meetings that match, each with how many are held there; what one only joins from afar is nowhere. */
+  placesOf(query: Query): readonly Held[] {
+    const distances = query.near ? this.#nearby.distances(query.near, query.radius) : null;
+    const rows = asksForAll(query) ? this.#all() : this.#matching(query, distances);
+    const held = new Map<string, { place: Place; meetings: number }>();
+    for (const row of rows) {
+      const { meeting, place } = this.#entries[this.#rows[row]!.entry]!;
+      if (!place || meeting.attendance === 'online') continue;
+      const known = held.get(place.id);
+      if (known) known.meetings++;
+      else held.set(place.id, { place, meetings: 1 });
+    }
+    return [...held.values()];
   }
 
   /** Values that meetings have of what lists are narrowed by, with how many rows have each. */

@@ -1,15 +1,15 @@
 import KDBush from 'kdbush';
-import { type Place, type Point, shownPoint } from '../place.ts';
+import { foundBy, type Place, type Point } from '../place.ts';
 import { boxesAround, kilometres } from './distance.ts';
 
-/** Where entries are, in one tree; approximate places by the point they are shown at. */
+/** Where entries are, in one tree: approximate places by the point they are shown at, others without a point by their town. */
 export class Nearby {
   readonly #tree: KDBush | null;
   readonly #entries: readonly number[];
   readonly #points: readonly (Point | null)[];
 
   constructor(places: readonly (Place | null)[]) {
-    this.#points = places.map((place) => place && shownPoint(place));
+    this.#points = places.map((place) => place && foundBy(place));
     this.#entries = this.#points.flatMap((point, entry) => (point ? [entry] : []));
     if (this.#entries.length === 0) {
       this.#tree = null;

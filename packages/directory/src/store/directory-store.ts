@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ImportPlan } from '../import/plan-import.ts';
+import type { Meeting } from '../meeting.ts';
 import { NoteStore } from '../notes/note-store.ts';
 import { OrganiserStore } from '../organisers/organiser-store.ts';
 import { QuestionStore } from '../questions/question-store.ts';
@@ -51,7 +52,7 @@ export class DirectoryStore {
     this.#db = db;
     this.#kind = kind;
     this.edits = new EditStore(db);
-    this.organisers = new OrganiserStore(db);
+    this.organisers = new OrganiserStore(db, kind === 'postgres');
     this.notes = new NoteStore(db);
     this.questions = new QuestionStore(db);
   }
@@ -132,6 +133,28 @@ export class DirectoryStore {
         .execute();
       if (changed.length > 0 || plan.places.length > 0) await raiseRevision(db);
     });
+  }
+
+  /** Closes what a source has, and forgets that it was read. @throws StaleError when one of them was changed meanwhile */
+  async removeFeed(source: string, closed: readonly MeetingRecord[], now: string): Promise<void> {
+    await this.#db.transaction().execute(async (db) => {
+      for (const record of closed) await putMeeting(db, record, { by: `remove ${source}`, at: now });
+      await db.deleteFrom('directory_feeds').where('source', '=', source).execute();
+      await raiseRevision(db);
+    });
+  }
+
+  /** How many meetings of each source it still lists. */
+  async openOfSources(): Promise<Map<string, number>> {
+    const rows = await this.#db
+      .selectFrom('directory_meetings')
+      .select(['source', 'meeting'])
+      .where('source', 'is not', null)
+      .execute();
+    const open = rows.filter(({ meeting }) => (JSON.parse(meeting) as Meeting).status.state !== 'closed');
+    return new Map(
+      [...Map.groupBy(open, ({ source }) => source!)].map(([source, own]) => [source, own.length]),
+    );
   }
 
   /** Sources with what their last reading came to. */

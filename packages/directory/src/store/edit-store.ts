@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Change } from '../edit/change.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import type { MeetingRecord, PlaceRecord } from '../records.ts';
@@ -15,19 +16,6 @@ import {
   readPlace,
 } from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
-
-/** One change of one meeting or place, as the log tells it. `before` null: it was new. */
-export type Change = {
-  readonly seq: number;
-  /** RFC 3339. */
-  readonly at: string;
-  /** An organiser's id, or `import` with its source. */
-  readonly by: string;
-  readonly id: string;
-} & (
-  | { readonly subject: 'meeting'; readonly before: Meeting | null; readonly after: Meeting }
-  | { readonly subject: 'place'; readonly before: Place | null; readonly after: Place }
-);
 
 /** An import may change thousands in one stroke; nobody takes that back at once. */
 const MOST_AT_ONCE = 500;

@@ -74,6 +74,7 @@ const STEPS: readonly ((db: Kysely<DirectoryTables>, isPostgres: boolean) => Pro
       .addColumn('role', 'text', (column) => column.notNull())
       .addColumn('meetings', 'text', (column) => column.notNull())
       .addColumn('organiser', 'text')
+      .addColumn('by', 'text')
       .addColumn('until', 'text', (column) => column.notNull())
       .execute();
     await db.schema
@@ -87,6 +88,11 @@ const STEPS: readonly ((db: Kysely<DirectoryTables>, isPostgres: boolean) => Pro
       .addColumn('digest', 'text', (column) => column.primaryKey())
       .addColumn('challenge', 'text', (column) => column.notNull())
       .addColumn('until', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createIndex('organiser_challenges_until')
+      .on('organiser_challenges')
+      .column('until')
       .execute();
     await db.schema.createIndex('directory_changes_at').on('directory_changes').column('at').execute();
   },

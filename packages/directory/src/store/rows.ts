@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Meeting } from '../meeting.ts';
 import type { Place } from '../place.ts';
-import type { MeetingRecord, PlaceRecord } from '../records.ts';
+import type { ImportedPlace, MeetingRecord, PlaceRecord } from '../records.ts';
 import type { DirectoryTables } from './tables.ts';
 
 export type Connection = Kysely<DirectoryTables> | Transaction<DirectoryTables>;
@@ -45,11 +45,14 @@ export const readMeeting = (row: DirectoryTables['directory_meetings']): Meeting
   version: row.version,
 });
 
+/** Places that were kept before their towns were have none. */
+const beforeTowns = { town: null };
+
 export const readPlace = (row: DirectoryTables['directory_places']): PlaceRecord => ({
-  place: JSON.parse(row.place) as Place,
+  place: { ...beforeTowns, ...(JSON.parse(row.place) as Place) },
   source: row.source,
   key: row.source_key,
-  imported: fromJson(row.imported),
+  imported: row.imported === null ? null : { ...beforeTowns, ...(JSON.parse(row.imported) as ImportedPlace) },
   version: row.version,
 });
 

@@ -21,7 +21,7 @@ export interface DirectoryTables {
     imported: string | null;
     version: number;
   };
-  /** What was changed, and by whom: an organiser's id, or `import` with its source. `before` null: it was new, `after` null: it is gone. */
+  /** What was changed, and by whom: an organiser's id, or `import` with its source. `before` null: it was new. Nothing is ever gone from here. */
   directory_changes: {
     seq: Generated<number>;
     at: string;
@@ -47,6 +47,7 @@ export interface DirectoryTables {
     role: string;
     meetings: string;
     organiser: string | null;
+    by: string | null;
     until: string;
   };
   organiser_sessions: { digest: string; organiser: string; until: string };

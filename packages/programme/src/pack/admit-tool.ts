@@ -1,4 +1,5 @@
 import type { ColumnField, Field } from '../field.ts';
+import { shapeFault } from '../shape-fit.ts';
 import { fieldsOf, type Tool } from '../tool.ts';
 import { holds } from '../tool-parts.ts';
 import { PackError } from './pack.ts';
@@ -48,6 +49,8 @@ export function admitTool(tool: Tool, toolById: ReadonlyMap<string, Tool>): void
   if (unknown !== undefined) refuse(tool, `its title is the answer to ${unknown}, which it does not ask.`);
   if (tool.when !== undefined && !fields.some(({ id, type }) => id === tool.when && WHEN.has(type)))
     refuse(tool, `${tool.when} says when it was, and is no question for a day or a moment.`);
+  const unfit = shapeFault(tool);
+  if (unfit) refuse(tool, `${unfit}.`);
   for (const field of fields) admitField(tool, field, toolById);
 }
 

@@ -3,6 +3,7 @@ import { UNITS } from '../behaviours.ts';
 import { isDate } from '../local-time.ts';
 import { METHOD_KINDS } from '../methods.ts';
 import { TOOL_POINTS } from '../point.ts';
+import { SHAPES, STANDS } from '../shapes.ts';
 import { CHANGED_KINDS } from './pack.ts';
 
 /** The most a pack may hold; what is beyond was not made by hand. */
@@ -68,6 +69,7 @@ const FieldSchema = v.variant('type', [
     type: v.literal('list'),
     columns: v.optional(some(Column, MOST.columns)),
     drawn: v.optional(v.picklist(['strokes', 'sides', 'week', 'replies', 'hours'])),
+    around: v.optional(v.strictObject({ by: Id, near: v.optional(Id), full: Ids })),
     lines: v.optional(whole(1, MOST.lines)),
     suggests: v.optional(Ids),
   }),
@@ -98,6 +100,7 @@ const SectionSchema = v.strictObject({
   board: Flag,
   facing: Flag,
   folded: Flag,
+  stands: v.optional(v.picklist(STANDS)),
   retired: Flag,
 });
 
@@ -107,6 +110,7 @@ const ToolSchema = v.strictObject({
   point: v.picklist(TOOL_POINTS),
   minutes: whole(1, 240),
   sections: v.pipe(some(SectionSchema, MOST.sections), v.nonEmpty('a tool asks something')),
+  shape: v.optional(v.picklist(SHAPES)),
   title: v.optional(Ids),
   when: v.optional(Id),
   warns: v.optional(v.picklist(['of-behaviour', 'of-safety', 'of-lapse'])),

@@ -7,6 +7,7 @@ export const ffReadiness = {
   point: 'family',
   minutes: 5,
   keeps: 'again',
+  shape: 'plane',
   sections: [
     { id: 'change', fields: [{ id: 'change', type: 'text' }] },
     {

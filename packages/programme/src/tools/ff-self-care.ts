@@ -10,6 +10,7 @@ export const ffSelfCare = {
   point: 'family',
   minutes: 6,
   keeps: 'again',
+  shape: 'poles',
   sections: [
     {
       id: 'week',

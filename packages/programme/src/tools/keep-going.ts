@@ -7,6 +7,7 @@ export const keepGoing = {
   point: 'motivation',
   minutes: 12,
   keeps: 'again',
+  shape: 'path',
   sections: [
     { id: 'began', fields: [{ id: 'began', type: 'text', long: true }] },
     {
@@ -24,9 +25,9 @@ export const keepGoing = {
         { id: 'hard', type: 'text', long: true },
       ],
     },
-    { id: 'gone-on', folded: true, fields: [{ id: 'gone-on', type: 'text', long: true }] },
+    { id: 'gone-on', stands: 'aside', folded: true, fields: [{ id: 'gone-on', type: 'text', long: true }] },
     { id: 'helps', folded: true, fields: [{ id: 'helps', type: 'list', lines: 3 }] },
-    { id: 'next', folded: true, fields: [{ id: 'next', type: 'text', long: true }] },
+    { id: 'next', stands: 'ahead', folded: true, fields: [{ id: 'next', type: 'text', long: true }] },
   ],
   title: ['began', 'changed', 'next'],
   mirror: 'letter',

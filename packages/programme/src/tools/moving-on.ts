@@ -11,6 +11,7 @@ export const movingOn = {
   point: 'living',
   minutes: 8,
   keeps: 'again',
+  shape: 'doorway',
   sections: [
     {
       id: 'met',
@@ -20,14 +21,20 @@ export const movingOn = {
       ],
     },
     { id: 'sure', fields: [{ id: 'confidence', type: 'scale', max: 10 }] },
-    { id: 'watch', folded: true, fields: [{ id: 'watch', type: 'list', lines: 3 }] },
+    { id: 'watch', stands: 'ahead', folded: true, fields: [{ id: 'watch', type: 'list', lines: 3 }] },
     {
       id: 'back',
+      stands: 'ahead',
       folded: true,
       fields: [{ id: 'plan', type: 'link', tool: 'lapse-plan', items: ['steps'], many: true }],
     },
-    { id: 'next', folded: true, fields: [{ id: 'next', type: 'choices', options: NEXT_WAYS }] },
-    { id: 'declared', folded: true, fields: [{ id: 'declared', type: 'date' }] },
+    {
+      id: 'next',
+      stands: 'ahead',
+      folded: true,
+      fields: [{ id: 'next', type: 'choices', options: NEXT_WAYS }],
+    },
+    { id: 'declared', stands: 'ahead', folded: true, fields: [{ id: 'declared', type: 'date' }] },
   ],
   title: ['why', 'watch'],
   mirror: 'then-and-now',

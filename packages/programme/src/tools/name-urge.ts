@@ -6,6 +6,7 @@ export const nameUrge = {
   point: 'urges',
   minutes: 8,
   keeps: 'again',
+  shape: 'tag',
   sections: [
     {
       id: 'name',

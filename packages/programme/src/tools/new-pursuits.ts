@@ -12,6 +12,7 @@ export const newPursuits = {
   point: 'living',
   minutes: 6,
   keeps: 'many',
+  shape: 'stairs',
   sections: [
     {
       id: 'interest',

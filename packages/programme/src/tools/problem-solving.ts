@@ -12,9 +12,14 @@ export const problemSolving = {
   point: 'mind',
   minutes: 15,
   keeps: 'many',
+  shape: 'strands',
   sections: [
     { id: 'problem', fields: [{ id: 'problem', type: 'text', long: true }] },
-    { id: 'options', fields: [{ id: 'options', type: 'list', drawn: 'sides', columns: sides, lines: 4 }] },
+    {
+      id: 'options',
+      stands: 'forked',
+      fields: [{ id: 'options', type: 'list', drawn: 'sides', columns: sides, lines: 4 }],
+    },
     { id: 'pick', fields: [{ id: 'pick', type: 'ranking', of: ['options'], top: 1 }] },
     {
       id: 'step',

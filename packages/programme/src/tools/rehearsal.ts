@@ -7,6 +7,7 @@ export const rehearsal = {
   point: 'mind',
   minutes: 10,
   keeps: 'many',
+  shape: 'stage',
   sections: [
     {
       id: 'scene',
@@ -30,11 +31,12 @@ export const rehearsal = {
     },
     {
       id: 'tried',
+      stands: 'ahead',
       folded: true,
       fields: [{ id: 'tried', type: 'choice', options: ['alone', 'with-a-friend', 'in-a-meeting'] }],
     },
-    { id: 'after', later: true, fields: [{ id: 'ease-after', type: 'scale', max: 10 }] },
-    { id: 'came', later: true, fields: [{ id: 'came', type: 'text', long: true }] },
+    { id: 'after', stands: 'ahead', later: true, fields: [{ id: 'ease-after', type: 'scale', max: 10 }] },
+    { id: 'came', stands: 'ahead', later: true, fields: [{ id: 'came', type: 'text', long: true }] },
   ],
   title: ['scene', 'lines'],
   mirror: 'tried-out',

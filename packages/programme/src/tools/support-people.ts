@@ -18,7 +18,21 @@ export const supportPeople = {
   point: 'all',
   minutes: 5,
   keeps: 'one',
-  sections: [{ id: 'people', fields: [{ id: 'people', type: 'list', columns: known, lines: 5 }] }],
+  shape: 'around',
+  sections: [
+    {
+      id: 'people',
+      fields: [
+        {
+          id: 'people',
+          type: 'list',
+          columns: known,
+          around: { by: 'good-for', full: ['reach'] },
+          lines: 5,
+        },
+      ],
+    },
+  ],
   mirror: 'circle-of-people',
   sources: ['marlatt-1985'],
   licence: 'CC-BY-4.0',

@@ -23,7 +23,21 @@ export const triggerMap = {
   point: 'urges',
   minutes: 10,
   keeps: 'one',
-  sections: [{ id: 'triggers', fields: [{ id: 'triggers', type: 'list', columns: planned, lines: 4 }] }],
+  shape: 'around',
+  sections: [
+    {
+      id: 'triggers',
+      fields: [
+        {
+          id: 'triggers',
+          type: 'list',
+          columns: planned,
+          around: { by: 'kind', near: 'strength', full: PLAN },
+          lines: 4,
+        },
+      ],
+    },
+  ],
   mirror: 'triggers',
   sources: ['gollwitzer-2006', 'marlatt-1985'],
   licence: 'CC-BY-4.0',

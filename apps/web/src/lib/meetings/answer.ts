@@ -4,7 +4,8 @@ import { publicEntry, publicPlace } from '@bearings/directory/public-view';
 import type { Entry, Finder, Found, Next } from '@bearings/directory/search';
 import { everything, type Query } from '@bearings/directory/search/query';
 import { type Asked, FILTERS, type Filter, readAsked } from './asked.ts';
-import type { Given, NamedPoint } from './given.ts';
+import type { Contact, Given, NamedPoint } from './given.ts';
+import { type MapAnswer, mapOf } from './map.ts';
 
 /** One meeting of a list, as everybody may see it. */
 export interface Listed extends Entry {
@@ -40,6 +41,11 @@ export interface Answer {
   readonly loosenings: readonly Loosening[];
   /** Online meetings: all there are, and those under way. */
   readonly online: { readonly total: number; readonly now: number };
+  /** Where somebody asked for one. */
+  readonly map: MapAnswer | null;
+  readonly contact: Contact;
+  /** Where people reach this instance. */
+  readonly origin: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -57,14 +63,14 @@ function placeOf(
 export function listedOf(
   { next, distance, ...entry }: Found,
   now: number,
-  places: (id: string) => Place | undefined,
+  { place: placeNamed, holidays }: Pick<Given['directory'], 'place' | 'holidays'>,
 ): Listed {
-  const place = placeOf(entry, next, places);
+  const place = placeOf(entry, next, placeNamed);
   return {
     ...publicEntry(entry),
     place: place && publicPlace(place),
     next,
-    back: next && !next.held ? nextHeld(entry.meeting, now) : null,
+    back: next && !next.held ? nextHeld(entry.meeting, now, holidays) : null,
     distance,
   };
 }
@@ -104,11 +110,13 @@ const most = (counts: ReadonlyMap<string, number>): string[] =>
  */
 export function answerTo(
   parameters: URLSearchParams,
-  { directory }: Given,
+  given: Given,
   now: number,
   towns: readonly NamedPoint[] = [],
 ): Answer {
-  const { finder } = directory;
+  const { directory, origin } = given;
+  const { finder, holidays, contact } = directory;
+  const kept = { place: (id: string) => directory.place(id), holidays };
   const asked = readAsked(parameters, towns);
   const { total, found, cursor } = finder.ask(asked.query);
   const onlineOf = (underWay: boolean) =>
@@ -117,7 +125,7 @@ export function answerTo(
     asked,
     size: finder.size,
     total,
-    listed: found.map((one) => listedOf(one, now, (id) => directory.place(id))),
+    listed: found.map((one) => listedOf(one, now, kept)),
     cursor,
     choices: {
       audience: most(finder.valuesOf('audience')),
@@ -125,6 +133,9 @@ export function answerTo(
       accessibility: most(finder.valuesOf('accessibility')),
       programme: most(finder.valuesOf('programme')),
     },
+    map: asked.values.map ? mapOf(asked.values.map, asked.query, given) : null,
+    contact: { ...contact },
+    origin,
     letters: finder.valuesOf('letters').size > 0,
     loosenings: total === 0 ? looseningsOf(finder, asked) : [],
     online: total === 0 ? { total: onlineOf(false), now: onlineOf(true) } : { total: 0, now: 0 },

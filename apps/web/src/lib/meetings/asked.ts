@@ -3,8 +3,8 @@ import { MEETING_QUERY, type MeetingQueryName, readQuery } from '@bearings/direc
 import { properZone } from './clock.ts';
 import type { NamedPoint } from './given.ts';
 
-/** Names in the address of a list: those of a query, and the name of a town or a postcode. */
-export type AskedName = MeetingQueryName | 'where';
+/** Names in the address of a list: those of a query, the name of a town or a postcode, and what part of a map is shown. */
+export type AskedName = MeetingQueryName | 'where' | 'map';
 
 /** What narrows a list, by the names that stand in its address, in the order they are spoken of. */
 export const FILTERS = [
@@ -64,6 +64,8 @@ export function readAsked(parameters: URLSearchParams, towns: readonly NamedPoin
   const query = 'query' in read ? read.query : everything();
   const where = townIn(parameters);
   if (where !== '') values.where = where;
+  const map = parameters.get('map');
+  if (map) values.map = map.slice(0, 60);
   // Near a town what comes next is asked for; near oneself, what is nearest.
   const near = towns[0] ? { near: towns[0].point, sort: query.sort ?? ('time' as const) } : {};
   return {

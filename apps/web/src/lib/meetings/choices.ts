@@ -4,7 +4,7 @@ import type { Messages } from '#lib/messages/messages.ts';
 import type { Answer } from './answer.ts';
 import type { Asked, Filter } from './asked.ts';
 import type { NamedPoint } from './given.ts';
-import { languageText, type TermKind, termText, weekdayText } from './terms.ts';
+import { countryText, languageText, type TermKind, termText, weekdayText } from './terms.ts';
 
 export interface Option {
   readonly value: string;
@@ -96,8 +96,7 @@ export const radiiOf = (messages: Messages): Option[] =>
 
 /** A town as it is told apart from others of its name: with its state, and its country in the reader's words. */
 export function townText(messages: Messages, { name, state, country }: NamedPoint): string {
-  const countries = new Intl.DisplayNames(messages.language.tag, { type: 'region' });
-  return [name, state, countries.of(country) ?? country].filter(Boolean).join(', ');
+  return [name, state, countryText(messages, country)].filter(Boolean).join(', ');
 }
 
 /** What finds just this town again. */

@@ -2,6 +2,7 @@ import { weekly } from '@bearings/directory/recurrence';
 import { expect, test } from 'vitest';
 import { answerTo } from './answer.ts';
 import { daysOf, translation } from './days.ts';
+import { factsOf } from './facts.ts';
 import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
 
 const meetings = [
@@ -80,6 +81,39 @@ test('what stands under a name is told in a few words', () => {
   expect(facts([vague])[0]).toBe('Somewhere in Albany');
   const online = { ...entry, meeting: aMeeting({ attendance: 'online', languages: ['en'] }) };
   expect(facts([online])).toEqual(['Online']);
+});
+
+test('a place says its country by name where it says nothing nearer, and not where all are in one', () => {
+  const hall = (id: string, country: string, more = {}) => ({
+    meeting: aMeeting({ id, place: id }),
+    place: aPlace({ id, name: 'The hall', address: '', regions: [], country, ...more }),
+  });
+  const facts = (...entries: ReturnType<typeof hall>[]) => {
+    const { listed } = answerTo(new URLSearchParams(), given(entries), NOW);
+    const days = daysOf(english, listed, { now: NOW, zone: null, byDay: true });
+    return days.flatMap(({ rows }) => rows.map(({ facts }) => facts[0]));
+  };
+  expect(facts(hall('a', 'IE'), hall('b', 'PT'))).toEqual(['The hall, Ireland', 'The hall, Portugal']);
+  expect(facts(hall('a', 'IE'), hall('b', 'IE'))).toEqual(['The hall', 'The hall']);
+  const town = { name: 'Galway', point: { latitude: 53.27, longitude: -9.05 } };
+  expect(facts(hall('a', 'IE', { point: null, town }))).toEqual(['The hall, Galway']);
+});
+
+test('how far away it is, and of a town that it is there', () => {
+  const town = { name: 'Leeds', point: { latitude: 53.8, longitude: -1.55 } };
+  const place = aPlace({ regions: [] });
+  const told = (changes: object) =>
+    factsOf(english, { meeting: aMeeting(), place: { ...place, ...changes }, distance: 1.2 }, 'US');
+  const away = (changes: object) => told(changes)[0];
+  expect(away({})).toBe('1.2 km');
+  expect(told({ point: null, town })).toEqual(['in or near Leeds', 'Harbour Hall']);
+  expect(told({ point: null, town, regions: ['Hyde Park'] })).toEqual([
+    'in or near Leeds',
+    'Harbour Hall, Hyde Park',
+  ]);
+  const vague = { point: null, town: { ...town, name: '' }, country: 'GB', precision: 'approximate' };
+  expect(away(vague)).toBe('Somewhere in United Kingdom');
+  expect(told({ ...vague, regions: ['Otley'] })).toEqual(['in or near Otley']);
 });
 
 test('where clocks disagree on what day it is, no day is called today, and each row says whose clock it is on', () => {

@@ -64,6 +64,8 @@ function whoseClock(messages: Messages, at: number, there: string, { zone, isMix
 interface Reading extends Look {
   /** Its meetings have clocks of more than one zone. */
   readonly isMixed: boolean;
+  /** The one country that all its places are in. */
+  readonly country: string;
 }
 
 interface Timed {
@@ -84,7 +86,7 @@ function rowOf(messages: Messages, { listed, zone, date }: Timed, look: Reading,
     time: hour && { figures: hour.time, half: hour.half, iso: new Date(next!.start).toISOString() },
     day: date && !look.byDay ? written(messages, next!.start, zone, 'weekday') : '',
     off: next ? !next.held : meeting.status.state === 'paused',
-    facts: factsOf(messages, listed),
+    facts: factsOf(messages, listed, look.country),
     translated: next ? whoseClock(messages, next.start, meeting.zone, look) : '',
     states: statesOf(messages, listed, moment),
     inked,
@@ -103,11 +105,22 @@ function ruled(messages: Messages, timed: readonly Timed[], look: Reading): Row[
   });
 }
 
+function countryOfAll(listed: readonly Listed[]): string {
+  const [country = '', ...others] = new Set(
+    listed.flatMap(({ place, meeting }) => (place && meeting.attendance !== 'online' ? [place.country] : [])),
+  );
+  return others.length > 0 ? '' : country;
+}
+
 const { compare: byName } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
 /** A list as it is shown: under its days by the reader's clock or each meeting's own, or as one where it is not in their order. */
 export function daysOf(messages: Messages, listed: readonly Listed[], asked: Look): Day[] {
-  const look: Reading = { ...asked, isMixed: new Set(listed.map(({ meeting }) => meeting.zone)).size > 1 };
+  const look: Reading = {
+    ...asked,
+    isMixed: new Set(listed.map(({ meeting }) => meeting.zone)).size > 1,
+    country: countryOfAll(listed),
+  };
   const timed = listed.map((one): Timed => {
     const zone = look.zone ?? one.meeting.zone;
     const { next } = one;

@@ -1,11 +1,12 @@
 import type { Meeting } from '@bearings/directory/meeting';
 import { weekly } from '@bearings/directory/recurrence';
 import { describe, expect, test } from 'vitest';
-import { dateLines, detailOf, factsAbout, firstTimeOf, phoneHref } from './detail.ts';
+import { dateLines, detailOf, factsAbout, firstTimeOf } from './detail.ts';
 import { howOf, whereOf } from './facts.ts';
 import { hereOf } from './here.ts';
 import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
 import { phasesOf } from './phases.ts';
+import { phoneHref } from './phone.ts';
 import { boundsText, ruleText } from './rule.ts';
 
 const zone = 'America/New_York';
@@ -85,6 +86,15 @@ describe('a meeting by itself', () => {
     });
   });
 
+  test('tells holidays of the instance among its dates', () => {
+    const holidays = (date: string) =>
+      date === '2026-12-06' ? { held: false, reason: 'Harvest day' } : null;
+    const entries = [{ meeting: aMeeting({ place: null }), place: null }];
+    const told = detailOf('m1', given(entries, NOW, holidays), NOW)!;
+    const lines = dateLines(english, told, { now: NOW, zone });
+    expect(lines[1]).toMatchObject({ held: false, note: 'Not on: Harvest day' });
+  });
+
   test('a draft, a closed or a private one is not there', () => {
     for (const changes of [
       { status: { state: 'draft' } },
@@ -154,6 +164,7 @@ describe('a meeting by itself', () => {
 
   test('a number with a code can be rung', () => {
     expect(phoneHref('+15550100,,123#')).toBe('tel:+15550100,,123%23');
+    expect(phoneHref('+44 (0)113 496-0000')).toBe('tel:+441134960000');
   });
 });
 

@@ -27,12 +27,16 @@ export function detailOf(id: string, { directory }: Given, now: number): Detail 
   const entry = directory.entry(id);
   if (!entry || !isListed(entry.meeting, now)) return undefined;
   const { meeting, place } = entry;
-  const dates = occurrences(meeting, now, now + AHEAD_DAYS * DAY_MS).slice(0, MOST_DATES);
+  const { holidays } = directory;
+  const dates = occurrences(meeting, now, now + AHEAD_DAYS * DAY_MS, holidays).slice(0, MOST_DATES);
   const moved = dates.flatMap((date) =>
     date.place && date.place !== place?.id ? (directory.place(date.place) ?? []) : [],
   );
   const next = dates[0] ? nextOf(dates[0], meeting) : null;
-  const listed = listedOf({ meeting, place, next, distance: null }, now, () => undefined);
+  const listed = listedOf({ meeting, place, next, distance: null }, now, {
+    place: () => undefined,
+    holidays,
+  });
   return { ...listed, dates, places: Object.fromEntries(moved.map((one) => [one.id, publicPlace(one)])) };
 }
 
@@ -124,6 +128,3 @@ export function firstTimeOf(messages: Messages, { meeting }: Pick<Detail, 'meeti
     ...(isClosed ? ['first-closed'] : []),
   ].map((key) => messages.text(`public.meeting.${key}`));
 }
-
-/** A phone number as a link: what follows the number (a code to join) goes along. */
-export const phoneHref = (phone: string): string => `tel:${phone.replaceAll('#', '%23')}`;

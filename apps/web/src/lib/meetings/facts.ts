@@ -1,7 +1,7 @@
-import type { Place } from '@bearings/directory/place';
+import { isByTown, type Place } from '@bearings/directory/place';
 import type { Entry } from '@bearings/directory/search';
 import type { Messages } from '#lib/messages/messages.ts';
-import { languageText, termText } from './terms.ts';
+import { countryText, languageText, termText } from './terms.ts';
 
 /** A distance as one says it: no metres where it is far. */
 export function distanceText(messages: Messages, kilometres: number): string {
@@ -13,29 +13,54 @@ export function distanceText(messages: Messages, kilometres: number): string {
   });
 }
 
+/** What says where a place is: its region, its town, or failing both its country. */
+const areaText = (messages: Messages, { regions, town, country }: Place): string =>
+  regions.at(-1) || town?.name || countryText(messages, country);
+
 /** Where it is, in a few words: of an approximate place the region alone. */
 export function placeText(messages: Messages, { place }: Pick<Entry, 'place'>): string {
   if (!place) return '';
-  const region = place.regions.at(-1) ?? place.country;
+  const region = areaText(messages, place);
   if (place.precision === 'approximate')
     return region ? messages.text('public.meetings.somewhere', { region }) : '';
   const name = place.name || place.address.split(',')[0]!;
   return [...new Set([name, region].filter(Boolean))].join(messages.text('mark.comma'));
 }
 
-/** What stands under a name in a list. Languages are told where they are not only the reader's. */
+/**
+ * How far away it is, and where; of a place whose town alone is known that it is there, and no figure that would speak
+ * of a door.
+ */
+function awayAndWhere(messages: Messages, place: Place | null, distance: number | null): string[] {
+  const where = placeText(messages, { place });
+  if (distance === null) return [where];
+  if (!place || !isByTown(place)) return [distanceText(messages, distance), where];
+  const town = place.town!.name || place.regions.at(-1);
+  if (!town) return [where];
+  const isSaid = town === place.regions.at(-1) || place.regions.length === 0;
+  return [
+    messages.text('public.meetings.in-or-near', { town }),
+    isSaid && place.precision === 'exact' ? place.name || place.address.split(',')[0]! : isSaid ? '' : where,
+  ];
+}
+
+/**
+ * What stands under a name in a list. Languages are told where they are not only the reader's.
+ * @param country all the list is in, which then goes without saying; `''` where it is in several
+ */
 export function factsOf(
   messages: Messages,
-  { meeting, place, distance }: Entry & { readonly distance: number | null },
+  { meeting, place: found, distance }: Entry & { readonly distance: number | null },
+  country = '',
 ): string[] {
+  const place = found && found.country === country ? { ...found, country: '' } : found;
   const { attendance, languages, signed, audiences } = meeting;
   const access = new Set([...meeting.accessibility, ...(place?.accessibility ?? [])]);
   const own = messages.language.pseudo ? 'en' : messages.language.tag;
   const spoken = [...languages, ...signed];
   const isOnline = attendance === 'online';
   return [
-    distance === null || isOnline ? '' : distanceText(messages, distance),
-    isOnline ? '' : placeText(messages, { place }),
+    ...(isOnline ? [] : awayAndWhere(messages, place, distance)),
     attendance === 'in-person' && place ? '' : termText(messages, 'attendance', attendance),
     ...(spoken.some((tag) => tag !== own)
       ? [messages.list(spoken.map((tag) => languageText(messages, tag)))]

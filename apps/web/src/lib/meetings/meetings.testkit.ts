@@ -1,5 +1,6 @@
 import type { Meeting } from '@bearings/directory/meeting';
 import * as kit from '@bearings/directory/meeting.testkit';
+import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { weekly } from '@bearings/directory/recurrence';
 import { type Entry, Finder } from '@bearings/directory/search';
@@ -40,13 +41,17 @@ export const aPlace = (changes: Partial<Place> = {}): Place =>
   });
 
 /** What a server gives that keeps these meetings. */
-export function given(entries: readonly Entry[], now = NOW): Given {
+export function given(entries: readonly Entry[], now = NOW, holidays: Holidays = () => null): Given {
   const places = new Map(entries.flatMap(({ place }) => (place ? [[place.id, place]] : [])));
   return {
     origin: 'https://bearings.example',
+    embedders: '*',
+    outline: () => ({ land: '', coast: '', borders: '' }),
     where: () => Promise.reject(new Error('no tables here')),
     directory: {
-      finder: Finder.of(entries, now),
+      finder: Finder.of(entries, now, holidays),
+      contact: { name: '', phone: '', hours: '' },
+      holidays,
       entry: (id) => {
         const found = entries.find(({ meeting }) => meeting.id === id);
         return found && { ...found, version: 1 };

@@ -1,5 +1,5 @@
 import type { Meeting } from '@bearings/directory/meeting';
-import { nextHeld, occurrences } from '@bearings/directory/occurrences';
+import { type Holidays, nextHeld, occurrences } from '@bearings/directory/occurrences';
 import { weekly } from '@bearings/directory/recurrence';
 import { describe, expect, test } from 'vitest';
 import { aMeeting, english, NOW } from './meetings.testkit.ts';
@@ -9,10 +9,10 @@ const WEEK = 7 * 86_400_000;
 const zone = 'America/New_York';
 
 /** What is said of the next date of a meeting, held or not. */
-function said(changes: Partial<Meeting>, now = NOW, alone = false): string[] {
+function said(changes: Partial<Meeting>, now = NOW, alone = false, holidays?: Holidays): string[] {
   const meeting = aMeeting(changes);
-  const next = occurrences(meeting, now, now + WEEK)[0] ?? null;
-  const back = next && !next.held ? nextHeld(meeting, now) : null;
+  const next = occurrences(meeting, now, now + WEEK, holidays)[0] ?? null;
+  const back = next && !next.held ? nextHeld(meeting, now, holidays) : null;
   return statesOf(english, { meeting, next, back }, { now, zone, alone }).map(
     ({ sign, text }) => `${sign}: ${text}`,
   );
@@ -55,6 +55,14 @@ describe('a state is a shape and a sentence', () => {
     expect(said({ ...off('2026-11-29'), recurrence: { ...recurrence, from: null, until: null } })).toEqual([
       'off: Not on this time. Back Tuesday',
     ]);
+  });
+
+  test('a holiday is told by its name, and that it may not be on or is not', () => {
+    const on = (held: boolean, reason: string) =>
+      said({}, NOW, false, (date) => (date === '2026-11-29' ? { held, reason } : null));
+    expect(on(true, 'Harvest day')).toEqual(['unsure: Harvest day: it may not be on. Ask first']);
+    expect(on(true, '')).toEqual(['unsure: A holiday, so it may not be on. Ask first']);
+    expect(on(false, 'Harvest day')).toEqual(['off: Not on, for a holiday. Back December 6']);
   });
 
   test('what is paused, by appointment, or on another way this once says so', () => {

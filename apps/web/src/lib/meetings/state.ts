@@ -84,6 +84,10 @@ export function changeOf(messages: Messages, next: Dated, { now, zone }: Moment)
       ? messages.text('public.meetings.moved')
       : messages.text('public.meetings.moved-from', { date: dateText(messages, next.date, now) });
   if (next.change === 'time') return messages.text('public.meetings.other-time');
+  if (next.change === 'holiday')
+    return next.reason
+      ? messages.text('public.meetings.holiday-named', { reason: next.reason })
+      : messages.text('public.meetings.holiday');
   return next.change === 'online-only' ? messages.text('public.meetings.online-only') : '';
 }
 
@@ -103,7 +107,8 @@ export function statesOf(
   }
   const state = ofHeld(messages, next, moment);
   const change = changeOf(messages, next, moment);
-  const more = [...(change ? [{ sign: 'later' as const, text: change }] : []), ...also];
+  const sign = next.change === 'holiday' ? 'unsure' : 'later';
+  const more: State[] = [...(change ? [{ sign, text: change } as const] : []), ...also];
   const isPlain = state?.sign === 'later' && !moment.alone;
   return state && !(isPlain && more.length > 0) ? [state, ...more] : more;
 }

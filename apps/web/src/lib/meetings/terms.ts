@@ -20,6 +20,12 @@ export function languageText(messages: Messages, tag: string): string {
   }
 }
 
+/** A country by its name in the reader's language. @param code two letters, or none */
+export function countryText(messages: Messages, code: string): string {
+  if (code === '') return '';
+  return new Intl.DisplayNames(localeOf(messages), { type: 'region' }).of(code) ?? code;
+}
+
 /** The name of a day of the week. 1970-01-05 was a Monday. */
 export const weekdayText = (messages: Messages, day: Weekday): string =>
   messages.date(Date.UTC(1970, 0, 5 + WEEKDAYS.indexOf(day), 12), { weekday: 'long', timeZone: 'UTC' });

@@ -43,7 +43,7 @@ export const pageBeforeSlash = (path: string): string | undefined =>
   /^(\/[^/.](?:[^.]*[^/.])?)\/$/.exec(path)?.[1];
 
 /** Pages that only a server can make. */
-const LIVE = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z]+)?)?\/(?:meetings|places)(?:\/|$)/;
+const LIVE = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z]+)?)?\/(?:meetings|places|embed)(?:\/|$)/;
 
 /** What stands in for a page that is not here: in the language of its address, else in the first one. */
 export const standIns = (path: string): readonly string[] => {
@@ -66,8 +66,10 @@ export const isHandbook = (path: string): boolean => HANDBOOK.test(path);
 /** What searches the handbook: its scripts, and an index for each language. */
 const SEARCH = /^\/s\/handbook(?:-([^./]+))?\.js(?:on)?$/;
 
-/** Licences, and what only works where the server answers. */
-const LEFT_OUT = /\/LICENSE|\.txt$|^\/s\/(?:organise|questions?|stretch|ask|answer|note|work|__vite-browser-external)[.-]/;
+/** What only works where the server answers. */
+const LIVE_ASSETS =
+  /^\/s\/(?:embed|framed|organise|questions?|stretch|ask|answer|note|work|__vite-browser-external)[.-]/;
+const LICENCE = /\/LICENSE|\.txt$/;
 
 /** @param used languages beside the first one whose pages are wanted; all of them where it is not given */
 export function precacheOf({ immutable, assets, prerendered }: Paths, used?: ReadonlySet<string>): Precache {
@@ -90,7 +92,9 @@ export function precacheOf({ immutable, assets, prerendered }: Paths, used?: Rea
     rest: [
       ...pages.filter((path) => !isHandbook(path)),
       ...immutable,
-      ...assets.filter((path) => !LEFT_OUT.test(path) && !SEARCH.test(path) && !crisis.includes(path)),
+      ...assets.filter(
+        (path) => ![LICENCE, LIVE_ASSETS, SEARCH].some((kind) => kind.test(path)) && !crisis.includes(path),
+      ),
     ],
     later: [...pages.filter(isHandbook), ...assets.filter((path) => SEARCH.test(path) && wanted(path))],
     workspace: new Set(prerendered.filter((path) => shellOf(path) !== undefined)),

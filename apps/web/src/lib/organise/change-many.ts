@@ -1,3 +1,4 @@
+import { changedFields } from '@bearings/directory/edits/undo';
 import type { Meeting } from '@bearings/directory/meeting';
 import { looksAfter } from '@bearings/directory/organisers';
 import { refusalOf } from './refusals.ts';
@@ -29,9 +30,11 @@ export async function changeMany(
   const late = own.filter(({ meeting, version }) => version !== seen.get(meeting.id));
   const changed = own
     .filter((record) => !late.includes(record))
-    .map((record) => ({
+    .map((record) => ({ ...record, meeting: edit(record.meeting), before: record.meeting }))
+    .filter(({ meeting, before }) => changedFields(before, meeting).length > 0)
+    .map(({ before: _, meeting, ...record }) => ({
       ...record,
-      meeting: { ...edit(record.meeting), updatedAt: now },
+      meeting: { ...meeting, updatedAt: now },
       version: record.version + 1,
     }));
   try {
@@ -40,6 +43,6 @@ export async function changeMany(
     refusalOf(error, 'StaleError');
     return { changed: 0, late: own.map(({ meeting }) => meeting.name) };
   }
-  await desk.directory.refresh();
+  if (changed.length > 0) await desk.directory.refresh();
   return { changed: changed.length, late: late.map(({ meeting }) => meeting.name) };
 }

@@ -1,6 +1,7 @@
 import { MEETING_FIELDS, type MeetingField, type MeetingForm } from '@bearings/directory/edits/meeting-form';
 import { PLACE_FIELDS, type PlaceForm } from '@bearings/directory/edits/place-form';
-import { UNSEEN } from '@bearings/directory/primitives';
+import { LocalDate, UNSEEN } from '@bearings/directory/primitives';
+import * as v from 'valibot';
 
 /** Browsers send lines apart as two signs; what nobody sees was pasted along by mistake. */
 const clean = (text: string) => text.replaceAll('\r\n', '\n').replace(UNSEEN, '');
@@ -11,11 +12,15 @@ export const lineIn = (form: FormData, name: string, longest = 500): string =>
     .trim()
     .slice(0, longest);
 
-/** A local date of a form; null where none is given. */
+/** A local date of a form; null where none is given, or one that no calendar has. */
 export function dateIn(form: FormData, name: string): string | null {
-  const text = lineIn(form, name, 10);
-  return /^\d{4}-\d\d-\d\d$/.test(text) ? text : null;
+  const text = lineIn(form, name, 20);
+  return v.is(LocalDate, text) ? text : null;
 }
+
+/** A whole number as it stands in a form or an address; null where it is none. */
+export const numberIn = (text: string | null): number | null =>
+  text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
 
 const MONTH_DAY: Readonly<Record<'nth' | 'day', string>> = { nth: 'on-nth', day: 'on-day' };
 
@@ -68,8 +73,11 @@ export function formerIn(form: FormData): MeetingForm | undefined {
   }
 }
 
-/** Whether a form asks for places alone, by its button or by Enter behind new words. */
+/**
+ * Whether a form asks for places alone: by its button, or by Enter behind new words. The button that says so saves.
+ */
 export function isLooking(form: FormData): boolean {
+  if (form.has('save')) return false;
   const words = lineIn(form, 'words');
   return form.has('look') || (words !== '' && words !== lineIn(form, 'looked'));
 }

@@ -1,9 +1,11 @@
 import type { EditStore } from '@bearings/directory/edits/store';
+import type { FeedFormat } from '@bearings/directory/feeds/formats';
 import type { NoteStore } from '@bearings/directory/notes/store';
-import type { Organiser } from '@bearings/directory/organisers';
+import type { Invite, Organiser } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { QuestionStore } from '@bearings/directory/questions/store';
 import type { Entry } from '@bearings/directory/search';
+import type { TownOf } from '@bearings/directory/town';
 import type { Given } from '#lib/meetings/given.ts';
 
 /** What somebody wants their key for: to come in, to come in for the first time with a link, or to add another one. */
@@ -24,10 +26,9 @@ export interface Gate {
   /** Who comes with this cookie. */
   signedIn(cookie: string | undefined): Promise<Organiser | undefined>;
   signOut(cookie: string): Promise<void>;
-  invited(link: string): Promise<{ readonly name: string } | undefined>;
   /** @returns what stands behind the `#` of the link */
-  invite(invite: Pick<Organiser, 'name' | 'role' | 'meetings'>, organiser?: string | null): Promise<string>;
-  /** @returns undefined where the link opens nothing */
+  invite(invite: Omit<Invite, 'until'>): Promise<string>;
+  /** @returns undefined where the link opens nothing, or far too many ask */
   ask(task: KeyTask, host: string): Promise<KeyQuestion | undefined>;
   /** @returns the cookie of a new sign-in; undefined where the answer is not good */
   take(
@@ -43,8 +44,50 @@ export interface Work {
   pays(work: string, what: string): Promise<boolean>;
 }
 
+/** A list that an organiser brings in. */
+export interface FeedSent {
+  /** An address, or what `keep` gave for a file. */
+  readonly from: string;
+  readonly format: FeedFormat;
+  readonly source: string;
+  /** IANA zone of rows that name none; empty where the list says it itself. */
+  readonly zone: string;
+  /** Short word for the kind of meetings; empty: what lists of this format are. */
+  readonly programme: string;
+}
+
+/** A row that is not as it came. */
+export interface FeedRow {
+  readonly name: string;
+  readonly outcome: 'accepted' | 'repaired' | 'rejected';
+  readonly remarks: readonly { readonly field: string; readonly why: string }[];
+}
+
+export type FeedOutcome =
+  | {
+      readonly kind: 'read';
+      readonly outcomes: Readonly<Record<'accepted' | 'repaired' | 'rejected', number>>;
+      readonly changes: Readonly<Record<string, number>>;
+      readonly rows: readonly object[];
+      readonly refused: 'none-read' | 'closes-many' | null;
+    }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** Brings whole lists in. */
+export interface FeedDesk {
+  sources(): Promise<{ source: string; readAt: string; report: unknown }[]>;
+  /** @returns a name for the file that nobody can guess, for an hour */
+  keep(bytes: Uint8Array): string;
+  /** @returns undefined where the file no longer waits, or another list is being read */
+  read(
+    sent: FeedSent,
+    how: { readonly isTrial: boolean; readonly closeMany: boolean },
+  ): Promise<FeedOutcome | undefined>;
+}
+
 /** What the server gives to the organisers' pages, beside what every page is given. */
-export interface Desk extends Omit<Given, 'directory'> {
+export interface Desk extends Omit<Given, 'directory' | 'where'> {
+  readonly where: () => Promise<Awaited<ReturnType<Given['where']>> & { readonly townOf: TownOf }>;
   readonly directory: Given['directory'] & {
     /** Everything that is kept, drafts and what is closed among it. */
     readonly entries: Iterable<Entry & { readonly version: number }>;
@@ -54,6 +97,7 @@ export interface Desk extends Omit<Given, 'directory'> {
   readonly edits: EditStore;
   readonly organisers: OrganiserStore;
   readonly gate: Gate;
+  readonly feeds: FeedDesk;
   readonly newId: () => string;
   readonly notes: NoteStore;
   readonly questions: QuestionStore;

@@ -1,5 +1,5 @@
 import { callOff, confirm, pause } from '@bearings/directory/edits';
-import type { Change } from '@bearings/directory/edits/store';
+import type { Change } from '@bearings/directory/edits/change';
 import type { Meeting } from '@bearings/directory/meeting';
 import { aMeeting } from '@bearings/directory/meeting.testkit';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import type { Change } from '@bearings/directory/edits/store';
+import type { Change } from '@bearings/directory/edits/change';
 import { changedFields } from '@bearings/directory/edits/undo';
 import type { Exception, Meeting } from '@bearings/directory/meeting';
 import { dateText } from '#lib/meetings/clock.ts';

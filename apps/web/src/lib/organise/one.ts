@@ -1,3 +1,4 @@
+import { changedFields } from '@bearings/directory/edits/undo';
 import type { Meeting } from '@bearings/directory/meeting';
 import { looksAfter } from '@bearings/directory/organisers';
 import type { MeetingRecord } from '@bearings/directory/records';
@@ -25,7 +26,9 @@ export async function changeOne(
 ): Promise<boolean> {
   const { me, desk } = atDesk;
   const record = await meetingAt(atDesk, id);
-  const meeting = { ...edit(record.meeting), updatedAt: now };
+  const edited = edit(record.meeting);
+  if (changedFields(record.meeting, edited).length === 0) return true;
+  const meeting = { ...edited, updatedAt: now };
   try {
     await desk.edits.saveMeetings([{ ...record, meeting, version: record.version + 1 }], {
       by: me.id,

@@ -2,8 +2,8 @@ import type { Organiser, Role } from '@bearings/directory/organisers';
 import { error, type RequestEvent, redirect } from '@sveltejs/kit';
 import type { Desk } from './given.ts';
 
-/** Fourteen days; the server ends a sign-in after as long. */
-const COOKIE_SECONDS = 14 * 24 * 3_600;
+/** As long as browsers keep one. The server ends a sign-in much earlier, when nobody used it. */
+const COOKIE_SECONDS = 400 * 24 * 3_600;
 
 type Asked = Pick<RequestEvent, 'cookies' | 'platform' | 'params' | 'url'>;
 

@@ -27,11 +27,11 @@ export function written(
   was: MeetingForm,
   seen: number,
   record: MeetingRecord,
-  today: string,
+  context: Parameters<typeof meetingOf>[2],
 ): { readonly meeting: Meeting; readonly merged: boolean } | Returned {
   const { meeting, version } = record;
   const merged = version === seen ? { form: mine, theirs: {} } : mergeForms(was, mine, meetingForm(meeting));
-  const read = meetingOf(merged.form, meeting, today);
+  const read = meetingOf(merged.form, meeting, context);
   if (Object.keys(merged.theirs).length > 0)
     return { form: merged.form, theirs: merged.theirs, faults: 'faults' in read ? read.faults : {} };
   if ('faults' in read) return { form: merged.form, faults: read.faults, theirs: {} };

@@ -74,6 +74,13 @@ describe('opening', () => {
     await goTo('new');
     expect(open.sheet!.values).toMatchObject({ belief: 'handed over' });
     expect(open.sheet!.name).not.toBe('a');
+    expect(open.sheet!.behaviour).toBeUndefined();
+  });
+  test('takes what another sheet is about along with its words', async () => {
+    const { open, goTo } = await openSheetStage();
+    sendParcel('abc', { belief: 'handed over' }, 'drink');
+    await goTo('new');
+    expect(open.sheet).toMatchObject({ behaviour: 'drink', values: { belief: 'handed over' } });
   });
   test('a damaged draft is told of, and keeps nobody from the sheet', async () => {
     const { door, open, session, goTo, kept, said } = await openSheetStage();

@@ -36,7 +36,7 @@ describe('opening a sheet', () => {
     });
     await session.drafts.save(`tool:abc:${entry.id}`, { values: { belief: 'changed' } });
     flip(door.world.memory, 'drafts', keysOf(door.world.memory, 'drafts')[0]!, 400);
-    const sheet = new Sheet(abc, entry, world, { given: { note: 'handed over' } });
+    const sheet = new Sheet(abc, entry, world, { given: { values: { note: 'handed over' } } });
     await expect(sheet.open()).rejects.toMatchObject({ code: 'damaged-blob' });
     expect(sheet).toMatchObject({ ready: true, values: { belief: 'I need it', note: 'handed over' } });
     sheet.set('belief', 'written anew');

@@ -4,6 +4,7 @@ import { type Answers, answered, firstAnswers, isBegun, tidied } from './answers
 import type { SheetDraft } from './begun.ts';
 import { DraftKeeper, type DraftState } from './draft.ts';
 import type { DayOf } from './opening.ts';
+import type { Parcel } from './parcel.ts';
 import { SheetDrafts } from './sheet-drafts.ts';
 import { putSheet, putSheetOrAnew } from './sheet-put.ts';
 import type { SheetWorld } from './sheet-world.ts';
@@ -23,7 +24,7 @@ export interface Keep {
  */
 export interface SheetStart {
   readonly of?: DayOf | undefined;
-  readonly given?: Answers | undefined;
+  readonly given?: Parcel | undefined;
   readonly begun?: string | undefined;
 }
 
@@ -52,7 +53,7 @@ export class Sheet<Form extends SheetForm = Tool> {
   /** A draft put aside by "start fresh", to be had back. */
   #aside: { readonly words: Written; readonly over: Written } | undefined;
   /** Answers handed over from another sheet, not kept yet. */
-  #given: Answers | undefined;
+  #given: Parcel | undefined;
   #keeping: Promise<Keep> | undefined;
   #forgetting: Promise<void> | undefined;
   /** Being kept or taken back: what the page hears of it meanwhile is this sheet's own doing. */
@@ -143,7 +144,8 @@ export class Sheet<Form extends SheetForm = Tool> {
         else await this.#forgetSpent();
       }
     } finally {
-      for (const [field, value] of Object.entries(this.#given ?? {})) this.set(field, value);
+      for (const [field, value] of Object.entries(this.#given?.values ?? {})) this.set(field, value);
+      if (this.#given?.behaviour) this.setBehaviour(this.#given.behaviour);
       this.#given = undefined;
       this.ready = true;
     }

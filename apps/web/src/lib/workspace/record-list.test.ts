@@ -1,6 +1,6 @@
 import type { VaultRecord } from '@bearings/vault/record';
 import { expect, test } from 'vitest';
-import { daysLeft, groupsOf, listed, nearDay, recordAt } from './record-list.ts';
+import { daysLeft, groupsOf, lineGroupsOf, listed, nearDay, recordAt } from './record-list.ts';
 
 const record = (id: string, type: string, payload: VaultRecord['payload'], at = 1000): VaultRecord => ({
   id,
@@ -18,7 +18,7 @@ test('lists by what is told, newest first', () => {
   expect(listed([urge, use, sheet], undefined).map(({ record }) => record.id)).toEqual(['d', 's', 'u']);
   expect(listed([urge, use, sheet], 'abc').map(({ record }) => record.id)).toEqual(['s']);
 });
-test('an urge stands in one line with the ride it was kept with, among urges and among rides', () => {
+test('an urge stands in one line with the ride it was kept with, and is counted once, as an urge', () => {
   const ride = record('r', 'entry', { tool: 'urge-surf', version: 1, values: { before: 8 } }, 20_000);
   const log = record('l', 'entry', { tool: 'urge-log', version: 1, values: { strength: 8 } }, 20_001);
   const alone = record('a', 'entry', { tool: 'urge-surf', version: 1, values: {} }, 9_000_000);
@@ -30,9 +30,15 @@ test('an urge stands in one line with the ride it was kept with, among urges and
     ['s', undefined],
   ]);
   expect(ids('urge-log')).toEqual([['l', 'r']]);
-  expect(ids('urge-surf')).toEqual([
-    ['a', undefined],
-    ['l', 'r'],
+  expect(ids('urge-surf')).toEqual([['a', undefined]]);
+  expect(lineGroupsOf([ride, sheet, log])).toEqual([
+    { id: 'abc', count: 1 },
+    { id: 'urge-log', count: 1 },
+  ]);
+  // A table has a row of each.
+  expect(groupsOf([ride, log])).toEqual([
+    { id: 'urge-surf', count: 1 },
+    { id: 'urge-log', count: 1 },
   ]);
 });
 test('a sheet tells of the moment its tool says, and of no other', () => {

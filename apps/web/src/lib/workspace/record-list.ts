@@ -19,7 +19,7 @@ export interface Group {
   readonly count: number;
 }
 
-/** Fullest first. */
+/** How many records there are of each, fullest first. */
 export function groupsOf(records: readonly VaultRecord[]): readonly Group[] {
   const counts = new Map<string, number>();
   for (const record of records) counts.set(groupOf(record), (counts.get(groupOf(record)) ?? 0) + 1);
@@ -72,13 +72,14 @@ export function removedWith(id: string, records: readonly VaultRecord[]): readon
   return row ? idsOf(row) : [id];
 }
 
-/** Newest first, by what the records tell of. A line is in the group of each of its records. */
+/** The groups that lines stand in, fullest first: an urge with its ride is one urge. */
+export const lineGroupsOf = (records: readonly VaultRecord[]): readonly Group[] =>
+  groupsOf(rowsOf(records).map(({ record }) => record));
+
+/** Newest first, by what the records tell of. */
 export const listed = (records: readonly VaultRecord[], group: string | undefined): readonly Row[] =>
   rowsOf(records)
-    .filter(
-      ({ record, ride }) =>
-        group === undefined || groupOf(record) === group || (ride && groupOf(ride) === group),
-    )
+    .filter(({ record }) => group === undefined || groupOf(record) === group)
     .map((row) => ({ row, at: recordAt(row.record) }))
     .sort((a, b) => b.at - a.at)
     .map(({ row }) => row);

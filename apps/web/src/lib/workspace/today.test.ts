@@ -2,7 +2,7 @@ import { urgesOf } from '@bearings/insight/urge';
 import type { Entry } from '@bearings/programme/tool';
 import { describe, expect, test } from 'vitest';
 import { entry as entryAt } from './entries.testkit.ts';
-import { dayWindow, dueFormat, entriesOn, headlineOf, urgesIn } from './today.ts';
+import { dayWindow, dueFormat, entriesOn, headlineOf, riddenOn, urgesIn } from './today.ts';
 
 const noon = new Date(2026, 10, 19, 12).getTime();
 const midnight = new Date(2026, 10, 19).getTime();
@@ -55,6 +55,20 @@ describe('a day', () => {
     const late = entry('urge-surf', { track }, midnight + hour / 4);
     expect(entriesOn([late], noon)).toEqual([]);
     expect(entriesOn([late], noon - 24 * hour)).toEqual([late]);
+  });
+  test('a ride rated once says how strong it was, and its clock says nothing of how it ended', () => {
+    const start = { at: noon + 0.8 * hour, zone: 'UTC' };
+    const told = (said: Entry['values'], ridden: boolean) => {
+      const ride = entry('urge-surf', { length: 12, before: 6 }, noon + hour);
+      const log = entry('urge-log', { start, strength: 6, lasted: 12, ...said }, noon + hour);
+      const all = ridden ? [ride, log] : [log];
+      return urgesIn(entriesOn(all, noon), midnight, riddenOn(all, noon))[0]!.over;
+    };
+    expect(told({}, true)).toBe(false);
+    expect(told({ after: 2 }, true)).toBe(true);
+    expect(told({ outcome: 'rode-it-out' }, true)).toBe(true);
+    // Without a ride it was the person who said how long it lasted.
+    expect(told({}, false)).toBe(true);
   });
   test('counts and draws a ride with its log once', () => {
     const ride = entry('urge-surf', { length: 12, before: 6, during: 7 }, noon + hour);

@@ -1,4 +1,4 @@
-import { withoutLoggedRides } from '@bearings/insight/ridden';
+import { loggedRides, withoutLoggedRides } from '@bearings/insight/ridden';
 import { goalSteps } from '@bearings/insight/steps';
 import { urgeOf } from '@bearings/insight/urge';
 import type { Item } from '@bearings/programme/field';
@@ -34,15 +34,23 @@ const DAY = 24 * HOUR;
 /** Hours since midnight on the day of `now`, as the device's clock sees it; outside 0 to 24 on another day. */
 export const hourOn = (at: number, midnight: number): number => (at - midnight) / HOUR;
 
+/** A ride that began yesterday, or was kept tomorrow, may still be told of by a log of this day. */
+function near(entries: readonly Entry[], now: number): readonly Entry[] {
+  const [from, to] = [midnightBefore(now) - DAY, midnightAfter(now) + DAY];
+  return entries.filter((entry) => [momentOf(entry), entry.created].some((at) => at >= from && at < to));
+}
+
+/** Ids of the logs around a day that tell of a ride. */
+export const riddenOn = (entries: readonly Entry[], now: number): ReadonlySet<string> =>
+  new Set([...loggedRides(near(entries, now)).values()].map(({ id }) => id));
+
 /**
  * What a day holds, in order of time. A ride and its log are one urge, so the log alone is here. Sheets of a tool that
  * only a newer version knows have no name here: Records lists them.
  */
 export function entriesOn(entries: readonly Entry[], now: number): readonly Entry[] {
   const [start, end] = [midnightBefore(now), midnightAfter(now)];
-  // A ride that began yesterday, or was kept tomorrow, may still be told of by a log of this day.
-  const near = (at: number) => at >= start - DAY && at < end + DAY;
-  return withoutLoggedRides(entries.filter((entry) => near(momentOf(entry)) || near(entry.created)))
+  return withoutLoggedRides(near(entries, now))
     .filter((entry) => momentOf(entry) >= start && momentOf(entry) < end && headOf(entry.tool))
     .toSorted((a, b) => momentOf(a) - momentOf(b));
 }
@@ -59,12 +67,19 @@ export interface UrgeToday {
  * Urges of a day with the strength that was given; one without a strength is listed, but not drawn.
  * @param day what {@link entriesOn} found
  * @param midnight at which it began
+ * @param ridden logs that tell of a ride: how long it lasted says its clock, which knows nothing of how it ended
  */
-export function urgesIn(day: readonly Entry[], midnight: number): readonly UrgeToday[] {
+export function urgesIn(
+  day: readonly Entry[],
+  midnight: number,
+  ridden: ReadonlySet<string> = new Set(),
+): readonly UrgeToday[] {
   return day.flatMap((entry) => {
     const urge = urgeOf(entry, zoneHere());
     if (urge?.strength === undefined) return [];
-    const ended = urge.outcome !== undefined || urge.minutes !== undefined;
+    const ended =
+      urge.outcome !== undefined ||
+      (urge.minutes !== undefined && (urge.after !== undefined || !ridden.has(entry.id)));
     return [
       {
         id: urge.entry,

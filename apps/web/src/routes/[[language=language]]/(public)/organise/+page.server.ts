@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const list = (state: 'stale' | 'off' | 'draft', limit: number) =>
     deskList(desk.directory.entries, me, { words: '', state, skip: 0, limit }, now);
   const changes = me.role === 'organiser' ? await desk.edits.changes(200) : [];
+  const log = logOf(changes).slice(0, LATEST);
   return {
     now,
     role: me.role,
@@ -31,8 +32,8 @@ export const load: PageServerLoad = async (event) => {
     notes: await notesFor(atDesk, now),
     settled: settledIn(event.url),
     waiting: me.role === 'organiser' ? await desk.questions.waiting(todayOf(now)) : 0,
-    log: logOf(changes).slice(0, LATEST),
-    names: await namesOf(desk),
+    log,
+    names: await namesOf(desk, log),
   };
 };
 

@@ -5,6 +5,11 @@ export const prerender = false;
 
 export const load: PageServerLoad = async ({ platform, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
-  const key = await deskOf(platform).questions.key();
-  return { host: url.host, key: key ? { id: key.id, publicKey: key.publicKey } : null };
+  const { questions, directory } = deskOf(platform);
+  const key = await questions.key();
+  return {
+    host: url.host,
+    contact: { ...directory.contact },
+    key: key ? { id: key.id, publicKey: key.publicKey } : null,
+  };
 };

@@ -1,8 +1,8 @@
-import type { Change } from '@bearings/directory/edits/store';
-import { undo, undoMeeting } from '@bearings/directory/edits/undo';
+import { type Change, sourceOf } from '@bearings/directory/edits/change';
+import { changedFields, undo, undoMeeting } from '@bearings/directory/edits/undo';
 import { looksAfter } from '@bearings/directory/organisers';
 import { fail } from '@sveltejs/kit';
-import { lineIn } from '#lib/organise/form.ts';
+import { lineIn, numberIn } from '#lib/organise/form.ts';
 import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
 import { refusalOf } from '#lib/organise/refusals.ts';
@@ -16,12 +16,13 @@ const isMine = ({ me }: AtDesk, { subject, id }: Pick<Change, 'subject' | 'id'>)
 
 export const load: PageServerLoad = async (event) => {
   const atDesk = await signedIn(event);
-  const before = Number(event.url.searchParams.get('before')) || undefined;
+  const before = numberIn(event.url.searchParams.get('before')) ?? undefined;
   const changes = await atDesk.desk.edits.changes(PAGE, before);
+  const log = logOf(changes.filter((change) => isMine(atDesk, change)));
   return {
     now: Date.now(),
-    log: logOf(changes.filter((change) => isMine(atDesk, change))),
-    names: await namesOf(atDesk.desk),
+    log,
+    names: await namesOf(atDesk.desk, log),
     next: changes.length === PAGE ? changes.at(-1)!.seq : null,
   };
 };
@@ -31,7 +32,7 @@ async function takeBack(atDesk: AtDesk, stroke: readonly Change[], now: string) 
   const { me, desk } = atDesk;
   const hand = { by: me.id, at: now };
   const left: string[] = [];
-  let count = 0;
+  let places = 0;
   const meetings = [];
   for (const change of stroke.filter((one) => one.before !== null && isMine(atDesk, one)))
     if (change.subject === 'meeting') {
@@ -39,21 +40,22 @@ async function takeBack(atDesk: AtDesk, stroke: readonly Change[], now: string) 
       if (!record) continue;
       const undone = undoMeeting(record.meeting, change.before!, change.after);
       if (undone.left.length > 0) left.push(record.meeting.name);
+      if (changedFields(record.meeting, undone.result).length === 0) continue;
       const meeting = { ...undone.result, updatedAt: now };
       meetings.push({ ...record, meeting, version: record.version + 1 });
-      count++;
     } else {
       const record = await desk.edits.place(change.id);
       if (!record) continue;
       const undone = undo(record.place, change.before!, change.after);
       if (undone.left.length > 0) left.push(record.place.name);
+      if (changedFields(record.place, undone.result).length === 0) continue;
       const saved = { ...record, place: undone.result, version: record.version + 1 };
       await desk.edits.savePlace(saved, record.place, hand);
-      count++;
+      places++;
     }
   await desk.edits.saveMeetings(meetings, hand);
-  await desk.directory.refresh();
-  return { undone: count, left };
+  if (meetings.length + places > 0) await desk.directory.refresh();
+  return { undone: meetings.length + places, left };
 }
 
 export const actions: Actions = {
@@ -61,9 +63,11 @@ export const actions: Actions = {
     const atDesk = await signedIn(event);
     const { edits } = atDesk.desk;
     const form = await event.request.formData();
-    const change = await edits.change(Number(lineIn(form, 'seq')));
+    const seq = numberIn(lineIn(form, 'seq'));
+    const change = seq === null ? undefined : await edits.change(seq);
     if (!change) return fail(404, { problem: 'gone-change' as const });
-    const isAlone = form.has('alone') || change.by.startsWith('import ');
+    // A whole list that was read is not taken back here, one meeting of it is.
+    const isAlone = form.has('alone') || sourceOf(change) !== null;
     const stroke = isAlone ? [change] : await edits.stroke(change);
     try {
       return await takeBack(atDesk, stroke, new Date().toISOString());

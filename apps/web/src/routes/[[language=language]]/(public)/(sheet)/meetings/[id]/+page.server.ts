@@ -20,6 +20,8 @@ export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
   return {
     detail,
     now,
+    address: `${given.origin}${url.pathname}`,
+    contact: { ...given.directory.contact },
     zone: asked.query.zone,
     speaksOfZone: asked.speaksOfZone,
     behind: zonePart(asked),

@@ -10,7 +10,14 @@ export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const now = Date.now();
   const asked = readAsked(url.searchParams);
-  const here = hereOf(params.id, givenBy(platform), now);
+  const given = givenBy(platform);
+  const here = hereOf(params.id, given, now);
   if (!here) error(404, 'place');
-  return { ...here, now, zone: asked.query.zone, behind: zonePart(asked) };
+  return {
+    ...here,
+    now,
+    contact: { ...given.directory.contact },
+    zone: asked.query.zone,
+    behind: zonePart(asked),
+  };
 };

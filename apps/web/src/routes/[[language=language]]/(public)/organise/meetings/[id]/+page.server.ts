@@ -1,6 +1,7 @@
 import { asUsual, callOff, close, confirm, except, pause, resume } from '@bearings/directory/edits';
 import { Exception, type Meeting } from '@bearings/directory/meeting';
 import { isDateOf, localDate, occurrences } from '@bearings/directory/occurrences';
+import { isListed } from '@bearings/directory/search';
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { dateIn, lineIn } from '#lib/organise/form.ts';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
   const { me, desk } = atDesk;
   const { meeting, version, importedPlace } = await meetingAt(atDesk, event.params.id);
   const now = Date.now();
+  const log = logOf(await desk.edits.changesOf(meeting.id, 30));
   const place = meeting.place === null ? undefined : await desk.edits.place(meeting.place);
   const people = me.role === 'organiser' ? await desk.organisers.all() : [];
   return {
@@ -30,13 +32,13 @@ export const load: PageServerLoad = async (event) => {
     place: place?.place ?? null,
     isImported: meeting.provenance !== null || importedPlace !== null,
     dates: occurrences(meeting, now, now + AHEAD_DAYS * DAY_MS).slice(0, MOST_DATES),
-    isPublic: desk.directory.entry(meeting.id) !== undefined && meeting.status.state !== 'draft',
+    isPublic: isListed(meeting, now),
     isOrganiser: me.role === 'organiser',
     facilitators: people
       .filter(({ role }) => role === 'facilitator')
       .map(({ id, name, meetings }) => ({ id, name, looksAfter: meetings.includes(meeting.id) })),
-    log: logOf(await desk.edits.changesOf(meeting.id, 30)),
-    names: await namesOf(desk),
+    log,
+    names: await namesOf(desk, log),
     saved: event.url.searchParams.get('saved'),
     notes: (await desk.notes.open(todayOf(now), [meeting.id])).map((note) => ({
       ...note,
@@ -147,17 +149,16 @@ export const actions: Actions = {
     );
   },
 
-  /** Which facilitators look after it. */
+  /** Which facilitators look after it: only what was ticked or unticked here is changed. */
   give: async (event) => {
-    const { desk } = await signedIn(event, 'organiser');
-    const chosen = new Set((await event.request.formData()).getAll('facilitator'));
-    const { id } = event.params;
-    for (const person of await desk.organisers.all()) {
-      const others = person.meetings.filter((one) => one !== id);
-      const meetings = chosen.has(person.id) ? [...others, id] : others;
-      if (person.role === 'facilitator' && meetings.length !== person.meetings.length)
-        await desk.organisers.change(person.id, { ...person, meetings });
-    }
+    const atDesk = await signedIn(event, 'organiser');
+    const { meeting } = await meetingAt(atDesk, event.params.id);
+    const form = await event.request.formData();
+    const ticked = new Set(form.getAll('facilitator').map(String));
+    const before = new Set(lineIn(form, 'before', 10_000).split(','));
+    const without = (all: ReadonlySet<string>, some: ReadonlySet<string>) =>
+      new Set([...all].filter((one) => !some.has(one)));
+    await atDesk.desk.organisers.give(meeting.id, without(ticked, before), without(before, ticked));
     redirect(303, `${event.url.pathname}?saved=yes`);
   },
 };

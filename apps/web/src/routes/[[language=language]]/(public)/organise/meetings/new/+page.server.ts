@@ -2,6 +2,7 @@ import { meetingForm, meetingOf } from '@bearings/directory/edits/meeting-form';
 import { blankMeeting, slugFor } from '@bearings/directory/edits/new';
 import { localDate } from '@bearings/directory/occurrences';
 import { fail, redirect } from '@sveltejs/kit';
+import { NEW_PLACE, newPlaceIn, placesFor, placeWritten } from '#lib/organise/choose-place.ts';
 import { isLooking, lineIn, meetingFormIn } from '#lib/organise/form.ts';
 import { placeOptions } from '#lib/organise/place-options.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
@@ -9,36 +10,43 @@ import { usualZone } from '#lib/organise/usual-zone.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { desk } = await signedIn(event, 'organiser');
-  const places = (await desk.edits.places()).map(({ place }) => place);
-  const chosen = event.url.searchParams.get('place') ?? '';
-  const blank = meetingForm(blankMeeting('new', usualZone(desk.directory.entries)));
-  return { form: { ...blank, place: chosen }, ...placeOptions(places, '', chosen) };
+  const atDesk = await signedIn(event, 'organiser');
+  const form = meetingForm(blankMeeting('new', usualZone(atDesk.desk.directory.entries)));
+  return { form, ...placeOptions(await placesFor(atDesk), '', null) };
 };
 
 export const actions: Actions = {
   default: async (event) => {
-    const { me, desk } = await signedIn(event, 'organiser');
+    const atDesk = await signedIn(event, 'organiser');
+    const { me, desk } = atDesk;
     const sent = await event.request.formData();
     const form = meetingFormIn(sent);
+    const newPlace = newPlaceIn(sent);
     const words = lineIn(sent, 'words');
-    const places = async () =>
-      placeOptions(
-        (await desk.edits.places()).map(({ place }) => place),
-        words,
-        form.place,
-      );
-    if (isLooking(sent)) return { form, faults: {}, words, ...(await places()) };
-    const blank = blankMeeting(desk.newId(), form.zone);
+    const places = await placesFor(atDesk);
+    const again = { form, newPlace, words, ...placeOptions(places, words, form.place) };
+    if (isLooking(sent)) return { ...again, faults: {} };
+    const written = form.place === NEW_PLACE ? await placeWritten(atDesk, newPlace) : undefined;
+    const known = new Set([...places.map(({ id }) => id), ...(written ? [NEW_PLACE] : [])]);
     const now = new Date();
-    const read = meetingOf(form, blank, localDate(now.getTime(), 'UTC'));
-    if ('faults' in read) return fail(400, { form, faults: read.faults, words, ...(await places()) });
-    const at = now.toISOString();
+    const read = meetingOf(form, blankMeeting(desk.newId(), form.zone), {
+      today: localDate(now.getTime(), 'UTC'),
+      hasPlace: (id) => known.has(id),
+    });
+    if ('faults' in read) return fail(400, { ...again, faults: read.faults });
+    const hand = { by: me.id, at: now.toISOString() };
+    if (written) await desk.edits.addPlace(written, hand);
     const slug = await slugFor(read.meeting, (tried) => desk.edits.hasSlug(tried));
-    // Whoever writes it down says that it is true.
-    const confirmedOn = localDate(now.getTime(), read.meeting.zone);
-    const meeting = { ...read.meeting, slug, confirmedOn, confirmedBy: me.role, updatedAt: at };
-    await desk.edits.addMeeting(meeting, { by: me.id, at });
+    const meeting = {
+      ...read.meeting,
+      slug,
+      place: written?.id ?? read.meeting.place,
+      // Whoever writes it down says that it is true.
+      confirmedOn: localDate(now.getTime(), read.meeting.zone),
+      confirmedBy: me.role,
+      updatedAt: hand.at,
+    };
+    await desk.edits.addMeeting(meeting, hand);
     await desk.directory.refresh();
     redirect(303, event.url.pathname.replace(/new$/, `${meeting.id}?saved=yes`));
   },

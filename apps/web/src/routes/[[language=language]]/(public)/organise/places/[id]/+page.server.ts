@@ -1,4 +1,5 @@
 import { placeForm, placeOf } from '@bearings/directory/edits/place-form';
+import { withTown } from '@bearings/directory/town';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { lineIn, placeFormIn } from '#lib/organise/form.ts';
 import { logOf } from '#lib/organise/log.ts';
@@ -11,12 +12,13 @@ export const load: PageServerLoad = async (event) => {
   const { desk } = await signedIn(event, 'organiser');
   const record = await desk.edits.place(event.params.id);
   if (!record) error(404, 'place');
+  const log = logOf(await desk.edits.changesOf(record.place.id, 30));
   return {
     now: Date.now(),
     form: placeForm(record.place),
     version: record.version,
-    log: logOf(await desk.edits.changesOf(record.place.id, 30)),
-    names: await namesOf(desk),
+    log,
+    names: await namesOf(desk, log),
     saved: event.url.searchParams.has('saved'),
   };
 };
@@ -34,7 +36,9 @@ export const actions: Actions = {
     if ('faults' in read)
       return fail(400, { form, faults: read.faults, late: false, version: record.version });
     try {
-      const saved = { ...record, place: read.place, version: record.version + 1 };
+      const where = await desk.where();
+      const place = withTown(read.place, (one) => where.townOf(one));
+      const saved = { ...record, place, version: record.version + 1 };
       await desk.edits.savePlace(saved, record.place, { by: me.id, at: new Date().toISOString() });
     } catch (refused) {
       refusalOf(refused, 'StaleError');

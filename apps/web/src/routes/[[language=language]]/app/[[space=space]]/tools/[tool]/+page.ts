@@ -3,6 +3,7 @@ import { loadTool } from '@bearings/programme/load-tool';
 import { error } from '@sveltejs/kit';
 import { fetchToolWords, toolWordsOf } from '#lib/messages/tool-words.ts';
 import { mirrorOf } from '#lib/mirrors/shelf.ts';
+import { shapeOf } from '#lib/shapes/shelf.ts';
 import { FAMILY, spaceOf } from '#lib/space.ts';
 import { finderOf } from '#lib/tool/finder.ts';
 import { DEFAULT_LANGUAGE, LANGUAGES, languageOf } from '../../../../../../../languages.ts';
@@ -27,6 +28,10 @@ export const load: PageLoad = async ({ params, parent }) => {
     fetchToolWords(tag, params.tool),
   ]);
   if (!tool || !mirror || (tool.point === 'family' && spaceOf(params.space) === 'own')) error(404);
-  const [finder] = await Promise.all([finderOf(tool), toolWordsOf(messages, [tool.id])]);
-  return { tool, mirror, finder };
+  const [finder, shape] = await Promise.all([
+    finderOf(tool),
+    shapeOf(tool),
+    toolWordsOf(messages, [tool.id]),
+  ]);
+  return { tool, mirror, finder, shape };
 };

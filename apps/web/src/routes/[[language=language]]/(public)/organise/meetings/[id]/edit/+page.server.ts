@@ -1,7 +1,8 @@
 import { meetingForm } from '@bearings/directory/edits/meeting-form';
 import { localDate } from '@bearings/directory/occurrences';
 import { fail, redirect } from '@sveltejs/kit';
-import { formerIn, isLooking, lineIn, meetingFormIn } from '#lib/organise/form.ts';
+import { NEW_PLACE, newPlaceIn, placesFor, placeWritten } from '#lib/organise/choose-place.ts';
+import { formerIn, isLooking, lineIn, meetingFormIn, numberIn } from '#lib/organise/form.ts';
 import { meetingAt } from '#lib/organise/one.ts';
 import { placeOptions } from '#lib/organise/place-options.ts';
 import { refusalOf } from '#lib/organise/refusals.ts';
@@ -12,8 +13,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const atDesk = await signedIn(event);
   const { meeting, version } = await meetingAt(atDesk, event.params.id);
-  const places = (await atDesk.desk.edits.places()).map(({ place }) => place);
-  return { id: meeting.id, version, form: meetingForm(meeting), ...placeOptions(places, '', meeting.place) };
+  const places = placeOptions(await placesFor(atDesk), '', meeting.place);
+  return { id: meeting.id, version, form: meetingForm(meeting), ...places };
 };
 
 export const actions: Actions = {
@@ -22,39 +23,37 @@ export const actions: Actions = {
     const { me, desk } = atDesk;
     const sent = await event.request.formData();
     const record = await meetingAt(atDesk, event.params.id);
+    const saved = meetingForm(record.meeting);
     const mine = meetingFormIn(sent);
-    const was = formerIn(sent) ?? meetingForm(record.meeting);
-    const seen = Number(lineIn(sent, 'version'));
+    const newPlace = newPlaceIn(sent);
+    const was = formerIn(sent) ?? saved;
+    const seen = numberIn(lineIn(sent, 'version')) ?? 0;
     const words = lineIn(sent, 'words');
-    const places = async () =>
-      placeOptions(
-        (await desk.edits.places()).map(({ place }) => place),
-        words,
-        mine.place,
-      );
-    if (isLooking(sent)) {
-      return { form: mine, faults: {}, theirs: {}, version: seen, was, words, ...(await places()) };
-    }
+    const places = await placesFor(atDesk);
+    const again = { newPlace, words, ...placeOptions(places, words, mine.place) };
+    if (isLooking(sent)) return { ...again, form: mine, faults: {}, theirs: {}, version: seen, was };
+    const place = mine.place === NEW_PLACE ? await placeWritten(atDesk, newPlace) : undefined;
+    const known = new Set([...places.map(({ id }) => id), ...(place ? [NEW_PLACE] : [])]);
     const now = new Date();
-    const result = written(mine, was, seen, record, localDate(now.getTime(), record.meeting.zone));
-    const back = async (returned: Returned) =>
-      fail(400, {
-        ...returned,
-        version: record.version,
-        was: meetingForm(record.meeting),
-        words,
-        ...(await places()),
-      });
+    const result = written(mine, was, seen, record, {
+      today: localDate(now.getTime(), record.meeting.zone),
+      hasPlace: (id) => known.has(id),
+    });
+    const back = (returned: Returned) =>
+      fail(400, { ...again, ...returned, version: record.version, was: saved });
     if ('form' in result) return back(result);
-    const at = now.toISOString();
+    const hand = { by: me.id, at: now.toISOString() };
+    if (place) await desk.edits.addPlace(place, hand);
+    const meeting = {
+      ...result.meeting,
+      place: place?.id ?? result.meeting.place,
+      updatedAt: hand.at,
+    };
     try {
-      await desk.edits.saveMeetings(
-        [{ ...record, meeting: { ...result.meeting, updatedAt: at }, version: record.version + 1 }],
-        { by: me.id, at },
-      );
+      await desk.edits.saveMeetings([{ ...record, meeting, version: record.version + 1 }], hand);
     } catch (error) {
       refusalOf(error, 'StaleError');
-      return back({ form: mine, faults: {}, theirs: {} });
+      return back({ form: { ...mine, place: meeting.place ?? '' }, faults: {}, theirs: {} });
     }
     await desk.directory.refresh();
     redirect(303, `${event.url.pathname.replace(/\/edit$/, '')}?saved=${result.merged ? 'merged' : 'yes'}`);

@@ -1,0 +1,27 @@
+import { planRemoval } from '@bearings/directory/import';
+import { CommandError, type FeedCommand, isSaid, sourceOption } from './feed-command.ts';
+
+/** Closes all meetings of a source, which its feed brings back when it is read again; nothing is deleted. */
+export async function removeFeed(command: FeedCommand): Promise<void> {
+  const source = sourceOption(command);
+  const now = new Date(command.clock()).toISOString();
+  const store = await command.openStore();
+  try {
+    const feeds = (await store.feeds()).map((feed) => feed.source);
+    const { meetings } = await store.ofSource(source);
+    if (meetings.length === 0 && !feeds.includes(source))
+      throw new CommandError(
+        `There is no source ${source}. ${feeds.length > 0 ? `There is: ${feeds.join(', ')}.` : 'No feed was imported yet.'}`,
+      );
+    const closed = planRemoval(meetings, now);
+    const many = closed.length === 1 ? '1 meeting' : `${closed.length} meetings`;
+    if (!isSaid(command, 'yes'))
+      throw new CommandError(
+        `This would close ${many} of ${source}. Nothing would be deleted: its feed brings them back when it is read again. Nothing was changed. If it is meant, say --yes.`,
+      );
+    await store.removeFeed(source, closed, now);
+    command.say(`Closed ${many} of ${source}.`);
+  } finally {
+    await store.close();
+  }
+}

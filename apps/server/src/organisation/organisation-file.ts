@@ -1,0 +1,40 @@
+import { readFileSync, statSync } from 'node:fs';
+import { NOBODY, type Organisation, OrganisationError, readOrganisation } from './organisation.ts';
+
+/** What the operator wrote of themselves, in a file that may come, change and go while the server runs. */
+export class OrganisationFile {
+  readonly #path: string;
+  readonly #warn: (line: string) => void;
+  #stamp = '';
+  #current = NOBODY;
+
+  /** @param warn hears, once for each change, in one line why the file cannot be used; what was read last holds */
+  constructor(path: string, warn: (line: string) => void) {
+    this.#path = path;
+    this.#warn = warn;
+    this.look();
+  }
+
+  /** What holds now; another object where the file changed. */
+  look(): Organisation {
+    const stamp = this.#stampNow();
+    if (stamp === this.#stamp) return this.#current;
+    this.#stamp = stamp;
+    try {
+      this.#current = stamp === '' ? NOBODY : readOrganisation(readFileSync(this.#path, 'utf8'));
+    } catch (error) {
+      const why = error instanceof OrganisationError ? error.message : (error as Error).message;
+      this.#warn(`${this.#path}: ${why}`);
+    }
+    return this.#current;
+  }
+
+  #stampNow(): string {
+    try {
+      const { mtimeMs, size, ino } = statSync(this.#path);
+      return `${mtimeMs} ${size} ${ino}`;
+    } catch {
+      return '';
+    }
+  }
+}

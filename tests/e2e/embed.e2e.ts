@@ -1,0 +1,149 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { listOfMeetings } from './support/meetings.ts';
+import { judged, sideways } from './support/pages.ts';
+import { type RunningServer, startServer } from './support/processes.ts';
+import { useBrowser, type Visit, visit } from './support/product.ts';
+
+let kept: ReturnType<typeof listOfMeetings>;
+let server: RunningServer;
+let around: Server;
+let site: string;
+let body = '';
+const browser = useBrowser();
+const open: Visit[] = [];
+
+/** Somebody else's site: another origin, with a policy of its own that lets in this instance alone. */
+beforeAll(async () => {
+  kept = listOfMeetings();
+  server = await startServer({ DATA_DIR: kept.folder });
+  around = createServer((_, res) => {
+    const policy = `default-src 'none'; script-src ${server.origin}; frame-src ${server.origin}`;
+    res.setHeader('content-security-policy', policy);
+    res.setHeader('content-type', 'text/html');
+    res.end(`<!doctype html><html lang="en"><title>Elsewhere</title><h1>Elsewhere</h1>${body}<p>The end`);
+  });
+  await new Promise<void>((resolve) => around.listen(0, '127.0.0.1', resolve));
+  site = `http://127.0.0.1:${(around.address() as AddressInfo).port}`;
+});
+afterEach(async () => {
+  for (const { context } of open.splice(0)) await context.close();
+});
+afterAll(async () => {
+  around.close();
+  around.closeAllConnections();
+  await server.stop();
+  kept.remove();
+});
+
+async function elsewhere(tag: string): Promise<Visit & { readonly frame: ReturnType<Page['frameLocator']> }> {
+  body = tag;
+  const options = { viewport: { width: 320, height: 640 }, timezoneId: 'Asia/Tokyo' };
+  const there = await visit(browser(), site, options);
+  open.push(there);
+  await there.page.goto(site);
+  return { ...there, frame: there.page.frameLocator('iframe') };
+}
+const tag = (data = '') =>
+  `<script src="${server.origin}/embed.js" ${data} referrerpolicy="no-referrer"></script>`;
+const found = ({ watch: { foreign } }: Visit) => foreign.filter((url) => !url.startsWith(server.origin));
+
+test('one tag shows the list on another site, as tall as it is, by the visitor’s clock', async () => {
+  const there = await elsewhere(tag('data-query="q=harbour+street&limit=3"'));
+  const { page, frame, watch, context } = there;
+  await frame.getByText('25 meetings').waitFor();
+  await frame.getByText('Times are told by the clock in Tokyo.').waitFor();
+  expect(await frame.getByRole('listitem').count()).toBe(3);
+  const box = () => page.locator('iframe').boundingBox();
+  const list = () => frame.getByRole('main').boundingBox();
+  const room = async () => (await box())!.height - (await list())!.height;
+  await expect.poll(async () => (await room()) >= 0 && (await room()) < 1).toBe(true);
+  expect((await box())!.width).toBeLessThanOrEqual(320);
+  expect(await page.locator('iframe').getAttribute('title')).toBe('Meetings');
+  expect(await sideways(page)).toEqual([]);
+  await frame.getByRole('link', { name: 'Show the next 3' }).click();
+  await frame.getByRole('link', { name: 'Back to the first ones' }).waitFor();
+  expect([watch.troubles, found(there)]).toEqual([[], []]);
+  expect(await context.cookies()).toEqual([]);
+  const inside = page.frames()[1]!;
+  expect(await inside.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
+    0,
+    0,
+    '',
+  ]);
+  expect(await inside.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(
+    0,
+  );
+});
+
+test('what leads out of the list opens beside the page, which it cannot reach', async () => {
+  const { frame, context, page } = await elsewhere(tag('data-query="q=harbour+street"'));
+  for (const name of ['Harbour Street', /^All meetings/]) {
+    const opening = context.waitForEvent('page');
+    await frame.getByRole('link', { name }).first().click();
+    const beside = await opening;
+    await beside.getByRole('heading', { level: 1 }).waitFor();
+    expect(await beside.evaluate(() => window.opener)).toBeNull();
+  }
+  expect(page.url()).toBe(`${site}/`);
+});
+
+test('only the frame itself is listened to, two tags are no trouble to each other, and a wrong one harms nothing', async () => {
+  const { page, frame } = await elsewhere(
+    tag('data-query="q=open+room"') + tag('data-query="day=someday&q=qqqqqq"'),
+  );
+  await frame.first().getByText('1 meeting', { exact: true }).waitFor();
+  await page.frameLocator('iframe >> nth=1').getByText('No meetings found').waitFor();
+  const height = () =>
+    page
+      .locator('iframe')
+      .first()
+      .evaluate((one: HTMLIFrameElement) => one.style.height);
+  await expect.poll(height).not.toBe('480px');
+  const before = await height();
+  await page.evaluate(() => postMessage({ bearings: { height: 9_999 } }, '*'));
+  await page.frames()[2]!.evaluate(() => parent.postMessage({ bearings: { height: 'tall' } }, '*'));
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0))));
+  expect(await height()).toBe(before);
+});
+
+test('the list in a frame can be used by everyone, and without scripts', async () => {
+  const there = await visit(browser(), server.origin, { viewport: { width: 320, height: 640 } });
+  open.push(there);
+  await there.page.goto('/embed/meetings');
+  expect(await sideways(there.page)).toEqual([]);
+  expect(await judged(there.page)).toEqual([]);
+  const bare = await visit(browser(), server.origin, { javaScriptEnabled: false });
+  open.push(bare);
+  await bare.page.goto('/embed/meetings?q=open+room');
+  await bare.page.getByRole('link', { name: 'Open room' }).waitFor();
+  expect(there.watch).toEqual({ troubles: [], foreign: [] });
+});
+
+test('an operator says whose pages may frame it, and every other page is framed by nobody', async () => {
+  const ask = async (origin: string, path: string) => (await fetch(origin + path)).headers;
+  const own = await ask(server.origin, '/embed/meetings');
+  expect(own.get('content-security-policy')).toContain('frame-ancestors *');
+  expect(own.get('set-cookie')).toBeNull();
+  expect((await ask(server.origin, '/embed.js')).get('cross-origin-resource-policy')).toBe('cross-origin');
+  for (const path of ['/meetings', '/', '/now', '/embed/meetings/k3']) {
+    const headers = await ask(server.origin, path);
+    expect(headers.get('x-frame-options'), path).toBe('DENY');
+    expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'");
+  }
+  const closed = await startServer({ EMBED_ORIGINS: 'none' });
+  const some = await startServer({ EMBED_ORIGINS: 'https://a.example' });
+  try {
+    const nobody = await ask(closed.origin, '/embed/meetings');
+    expect(nobody.get('x-frame-options')).toBe('DENY');
+    expect(nobody.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    const policy = (await ask(some.origin, '/embed/meetings')).get('content-security-policy');
+    expect(policy).toContain('frame-ancestors https://a.example');
+    body = `<iframe src="${some.origin}/embed/meetings" title="Meetings"></iframe>`;
+  } finally {
+    await closed.stop();
+    await some.stop();
+  }
+});
