@@ -155,10 +155,13 @@ test('another organiser opens them with the same passphrase, corrects an answer,
   await row.getByLabel('Your answer').fill('In the yard.');
   await row.getByRole('button', { name: 'Send the answer' }).click();
   await row.getByText('Your answer waits for them.').waitFor();
+  const unsent = rowWith(dan.page, 'Buy my watches!').getByLabel('Your answer');
+  await unsent.fill('Not here.');
   await dan.page.getByRole('button', { name: 'Look for new ones' }).click();
   const same = rowWith(dan.page, 'Where can I park?');
   await same.getByText('Answered. You can still change it.').waitFor();
   expect(await same.getByLabel('Your answer').inputValue()).toBe('In the yard.');
+  expect(await unsent.inputValue()).toBe('Not here.');
   await same.getByLabel('Your answer').fill('In the street.');
   await same.getByRole('button', { name: 'Send the answer' }).click();
   await same.getByText('Your answer waits for them.').waitFor();

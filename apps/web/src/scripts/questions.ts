@@ -91,6 +91,7 @@ async function rowOf(question: SealedQuestion): Promise<Node> {
   const { id, day } = question;
   const row = part<HTMLTemplateElement>('[data-question]').content.cloneNode(true) as DocumentFragment;
   const item = row.firstElementChild as HTMLElement;
+  item.dataset.id = id;
   const form = part<HTMLFormElement>('.reply', item);
   const field = form.elements.namedItem('answer') as HTMLTextAreaElement;
   part('[data-day]', item).textContent = dayText(day);
@@ -105,7 +106,7 @@ async function rowOf(question: SealedQuestion): Promise<Node> {
     field.parentElement!.hidden = true;
   }
   if (opened && question.answer !== null)
-    field.value = await openAnswer(
+    field.defaultValue = await openAnswer(
       env.subtle,
       { id, answerKey: opened.answerKey },
       fromText(question.answer),
@@ -115,6 +116,7 @@ async function rowOf(question: SealedQuestion): Promise<Node> {
     if (!text) throw new Error('empty');
     const sealed = toText(await sealAnswer(env, { id, answerKey: opened!.answerKey }, text));
     await order({ do: 'answer', id, sealed });
+    field.defaultValue = text;
     part('[data-answered]', item).hidden = false;
     return 'sent';
   });
@@ -135,9 +137,22 @@ function tellEmpty(): void {
   part('[data-empty]').hidden = part('[data-queue]').childElementCount > 0;
 }
 
+/** What stands in the fields of answers and was not sent yet, by the ids of the questions. */
+function drafts(): Map<string, string> {
+  const fields = [...part('[data-queue]').querySelectorAll<HTMLTextAreaElement>('[name=answer]')];
+  const unsent = fields.filter(({ value, defaultValue }) => value !== defaultValue);
+  return new Map(unsent.map((field) => [field.closest<HTMLElement>('[data-id]')!.dataset.id!, field.value]));
+}
+
 async function showQueue(): Promise<void> {
   const { questions } = await order<{ questions: SealedQuestion[] }>({ do: 'queue' });
-  part('[data-queue]').replaceChildren(...(await Promise.all(questions.map(rowOf))));
+  const rows = await Promise.all(questions.map(rowOf));
+  const written = drafts();
+  part('[data-queue]').replaceChildren(...rows);
+  for (const [id, text] of written) {
+    const field = main.querySelector<HTMLTextAreaElement>(`[data-id="${id}"] [name=answer]`);
+    if (field) field.value = text;
+  }
   tellEmpty();
 }
 

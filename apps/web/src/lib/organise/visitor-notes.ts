@@ -26,7 +26,7 @@ const ofWhich = ({ role, meetings }: Organiser): readonly string[] | undefined =
   role === 'organiser' ? undefined : meetings;
 
 /** Where one goes back to: a page of the desk, and nowhere else. */
-const wayBack = (to: string) => (/^\/organise(?:\/meetings\/[a-z0-9]+)?$/.test(to) ? to : '/organise');
+export const wayBack = (to: string) => (/^\/organise(?:\/meetings\/[a-z0-9]+)?$/.test(to) ? to : '/organise');
 
 /** A note is dealt with, or is not after all; shows the page again that it stood on. */
 export async function settleNote(
