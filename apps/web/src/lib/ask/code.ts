@@ -5,7 +5,6 @@ const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_BYTES = 16;
 /** 128 bits, and 12 of their sum. */
 const LENGTH = 28;
-const GROUP = 4;
 const LABEL = 'bearings ask 1 ';
 
 /** What a code opens: the place of a question on the server, and the key its answer is sealed with. */
@@ -67,6 +66,3 @@ export async function underCode(subtle: SubtleCrypto, code: Bytes): Promise<Unde
     );
   return { id: toText(await bits('id', 16)), answerKey: await bits('answer', 32) };
 }
-
-/** Signs of a code with the spaces between its groups. */
-export const SHOWN_LENGTH = LENGTH + LENGTH / GROUP - 1;
