@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Ask, deskLists, TO_DO } from '../apps/web/src/lib/organise/desk-lists.ts';
 import { readFeed } from '../packages/directory/src/feeds/read-feed.ts';
 import type { Listing } from '../packages/directory/src/feeds/remarks.ts';
 import { aMeeting, aPlace } from '../packages/directory/src/meeting.testkit.ts';
+import type { Organiser } from '../packages/directory/src/organisers/organiser.ts';
 import { weekly } from '../packages/directory/src/recurrence.ts';
 import { type Entry, Finder } from '../packages/directory/src/search/finder.ts';
 import { everything, type Query } from '../packages/directory/src/search/query.ts';
@@ -117,12 +119,24 @@ const QUESTIONS: readonly [string, Partial<Query>, number | undefined][] = [
   ['one word, misspelt', { words: 'chruch' }, 10],
 ];
 
+const ORGANISER: Organiser = { id: 'a', name: 'A', role: 'organiser', meetings: [], since: '' };
+/** Pages of organisers, where everything has to be looked at. */
+const DESK_VIEWS: readonly [string, Readonly<Record<string, Ask>>, number][] = [
+  ['the desk of an organiser', TO_DO, 300],
+  [
+    'meetings of an organiser, the last page',
+    { list: { words: '', state: 'all', skip: 99_950, limit: 50 } },
+    1_000,
+  ],
+];
+
 /** What the finder costs over meetings made from real ones by moving them about, the same in every run. */
 export function finderFigures(): Figure[] {
   const real = realListings();
   const base = real.length > 0 ? real : madeListings(seeded(3));
   return SIZES.flatMap((size) => {
     const entries = entriesOf(base, size);
+    const kept = entries.map((entry) => ({ ...entry, version: 1 }));
     const largest = size === SIZES.at(-1);
     const from = real.length > 0 ? 'from real ones' : 'made up';
     const name = (what: string) => `${size.toLocaleString('en')} meetings ${from}: ${what}`;
@@ -149,6 +163,12 @@ export function finderFigures(): Figure[] {
         unit: 'ms' as const,
         runs: timed(() => finder.ask({ ...everything(), ...query })),
         ...(largest && goal !== undefined ? { goal } : {}),
+      })),
+      ...DESK_VIEWS.map(([what, asks, goal]) => ({
+        name: `  ${what}`,
+        unit: 'ms' as const,
+        runs: timed(() => deskLists(kept, ORGANISER, asks, { now: NOW, lastRead: () => undefined })),
+        ...(largest ? { goal } : {}),
       })),
     ];
   });

@@ -23,7 +23,9 @@ beforeAll(async () => {
     const policy = `default-src 'none'; script-src ${server.origin}; frame-src ${server.origin}`;
     res.setHeader('content-security-policy', policy);
     res.setHeader('content-type', 'text/html');
-    res.end(`<!doctype html><html lang="en"><title>Elsewhere</title><h1>Elsewhere</h1>${body}<p>The end`);
+    res.end(
+      `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Elsewhere</title><h1>Elsewhere</h1>${body}<p>The end`,
+    );
   });
   await new Promise<void>((resolve) => around.listen(0, '127.0.0.1', resolve));
   site = `http://127.0.0.1:${(around.address() as AddressInfo).port}`;
@@ -67,15 +69,6 @@ test('one tag shows the list on another site, as tall as it is, by the visitorâ€
   await frame.getByRole('link', { name: 'Back to the first ones' }).waitFor();
   expect([watch.troubles, found(there)]).toEqual([[], []]);
   expect(await context.cookies()).toEqual([]);
-  const inside = page.frames()[1]!;
-  expect(await inside.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
-    0,
-    0,
-    '',
-  ]);
-  expect(await inside.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(
-    0,
-  );
 });
 
 test('what leads out of the list opens beside the page, which it cannot reach', async () => {
@@ -109,17 +102,32 @@ test('only the frame itself is listened to, two tags are no trouble to each othe
   expect(await height()).toBe(before);
 });
 
-test('the list in a frame can be used by everyone, and without scripts', async () => {
+test('the list in a frame can be used by everyone and without scripts, and keeps nothing', async () => {
   const there = await visit(browser(), server.origin, { viewport: { width: 320, height: 640 } });
   open.push(there);
   await there.page.goto('/embed/meetings');
   expect(await sideways(there.page)).toEqual([]);
   expect(await judged(there.page)).toEqual([]);
+  const left = await there.page.evaluate(async () => [
+    localStorage.length + sessionStorage.length + document.cookie.length,
+    (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length,
+    (await indexedDB.databases()).length,
+  ]);
+  expect(left).toEqual([0, 0, 0]);
   const bare = await visit(browser(), server.origin, { javaScriptEnabled: false });
   open.push(bare);
   await bare.page.goto('/embed/meetings?q=open+room');
   await bare.page.getByRole('link', { name: 'Open room' }).waitFor();
   expect(there.watch).toEqual({ troubles: [], foreign: [] });
+});
+
+test('a browser frames the list, and refuses every other page', async () => {
+  const framed = async (path: string) => {
+    const { page } = await elsewhere(`<iframe src="${server.origin}${path}" title="Meetings"></iframe>`);
+    return page.frames()[1]!.url();
+  };
+  expect(await framed('/embed/meetings?limit=1')).toBe(`${server.origin}/embed/meetings?limit=1`);
+  for (const path of ['/meetings', '/', '/app']) expect(await framed(path), path).toMatch(/^chrome-error:/);
 });
 
 test('an operator says whose pages may frame it, and every other page is framed by nobody', async () => {
@@ -141,7 +149,6 @@ test('an operator says whose pages may frame it, and every other page is framed 
     expect(nobody.get('content-security-policy')).toContain("frame-ancestors 'none'");
     const policy = (await ask(some.origin, '/embed/meetings')).get('content-security-policy');
     expect(policy).toContain('frame-ancestors https://a.example');
-    body = `<iframe src="${some.origin}/embed/meetings" title="Meetings"></iframe>`;
   } finally {
     await closed.stop();
     await some.stop();

@@ -111,7 +111,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await late.page.getByRole('heading', { name: 'For organisers' }).waitFor();
     // A second key, and the first can go.
     expect(await page.getByText('Take it away').count()).toBe(0);
-    await withKeys(page);
+    await withKeys(page, 'usb');
     await page.getByRole('button', { name: 'Add a key on this device' }).click();
     await page.getByText('Key 2, added').waitFor();
     await page.getByText('Take it away').first().click();
@@ -174,7 +174,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 
   test('many are confirmed in one tap, and taken back in another', async () => {
     const { page } = await organiser('Dan');
-    await page.getByText('1 listing to look at').waitFor();
+    await page.getByText('1 meeting to look at').waitFor();
     await page.getByRole('button', { name: 'The ticked ones are still true' }).click();
     await page.getByText('1 meeting changed.').waitFor();
     await page.getByText('Nothing to look at').waitFor();
@@ -183,7 +183,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await entry.getByRole('button', { name: 'Take it back' }).click();
     await page.getByText('1 change was taken back.').waitFor();
     await page.goto('/organise');
-    await page.getByText('1 listing to look at').waitFor();
+    await page.getByText('1 meeting to look at').waitFor();
 
     await page.goto('/organise/meetings?q=evening+group');
     for (const box of (await page.getByRole('checkbox').all()).slice(0, 3)) await box.check();
@@ -220,6 +220,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await page.goto(`${address}/edit`);
     const other = await page.context().newPage();
     await other.goto(`${address}/edit`);
+    await other.getByText('More', { exact: true }).click();
     await other.getByLabel('Notes', { exact: true }).fill('Bring a coat');
     await other.getByRole('button', { name: 'Save' }).last().click();
     await other.getByText('It is saved').waitFor();

@@ -21,13 +21,13 @@ export function organiserCommand(
 }
 
 /** A device that makes passkeys and opens them, as one does with a finger. */
-export async function withKeys(page: Page): Promise<void> {
+export async function withKeys(page: Page, transport: 'internal' | 'usb' = 'internal'): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
-      transport: 'internal',
+      transport,
       hasResidentKey: true,
       hasUserVerification: true,
       isUserVerified: true,

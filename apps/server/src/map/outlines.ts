@@ -15,20 +15,20 @@ const require = createRequire(import.meta.url);
 
 /** Natural Earth in three scales, through the npm package world-atlas: from which zoom each is fine enough. */
 const SCALES = [
-  [7, 'world-atlas/countries-10m.json'],
-  [4, 'world-atlas/countries-50m.json'],
-  [0, 'world-atlas/countries-110m.json'],
+  [7, require.resolve('world-atlas/countries-10m.json')],
+  [4, require.resolve('world-atlas/countries-50m.json')],
+  [0, require.resolve('world-atlas/countries-110m.json')],
 ] as const;
 
 /** Each is read when it is first asked for. */
 const known = new Map<string, Outline>();
 
 function outlineAt(zoom: number): Outline {
-  const [, name] = SCALES.find(([from]) => zoom >= from)!;
-  let outline = known.get(name);
+  const [, file] = SCALES.find(([from]) => zoom >= from)!;
+  let outline = known.get(file);
   if (!outline) {
-    outline = outlineOf(JSON.parse(readFileSync(require.resolve(name), 'utf8')));
-    known.set(name, outline);
+    outline = outlineOf(JSON.parse(readFileSync(file, 'utf8')));
+    known.set(file, outline);
   }
   return outline;
 }

@@ -12,6 +12,8 @@ export interface Listed extends Entry {
   readonly next: Dated | null;
   /** Where `next` is called off: the next date that is held. */
   readonly back: Dated | null;
+  /** RFC 3339: when the list it is from was last read. */
+  readonly readAt: string | null;
   /** Kilometres. */
   readonly distance: number | null;
 }
@@ -63,14 +65,16 @@ function placeOf(
 export function listedOf(
   { next, distance, ...entry }: Found,
   now: number,
-  { place: placeNamed, holidays }: Pick<Given['directory'], 'place' | 'holidays'>,
+  directory: Pick<Given['directory'], 'place' | 'holidays' | 'lastRead'>,
 ): Listed {
-  const place = placeOf(entry, next, placeNamed);
+  const place = placeOf(entry, next, (id) => directory.place(id));
+  const { provenance } = entry.meeting;
   return {
     ...publicEntry(entry),
     place: place && publicPlace(place),
     next,
-    back: next && !next.held ? nextHeld(entry.meeting, now, holidays) : null,
+    back: next && !next.held ? nextHeld(entry.meeting, now, directory.holidays) : null,
+    readAt: (provenance && directory.lastRead(provenance.source)) ?? null,
     distance,
   };
 }
@@ -115,8 +119,7 @@ export function answerTo(
   towns: readonly NamedPoint[] = [],
 ): Answer {
   const { directory, origin } = given;
-  const { finder, holidays, contact } = directory;
-  const kept = { place: (id: string) => directory.place(id), holidays };
+  const { finder, contact } = directory;
   const asked = readAsked(parameters, towns);
   const { total, found, cursor } = finder.ask(asked.query);
   const onlineOf = (underWay: boolean) =>
@@ -125,7 +128,7 @@ export function answerTo(
     asked,
     size: finder.size,
     total,
-    listed: found.map((one) => listedOf(one, now, kept)),
+    listed: found.map((one) => listedOf(one, now, directory)),
     cursor,
     choices: {
       audience: most(finder.valuesOf('audience')),

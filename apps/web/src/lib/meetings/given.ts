@@ -44,6 +44,8 @@ export interface Given {
     readonly holidays: Holidays;
     entry(id: string): (Entry & { readonly version: number }) | undefined;
     place(id: string): Place | undefined;
+    /** RFC 3339: when a source was last read; undefined where it never was. */
+    lastRead(source: string): string | undefined;
   };
 }
 

@@ -3,6 +3,7 @@ import type { FeedFormat } from '@bearings/directory/feeds/formats';
 import type { NoteStore } from '@bearings/directory/notes/store';
 import type { Invite, Organiser } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
+import type { Place } from '@bearings/directory/place';
 import type { QuestionStore } from '@bearings/directory/questions/store';
 import type { Entry } from '@bearings/directory/search';
 import type { TownOf } from '@bearings/directory/town';
@@ -91,6 +92,7 @@ export interface Desk extends Omit<Given, 'directory' | 'where'> {
   readonly directory: Given['directory'] & {
     /** Everything that is kept, drafts and what is closed among it. */
     readonly entries: Iterable<Entry & { readonly version: number }>;
+    readonly places: Iterable<Place>;
     /** Sees what was just changed. */
     refresh(): Promise<void>;
   };

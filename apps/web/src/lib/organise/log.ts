@@ -61,7 +61,8 @@ function whatOfMeeting(before: Meeting, after: Meeting): What[] {
 function whatOf(change: Change): What[] {
   if (change.before === null) return [{ kind: 'new' }];
   if (change.subject === 'meeting') return whatOfMeeting(change.before, change.after);
-  const fields = changedFields(change.before, change.after);
+  // The town follows from the address.
+  const fields = changedFields(change.before, change.after).filter((field) => field !== 'town');
   return fields.length > 0 ? [{ kind: 'fields', fields }] : [];
 }
 

@@ -2,33 +2,29 @@ import { confirm } from '@bearings/directory/edits';
 import { localDate } from '@bearings/directory/occurrences';
 import { fail } from '@sveltejs/kit';
 import { changeMany } from '#lib/organise/change-many.ts';
+import { deskLists, TO_DO } from '#lib/organise/desk-lists.ts';
 import { tickedIn } from '#lib/organise/form.ts';
 import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
-import { deskList } from '#lib/organise/rows.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import { notesFor, settledIn, todayOf } from '#lib/organise/visitor-notes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** So many are looked at in one go; the rest comes after them. */
-const AT_ONCE = 25;
 const LATEST = 5;
 
 export const load: PageServerLoad = async (event) => {
   const atDesk = await signedIn(event);
   const { me, desk } = atDesk;
   const now = Date.now();
-  const list = (state: 'stale' | 'off' | 'draft', limit: number) =>
-    deskList(desk.directory.entries, me, { words: '', state, skip: 0, limit }, now);
+  const lastRead = (source: string) => desk.directory.lastRead(source);
+  const { all, ...lists } = deskLists(desk.directory.entries, me, TO_DO, { now, lastRead });
   const changes = me.role === 'organiser' ? await desk.edits.changes(200) : [];
   const log = logOf(changes).slice(0, LATEST);
   return {
     now,
     role: me.role,
-    size: deskList(desk.directory.entries, me, { words: '', state: 'all', skip: 0, limit: 0 }, now).total,
-    stale: list('stale', AT_ONCE),
-    off: list('off', 10),
-    drafts: list('draft', 10),
+    size: all.total,
+    ...lists,
     notes: await notesFor(atDesk, now),
     settled: settledIn(event.url),
     waiting: me.role === 'organiser' ? await desk.questions.waiting(todayOf(now)) : 0,
