@@ -15,7 +15,7 @@ import { FeedDesk } from './feeds/feed-desk.ts';
 import { Flood } from './flood/flood.ts';
 import { Work } from './flood/work.ts';
 import { keepForgetting } from './forgetting.ts';
-import { drawOutline } from './map/outlines.ts';
+import { drawing } from './map/outlines.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { secrets } from './organisers/secrets.ts';
@@ -91,7 +91,7 @@ const server = createBearingsServer(settings, log, build, {
     directory,
     origin,
     embedders: settings.embedders,
-    outline: drawOutline,
+    outline: drawing(),
     where,
     edits: store.edits,
     organisers: store.organisers,

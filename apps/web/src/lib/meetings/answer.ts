@@ -4,7 +4,7 @@ import { publicEntry, publicPlace } from '@bearings/directory/public-view';
 import type { Entry, Finder, Found, Next } from '@bearings/directory/search';
 import { everything, type Query } from '@bearings/directory/search/query';
 import { type Asked, FILTERS, type Filter, readAsked } from './asked.ts';
-import type { Contact, Given, NamedPoint } from './given.ts';
+import type { Contact, Draw, Given, NamedPoint } from './given.ts';
 import { type MapAnswer, mapOf } from './map.ts';
 
 /** One meeting of a list, as everybody may see it. */
@@ -111,12 +111,14 @@ const most = (counts: ReadonlyMap<string, number>): string[] =>
  * What a list says to an address. Nothing in it is hidden from anybody.
  * @param now epoch ms
  * @param towns that the town it names may mean, the likeliest first
+ * @param draw draws a map, where one is asked for
  */
 export function answerTo(
   parameters: URLSearchParams,
   given: Given,
   now: number,
   towns: readonly NamedPoint[] = [],
+  draw?: Draw,
 ): Answer {
   const { directory, origin } = given;
   const { finder, contact } = directory;
@@ -136,7 +138,7 @@ export function answerTo(
       accessibility: most(finder.valuesOf('accessibility')),
       programme: most(finder.valuesOf('programme')),
     },
-    map: asked.values.map ? mapOf(asked.values.map, asked.query, given) : null,
+    map: asked.values.map && draw ? mapOf(asked.values.map, asked.query, given, draw) : null,
     contact: { ...contact },
     origin,
     letters: finder.valuesOf('letters').size > 0,
