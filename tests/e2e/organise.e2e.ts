@@ -58,7 +58,10 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     return there;
   }
 
-  test('an invite opens once, the key brings one back in, and nobody else comes past the door', async () => {
+  // How somebody comes in and who may do what is the same on both, and asked of the store by itself on both.
+  const once = kind === 'sqlite' ? test : () => {};
+
+  once('an invite opens once, the key brings one back in, and nobody else comes past the door', async () => {
     const { page, watch } = await organiser('Ana');
     await page.getByText('You are signed in as Ana.').waitFor();
     const link = command('invite', '--name', 'Bo').split('\n')[0]!;
@@ -172,7 +175,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await visitor.content()).toContain(dayWritten(2));
   });
 
-  test('many are confirmed in one tap, and taken back in another', async () => {
+  once('many are confirmed in one tap, and taken back in another', async () => {
     const { page } = await organiser('Dan');
     await page.getByText('1 meeting to look at').waitFor();
     await page.getByRole('button', { name: 'The ticked ones are still true' }).click();
@@ -243,7 +246,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await page.getByRole('heading', { level: 1, name: 'Mine' }).waitFor();
   });
 
-  test('a facilitator looks after what was given to them, and no more', async () => {
+  once('a facilitator looks after what was given to them, and no more', async () => {
     const { page: boss } = await organiser('Flo');
     const { page } = await organiser('Gus', '--role', 'facilitator');
     await page.getByText('No meeting was given to you yet.').waitFor();
@@ -301,7 +304,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await send(`${address}/edit`, { place: 'vague', save: 'yes' })).toBe(400);
   });
 
-  test('what is sent from elsewhere is refused, and so is whoever is not signed in', async () => {
+  once('what is sent from elsewhere is refused, and so is whoever is not signed in', async () => {
     const post = (path: string, headers: Record<string, string>) =>
       fetch(`${server.origin}${path}`, {
         method: 'POST',
