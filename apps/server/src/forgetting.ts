@@ -1,5 +1,6 @@
 import type { DirectoryStore } from '@bearings/directory/store';
 import type { Logger } from 'pino';
+import { reasonOf } from './store/store-error.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -18,7 +19,7 @@ export function keepForgetting(
       await notes.forgetOld(today);
       await questions.forgetOld(today);
     } catch (error) {
-      log.warn({ reason: (error as Error).message }, 'what is old is still kept');
+      log.warn({ reason: reasonOf(error) }, 'what is old is still kept');
     }
   }
   void forget();
