@@ -15,6 +15,7 @@ import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
 import { localAddress, readSettings, SettingsError } from './settings.mjs';
+import { isAway, reasonOf } from './store/store-error.ts';
 import { whereIn } from './where/load.ts';
 
 const USAGE = `npm run bearings -- packs list
@@ -70,7 +71,8 @@ async function main(args: readonly string[]): Promise<void> {
   const given = values as Readonly<Record<string, string | true>>;
   if (area === 'packs' && Object.hasOwn(PACK_COMMANDS, name))
     return PACK_COMMANDS[name]!({ words, options: given, store: new PackStore(settings.dataDir), say });
-  const openStore = () => openDirectoryStore(settings, (error) => process.stderr.write(`${error.message}\n`));
+  const openStore = () =>
+    openDirectoryStore(settings, (error) => process.stderr.write(`${reasonOf(error)}\n`));
   if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))
     return BACKUP_COMMANDS[area]!({ words: positionals.slice(1), say, openStore, clock: Date.now });
   if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name)) {
@@ -119,10 +121,11 @@ try {
     error instanceof FetchError ||
     error instanceof NewerStoreError ||
     error instanceof StaleError ||
+    isAway(error) ||
     error instanceof LastOrganiserError ||
     error instanceof SettingsError ||
     (error as NodeJS.ErrnoException).code !== undefined;
   if (!known) throw error;
-  process.stderr.write(`${plain((error as Error).message)}\n`);
+  process.stderr.write(`${plain(reasonOf(error))}\n`);
   process.exitCode = 1;
 }

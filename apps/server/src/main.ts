@@ -28,9 +28,12 @@ import {
   SettingsError,
   whyNotListening,
 } from './settings.mjs';
+import { reasonOf } from './store/store-error.ts';
 import { whereIn } from './where/load.ts';
 
 const DRAIN_MS = 10_000;
+/** Whoever waits for a page learns sooner than this that the database gives no answer. */
+const PATIENCE_MS = 5_000;
 
 /** What an operator reads in a terminal is plain lines; the log of what was answered is JSON. */
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -59,8 +62,10 @@ const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
 
 async function openDirectory(): Promise<{ store: DirectoryStore; directory: Directory }> {
   try {
-    const store = await openDirectoryStore(settings, ({ message }) =>
-      log.warn({ reason: message }, 'the database is away'),
+    const store = await openDirectoryStore(
+      settings,
+      (error) => log.warn({ reason: reasonOf(error) }, 'the database is away'),
+      PATIENCE_MS,
     );
     const file = new OrganisationFile(join(settings.dataDir, 'organisation.json'), warn);
     return { store, directory: await Directory.start(store, log, Date.now, () => file.look()) };
@@ -69,7 +74,7 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
     const where = settings.databaseUrl
       ? 'DATABASE_URL names a database'
       : `DATA_DIR is ${settings.dataDir}, a folder`;
-    return stopWith(`${where} that cannot be opened: ${(error as Error).message}`);
+    return stopWith(`${where} that cannot be opened: ${reasonOf(error)}`);
   }
 }
 

@@ -35,7 +35,9 @@ export class RateLimit {
     const now = this.#clock();
     const { atOnce, aSecond } = this.#pace;
     const known = this.#buckets.get(asker);
-    const left = known ? Math.min(atOnce, known.left + ((now - known.at) / 1_000) * aSecond) : atOnce;
+    // A clock that is set back takes nothing away.
+    const passed = known ? Math.max(0, now - known.at) : 0;
+    const left = known ? Math.min(atOnce, known.left + (passed / 1_000) * aSecond) : atOnce;
     const isFine = left >= cost;
     this.#buckets.delete(asker);
     if (this.#buckets.size >= MOST_ASKERS) this.#buckets.delete(this.#buckets.keys().next().value!);

@@ -213,3 +213,13 @@ test('who asks too fast waits, and nobody else does; a network of addresses is o
   expect(limit.wait('2001:db8:0:0:9::7', 100)).toBeGreaterThan(0);
   expect(limit.wait('2001:db8:0:1::1', 100)).toBe(0);
 });
+
+test('a clock that is set back makes nobody wait for it to catch up', () => {
+  let now = NOW;
+  const limit = new RateLimit(new Uint8Array(32), () => now);
+  expect(limit.wait('a')).toBe(0);
+  now -= 3_600_000;
+  expect(limit.wait('a')).toBe(0);
+  for (let asked = 0; asked < 118; asked++) expect(limit.wait('a')).toBe(0);
+  expect(limit.wait('a')).toBe(1);
+});

@@ -13,6 +13,9 @@ const Foot = v.object({ rows: v.number(), sha256: v.string() });
 /** Bytes once unpacked; a directory has some tens of millions. */
 const LARGEST = 2_000_000_000;
 
+/** A full disk, a share of it that is used up, and a file that may not grow. */
+const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
 const NO_BACKUP = 'This is no whole backup that Bearings made.';
 
 /** A backup cannot be read; the message says why in one line. */
@@ -50,6 +53,8 @@ export async function writeBackup(
     renameSync(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });
+    if (NO_ROOM.has((error as NodeJS.ErrnoException).code ?? ''))
+      throw new BackupError(`The disk has no room for ${file}. Nothing was written.`);
     throw error;
   }
   return count;

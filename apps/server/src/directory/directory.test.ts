@@ -80,6 +80,19 @@ test('the picture moves on with the clock, though nothing was changed', async ()
   await directory.stop();
 });
 
+test('the picture goes back with a clock that is set back, and what begins soon is soon again', async () => {
+  const store = await opened();
+  await take(store, [row({ time: '7:30 AM', timezone: 'Etc/UTC' })]);
+  const directory = await Directory.start(store, quiet, () => now);
+  const next = () => directory.finder.ask(everything()).found[0]!.next!.date;
+  expect(next()).toBe('2026-12-08');
+  now -= 6 * 3_600_000;
+  await directory.refresh();
+  expect(directory.finder.now).toBe(now);
+  expect(next()).toBe('2026-12-01');
+  await directory.stop();
+});
+
 test('what the operator says of holidays is seen with the next look', async () => {
   const store = await opened();
   await take(store, [row({})]);

@@ -7,6 +7,7 @@ import { type Entry, Finder } from '@bearings/directory/search';
 import type { DirectoryStore } from '@bearings/directory/store';
 import type { Logger } from 'pino';
 import { type Contact, NOBODY, type Organisation } from '../organisation/organisation.ts';
+import { reasonOf } from '../store/store-error.ts';
 
 /** How often it is looked whether another process changed something, and how old a picture may get. */
 const LOOK_MS = 1_000;
@@ -137,8 +138,9 @@ export class Directory {
     const organisation = this.#look();
     const isOther = organisation !== this.#organisation;
     this.#organisation = organisation;
-    if (read || isOther || this.#clock() - this.#finder.now >= OLDEST_MS)
-      await this.#draw(read ?? this.#kept);
+    // Also where the clock was set back.
+    const age = Math.abs(this.#clock() - this.#finder.now);
+    if (read || isOther || age >= OLDEST_MS) await this.#draw(read ?? this.#kept);
     if (away) throw away;
   }
 
@@ -177,7 +179,7 @@ export class Directory {
         if (this.#isAway) this.#log.info('the directory can be read again');
         this.#isAway = false;
       } catch (error) {
-        const reason = (error as Error).message;
+        const reason = reasonOf(error);
         if (!this.#isAway)
           this.#log.warn({ reason }, 'the directory cannot be read; what was read last answers');
         this.#isAway = true;

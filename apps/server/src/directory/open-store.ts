@@ -14,15 +14,17 @@ function makeFolder(folder: string): void {
 /**
  * Opens what the instance keeps of places and meetings: a file in its folder, or PostgreSQL where the operator has one.
  * @param onError hears of connections that break while nobody uses them
+ * @param patience milliseconds that PostgreSQL may be silent while it is asked something; minutes where it is not said
  */
 export async function openDirectoryStore(
   { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
   onError: (error: Error) => void,
+  patience?: number,
 ): Promise<DirectoryStore> {
   if (databaseUrl) {
     // Loaded only where it is used: the server at rest is small.
     const { openPostgres } = await import('../store/postgres.ts');
-    return DirectoryStore.open(openPostgres(databaseUrl, onError), 'postgres');
+    return DirectoryStore.open(openPostgres(databaseUrl, onError, patience), 'postgres');
   }
   makeFolder(dataDir);
   return DirectoryStore.open(openSqlite(join(dataDir, 'directory.sqlite')), 'sqlite');

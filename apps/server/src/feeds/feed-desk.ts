@@ -57,7 +57,14 @@ export class FeedDesk {
       if (Date.now() - statSync(file).mtimeMs > WAITS_MS) rmSync(file);
     }
     const ticket = randomBytes(24).toString('base64url');
-    writeFileSync(this.#fileOf(ticket), bytes, { mode: 0o600 });
+    const file = this.#fileOf(ticket);
+    try {
+      writeFileSync(file, bytes, { mode: 0o600 });
+    } catch (error) {
+      // On a full disk half of it would stand there, and take room.
+      rmSync(file, { force: true });
+      throw error;
+    }
     return ticket;
   }
 

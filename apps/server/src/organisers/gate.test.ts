@@ -2,6 +2,7 @@ import { DirectoryStore } from '@bearings/directory/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSqlite } from '../store/sqlite.ts';
 import { Gate } from './gate.ts';
+import { secrets } from './secrets.ts';
 
 const HOST = 'localhost:8080';
 let store: DirectoryStore;
@@ -69,4 +70,36 @@ test('behind a name of its own, no other host is believed', async () => {
     options: { rpId: 'bearings.example' },
   });
   expect([named.isSecure, gate.isSecure]).toEqual([true, false]);
+});
+
+test('a clock that jumps an hour back and forth throws nobody out, and ends no link before its time', async () => {
+  const HOUR = 3_600_000;
+  const join = (link: string, id: string) =>
+    store.organisers.join(
+      link,
+      { id, publicKey: 'AQID', counter: 0, transports: [] },
+      `id-${id}`,
+      secrets,
+      now,
+    );
+  const invite = { role: 'organiser', meetings: [], organiser: null, by: null } as const;
+  const ana = (await join(await gate.invite({ ...invite, name: 'Ana' }), 'ana'))!;
+  const cookie = await store.organisers.begin(ana, secrets, now);
+  const link = await gate.invite({ ...invite, name: 'Bo' });
+  const question = (await gate.ask({ kind: 'sign-in' }, HOST))!;
+  for (const jump of [-HOUR, HOUR, HOUR, -HOUR]) {
+    now += jump;
+    expect(await gate.signedIn(cookie)).toMatchObject({ name: 'Ana' });
+    expect(await gate.ask({ kind: 'join', link }, HOST)).toBeDefined();
+    // Somebody else who comes sweeps out what is over.
+    await store.organisers.begin(ana, secrets, now);
+  }
+  now -= HOUR;
+  expect(await store.organisers.takeChallenge(question.ticket, secrets, now)).toBeUndefined();
+  const anew = (await gate.ask({ kind: 'sign-in' }, HOST))!;
+  now -= HOUR;
+  expect(await store.organisers.takeChallenge(anew.ticket, secrets, now)).toBe(
+    (anew.options as { challenge: string }).challenge,
+  );
+  expect(await join(link, 'bo')).toBe('id-bo');
 });

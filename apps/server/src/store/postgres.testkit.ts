@@ -10,6 +10,10 @@ import process from 'node:process';
 export interface TestPostgres {
   /** Of a new, empty database. */
   newDatabase(): Promise<string>;
+  /** Takes the server away, as a machine that goes dark does; what it was asked to keep stays. */
+  kill(): Promise<void>;
+  /** Brings it back under the same address. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -80,23 +84,30 @@ export async function startPostgres(): Promise<TestPostgres> {
   );
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
   const port = await freePort();
-  const child = spawn(
-    join(bin, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-k',
-      folder,
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'log_min_messages=fatal',
-    ],
-    { ...who, cwd: folder, stdio: 'ignore' },
-  );
+  const begin = () =>
+    spawn(
+      join(bin, 'postgres'),
+      [
+        '-D',
+        data,
+        '-p',
+        String(port),
+        '-k',
+        folder,
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'log_min_messages=fatal',
+      ],
+      { ...who, cwd: folder, stdio: 'ignore' },
+    );
+  let child = begin();
   await untilReady(bin, port, child);
+  async function kill(): Promise<void> {
+    const ended = once(child, 'exit');
+    child.kill('SIGQUIT');
+    await ended;
+  }
   let count = 0;
   return {
     async newDatabase() {
@@ -109,11 +120,14 @@ export async function startPostgres(): Promise<TestPostgres> {
       if (status !== 0) throw new Error(`createdb: ${stderr}`);
       return `postgres://bearings@127.0.0.1:${port}/${name}`;
     },
+    kill,
+    async start() {
+      child = begin();
+      await untilReady(bin, port, child);
+    },
     async stop() {
-      const ended = once(child, 'exit');
       // At once: what it holds is thrown away.
-      child.kill('SIGQUIT');
-      await ended;
+      if (child.exitCode === null && child.signalCode === null) await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };

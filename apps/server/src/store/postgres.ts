@@ -1,18 +1,50 @@
+import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { StoreError } from './store-error.ts';
 
 /** Connections of one process at once; PostgreSQL has a hundred for all of them. */
 const MOST_CONNECTIONS = 10;
-const PATIENCE_MS = 10_000;
 
-/** A PostgreSQL database for Kysely. @param url `postgres://...` */
-export function openPostgres<Tables>(url: string, onError: (error: Error) => void): Kysely<Tables> {
+/** In milliseconds. A command may wait behind another that writes for minutes. */
+const PATIENCE = { connecting: 10_000, asking: 300_000 };
+
+/**
+ * A line to the database that hangs up by itself when nothing comes: a machine that went dark says no word, and whoever
+ * waits for it would wait for a quarter of an hour.
+ */
+function impatientSocket(patience: number): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(patience, () => {
+    const { bytesRead } = socket;
+    // What came while this thread was busy elsewhere is read first.
+    setImmediate(() => {
+      if (socket.bytesRead === bytesRead) socket.destroy(new StoreError('The database gives no answer.'));
+    });
+  });
+}
+
+/**
+ * A PostgreSQL database for Kysely.
+ * @param url `postgres://...`
+ * @param onError hears of connections that break while nobody uses them
+ * @param patience milliseconds that it may be silent while it is asked something
+ */
+export function openPostgres<Tables>(
+  url: string,
+  onError: (error: Error) => void,
+  patience = PATIENCE.asking,
+): Kysely<Tables> {
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: PATIENCE_MS,
+    connectionTimeoutMillis: Math.min(PATIENCE.connecting, patience),
+    // A line that nobody needs is given back before it could seem dead.
+    idleTimeoutMillis: Math.min(PATIENCE.connecting, patience / 2),
+    stream: () => impatientSocket(patience),
   });
-  // A connection that breaks while nobody uses it is made again; without this the process would end.
+  // A connection that breaks is made again, and whoever asks over it is told; without these the process would end.
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
