@@ -1,4 +1,6 @@
+import { type Ask, deskLists, TO_DO } from '../apps/web/src/lib/organise/desk-lists.ts';
 import type { Listing } from '../packages/directory/src/feeds/remarks.ts';
+import type { Organiser } from '../packages/directory/src/organisers/organiser.ts';
 import { type Entry, Finder } from '../packages/directory/src/search/finder.ts';
 import { everything, type Query } from '../packages/directory/src/search/query.ts';
 import type { Figure } from './figure.ts';
@@ -37,10 +39,22 @@ const QUESTIONS: readonly [string, Partial<Query>, number | undefined][] = [
   ['one word, misspelt', { words: 'chruch' }, 10],
 ];
 
+const ORGANISER: Organiser = { id: 'a', name: 'A', role: 'organiser', meetings: [], since: '' };
+/** Pages of organisers, where everything has to be looked at. */
+const DESK_VIEWS: readonly [string, Readonly<Record<string, Ask>>, number][] = [
+  ['the desk of an organiser', TO_DO, 300],
+  [
+    'meetings of an organiser, the last page',
+    { list: { words: '', state: 'all', skip: 99_950, limit: 50 } },
+    1_000,
+  ],
+];
+
 /** What the finder costs over meetings made from real ones by moving them about, the same in every run. */
 export function finderFigures(): Figure[] {
   return SIZES.flatMap((size) => {
     const entries = meetings(size).map(entryOf);
+    const kept = entries.map((entry) => ({ ...entry, version: 1 }));
     const largest = size === SIZES.at(-1);
     const name = (what: string) => `${size.toLocaleString('en')} meetings ${ORIGIN}: ${what}`;
     globalThis.gc?.();
@@ -66,6 +80,12 @@ export function finderFigures(): Figure[] {
         unit: 'ms' as const,
         runs: timed(() => finder.ask({ ...everything(), ...query })),
         ...(largest && goal !== undefined ? { goal } : {}),
+      })),
+      ...DESK_VIEWS.map(([what, asks, goal]) => ({
+        name: `  ${what}`,
+        unit: 'ms' as const,
+        runs: timed(() => deskLists(kept, ORGANISER, asks, { now: NOW, lastRead: () => undefined })),
+        ...(largest ? { goal } : {}),
       })),
     ];
   });

@@ -5,12 +5,11 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { EditStore } from '@bearings/directory/edits/store';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
-import type { View } from '@bearings/directory/search/map-view';
 import compression from 'compression';
 import type { Directory } from './directory/directory.ts';
 import type { FeedDesk } from './feeds/feed-desk.ts';
 import { permissionsPolicy } from './headers.ts';
-import type { Drawn } from './map/outlines.ts';
+import type { Draw } from './map/outlines.ts';
 import type { Gate } from './organisers/gate.ts';
 import type { Where } from './where/where.ts';
 
@@ -21,7 +20,7 @@ export interface Given {
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
   /** Draws coasts and borders from tables on this machine. */
-  readonly outline: (view: View) => Drawn;
+  readonly outline: () => Promise<Draw>;
   /** Whose pages may show the list of meetings in a frame, as `frame-ancestors` says it. */
   readonly embedders: string;
   /** What organisers change, who they are, and how they come in. */

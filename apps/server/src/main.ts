@@ -12,7 +12,7 @@ import { newId } from './directory/new-id.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { DynamicPages } from './dynamic-pages.ts';
 import { FeedDesk } from './feeds/feed-desk.ts';
-import { drawOutline } from './map/outlines.ts';
+import { drawing } from './map/outlines.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { createBearingsServer } from './server.ts';
@@ -86,7 +86,7 @@ const server = createBearingsServer(settings, log, build, {
     directory,
     origin,
     embedders: settings.embedders,
-    outline: drawOutline,
+    outline: drawing(),
     where,
     edits: store.edits,
     organisers: store.organisers,

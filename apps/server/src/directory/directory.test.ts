@@ -48,6 +48,21 @@ test('what another connection takes in is served at the next look', async () => 
   await directory.stop();
 });
 
+test('when a list was last read is known at the next look, though it said nothing new', async () => {
+  const store = await opened();
+  await take(store, [row({})]);
+  const directory = await Directory.start(store, quiet, () => now);
+  expect(directory.lastRead('City')).toBe('2026-12-01T12:00:00.000Z');
+  const { finder } = directory;
+  now += 30_000;
+  await take(store, [row({})]);
+  await directory.refresh();
+  expect(directory.lastRead('City')).toBe('2026-12-01T12:00:30.000Z');
+  expect(directory.finder).toBe(finder);
+  expect(directory.lastRead('Town')).toBeUndefined();
+  await directory.stop();
+});
+
 test('the picture moves on with the clock, though nothing was changed', async () => {
   const store = await opened();
   await take(store, [row({})]);
@@ -96,5 +111,64 @@ test('while the database is away the last picture answers, and the next look fin
   await take(store, [row({ name: 'First' }), row({ slug: 'b', name: 'Second' })]);
   await directory.refresh();
   expect(names(directory)).toEqual(['First', 'Second']);
+  await directory.stop();
+});
+
+/** Holds whatever asks for all that is kept, and counts it. */
+function holdReads(store: DirectoryStore) {
+  const contents = store.contents.bind(store);
+  const held: (() => void)[] = [];
+  let count = 0;
+  let under = 0;
+  let most = 0;
+  store.contents = async () => {
+    count++;
+    most = Math.max(most, ++under);
+    const kept = await contents();
+    await new Promise<void>((resolve) => held.push(resolve));
+    under--;
+    return kept;
+  };
+  return {
+    counted: () => ({ count, most }),
+    /** Lets the one that waits go, once it does. */
+    async release() {
+      while (held.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      held.shift()!();
+    },
+  };
+}
+
+test('looks that are asked for while one is under way share one more, and none runs beside another', async () => {
+  const store = await opened();
+  const directory = await Directory.start(store, quiet, () => now);
+  const reads = holdReads(store);
+  await take(store, [row({ name: 'First' })]);
+  const first = directory.refresh();
+  await take(store, [row({ name: 'First' }), row({ slug: 'b', name: 'Second' })]);
+  const later = Array.from({ length: 10 }, () => directory.refresh());
+  await reads.release();
+  await first;
+  // Who asks as soon as the first is done still shares the one that waits.
+  later.push(directory.refresh());
+  await reads.release();
+  await Promise.all(later);
+  expect(names(directory)).toEqual(['First', 'Second']);
+  expect(reads.counted()).toEqual({ count: 2, most: 1 });
+  await directory.stop();
+});
+
+test('a look that waited goes on though the one before it failed', async () => {
+  const store = await opened();
+  const directory = await Directory.start(store, quiet, () => now);
+  const revision = store.revision.bind(store);
+  store.revision = () => Promise.reject(new Error('gone'));
+  const first = directory.refresh();
+  store.revision = revision;
+  await take(store, [row({ name: 'First' })]);
+  const second = directory.refresh();
+  await expect(first).rejects.toThrow('gone');
+  await second;
+  expect(names(directory)).toEqual(['First']);
   await directory.stop();
 });

@@ -29,8 +29,11 @@ export class Directory {
   readonly #log: Logger;
   readonly #clock: () => number;
   #finder: Finder;
+  #readTimes: ReadonlyMap<string, string> = new Map();
   #kept: Kept = { revision: -1, entries: new Map(), places: new Map() };
-  #read: Kept | undefined;
+  /** The look that is under way, and the one that begins after it. */
+  #current: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
   readonly #look: () => Organisation;
   #organisation: Organisation;
   #isAway = false;
@@ -82,27 +85,56 @@ export class Directory {
     return this.#kept.entries.values();
   }
 
+  /** All places that are kept. */
+  get places(): Iterable<Place> {
+    return this.#kept.places.values();
+  }
+
   place(id: string): Place | undefined {
     return this.#kept.places.get(id);
   }
 
+  /** RFC 3339: when a source was last read, though it may have said nothing new; undefined where it never was. */
+  lastRead(source: string): string | undefined {
+    return this.#readTimes.get(source);
+  }
+
   /**
-   * Brings the picture up to date with what is kept, if that changed or the picture is old.
+   * Brings the picture up to date with what is kept, if that changed or the picture is old. One look is under way at a
+   * time; all who ask meanwhile share the one after it, which sees what they did.
    * @throws Error where the store is away; the clock of what is known moves on all the same
    */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    if (this.#next) return this.#next;
+    if (!this.#current) return this.#begin();
+    const begin = () => this.#begin();
+    this.#next = this.#current.then(begin, begin);
+    return this.#next;
+  }
+
+  #begin(): Promise<void> {
+    this.#next = undefined;
+    this.#current = this.#bringUp().finally(() => {
+      this.#current = undefined;
+    });
+    return this.#current;
+  }
+
+  async #bringUp(): Promise<void> {
+    let read: Kept | undefined;
     let away: unknown;
     try {
-      if ((await this.#store.revision()) !== this.#kept.revision) this.#read = await this.#readAll();
+      const revision = await this.#store.revision();
+      this.#readTimes = await this.#store.readTimes();
+      if (revision !== this.#kept.revision) read = await this.#readAll();
     } catch (error) {
       away = error;
     }
     const organisation = this.#look();
     const isOther = organisation !== this.#organisation;
     this.#organisation = organisation;
-    if (this.#read || isOther || this.#clock() - this.#finder.now >= OLDEST_MS)
-      await this.#draw(this.#read ?? this.#kept);
-    this.#read = undefined;
+    if (read || isOther || this.#clock() - this.#finder.now >= OLDEST_MS)
+      await this.#draw(read ?? this.#kept);
     if (away) throw away;
   }
 

@@ -1,7 +1,12 @@
 import type { View } from '@bearings/directory/search/map-view';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Box, clipLine, clipRing } from './clip.ts';
-import { drawOutline } from './outlines.ts';
+import { type Draw, drawing } from './outlines.ts';
+
+let drawOutline: Draw;
+beforeAll(async () => {
+  drawOutline = await drawing()();
+}, 60_000);
 
 const BOX: Box = [0, 0, 10, 10];
 

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import { cornerOf, type View } from '@bearings/directory/search/map-view';
 import { type Box, clipLine, clipRing } from './clip.ts';
-import { type Line, type Outline, outlineOf } from './topology.ts';
+import type { Lines, Outline } from './topology.ts';
 
 /** Land, coasts and borders of a view, as paths of a drawing as large as the view. */
 export interface Drawn {
@@ -20,17 +21,30 @@ const SCALES = [
   [0, require.resolve('world-atlas/countries-110m.json')],
 ] as const;
 
-/** Each is read when it is first asked for. */
-const known = new Map<string, Outline>();
+/** Draws what views show of land, coasts and borders; nobody is asked for it. */
+export type Draw = (view: View) => Drawn;
 
-function outlineAt(zoom: number): Outline {
-  const [, file] = SCALES.find(([from]) => zoom >= from)!;
-  let outline = known.get(file);
-  if (!outline) {
-    outline = outlineOf(JSON.parse(readFileSync(file, 'utf8')));
-    known.set(file, outline);
-  }
-  return outline;
+/** Reads the tables on another thread, for it takes a second, and no answer should wait for that. */
+async function load(): Promise<Draw> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    workerData: SCALES.map(([, file]) => file),
+  });
+  worker.unref();
+  const [outlines] = (await once(worker, 'message')) as [readonly Outline[]];
+  return (view) => drawn(outlines[SCALES.findIndex(([from]) => view.zoom >= from)]!, view);
+}
+
+/** The same tables for all who ask, read when the first one does. */
+export function drawing(): () => Promise<Draw> {
+  let loading: Promise<Draw> | undefined;
+  return () => {
+    loading ??= load().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
 }
 
 /** Points nearer than this to the one before add nothing to see. */
@@ -54,20 +68,21 @@ function frameOf(view: View): Frame {
   return { left: x, top: y, size: WORLD * 2 ** view.zoom, box };
 }
 
-/** The points of a line in dots of a view; none where it lies outside altogether. */
-function dotsOf({ points, box: own }: Line, { left, top, size, box }: Frame): number[] {
+/** The points of one of many lines in dots of a view; none where it lies outside altogether. */
+function dotsOf({ points, starts, boxes }: Lines, line: number, { left, top, size, box }: Frame): number[] {
   const isOutside =
-    own[2] * size - left < box[0] ||
-    own[0] * size - left > box[2] ||
-    own[3] * size - top < box[1] ||
-    own[1] * size - top > box[3];
+    boxes[line * 4 + 2]! * size - left < box[0] ||
+    boxes[line * 4]! * size - left > box[2] ||
+    boxes[line * 4 + 3]! * size - top < box[1] ||
+    boxes[line * 4 + 1]! * size - top > box[3];
   if (isOutside) return [];
   const dots: number[] = [];
   let [lastX, lastY] = [Number.NaN, Number.NaN];
-  for (let at = 0; at < points.length; at += 2) {
+  const end = starts[line + 1]!;
+  for (let at = starts[line]!; at < end; at += 2) {
     const [x, y] = [points[at]! * size - left, points[at + 1]! * size - top];
     const isFine = Math.abs(x - lastX) < FINE && Math.abs(y - lastY) < FINE;
-    if (isFine && at < points.length - 2) continue;
+    if (isFine && at < end - 2) continue;
     dots.push(x, y);
     [lastX, lastY] = [x, y];
   }
@@ -88,18 +103,18 @@ function pathOf(dots: readonly number[], isClosed: boolean): string {
 }
 
 /** Where a map is cut at the back of the world, its edge is no coast. */
-const isEdgeOfWorld = ({ box: [left, , right] }: Line): boolean => right < 1e-6 || left > 1 - 1e-6;
+const isEdgeOfWorld = ({ boxes }: Lines, line: number): boolean =>
+  boxes[line * 4 + 2]! < 1e-6 || boxes[line * 4]! > 1 - 1e-6;
 
-/** Draws what a view shows of land, coasts and borders; nobody is asked for it. */
-export function drawOutline(view: View): Drawn {
+function drawn({ land, coast, borders }: Outline, view: View): Drawn {
   const frame = frameOf(view);
-  const { land, coast, borders } = outlineAt(view.zoom);
-  const lines = (list: readonly Line[]) =>
-    list
-      .filter((line) => !isEdgeOfWorld(line))
-      .flatMap((line) => clipLine(dotsOf(line, frame), frame.box))
+  const numbers = ({ starts }: Lines) => [...starts.keys()].slice(0, -1);
+  const stroked = (lines: Lines) =>
+    numbers(lines)
+      .filter((line) => !isEdgeOfWorld(lines, line))
+      .flatMap((line) => clipLine(dotsOf(lines, line, frame), frame.box))
       .map((dots) => pathOf(dots, false))
       .join('');
-  const rings = land.map((ring) => pathOf(clipRing(dotsOf(ring, frame), frame.box), true));
-  return { land: rings.join(''), coast: lines(coast), borders: lines(borders) };
+  const rings = numbers(land).map((ring) => pathOf(clipRing(dotsOf(land, ring, frame), frame.box), true));
+  return { land: rings.join(''), coast: stroked(coast), borders: stroked(borders) };
 }

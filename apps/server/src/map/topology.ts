@@ -17,19 +17,29 @@ type Shape =
   | { readonly type: 'Polygon'; readonly arcs: readonly Ring[] };
 
 /** A line on the world as it is drawn, 1 wide and 1 high: x, y, x, y and so on. */
-export interface Line {
+interface Line {
   readonly points: Float32Array;
   /** What it lies in. */
   readonly box: Box;
 }
 
+/** Many lines in a few lists, which go from one thread to another as they are. */
+export interface Lines {
+  /** Of all of them, one after the other: x, y, x, y. */
+  readonly points: Float32Array;
+  /** Where each begins among the points, and at last where the last one ends. */
+  readonly starts: Uint32Array;
+  /** Left, top, right and bottom of what each lies in. */
+  readonly boxes: Float32Array;
+}
+
 export interface Outline {
   /** Closed rings of all land, lakes among them. */
-  readonly land: readonly Line[];
+  readonly land: Lines;
   /** Where land ends. */
-  readonly coast: readonly Line[];
+  readonly coast: Lines;
   /** Where one country ends and another begins. */
-  readonly borders: readonly Line[];
+  readonly borders: Lines;
 }
 
 const ringsOf = (shape: Shape): readonly Ring[] =>
@@ -121,6 +131,18 @@ function pieces({ points, box }: Line): Line[] {
   });
 }
 
+function packed(lines: readonly Line[]): Lines {
+  const starts = new Uint32Array(lines.length + 1);
+  for (const [at, { points }] of lines.entries()) starts[at + 1] = starts[at]! + points.length;
+  const all = new Float32Array(starts.at(-1)!);
+  const boxes = new Float32Array(lines.length * 4);
+  for (const [at, { points, box }] of lines.entries()) {
+    all.set(points, starts[at]);
+    boxes.set(box, at * 4);
+  }
+  return { points: all, starts, boxes };
+}
+
 /** Land, coasts and borders of a topology of countries. */
 export function outlineOf(value: unknown): Outline {
   const { arcs, objects, transform } = value as Topology;
@@ -128,8 +150,8 @@ export function outlineOf(value: unknown): Outline {
   const uses = new Uint8Array(lines.length);
   for (const name of ringsOf(objects.countries).flat()) uses[name < 0 ? ~name : name]!++;
   return {
-    land: ringsOf(objects.land).flatMap((ring) => filled(ringPoints(ring, lines))),
-    coast: lines.filter((_, at) => uses[at] === 1).flatMap(pieces),
-    borders: lines.filter((_, at) => uses[at]! > 1).flatMap(pieces),
+    land: packed(ringsOf(objects.land).flatMap((ring) => filled(ringPoints(ring, lines)))),
+    coast: packed(lines.filter((_, at) => uses[at] === 1).flatMap(pieces)),
+    borders: packed(lines.filter((_, at) => uses[at]! > 1).flatMap(pieces)),
   };
 }

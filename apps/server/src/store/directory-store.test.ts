@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeedReading } from '@bearings/directory/feeds/remarks';
-import { planImport } from '@bearings/directory/import';
+import { planImport, planRemoval } from '@bearings/directory/import';
+import type { PlaceRecord } from '@bearings/directory/records';
 import {
   type BackupRow,
   DirectoryStore,
@@ -88,7 +89,9 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     await db.destroy();
     expect((await store.contents()).places[0]!.place.town).toBeNull();
     await take(store, reading([row({})]));
-    expect((await store.contents()).places[0]!.place.town?.name).toBe('Leeds');
+    const [{ place }] = (await store.contents()).places as [PlaceRecord];
+    expect(place.town?.name).toBe('Leeds');
+    expect(await store.edits.changesOf(place.id)).toEqual([]);
     await store.close();
   });
 
@@ -144,6 +147,77 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     );
     expect((await store.contents()).meetings[0]!.meeting.name).toBe('First');
     expect(await store.edits.changesOf(record!.meeting.id)).toHaveLength(1);
+    await store.close();
+  });
+
+  test('a place that a feed changes leaves a trace; one that is as it was leaves none', async () => {
+    const { store } = await opened();
+    const at = (location_notes: string) => reading([row({ location_notes })]);
+    await take(store, at('Ring once'));
+    await take(store, at('Ring twice'));
+    const [{ place }] = (await store.contents()).places as [PlaceRecord];
+    const traces = await store.edits.changesOf(place.id);
+    expect(traces).toMatchObject([
+      { subject: 'place', by: 'import City', before: { notes: 'Ring once' }, after: { notes: 'Ring twice' } },
+    ]);
+    const [record] = (await store.contents()).places;
+    const corrected = { ...record!.place, notes: 'Ring three times' };
+    const saved = { ...record!, place: corrected, version: record!.version + 1 };
+    await store.edits.savePlace(saved, record!.place, { by: 'ana', at: NOW });
+    // What the source says now is kept; what is shown is the correction.
+    await take(store, at('Knock'));
+    expect((await store.contents()).places[0]!.place.notes).toBe('Ring three times');
+    expect(await store.edits.changesOf(place.id)).toHaveLength(2);
+    await store.close();
+  });
+
+  test('rows are locked in one order, whoever changes them', async () => {
+    const { store } = await opened();
+    const many = (changes: object) =>
+      reading([3, 1, 2].map((at) => row({ slug: `m${at}`, name: `M${at}`, location: `L${at}`, ...changes })));
+    await take(store, many({}));
+    const inOrder = (list: readonly string[]) => list.toSorted((a, b) => (a < b ? -1 : 1));
+    const changed = async (count: number, subject: string) =>
+      (await store.edits.changes(count))
+        .flatMap((one) => (one.subject === subject ? [one.id] : []))
+        .reverse();
+    const records = (await store.contents()).meetings.map((record) => ({ ...record, version: 2 }));
+    const ids = inOrder(records.map(({ meeting }) => meeting.id));
+    for (const given of [records.toReversed(), [records[1]!, records[2]!, records[0]!]]) {
+      const latest = await store.edits.meetings(given.map(({ meeting }) => meeting.id));
+      const version = latest[0]!.version + 1;
+      await store.edits.saveMeetings(
+        given.map((record) => ({ ...record, version })),
+        { by: 'ana', at: NOW },
+      );
+      expect(await changed(3, 'meeting')).toEqual(ids);
+    }
+    // Others come first in the list than were kept first.
+    const { rows, ...other } = many({ time: '20:00', location_notes: 'Ring twice' });
+    await take(store, { ...other, rows: rows.toReversed(), listings: other.listings.toReversed() });
+    expect(await changed(6, 'meeting')).toEqual(ids);
+    const places = (await store.contents()).places.map(({ place }) => place.id);
+    expect(await changed(6, 'place')).toEqual(inOrder(places));
+    const closed = planRemoval((await store.ofSource('City')).meetings, NOW);
+    await store.removeFeed('City', closed.toReversed(), NOW);
+    expect(await changed(3, 'meeting')).toEqual(ids);
+    await store.close();
+  });
+
+  test('the log can be asked for some meetings alone', async () => {
+    const { store } = await opened();
+    const rows = (time: string) =>
+      reading(Array.from({ length: 20 }, (_, at) => row({ slug: `m${at}`, name: `M${at}`, time })));
+    await take(store, rows('19:00'));
+    await take(store, rows('20:00'));
+    await take(store, rows('21:00'));
+    const mine = (await store.contents()).meetings.slice(4, 6).map(({ meeting }) => meeting.id);
+    const first = await store.edits.changes(3, undefined, mine);
+    expect(first).toHaveLength(3);
+    const rest = await store.edits.changes(3, first.at(-1)!.seq, mine);
+    expect(rest).toHaveLength(1);
+    for (const { id } of [...first, ...rest]) expect(mine).toContain(id);
+    expect(await store.edits.changes(3, undefined, [])).toEqual([]);
     await store.close();
   });
 

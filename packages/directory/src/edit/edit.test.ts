@@ -53,15 +53,39 @@ describe('what should be looked at', () => {
     expect(isStale(aMeeting(changes), today)).toBe(stale);
   });
 
-  test('what its source let go, and what its source still tells', () => {
-    const provenance = { source: 'City', id: '1', row: '1', importedAt: '2026-11-01T00:00:00Z' };
-    expect(isStale(aMeeting({ provenance: { ...provenance, vanishedAt: null } }), today)).toBe(false);
-    expect(
-      isStale(
-        aMeeting({ confirmedOn: today, provenance: { ...provenance, vanishedAt: '2026-11-20T00:00:00Z' } }),
-        today,
-      ),
-    ).toBe(true);
+  const provenance = {
+    source: 'City',
+    id: '1',
+    row: '1',
+    importedAt: '2026-01-01T00:00:00Z',
+    vanishedAt: null,
+  };
+  const YESTERDAY = '2026-11-28T03:00:00Z';
+  test.each([
+    ['on a list that is read again and again', {}, YESTERDAY, false],
+    ['on a list that nobody read again', {}, undefined, true],
+    ['on a list that was read last long ago', {}, '2026-02-01T03:00:00Z', true],
+    [
+      'looked at once, on a list that is read',
+      { confirmedOn: '2026-02-01', confirmedBy: 'organiser' },
+      YESTERDAY,
+      false,
+    ],
+    [
+      'looked at lately, on a list that is not',
+      { confirmedOn: '2026-11-01', confirmedBy: 'organiser' },
+      undefined,
+      false,
+    ],
+    ['dated by its list', { confirmedOn: '2026-02-01', confirmedBy: 'source' }, YESTERDAY, true],
+    [
+      'gone from its list',
+      { provenance: { ...provenance, vanishedAt: YESTERDAY }, confirmedOn: today },
+      YESTERDAY,
+      true,
+    ],
+  ] as const)('%s', (_, changes, readAt, stale) => {
+    expect(isStale(aMeeting({ provenance, ...changes }), today, readAt)).toBe(stale);
   });
 
   test('what was never confirmed comes first', () => {

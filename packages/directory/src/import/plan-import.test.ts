@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { OPTIONS, reading, row } from '../feeds/feeds.testkit.ts';
+import type { FeedReading } from '../feeds/remarks.ts';
 import type { Meeting } from '../meeting.ts';
 import type { MeetingRecord, PlaceRecord } from '../records.ts';
-import { type ImportPlan, planImport } from './plan-import.ts';
+import { type ImportPlan, type PlannedMeeting, planImport } from './plan-import.ts';
 
 const FIRST = '2026-11-01T10:00:00Z';
 const LATER = '2026-11-29T10:00:00Z';
@@ -15,7 +16,11 @@ class Kept {
   readonly others = new Set<string>();
 
   plan(rows: unknown, now = LATER): ImportPlan {
-    return planImport(reading(rows), this, {
+    return this.planReading(reading(rows), now);
+  }
+
+  planReading(feed: FeedReading, now: string): ImportPlan {
+    return planImport(feed, this, {
       source: 'City',
       now,
       newId: () => `n${++this.#ids}`,
@@ -25,12 +30,19 @@ class Kept {
   }
 
   take(rows: unknown, now = LATER): string[] {
-    const plan = this.plan(rows, now);
+    return this.#keep(this.plan(rows, now)).map(({ change }) => change);
+  }
+
+  takeReading(feed: FeedReading): readonly PlannedMeeting[] {
+    return this.#keep(this.planReading(feed, LATER));
+  }
+
+  #keep(plan: ImportPlan): readonly PlannedMeeting[] {
     for (const { record } of plan.meetings)
       this.meetings = [...this.meetings.filter(({ meeting }) => meeting.id !== record.meeting.id), record];
     for (const record of plan.places)
       this.places = [...this.places.filter(({ place }) => place.id !== record.place.id), record];
-    return plan.meetings.map(({ change }) => change);
+    return plan.meetings;
   }
 
   one(slug = 'tuesday'): MeetingRecord {
@@ -87,6 +99,102 @@ test('once the source says the same as the correction, it follows the source aga
   kept.take([row({ name: 'New' }), row({ slug: 'b', name: 'B' })]);
   kept.take([row({ name: 'Newer' }), row({ slug: 'b', name: 'B' })]);
   expect(kept.one().meeting.name).toBe('Newer');
+});
+
+describe('what was said here once does not hold for ever', () => {
+  const b = row({ slug: 'b', name: 'B' });
+  const updated = (day: string) => row({ updated: `${day} 10:00:00` });
+  const looked = (kept: Kept) => {
+    const { confirmedOn, confirmedBy, updatedAt } = kept.one().meeting;
+    return [confirmedOn, confirmedBy, updatedAt?.slice(0, 10)];
+  };
+
+  test('the later of two looks counts, whoever looked', () => {
+    const kept = new Kept();
+    kept.take([updated('2026-01-10'), b], FIRST);
+    expect(looked(kept)).toEqual(['2026-01-10', 'source', '2026-01-10']);
+    const hand = {
+      confirmedOn: '2026-11-05',
+      confirmedBy: 'organiser',
+      updatedAt: '2026-11-05T09:00:00Z',
+    } as const;
+    kept.correct(hand);
+    const plan = kept.plan([updated('2026-10-01'), b]);
+    expect(plan.meetings[0]!.kept).toEqual([]);
+    kept.take([updated('2026-10-01'), b]);
+    expect(looked(kept)).toEqual(['2026-11-05', 'organiser', '2026-11-05']);
+    kept.take([updated('2026-11-20'), b]);
+    expect(looked(kept)).toEqual(['2026-11-20', 'source', '2026-11-20']);
+    expect(kept.take([updated('2026-11-20'), b])).toEqual(['unchanged', 'unchanged']);
+  });
+
+  const off = (...dates: string[]): Meeting['exceptions'] =>
+    dates.map((date) => ({ date, change: 'cancelled', reason: '' }));
+  /** A list that tells what differs on its dates. */
+  const withDates = (kept: Kept, exceptions: Meeting['exceptions'], name = 'Tuesday at seven') => {
+    const feed = reading([row({ name }), b]);
+    const listings = feed.listings.map((listing) =>
+      listing.id === 'tuesday' ? { ...listing, meeting: { ...listing.meeting, exceptions } } : listing,
+    );
+    return kept.takeReading({ ...feed, listings });
+  };
+  const datesOff = (kept: Kept) => kept.one().meeting.exceptions.map(({ date }) => date);
+
+  test('dates that a source calls off later are called off beside those that were here', () => {
+    const kept = started();
+    kept.correct({ exceptions: off('2026-12-08') });
+    expect(withDates(kept, off('2026-12-22', '2027-01-05'))[0]).toMatchObject({
+      change: 'updated',
+      kept: [],
+    });
+    expect(datesOff(kept)).toEqual(['2026-12-08', '2026-12-22', '2027-01-05']);
+    withDates(kept, off('2026-12-22'));
+    expect(datesOff(kept)).toEqual(['2026-12-08', '2026-12-22']);
+  });
+
+  test('of one date what was said here stays, and the import says so', () => {
+    const kept = started();
+    kept.correct({ exceptions: [{ date: '2026-12-08', change: 'online-only', reason: 'Ice' }] });
+    expect(withDates(kept, off('2026-12-08', '2026-12-22'))[0]!.kept).toEqual(['exceptions']);
+    expect(kept.one().meeting.exceptions).toEqual([
+      { date: '2026-12-08', change: 'online-only', reason: 'Ice' },
+      ...off('2026-12-22'),
+    ]);
+  });
+
+  test('a date of the source that was taken back here stays so', () => {
+    const kept = started();
+    withDates(kept, off('2026-12-08'));
+    kept.correct({ exceptions: [] });
+    withDates(kept, off('2026-12-08'), 'Other');
+    expect(datesOff(kept)).toEqual([]);
+  });
+
+  const paused = (until: string | null) =>
+    ({ state: 'paused', from: null, until, reason: 'Repairs' }) as const;
+  const closes = row({ types: ['C', 'TC'] });
+
+  test('a pause that is over holds no longer against the source', () => {
+    const kept = started();
+    kept.correct({ status: paused('2026-11-10') });
+    expect(kept.take([closes, b])[0]).toBe('updated');
+    const said = kept.one().imported!.status;
+    expect(said).not.toEqual({ state: 'active' });
+    expect(kept.one().meeting.status).toEqual(said);
+    for (const until of ['2026-12-10', null]) {
+      const other = started();
+      other.correct({ status: paused(until) });
+      other.take([closes, b]);
+      expect(other.one().meeting.status).toEqual(paused(until));
+    }
+  });
+
+  test('a pause that is over keeps nothing open that its source let go', () => {
+    const kept = started();
+    kept.correct({ status: paused('2026-11-10') }, 'b');
+    kept.take([row({})]);
+    expect(kept.one('b').meeting.status).toMatchObject({ state: 'closed' });
+  });
 });
 
 describe('what vanished', () => {

@@ -1,10 +1,12 @@
 import equal from 'fast-deep-equal';
+import { follow } from '../edit/follow.ts';
 import type { FeedReading, Listing } from '../feeds/remarks.ts';
 import { slugged } from '../feeds/slug.ts';
 import type { Meeting, Status } from '../meeting.ts';
 import type { Town } from '../place.ts';
 import type { ImportedMeeting, ImportedPlace, MeetingRecord, PlaceRecord } from '../records.ts';
 import { sameAddress, type TownOf } from '../town.ts';
+import { followSource, statusHere } from './follow-source.ts';
 
 /** What an import does to one meeting. */
 export type ImportChange = 'added' | 'updated' | 'unchanged' | 'closed' | 'reopened';
@@ -38,17 +40,6 @@ export interface ImportOptions {
 
 /** Fewer than these may go without a word. */
 const MANY = 20;
-
-/** Takes over each field that is as the source last said, and leaves the corrected ones. */
-function merged<T extends object>(here: T, last: T, said: T): { result: T; kept: string[] } {
-  const result = { ...here };
-  const kept: string[] = [];
-  for (const field of Object.keys(said) as (keyof T & string)[]) {
-    if (equal(here[field], last[field])) result[field] = said[field];
-    else if (!equal(said[field], last[field]) && !equal(said[field], here[field])) kept.push(field);
-  }
-  return { result, kept };
-}
 
 /** Names a place within its source: where it is and what it is called there. */
 export const placeKey = ({ name, address, point }: ImportedPlace): string =>
@@ -115,7 +106,7 @@ function planPlaces(
     }
     const { id, ...here } = before.place;
     ids.set(key, id);
-    const { result: merge } = merged(here, before.imported ?? here, said);
+    const { result: merge } = follow(here, before.imported ?? here, said);
     const result = { ...merge, town: townHere(merge, said, townOf) };
     if (equal(before.imported, said) && equal(here, result)) continue;
     changed.push({ ...before, key, place: { ...result, id }, imported: said, version: before.version + 1 });
@@ -191,7 +182,7 @@ function planKnown(
   // The address here stays: bookmarks hang on it.
   const said: ImportedMeeting = { ...listing.meeting, slug: meeting.slug };
   const last = imported ?? fieldsOf(meeting);
-  const { result, kept } = merged(fieldsOf(meeting), { ...last, slug: meeting.slug }, said);
+  const { result, left: kept } = followSource(fieldsOf(meeting), last, said, now);
   const wasGone = meeting.provenance!.vanishedAt !== null;
   const placeHere = meeting.place === before.importedPlace ? place : meeting.place;
   const next: Meeting = {
@@ -240,7 +231,7 @@ export const planRemoval = (known: readonly MeetingRecord[], now: string): Meeti
 function planVanished(before: MeetingRecord, { now }: ImportOptions): PlannedMeeting | null {
   const { meeting, imported } = before;
   if (meeting.provenance!.vanishedAt !== null) return null;
-  const corrected = imported !== null && !equal(meeting.status, imported.status);
+  const corrected = imported !== null && !equal(statusHere(meeting, imported, now), imported.status);
   const closed = closedOn(now);
   const provenance = { ...meeting.provenance!, vanishedAt: now };
   const status = corrected ? meeting.status : closed;

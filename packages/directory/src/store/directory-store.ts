@@ -10,8 +10,8 @@ import {
   batches,
   meetingRow,
   placeRow,
-  putMeeting,
-  putPlace,
+  putMeetings,
+  putPlaces,
   raiseRevision,
   readMeeting,
   readPlace,
@@ -104,19 +104,28 @@ export class DirectoryStore {
    * @throws StaleError when a meeting that it changes was changed since it was planned
    */
   async takeImport(source: string, plan: ImportPlan, now: string, report: unknown): Promise<void> {
+    const hand = { by: `import ${source}`, at: now };
     await this.#db.transaction().execute(async (db) => {
       const changed = plan.meetings.filter(({ change }) => change !== 'unchanged');
       const added = changed.filter(({ change }) => change === 'added');
       for (const rows of batches(plan.places.filter(({ version }) => version === 1)))
         await db.insertInto('directory_places').values(rows.map(placeRow)).execute();
-      for (const record of plan.places.filter(({ version }) => version > 1)) await putPlace(db, record);
+      await putPlaces(
+        db,
+        plan.places.filter(({ version }) => version > 1),
+        hand,
+      );
       for (const rows of batches(added))
         await db
           .insertInto('directory_meetings')
           .values(rows.map(({ record }) => meetingRow(record)))
           .execute();
-      for (const { record, change } of changed)
-        if (change !== 'added') await putMeeting(db, record, { by: `import ${source}`, at: now });
+      const others = changed.filter(({ change }) => change !== 'added');
+      await putMeetings(
+        db,
+        others.map(({ record }) => record),
+        hand,
+      );
       const text = JSON.stringify(report);
       await db
         .insertInto('directory_feeds')
@@ -130,7 +139,7 @@ export class DirectoryStore {
   /** Closes what a source has, and forgets that it was read. @throws StaleError when one of them was changed meanwhile */
   async removeFeed(source: string, closed: readonly MeetingRecord[], now: string): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
-      for (const record of closed) await putMeeting(db, record, { by: `remove ${source}`, at: now });
+      await putMeetings(db, closed, { by: `remove ${source}`, at: now });
       await db.deleteFrom('directory_feeds').where('source', '=', source).execute();
       await raiseRevision(db);
     });
@@ -147,6 +156,12 @@ export class DirectoryStore {
     return new Map(
       [...Map.groupBy(open, ({ source }) => source!)].map(([source, own]) => [source, own.length]),
     );
+  }
+
+  /** When each source was last read, RFC 3339. */
+  async readTimes(): Promise<Map<string, string>> {
+    const rows = await this.#db.selectFrom('directory_feeds').select(['source', 'read_at']).execute();
+    return new Map(rows.map(({ source, read_at }) => [source, read_at]));
   }
 
   /** Sources with what their last reading came to. */

@@ -9,7 +9,7 @@ import {
   meetingRow,
   noteChange,
   placeRow,
-  putMeeting,
+  putMeetings,
   putPlace,
   raiseRevision,
   readMeeting,
@@ -59,11 +59,6 @@ export class EditStore {
     return row && readPlace(row);
   }
 
-  async places(): Promise<PlaceRecord[]> {
-    const rows = await this.#db.selectFrom('directory_places').selectAll().execute();
-    return rows.map(readPlace);
-  }
-
   /** Whether a meeting stands under this word. */
   async hasSlug(slug: string): Promise<boolean> {
     const row = await this.#db
@@ -93,7 +88,7 @@ export class EditStore {
   async saveMeetings(records: readonly MeetingRecord[], hand: Hand): Promise<void> {
     if (records.length === 0) return;
     await this.#db.transaction().execute(async (db) => {
-      for (const record of records) await putMeeting(db, record, hand);
+      await putMeetings(db, records, hand);
       await raiseRevision(db);
     });
   }
@@ -153,15 +148,20 @@ export class EditStore {
     return rows.map(readChange);
   }
 
-  /** What was changed at all, the newest first. @param before the number of a change: only older ones */
-  async changes(limit: number, before = Number.MAX_SAFE_INTEGER): Promise<Change[]> {
-    const rows = await this.#db
-      .selectFrom('directory_changes')
-      .selectAll()
-      .where('seq', '<', before)
-      .orderBy('seq', 'desc')
-      .limit(limit)
-      .execute();
+  /**
+   * What was changed at all, the newest first.
+   * @param before the number of a change: only older ones
+   * @param meetings ids: only changes of these
+   */
+  async changes(
+    limit: number,
+    before = Number.MAX_SAFE_INTEGER,
+    meetings?: readonly string[],
+  ): Promise<Change[]> {
+    if (meetings?.length === 0) return [];
+    const all = this.#db.selectFrom('directory_changes').selectAll().where('seq', '<', before);
+    const asked = meetings ? all.where('subject', '=', 'meeting').where('id', 'in', meetings) : all;
+    const rows = await asked.orderBy('seq', 'desc').limit(limit).execute();
     return rows.map(readChange);
   }
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { changedFields } from '../edit/follow.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import type { ImportedPlace, MeetingRecord, PlaceRecord } from '../records.ts';
@@ -108,8 +109,20 @@ export async function noteChange(
     .execute();
 }
 
-/** Puts a meeting in the place of its version before, and notes what changed. @throws StaleError */
-export async function putMeeting(db: Connection, record: MeetingRecord, hand: Hand): Promise<void> {
+/** Two that change the same rows at once do so in the same order, so that neither waits for the other for ever. */
+const inOrder = <T>(records: readonly T[], idOf: (record: T) => string): T[] =>
+  records.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+
+/** Puts meetings in the place of their versions before, and notes what changed. @throws StaleError */
+export async function putMeetings(
+  db: Connection,
+  records: readonly MeetingRecord[],
+  hand: Hand,
+): Promise<void> {
+  for (const record of inOrder(records, ({ meeting }) => meeting.id)) await putMeeting(db, record, hand);
+}
+
+async function putMeeting(db: Connection, record: MeetingRecord, hand: Hand): Promise<void> {
   const { id } = record.meeting;
   const before = await db
     .selectFrom('directory_meetings')
@@ -124,4 +137,17 @@ export async function putMeeting(db: Connection, record: MeetingRecord, hand: Ha
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new StaleError();
   await noteChange(db, 'meeting', id, before?.meeting ?? null, record.meeting, hand);
+}
+
+/** Puts places in the place of their versions before, and notes what differs of them here. @throws StaleError */
+export async function putPlaces(db: Connection, records: readonly PlaceRecord[], hand: Hand): Promise<void> {
+  for (const record of inOrder(records, ({ place }) => place.id)) {
+    const { id } = record.place;
+    const row = await db.selectFrom('directory_places').selectAll().where('id', '=', id).executeTakeFirst();
+    await putPlace(db, record);
+    const before = row && readPlace(row).place;
+    // The town follows from the address: by itself it is no change that anybody made.
+    if (before && changedFields(before, record.place).some((field) => field !== 'town'))
+      await noteChange(db, 'place', id, before, record.place, hand);
+  }
 }

@@ -4,7 +4,7 @@ import { publicEntry, publicPlace } from '@bearings/directory/public-view';
 import type { Entry, Finder, Found, Next } from '@bearings/directory/search';
 import { everything, type Query } from '@bearings/directory/search/query';
 import { type Asked, FILTERS, type Filter, readAsked } from './asked.ts';
-import type { Contact, Given, NamedPoint } from './given.ts';
+import type { Contact, Draw, Given, NamedPoint } from './given.ts';
 import { type MapAnswer, mapOf } from './map.ts';
 
 /** One meeting of a list, as everybody may see it. */
@@ -12,6 +12,8 @@ export interface Listed extends Entry {
   readonly next: Dated | null;
   /** Where `next` is called off: the next date that is held. */
   readonly back: Dated | null;
+  /** RFC 3339: when the list it is from was last read. */
+  readonly readAt: string | null;
   /** Kilometres. */
   readonly distance: number | null;
 }
@@ -63,14 +65,16 @@ function placeOf(
 export function listedOf(
   { next, distance, ...entry }: Found,
   now: number,
-  { place: placeNamed, holidays }: Pick<Given['directory'], 'place' | 'holidays'>,
+  directory: Pick<Given['directory'], 'place' | 'holidays' | 'lastRead'>,
 ): Listed {
-  const place = placeOf(entry, next, placeNamed);
+  const place = placeOf(entry, next, (id) => directory.place(id));
+  const { provenance } = entry.meeting;
   return {
     ...publicEntry(entry),
     place: place && publicPlace(place),
     next,
-    back: next && !next.held ? nextHeld(entry.meeting, now, holidays) : null,
+    back: next && !next.held ? nextHeld(entry.meeting, now, directory.holidays) : null,
+    readAt: (provenance && directory.lastRead(provenance.source)) ?? null,
     distance,
   };
 }
@@ -107,16 +111,17 @@ const most = (counts: ReadonlyMap<string, number>): string[] =>
  * What a list says to an address. Nothing in it is hidden from anybody.
  * @param now epoch ms
  * @param towns that the town it names may mean, the likeliest first
+ * @param draw draws a map, where one is asked for
  */
 export function answerTo(
   parameters: URLSearchParams,
   given: Given,
   now: number,
   towns: readonly NamedPoint[] = [],
+  draw?: Draw,
 ): Answer {
   const { directory, origin } = given;
-  const { finder, holidays, contact } = directory;
-  const kept = { place: (id: string) => directory.place(id), holidays };
+  const { finder, contact } = directory;
   const asked = readAsked(parameters, towns);
   const { total, found, cursor } = finder.ask(asked.query);
   const onlineOf = (underWay: boolean) =>
@@ -125,7 +130,7 @@ export function answerTo(
     asked,
     size: finder.size,
     total,
-    listed: found.map((one) => listedOf(one, now, kept)),
+    listed: found.map((one) => listedOf(one, now, directory)),
     cursor,
     choices: {
       audience: most(finder.valuesOf('audience')),
@@ -133,7 +138,7 @@ export function answerTo(
       accessibility: most(finder.valuesOf('accessibility')),
       programme: most(finder.valuesOf('programme')),
     },
-    map: asked.values.map ? mapOf(asked.values.map, asked.query, given) : null,
+    map: asked.values.map && draw ? mapOf(asked.values.map, asked.query, given, draw) : null,
     contact: { ...contact },
     origin,
     letters: finder.valuesOf('letters').size > 0,

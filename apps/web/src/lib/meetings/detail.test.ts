@@ -147,6 +147,10 @@ describe('a meeting by itself', () => {
       'From the list of City, read on November 1',
     ]);
     expect(checked({})).toEqual(['Nobody has said when they last looked.']);
+    const read = { ...detail({ provenance }), readAt: '2026-11-28T03:00:00Z' };
+    expect(factsAbout(english, read, NOW).at(-1)!.lines).toContain(
+      'From the list of City, read on November 28',
+    );
   });
 
   test('says to a newcomer what is true of it', () => {

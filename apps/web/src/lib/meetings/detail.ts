@@ -1,3 +1,4 @@
+import { toldOn } from '@bearings/directory/edits/stale';
 import { localDate, type Occurrence, occurrences } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { publicPlace } from '@bearings/directory/public-view';
@@ -36,6 +37,7 @@ export function detailOf(id: string, { directory }: Given, now: number): Detail 
   const listed = listedOf({ meeting, place, next, distance: null }, now, {
     place: () => undefined,
     holidays,
+    lastRead: (source) => directory.lastRead(source),
   });
   return { ...listed, dates, places: Object.fromEntries(moved.map((one) => [one.id, publicPlace(one)])) };
 }
@@ -73,7 +75,7 @@ export function dateLines(messages: Messages, { dates, places, place }: Detail, 
 }
 
 /** What a meeting is, beyond when and where. */
-export function factsAbout(messages: Messages, { meeting, place }: Detail, now: number): Fact[] {
+export function factsAbout(messages: Messages, { meeting, place, readAt }: Detail, now: number): Fact[] {
   const text = (key: string) => messages.text(`public.meeting.${key}`);
   const words = (kind: 'audience' | 'access' | 'format', terms: readonly string[]) =>
     terms.map((term) => termText(messages, kind, term)).join(messages.text('mark.dot'));
@@ -87,11 +89,9 @@ export function factsAbout(messages: Messages, { meeting, place }: Detail, now: 
         source,
       })
     : text('checked-never');
-  const from = provenance
-    ? messages.text('public.meeting.from-list', {
-        source,
-        date: dateText(messages, provenance.importedAt.slice(0, 10), now),
-      })
+  const told = toldOn(meeting, readAt);
+  const from = told
+    ? messages.text('public.meeting.from-list', { source, date: dateText(messages, told, now) })
     : '';
   return [
     ...fact(text('who'), [

@@ -20,6 +20,8 @@ export interface Drawn {
   readonly borders: string;
 }
 
+export type Draw = (view: View) => Drawn;
+
 /** Who runs this instance, as they wrote it; empty where they said nothing. */
 export interface Contact {
   readonly name: string;
@@ -34,7 +36,7 @@ export interface Given {
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
   /** Draws coasts and borders from tables on this machine. */
-  readonly outline: (view: View) => Drawn;
+  readonly outline: () => Promise<Draw>;
   /** Whose pages may show the list in a frame, as `frame-ancestors` says it. */
   readonly embedders: string;
   readonly directory: {
@@ -44,6 +46,8 @@ export interface Given {
     readonly holidays: Holidays;
     entry(id: string): (Entry & { readonly version: number }) | undefined;
     place(id: string): Place | undefined;
+    /** RFC 3339: when a source was last read; undefined where it never was. */
+    lastRead(source: string): string | undefined;
   };
 }
 

@@ -20,10 +20,9 @@ export function hereOf(
 ): { place: Place; meetings: Listed[] } | undefined {
   const place = directory.place(id);
   if (!place) return undefined;
-  const kept = { place: (other: string) => directory.place(other), holidays: directory.holidays };
   const meetings = directory.finder
     .askAll({ ...everything(), ...aboutThere(place), calledOff: true })
     .filter((found) => found.place?.id === id)
-    .map((found) => listedOf({ ...found, distance: null }, now, kept));
+    .map((found) => listedOf({ ...found, distance: null }, now, directory));
   return meetings.length > 0 ? { place: publicPlace(place), meetings } : undefined;
 }

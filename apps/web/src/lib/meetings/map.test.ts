@@ -18,9 +18,11 @@ const town = { name: 'Otley', point: { latitude: 53.905, longitude: -1.69 } };
 const inTown = (id: string) => hall(id, 0, 0, { point: null, town, regions: [] });
 const online = { meeting: aMeeting({ id: 'o', attendance: 'online' as const }), place: null };
 
+const draw = () => ({ land: '', coast: '', borders: '' });
+
 function shown(query: string, ...entries: Parameters<typeof given>[0][number][]) {
   const server = given(entries);
-  const answer = answerTo(new URLSearchParams(query), server, NOW);
+  const answer = answerTo(new URLSearchParams(query), server, NOW, [], draw);
   const dots = answer.map ? dotsOf(english, answer.asked, answer.map) : [];
   return { answer, dots, said: dots.map(({ label, href }) => [label, href]) };
 }
@@ -74,7 +76,8 @@ test('two at one spot open into the list of that spot once nothing is closer', (
 
 test('tools lead on, and none of them nowhere', () => {
   const view = (zoom: number) =>
-    mapOf(`53.8,-1.55,${zoom}`, answerTo(new URLSearchParams(), given([]), NOW).asked.query, given([])).view;
+    mapOf(`53.8,-1.55,${zoom}`, answerTo(new URLSearchParams(), given([]), NOW).asked.query, given([]), draw)
+      .view;
   expect(toolsOf(view(0)).map(({ name }) => name)).not.toContain('further');
   expect(toolsOf(view(16)).map(({ name }) => name)).not.toContain('closer');
   for (const { map } of toolsOf(view(5))) expect(map === '1' || readMap(map) !== null, map).toBe(true);

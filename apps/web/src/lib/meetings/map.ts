@@ -5,7 +5,7 @@ import type { Query } from '@bearings/directory/search/query';
 import type { Messages } from '#lib/messages/messages.ts';
 import { type Asked, type AskedName, addressOf, zonePart } from './asked.ts';
 import { placeText } from './facts.ts';
-import type { Drawn, Given } from './given.ts';
+import type { Draw, Drawn, Given } from './given.ts';
 import { countryText } from './terms.ts';
 
 /** The drawing, in its own dots: on a phone a little smaller, on a desk a little larger. */
@@ -42,7 +42,12 @@ const written = ({ center, zoom }: View): string => `${center.latitude},${center
 const WORLD: View = { center: { latitude: 25, longitude: 0 }, zoom: 0, ...MAP };
 
 /** Draws what a list is about. @param value what the address says of the map */
-export function mapOf(value: string, query: Query, { directory, outline }: Given): MapAnswer {
+export function mapOf(
+  value: string,
+  query: Query,
+  { directory }: Pick<Given, 'directory'>,
+  draw: Draw,
+): MapAnswer {
   const held = directory.finder.placesOf(query);
   const found = held.filter(({ place }) => foundBy(place) !== null);
   const view: View = {
@@ -55,7 +60,7 @@ export function mapOf(value: string, query: Query, { directory, outline }: Given
   };
   return {
     view,
-    outline: outline(view),
+    outline: draw(view),
     clusters: clustersOf(found, view, APART),
     placed: found.reduce((sum, { meetings }) => sum + meetings, 0),
   };

@@ -46,7 +46,7 @@ export function given(entries: readonly Entry[], now = NOW, holidays: Holidays =
   return {
     origin: 'https://bearings.example',
     embedders: '*',
-    outline: () => ({ land: '', coast: '', borders: '' }),
+    outline: () => Promise.reject(new Error('no tables here')),
     where: () => Promise.reject(new Error('no tables here')),
     directory: {
       finder: Finder.of(entries, now, holidays),
@@ -57,6 +57,7 @@ export function given(entries: readonly Entry[], now = NOW, holidays: Holidays =
         return found && { ...found, version: 1 };
       },
       place: (id) => places.get(id),
+      lastRead: () => undefined,
     },
   };
 }

@@ -9,11 +9,17 @@ const WEEK = 7 * 86_400_000;
 const zone = 'America/New_York';
 
 /** What is said of the next date of a meeting, held or not. */
-function said(changes: Partial<Meeting>, now = NOW, alone = false, holidays?: Holidays): string[] {
+function said(
+  changes: Partial<Meeting>,
+  now = NOW,
+  alone = false,
+  holidays?: Holidays,
+  readAt: string | null = null,
+): string[] {
   const meeting = aMeeting(changes);
   const next = occurrences(meeting, now, now + WEEK, holidays)[0] ?? null;
   const back = next && !next.held ? nextHeld(meeting, now, holidays) : null;
-  return statesOf(english, { meeting, next, back }, { now, zone, alone }).map(
+  return statesOf(english, { meeting, next, back, readAt }, { now, zone, alone }).map(
     ({ sign, text }) => `${sign}: ${text}`,
   );
 }
@@ -70,6 +76,10 @@ describe('a state is a shape and a sentence', () => {
     expect(said({ status: paused })).toEqual(['off: Not meeting for now. Back December 13']);
     expect(said({ status: { ...paused, until: null } })).toEqual(['off: Not meeting for now']);
     expect(said({ recurrence: null })).toEqual(['later: No fixed time. Ask for one']);
+    expect(said({ recurrence: null, status: paused })).toEqual(['off: Not meeting for now']);
+    expect(said({ recurrence: null, status: { ...paused, until: '2026-11-28' } })).toEqual([
+      'later: No fixed time. Ask for one',
+    ]);
     const once = { date: '2026-11-29', reason: '' };
     expect(said({ exceptions: [{ ...once, change: 'online-only' }] })).toEqual([
       'later: Online only, this once',
@@ -92,9 +102,23 @@ describe('a state is a shape and a sentence', () => {
       'soon: Starts in 25 minutes',
       'unsure: Last checked in March. Ask first',
     ]);
-    const provenance = { source: 'City', id: '1', row: '1', importedAt: '2026-11-01T00:00:00Z' };
+    const provenance = {
+      source: 'City',
+      id: '1',
+      row: '1',
+      importedAt: '2026-03-10T00:00:00Z',
+      vanishedAt: null,
+    };
     expect(said({ provenance: { ...provenance, vanishedAt: '2026-11-20T00:00:00Z' } })).toEqual([
       'unsure: No longer on the list it came from. Ask first',
+    ]);
+    expect(said({ provenance })).toEqual(['unsure: Last checked in March. Ask first']);
+    const read = (changes: Partial<Meeting>) =>
+      said({ provenance, ...changes }, NOW, false, undefined, '2026-11-28T03:00:00Z');
+    expect(read({})).toEqual(['later: Tonight']);
+    expect(read({ confirmedOn: '2026-03-10', confirmedBy: 'organiser' })).toEqual(['later: Tonight']);
+    expect(read({ confirmedOn: '2026-03-10', confirmedBy: 'source' })).toEqual([
+      'unsure: Last checked in March. Ask first',
     ]);
   });
 });

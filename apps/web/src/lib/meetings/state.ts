@@ -1,3 +1,5 @@
+import { isPaused } from '@bearings/directory/edits';
+import { isOld, seenOn } from '@bearings/directory/edits/stale';
 import type { Meeting } from '@bearings/directory/meeting';
 import { type Dated, localDate, localMinutes } from '@bearings/directory/occurrences';
 import type { Messages } from '#lib/messages/messages.ts';
@@ -24,10 +26,8 @@ const SOON = 60;
 const STILL = 1 / 3;
 /** From this hour on a meeting of today is one of tonight. */
 const TONIGHT = 17 * 60;
-/** A listing that nobody looked at for so many days may be wrong. */
-const OLD_DAYS = 183;
 
-type Subject = Pick<Meeting, 'confirmedOn' | 'online' | 'provenance' | 'status'>;
+type Subject = Pick<Meeting, 'confirmedOn' | 'confirmedBy' | 'online' | 'provenance' | 'status'>;
 
 function ofCalledOff(
   messages: Messages,
@@ -64,14 +64,20 @@ function ofHeld(messages: Messages, { start, end }: Dated, { now, zone, alone }:
   return alone ? { sign: 'later', text: dayTitle(messages, date, today) } : undefined;
 }
 
-/** Why a listing may not be true any more. */
-export function doubtOf(messages: Messages, meeting: Subject, now: number): State | undefined {
+/** Why a listing may not be true any more. @param readAt RFC 3339: when its source was last read */
+export function doubtOf(
+  messages: Messages,
+  meeting: Subject,
+  readAt: string | null,
+  now: number,
+): State | undefined {
   if (meeting.provenance?.vanishedAt)
     return { sign: 'unsure', text: messages.text('public.meetings.vanished') };
-  const { confirmedOn } = meeting;
-  if (!confirmedOn || daysBetween(confirmedOn, localDate(now, 'UTC')) < OLD_DAYS) return undefined;
-  const sameYear = confirmedOn.slice(0, 4) === localDate(now, 'UTC').slice(0, 4);
-  const month = written(messages, Date.parse(confirmedOn), 'UTC', sameYear ? 'month' : 'monthWithYear');
+  const seen = seenOn(meeting, readAt);
+  const today = localDate(now, 'UTC');
+  if (seen === null || !isOld(seen, today)) return undefined;
+  const sameYear = seen.slice(0, 4) === today.slice(0, 4);
+  const month = written(messages, Date.parse(seen), 'UTC', sameYear ? 'month' : 'monthWithYear');
   const how = meeting.online?.phone ? 'old-ring' : 'old';
   return { sign: 'unsure', text: messages.text(`public.meetings.${how}`, { month }) };
 }
@@ -94,16 +100,21 @@ export function changeOf(messages: Messages, next: Dated, { now, zone }: Moment)
 /** What is to be said of a meeting and its next date: what is plain goes unsaid beside a caution, and on a later day. */
 export function statesOf(
   messages: Messages,
-  { meeting, next, back }: { meeting: Subject; next: Dated | null; back: Dated | null },
+  {
+    meeting,
+    next,
+    back,
+    readAt,
+  }: { meeting: Subject; next: Dated | null; back: Dated | null; readAt: string | null },
   moment: Moment,
 ): State[] {
-  const doubt = doubtOf(messages, meeting, moment.now);
+  const doubt = doubtOf(messages, meeting, readAt, moment.now);
   const also = doubt ? [doubt] : [];
   if (next && !next.held) return [{ sign: 'off', text: ofCalledOff(messages, next, back, moment) }, ...also];
   if (!next) {
-    const isPaused = meeting.status.state === 'paused';
-    const text = messages.text(isPaused ? 'public.meetings.off-paused' : 'public.meetings.by-appointment');
-    return [{ sign: isPaused ? 'off' : 'later', text }, ...also];
+    const isOff = isPaused(meeting, localDate(moment.now, moment.zone));
+    const text = messages.text(isOff ? 'public.meetings.off-paused' : 'public.meetings.by-appointment');
+    return [{ sign: isOff ? 'off' : 'later', text }, ...also];
   }
   const state = ofHeld(messages, next, moment);
   const change = changeOf(messages, next, moment);

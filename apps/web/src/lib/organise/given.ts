@@ -2,6 +2,7 @@ import type { EditStore } from '@bearings/directory/edits/store';
 import type { FeedFormat } from '@bearings/directory/feeds/formats';
 import type { Invite, Organiser } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
+import type { Place } from '@bearings/directory/place';
 import type { Entry } from '@bearings/directory/search';
 import type { TownOf } from '@bearings/directory/town';
 import type { Given } from '#lib/meetings/given.ts';
@@ -83,6 +84,7 @@ export interface Desk extends Omit<Given, 'directory' | 'where'> {
   readonly directory: Given['directory'] & {
     /** Everything that is kept, drafts and what is closed among it. */
     readonly entries: Iterable<Entry & { readonly version: number }>;
+    readonly places: Iterable<Place>;
     /** Sees what was just changed. */
     refresh(): Promise<void>;
   };

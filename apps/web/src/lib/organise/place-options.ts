@@ -1,5 +1,6 @@
 import type { Place } from '@bearings/directory/place';
 import { folded } from '@bearings/directory/search/words';
+import { Firsts } from './firsts.ts';
 
 /** A place to choose. */
 export interface PlaceOption {
@@ -21,13 +22,15 @@ export function placeOptions(
   chosen: string | null,
 ): { readonly options: PlaceOption[]; readonly more: boolean } {
   const wanted = folded(words).split(/\s+/).filter(Boolean);
-  const found = places.filter(({ name, address, regions }) => {
+  const isFound = ({ name, address, regions }: Place) => {
     const text = folded([name, address, ...regions].join(' '));
     return wanted.every((word) => text.includes(word));
-  });
-  const sorted = found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  };
+  const found = new Firsts<Place>(MOST + 1, (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const place of places)
+    if (place.id !== chosen && (wanted.length === 0 || isFound(place))) found.add(place);
   const first = places.find(({ id }) => id === chosen);
-  const rest = sorted.filter(({ id }) => id !== chosen);
+  const rest = found.sorted();
   const shown = [...(first ? [first] : []), ...rest.slice(0, MOST)];
   return {
     options: shown.map(({ id, name, address }) => ({ id, name, address })),

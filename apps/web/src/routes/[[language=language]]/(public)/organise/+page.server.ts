@@ -2,31 +2,27 @@ import { confirm } from '@bearings/directory/edits';
 import { localDate } from '@bearings/directory/occurrences';
 import { fail } from '@sveltejs/kit';
 import { changeMany } from '#lib/organise/change-many.ts';
+import { deskLists, TO_DO } from '#lib/organise/desk-lists.ts';
 import { tickedIn } from '#lib/organise/form.ts';
 import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
-import { deskList } from '#lib/organise/rows.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** So many are looked at in one go; the rest comes after them. */
-const AT_ONCE = 25;
 const LATEST = 5;
 
 export const load: PageServerLoad = async (event) => {
   const { me, desk } = await signedIn(event);
   const now = Date.now();
-  const list = (state: 'stale' | 'off' | 'draft', limit: number) =>
-    deskList(desk.directory.entries, me, { words: '', state, skip: 0, limit }, now);
+  const lastRead = (source: string) => desk.directory.lastRead(source);
+  const { all, ...lists } = deskLists(desk.directory.entries, me, TO_DO, { now, lastRead });
   const changes = me.role === 'organiser' ? await desk.edits.changes(200) : [];
   const log = logOf(changes).slice(0, LATEST);
   return {
     now,
     role: me.role,
-    size: deskList(desk.directory.entries, me, { words: '', state: 'all', skip: 0, limit: 0 }, now).total,
-    stale: list('stale', AT_ONCE),
-    off: list('off', 10),
-    drafts: list('draft', 10),
+    size: all.total,
+    ...lists,
     log,
     names: await namesOf(desk, log),
   };

@@ -11,5 +11,6 @@ export const load: PageServerLoad = async ({ platform, url, setHeaders }) => {
   const given = givenBy(platform);
   const town = townIn(url.searchParams);
   const towns = town === '' ? [] : (await given.where()).find(town);
-  return { answer: answerTo(url.searchParams, given, Date.now(), towns) };
+  const draw = url.searchParams.get('map') ? await given.outline() : undefined;
+  return { answer: answerTo(url.searchParams, given, Date.now(), towns, draw) };
 };

@@ -17,12 +17,13 @@ const isMine = ({ me }: AtDesk, { subject, id }: Pick<Change, 'subject' | 'id'>)
 export const load: PageServerLoad = async (event) => {
   const atDesk = await signedIn(event);
   const before = numberIn(event.url.searchParams.get('before')) ?? undefined;
-  const changes = await atDesk.desk.edits.changes(PAGE, before);
-  const log = logOf(changes.filter((change) => isMine(atDesk, change)));
+  const { me, desk } = atDesk;
+  const changes = await desk.edits.changes(PAGE, before, me.role === 'organiser' ? undefined : me.meetings);
+  const log = logOf(changes);
   return {
     now: Date.now(),
     log,
-    names: await namesOf(atDesk.desk, log),
+    names: await namesOf(desk, log),
     next: changes.length === PAGE ? changes.at(-1)!.seq : null,
   };
 };

@@ -3,8 +3,8 @@ import type { Meeting } from '@bearings/directory/meeting';
 import { localDate } from '@bearings/directory/occurrences';
 import { fail } from '@sveltejs/kit';
 import { changeMany } from '#lib/organise/change-many.ts';
+import { deskLists, STATES } from '#lib/organise/desk-lists.ts';
 import { dateIn, lineIn, tickedIn } from '#lib/organise/form.ts';
-import { deskList, STATES } from '#lib/organise/rows.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +17,9 @@ export const load: PageServerLoad = async (event) => {
   const words = (searchParams.get('q') ?? '').slice(0, 200);
   const state = STATES.find((known) => known === searchParams.get('state')) ?? 'all';
   const skip = Math.max(0, Math.trunc(Number(searchParams.get('skip')) || 0));
-  const list = deskList(desk.directory.entries, me, { words, state, skip, limit: PAGE }, now);
+  const ask = { words, state, skip, limit: PAGE };
+  const lastRead = (source: string) => desk.directory.lastRead(source);
+  const { list } = deskLists(desk.directory.entries, me, { list: ask }, { now, lastRead });
   return {
     now,
     words,

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
     version,
     place: place?.place ?? null,
     isImported: meeting.provenance !== null || importedPlace !== null,
-    dates: occurrences(meeting, now, now + AHEAD_DAYS * DAY_MS).slice(0, MOST_DATES),
+    dates: occurrences(meeting, now, now + AHEAD_DAYS * DAY_MS, desk.directory.holidays).slice(0, MOST_DATES),
     isPublic: isListed(meeting, now),
     isOrganiser: me.role === 'organiser',
     facilitators: people
