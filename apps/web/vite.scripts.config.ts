@@ -8,13 +8,16 @@ import { packs } from './packs.ts';
  * `recover.js`, and three of urge help: `now.js`, then `now-ride.js` once a ride begins, and `now-own.js` when this device
  * holds something to read or something is to be kept. The handbook's first page has `handbook.js`, and once somebody
  * searches there `handbook-search.js` with the index of their language. The list of meetings has `meetings.js`, the organisers’ sign-in
- * `organise.js`; a list on somebody else's page `framed.js` inside its frame and `embed.js` around it.
+ * `organise.js`, and their questions `questions.js`; a meeting's page has `note.js`, and the pages to ask them `ask.js` and
+ * `answer.js`. What works and seals comes with the tap that sends. A list on somebody else's page has `framed.js` inside its
+ * frame and `embed.js` around it.
  */
 export default defineConfig({
+  base: '/s/',
   define: { __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1') },
   plugins: [packs(), catalogue(), handbookIndex()],
   publicDir: false,
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: '[name]-[hash].js' } } },
   build: {
     outDir: 'static/s',
     emptyOutDir: true,
@@ -36,6 +39,12 @@ export default defineConfig({
           'framed',
           'embed',
           'organise',
+          'note',
+          'work',
+          'ask',
+          'ask-send',
+          'answer',
+          'questions',
         ].map((name) => [name, `src/scripts/${name}.ts`]),
       ),
       output: {

@@ -169,6 +169,11 @@ test('what is begun in a part of the round is put there, and two scales can be s
   const form = page.getByRole('form');
   await form.getByRole('button', { name: 'money', exact: true }).focus();
   await page.keyboard.press('Enter');
+  const says = 'What you write next stands under: money.';
+  await form.getByText(says).waitFor();
+  expect(
+    await page.locator(':focus').evaluate((pen) => pen.ariaDescribedByElements?.[0]?.textContent?.trim()),
+  ).toBe(says);
   await page.keyboard.type('Payday');
   await expect.poll(() => map.texts('What sets it off')).toEqual(['Payday']);
   await form.locator('.chips').getByRole('radio', { name: 'money', checked: true }).waitFor();
@@ -182,6 +187,13 @@ test('what is begun in a part of the round is put there, and two scales can be s
     form
       .getByRole('slider')
       .evaluateAll((sliders) => sliders.map((slider) => (slider as HTMLInputElement).ariaValueText));
+  await expect.poll(figures).toEqual(['8 out of 10', '7 out of 10']);
+  await page.mouse.move(plane.x + plane.width * 0.7, plane.y + plane.height * 0.2);
+  await page.mouse.down();
+  await page.mouse.move(plane.x + plane.width * 0.5, plane.y + plane.height * 0.4, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(figures).toEqual(['6 out of 10', '5 out of 10']);
+  await form.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(figures).toEqual(['8 out of 10', '7 out of 10']);
   expect(watch).toEqual({ troubles: [], foreign: [] });
 });

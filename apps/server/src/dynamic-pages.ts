@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { EditStore } from '@bearings/directory/edits/store';
+import type { NoteStore } from '@bearings/directory/notes/store';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
+import type { QuestionStore } from '@bearings/directory/questions/store';
 import compression from 'compression';
 import type { Directory } from './directory/directory.ts';
 import type { FeedDesk } from './feeds/feed-desk.ts';
+import type { Flood, Sent } from './flood/flood.ts';
+import type { Work } from './flood/work.ts';
 import { permissionsPolicy } from './headers.ts';
 import type { Draw } from './map/outlines.ts';
 import type { Gate } from './organisers/gate.ts';
@@ -30,14 +34,21 @@ export interface Given {
   /** Brings in whole lists. */
   readonly feeds: FeedDesk;
   readonly newId: () => string;
+  /** What visitors say of meetings. */
+  readonly notes: NoteStore;
+  /** What people ask the organisers, sealed. */
+  readonly questions: QuestionStore;
+  /** What keeps anybody from filling the organisers' desk. */
+  readonly work: Work;
+  readonly flood: Flood;
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
 /** Pages that are made when they are asked for, in any language. */
-const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places|organise|embed)(?:\/|$)/;
+const DYNAMIC = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:meetings|places|organise|ask|embed)(?:\/|$)/;
 /** Pages that take what somebody sends. */
-const TAKING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/organise(?:\/|$)/;
+const TAKING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:(?:organise|ask)(?:\/|$)|meetings\/[a-z0-9]+$)/;
 /** Where whole lists are brought in. */
 const BRINGING = /\/organise\/feeds$/;
 /** Larger lists than this are for the command line. */
@@ -97,8 +108,10 @@ export class DynamicPages {
     res.setHeader('cross-origin-resource-policy', 'cross-origin');
   }
 
-  answer(req: IncomingMessage, res: ServerResponse, missing: () => void): void {
-    const asked = Object.assign(req, { bearings: this.#given });
+  /** @param asker the address that asks; pages hear only whether it may send something */
+  answer(req: IncomingMessage, res: ServerResponse, asker: string, missing: () => void): void {
+    const allows = (kind: Sent) => this.#given.flood.allows(asker, kind);
+    const asked = Object.assign(req, { bearings: { ...this.#given, allows } });
     compress(asked as never, res as never, () => this.#handler(asked, res, missing));
   }
 }

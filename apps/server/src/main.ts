@@ -12,9 +12,13 @@ import { newId } from './directory/new-id.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { DynamicPages } from './dynamic-pages.ts';
 import { FeedDesk } from './feeds/feed-desk.ts';
+import { Flood } from './flood/flood.ts';
+import { Work } from './flood/work.ts';
+import { keepForgetting } from './forgetting.ts';
 import { drawing } from './map/outlines.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
+import { secrets } from './organisers/secrets.ts';
 import { createBearingsServer } from './server.ts';
 import {
   insecurity,
@@ -70,6 +74,7 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
 }
 
 const { store, directory } = await openDirectory();
+const stopForgetting = keepForgetting(store, log, Date.now);
 const where = whereIn(join(settings.dataDir, 'places'));
 const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
 const server = createBearingsServer(settings, log, build, {
@@ -93,6 +98,10 @@ const server = createBearingsServer(settings, log, build, {
     gate: gateOf(store, settings),
     feeds: new FeedDesk(store, join(settings.dataDir, 'incoming')),
     newId: () => newId(randomBytes),
+    notes: store.notes,
+    questions: store.questions,
+    work: new Work([secrets.make(), secrets.make()], Date.now),
+    flood: new Flood(randomBytes(32), Date.now),
   }),
 });
 
@@ -112,6 +121,7 @@ function stop(): void {
   if (stopping) process.exit(1);
   stopping = true;
   say('Bearings is stopping.');
+  stopForgetting();
   server.close(async () => {
     await directory.stop();
     process.exit(0);

@@ -39,7 +39,7 @@ function policyIn(body: Buffer): string | undefined {
 const pagePath = (file: string) => file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '') || '/';
 
 function filePolicy(path: string): string {
-  if (path.startsWith('/_app/immutable/workers/')) return WORKER_POLICY;
+  if (/^\/(?:_app\/immutable\/workers\/|s\/stretch\.worker-)/.test(path)) return WORKER_POLICY;
   return path === '/service-worker.js' ? SERVICE_WORKER_POLICY : BARE_POLICY;
 }
 

@@ -187,13 +187,14 @@ export function createBearingsServer(
     if (page) return void res.writeHead(308, { location: encodeURI(page) + query }).end();
     const { pages } = living ?? {};
     if (living && pages?.has(path)) {
-      const wait = living.rateLimit.wait(askerOf(req, settings));
+      const asker = askerOf(req, settings);
+      const wait = living.rateLimit.wait(asker);
       if (wait > 0) {
         res.setHeader('retry-after', wait);
         return plain(res, 429, 'That were too many questions in a short time. Wait a little.\n');
       }
       pages.dress(path, res);
-      return pages.answer(req, res, () => missed(res, path));
+      return pages.answer(req, res, asker, () => missed(res, path));
     }
     missed(res, path);
   };

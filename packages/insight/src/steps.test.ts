@@ -1,3 +1,4 @@
+import type { Entry } from '@bearings/programme/tool';
 import { describe, expect, test } from 'vitest';
 import { entry } from './entries.testkit.ts';
 import { goalSteps, openSteps } from './steps.ts';
@@ -52,9 +53,24 @@ describe('steps that are left', () => {
     ];
     expect(told({})).toEqual(once);
     expect(told({ goal: 'drink' })).toEqual(once);
+    expect(told({ plan: 'drink' })).toEqual(once);
     expect(told({ goal: 'drink', plan: 'drink' })).toEqual(once);
     // The same words about another behaviour are another step.
     expect(told({ goal: 'drink', plan: 'smoke' })).toHaveLength(6);
+  });
+  test('that were done on a goal that is closed, or older than the plan, are to be done on the plan', () => {
+    const done = { steps: [{ id: 'a', text: 'Ring the doctor', done: true }] };
+    const plan = entry(
+      'change-plan',
+      { steps: [{ id: 'q', text: 'Ring the doctor', due: '2026-11-21' }] },
+      at,
+    );
+    const left = (values: Entry['values'], edited: number) =>
+      openSteps([entry('goal', { ...done, ...values }, at - 9, edited), plan]).map(({ item }) => item);
+    expect(left({}, at + 1)).toEqual([]);
+    expect(left({}, at - 1)).toEqual(['q']);
+    expect(left({ outcome: 'met' }, at + 1)).toEqual(['q']);
+    expect(left({ outcome: 'dropped' }, at - 1)).toEqual(['q']);
   });
   test('of a goal that was let go leave those of the plan where they are', () => {
     const dropped = { ...goal, values: { ...goal.values, outcome: 'dropped' } };

@@ -42,12 +42,13 @@ export const goalSteps = (entries: readonly Entry[]): readonly Step[] =>
 
 /**
  * The same, with those of the change plans that stand. What stands on a goal too, in the same words about the same, is one
- * step: the goal has it, with the day of the plan where it has none, and done there it is done.
+ * step: the goal has it, with the day of the plan where it has none, and done there it is done, unless that goal is closed
+ * or was last touched before the plan was made.
  * @param behaviours those that are kept; all that plans name where it is left out
  */
 export function openSteps(entries: readonly Entry[], behaviours?: Behaviours): readonly Step[] {
   const open = [...goalSteps(entries)];
-  const goals = entries.filter((entry) => isSheet(entry, 'goal'));
+  const goals = entries.filter((entry) => isSheet(entry, 'goal')).filter(({ values }) => isOpenGoal(values));
   const onPlans = standingPlans(entries, behaviours).flatMap((plan) =>
     stepsOn(plan).filter((step) => {
       const words = wordsKey(step.text);
@@ -59,8 +60,10 @@ export function openSteps(entries: readonly Entry[], behaviours?: Behaviours): r
       );
       if (at < 0)
         return !same.some(
-          ({ values: { steps } }) =>
-            Array.isArray(steps) && steps.some(({ done, text }) => done === true && wordsKey(text) === words),
+          ({ edited, values: { steps } }) =>
+            edited >= plan.created &&
+            Array.isArray(steps) &&
+            steps.some((one) => one?.done === true && wordsKey(one.text) === words),
         );
       if (step.due) open[at] = { ...step, ...open[at]! };
       return false;

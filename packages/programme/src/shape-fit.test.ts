@@ -20,10 +20,19 @@ const people: ListField = {
   ],
   around: { by: 'for', near: 'near', full: ['near'] },
 };
-const round = (around: NonNullable<ListField['around']>): Section => ({
+const round = (around: NonNullable<ListField['around']>, more: Partial<ListField> = {}): Section => ({
   id: 'round',
-  fields: [{ ...people, around }],
+  fields: [{ ...people, ...more, around }],
 });
+const options = (count: number): Partial<ListField> => ({
+  columns: [
+    { id: 'for', type: 'choice', options: Array.from({ length: count }, (_, at) => `o${at}`) },
+    { id: 'done', type: 'yes-no' },
+  ],
+});
+const ahead: Section = { ...text, id: 'next', stands: 'ahead' };
+const empty: Section = { id: 'nothing', fields: [] };
+const by = { by: 'for', full: [] };
 
 describe('how a sheet is laid out', () => {
   test('goes together in every tool, and every shape is some tool’s', () => {
@@ -45,6 +54,21 @@ describe('how a sheet is laid out', () => {
       'no column that is a scale',
       { shape: 'around', sections: [round({ by: 'for', near: 'for', full: [] })] },
     ],
+    ['stands aside in no doorway', { shape: 'doorway', sections: [text, { ...text, stands: 'aside' }] }],
+    ['on both sides', { shape: 'doorway', sections: [ahead] }],
+    ['stands aside in no tag', { shape: 'tag', sections: [text, { ...text, stands: 'aside' }] }],
+    ['stands forked in no path', { shape: 'path', sections: [text, { ...text, stands: 'forked' }] }],
+    ['after what stands ahead', { shape: 'stage', sections: [ahead, text] }],
+    ['after what stands ahead', { shape: 'doorway', sections: [text, ahead, text] }],
+    ['scales alone', { shape: 'poles', sections: [empty] }],
+    ['scales alone', { shape: 'poles', sections: [scales('a', 'b', 'c', 'd', 'e')] }],
+    ['scales alone', { shape: 'poles', sections: [scales('a'), empty] }],
+    ['two to eight', { shape: 'around', sections: [round(by, { ...options(1) })] }],
+    ['two to eight', { shape: 'around', sections: [round(by, { ...options(9) })] }],
+    ['drawn in another way', { shape: 'around', sections: [round(people.around!, { drawn: 'sides' })] }],
+    ['drawn in another way', { shape: 'around', sections: [round(by, options(3))] }],
+    ['is folded', { shape: 'around', sections: [{ ...round(people.around!), folded: true }] }],
+    ['is folded', { shape: 'around', sections: [{ ...round(people.around!), later: true }] }],
     ['no column of it', { shape: 'around', sections: [round({ by: 'for', full: ['reach'] })] }],
   ])('is refused where it does not: %s', (fault, tool) => {
     expect(shapeFault(tool)).toContain(fault);

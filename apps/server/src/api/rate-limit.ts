@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** Questions that an asker has at once, and how fast they come back. */
-const AT_ONCE = 120;
-const A_SECOND = 20;
+const PAGES = { atOnce: 120, aSecond: 20 };
 /** Askers remembered at once. */
 const MOST_ASKERS = 20_000;
 
@@ -18,11 +17,13 @@ interface Bucket {
 export class RateLimit {
   readonly #key: Uint8Array;
   readonly #clock: () => number;
+  readonly #pace: typeof PAGES;
   #buckets = new Map<string, Bucket>();
 
-  constructor(key: Uint8Array, clock: () => number) {
+  constructor(key: Uint8Array, clock: () => number, pace = PAGES) {
     this.#key = key;
     this.#clock = clock;
+    this.#pace = pace;
   }
 
   /**
@@ -32,13 +33,14 @@ export class RateLimit {
   wait(address: string, cost = 1): number {
     const asker = createHmac('sha256', this.#key).update(networkOf(address)).digest('base64url').slice(0, 16);
     const now = this.#clock();
+    const { atOnce, aSecond } = this.#pace;
     const known = this.#buckets.get(asker);
-    const left = known ? Math.min(AT_ONCE, known.left + ((now - known.at) / 1_000) * A_SECOND) : AT_ONCE;
+    const left = known ? Math.min(atOnce, known.left + ((now - known.at) / 1_000) * aSecond) : atOnce;
     const isFine = left >= cost;
     this.#buckets.delete(asker);
     if (this.#buckets.size >= MOST_ASKERS) this.#buckets.delete(this.#buckets.keys().next().value!);
     this.#buckets.set(asker, { left: isFine ? left - cost : left, at: now });
-    return isFine ? 0 : Math.ceil((cost - left) / A_SECOND);
+    return isFine ? 0 : Math.ceil((cost - left) / aSecond);
   }
 }
 

@@ -50,16 +50,21 @@ test('what another connection takes in is served at the next look', async () => 
 
 test('when a list was last read is known at the next look, though it said nothing new', async () => {
   const store = await opened();
-  await take(store, [row({})]);
+  const rows = [row({}), row({ slug: 'b', name: 'Dated', updated: '2026-01-10 10:00:00' })];
+  await take(store, rows);
   const directory = await Directory.start(store, quiet, () => now);
-  expect(directory.lastRead('City')).toBe('2026-12-01T12:00:00.000Z');
+  const readings = () =>
+    Object.fromEntries(
+      [...directory.entries].map(({ meeting }) => [meeting.slug, directory.readingOf(meeting)]),
+    );
+  const at = '2026-12-01T12:00:00.000Z';
+  expect(readings()).toEqual({ tuesday: { at, isDated: false }, b: { at, isDated: true } });
   const { finder } = directory;
   now += 30_000;
-  await take(store, [row({})]);
+  await take(store, rows);
   await directory.refresh();
-  expect(directory.lastRead('City')).toBe('2026-12-01T12:00:30.000Z');
+  expect(readings()).toMatchObject({ tuesday: { at: '2026-12-01T12:00:30.000Z' } });
   expect(directory.finder).toBe(finder);
-  expect(directory.lastRead('Town')).toBeUndefined();
   await directory.stop();
 });
 

@@ -1,4 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Reading } from '@bearings/directory/edits/stale';
+import type { Meeting } from '@bearings/directory/meeting';
 import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { type Entry, Finder } from '@bearings/directory/search';
@@ -18,6 +20,8 @@ interface Kept {
   readonly revision: number;
   readonly entries: ReadonlyMap<string, VersionedEntry>;
   readonly places: ReadonlyMap<string, Place>;
+  /** Ids of meetings whose source says itself when somebody last looked. */
+  readonly dated: ReadonlySet<string>;
 }
 
 /**
@@ -30,7 +34,7 @@ export class Directory {
   readonly #clock: () => number;
   #finder: Finder;
   #readTimes: ReadonlyMap<string, string> = new Map();
-  #kept: Kept = { revision: -1, entries: new Map(), places: new Map() };
+  #kept: Kept = { revision: -1, entries: new Map(), places: new Map(), dated: new Set() };
   /** The look that is under way, and the one that begins after it. */
   #current: Promise<void> | undefined;
   #next: Promise<void> | undefined;
@@ -94,9 +98,9 @@ export class Directory {
     return this.#kept.places.get(id);
   }
 
-  /** RFC 3339: when a source was last read, though it may have said nothing new; undefined where it never was. */
-  lastRead(source: string): string | undefined {
-    return this.#readTimes.get(source);
+  /** How the source of a meeting was last read; null where it has none. */
+  readingOf({ id, provenance }: Pick<Meeting, 'id' | 'provenance'>): Reading | null {
+    return provenance && { at: this.#readTimes.get(provenance.source), isDated: this.#kept.dated.has(id) };
   }
 
   /**
@@ -147,7 +151,8 @@ export class Directory {
         { meeting, version, place: (meeting.place && byId.get(meeting.place)) || null },
       ]),
     );
-    return { revision, entries, places: byId };
+    const dated = meetings.filter(({ imported }) => typeof imported?.confirmedOn === 'string');
+    return { revision, entries, places: byId, dated: new Set(dated.map(({ meeting }) => meeting.id)) };
   }
 
   /** What is asked in between is answered from the picture before and what it was made of, never from both. */

@@ -50,7 +50,7 @@ describe('what should be looked at', () => {
     ['closed', { status: { state: 'closed', from: null, reason: '' } }, false],
     ['a draft', { status: { state: 'draft' } }, false],
   ] as const)('%s', (_, changes, stale) => {
-    expect(isStale(aMeeting(changes), today)).toBe(stale);
+    expect(isStale(aMeeting(changes), today, null)).toBe(stale);
   });
 
   const provenance = {
@@ -77,15 +77,15 @@ describe('what should be looked at', () => {
       undefined,
       false,
     ],
-    ['dated by its list', { confirmedOn: '2026-02-01', confirmedBy: 'source' }, YESTERDAY, true],
+    ['dated by its list', { confirmedOn: '2026-02-01' }, YESTERDAY, true, true],
     [
       'gone from its list',
       { provenance: { ...provenance, vanishedAt: YESTERDAY }, confirmedOn: today },
       YESTERDAY,
       true,
     ],
-  ] as const)('%s', (_, changes, readAt, stale) => {
-    expect(isStale(aMeeting({ provenance, ...changes }), today, readAt)).toBe(stale);
+  ] as const)('%s', (_, changes, at, stale, isDated: boolean = false) => {
+    expect(isStale(aMeeting({ provenance, ...changes }), today, { at, isDated })).toBe(stale);
   });
 
   test('what was never confirmed comes first', () => {

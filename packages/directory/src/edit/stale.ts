@@ -4,24 +4,28 @@ import { dayNumber } from '../recurrence.ts';
 /** A listing that nobody looked at for so many days may be wrong. */
 const OLD_DAYS = 183;
 
-type Looked = Pick<Meeting, 'confirmedOn' | 'confirmedBy' | 'provenance'>;
-/** RFC 3339: when a source was last read, whether or not it said anything new. */
-type ReadAt = string | null | undefined;
+type Looked = Pick<Meeting, 'confirmedOn' | 'provenance'>;
+
+/** How the source of a listing was last read. */
+export interface Reading {
+  /** RFC 3339; whether or not it said anything new. Undefined where that is not known. */
+  readonly at: string | undefined;
+  /** It says itself when somebody last looked, which reading it again makes no newer. */
+  readonly isDated: boolean;
+}
 
 const later = (a: string | null, b: string | null): string | null => ((a ?? '') > (b ?? '') ? a : b);
 
 /** The day its source last said what it says of a meeting; null where it has none. */
-export const toldOn = ({ provenance }: Pick<Meeting, 'provenance'>, readAt: ReadAt): string | null =>
-  provenance && later(provenance.importedAt.slice(0, 10), readAt?.slice(0, 10) ?? null);
+export const toldOn = ({ provenance }: Pick<Meeting, 'provenance'>, reading: Reading | null): string | null =>
+  provenance && later(provenance.importedAt.slice(0, 10), reading?.at?.slice(0, 10) ?? null);
 
 /**
  * The last day that somebody saw that it is true; null where nobody ever did. A listing that is read from its source
- * again and again is as good as that source; what the source dates itself becomes no newer by being read.
+ * again and again is as good as that source.
  */
-export const seenOn = (meeting: Looked, readAt: ReadAt): string | null =>
-  meeting.confirmedOn !== null && meeting.confirmedBy === 'source'
-    ? meeting.confirmedOn
-    : later(meeting.confirmedOn, toldOn(meeting, readAt));
+export const seenOn = (meeting: Looked, reading: Reading | null): string | null =>
+  reading?.isDated ? meeting.confirmedOn : later(meeting.confirmedOn, toldOn(meeting, reading));
 
 /** Whether the last look is too long ago. @param seen local date @param today local date */
 export const isOld = (seen: string, today: string): boolean => dayNumber(today) - dayNumber(seen) >= OLD_DAYS;
@@ -30,11 +34,15 @@ export const isOld = (seen: string, today: string): boolean => dayNumber(today) 
  * Whether somebody should look whether a meeting is still true: its source let it go, or the last look is long ago.
  * @param today local date
  */
-export function isStale(meeting: Looked & Pick<Meeting, 'status'>, today: string, readAt?: ReadAt): boolean {
+export function isStale(
+  meeting: Looked & Pick<Meeting, 'status'>,
+  today: string,
+  reading: Reading | null,
+): boolean {
   const { provenance, status } = meeting;
   if (status.state === 'closed' || status.state === 'draft') return false;
   if (provenance?.vanishedAt) return true;
-  const seen = seenOn(meeting, readAt);
+  const seen = seenOn(meeting, reading);
   return seen === null || isOld(seen, today);
 }
 

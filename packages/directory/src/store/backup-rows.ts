@@ -10,6 +10,16 @@ const TABLES = [
   'directory_feeds',
   'organisers',
   'organiser_keys',
+  'question_keys',
+] as const;
+
+/** What a backup never holds, for it would outlive its time there; it goes where one is put back. */
+const NEVER_KEPT = [
+  'organiser_sessions',
+  'organiser_invites',
+  'organiser_challenges',
+  'visitor_notes',
+  'questions',
 ] as const;
 
 /** One row as it is kept, for a backup. */
@@ -38,7 +48,8 @@ export async function* backupRows(
 }
 
 /**
- * Puts the rows of a backup in the place of all that is kept, whole or not at all. Every sign-in and every open link ends.
+ * Puts the rows of a backup in the place of all that is kept, whole or not at all. Every sign-in, every open link
+ * and every note and question ends.
  * @throws RangeError for a table that is none of ours
  */
 export async function replaceAll(
@@ -49,8 +60,7 @@ export async function replaceAll(
   const foreign = rows.find(({ table }) => !TABLES.includes(table));
   if (foreign) throw new RangeError(`no such table: ${foreign.table}`);
   await db.transaction().execute(async (transaction) => {
-    for (const table of ['organiser_sessions', 'organiser_invites', 'organiser_challenges'] as const)
-      await transaction.deleteFrom(table).execute();
+    for (const table of NEVER_KEPT) await transaction.deleteFrom(table).execute();
     for (const table of TABLES) {
       await transaction.deleteFrom(table).execute();
       const own = rows.filter((row) => row.table === table).map(({ row }) => row);

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { ImportPlan } from '../import/plan-import.ts';
 import type { Meeting } from '../meeting.ts';
+import { NoteStore } from '../notes/note-store.ts';
 import { OrganiserStore } from '../organisers/organiser-store.ts';
+import { QuestionStore } from '../questions/question-store.ts';
 import type { MeetingRecord, PlaceRecord } from '../records.ts';
 import { type BackupRow, backupRows, replaceAll } from './backup-rows.ts';
 import { EditStore } from './edit-store.ts';
@@ -41,12 +43,18 @@ export class DirectoryStore {
   readonly edits: EditStore;
   /** Who may change it. */
   readonly organisers: OrganiserStore;
+  /** What visitors say of meetings. */
+  readonly notes: NoteStore;
+  /** What people ask the organisers, sealed. */
+  readonly questions: QuestionStore;
 
   private constructor(db: Kysely<DirectoryTables>, kind: StoreKind) {
     this.#db = db;
     this.#kind = kind;
     this.edits = new EditStore(db);
     this.organisers = new OrganiserStore(db, kind === 'postgres');
+    this.notes = new NoteStore(db);
+    this.questions = new QuestionStore(db);
   }
 
   /** Opens it and brings its tables up to date. @throws NewerStoreError */

@@ -96,6 +96,33 @@ const STEPS: readonly ((db: Kysely<DirectoryTables>, isPostgres: boolean) => Pro
       .execute();
     await db.schema.createIndex('directory_changes_at').on('directory_changes').column('at').execute();
   },
+  async (db) => {
+    await db.schema
+      .createTable('visitor_notes')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('meeting', 'text', (column) => column.notNull())
+      .addColumn('what', 'text', (column) => column.notNull())
+      .addColumn('words', 'text', (column) => column.notNull())
+      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('settled', 'integer', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('visitor_notes_meeting').on('visitor_notes').column('meeting').execute();
+    await db.schema
+      .createTable('question_keys')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('public_key', 'text', (column) => column.notNull())
+      .addColumn('wrapped', 'text', (column) => column.notNull())
+      .addColumn('since', 'text', (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable('questions')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('sealed', 'text')
+      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('answer', 'text')
+      .addColumn('until', 'text', (column) => column.notNull())
+      .execute();
+  },
 ];
 
 /** The store was last written by a later version of Bearings; going back could lose what that one added. */

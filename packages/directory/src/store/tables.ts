@@ -52,4 +52,23 @@ export interface DirectoryTables {
   };
   organiser_sessions: { digest: string; organiser: string; until: string };
   organiser_challenges: { digest: string; challenge: string; until: string };
+  /** What visitors said of meetings: on which day, and nothing of who they are. `settled` 1: it was dealt with. */
+  visitor_notes: {
+    id: string;
+    meeting: string;
+    what: string;
+    words: string;
+    day: string;
+    settled: number;
+  };
+  /** The one key that questions are sealed to; its private half is wrapped by a passphrase that is never here. */
+  question_keys: { id: string; public_key: string; wrapped: string; since: string };
+  /** Sealed questions and answers. `sealed` null: it was closed, and its answer waits alone. */
+  questions: {
+    id: string;
+    sealed: string | null;
+    day: string;
+    answer: string | null;
+    until: string;
+  };
 }

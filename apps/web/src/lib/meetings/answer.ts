@@ -1,3 +1,4 @@
+import { seenOn, toldOn } from '@bearings/directory/edits/stale';
 import { type Dated, nextHeld } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
@@ -12,8 +13,10 @@ export interface Listed extends Entry {
   readonly next: Dated | null;
   /** Where `next` is called off: the next date that is held. */
   readonly back: Dated | null;
-  /** RFC 3339: when the list it is from was last read. */
-  readonly readAt: string | null;
+  /** The day that somebody last saw that it is true. */
+  readonly seen: string | null;
+  /** The day that the list it is from last said so. */
+  readonly told: string | null;
   /** Kilometres. */
   readonly distance: number | null;
 }
@@ -65,16 +68,17 @@ function placeOf(
 export function listedOf(
   { next, distance, ...entry }: Found,
   now: number,
-  directory: Pick<Given['directory'], 'place' | 'holidays' | 'lastRead'>,
+  directory: Pick<Given['directory'], 'place' | 'holidays' | 'readingOf'>,
 ): Listed {
   const place = placeOf(entry, next, (id) => directory.place(id));
-  const { provenance } = entry.meeting;
+  const reading = directory.readingOf(entry.meeting);
   return {
     ...publicEntry(entry),
     place: place && publicPlace(place),
     next,
     back: next && !next.held ? nextHeld(entry.meeting, now, directory.holidays) : null,
-    readAt: (provenance && directory.lastRead(provenance.source)) ?? null,
+    seen: seenOn(entry.meeting, reading),
+    told: toldOn(entry.meeting, reading),
     distance,
   };
 }

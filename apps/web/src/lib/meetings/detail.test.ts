@@ -147,7 +147,7 @@ describe('a meeting by itself', () => {
       'From the list of City, read on November 1',
     ]);
     expect(checked({})).toEqual(['Nobody has said when they last looked.']);
-    const read = { ...detail({ provenance }), readAt: '2026-11-28T03:00:00Z' };
+    const read = { ...detail({ provenance }), told: '2026-11-28' };
     expect(factsAbout(english, read, NOW).at(-1)!.lines).toContain(
       'From the list of City, read on November 28',
     );

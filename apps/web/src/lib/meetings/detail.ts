@@ -1,4 +1,3 @@
-import { toldOn } from '@bearings/directory/edits/stale';
 import { localDate, type Occurrence, occurrences } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { publicPlace } from '@bearings/directory/public-view';
@@ -37,7 +36,7 @@ export function detailOf(id: string, { directory }: Given, now: number): Detail 
   const listed = listedOf({ meeting, place, next, distance: null }, now, {
     place: () => undefined,
     holidays,
-    lastRead: (source) => directory.lastRead(source),
+    readingOf: (one) => directory.readingOf(one),
   });
   return { ...listed, dates, places: Object.fromEntries(moved.map((one) => [one.id, publicPlace(one)])) };
 }
@@ -75,7 +74,7 @@ export function dateLines(messages: Messages, { dates, places, place }: Detail, 
 }
 
 /** What a meeting is, beyond when and where. */
-export function factsAbout(messages: Messages, { meeting, place, readAt }: Detail, now: number): Fact[] {
+export function factsAbout(messages: Messages, { meeting, place, told }: Detail, now: number): Fact[] {
   const text = (key: string) => messages.text(`public.meeting.${key}`);
   const words = (kind: 'audience' | 'access' | 'format', terms: readonly string[]) =>
     terms.map((term) => termText(messages, kind, term)).join(messages.text('mark.dot'));
@@ -89,7 +88,6 @@ export function factsAbout(messages: Messages, { meeting, place, readAt }: Detai
         source,
       })
     : text('checked-never');
-  const told = toldOn(meeting, readAt);
   const from = told
     ? messages.text('public.meeting.from-list', { source, date: dateText(messages, told, now) })
     : '';

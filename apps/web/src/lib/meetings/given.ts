@@ -1,3 +1,5 @@
+import type { Reading } from '@bearings/directory/edits/stale';
+import type { Meeting } from '@bearings/directory/meeting';
 import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place, Point } from '@bearings/directory/place';
 import type { Entry, Finder } from '@bearings/directory/search';
@@ -46,8 +48,8 @@ export interface Given {
     readonly holidays: Holidays;
     entry(id: string): (Entry & { readonly version: number }) | undefined;
     place(id: string): Place | undefined;
-    /** RFC 3339: when a source was last read; undefined where it never was. */
-    lastRead(source: string): string | undefined;
+    /** How the source of a meeting was last read; null where it has none. */
+    readingOf(meeting: Meeting): Reading | null;
   };
 }
 

@@ -57,7 +57,7 @@ export function given(entries: readonly Entry[], now = NOW, holidays: Holidays =
         return found && { ...found, version: 1 };
       },
       place: (id) => places.get(id),
-      lastRead: () => undefined,
+      readingOf: () => null,
     },
   };
 }

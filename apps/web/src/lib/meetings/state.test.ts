@@ -1,3 +1,4 @@
+import { type Reading, seenOn } from '@bearings/directory/edits/stale';
 import type { Meeting } from '@bearings/directory/meeting';
 import { type Holidays, nextHeld, occurrences } from '@bearings/directory/occurrences';
 import { weekly } from '@bearings/directory/recurrence';
@@ -14,12 +15,12 @@ function said(
   now = NOW,
   alone = false,
   holidays?: Holidays,
-  readAt: string | null = null,
+  reading: Reading | null = null,
 ): string[] {
   const meeting = aMeeting(changes);
   const next = occurrences(meeting, now, now + WEEK, holidays)[0] ?? null;
   const back = next && !next.held ? nextHeld(meeting, now, holidays) : null;
-  return statesOf(english, { meeting, next, back, readAt }, { now, zone, alone }).map(
+  return statesOf(english, { meeting, next, back, seen: seenOn(meeting, reading) }, { now, zone, alone }).map(
     ({ sign, text }) => `${sign}: ${text}`,
   );
 }
@@ -113,12 +114,10 @@ describe('a state is a shape and a sentence', () => {
       'unsure: No longer on the list it came from. Ask first',
     ]);
     expect(said({ provenance })).toEqual(['unsure: Last checked in March. Ask first']);
-    const read = (changes: Partial<Meeting>) =>
-      said({ provenance, ...changes }, NOW, false, undefined, '2026-11-28T03:00:00Z');
+    const read = (changes: Partial<Meeting>, isDated = false) =>
+      said({ provenance, ...changes }, NOW, false, undefined, { at: '2026-11-28T03:00:00Z', isDated });
     expect(read({})).toEqual(['later: Tonight']);
-    expect(read({ confirmedOn: '2026-03-10', confirmedBy: 'organiser' })).toEqual(['later: Tonight']);
-    expect(read({ confirmedOn: '2026-03-10', confirmedBy: 'source' })).toEqual([
-      'unsure: Last checked in March. Ask first',
-    ]);
+    expect(read({ confirmedOn: '2026-03-10' })).toEqual(['later: Tonight']);
+    expect(read({ confirmedOn: '2026-03-10' }, true)).toEqual(['unsure: Last checked in March. Ask first']);
   });
 });

@@ -1,5 +1,5 @@
 import { isPaused } from '@bearings/directory/edits';
-import { isOld, seenOn } from '@bearings/directory/edits/stale';
+import { isOld } from '@bearings/directory/edits/stale';
 import type { Meeting } from '@bearings/directory/meeting';
 import { type Dated, localDate, localMinutes } from '@bearings/directory/occurrences';
 import type { Messages } from '#lib/messages/messages.ts';
@@ -27,7 +27,7 @@ const STILL = 1 / 3;
 /** From this hour on a meeting of today is one of tonight. */
 const TONIGHT = 17 * 60;
 
-type Subject = Pick<Meeting, 'confirmedOn' | 'confirmedBy' | 'online' | 'provenance' | 'status'>;
+type Subject = Pick<Meeting, 'online' | 'provenance' | 'status'>;
 
 function ofCalledOff(
   messages: Messages,
@@ -64,16 +64,15 @@ function ofHeld(messages: Messages, { start, end }: Dated, { now, zone, alone }:
   return alone ? { sign: 'later', text: dayTitle(messages, date, today) } : undefined;
 }
 
-/** Why a listing may not be true any more. @param readAt RFC 3339: when its source was last read */
+/** Why a listing may not be true any more. @param seen the day that somebody last saw that it is */
 export function doubtOf(
   messages: Messages,
   meeting: Subject,
-  readAt: string | null,
+  seen: string | null,
   now: number,
 ): State | undefined {
   if (meeting.provenance?.vanishedAt)
     return { sign: 'unsure', text: messages.text('public.meetings.vanished') };
-  const seen = seenOn(meeting, readAt);
   const today = localDate(now, 'UTC');
   if (seen === null || !isOld(seen, today)) return undefined;
   const sameYear = seen.slice(0, 4) === today.slice(0, 4);
@@ -104,11 +103,11 @@ export function statesOf(
     meeting,
     next,
     back,
-    readAt,
-  }: { meeting: Subject; next: Dated | null; back: Dated | null; readAt: string | null },
+    seen,
+  }: { meeting: Subject; next: Dated | null; back: Dated | null; seen: string | null },
   moment: Moment,
 ): State[] {
-  const doubt = doubtOf(messages, meeting, readAt, moment.now);
+  const doubt = doubtOf(messages, meeting, seen, moment.now);
   const also = doubt ? [doubt] : [];
   if (next && !next.held) return [{ sign: 'off', text: ofCalledOff(messages, next, back, moment) }, ...also];
   if (!next) {

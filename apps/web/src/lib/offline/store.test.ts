@@ -70,6 +70,9 @@ const paths = {
     '/icon.svg',
     '/fonts/f.woff2',
     '/fonts/LICENSE-f.txt',
+    '/s/ask-send.js',
+    '/s/question-A1b.js',
+    '/s/stretch.worker-A1b.js',
   ],
   prerendered: [
     '/',
@@ -99,7 +102,7 @@ describe('what is fetched first', () => {
     ]);
   });
 
-  test('the rest is everything else once, the handbook behind it: one shell for each language, no licence texts', () => {
+  test('the rest is everything else once, the handbook behind it: one shell for each language, no licence texts, and nothing that needs a server', () => {
     const { rest, later } = precacheOf(paths);
     expect(rest).toEqual(['/', '/app', '/ar/app', '/_app/immutable/a.js', '/s/now-own.js', '/fonts/f.woff2']);
     expect(later).toEqual(['/handbook/urges', ...search, '/s/handbook-ar.json']);

@@ -66,8 +66,9 @@ export const isHandbook = (path: string): boolean => HANDBOOK.test(path);
 /** What searches the handbook: its scripts, and an index for each language. */
 const SEARCH = /^\/s\/handbook(?:-([^./]+))?\.js(?:on)?$/;
 
-/** What only works with a network: a list in a frame. */
-const LIVE_ASSETS = /^\/s\/(?:embed|framed)\.js$/;
+/** What only works where the server answers. */
+const LIVE_ASSETS =
+  /^\/s\/(?:embed|framed|organise|questions?|stretch|ask|answer|note|work|__vite-browser-external)[.-]/;
 const LICENCE = /\/LICENSE|\.txt$/;
 
 /** @param used languages beside the first one whose pages are wanted; all of them where it is not given */

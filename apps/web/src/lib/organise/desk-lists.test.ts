@@ -1,4 +1,5 @@
 import { callOff, close, confirm, pause } from '@bearings/directory/edits';
+import type { Reading } from '@bearings/directory/edits/stale';
 import type { Meeting } from '@bearings/directory/meeting';
 import type { Organiser } from '@bearings/directory/organisers';
 import { describe, expect, test } from 'vitest';
@@ -20,12 +21,9 @@ const ask = (state: StateFilter, changes: Partial<Ask> = {}): Ask => ({
   limit: 100,
   ...changes,
 });
-const listed = (
-  entries: readonly Kept[],
-  asked: Ask,
-  { me = ana, now = NOW, lastRead = () => undefined as string | undefined } = {},
-) => {
-  const { list } = deskLists(entries, me, { list: asked }, { now, lastRead });
+const unread = (): Reading | null => null;
+const listed = (entries: readonly Kept[], asked: Ask, { me = ana, now = NOW, readingOf = unread } = {}) => {
+  const { list } = deskLists(entries, me, { list: asked }, { now, readingOf });
   return { total: list.total, ids: list.meetings.map(({ id }) => id) };
 };
 
@@ -58,7 +56,7 @@ describe('lists at the desk', () => {
       new Set(entries).values(),
       ana,
       { all: ask('all', { limit: 0 }), drafts: ask('draft'), off: ask('off') },
-      { now: NOW, lastRead: () => undefined },
+      { now: NOW, readingOf: unread },
     );
     expect(lists.all).toEqual({ total: 7, meetings: [] });
     expect([lists.drafts.total, lists.off.total]).toEqual([1, 1]);
@@ -74,8 +72,8 @@ describe('lists at the desk', () => {
     };
     const many = ['a', 'b'].map((id) => ({ ...kept(id), meeting: aMeeting({ id, name: id, provenance }) }));
     expect(listed(many, ask('stale')).total).toBe(2);
-    const lastRead = (source: string) => (source === 'City' ? '2026-11-29T03:00:00Z' : undefined);
-    expect(listed(many, ask('stale'), { lastRead } as never).total).toBe(0);
+    const readingOf = () => ({ at: '2026-11-29T03:00:00Z', isDated: false });
+    expect(listed(many, ask('stale'), { readingOf }).total).toBe(0);
   });
 
   test('the day is the one of the meeting’s own clock', () => {
@@ -127,7 +125,7 @@ describe('lists at the desk', () => {
 test('a pause is told until it is over', () => {
   const lines = (until: string | null) => {
     const paused = kept('a', { status: pause(aMeeting(), null, until).status });
-    const { list } = deskLists([paused], ana, { list: ask('all') }, { now: NOW, lastRead: () => undefined });
+    const { list } = deskLists([paused], ana, { list: ask('all') }, { now: NOW, readingOf: unread });
     return linesOf(english, list.meetings[0]!, NOW).join('\n');
   };
   expect(lines('2026-12-24')).toContain('Paused until December 24');

@@ -1,5 +1,5 @@
 import { isPaused } from '@bearings/directory/edits';
-import { byAge, isStale } from '@bearings/directory/edits/stale';
+import { byAge, isStale, type Reading } from '@bearings/directory/edits/stale';
 import type { Meeting } from '@bearings/directory/meeting';
 import { localDate } from '@bearings/directory/occurrences';
 import { looksAfter, type Organiser } from '@bearings/directory/organisers';
@@ -65,18 +65,17 @@ class Today {
   }
 }
 
-/** When it is (epoch ms), and when each source was last read. */
+/** When it is (epoch ms), and how the sources of meetings were last read. */
 export interface DeskMoment {
   readonly now: number;
-  readonly lastRead: (source: string) => string | undefined;
+  readonly readingOf: (meeting: Meeting) => Reading | null;
 }
 
-type InState = (meeting: Meeting, today: Today, lastRead: DeskMoment['lastRead']) => boolean;
+type InState = (meeting: Meeting, today: Today, readingOf: DeskMoment['readingOf']) => boolean;
 
 const IN_STATE: Readonly<Record<StateFilter, InState>> = {
   all: ({ status }) => status.state !== 'closed',
-  stale: (meeting, today, lastRead) =>
-    isStale(meeting, today.in(meeting.zone), meeting.provenance && lastRead(meeting.provenance.source)),
+  stale: (meeting, today, readingOf) => isStale(meeting, today.in(meeting.zone), readingOf(meeting)),
   off: (meeting, today) =>
     meeting.exceptions.length > 0 && offAhead(meeting, today.in(meeting.zone)).length > 0,
   paused: (meeting, today) => meeting.status.state === 'paused' && isPaused(meeting, today.in(meeting.zone)),
@@ -120,7 +119,7 @@ export function deskLists<Name extends string>(
   entries: Iterable<Kept>,
   me: Organiser,
   asks: Readonly<Record<Name, Ask>>,
-  { now, lastRead }: DeskMoment,
+  { now, readingOf }: DeskMoment,
 ): Record<Name, DeskList> {
   const today = new Today(now);
   const lists = (Object.entries(asks) as [Name, Ask][]).map(([name, ask]) => ({
@@ -134,7 +133,7 @@ export function deskLists<Name extends string>(
   for (const entry of entries) {
     if (!looksAfter(me, entry.meeting)) continue;
     for (const list of lists) {
-      if (!list.isIn(entry.meeting, today, lastRead)) continue;
+      if (!list.isIn(entry.meeting, today, readingOf)) continue;
       if (list.wanted.length > 0) {
         const text = textOf(entry);
         if (!list.wanted.every((word) => text.includes(word))) continue;

@@ -1,8 +1,10 @@
 import type { EditStore } from '@bearings/directory/edits/store';
 import type { FeedFormat } from '@bearings/directory/feeds/formats';
+import type { NoteStore } from '@bearings/directory/notes/store';
 import type { Invite, Organiser } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { Place } from '@bearings/directory/place';
+import type { QuestionStore } from '@bearings/directory/questions/store';
 import type { Entry } from '@bearings/directory/search';
 import type { TownOf } from '@bearings/directory/town';
 import type { Given } from '#lib/meetings/given.ts';
@@ -35,6 +37,12 @@ export interface Gate {
     answer: { readonly ticket: string; readonly response: unknown },
     host: string,
   ): Promise<string | undefined>;
+}
+
+/** Work that a device does before it sends something; it pays once, for what it was done for. */
+export interface Work {
+  challenge(what: string): Promise<unknown>;
+  pays(work: string, what: string): Promise<boolean>;
 }
 
 /** A list that an organiser brings in. */
@@ -93,4 +101,9 @@ export interface Desk extends Omit<Given, 'directory' | 'where'> {
   readonly gate: Gate;
   readonly feeds: FeedDesk;
   readonly newId: () => string;
+  readonly notes: NoteStore;
+  readonly questions: QuestionStore;
+  readonly work: Work;
+  /** Whether whoever asks may send one more of these now. */
+  readonly allows: (kind: 'note' | 'plain-note' | 'question') => boolean;
 }

@@ -14,23 +14,39 @@ export const spotIn = (
   y: number,
 ): Spot => ({ along: part(x, box.left, box.width), up: 1 - part(y, box.top, box.height) });
 
-/** Lets a drawing be pressed and pulled with a pointer. Whatever it sets has a control of its own beside it. */
+interface Pull {
+  /** Whether a pull that begins at this spot takes hold: elsewhere a thumb may be on its way to scroll. */
+  holds: (spot: Spot) => boolean;
+  /** `first`: a press or a pull begins with it. */
+  to: (spot: Spot, first: boolean) => void;
+}
+
+/** Lets a drawing be pressed, and be pulled where it holds. Whatever it sets has a control of its own beside it. */
 export const pull =
-  (to: (spot: Spot) => void) =>
+  ({ holds, to }: Pull) =>
   (drawing: Element): (() => void) => {
-    const go = (event: Event) => {
-      const { clientX, clientY, buttons, type } = event as PointerEvent;
-      if (type === 'pointermove' && buttons === 0) return;
-      to(spotIn(drawing.getBoundingClientRect(), clientX, clientY));
-    };
+    let pulled = false;
+    const spotOf = ({ clientX, clientY }: MouseEvent) =>
+      spotIn(drawing.getBoundingClientRect(), clientX, clientY);
     const begin = (event: Event) => {
-      drawing.setPointerCapture((event as PointerEvent).pointerId);
-      go(event);
+      const press = event as PointerEvent;
+      if (press.button !== 0 || !press.isPrimary) return;
+      pulled = false;
+      if (holds(spotOf(press))) drawing.setPointerCapture(press.pointerId);
     };
-    drawing.addEventListener('pointerdown', begin);
-    drawing.addEventListener('pointermove', go);
+    const go = (event: Event) => {
+      const move = event as PointerEvent;
+      if (!drawing.hasPointerCapture(move.pointerId)) return;
+      to(spotOf(move), !pulled);
+      pulled = true;
+    };
+    const press = (event: Event) => {
+      if (!pulled) to(spotOf(event as MouseEvent), true);
+      pulled = false;
+    };
+    const heard = { pointerdown: begin, pointermove: go, click: press };
+    for (const [type, listener] of Object.entries(heard)) drawing.addEventListener(type, listener);
     return () => {
-      drawing.removeEventListener('pointerdown', begin);
-      drawing.removeEventListener('pointermove', go);
+      for (const [type, listener] of Object.entries(heard)) drawing.removeEventListener(type, listener);
     };
   };

@@ -3,8 +3,9 @@ import { fieldsOf } from '@bearings/programme/tool';
 import { TOOLS } from '@bearings/programme/tools';
 import { costBenefit } from '@bearings/programme/tools/cost-benefit';
 import { disputeBelief } from '@bearings/programme/tools/dispute-belief';
+import { newPursuits } from '@bearings/programme/tools/new-pursuits';
 import { describe, expect, test } from 'vitest';
-import { isStroked, type Part, partsOf } from './layout.ts';
+import { isStroked, type Part, partsOf, placedOf } from './layout.ts';
 
 /** The questions of facing sections, one section after the other. */
 const columnsOf = ({ sections, rows }: Part & { kind: 'facing' }) =>
@@ -75,5 +76,15 @@ describe('how a sheet is set', () => {
       );
       expect(set.map((field) => field.id)).toEqual(fieldsOf(tool).map((field) => field.id));
     }
+  });
+  test('says of each section of a shape whether its questions stand there, and whether one was answered', () => {
+    const values = { interest: 'Chess', again: '', times: [] };
+    const placed = placedOf(partsOf(newPursuits), values, ({ folded, later }) => !folded && !later);
+    expect(placed.map(({ section, open, answered }) => [section.id, open, answered])).toEqual([
+      ['interest', true, true],
+      ['first', false, false],
+      ['since', false, false],
+    ]);
+    expect(placedOf(partsOf(newPursuits), {}).every(({ open }) => open)).toBe(true);
   });
 });

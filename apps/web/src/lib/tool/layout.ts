@@ -1,6 +1,7 @@
 import { isUnanswered } from '@bearings/programme/entry';
 import type { Field, ListField } from '@bearings/programme/field';
 import type { Section, Tool } from '@bearings/programme/tool';
+import type { Placed } from '#lib/shapes/shelf.ts';
 
 /**
  * How a sheet is set: a board of four lists divided by a cross of ink, sections that face each other, or a section
@@ -73,3 +74,20 @@ export function partsOf(
     return { kind: 'board', sections: board, lists: board.flatMap(({ fields }) => fields.filter(isList)) };
   });
 }
+
+/** The sections of a sheet as its shape puts them into their places. `open`: whether the questions of one stand there. */
+export const placedOf = (
+  parts: readonly Part[],
+  values: Readonly<Record<string, unknown>>,
+  open: (section: Section) => boolean = () => true,
+): readonly Placed[] =>
+  parts.flatMap((part): Placed | readonly [] =>
+    part.kind === 'section'
+      ? {
+          section: part.section,
+          rows: part.rows,
+          open: open(part.section),
+          answered: part.section.fields.some(({ id }) => !isUnanswered(values[id])),
+        }
+      : [],
+  );

@@ -70,6 +70,19 @@ describe('a day', () => {
     // Without a ride it was the person who said how long it lasted.
     expect(told({}, false)).toBe(true);
   });
+  test('a ride kept by itself and rated once is not drawn as fallen', () => {
+    const over = (values: Entry['values']) =>
+      urgesIn(entriesOn([entry('urge-surf', values, noon + hour)], noon), midnight)[0]!.over;
+    expect(over({ track: [{ at: 240, value: 6 }] })).toBe(false);
+    expect(over({ track: [{ at: 240, value: 6 }], after: 2 })).toBe(true);
+  });
+  test('a log that was written by hand during a ride says itself how long it lasted', () => {
+    const ride = entry('urge-surf', { length: 12, before: 6 }, noon + hour);
+    const start = { at: noon + 0.9 * hour, zone: 'UTC' };
+    const log = entry('urge-log', { start, strength: 6, lasted: 5 }, noon + 2 * hour);
+    expect(entriesOn([ride, log], noon)).toEqual([log]);
+    expect(urgesIn([log], midnight, riddenOn([ride, log], noon))[0]!.over).toBe(true);
+  });
   test('counts and draws a ride with its log once', () => {
     const ride = entry('urge-surf', { length: 12, before: 6, during: 7 }, noon + hour);
     const log = entry(

@@ -4,6 +4,7 @@ import { urgeOf } from '@bearings/insight/urge';
 import type { Item } from '@bearings/programme/field';
 import { headOf } from '@bearings/programme/heads';
 import { standingAmong } from '@bearings/programme/links';
+import { riddenOf } from '@bearings/programme/ride';
 import type { Entry } from '@bearings/programme/tool';
 import { midnightAfter, midnightBefore, zoneHere } from '#lib/device-clock.ts';
 import { momentOf } from './moment.ts';
@@ -40,9 +41,15 @@ function near(entries: readonly Entry[], now: number): readonly Entry[] {
   return entries.filter((entry) => [momentOf(entry), entry.created].some((at) => at >= from && at < to));
 }
 
-/** Ids of the logs around a day that tell of a ride. */
+/** Ids of the logs around a day that have how long it lasted from the clock of a ride, and not from the person. */
 export const riddenOn = (entries: readonly Entry[], now: number): ReadonlySet<string> =>
-  new Set([...loggedRides(near(entries, now)).values()].map(({ id }) => id));
+  new Set(
+    [...loggedRides(near(entries, now))]
+      .filter(([ride, log]) =>
+        [ride.values.length, riddenOf(ride).lasted].some((lasted) => lasted === log.values.lasted),
+      )
+      .map(([, { id }]) => id),
+  );
 
 /**
  * What a day holds, in order of time. A ride and its log are one urge, so the log alone is here. Sheets of a tool that
@@ -67,7 +74,7 @@ export interface UrgeToday {
  * Urges of a day with the strength that was given; one without a strength is listed, but not drawn.
  * @param day what {@link entriesOn} found
  * @param midnight at which it began
- * @param ridden logs that tell of a ride: how long it lasted says its clock, which knows nothing of how it ended
+ * @param ridden logs whose `lasted` is that of a ride ({@link riddenOn}): its clock knows nothing of how it ended
  */
 export function urgesIn(
   day: readonly Entry[],
@@ -79,7 +86,8 @@ export function urgesIn(
     if (urge?.strength === undefined) return [];
     const ended =
       urge.outcome !== undefined ||
-      (urge.minutes !== undefined && (urge.after !== undefined || !ridden.has(entry.id)));
+      (urge.minutes !== undefined &&
+        (urge.after !== undefined || !(entry.tool === 'urge-surf' || ridden.has(entry.id))));
     return [
       {
         id: urge.entry,

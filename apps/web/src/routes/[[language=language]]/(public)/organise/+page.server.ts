@@ -1,4 +1,5 @@
 import { confirm } from '@bearings/directory/edits';
+import type { Meeting } from '@bearings/directory/meeting';
 import { localDate } from '@bearings/directory/occurrences';
 import { fail } from '@sveltejs/kit';
 import { changeMany } from '#lib/organise/change-many.ts';
@@ -7,15 +8,17 @@ import { tickedIn } from '#lib/organise/form.ts';
 import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
+import { notesFor, settledIn, todayOf } from '#lib/organise/visitor-notes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const LATEST = 5;
 
 export const load: PageServerLoad = async (event) => {
-  const { me, desk } = await signedIn(event);
+  const atDesk = await signedIn(event);
+  const { me, desk } = atDesk;
   const now = Date.now();
-  const lastRead = (source: string) => desk.directory.lastRead(source);
-  const { all, ...lists } = deskLists(desk.directory.entries, me, TO_DO, { now, lastRead });
+  const readingOf = (meeting: Meeting) => desk.directory.readingOf(meeting);
+  const { all, ...lists } = deskLists(desk.directory.entries, me, TO_DO, { now, readingOf });
   const changes = me.role === 'organiser' ? await desk.edits.changes(200) : [];
   const log = logOf(changes).slice(0, LATEST);
   return {
@@ -23,6 +26,9 @@ export const load: PageServerLoad = async (event) => {
     role: me.role,
     size: all.total,
     ...lists,
+    notes: await notesFor(atDesk, now),
+    settled: settledIn(event.url),
+    waiting: me.role === 'organiser' ? await desk.questions.waiting(todayOf(now)) : 0,
     log,
     names: await namesOf(desk, log),
   };

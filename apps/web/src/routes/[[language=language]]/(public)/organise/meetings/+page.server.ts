@@ -18,8 +18,8 @@ export const load: PageServerLoad = async (event) => {
   const state = STATES.find((known) => known === searchParams.get('state')) ?? 'all';
   const skip = Math.max(0, Math.trunc(Number(searchParams.get('skip')) || 0));
   const ask = { words, state, skip, limit: PAGE };
-  const lastRead = (source: string) => desk.directory.lastRead(source);
-  const { list } = deskLists(desk.directory.entries, me, { list: ask }, { now, lastRead });
+  const readingOf = (meeting: Meeting) => desk.directory.readingOf(meeting);
+  const { list } = deskLists(desk.directory.entries, me, { list: ask }, { now, readingOf });
   return {
     now,
     words,

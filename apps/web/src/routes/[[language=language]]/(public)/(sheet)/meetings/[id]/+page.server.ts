@@ -1,9 +1,11 @@
 import { schemaOrg } from '@bearings/directory/schema-org';
-import { error } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { readAsked, zonePart } from '#lib/meetings/asked.ts';
 import { detailOf } from '#lib/meetings/detail.ts';
 import { givenBy } from '#lib/meetings/given.ts';
-import type { PageServerLoad } from './$types';
+import { keepNote, noteIn } from '#lib/meetings/note.ts';
+import { deskOf } from '#lib/organise/signed-in.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const prerender = false;
 
@@ -23,10 +25,28 @@ export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
     zone: asked.query.zone,
     speaksOfZone: asked.speaksOfZone,
     behind: zonePart(asked),
+    isNoted: url.searchParams.has('noted'),
     // A block of data: `<` written so that no text in it can end it.
     schema: JSON.stringify(schemaOrg(detail, `${given.origin}${url.pathname}`, next)).replaceAll(
       '<',
       '\\u003c',
     ),
   };
+};
+
+export const actions: Actions = {
+  /** What a visitor says of it. Nothing of who they are is kept. */
+  note: async ({ platform, params, url, request }) => {
+    const now = Date.now();
+    if (!detailOf(params.id, givenBy(platform), now)) error(404, 'meeting');
+    const written = noteIn(await request.formData());
+    const outcome = await keepNote(deskOf(platform), params.id, written, now);
+    if (outcome !== 'thanks')
+      return fail(outcome === 'choose' ? 400 : 429, {
+        outcome,
+        written: { what: written.what, words: written.words },
+      });
+    const zone = zonePart(readAsked(url.searchParams));
+    redirect(303, `${url.pathname}${zone}${zone ? '&' : '?'}noted=yes#note`);
+  },
 };

@@ -9,6 +9,7 @@ import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
 import { changeOne, meetingAt } from '#lib/organise/one.ts';
 import { type AtDesk, signedIn } from '#lib/organise/signed-in.ts';
+import { settledIn, settleNote, todayOf } from '#lib/organise/visitor-notes.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const DAY_MS = 86_400_000;
@@ -39,6 +40,11 @@ export const load: PageServerLoad = async (event) => {
     log,
     names: await namesOf(desk, log),
     saved: event.url.searchParams.get('saved'),
+    notes: (await desk.notes.open(todayOf(now), [meeting.id])).map((note) => ({
+      ...note,
+      name: meeting.name,
+    })),
+    settled: settledIn(event.url),
   };
 };
 
@@ -102,12 +108,23 @@ export const actions: Actions = {
   confirm: async (event) => {
     const atDesk = await signedIn(event);
     const now = new Date();
-    return done(
-      atDesk,
-      event,
-      (one) => confirm(one, localDate(now.getTime(), one.zone), atDesk.me.role),
-      now,
-    );
+    const edit = (one: Meeting) => confirm(one, localDate(now.getTime(), one.zone), atDesk.me.role);
+    if (!(await changeOne(atDesk, event.params.id, edit, now.toISOString())))
+      return fail(409, { problem: 'late' as const });
+    await atDesk.desk.notes.settleRight(event.params.id);
+    redirect(303, `${event.url.pathname}?saved=yes`);
+  },
+
+  /** A note was dealt with. */
+  settle: async (event) => {
+    const atDesk = await signedIn(event);
+    return settleNote(atDesk, event, true);
+  },
+
+  /** It was not, after all. */
+  unsettle: async (event) => {
+    const atDesk = await signedIn(event);
+    return settleNote(atDesk, event, false);
   },
 
   pause: async (event) => {

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MOST_NOTES, type Note } from '@bearings/directory/notes';
+import { DirectoryStore } from '@bearings/directory/store';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPostgres, type TestPostgres } from './postgres.testkit.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+
+const TODAY = '2026-11-29';
+const folder = mkdtempSync(join(tmpdir(), 'bearings-notes-'));
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(async () => {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const fail = (error: Error) => {
+  throw error;
+};
+let files = 0;
+const KINDS = {
+  sqlite: async () => DirectoryStore.open(openSqlite(join(folder, `${++files}.sqlite`)), 'sqlite'),
+  postgres: async () => DirectoryStore.open(openPostgres(await postgres.newDatabase(), fail), 'postgres'),
+};
+
+let ids = 0;
+const note = (changes: Partial<Note> = {}): Note => ({
+  id: `n${++ids}`,
+  meeting: 'harbour',
+  what: 'time',
+  words: '',
+  day: TODAY,
+  ...changes,
+});
+
+describe.each(['sqlite', 'postgres'] as const)('notes of visitors on %s', (kind) => {
+  let store: DirectoryStore;
+  beforeAll(async () => {
+    store = await KINDS[kind]();
+  });
+  afterAll(() => store.close());
+
+  test('are kept as they were said, of the meetings that are asked for', async () => {
+    const { notes } = store;
+    const said = note({ meeting: 'a', words: 'É ’ 😀 "\' <b>', day: '2026-11-28' });
+    const later = note({ meeting: 'b', what: 'right' });
+    for (const one of [said, later]) expect(await notes.add(one)).toBe(true);
+    expect(await notes.open(TODAY, ['a', 'b'])).toEqual([later, said]);
+    expect(await notes.open(TODAY, ['a'])).toEqual([said]);
+    expect(await notes.open(TODAY, [])).toEqual([]);
+    expect((await notes.open(TODAY)).map(({ id }) => id)).toEqual([later.id, said.id]);
+  });
+
+  test('are dealt with one by one, and come back where that was a mistake', async () => {
+    const { notes } = store;
+    const [one, other] = [note({ meeting: 'c' }), note({ meeting: 'c', what: 'right' })];
+    for (const said of [one, other]) await notes.add(said);
+    await notes.settle(one.id, true);
+    expect(await notes.open(TODAY, ['c'])).toEqual([other]);
+    expect(await notes.find(one.id, TODAY)).toEqual(one);
+    await notes.settle(one.id, false);
+    expect(await notes.open(TODAY, ['c'])).toHaveLength(2);
+    await notes.settleRight('c');
+    expect(await notes.open(TODAY, ['c'])).toEqual([one]);
+  });
+
+  test('of one meeting there are no more than so many at once', async () => {
+    const { notes } = store;
+    const many = Array.from({ length: MOST_NOTES }, () => note({ meeting: 'd' }));
+    for (const one of many) expect(await notes.add(one)).toBe(true);
+    expect(await notes.add(note({ meeting: 'd' }))).toBe(false);
+    expect(await notes.add(note({ meeting: 'e' }))).toBe(true);
+    await notes.settle(many[0]!.id, true);
+    expect(await notes.add(note({ meeting: 'd' }))).toBe(true);
+  });
+
+  test('vanish after 90 days, seen by nobody from then on', async () => {
+    const { notes } = store;
+    const old = note({ meeting: 'f' });
+    await notes.add(old);
+    expect(await notes.open('2027-02-26', ['f'])).toEqual([old]);
+    await notes.forgetOld('2027-02-26');
+    expect(await notes.find(old.id, TODAY)).toEqual(old);
+    expect(await notes.open('2027-02-27', ['f'])).toEqual([]);
+    expect(await notes.find(old.id, '2027-02-27')).toBeUndefined();
+    await notes.forgetOld('2027-02-27');
+    expect(await notes.find(old.id, TODAY)).toBeUndefined();
+  });
+
+  test('stand in no backup, and none outlives one that is put back', async () => {
+    await store.notes.add(note({ meeting: 'g' }));
+    const rows = [];
+    for await (const row of store.rows()) rows.push(row);
+    expect(JSON.stringify(rows)).not.toContain('"g"');
+    await store.replaceAll(rows);
+    expect(await store.notes.open(TODAY)).toEqual([]);
+  });
+});

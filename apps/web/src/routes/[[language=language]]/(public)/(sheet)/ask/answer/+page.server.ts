@@ -1,0 +1,9 @@
+import { givenBy } from '#lib/meetings/given.ts';
+import type { PageServerLoad } from './$types';
+
+export const prerender = false;
+
+export const load: PageServerLoad = ({ platform, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
+  return { contact: { ...givenBy(platform).directory.contact } };
+};

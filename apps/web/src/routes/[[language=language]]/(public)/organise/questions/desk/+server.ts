@@ -1,0 +1,38 @@
+import { json } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { Order } from '#lib/ask/orders.ts';
+import { signedIn } from '#lib/organise/signed-in.ts';
+import { todayOf } from '#lib/organise/visitor-notes.ts';
+import type { RequestHandler } from './$types';
+
+export const prerender = false;
+
+/** What organisers do with questions. All of it comes sealed; only their browser opens it. */
+export const POST: RequestHandler = async (event) => {
+  const { desk } = await signedIn(event, 'organiser');
+  const sent = v.safeParse(Order, await event.request.json().catch(() => null));
+  if (!sent.success) return json({ problem: 'failed' }, { status: 400 });
+  const order = sent.output;
+  const today = todayOf(Date.now());
+  const { questions } = desk;
+  switch (order.do) {
+    case 'queue':
+      return json({ questions: await questions.queue(today) }, { headers: { 'cache-control': 'no-store' } });
+    case 'answer':
+      return (await questions.answer(order.id, order.sealed, today))
+        ? json({})
+        : json({ problem: 'gone' }, { status: 410 });
+    case 'close':
+      await questions.close(order.id);
+      return json({});
+    case 'set-key': {
+      const { id, publicKey, wrapped, before } = order;
+      const isSet = await questions.setKey({ id, publicKey, wrapped, since: today }, before);
+      return isSet ? json({}) : json({ problem: 'late' }, { status: 409 });
+    }
+    case 'rewrap': {
+      const isDone = await questions.rewrap(order.id, order.wrapped, order.before);
+      return isDone ? json({}) : json({ problem: 'late' }, { status: 409 });
+    }
+  }
+};
