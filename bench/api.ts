@@ -104,6 +104,8 @@ async function listeningAt(server: RunningServer): Promise<string> {
   }
 }
 
+const nameOf = (size: number) => `${size.toLocaleString('en')} meetings ${ORIGIN}: API answers, a core`;
+
 async function figuresOf(size: number, build: string, folder: string): Promise<Figure[]> {
   const dataDir = mkdtempSync(join(folder, 'kept-'));
   await keep(size, dataDir);
@@ -118,11 +120,7 @@ async function figuresOf(size: number, build: string, folder: string): Promise<F
     const memory = residentMemory(pid);
     const list = async (coding: 'gzip' | 'br') => (await sent(origin, '/meetings', coding)).bytes / 1000;
     return [
-      {
-        name: `${size.toLocaleString('en')} meetings ${ORIGIN}: API answers, a core`,
-        unit: '/s',
-        runs: rates.core,
-      },
+      { name: nameOf(size), unit: '/s', runs: rates.core },
       { name: '  as they came over loopback', unit: '/s', runs: rates.clock },
       { name: '  memory of the server after that', unit: 'MB', runs: [memory] },
       { name: '  its start', unit: 's', runs: [start] },
@@ -142,6 +140,16 @@ async function figuresOf(size: number, build: string, folder: string): Promise<F
  */
 export async function apiFigures(build: string, folder: string): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const size of SIZES) figures.push(...(await figuresOf(size, build, folder)));
+  for (const size of SIZES)
+    try {
+      figures.push(...(await figuresOf(size, build, folder)));
+    } catch (error) {
+      figures.push({
+        name: nameOf(size),
+        unit: '/s',
+        runs: [],
+        note: (error as Error).message.split('\n')[0]!,
+      });
+    }
   return figures;
 }
