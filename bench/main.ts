@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { CHROMIUM, startServer } from '../tests/e2e/support/processes.ts';
+import { apiFigures } from './api.ts';
 import { Contender, contest, type Outcome, type Part, SUBJECTS } from './contest.ts';
 import type { Contest, Figure, Section, Unit } from './figure.ts';
 import { finderFigures } from './finder.ts';
@@ -81,12 +82,14 @@ const workspace: Figure[] = [];
 const vault: Figure[] = [];
 const server: Figure[] = [];
 const finder: Figure[] = [];
+const api: Figure[] = [];
 const sections: readonly Section[] = [
   { title: 'Public pages, first visit (gzip)', figures: pages },
   { title: 'Workspace (gzip)', figures: workspace },
   { title: 'Vault in Chromium', figures: vault },
   { title: 'Server', figures: server },
   { title: 'Finder', figures: finder },
+  { title: 'Meetings over HTTP', figures: api },
 ];
 const outcomes: Outcome[] = [];
 const head = machine(CHROMIUM.executablePath);
@@ -143,5 +146,8 @@ try {
 } finally {
   await running.stop();
 }
+progress('meetings over HTTP');
+api.push(...(await apiFigures(build, folder)));
+
 report();
 process.exit(sections.some(({ figures }) => figures.some(({ runs }) => runs.length === 0)) ? 1 : 0);

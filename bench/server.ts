@@ -1,21 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { startServer } from '../tests/e2e/support/processes.ts';
 import type { Figure } from './figure.ts';
+import { residentMemory } from './usage.ts';
 
 const STARTS = 5;
 const REST_MS = 3000;
-
-/** Memory of a process that stands in RAM, in MB. */
-function residentMemory(pid: number): number {
-  try {
-    return (Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024) / 1e6;
-  } catch {
-    const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-    return (Number(stdout) * 1024) / 1e6;
-  }
-}
 
 /** From the start of the process to its word that it is ready; then, after a few answers and a rest, its memory. */
 export async function serverFigures(build: string): Promise<Figure[]> {

@@ -14,10 +14,10 @@ interface Sent {
   readonly bytes: number;
 }
 
-/** What the server sends for a path to a browser that understands gzip, in bytes of body. */
-function sent(origin: string, path: string): Promise<Sent> {
+/** What the server sends for a path to a browser that understands one coding, in bytes of body. */
+export function sent(origin: string, path: string, coding: 'gzip' | 'br' = 'gzip'): Promise<Sent> {
   return new Promise((resolve, reject) => {
-    const request = get(new URL(path, origin), { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+    const request = get(new URL(path, origin), { headers: { 'accept-encoding': coding } }, (response) => {
       if (response.statusCode !== 200) {
         response.resume();
         reject(new Error(`${path} answers ${response.statusCode}`));

@@ -13,6 +13,7 @@ function eventOf(me: Partial<Organiser>, meeting: Meeting, address = '/organise'
     ...given([{ meeting, place: null }], undefined, holidays),
     gate: { isSecure: false, signedIn: async () => ({ id: 'ana', name: 'Ana', meetings: [], ...me }) },
     organisers: { all: async () => [] },
+    notes: { open: async () => [] },
     edits: {
       meeting: async () => ({ meeting, imported: null, importedPlace: null, version: 1 }),
       changesOf: async () => [],
