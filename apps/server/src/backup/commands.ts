@@ -1,4 +1,5 @@
 import type { DirectoryStore } from '@bearings/directory/store';
+import { withStore } from '../directory/with-store.ts';
 import { BackupError, readBackup, writeBackup } from './backup-file.ts';
 
 export interface BackupCommand {
@@ -12,18 +13,6 @@ function fileOf({ words }: BackupCommand): string {
   const [file] = words;
   if (file === undefined) throw new BackupError('Name the file of the backup.');
   return file;
-}
-
-async function withStore<T>(
-  { openStore }: BackupCommand,
-  work: (store: DirectoryStore) => Promise<T>,
-): Promise<T> {
-  const store = await openStore();
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }
 
 /** While the server runs, too. What was written is read again before it is called a backup. */

@@ -10,6 +10,7 @@ import errors from '@bearings/directory/texts/en/feed-errors.json' with { type: 
 import sentences from '@bearings/directory/texts/en/remarks.json' with { type: 'json' };
 import { newId } from '../directory/new-id.ts';
 import { whereabouts } from '../directory/whereabouts.ts';
+import { withStore } from '../directory/with-store.ts';
 import { CommandError, type FeedCommand, isSaid, sourceOption, textOption } from './feed-command.ts';
 import { fetchFeed } from './fetch-feed.ts';
 
@@ -138,8 +139,7 @@ export async function importFeed(command: FeedCommand): Promise<void> {
     throw error;
   }
   const now = new Date(command.clock()).toISOString();
-  const store = await command.openStore();
-  try {
+  await withStore(command, async (store) => {
     const taken = await store.slugsOutside(name);
     const plan = planImport(feed, await store.ofSource(name), {
       source: name,
@@ -183,7 +183,5 @@ export async function importFeed(command: FeedCommand): Promise<void> {
     command.say(
       `accepted ${outcomes.accepted}, repaired ${outcomes.repaired}, rejected ${outcomes.rejected}`,
     );
-  } finally {
-    await store.close();
-  }
+  });
 }

@@ -1,3 +1,4 @@
+import { withStore } from '../directory/with-store.ts';
 import { type FeedCommand, isSaid } from './feed-command.ts';
 
 type Cells = readonly string[];
@@ -26,9 +27,8 @@ export function tableOf(head: Cells, rows: readonly Cells[], figures: ReadonlySe
 
 /** Tells each source: when it was last read, what its rows came to, and how many of its meetings are open. */
 export async function listFeeds(command: FeedCommand): Promise<void> {
-  const { openStore, say } = command;
-  const store = await openStore();
-  try {
+  const { say } = command;
+  await withStore(command, async (store) => {
     const feeds = await store.feeds();
     const open = await store.openOfSources();
     const told = feeds.map(({ source, readAt, report }) => ({
@@ -46,7 +46,5 @@ export async function listFeeds(command: FeedCommand): Promise<void> {
       return [feed.source, read, cell('format'), ...figures, cell('from')];
     });
     for (const line of tableOf(HEAD, rows, FIGURES)) say(line);
-  } finally {
-    await store.close();
-  }
+  });
 }

@@ -1,12 +1,12 @@
 import { planRemoval } from '@bearings/directory/import';
+import { withStore } from '../directory/with-store.ts';
 import { CommandError, type FeedCommand, isSaid, sourceOption } from './feed-command.ts';
 
 /** Closes all meetings of a source, which its feed brings back when it is read again; nothing is deleted. */
 export async function removeFeed(command: FeedCommand): Promise<void> {
   const source = sourceOption(command);
   const now = new Date(command.clock()).toISOString();
-  const store = await command.openStore();
-  try {
+  await withStore(command, async (store) => {
     const feeds = (await store.feeds()).map((feed) => feed.source);
     const { meetings } = await store.ofSource(source);
     if (meetings.length === 0 && !feeds.includes(source))
@@ -21,7 +21,5 @@ export async function removeFeed(command: FeedCommand): Promise<void> {
       );
     await store.removeFeed(source, closed, now);
     command.say(`Closed ${many} of ${source}.`);
-  } finally {
-    await store.close();
-  }
+  });
 }

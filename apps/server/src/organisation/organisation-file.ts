@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { NOBODY, type Organisation, OrganisationError, readOrganisation } from './organisation.ts';
+import { NOBODY, type Organisation, readOrganisation } from './organisation.ts';
 
 /** What the operator wrote of themselves, in a file that may come, change and go while the server runs. */
 export class OrganisationFile {
@@ -23,8 +23,7 @@ export class OrganisationFile {
     try {
       this.#current = stamp === '' ? NOBODY : readOrganisation(readFileSync(this.#path, 'utf8'));
     } catch (error) {
-      const why = error instanceof OrganisationError ? error.message : (error as Error).message;
-      this.#warn(`${this.#path}: ${why}`);
+      this.#warn(`${this.#path}: ${(error as Error).message}`);
     }
     return this.#current;
   }

@@ -1,5 +1,6 @@
 import { LONGEST_NAME, type Organiser, ROLES } from '@bearings/directory/organisers';
 import type { DirectoryStore } from '@bearings/directory/store';
+import { withStore } from '../directory/with-store.ts';
 import { CommandError } from '../feeds/commands.ts';
 import type { Gate } from './gate.ts';
 
@@ -18,18 +19,6 @@ function text({ options }: OrganiserCommand, name: string): string {
   if (typeof value !== 'string' || value.trim() === '')
     throw new CommandError(`--${name} is missing: write it with a value behind it.`);
   return value.trim();
-}
-
-async function withStore(
-  command: OrganiserCommand,
-  work: (store: DirectoryStore) => Promise<void>,
-): Promise<void> {
-  const store = await command.openStore();
-  try {
-    await work(store);
-  } finally {
-    await store.close();
-  }
 }
 
 async function named(store: DirectoryStore, name: string): Promise<Organiser> {

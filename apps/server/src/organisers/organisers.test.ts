@@ -1,40 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { LIVES } from '@bearings/directory/organisers';
 import { LastOrganiserError, type Secrets } from '@bearings/directory/organisers/store';
-import { type BackupRow, DirectoryStore, type DirectoryTables } from '@bearings/directory/store';
-import type { Kysely } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPostgres, type TestPostgres } from '../store/postgres.testkit.ts';
-import { openPostgres } from '../store/postgres.ts';
-import { openSqlite } from '../store/sqlite.ts';
+import type { BackupRow } from '@bearings/directory/store';
+import { describe, expect, test } from 'vitest';
+import { STORE_KINDS, useStores } from '../store/stores.testkit.ts';
 
 const NOW = Date.parse('2026-11-29T10:00:00Z');
-const folder = mkdtempSync(join(tmpdir(), 'bearings-organisers-'));
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const stores = useStores();
 
 let count = 0;
 const secrets: Secrets = { make: () => `secret${++count}`, digest: (secret) => `digest of ${secret}` };
 const key = (id: string) => ({ id, publicKey: 'AQID', counter: 0, transports: ['internal'] });
-const OPEN: Record<'sqlite' | 'postgres', () => Promise<Kysely<DirectoryTables>>> = {
-  sqlite: async () => openSqlite(join(folder, `${++count}.sqlite`)),
-  postgres: async () =>
-    openPostgres(await postgres.newDatabase(), (error) => {
-      throw error;
-    }),
-};
 
-describe.each(['sqlite', 'postgres'] as const)('organisers on %s', (kind) => {
+describe.each(STORE_KINDS)('organisers on %s', (kind) => {
   async function opened() {
-    const store = await DirectoryStore.open(await OPEN[kind](), kind);
+    const store = await stores.open(kind);
     const { organisers } = store;
     const join = async (name: string, role: 'organiser' | 'facilitator' = 'organiser') => {
       const link = await organisers.invite(

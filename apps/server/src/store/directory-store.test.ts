@@ -1,51 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FeedReading } from '@bearings/directory/feeds/remarks';
 import { planImport, planRemoval } from '@bearings/directory/import';
 import type { PlaceRecord } from '@bearings/directory/records';
-import {
-  type BackupRow,
-  DirectoryStore,
-  type DirectoryTables,
-  NewerStoreError,
-  StaleError,
-} from '@bearings/directory/store';
-import type { Kysely } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BackupRow, DirectoryStore, NewerStoreError, StaleError } from '@bearings/directory/store';
+import { describe, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
-import { startPostgres, type TestPostgres } from './postgres.testkit.ts';
-import { openPostgres } from './postgres.ts';
-import { openSqlite } from './sqlite.ts';
+import { STORE_KINDS, useStores } from './stores.testkit.ts';
 
 const NOW = '2026-11-29T10:00:00Z';
-const folder = mkdtempSync(join(tmpdir(), 'bearings-directory-'));
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const stores = useStores();
 
-let files = 0;
-const fail = (error: Error) => {
-  throw error;
-};
-/** A new place to keep things, and a way to open it again and again. */
-const KINDS: Record<'sqlite' | 'postgres', () => Promise<() => Kysely<DirectoryTables>>> = {
-  sqlite: async () => {
-    const file = join(folder, `${++files}.sqlite`);
-    return () => openSqlite(file);
-  },
-  postgres: async () => {
-    const url = await postgres.newDatabase();
-    return () => openPostgres(url, fail);
-  },
-};
-
-describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
+describe.each(STORE_KINDS)('%s', (kind) => {
   let ids = 0;
   async function take(store: DirectoryStore, feed: FeedReading, source = 'City') {
     const taken = await store.slugsOutside(source);
@@ -59,7 +23,7 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
     return plan;
   }
   const opened = async () => {
-    const open = await KINDS[kind]();
+    const open = await stores.newPlace(kind);
     return { open, store: await DirectoryStore.open(open(), kind) };
   };
 
@@ -246,12 +210,12 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
   });
 
   test('two that start make the tables once', async () => {
-    const open = await KINDS[kind]();
+    const open = await stores.newPlace(kind);
     const start = () => DirectoryStore.open(open(), kind);
-    const stores = await Promise.all([start(), start()]);
-    await take(stores[0]!, reading([row({})]));
-    expect((await stores[1]!.contents()).meetings).toHaveLength(1);
-    for (const store of stores) await store.close();
+    const both = await Promise.all([start(), start()]);
+    await take(both[0]!, reading([row({})]));
+    expect((await both[1]!.contents()).meetings).toHaveLength(1);
+    for (const store of both) await store.close();
   });
 
   test('what a newer version wrote is left alone', async () => {

@@ -1,32 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MOST_NOTES, type Note } from '@bearings/directory/notes';
-import { DirectoryStore } from '@bearings/directory/store';
+import type { DirectoryStore } from '@bearings/directory/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPostgres, type TestPostgres } from './postgres.testkit.ts';
-import { openPostgres } from './postgres.ts';
-import { openSqlite } from './sqlite.ts';
+import { STORE_KINDS, useStores } from './stores.testkit.ts';
 
 const TODAY = '2026-11-29';
-const folder = mkdtempSync(join(tmpdir(), 'bearings-notes-'));
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const fail = (error: Error) => {
-  throw error;
-};
-let files = 0;
-const KINDS = {
-  sqlite: async () => DirectoryStore.open(openSqlite(join(folder, `${++files}.sqlite`)), 'sqlite'),
-  postgres: async () => DirectoryStore.open(openPostgres(await postgres.newDatabase(), fail), 'postgres'),
-};
+const stores = useStores();
 
 let ids = 0;
 const note = (changes: Partial<Note> = {}): Note => ({
@@ -38,10 +16,10 @@ const note = (changes: Partial<Note> = {}): Note => ({
   ...changes,
 });
 
-describe.each(['sqlite', 'postgres'] as const)('notes of visitors on %s', (kind) => {
+describe.each(STORE_KINDS)('notes of visitors on %s', (kind) => {
   let store: DirectoryStore;
   beforeAll(async () => {
-    store = await KINDS[kind]();
+    store = await stores.open(kind);
   });
   afterAll(() => store.close());
 

@@ -1,32 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MOST_QUESTIONS, type QuestionKey } from '@bearings/directory/questions';
-import { DirectoryStore } from '@bearings/directory/store';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startPostgres, type TestPostgres } from './postgres.testkit.ts';
-import { openPostgres } from './postgres.ts';
-import { openSqlite } from './sqlite.ts';
+import type { DirectoryStore } from '@bearings/directory/store';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { STORE_KINDS, useStores } from './stores.testkit.ts';
 
 const TODAY = '2026-11-29';
-const folder = mkdtempSync(join(tmpdir(), 'bearings-questions-'));
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const fail = (error: Error) => {
-  throw error;
-};
-let files = 0;
-const KINDS = {
-  sqlite: async () => DirectoryStore.open(openSqlite(join(folder, `${++files}.sqlite`)), 'sqlite'),
-  postgres: async () => DirectoryStore.open(openPostgres(await postgres.newDatabase(), fail), 'postgres'),
-};
+const stores = useStores();
 const key = (id: string): QuestionKey => ({
   id,
   publicKey: `public ${id}`,
@@ -35,10 +13,10 @@ const key = (id: string): QuestionKey => ({
 });
 const question = (id: string, day = TODAY) => ({ id, sealed: `sealed ${id}`, day });
 
-describe.each(['sqlite', 'postgres'] as const)('questions on %s', (kind) => {
+describe.each(STORE_KINDS)('questions on %s', (kind) => {
   let store: DirectoryStore;
   beforeEach(async () => {
-    store = await KINDS[kind]();
+    store = await stores.open(kind);
     return () => store.close();
   });
 
