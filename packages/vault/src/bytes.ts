@@ -1,5 +1,4 @@
 import { base64urlnopad } from '@scure/base';
-import * as v from 'valibot';
 
 /** Bytes in memory that is not shared: the only kind WebCrypto takes. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -61,16 +60,3 @@ export function toText(bytes: Uint8Array): string {
 export function fromText(text: string): Bytes {
   return toBytes(base64urlnopad.decode(text));
 }
-
-/** Bytes as they stand in JSON. */
-export const BytesSchema = v.pipe(
-  v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      return fromText(dataset.value);
-    } catch {
-      addIssue({ message: 'base64url' });
-      return NEVER;
-    }
-  }),
-);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Bytes, BytesSchema, concat, fromUtf8, sameBytes, toText, toUtf8 } from './bytes.ts';
+import { type Bytes, concat, fromUtf8, sameBytes, toText, toUtf8 } from './bytes.ts';
+import { BytesSchema } from './bytes-schema.ts';
 import type { Argon2Cost, VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
 import { type KeyRing, readKeyRing, writeKeyRing } from './keys.ts';

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import {
   type Bytes,
-  BytesSchema,
   concat,
   fromUtf8,
   readUint32,
@@ -11,6 +10,7 @@ import {
   toUtf8,
   uint32,
 } from './bytes.ts';
+import { BytesSchema } from './bytes-schema.ts';
 import { type Chunk, chunked, decodeChunk, encodeChunk } from './chunk.ts';
 import type { VaultContent } from './content.ts';
 import type { Damage } from './damage.ts';

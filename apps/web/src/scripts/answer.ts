@@ -1,5 +1,5 @@
+import { fromText } from '@bearings/vault/bytes';
 import { openAnswer } from '#lib/ask/answer.ts';
-import { fromText } from '#lib/ask/bytes.ts';
 import { readCode, type UnderCode, underCode } from '#lib/ask/code.ts';
 import type { Found } from '#lib/ask/desk.ts';
 

@@ -1,6 +1,7 @@
-import { ofBrowser, toText } from '#lib/ask/bytes.ts';
+import { toText } from '@bearings/vault/bytes';
 import { newCode, showCode, underCode } from '#lib/ask/code.ts';
 import { type PublicKey, sealQuestion } from '#lib/ask/question.ts';
+import { ofBrowser } from '#lib/ask/sealer.ts';
 import { workForQuestion } from '#lib/ask/sent.ts';
 import { done } from './work.ts';
 

@@ -1,8 +1,9 @@
 import type { QuestionKey, SealedQuestion } from '@bearings/directory/questions';
+import { type Bytes, fromText, toText } from '@bearings/vault/bytes';
 import { openAnswer, sealAnswer } from '#lib/ask/answer.ts';
-import { type Bytes, fromText, ofBrowser, toText } from '#lib/ask/bytes.ts';
 import type { Order } from '#lib/ask/orders.ts';
 import { newPair, type OpenedQuestion, openQuestion } from '#lib/ask/question.ts';
+import { ofBrowser } from '#lib/ask/sealer.ts';
 import { isLongEnough, unwrapKey, type Wrapper, WrongPassphraseError, wrapKey } from '#lib/ask/wrapped.ts';
 import { stretch } from '#lib/session/stretch.ts';
 

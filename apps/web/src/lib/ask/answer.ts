@@ -1,6 +1,7 @@
-import { type Bytes, concat, fromUtf8, type Sealer, utf8 } from './bytes.ts';
+import { type Bytes, concat, fromUtf8, toUtf8 } from '@bearings/vault/bytes';
 import type { UnderCode } from './code.ts';
 import { pad, unpad } from './padding.ts';
+import type { Sealer } from './sealer.ts';
 import { ANSWER_SIZES, NONCE } from './sizes.ts';
 
 const FORMAT = 1;
@@ -8,7 +9,7 @@ const FORMAT = 1;
 const algorithm = (iv: Bytes, id: string) => ({
   name: 'AES-GCM',
   iv,
-  additionalData: utf8(`bearings ask 1 answer ${id}`),
+  additionalData: toUtf8(`bearings ask 1 answer ${id}`),
 });
 const keyOf = (subtle: SubtleCrypto, key: Bytes, use: 'encrypt' | 'decrypt') =>
   subtle.importKey('raw', key, 'AES-GCM', false, [use]);
@@ -21,7 +22,7 @@ export async function sealAnswer(
 ): Promise<Bytes> {
   const iv = random(NONCE);
   const key = await keyOf(subtle, answerKey, 'encrypt');
-  const sealed = await subtle.encrypt(algorithm(iv, id), key, pad(utf8(text)));
+  const sealed = await subtle.encrypt(algorithm(iv, id), key, pad(toUtf8(text)));
   return concat(Uint8Array.of(FORMAT), iv, new Uint8Array(sealed));
 }
 

@@ -1,4 +1,5 @@
-import { type Bytes, concat, type Sealer, toText, utf8 } from './bytes.ts';
+import { type Bytes, concat, toText, toUtf8 } from '@bearings/vault/bytes';
+import type { Sealer } from './sealer.ts';
 
 /** Digits and letters that are not taken for one another. */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -19,7 +20,7 @@ export interface UnderCode {
 export const newCode = ({ random }: Pick<Sealer, 'random'>): Bytes => random(CODE_BYTES);
 
 async function sumOf(subtle: SubtleCrypto, code: Bytes): Promise<number> {
-  const [first, second] = new Uint8Array(await subtle.digest('SHA-256', concat(utf8(`${LABEL}sum`), code)));
+  const [first, second] = new Uint8Array(await subtle.digest('SHA-256', concat(toUtf8(`${LABEL}sum`), code)));
   return (first! << 4) | (second! >> 4);
 }
 
@@ -59,7 +60,7 @@ export async function underCode(subtle: SubtleCrypto, code: Bytes): Promise<Unde
   const bits = async (purpose: string, length: number) =>
     new Uint8Array(
       await subtle.deriveBits(
-        { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: utf8(LABEL + purpose) },
+        { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: toUtf8(LABEL + purpose) },
         base,
         length * 8,
       ),

@@ -1,7 +1,7 @@
 import type { SealedQuestion } from '@bearings/directory/questions';
+import { toText } from '@bearings/vault/bytes';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { toText } from './bytes.ts';
 import { Asked, foundOf, keepQuestion, type QuestionDesk } from './desk.ts';
 import { workForQuestion } from './sent.ts';
 import { QUESTION_SIZES } from './sizes.ts';

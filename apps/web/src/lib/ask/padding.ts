@@ -1,4 +1,4 @@
-import { type Bytes, concat } from './bytes.ts';
+import { type Bytes, concat } from '@bearings/vault/bytes';
 import { SIZES } from './sizes.ts';
 
 /** Length (2 bytes), content, zeros. @throws RangeError where it is too long */

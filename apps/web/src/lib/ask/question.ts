@@ -1,5 +1,5 @@
+import { type Bytes, concat, fromText, fromUtf8, toText, toUtf8 } from '@bearings/vault/bytes';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
-import { type Bytes, concat, fromText, fromUtf8, toText, utf8 } from './bytes.ts';
 import type { UnderCode } from './code.ts';
 import { pad, unpad } from './padding.ts';
 import { ENCAPSULATED, QUESTION_SIZES } from './sizes.ts';
@@ -13,9 +13,9 @@ const suite = new CipherSuite({
 const FORMAT = 1;
 const ANSWER_KEY = 32;
 
-const INFO = utf8('bearings ask 1 question');
+const INFO = toUtf8('bearings ask 1 question');
 /** What a question is bound to, so that none can stand in another's place. */
-const boundTo = (key: string, id: string) => utf8(`${key} ${id}`);
+const boundTo = (key: string, id: string) => toUtf8(`${key} ${id}`);
 
 /** The key that questions are sealed to, as everybody may know it. */
 export interface PublicKey {
@@ -50,7 +50,7 @@ export async function sealQuestion(
   text: string,
 ): Promise<Bytes> {
   const recipientPublicKey = await suite.kem.deserializePublicKey(fromText(publicKey));
-  const content = pad(concat(answerKey, utf8(text)));
+  const content = pad(concat(answerKey, toUtf8(text)));
   const { enc, ct } = await suite.seal({ recipientPublicKey, info: INFO }, content, boundTo(key, id));
   return concat(Uint8Array.of(FORMAT), new Uint8Array(enc), new Uint8Array(ct));
 }

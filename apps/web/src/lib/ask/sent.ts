@@ -1,4 +1,4 @@
-import { toText, utf8 } from './bytes.ts';
+import { toText, toUtf8 } from '@bearings/vault/bytes';
 
 /** A question as it is sent: sealed bytes in base64url under an id. */
 export interface SentQuestion {
@@ -8,5 +8,5 @@ export interface SentQuestion {
 
 /** What the work for a question is bound to: all that is sent, and nothing else. */
 export async function workForQuestion(subtle: SubtleCrypto, { id, sealed }: SentQuestion): Promise<string> {
-  return `question ${toText(new Uint8Array(await subtle.digest('SHA-256', utf8(`${id} ${sealed}`))))}`;
+  return `question ${toText(new Uint8Array(await subtle.digest('SHA-256', toUtf8(`${id} ${sealed}`))))}`;
 }

@@ -1,6 +1,6 @@
+import { fromText, toText } from '@bearings/vault/bytes';
 import { argon2id } from 'hash-wasm';
 import { describe, expect, test } from 'vitest';
-import { fromText, toText } from './bytes.ts';
 import { newPair } from './question.ts';
 import { isLongEnough, unwrapKey, type Wrapper, WrongPassphraseError, wrapKey } from './wrapped.ts';
 

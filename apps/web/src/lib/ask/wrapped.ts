@@ -1,7 +1,8 @@
+import { type Bytes, concat, fromText, toText, toUtf8 } from '@bearings/vault/bytes';
 import type { VaultEnvironment } from '@bearings/vault/environment';
 import { ARGON2_COST, bindStretch, CostSchema, SALT_LENGTH, stretchKey } from '@bearings/vault/stretch';
 import * as v from 'valibot';
-import { type Bytes, concat, fromText, type Sealer, toText, utf8 } from './bytes.ts';
+import type { Sealer } from './sealer.ts';
 
 /** Whoever copies the wrapped key may guess for as long as they like. */
 export const SHORTEST_PASSPHRASE = 16;
@@ -28,7 +29,7 @@ export type Wrapper = Sealer & Pick<VaultEnvironment, 'stretch'>;
 const algorithm = (iv: Bytes, publicKey: string, stretch: Uint8Array) => ({
   name: 'AES-GCM',
   iv,
-  additionalData: concat(utf8(`bearings ask 1 key ${publicKey} `), stretch),
+  additionalData: concat(toUtf8(`bearings ask 1 key ${publicKey} `), stretch),
 });
 
 export const isLongEnough = (passphrase: string): boolean =>
