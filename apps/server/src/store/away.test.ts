@@ -189,6 +189,15 @@ test('where several addresses were tried in vain, each says why', () => {
   expect(reasonOf(many)).toBe('connect ECONNREFUSED ::1:5432; and 127.0.0.1');
 });
 
+test.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT'])(
+  'a line that breaks with %s is a database that went away',
+  (code) => {
+    const broken = Object.assign(new Error(`read ${code}`), { code });
+    expect(isAway(broken)).toBe(true);
+    expect(reasonOf(broken)).toBe(`The database went away: read ${code}.`);
+  },
+);
+
 test.each(['sqlite', 'postgres'] as const)(
   'processes that start at once make the tables once: %s',
   async (kind) => {
