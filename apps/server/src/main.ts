@@ -7,6 +7,7 @@ import { type DirectoryStore, NewerStoreError } from '@bearings/directory/store'
 import { pino } from 'pino';
 import words from '../texts/en/calendar.json' with { type: 'json' };
 import { RateLimit } from './api/rate-limit.ts';
+import { Days } from './days.ts';
 import { Directory } from './directory/directory.ts';
 import { newId } from './directory/new-id.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
@@ -60,7 +61,7 @@ if (!existsSync(join(build, 'prerendered'))) stopWith('The pages are not built y
 
 const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
 
-async function openDirectory(): Promise<{ store: DirectoryStore; directory: Directory }> {
+async function openDirectory(): Promise<{ store: DirectoryStore; directory: Directory; days: Days }> {
   try {
     const store = await openDirectoryStore(
       settings,
@@ -68,7 +69,13 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
       PATIENCE_MS,
     );
     const file = new OrganisationFile(join(settings.dataDir, 'organisation.json'), warn);
-    return { store, directory: await Directory.start(store, log, Date.now, () => file.look()) };
+    return {
+      store,
+      directory: await Directory.start(store, log, Date.now, () => file.look()),
+      days: await Days.start(store, { clock: Date.now, running: () => performance.now() }, (line) =>
+        log.warn(line),
+      ),
+    };
   } catch (error) {
     if (error instanceof NewerStoreError) stopWith(error.message);
     const where = settings.databaseUrl
@@ -78,8 +85,8 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
   }
 }
 
-const { store, directory } = await openDirectory();
-const stopForgetting = keepForgetting(store, log, Date.now);
+const { store, directory, days } = await openDirectory();
+const stopForgetting = keepForgetting(store, days, log);
 const where = whereIn(join(settings.dataDir, 'places'));
 const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
 const server = createBearingsServer(settings, log, build, {
@@ -105,8 +112,10 @@ const server = createBearingsServer(settings, log, build, {
     newId: () => newId(randomBytes),
     notes: store.notes,
     questions: store.questions,
+    days,
     work: new Work([secrets.make(), secrets.make()], Date.now),
     flood: new Flood(randomBytes(32), Date.now),
+    notKept: (error) => log.warn({ reason: reasonOf(error) }, 'what was sent could not be kept'),
   }),
 });
 

@@ -281,7 +281,6 @@ export class OrganiserStore {
       .insertInto('organiser_sessions')
       .values({ digest: secrets.digest(secret), organiser, until: at(now + LIVES.session) })
       .execute();
-    await this.#forgetOld(now);
     return secret;
   }
 
@@ -346,8 +345,9 @@ export class OrganiserStore {
     return numDeletedRows > 0n ? row?.challenge : undefined;
   }
 
-  async #forgetOld(now: number): Promise<void> {
+  /** Takes away what ended before this day. @param today local date, in UTC */
+  async forgetOld(today: string): Promise<void> {
     for (const table of ['organiser_sessions', 'organiser_challenges', 'organiser_invites'] as const)
-      await this.#db.deleteFrom(table).where('until', '<=', at(now)).execute();
+      await this.#db.deleteFrom(table).where('until', '<', today).execute();
   }
 }

@@ -72,6 +72,24 @@ export class DirectoryStore {
     return Number(row?.value ?? 0);
   }
 
+  /** The latest day that was seen here, a local date in UTC; undefined where none was. */
+  async latestDay(): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom('directory_state')
+      .select('value')
+      .where('name', '=', 'day')
+      .executeTakeFirst();
+    return row?.value;
+  }
+
+  async setLatestDay(day: string): Promise<void> {
+    await this.#db
+      .insertInto('directory_state')
+      .values({ name: 'day', value: day })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: day }))
+      .execute();
+  }
+
   /** Everything there is. What was written meanwhile has a later revision, so nobody takes it for seen. */
   async contents(): Promise<DirectoryContents> {
     const revision = await this.revision();

@@ -6,7 +6,6 @@ import { Asked, foundOf, keepQuestion, type QuestionDesk } from './desk.ts';
 import { workForQuestion } from './sent.ts';
 import { QUESTION_SIZES } from './sizes.ts';
 
-const NOW = Date.parse('2026-11-29T23:59:00Z');
 const id = toText(new Uint8Array(16).fill(7));
 const sealed = toText(new Uint8Array(QUESTION_SIZES[0]!).fill(9));
 const asked = { key: 'k1', id, sealed, work: 'done' };
@@ -25,6 +24,7 @@ function desk(changes: Partial<QuestionDesk> = {}) {
         work === 'done' && what === (await workForQuestion(crypto.subtle, { id, sealed })),
     },
     allows: () => true,
+    days: { stamp: () => '2026-11-29' },
     ...changes,
   };
   return { at, kept };
@@ -33,7 +33,7 @@ function desk(changes: Partial<QuestionDesk> = {}) {
 describe('a sealed question', () => {
   test('is kept with the day it came', async () => {
     const { at, kept } = desk();
-    expect(await keepQuestion(at, asked, NOW)).toEqual({ until: '2026-12-29' });
+    expect(await keepQuestion(at, asked)).toEqual({ until: '2026-12-29' });
     expect(kept).toEqual([{ id, sealed, day: '2026-11-29', key: 'k1' }]);
   });
 
@@ -45,12 +45,18 @@ describe('a sealed question', () => {
       { ...asked, sealed: other },
       { ...asked, id: id.replace(/^./, 'z') },
     ])
-      expect(await keepQuestion(at, wrong, NOW)).toEqual({ problem: 'work' });
+      expect(await keepQuestion(at, wrong)).toEqual({ problem: 'work' });
     const often = desk({ allows: () => false });
-    expect(await keepQuestion(often.at, asked, NOW)).toEqual({ problem: 'often' });
+    expect(await keepQuestion(often.at, asked)).toEqual({ problem: 'often' });
     expect([...kept, ...often.kept]).toEqual([]);
     const full = desk({ questions: { add: async () => 'full' } });
-    expect(await keepQuestion(full.at, asked, NOW)).toEqual({ problem: 'full' });
+    expect(await keepQuestion(full.at, asked)).toEqual({ problem: 'full' });
+  });
+
+  test('is refused while the clock is behind: it would be gone before its time', async () => {
+    const { at, kept } = desk({ days: { stamp: () => undefined } });
+    expect(await keepQuestion(at, asked)).toEqual({ problem: 'clock' });
+    expect(kept).toEqual([]);
   });
 
   test('comes in one of three sizes, under an id of 128 bits', () => {

@@ -1,5 +1,6 @@
 import { type NotKept, type SealedQuestion, type UnderCode, untilOf } from '@bearings/directory/questions';
 import * as v from 'valibot';
+import type { Days } from '#lib/organise/given.ts';
 import { workForQuestion } from './sent.ts';
 import { ANSWER_SIZES, isOfSize, QUESTION_SIZES } from './sizes.ts';
 
@@ -21,8 +22,11 @@ export const Asked = v.strictObject({
   work: v.pipe(v.string(), v.maxLength(4_000)),
 });
 
-/** Why a question was not kept: beside what the store says, its work does not pay, or too many came from one asker. */
-export type NotTaken = NotKept | 'work' | 'often';
+/**
+ * Why a question was not kept: beside what the store says, its work does not pay, too many came from one asker, or the
+ * server's clock is wrong, so that nobody could say when it ends.
+ */
+export type NotTaken = NotKept | 'work' | 'often' | 'clock';
 
 /** What keeping questions needs of the server. */
 export interface QuestionDesk {
@@ -31,18 +35,19 @@ export interface QuestionDesk {
   };
   readonly work: { pays(work: string, what: string): Promise<boolean> };
   readonly allows: (kind: 'question') => boolean;
+  readonly days: Days;
 }
 
-/** Keeps a sealed question, or says why not. @param now epoch ms */
+/** Keeps a sealed question, or says why not. */
 export async function keepQuestion(
-  { questions, work, allows }: QuestionDesk,
+  { questions, work, allows, days }: QuestionDesk,
   { key, id, sealed, work: done }: v.InferOutput<typeof Asked>,
-  now: number,
 ): Promise<{ readonly problem: NotTaken } | { readonly until: string }> {
   if (!(await work.pays(done, await workForQuestion(crypto.subtle, { id, sealed }))))
     return { problem: 'work' };
   if (!allows('question')) return { problem: 'often' };
-  const day = new Date(now).toISOString().slice(0, 10);
+  const day = days.stamp();
+  if (day === undefined) return { problem: 'clock' };
   const problem = await questions.add({ id, sealed, day }, key);
   return problem ? { problem } : { until: untilOf(day) };
 }
