@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { problem } from './api/problem.ts';
 import type { RateLimit } from './api/rate-limit.ts';
 import { type ApiContext, answerApi } from './api/routes.ts';
+import { Askers } from './asker.ts';
 import type { DynamicPages } from './dynamic-pages.ts';
 import { sendFile } from './files.ts';
 import { BARE_POLICY, securityHeaders } from './headers.ts';
@@ -81,17 +82,6 @@ export interface Living {
   readonly pages?: DynamicPages | undefined;
 }
 
-/** Who asks: behind a proxy the last address that it named, which is the only one nobody else can write. */
-function askerOf({ socket, headers }: IncomingMessage, { origin }: Settings): string {
-  const forwarded = origin
-    ? String(headers['x-forwarded-for'] ?? '')
-        .split(',')
-        .at(-1)!
-        .trim()
-    : '';
-  return forwarded || (socket.remoteAddress ?? '');
-}
-
 const API = '/api/v1';
 /** A whole feed is worth as many plain questions. */
 const COST_OF_FEED = 20;
@@ -126,6 +116,9 @@ export function createBearingsServer(
 ): Server {
   const headers = { ...securityHeaders(settings), 'content-security-policy': BARE_POLICY };
   const built = readBuiltPages(build);
+  const askers = new Askers({ hasOrigin: settings.origin !== undefined, proxies: settings.proxies }, (line) =>
+    log.warn(line),
+  );
 
   /** Makes an answer and sends it; what goes wrong on our side says so, and the process goes on. */
   const answered = async (
@@ -173,7 +166,7 @@ export function createBearingsServer(
     if (living && (path === API || path.startsWith(`${API}/`))) {
       res.setHeaders(new Map(Object.entries(OPEN_TO_ALL)));
       if (!isReading) return void answered(req, res, async () => problem('only-reading'));
-      return void answered(req, res, () => apiAnswer(path, query, askerOf(req, settings), living));
+      return void answered(req, res, () => apiAnswer(path, query, askers.of(req), living));
     }
     if (!isReading && !isTaken) return plain(res, 405, 'Only reading is possible here.\n');
     if (entry) {
@@ -187,7 +180,7 @@ export function createBearingsServer(
     if (page) return void res.writeHead(308, { location: encodeURI(page) + query }).end();
     const { pages } = living ?? {};
     if (living && pages?.has(path)) {
-      const asker = askerOf(req, settings);
+      const asker = askers.of(req);
       const wait = living.rateLimit.wait(asker);
       if (wait > 0) {
         res.setHeader('retry-after', wait);

@@ -2,7 +2,7 @@ import type { SealedQuestion } from '@bearings/directory/questions';
 import { toText } from '@bearings/vault/bytes';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { Asked, foundOf, keepQuestion, type QuestionDesk } from './desk.ts';
+import { Asked, effortFor, foundOf, keepQuestion, type QuestionDesk } from './desk.ts';
 import { workForQuestion } from './sent.ts';
 import { QUESTION_SIZES } from './sizes.ts';
 
@@ -18,6 +18,7 @@ function desk(changes: Partial<QuestionDesk> = {}) {
         kept.push({ ...question, key });
         return undefined;
       },
+      waiting: async () => 0,
     },
     work: {
       pays: async (work, what) =>
@@ -49,8 +50,24 @@ describe('a sealed question', () => {
     const often = desk({ allows: () => false });
     expect(await keepQuestion(often.at, asked)).toEqual({ problem: 'often' });
     expect([...kept, ...often.kept]).toEqual([]);
-    const full = desk({ questions: { add: async () => 'full' } });
+    const full = desk({ questions: { add: async () => 'full', waiting: async () => 199 } });
     expect(await keepQuestion(full.at, asked)).toEqual({ problem: 'full' });
+  });
+
+  test('costs the more work the fuller the queue is', async () => {
+    expect([0, 99, 100, 149, 150, 179, 180, 199].map(effortFor)).toEqual([1, 1, 2, 2, 4, 4, 8, 8]);
+    const efforts: number[] = [];
+    const { at } = desk({
+      questions: { add: async () => undefined, waiting: async () => 160 },
+      work: {
+        async pays(_work, _what, effort) {
+          efforts.push(effort);
+          return true;
+        },
+      },
+    });
+    await keepQuestion(at, asked);
+    expect(efforts).toEqual([4]);
   });
 
   test('is refused while the clock is behind: it would be gone before its time', async () => {

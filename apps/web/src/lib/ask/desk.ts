@@ -1,4 +1,10 @@
-import { type NotKept, type SealedQuestion, type UnderCode, untilOf } from '@bearings/directory/questions';
+import {
+  MOST_QUESTIONS,
+  type NotKept,
+  type SealedQuestion,
+  type UnderCode,
+  untilOf,
+} from '@bearings/directory/questions';
 import * as v from 'valibot';
 import type { Days } from '#lib/organise/given.ts';
 import { workForQuestion } from './sent.ts';
@@ -28,12 +34,24 @@ export const Asked = v.strictObject({
  */
 export type NotTaken = NotKept | 'work' | 'often' | 'clock';
 
+/** From which share of a full queue on how much more work is asked: whoever wants to fill it pays for the last part most. */
+const EFFORTS = [
+  [0.5, 2],
+  [0.75, 4],
+  [0.9, 8],
+] as const;
+
+/** So many times the usual work is asked for a question while so many wait. */
+export const effortFor = (waiting: number): number =>
+  EFFORTS.findLast(([share]) => waiting >= share * MOST_QUESTIONS)?.[1] ?? 1;
+
 /** What keeping questions needs of the server. */
 export interface QuestionDesk {
   readonly questions: {
     add(question: Pick<SealedQuestion, 'id' | 'sealed' | 'day'>, key: string): Promise<NotKept | undefined>;
+    waiting(today: string): Promise<number>;
   };
-  readonly work: { pays(work: string, what: string): Promise<boolean> };
+  readonly work: { pays(work: string, what: string, effort: number): Promise<boolean> };
   readonly allows: (kind: 'question') => boolean;
   readonly days: Days;
 }
@@ -43,11 +61,12 @@ export async function keepQuestion(
   { questions, work, allows, days }: QuestionDesk,
   { key, id, sealed, work: done }: v.InferOutput<typeof Asked>,
 ): Promise<{ readonly problem: NotTaken } | { readonly until: string }> {
-  if (!(await work.pays(done, await workForQuestion(crypto.subtle, { id, sealed }))))
-    return { problem: 'work' };
-  if (!allows('question')) return { problem: 'often' };
   const day = days.stamp();
   if (day === undefined) return { problem: 'clock' };
+  const effort = effortFor(await questions.waiting(day));
+  if (!(await work.pays(done, await workForQuestion(crypto.subtle, { id, sealed }), effort)))
+    return { problem: 'work' };
+  if (!allows('question')) return { problem: 'often' };
   const problem = await questions.add({ id, sealed, day }, key);
   return problem ? { problem } : { until: untilOf(day) };
 }

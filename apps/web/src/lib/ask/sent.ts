@@ -6,7 +6,12 @@ export interface SentQuestion {
   readonly sealed: string;
 }
 
+const QUESTION = 'question ';
+
+/** Whether work is for a question, and for nothing else that is sent. */
+export const isForQuestion = (what: string): boolean => what.startsWith(QUESTION);
+
 /** What the work for a question is bound to: all that is sent, and nothing else. */
 export async function workForQuestion(subtle: SubtleCrypto, { id, sealed }: SentQuestion): Promise<string> {
-  return `question ${toText(new Uint8Array(await subtle.digest('SHA-256', toUtf8(`${id} ${sealed}`))))}`;
+  return `${QUESTION}${toText(new Uint8Array(await subtle.digest('SHA-256', toUtf8(`${id} ${sealed}`))))}`;
 }

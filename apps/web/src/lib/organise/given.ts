@@ -41,8 +41,9 @@ export interface Gate {
 
 /** Work that a device does before it sends something; it pays once, for what it was done for. */
 export interface Work {
-  challenge(what: string): Promise<unknown>;
-  pays(work: string, what: string): Promise<boolean>;
+  /** @param effort so many times the usual work */
+  challenge(what: string, effort?: number): Promise<unknown>;
+  pays(work: string, what: string, effort?: number): Promise<boolean>;
 }
 
 /** Which day what comes in gets. */
