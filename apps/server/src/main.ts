@@ -17,6 +17,7 @@ import { Flood } from './flood/flood.ts';
 import { Work } from './flood/work.ts';
 import { keepForgetting } from './forgetting.ts';
 import { drawing } from './map/outlines.ts';
+import { OrganisationError } from './organisation/organisation.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { secrets } from './organisers/secrets.ts';
@@ -61,6 +62,17 @@ if (!existsSync(join(build, 'prerendered'))) stopWith('The pages are not built y
 
 const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
 
+function organisationOrStop(): OrganisationFile {
+  try {
+    return new OrganisationFile(join(settings.dataDir, 'organisation.json'), warn);
+  } catch (error) {
+    if (error instanceof OrganisationError) stopWith(error.message);
+    throw error;
+  }
+}
+
+const organisation = organisationOrStop();
+
 async function openDirectory(): Promise<{ store: DirectoryStore; directory: Directory; days: Days }> {
   try {
     const store = await openDirectoryStore(
@@ -68,10 +80,9 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
       (error) => log.warn({ reason: reasonOf(error) }, 'the database is away'),
       PATIENCE_MS,
     );
-    const file = new OrganisationFile(join(settings.dataDir, 'organisation.json'), warn);
     return {
       store,
-      directory: await Directory.start(store, log, Date.now, () => file.look()),
+      directory: await Directory.start(store, log, Date.now, () => organisation.look()),
       days: await Days.start(store, { clock: Date.now, running: () => performance.now() }, (line) =>
         log.warn(line),
       ),

@@ -106,9 +106,28 @@ describe.each(STORE_KINDS)('questions on %s', (kind) => {
     for await (const row of store.rows()) rows.push(row);
     expect(JSON.stringify(rows)).not.toContain('sealed a');
     await questions.setKey(key('k2'), 'k1');
-    await questions.add(question('b'), 'k2');
-    await store.replaceAll(rows);
+    for (const id of ['b', 'c']) await questions.add(question(id), 'k2');
+    await questions.answer('c', 'yes', TODAY);
+    expect(await store.replaceAll(rows)).toMatchObject({ questions: 1 });
     expect(await questions.key()).toEqual(key('k1'));
     expect(await questions.queue(TODAY)).toEqual([]);
+    expect(await questions.look('c', TODAY)).toMatchObject({ answer: 'yes' });
+  });
+
+  test('stay where a backup is put back that holds their key, or was made before there was one', async () => {
+    const { questions } = store;
+    const backup = async () => {
+      const rows = [];
+      for await (const row of store.rows()) rows.push(row);
+      return rows;
+    };
+    const before = await backup();
+    await questions.setKey(key('k1'), null);
+    await questions.add(question('a'), 'k1');
+    for (const rows of [await backup(), before]) {
+      expect(await store.replaceAll(rows)).toEqual({ signIns: 0, links: 0, notes: 0, questions: 0 });
+      expect(await questions.key()).toEqual(key('k1'));
+      expect(await questions.queue(TODAY)).toMatchObject([question('a')]);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { batches, raiseRevision } from './rows.ts';
+import { batches, type Connection, raiseRevision } from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
 
 /** All tables that hold what people told, and the keys of those who keep it. Nobody stays signed in through a backup. */
@@ -13,14 +13,13 @@ const TABLES = [
   'question_keys',
 ] as const;
 
-/** What a backup never holds, for it would outlive its time there; it goes where one is put back. */
-const NEVER_KEPT = [
-  'organiser_sessions',
-  'organiser_invites',
-  'organiser_challenges',
-  'visitor_notes',
-  'questions',
-] as const;
+/** What a backup never holds, for it would outlive its time there; it goes where one is put back. Questions go with their key. */
+const NEVER_KEPT = {
+  signIns: 'organiser_sessions',
+  links: 'organiser_invites',
+  challenges: 'organiser_challenges',
+  notes: 'visitor_notes',
+} as const;
 
 /** One row as it is kept, for a backup. */
 export interface BackupRow {
@@ -47,24 +46,57 @@ export async function* backupRows(
   for (const rows of tables) yield* rows;
 }
 
+/** How many of what a backup never holds were there, and went when one was put back. */
+export interface Ended {
+  readonly signIns: number;
+  /** Links to come in that nobody had opened. */
+  readonly links: number;
+  readonly notes: number;
+  /** Questions that waited for an answer, and that the key of the backup does not open. */
+  readonly questions: number;
+}
+
+async function emptied(db: Connection, table: (typeof NEVER_KEPT)[keyof typeof NEVER_KEPT]): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom(table).executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Ends the questions that none of these keys opens. Their answers wait on. @returns how many waited for one */
+async function endQuestions(db: Connection, keys: readonly BackupRow[]): Promise<number> {
+  const present = await db.selectFrom('question_keys').select('id').executeTakeFirst();
+  if (keys.some(({ row }) => row.id === present?.id)) return 0;
+  const { numDeletedRows } = await db.deleteFrom('questions').where('answer', 'is', null).executeTakeFirst();
+  await db.updateTable('questions').set({ sealed: null }).execute();
+  return Number(numDeletedRows);
+}
+
 /**
- * Puts the rows of a backup in the place of all that is kept, whole or not at all. Every sign-in, every open link
- * and every note and question ends.
+ * Puts the rows of a backup in the place of all that is kept, whole or not at all. Every sign-in, every open link and
+ * every note ends. Questions stay where the key that they are sealed to does, as it does where the backup holds none.
  * @throws RangeError for a table that is none of ours
  */
 export async function replaceAll(
   db: Kysely<DirectoryTables>,
   isPostgres: boolean,
   rows: readonly BackupRow[],
-): Promise<void> {
+): Promise<Ended> {
   const foreign = rows.find(({ table }) => !TABLES.includes(table));
   if (foreign) throw new RangeError(`no such table: ${foreign.table}`);
-  await db.transaction().execute(async (transaction) => {
-    for (const table of NEVER_KEPT) await transaction.deleteFrom(table).execute();
+  const ofTable = Map.groupBy(rows, ({ table }) => table);
+  const keys = ofTable.get('question_keys') ?? [];
+  return db.transaction().execute(async (transaction) => {
+    const ended = {
+      signIns: await emptied(transaction, NEVER_KEPT.signIns),
+      links: await emptied(transaction, NEVER_KEPT.links),
+      notes: await emptied(transaction, NEVER_KEPT.notes),
+      questions: keys.length > 0 ? await endQuestions(transaction, keys) : 0,
+    };
+    await emptied(transaction, NEVER_KEPT.challenges);
     for (const table of TABLES) {
+      const own = ofTable.get(table) ?? [];
+      if (table === 'question_keys' && own.length === 0) continue;
       await transaction.deleteFrom(table).execute();
-      const own = rows.filter((row) => row.table === table).map(({ row }) => row);
-      for (const batch of batches(own))
+      for (const batch of batches(own.map(({ row }) => row)))
         await transaction
           .insertInto(table)
           .values(batch as never)
@@ -76,5 +108,6 @@ export async function replaceAll(
         transaction,
       );
     await raiseRevision(transaction);
+    return ended;
   });
 }

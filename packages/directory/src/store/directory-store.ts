@@ -5,7 +5,7 @@ import { NoteStore } from '../notes/note-store.ts';
 import { OrganiserStore } from '../organisers/organiser-store.ts';
 import { QuestionStore } from '../questions/question-store.ts';
 import type { MeetingRecord, PlaceRecord } from '../records.ts';
-import { type BackupRow, backupRows, replaceAll } from './backup-rows.ts';
+import { type BackupRow, backupRows, type Ended, replaceAll } from './backup-rows.ts';
 import { EditStore } from './edit-store.ts';
 import { migrate } from './migrations.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
 
-export type { BackupRow } from './backup-rows.ts';
+export type { BackupRow, Ended } from './backup-rows.ts';
 export { NewerStoreError } from './migrations.ts';
 export { StaleError } from './rows.ts';
 export type { DirectoryTables } from './tables.ts';
@@ -207,9 +207,10 @@ export class DirectoryStore {
 
   /**
    * Puts the rows of a backup in the place of all that is kept, whole or not at all.
+   * @returns what ended with it
    * @throws RangeError for a table that is none of ours
    */
-  replaceAll(rows: readonly BackupRow[]): Promise<void> {
+  replaceAll(rows: readonly BackupRow[]): Promise<Ended> {
     return replaceAll(this.#db, this.#kind === 'postgres', rows);
   }
 
