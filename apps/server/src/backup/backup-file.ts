@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { BackupRow } from '@bearings/directory/store';
 import * as v from 'valibot';
+import { OperatorError } from '../command-line.ts';
 
 const FORMAT = 'bearings-backup';
 const VERSION = 1;
@@ -19,7 +20,7 @@ const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const NO_BACKUP = 'This is no whole backup that Bearings made.';
 
 /** A backup cannot be read; the message says why in one line. */
-export class BackupError extends Error {}
+export class BackupError extends OperatorError {}
 
 /**
  * Writes a backup, which its owner alone may read: lines of JSON, packed, with the digest of all of them at the end. It stands under its name only once

@@ -8,10 +8,11 @@ import { type ImportPlan, planImport } from '@bearings/directory/import';
 import { isZone } from '@bearings/directory/primitives';
 import errors from '@bearings/directory/texts/en/feed-errors.json' with { type: 'json' };
 import sentences from '@bearings/directory/texts/en/remarks.json' with { type: 'json' };
+import { CommandError, isSaid, textOption } from '../command-line.ts';
 import { newId } from '../directory/new-id.ts';
 import { whereabouts } from '../directory/whereabouts.ts';
 import { withStore } from '../directory/with-store.ts';
-import { CommandError, type FeedCommand, isSaid, sourceOption, textOption } from './feed-command.ts';
+import { type FeedCommand, sourceOption } from './feed-command.ts';
 import { fetchFeed } from './fetch-feed.ts';
 
 const PROGRAMMES: Readonly<Record<FeedFormat, string>> = {

@@ -1,6 +1,7 @@
 import { planRemoval } from '@bearings/directory/import';
+import { CommandError, isSaid } from '../command-line.ts';
 import { withStore } from '../directory/with-store.ts';
-import { CommandError, type FeedCommand, isSaid, sourceOption } from './feed-command.ts';
+import { type FeedCommand, sourceOption } from './feed-command.ts';
 
 /** Closes all meetings of a source, which its feed brings back when it is read again; nothing is deleted. */
 export async function removeFeed(command: FeedCommand): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Holidays } from '@bearings/directory/occurrences';
 import { Line, LocalDate } from '@bearings/directory/primitives';
 import * as v from 'valibot';
+import { OperatorError } from '../command-line.ts';
 
 /** Whom people may ask, as the operator wrote it. Empty where nothing was said. */
 export interface Contact {
@@ -55,7 +56,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 };
 
 /** A file that cannot be used; its message is one line for the operator. */
-export class OrganisationError extends Error {}
+export class OrganisationError extends OperatorError {}
 
 function holidaysOf({ holidays, 'on-holidays': rule }: v.InferOutput<typeof File>): Holidays {
   const reasons = new Map(holidays.map(({ date, reason }) => [date, reason]));
