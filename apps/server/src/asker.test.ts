@@ -50,7 +50,7 @@ test('a network of addresses is one home, a wide one is one street', () => {
   expect(wideNetworkOf('')).toBe('');
 });
 
-const asking = (remoteAddress: string, forwarded?: string) => ({
+const asking = (remoteAddress: string | undefined, forwarded?: string) => ({
   socket: { remoteAddress },
   headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
 });
@@ -67,6 +67,12 @@ test.each<[string, boolean, number, string | undefined, boolean]>([
   for (let asked = 0; asked < 1_000; asked += 1) askers.of(asking(PROXY, forwarded));
   expect(lines).toHaveLength(isTold ? 1 : 0);
   expect(lines.join()).not.toMatch(/\d\.\d|\n/);
+});
+
+test('over a socket of the file system, or a line that just broke, nobody has an address', () => {
+  const askers = new Askers({ hasOrigin: true, proxies: 1 }, () => {});
+  expect(askers.of(asking(undefined))).toBe('');
+  expect(askers.of(asking(undefined, '203.0.113.9'))).toBe('203.0.113.9');
 });
 
 test('one who comes from outside shows that all is well, for good', () => {

@@ -110,7 +110,8 @@ export class Askers {
   }
 
   #look(asker: string, isForwarded: boolean): void {
-    const isInside = INSIDE.check(asker, asker.includes(':') ? 'ipv6' : 'ipv4');
+    // Over a socket of the file system nobody has an address.
+    const isInside = asker === '' || INSIDE.check(asker, asker.includes(':') ? 'ipv6' : 'ipv4');
     if (!isInside) this.#left = 0;
     else if (this.#hasOrigin || isForwarded) this.#left -= 1;
     if (!isInside || this.#left > 0) return;
