@@ -193,12 +193,38 @@ test('without scripts both pages say what they need, and lead on', async () => {
   const { page } = await come({ javaScriptEnabled: false });
   for (const path of ['/ask', '/ask/answer']) {
     await page.goto(path);
+    await page.getByText('this browser runs none').waitFor();
     expect(await page.locator('main').innerText()).toContain('this browser runs none');
     expect(await page.locator('main a[href="/help"]').first().isVisible()).toBe(true);
     expect(await page.getByRole('textbox').count()).toBe(0);
   }
   for (const path of ['/help', '/meetings'])
     expect(await page.goto(path).then(() => page.locator('a[href="/ask"]').count()), path).toBeGreaterThan(0);
+});
+
+test('where a script does not come, nothing can be written, and it is said what to do', async () => {
+  const { page, context } = await come();
+  await context.route('**/s/*.js', (route) => route.abort());
+  for (const path of ['/ask', '/ask/answer']) {
+    await page.goto(path);
+    await page.getByText('It did not come').waitFor();
+    expect(await page.locator('main a[href="/help"]').first().isVisible()).toBe(true);
+    expect(await page.getByRole('textbox').count()).toBe(0);
+  }
+});
+
+test('a passphrase is never sent into an address: without its script no form waits for one', async () => {
+  const gil = await organiser('Gil');
+  const storageState = await gil.context.storageState();
+  const bare = await come({ javaScriptEnabled: false, storageState });
+  const late = await come({ storageState });
+  await late.context.route('**/s/*.js', (route) => route.abort());
+  for (const { page } of [bare, late]) {
+    await page.goto('/organise/questions');
+    await page.getByText('this browser runs none').waitFor();
+    expect(await page.locator('input[name=phrase]').count()).toBe(1);
+    expect(await page.locator('main form:not([hidden])').count()).toBe(0);
+  }
 });
 
 test('the passphrase is changed without losing anything; started anew, what waits is lost', async () => {

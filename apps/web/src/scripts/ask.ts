@@ -34,7 +34,6 @@ if (form) {
   const say = (name: string) => {
     said.textContent = form.dataset[name] ?? form.dataset.failed!;
   };
-  form.hidden = false;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (form.ariaBusy) return;
@@ -50,4 +49,6 @@ if (form) {
       });
   });
   part('[data-print]').onclick = () => print();
+  part('[data-unscripted]').hidden = true;
+  form.hidden = false;
 }

@@ -37,7 +37,7 @@ async function order<Answer>(what: Order): Promise<Answer> {
   return told;
 }
 
-/** Does something when a form is sent, and says beside it how that went. */
+/** Shows a form, does something when it is sent, and says beside it how that went. */
 function onSent(form: HTMLFormElement, act: () => Promise<string | undefined>): void {
   const said = part('[data-said]', form);
   const say = (name = '') => {
@@ -56,6 +56,7 @@ function onSent(form: HTMLFormElement, act: () => Promise<string | undefined>): 
         form.ariaBusy = null;
       });
   });
+  form.hidden = false;
 }
 
 /** @throws Error `short` or `differ` */
@@ -178,3 +179,4 @@ if (again)
     void showQueue().catch(({ message }: Error) => {
       part('[data-opened] > [data-said]').textContent = words[message] ?? words.failed!;
     });
+part('[data-unscripted]').hidden = true;
