@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { alone } from './alone.ts';
 import type { DirectoryTables } from './tables.ts';
 
 /** One step each, never changed once released: a later one mends what an earlier one did. */
@@ -142,9 +143,7 @@ const STEP = 'schema';
  * @throws NewerStoreError
  */
 export async function migrate(db: Kysely<DirectoryTables>, isPostgres: boolean): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    // Two processes that start at once go one after the other.
-    if (isPostgres) await sql`select pg_advisory_xact_lock(7262001)`.execute(transaction);
+  await alone(db, isPostgres, 'tables', async (transaction) => {
     await transaction.schema
       .createTable('directory_state')
       .ifNotExists()
