@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { alone } from './alone.ts';
 import { batches, type Connection, raiseRevision } from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
 
@@ -84,7 +85,8 @@ export async function replaceAll(
   if (foreign) throw new RangeError(`no such table: ${foreign.table}`);
   const ofTable = Map.groupBy(rows, ({ table }) => table);
   const keys = ofTable.get('question_keys') ?? [];
-  return db.transaction().execute(async (transaction) => {
+  // Alone, so that no question comes in for a key that goes.
+  return alone(db, isPostgres, 'questions', async (transaction) => {
     const ended = {
       signIns: await emptied(transaction, NEVER_KEPT.signIns),
       links: await emptied(transaction, NEVER_KEPT.links),

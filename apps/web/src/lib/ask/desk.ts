@@ -1,12 +1,14 @@
 import {
+  type KeptAnswer,
   MOST_QUESTIONS,
   type NotKept,
+  type QuestionKey,
   type SealedQuestion,
-  type UnderCode,
   untilOf,
 } from '@bearings/directory/questions';
 import * as v from 'valibot';
 import type { Days } from '#lib/organise/given.ts';
+import type { PublicKey } from './question.ts';
 import { workForQuestion } from './sent.ts';
 import { ANSWER_SIZES, isOfSize, QUESTION_SIZES } from './sizes.ts';
 
@@ -18,7 +20,7 @@ export const SealedAnswer = v.pipe(
 );
 
 /** What `/ask` sends. */
-export const Asked = v.strictObject({
+export const SentQuestionSchema = v.strictObject({
   key: v.pipe(v.string(), v.maxLength(40)),
   id: Id,
   sealed: v.pipe(
@@ -27,6 +29,7 @@ export const Asked = v.strictObject({
   ),
   work: v.pipe(v.string(), v.maxLength(4_000)),
 });
+export type SentQuestion = v.InferOutput<typeof SentQuestionSchema>;
 
 /**
  * Why a question was not kept: beside what the store says, its work does not pay, too many came from one asker, or the
@@ -49,6 +52,7 @@ export const effortFor = (waiting: number): number =>
 export interface QuestionDesk {
   readonly questions: {
     add(question: Pick<SealedQuestion, 'id' | 'sealed' | 'day'>, key: string): Promise<NotKept | undefined>;
+    look(id: string, today: string): Promise<KeptAnswer | undefined>;
     waiting(today: string): Promise<number>;
   };
   readonly work: { pays(work: string, what: string, effort: number): Promise<boolean> };
@@ -56,11 +60,17 @@ export interface QuestionDesk {
   readonly days: Days;
 }
 
+/** What became of a question that was sent, and the local date from which it is gone. Both: it was there already. */
+export interface Keeping {
+  readonly problem?: NotTaken;
+  readonly until?: string;
+}
+
 /** Keeps a sealed question, or says why not. */
 export async function keepQuestion(
   { questions, work, allows, days }: QuestionDesk,
-  { key, id, sealed, work: done }: v.InferOutput<typeof Asked>,
-): Promise<{ readonly problem: NotTaken } | { readonly until: string }> {
+  { key, id, sealed, work: done }: SentQuestion,
+): Promise<Keeping> {
   const day = days.stamp();
   if (day === undefined) return { problem: 'clock' };
   const effort = effortFor(await questions.waiting(day));
@@ -68,16 +78,43 @@ export async function keepQuestion(
     return { problem: 'work' };
   if (!allows('question')) return { problem: 'often' };
   const problem = await questions.add({ id, sealed, day }, key);
-  return problem ? { problem } : { until: untilOf(day) };
+  if (!problem) return { until: untilOf(day) };
+  // Whoever got no reply sends it again, and is told how long it is kept.
+  const there = problem === 'taken' ? await questions.look(id, day) : undefined;
+  return there ? { problem, until: there.until } : { problem };
+}
+
+/** The key that a question is to be sealed to; null where nobody takes any, or the store is away. */
+export interface Lock {
+  readonly key: PublicKey | null;
+  readonly isAway: boolean;
+}
+
+/** @param patience milliseconds after which a store that says nothing is taken for away */
+export async function lockOf(
+  questions: { key(): Promise<QuestionKey | undefined> },
+  patience = 5_000,
+): Promise<Lock> {
+  const away = Promise.withResolvers<never>();
+  const timer = setTimeout(away.reject, patience);
+  try {
+    const key = await Promise.race([questions.key(), away.promise]);
+    return { key: key ? { id: key.id, publicKey: key.publicKey } : null, isAway: false };
+  } catch {
+    // Whom else to ask is known all the same.
+    return { key: null, isAway: true };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What is told to whoever knows an id. */
-export type Found =
+export type AnswerState =
   | { readonly state: 'gone' }
   | { readonly state: 'waiting'; readonly until: string }
   | { readonly state: 'answered'; readonly answer: string; readonly until: string };
 
-export const foundOf = (under: UnderCode | undefined): Found => {
+export const answerStateOf = (under: KeptAnswer | undefined): AnswerState => {
   if (!under) return { state: 'gone' };
   const { answer, until } = under;
   return answer === null ? { state: 'waiting', until } : { state: 'answered', answer, until };

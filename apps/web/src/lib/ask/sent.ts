@@ -1,8 +1,9 @@
 import { toText, toUtf8 } from '@bearings/vault/bytes';
 
-/** A question as it is sent: sealed bytes in base64url under an id. */
-export interface SentQuestion {
+/** A sealed question under its id. */
+export interface SealedText {
   readonly id: string;
+  /** Bytes, base64url. */
   readonly sealed: string;
 }
 
@@ -12,6 +13,6 @@ const QUESTION = 'question ';
 export const isForQuestion = (what: string): boolean => what.startsWith(QUESTION);
 
 /** What the work for a question is bound to: all that is sent, and nothing else. */
-export async function workForQuestion(subtle: SubtleCrypto, { id, sealed }: SentQuestion): Promise<string> {
+export async function workForQuestion(subtle: SubtleCrypto, { id, sealed }: SealedText): Promise<string> {
   return `${QUESTION}${toText(new Uint8Array(await subtle.digest('SHA-256', toUtf8(`${id} ${sealed}`))))}`;
 }

@@ -3,7 +3,7 @@ import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { effortFor } from '#lib/ask/desk.ts';
 import { isForQuestion } from '#lib/ask/sent.ts';
-import { deskOf } from '#lib/organise/signed-in.ts';
+import { deskOf } from '#lib/page/given-by.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = false;

@@ -16,15 +16,18 @@ export const POST: RequestHandler = async (event) => {
   const today = utcDate(Date.now());
   const { questions } = desk;
   switch (order.do) {
-    case 'queue':
-      return json({ questions: await questions.queue(today) }, { headers: { 'cache-control': 'no-store' } });
+    case 'queue': {
+      const waiting = await questions.queue(order.key, today);
+      return waiting
+        ? json({ questions: waiting }, { headers: { 'cache-control': 'no-store' } })
+        : json({ problem: 'late' }, { status: 409 });
+    }
     case 'answer': {
       const day = desk.days.stamp();
       // An answer that got a wrong day would be gone before it is read.
       if (day === undefined) return json({ problem: 'failed' }, { status: 503 });
-      return (await questions.answer(order.id, order.sealed, day))
-        ? json({})
-        : json({ problem: 'gone' }, { status: 410 });
+      const problem = await questions.answer(order.id, order.sealed, order.before, day);
+      return problem ? json({ problem }, { status: problem === 'gone' ? 410 : 409 }) : json({});
     }
     case 'close':
       await questions.close(order.id);
