@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { takeUpInvite } from './support/organisers.ts';
 import { axe, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { ONLINE, useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, type Visit, visit } from './support/product.ts';
 import {
   answer,
   ask,
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 async function come(): Promise<Visit> {
-  const there = await visit(browser(), server.origin, ONLINE);
+  const there = await visit(browser(), server.origin);
   open.push(there);
   return there;
 }
