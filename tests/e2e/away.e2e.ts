@@ -98,6 +98,10 @@ test('the database is away for a while: everybody is served, organisers are told
 
   await postgres.kill();
   await everybodyIsServed(ask, id);
+  const away = await ask('/ask');
+  expect(away.status).toBe(200);
+  expect(wordsOf(away.text)).toContain('Questions cannot be taken just now');
+  for (const href of ['/help', '/meetings']) expect(away.text).toContain(`href="${href}"`);
   await organisersAreTold(ask, id);
   await until('the log says so', async () => server.output().includes('the directory cannot be read'));
   await postgres.start();

@@ -140,3 +140,13 @@ test('a flood without work ends soon, and what was written is still there', asyn
   expect(await page.getByLabel('The link does not work').isChecked()).toBe(true);
   expect(server.output()).not.toContain('It says');
 });
+
+test('on a line that stalls the note goes without the work, soon, and says that it is on its way', async () => {
+  const visitor = await come();
+  const { page, context } = visitor;
+  await context.route('**/ask/work', () => {});
+  await pageOf(visitor, 'late+tide', 'Late tide');
+  await note(visitor, 'The link does not work');
+  await page.getByText('One moment.', { exact: true }).waitFor();
+  await page.getByText(THANKS).or(page.getByText('Many notes came from where you are.')).waitFor();
+});

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { alone } from './alone.ts';
 import { batches, raiseRevision } from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
 
@@ -59,7 +60,8 @@ export async function replaceAll(
 ): Promise<void> {
   const foreign = rows.find(({ table }) => !TABLES.includes(table));
   if (foreign) throw new RangeError(`no such table: ${foreign.table}`);
-  await db.transaction().execute(async (transaction) => {
+  // Alone, so that no question comes in for a key that goes.
+  await alone(db, isPostgres, 'questions', async (transaction) => {
     for (const table of NEVER_KEPT) await transaction.deleteFrom(table).execute();
     for (const table of TABLES) {
       await transaction.deleteFrom(table).execute();

@@ -54,7 +54,7 @@ export class DirectoryStore {
     this.edits = new EditStore(db);
     this.organisers = new OrganiserStore(db, kind === 'postgres');
     this.notes = new NoteStore(db);
-    this.questions = new QuestionStore(db);
+    this.questions = new QuestionStore(db, kind === 'postgres');
   }
 
   /** Opens it and brings its tables up to date. @throws NewerStoreError */

@@ -2,7 +2,7 @@ import type { SealedQuestion } from '@bearings/directory/questions';
 import { toText } from '@bearings/vault/bytes';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { Asked, foundOf, keepQuestion, type QuestionDesk } from './desk.ts';
+import { answerStateOf, keepQuestion, lockOf, type QuestionDesk, SentQuestionSchema } from './desk.ts';
 import { workForQuestion } from './sent.ts';
 import { QUESTION_SIZES } from './sizes.ts';
 
@@ -19,6 +19,7 @@ function desk(changes: Partial<QuestionDesk> = {}) {
         kept.push({ ...question, key });
         return undefined;
       },
+      look: async () => undefined,
     },
     work: {
       pays: async (work, what) =>
@@ -49,14 +50,24 @@ describe('a sealed question', () => {
     const often = desk({ allows: () => false });
     expect(await keepQuestion(often.at, asked, NOW)).toEqual({ problem: 'often' });
     expect([...kept, ...often.kept]).toEqual([]);
-    const full = desk({ questions: { add: async () => 'full' } });
+    const full = desk({ questions: { ...at.questions, add: async () => 'full' } });
     expect(await keepQuestion(full.at, asked, NOW)).toEqual({ problem: 'full' });
   });
 
+  test('that comes again is told of with the day that it had', async () => {
+    const { at } = desk();
+    const look = async (sought: string, today: string) =>
+      sought === id && today === '2026-11-29' ? { answer: null, until: '2026-12-28' } : undefined;
+    const again = { ...at, questions: { add: async () => 'taken' as const, look } };
+    expect(await keepQuestion(again, asked, NOW)).toEqual({ problem: 'taken', until: '2026-12-28' });
+    const gone = { ...at, questions: { ...again.questions, look: async () => undefined } };
+    expect(await keepQuestion(gone, asked, NOW)).toEqual({ problem: 'taken' });
+  });
+
   test('comes in one of three sizes, under an id of 128 bits', () => {
-    expect(v.is(Asked, asked)).toBe(true);
+    expect(v.is(SentQuestionSchema, asked)).toBe(true);
     for (const size of QUESTION_SIZES)
-      expect(v.is(Asked, { ...asked, sealed: toText(new Uint8Array(size)) })).toBe(true);
+      expect(v.is(SentQuestionSchema, { ...asked, sealed: toText(new Uint8Array(size)) })).toBe(true);
     for (const wrong of [
       { sealed: `${sealed}A` },
       { sealed: sealed.slice(1) },
@@ -66,13 +77,31 @@ describe('a sealed question', () => {
       { id: '../../etc/passwd......' },
       { name: 'Ana' },
     ])
-      expect(v.is(Asked, { ...asked, ...wrong }), JSON.stringify(wrong).slice(0, 40)).toBe(false);
+      expect(v.is(SentQuestionSchema, { ...asked, ...wrong }), JSON.stringify(wrong).slice(0, 40)).toBe(
+        false,
+      );
+  });
+
+  test('is sealed to the key that is there; where the store is away that is told, and nothing thrown', async () => {
+    const key = { id: 'k1', publicKey: 'public', wrapped: 'secret', since: '2026-11-29' };
+    expect(await lockOf({ key: async () => key })).toEqual({
+      key: { id: 'k1', publicKey: 'public' },
+      isAway: false,
+    });
+    expect(await lockOf({ key: async () => undefined })).toEqual({ key: null, isAway: false });
+    const away = { key: () => Promise.reject(new Error('connect ECONNREFUSED')) };
+    expect(await lockOf(away)).toEqual({ key: null, isAway: true });
+    const silent = { key: () => new Promise<never>(() => {}) };
+    expect(await lockOf(silent, 5)).toEqual({ key: null, isAway: true });
   });
 
   test('is told of to whoever knows its id', () => {
     const under = { answer: null, until: '2026-12-29' } satisfies Partial<SealedQuestion>;
-    expect(foundOf(undefined)).toEqual({ state: 'gone' });
-    expect(foundOf(under)).toEqual({ state: 'waiting', until: '2026-12-29' });
-    expect(foundOf({ ...under, answer: 'sealed' })).toMatchObject({ state: 'answered', answer: 'sealed' });
+    expect(answerStateOf(undefined)).toEqual({ state: 'gone' });
+    expect(answerStateOf(under)).toEqual({ state: 'waiting', until: '2026-12-29' });
+    expect(answerStateOf({ ...under, answer: 'sealed' })).toMatchObject({
+      state: 'answered',
+      answer: 'sealed',
+    });
   });
 });

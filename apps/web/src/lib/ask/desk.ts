@@ -1,5 +1,12 @@
-import { type NotKept, type SealedQuestion, type UnderCode, untilOf } from '@bearings/directory/questions';
+import {
+  type KeptAnswer,
+  type NotKept,
+  type QuestionKey,
+  type SealedQuestion,
+  untilOf,
+} from '@bearings/directory/questions';
 import * as v from 'valibot';
+import type { PublicKey } from './question.ts';
 import { workForQuestion } from './sent.ts';
 import { ANSWER_SIZES, isOfSize, QUESTION_SIZES } from './sizes.ts';
 
@@ -11,7 +18,7 @@ export const SealedAnswer = v.pipe(
 );
 
 /** What `/ask` sends. */
-export const Asked = v.strictObject({
+export const SentQuestionSchema = v.strictObject({
   key: v.pipe(v.string(), v.maxLength(40)),
   id: Id,
   sealed: v.pipe(
@@ -20,6 +27,7 @@ export const Asked = v.strictObject({
   ),
   work: v.pipe(v.string(), v.maxLength(4_000)),
 });
+export type SentQuestion = v.InferOutput<typeof SentQuestionSchema>;
 
 /** Why a question was not kept: beside what the store says, its work does not pay, or too many came from one asker. */
 export type NotTaken = NotKept | 'work' | 'often';
@@ -28,32 +36,66 @@ export type NotTaken = NotKept | 'work' | 'often';
 export interface QuestionDesk {
   readonly questions: {
     add(question: Pick<SealedQuestion, 'id' | 'sealed' | 'day'>, key: string): Promise<NotKept | undefined>;
+    look(id: string, today: string): Promise<KeptAnswer | undefined>;
   };
   readonly work: { pays(work: string, what: string): Promise<boolean> };
   readonly allows: (kind: 'question') => boolean;
 }
 
+/** What became of a question that was sent, and the local date from which it is gone. Both: it was there already. */
+export interface Keeping {
+  readonly problem?: NotTaken;
+  readonly until?: string;
+}
+
 /** Keeps a sealed question, or says why not. @param now epoch ms */
 export async function keepQuestion(
   { questions, work, allows }: QuestionDesk,
-  { key, id, sealed, work: done }: v.InferOutput<typeof Asked>,
+  { key, id, sealed, work: done }: SentQuestion,
   now: number,
-): Promise<{ readonly problem: NotTaken } | { readonly until: string }> {
+): Promise<Keeping> {
   if (!(await work.pays(done, await workForQuestion(crypto.subtle, { id, sealed }))))
     return { problem: 'work' };
   if (!allows('question')) return { problem: 'often' };
   const day = new Date(now).toISOString().slice(0, 10);
   const problem = await questions.add({ id, sealed, day }, key);
-  return problem ? { problem } : { until: untilOf(day) };
+  if (!problem) return { until: untilOf(day) };
+  // Whoever got no reply sends it again, and is told how long it is kept.
+  const there = problem === 'taken' ? await questions.look(id, day) : undefined;
+  return there ? { problem, until: there.until } : { problem };
+}
+
+/** The key that a question is to be sealed to; null where nobody takes any, or the store is away. */
+export interface Lock {
+  readonly key: PublicKey | null;
+  readonly isAway: boolean;
+}
+
+/** @param patience milliseconds after which a store that says nothing is taken for away */
+export async function lockOf(
+  questions: { key(): Promise<QuestionKey | undefined> },
+  patience = 5_000,
+): Promise<Lock> {
+  const away = Promise.withResolvers<never>();
+  const timer = setTimeout(away.reject, patience);
+  try {
+    const key = await Promise.race([questions.key(), away.promise]);
+    return { key: key ? { id: key.id, publicKey: key.publicKey } : null, isAway: false };
+  } catch {
+    // Whom else to ask is known all the same.
+    return { key: null, isAway: true };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What is told to whoever knows an id. */
-export type Found =
+export type AnswerState =
   | { readonly state: 'gone' }
   | { readonly state: 'waiting'; readonly until: string }
   | { readonly state: 'answered'; readonly answer: string; readonly until: string };
 
-export const foundOf = (under: UnderCode | undefined): Found => {
+export const answerStateOf = (under: KeptAnswer | undefined): AnswerState => {
   if (!under) return { state: 'gone' };
   const { answer, until } = under;
   return answer === null ? { state: 'waiting', until } : { state: 'answered', answer, until };

@@ -52,9 +52,3 @@ export interface Given {
     readingOf(meeting: Meeting): Reading | null;
   };
 }
-
-/** @throws Error where a page is made without a server, such as in a build */
-export function givenBy(platform: App.Platform | undefined): Given {
-  if (!platform) throw new Error('This page is made by a running server only');
-  return platform.req.bearings;
-}

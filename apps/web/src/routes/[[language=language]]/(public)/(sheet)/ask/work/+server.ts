@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { deskOf } from '#lib/organise/signed-in.ts';
+import { deskOf } from '#lib/page/given-by.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = false;

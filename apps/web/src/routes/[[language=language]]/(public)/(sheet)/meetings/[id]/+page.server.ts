@@ -2,9 +2,8 @@ import { schemaOrg } from '@bearings/directory/schema-org';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readAsked, zonePart } from '#lib/meetings/asked.ts';
 import { detailOf } from '#lib/meetings/detail.ts';
-import { givenBy } from '#lib/meetings/given.ts';
 import { keepNote, noteIn } from '#lib/meetings/note.ts';
-import { deskOf } from '#lib/organise/signed-in.ts';
+import { deskOf, givenBy } from '#lib/page/given-by.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const prerender = false;

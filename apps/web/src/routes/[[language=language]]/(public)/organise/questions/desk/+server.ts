@@ -16,12 +16,16 @@ export const POST: RequestHandler = async (event) => {
   const today = todayOf(Date.now());
   const { questions } = desk;
   switch (order.do) {
-    case 'queue':
-      return json({ questions: await questions.queue(today) }, { headers: { 'cache-control': 'no-store' } });
-    case 'answer':
-      return (await questions.answer(order.id, order.sealed, today))
-        ? json({})
-        : json({ problem: 'gone' }, { status: 410 });
+    case 'queue': {
+      const waiting = await questions.queue(order.key, today);
+      return waiting
+        ? json({ questions: waiting }, { headers: { 'cache-control': 'no-store' } })
+        : json({ problem: 'late' }, { status: 409 });
+    }
+    case 'answer': {
+      const problem = await questions.answer(order.id, order.sealed, order.before, today);
+      return problem ? json({ problem }, { status: problem === 'gone' ? 410 : 409 }) : json({});
+    }
     case 'close':
       await questions.close(order.id);
       return json({});
