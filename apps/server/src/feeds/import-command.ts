@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { readFeed, type Whereabouts } from '@bearings/directory/feeds';
+import { type FeedReading, readFeed, type Whereabouts } from '@bearings/directory/feeds';
 import { decodeFeed, LARGEST_FEED } from '@bearings/directory/feeds/decode';
+import { FeedError } from '@bearings/directory/feeds/feed-error';
 import { FEED_FORMATS, type FeedFormat } from '@bearings/directory/feeds/formats';
-import { FeedError, type FeedReading, type RowReport } from '@bearings/directory/feeds/remarks';
+import type { RowReport } from '@bearings/directory/feeds/remarks';
 import { type ImportPlan, planImport } from '@bearings/directory/import';
 import { isZone } from '@bearings/directory/primitives';
 import errors from '@bearings/directory/texts/en/feed-errors.json' with { type: 'json' };

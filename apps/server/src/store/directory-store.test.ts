@@ -1,4 +1,4 @@
-import type { FeedReading } from '@bearings/directory/feeds/remarks';
+import type { FeedReading } from '@bearings/directory/feeds';
 import { planImport, planRemoval } from '@bearings/directory/import';
 import type { PlaceRecord } from '@bearings/directory/records';
 import { type BackupRow, DirectoryStore, NewerStoreError, StaleError } from '@bearings/directory/store';

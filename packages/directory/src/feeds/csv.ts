@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { FeedError } from './remarks.ts';
+import { FeedError } from './feed-error.ts';
 
 /** Columns of sheets by what they are called there, in small letters; the field's own name always does. */
 const COLUMNS: ReadonlyMap<string, string> = new Map(

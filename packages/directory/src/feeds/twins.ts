@@ -1,5 +1,5 @@
+import type { Listing } from './listing.ts';
 import type { ReadRow } from './read-row.ts';
-import type { Listing } from './remarks.ts';
 import { slugged } from './slug.ts';
 
 /** What makes two listings the same offer. */

@@ -1,0 +1,151 @@
+import equal from 'fast-deep-equal';
+import { follow } from '../edit/follow.ts';
+import type { Town } from '../place.ts';
+import type { ImportedPlace, MeetingRecord, PlaceRecord } from '../records.ts';
+import { sameAddress, type TownOf } from '../town.ts';
+import type { Pair } from './pair-up.ts';
+import { isSamePlace } from './same-place.ts';
+
+/**
+ * Names a place within its source: where it is and what it is called there.
+ * @param fromAfar it is hidden only because one joins from afar, so it is none that others go to
+ */
+export function placeKey(place: ImportedPlace, fromAfar = false): string {
+  const { name, address, point, regions, country, town } = place;
+  const told: unknown[] = [name, address, point && [point.latitude, point.longitude]];
+  // Without a name and a street all of a country would be one place.
+  if (name === '' && address === '')
+    told.push(regions, country, town && [town.name, town.point.latitude, town.point.longitude]);
+  if (fromAfar) told.push('from-afar');
+  return JSON.stringify(told);
+}
+
+/** Of two rows that tell of one place the more careful one is believed. */
+function placesOf(pairs: readonly Pair[]): Map<string, ImportedPlace> {
+  const places = new Map<string, ImportedPlace>();
+  const add = (said: ImportedPlace, fromAfar: boolean) => {
+    const key = placeKey(said, fromAfar);
+    if (!places.has(key) || said.precision === 'approximate') places.set(key, said);
+  };
+  for (const { listing } of pairs) {
+    if (listing.place) add(listing.place, listing.fromAfar);
+    for (const said of Object.values(listing.otherPlaces)) add(said, false);
+  }
+  return places;
+}
+
+/** Places of a meeting that its own row does not move: somebody here put it there, or one date of it. */
+const placesPutHere = ({ meeting, importedPlace }: MeetingRecord): (string | null)[] => [
+  meeting.place === importedPlace ? null : meeting.place,
+  ...meeting.exceptions.map((exception) => (exception.change === 'moved' ? exception.toPlace : null)),
+];
+
+const isGone = ({ meeting }: MeetingRecord) =>
+  meeting.provenance!.vanishedAt !== null && meeting.status.state === 'closed';
+
+/** Places that somebody goes to whom this reading does not lead along. */
+function placesInUse(pairs: readonly Pair[], left: readonly MeetingRecord[]): ReadonlySet<string> {
+  const ids = [
+    ...pairs.flatMap(({ before }) => (before ? placesPutHere(before) : [])),
+    ...left
+      .filter((record) => !isGone(record))
+      .flatMap((record) => [record.meeting.place, ...placesPutHere(record)]),
+  ];
+  return new Set(ids.filter((id) => id !== null));
+}
+
+/** The town of a place as it is here: one whose address was corrected is in another than its source says. */
+function townHere(here: ImportedPlace, said: ImportedPlace, townOf: TownOf | undefined): Town | null {
+  if (here.point) return null;
+  if (sameAddress(here, said)) return said.town;
+  return townOf ? townOf(here) : here.town;
+}
+
+/** A place with what was corrected of it, as its source now tells it. */
+function followed(
+  { place, imported }: PlaceRecord,
+  said: ImportedPlace,
+  townOf: TownOf | undefined,
+): ImportedPlace {
+  const { id: _id, ...here } = place;
+  const { result } = follow(here, imported ?? here, said);
+  return { ...result, town: townHere(result, said, townOf) };
+}
+
+/** Whether somebody here hid the door that its source tells. */
+const isHiddenHere = ({ place, imported }: PlaceRecord) =>
+  place.precision === 'approximate' && imported?.precision === 'exact';
+
+export interface PlannedPlaces {
+  /** Our ids by the key of each place. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Those that are new or differ. */
+  readonly changed: readonly PlaceRecord[];
+  /** New ones that are told approximately because the one before was hidden here. */
+  readonly keptApproximate: readonly PlaceRecord[];
+}
+
+/**
+ * Places of a feed, each once, as they will be kept. One that is told another way is followed, and keeps what was
+ * corrected of it; where others still go to the place before, a copy of it is.
+ * @param left meetings that the reading does not tell of, as they will be
+ */
+export function planPlaces(
+  { pairs, left }: { readonly pairs: readonly Pair[]; readonly left: readonly MeetingRecord[] },
+  known: readonly PlaceRecord[],
+  {
+    source,
+    newId,
+    townOf,
+    isPlaceUsed = () => false,
+  }: {
+    readonly source: string;
+    readonly newId: () => string;
+    readonly townOf?: TownOf;
+    readonly isPlaceUsed?: (id: string) => boolean;
+  },
+): PlannedPlaces {
+  const told = placesOf(pairs);
+  const byKey = new Map(known.map((record) => [record.key, record]));
+  const byId = new Map(known.map((record) => [record.place.id, record]));
+  const leadsTo = new Map<string, Set<string>>();
+  const comesFrom = new Map<string, Set<PlaceRecord>>();
+  for (const { before, listing } of pairs) {
+    const from = byId.get(before?.importedPlace ?? '');
+    if (!from || !listing.place) continue;
+    const key = placeKey(listing.place, listing.fromAfar);
+    leadsTo.set(from.place.id, (leadsTo.get(from.place.id) ?? new Set()).add(key));
+    comesFrom.set(key, (comesFrom.get(key) ?? new Set()).add(from));
+  }
+  const inUse = placesInUse(pairs, left);
+  const mayFollow = ({ place, key }: PlaceRecord) =>
+    !told.has(key) && leadsTo.get(place.id)?.size === 1 && !inUse.has(place.id) && !isPlaceUsed(place.id);
+
+  const ids = new Map<string, string>();
+  const changed: PlaceRecord[] = [];
+  const keptApproximate: PlaceRecord[] = [];
+  for (const [key, said] of told) {
+    const former = [...(comesFrom.get(key) ?? [])];
+    const same = byKey.has(key)
+      ? []
+      : former.filter(({ place, imported }) => isSamePlace(imported ?? place, said));
+    const before = byKey.get(key) ?? same.find(mayFollow);
+    if (before) {
+      const { id } = before.place;
+      ids.set(key, id);
+      const place = { ...followed(before, said, townOf), id };
+      if (!equal(before.imported, said) || !equal(before.place, place))
+        changed.push({ ...before, key, place, imported: said, version: before.version + 1 });
+      continue;
+    }
+    const id = newId();
+    ids.set(key, id);
+    const begun = same[0] ? followed(same[0], said, townOf) : said;
+    const isHidden = begun.precision === 'exact' ? former.some(isHiddenHere) : said.precision === 'exact';
+    const place = { ...begun, id, precision: isHidden ? 'approximate' : begun.precision } as const;
+    const record = { place, source, key, imported: said, version: 1 };
+    changed.push(record);
+    if (isHidden) keptApproximate.push(record);
+  }
+  return { ids, changed, keptApproximate };
+}
