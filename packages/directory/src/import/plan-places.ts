@@ -1,5 +1,6 @@
 import equal from 'fast-deep-equal';
 import { follow } from '../edit/follow.ts';
+import { placeIdsOf } from '../meeting.ts';
 import type { Town } from '../place.ts';
 import type { ImportedPlace, MeetingRecord, PlaceRecord } from '../records.ts';
 import { sameAddress, type TownOf } from '../town.ts';
@@ -34,24 +35,19 @@ function placesOf(pairs: readonly Pair[]): Map<string, ImportedPlace> {
   return places;
 }
 
-/** Places of a meeting that its own row does not move: somebody here put it there, or one date of it. */
-const placesPutHere = ({ meeting, importedPlace }: MeetingRecord): (string | null)[] => [
-  meeting.place === importedPlace ? null : meeting.place,
-  ...meeting.exceptions.map((exception) => (exception.change === 'moved' ? exception.toPlace : null)),
-];
+/** Places of a meeting that its own row does not lead along: somebody here put it there, or one date of it. */
+const placesPutHere = ({ meeting, importedPlace }: MeetingRecord): string[] =>
+  placeIdsOf(meeting.place === importedPlace ? { ...meeting, place: null } : meeting);
 
 const isGone = ({ meeting }: MeetingRecord) =>
   meeting.provenance!.vanishedAt !== null && meeting.status.state === 'closed';
 
 /** Places that somebody goes to whom this reading does not lead along. */
 function placesInUse(pairs: readonly Pair[], left: readonly MeetingRecord[]): ReadonlySet<string> {
-  const ids = [
+  return new Set([
     ...pairs.flatMap(({ before }) => (before ? placesPutHere(before) : [])),
-    ...left
-      .filter((record) => !isGone(record))
-      .flatMap((record) => [record.meeting.place, ...placesPutHere(record)]),
-  ];
-  return new Set(ids.filter((id) => id !== null));
+    ...left.filter((record) => !isGone(record)).flatMap(({ meeting }) => placeIdsOf(meeting)),
+  ]);
 }
 
 /** The town of a place as it is here: one whose address was corrected is in another than its source says. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ImportPlan } from '../import/plan-import.ts';
-import type { Meeting } from '../meeting.ts';
+import { type Meeting, placeIdsOf } from '../meeting.ts';
 import { NoteStore } from '../notes/note-store.ts';
 import { OrganiserStore } from '../organisers/organiser-store.ts';
 import { QuestionStore } from '../questions/question-store.ts';
@@ -103,6 +103,16 @@ export class DirectoryStore {
       .where((where) => where.or([where('source', 'is', null), where('source', '!=', source)]))
       .execute();
     return new Set(rows.map(({ slug }) => slug));
+  }
+
+  /** Places that meetings of other sources, or of none, are held at on one date or all. */
+  async placesOutside(source: string): Promise<Set<string>> {
+    const rows = await this.#db
+      .selectFrom('directory_meetings')
+      .select('meeting')
+      .where((where) => where.or([where('source', 'is', null), where('source', '!=', source)]))
+      .execute();
+    return new Set(rows.flatMap(({ meeting }) => placeIdsOf(JSON.parse(meeting) as Meeting)));
   }
 
   /**
