@@ -223,6 +223,38 @@ test('rows that share an id keep who they are, whatever order they come in', () 
   expect(who()).toEqual(before);
 });
 
+test('rows that share an id, a day and a name keep who they are by where they are', () => {
+  const kept = new Kept();
+  const at = (formatted_address: string) => row({ slug: 'a', name: 'A', formatted_address });
+  const [leeds, york] = [at('12 High Street, Leeds, UK'), at('40 Park Lane, York, UK')];
+  kept.take([leeds, york], FIRST);
+  const who = () => kept.meetings.map(({ meeting }) => `${meeting.id} ${meeting.place}`).sort();
+  const before = who();
+  expect(kept.take([york, leeds])).toEqual(['unchanged', 'unchanged']);
+  expect(who()).toEqual(before);
+  const moved = at('9 Mill Road, Leeds, UK');
+  expect(kept.take([moved, york])).toEqual(['updated', 'unchanged']);
+  expect(kept.meetings).toHaveLength(2);
+});
+
+test('rows that share an id keep who they are when they get ids of another make', () => {
+  const kept = new Kept();
+  const rows = ['12 High Street, Leeds, UK', '40 Park Lane, York, UK'].flatMap((formatted_address) => [
+    row({ slug: 'a', name: 'Men', formatted_address }),
+    row({ slug: 'a', name: 'Women', formatted_address }),
+  ]);
+  kept.take(rows, FIRST);
+  kept.meetings = kept.meetings.map(({ meeting, ...rest }, at) => ({
+    ...rest,
+    meeting: { ...meeting, provenance: { ...meeting.provenance!, id: `old-${at}` } },
+  }));
+  const who = () =>
+    kept.meetings.map(({ meeting }) => `${meeting.id} ${meeting.name} ${meeting.place}`).sort();
+  const before = who();
+  kept.take(rows.toReversed());
+  expect(who()).toEqual(before);
+});
+
 test('what was corrected of a place stays when its source spells its street another way', () => {
   const kept = started();
   const place = kept.places[0]!;
