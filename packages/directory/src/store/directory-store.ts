@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { byFeed } from '../edit/change.ts';
 import type { ImportPlan } from '../import/plan-import.ts';
 import { type Meeting, placeIdsOf } from '../meeting.ts';
 import { NoteStore } from '../notes/note-store.ts';
@@ -122,7 +123,7 @@ export class DirectoryStore {
    * @throws StaleError when a meeting that it changes was changed since it was planned
    */
   async takeImport(source: string, plan: ImportPlan, now: string, report: unknown): Promise<void> {
-    const hand = { by: `import ${source}`, at: now };
+    const hand = { by: byFeed('import', source), at: now };
     await this.#db.transaction().execute(async (db) => {
       const changed = plan.meetings.filter(({ change }) => change !== 'unchanged');
       const added = changed.filter(({ change }) => change === 'added');
@@ -157,7 +158,7 @@ export class DirectoryStore {
   /** Closes what a source has, and forgets that it was read. @throws StaleError when one of them was changed meanwhile */
   async removeFeed(source: string, closed: readonly MeetingRecord[], now: string): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
-      await putMeetings(db, closed, { by: `remove ${source}`, at: now });
+      await putMeetings(db, closed, { by: byFeed('remove', source), at: now });
       await db.deleteFrom('directory_feeds').where('source', '=', source).execute();
       await raiseRevision(db);
     });
