@@ -21,16 +21,32 @@ export function placeKey(place: ImportedPlace, fromAfar = false): string {
   return JSON.stringify(told);
 }
 
-/** Of two rows that tell of one place the more careful one is believed. */
+/**
+ * Of rows that tell of one place in two ways the more careful one is believed, then what most say, then always the same:
+ * the order of rows means nothing.
+ */
 function placesOf(pairs: readonly Pair[]): Map<string, ImportedPlace> {
-  const places = new Map<string, ImportedPlace>();
+  const tellings = new Map<string, Map<string, { readonly said: ImportedPlace; count: number }>>();
   const add = (said: ImportedPlace, fromAfar: boolean) => {
     const key = placeKey(said, fromAfar);
-    if (!places.has(key) || said.precision === 'approximate') places.set(key, said);
+    const all = tellings.get(key) ?? new Map();
+    tellings.set(key, all);
+    const text = JSON.stringify(said);
+    const one = all.get(text) ?? { said, count: 0 };
+    all.set(text, one);
+    one.count++;
   };
   for (const { listing } of pairs) {
     if (listing.place) add(listing.place, listing.fromAfar);
     for (const said of Object.values(listing.otherPlaces)) add(said, false);
+  }
+  const places = new Map<string, ImportedPlace>();
+  for (const [key, all] of tellings) {
+    const careful = [...all].filter(([, { said }]) => said.precision === 'approximate');
+    const [best] = (careful.length > 0 ? careful : [...all]).sort(
+      ([a, one], [b, two]) => two.count - one.count || (a < b ? -1 : 1),
+    );
+    places.set(key, best![1].said);
   }
   return places;
 }
