@@ -3,11 +3,10 @@ import type { Listing } from '../feeds/listing.ts';
 import type { FeedReading } from '../feeds/read-feed.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ImportedMeeting, MeetingRecord, PlaceRecord } from '../records.ts';
-import type { TownOf } from '../town.ts';
 import { followSource } from './follow-source.ts';
 import { planVanished, unreadTeller } from './let-go.ts';
 import { pairUp } from './pair-up.ts';
-import { placeKey, planPlaces } from './plan-places.ts';
+import { type PlaceOptions, placeKey, planPlaces } from './plan-places.ts';
 
 export { planRemoval } from './let-go.ts';
 
@@ -31,18 +30,11 @@ export interface ImportPlan {
   readonly closesMany: boolean;
 }
 
-export interface ImportOptions {
-  readonly source: string;
+export interface ImportOptions extends PlaceOptions {
   /** RFC 3339. */
   readonly now: string;
-  /** A name for a new record: 1 to 40 small letters and digits, never given twice. */
-  readonly newId: () => string;
   /** Whether a meeting of another source stands under these words. */
   readonly isSlugTaken: (slug: string) => boolean;
-  /** Whether a meeting that is none of this source's is held at this place, on one date or all; by default none is. */
-  readonly isPlaceUsed?: (id: string) => boolean;
-  /** Finds the town of a place whose address was corrected here; without it such a place keeps the one it has. */
-  readonly townOf?: TownOf;
 }
 
 /** Fewer than these may go without a word. */

@@ -98,6 +98,17 @@ test('what is hidden here stays hidden where its source tells of it in two ways,
   expect(kept.placeOf().place.precision).toBe('approximate');
 });
 
+test('two places that become one are hidden if one of them was hidden here', () => {
+  const kept = started(a(), b(RESPELT));
+  kept.correctPlace({ precision: 'approximate' });
+  const third = { formatted_address: '12 High Str., Leeds LS1 4AP, UK' };
+  for (const rows of [
+    [a(third), b(third)],
+    [b(third), a(third)],
+  ])
+    expect(kept.plan(rows).places.map(({ place }) => place.precision)).toEqual(['approximate']);
+});
+
 test('places that tell no name and no street are one only where all else is the same', () => {
   const kept = new Kept();
   const town = (name: string, latitude: number) => ({ name, point: { latitude, longitude: -1.55 } });

@@ -97,28 +97,8 @@ export interface PlannedPlaces {
   readonly keptApproximate: readonly PlaceRecord[];
 }
 
-/**
- * Places of a feed, each once, as they will be kept. One that is told another way is followed, and keeps what was
- * corrected of it; where others still go to the place before, a copy of it is.
- * @param left meetings that the reading does not tell of, as they will be
- */
-export function planPlaces(
-  { pairs, left }: { readonly pairs: readonly Pair[]; readonly left: readonly MeetingRecord[] },
-  known: readonly PlaceRecord[],
-  {
-    source,
-    newId,
-    townOf,
-    isPlaceUsed = () => false,
-  }: {
-    readonly source: string;
-    readonly newId: () => string;
-    readonly townOf?: TownOf;
-    readonly isPlaceUsed?: (id: string) => boolean;
-  },
-): PlannedPlaces {
-  const told = placesOf(pairs);
-  const byKey = new Map(known.map((record) => [record.key, record]));
+/** Where meetings go: the keys that each kept place leads to, and the kept places that each key is come to from. */
+function ways(pairs: readonly Pair[], known: readonly PlaceRecord[]) {
   const byId = new Map(known.map((record) => [record.place.id, record]));
   const leadsTo = new Map<string, Set<string>>();
   const comesFrom = new Map<string, Set<PlaceRecord>>();
@@ -129,6 +109,32 @@ export function planPlaces(
     leadsTo.set(from.place.id, (leadsTo.get(from.place.id) ?? new Set()).add(key));
     comesFrom.set(key, (comesFrom.get(key) ?? new Set()).add(from));
   }
+  return { leadsTo, comesFrom };
+}
+
+export interface PlaceOptions {
+  readonly source: string;
+  /** A name for a new record: 1 to 40 small letters and digits, never given twice. */
+  readonly newId: () => string;
+  /** Whether a meeting that is none of this source's is held at this place, on one date or all; by default none is. */
+  readonly isPlaceUsed?: (id: string) => boolean;
+  /** Finds the town of a place whose address was corrected here; without it such a place keeps the one it has. */
+  readonly townOf?: TownOf;
+}
+
+/**
+ * Places of a feed, each once, as they will be kept. One that is told another way is followed, and keeps what was
+ * corrected of it; where others still go to the place before, a copy of it is.
+ * @param left meetings that the reading does not tell of, as they will be
+ */
+export function planPlaces(
+  { pairs, left }: { readonly pairs: readonly Pair[]; readonly left: readonly MeetingRecord[] },
+  known: readonly PlaceRecord[],
+  { source, newId, townOf, isPlaceUsed = () => false }: PlaceOptions,
+): PlannedPlaces {
+  const told = placesOf(pairs);
+  const byKey = new Map(known.map((record) => [record.key, record]));
+  const { leadsTo, comesFrom } = ways(pairs, known);
   const inUse = placesInUse(pairs, left);
   const mayFollow = ({ place, key }: PlaceRecord) =>
     !told.has(key) && leadsTo.get(place.id)?.size === 1 && !inUse.has(place.id) && !isPlaceUsed(place.id);
@@ -137,27 +143,24 @@ export function planPlaces(
   const changed: PlaceRecord[] = [];
   const keptApproximate: PlaceRecord[] = [];
   for (const [key, said] of told) {
-    const former = [...(comesFrom.get(key) ?? [])];
-    const same = byKey.has(key)
-      ? []
-      : former.filter(({ place, imported }) => isSamePlace(imported ?? place, said));
-    const before = byKey.get(key) ?? same.find(mayFollow);
+    const named = byKey.get(key);
+    const former = named ? [] : [...(comesFrom.get(key) ?? [])];
+    const same = former.filter(({ place, imported }) => isSamePlace(imported ?? place, said));
+    const before = named ?? same.find(mayFollow);
+    const like = before ?? same[0];
+    const here = like ? followed(like, said, townOf) : said;
+    const id = before?.place.id ?? newId();
+    const precision = former.some(isHiddenHere) ? 'approximate' : here.precision;
+    const place = { ...here, precision, id };
+    ids.set(key, id);
     if (before) {
-      const { id } = before.place;
-      ids.set(key, id);
-      const place = { ...followed(before, said, townOf), id };
       if (!equal(before.imported, said) || !equal(before.place, place))
         changed.push({ ...before, key, place, imported: said, version: before.version + 1 });
       continue;
     }
-    const id = newId();
-    ids.set(key, id);
-    const begun = same[0] ? followed(same[0], said, townOf) : said;
-    const isHidden = begun.precision === 'exact' ? former.some(isHiddenHere) : said.precision === 'exact';
-    const place = { ...begun, id, precision: isHidden ? 'approximate' : begun.precision } as const;
     const record = { place, source, key, imported: said, version: 1 };
     changed.push(record);
-    if (isHidden) keptApproximate.push(record);
+    if (precision === 'approximate' && said.precision === 'exact') keptApproximate.push(record);
   }
   return { ids, changed, keptApproximate };
 }
