@@ -1,5 +1,5 @@
 import { type Ask, deskLists, TO_DO } from '../apps/web/src/lib/organise/desk-lists.ts';
-import type { Listing } from '../packages/directory/src/feeds/remarks.ts';
+import type { Listing } from '../packages/directory/src/feeds/listing.ts';
 import type { Organiser } from '../packages/directory/src/organisers/organiser.ts';
 import { type Entry, Finder } from '../packages/directory/src/search/finder.ts';
 import { everything, type Query } from '../packages/directory/src/search/query.ts';

@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { LARGEST_FEED } from '@bearings/directory/feeds/decode';
-import { FeedError } from '@bearings/directory/feeds/remarks';
+import { FeedError } from '@bearings/directory/feeds/feed-error';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { OperatorError } from '../command-line.ts';
 

@@ -15,7 +15,13 @@ export async function removeFeed(command: FeedCommand): Promise<void> {
         `There is no source ${source}. ${feeds.length > 0 ? `There is: ${feeds.join(', ')}.` : 'No feed was imported yet.'}`,
       );
     const closed = planRemoval(meetings, now);
-    const many = closed.length === 1 ? '1 meeting' : `${closed.length} meetings`;
+    const stoodOpen = new Set(
+      meetings.filter(({ meeting }) => meeting.status.state !== 'closed').map(({ meeting }) => meeting.id),
+    );
+    const count = closed.filter(
+      ({ meeting }) => meeting.status.state === 'closed' && stoodOpen.has(meeting.id),
+    ).length;
+    const many = count === 1 ? '1 meeting' : `${count} meetings`;
     if (!isSaid(command, 'yes'))
       throw new CommandError(
         `This would close ${many} of ${source}. Nothing would be deleted: its feed brings them back when it is read again. Nothing was changed. If it is meant, say --yes.`,

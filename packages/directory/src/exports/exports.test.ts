@@ -146,7 +146,7 @@ test('our own file, out and in, is everything there was', () => {
       const { id, place: placeId, provenance, ...meeting } = given.meeting;
       const { id: _id, ...place } = given.place!;
       expect([placeId, provenance]).toEqual(['p1', null]);
-      expect(listings).toEqual([{ id, row: id, meeting, place, otherPlaces: {} }]);
+      expect(listings).toEqual([{ id, row: id, meeting, place, otherPlaces: {}, fromAfar: false }]);
     }),
     { seed: 5, numRuns: 100 },
   );

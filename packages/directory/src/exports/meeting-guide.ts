@@ -1,3 +1,4 @@
+import { addMinutes } from '../clock-time.ts';
 import type { Entry } from '../entry.ts';
 import { MEETING_GUIDE_TYPES } from '../feeds/type-codes.ts';
 import type { Meeting } from '../meeting.ts';
@@ -34,11 +35,6 @@ function typesOf(meeting: Meeting, place: Place | null): { types: string[]; isWh
   const types = [...new Set(codes.filter((code) => code !== undefined))];
   return { types, isWhole: !codes.includes(undefined) };
 }
-
-const addMinutes = (time: string, minutes: number): string => {
-  const end = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + minutes) % 1_440;
-  return `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`;
-};
 
 const filled = (fields: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(

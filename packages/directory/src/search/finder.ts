@@ -1,3 +1,4 @@
+import { minutesOf } from '../clock-time.ts';
 import type { Entry } from '../entry.ts';
 import type { Meeting } from '../meeting.ts';
 import { type Holidays, localDate } from '../occurrences.ts';
@@ -296,7 +297,7 @@ export class Finder {
     };
     if (weekdays.length === 0 && times.length === 0) return isNow;
     const days = new Set(weekdays.map((name) => WEEKDAYS.indexOf(name)));
-    const spans = times.map(([from, before]) => [minuteOf(from), minuteOf(before)] as const);
+    const spans = times.map(([from, before]) => [minutesOf(from), minutesOf(before)] as const);
     const minutes = this.#minutesIn(zone);
     return (row) => {
       const minute = minutes[row]!;
@@ -369,8 +370,6 @@ const asksForAll = (query: Query): boolean =>
   [query.attendance, query.programme, query.audience, query.language, query.accessibility].every(
     (list) => list.length === 0,
   );
-
-const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** Within a stretch of the day that may go over midnight. */
 const isWithin = (minute: number, from: number, before: number): boolean =>

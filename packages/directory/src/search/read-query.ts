@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readDay } from '../day-names.ts';
 import { Attendance } from '../meeting.ts';
 import { Language, Term, Zone } from '../primitives.ts';
 import { WEEKDAYS, type Weekday } from '../recurrence.ts';
@@ -23,18 +24,12 @@ const many = <S extends v.GenericSchema<string, unknown>>(schema: S) =>
     v.maxLength(20),
   );
 
-const DAY_NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-
-/** `monday`, `mon`, `MO`; or 0 to 6 with Sunday as 0, as feeds count. */
-function readDay(text: string): Weekday | undefined {
-  const word = text.toLowerCase();
-  const at = /^[0-6]$/.test(word)
-    ? Number(word)
-    : DAY_NAMES.findIndex((name) => name === word || (word.length >= 2 && name.startsWith(word)));
-  return at < 0 ? undefined : WEEKDAYS[(at + 6) % 7];
+function weekdayOf(text: string): Weekday | undefined {
+  const day = readDay(text);
+  return day === null ? undefined : WEEKDAYS[(day + 6) % 7];
 }
 
-const Day = v.pipe(v.string(), v.transform(readDay), v.picklist(WEEKDAYS, 'a day such as monday'));
+const Day = v.pipe(v.string(), v.transform(weekdayOf), v.picklist(WEEKDAYS, 'a day such as monday'));
 
 const SPAN = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const Time = v.pipe(

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import { byFeed } from '../edit/change.ts';
 import type { ImportPlan } from '../import/plan-import.ts';
-import type { Meeting } from '../meeting.ts';
+import { type Meeting, placeIdsOf } from '../meeting.ts';
 import { NoteStore } from '../notes/note-store.ts';
 import { OrganiserStore } from '../organisers/organiser-store.ts';
 import { QuestionStore } from '../questions/question-store.ts';
@@ -123,6 +124,16 @@ export class DirectoryStore {
     return new Set(rows.map(({ slug }) => slug));
   }
 
+  /** Places that meetings of other sources, or of none, are held at on one date or all. */
+  async placesOutside(source: string): Promise<Set<string>> {
+    const rows = await this.#db
+      .selectFrom('directory_meetings')
+      .select('meeting')
+      .where((where) => where.or([where('source', 'is', null), where('source', '!=', source)]))
+      .execute();
+    return new Set(rows.flatMap(({ meeting }) => placeIdsOf(JSON.parse(meeting) as Meeting)));
+  }
+
   /**
    * Takes a planned import over, whole or not at all.
    * @param now RFC 3339
@@ -130,7 +141,7 @@ export class DirectoryStore {
    * @throws StaleError when a meeting that it changes was changed since it was planned
    */
   async takeImport(source: string, plan: ImportPlan, now: string, report: unknown): Promise<void> {
-    const hand = { by: `import ${source}`, at: now };
+    const hand = { by: byFeed('import', source), at: now };
     await this.#db.transaction().execute(async (db) => {
       const changed = plan.meetings.filter(({ change }) => change !== 'unchanged');
       const added = changed.filter(({ change }) => change === 'added');
@@ -165,7 +176,7 @@ export class DirectoryStore {
   /** Closes what a source has, and forgets that it was read. @throws StaleError when one of them was changed meanwhile */
   async removeFeed(source: string, closed: readonly MeetingRecord[], now: string): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
-      await putMeetings(db, closed, { by: `remove ${source}`, at: now });
+      await putMeetings(db, closed, { by: byFeed('remove', source), at: now });
       await db.deleteFrom('directory_feeds').where('source', '=', source).execute();
       await raiseRevision(db);
     });
