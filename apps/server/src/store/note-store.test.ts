@@ -57,6 +57,13 @@ describe.each(STORE_KINDS)('notes of visitors on %s', (kind) => {
     expect(await notes.add(note({ meeting: 'd' }))).toBe(true);
   });
 
+  test('of one meeting there are no more than so many, however many come at once', async () => {
+    const { notes } = store;
+    const many = Array.from({ length: 2 * MOST_NOTES }, () => notes.add(note({ meeting: 's' })));
+    expect((await Promise.all(many)).filter(Boolean)).toHaveLength(MOST_NOTES);
+    expect(await notes.waiting(TODAY, ['s'])).toBe(MOST_NOTES);
+  });
+
   test('that say a meeting is right take no room from those that say it is not', async () => {
     const { notes } = store;
     for (let at = 0; at < MOST_NOTES; at += 1)

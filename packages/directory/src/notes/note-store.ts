@@ -1,4 +1,6 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
+import { alone } from '../store/alone.ts';
+import type { Connection } from '../store/rows.ts';
 import type { DirectoryTables } from '../store/tables.ts';
 import { goneNoteDay, MOST_NOTES, MOST_NOTES_OF_ALL, type Note, type NoteKind } from './note.ts';
 
@@ -17,7 +19,7 @@ const readNote = ({
 });
 
 /** How many open notes say as much as this one, that it is right or that something is wrong. @param meeting of one, or of all */
-async function openLike({ what, day }: Note, meeting: string | null, db: Transaction<DirectoryTables>) {
+async function openLike({ what, day }: Note, meeting: string | null, db: Connection) {
   const like = db
     .selectFrom('visitor_notes')
     .select(({ fn }) => fn.countAll().as('open'))
@@ -34,14 +36,17 @@ async function openLike({ what, day }: Note, meeting: string | null, db: Transac
 /** Keeps what visitors say of meetings. Days are local dates, in UTC. */
 export class NoteStore {
   readonly #db: Kysely<DirectoryTables>;
+  readonly #isPostgres: boolean;
 
-  constructor(db: Kysely<DirectoryTables>) {
+  constructor(db: Kysely<DirectoryTables>, isPostgres: boolean) {
     this.#db = db;
+    this.#isPostgres = isPostgres;
   }
 
   /** @returns false where its meeting, or all of them, have as many open notes as they may have; nothing is kept then */
   async add(note: Note): Promise<boolean> {
-    return this.#db.transaction().execute(async (db) => {
+    // Alone, so that many who come at once are counted one after the other.
+    return alone(this.#db, this.#isPostgres, 'notes', async (db) => {
       if ((await openLike(note, note.meeting, db)) >= MOST_NOTES) return false;
       if ((await openLike(note, null, db)) >= MOST_NOTES_OF_ALL) return false;
       await db

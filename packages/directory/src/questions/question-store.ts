@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { alone } from '../store/alone.ts';
+import type { Connection } from '../store/rows.ts';
 import type { DirectoryTables } from '../store/tables.ts';
 import {
   type KeptAnswer,
@@ -10,6 +11,13 @@ import {
   type SealedQuestion,
   untilOf,
 } from './question.ts';
+
+/** Ends all questions, as nobody will be able to open them; answers wait on. @returns how many waited for one */
+export async function endQuestions(db: Connection): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('questions').where('answer', 'is', null).executeTakeFirst();
+  await db.updateTable('questions').set({ sealed: null }).execute();
+  return Number(numDeletedRows);
+}
 
 /** Keeps sealed questions and answers, and the key they are sealed to. Days are local dates, in UTC. */
 export class QuestionStore {
@@ -37,8 +45,7 @@ export class QuestionStore {
       const current = await db.selectFrom('question_keys').select('id').executeTakeFirst();
       if ((current?.id ?? null) !== before) return false;
       await db.deleteFrom('question_keys').execute();
-      await db.deleteFrom('questions').where('answer', 'is', null).execute();
-      await db.updateTable('questions').set({ sealed: null }).execute();
+      await endQuestions(db);
       await db
         .insertInto('question_keys')
         .values({ id: key.id, public_key: key.publicKey, wrapped: key.wrapped, since: key.since })

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { endQuestions } from '../questions/question-store.ts';
 import { alone } from './alone.ts';
 import { batches, type Connection, raiseRevision } from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
@@ -62,13 +63,10 @@ async function emptied(db: Connection, table: (typeof NEVER_KEPT)[keyof typeof N
   return Number(numDeletedRows);
 }
 
-/** Ends the questions that none of these keys opens. Their answers wait on. @returns how many waited for one */
-async function endQuestions(db: Connection, keys: readonly BackupRow[]): Promise<number> {
+/** Whether the key that questions are sealed to is another one in a backup. */
+async function isOtherKey(db: Connection, keys: readonly BackupRow[]): Promise<boolean> {
   const present = await db.selectFrom('question_keys').select('id').executeTakeFirst();
-  if (keys.some(({ row }) => row.id === present?.id)) return 0;
-  const { numDeletedRows } = await db.deleteFrom('questions').where('answer', 'is', null).executeTakeFirst();
-  await db.updateTable('questions').set({ sealed: null }).execute();
-  return Number(numDeletedRows);
+  return keys.length > 0 && keys.every(({ row }) => row.id !== present?.id);
 }
 
 /**
@@ -91,7 +89,7 @@ export async function replaceAll(
       signIns: await emptied(transaction, NEVER_KEPT.signIns),
       links: await emptied(transaction, NEVER_KEPT.links),
       notes: await emptied(transaction, NEVER_KEPT.notes),
-      questions: keys.length > 0 ? await endQuestions(transaction, keys) : 0,
+      questions: (await isOtherKey(transaction, keys)) ? await endQuestions(transaction) : 0,
     };
     await emptied(transaction, NEVER_KEPT.challenges);
     for (const table of TABLES) {

@@ -54,7 +54,7 @@ export class DirectoryStore {
     this.#kind = kind;
     this.edits = new EditStore(db);
     this.organisers = new OrganiserStore(db, kind === 'postgres');
-    this.notes = new NoteStore(db);
+    this.notes = new NoteStore(db, kind === 'postgres');
     this.questions = new QuestionStore(db, kind === 'postgres');
   }
 
