@@ -10,13 +10,13 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { type Facet, FacetIndex } from './facets.ts';
 import { Nearby } from './nearby.ts';
 import { everything, type Query } from './query.ts';
+import { Remembered } from './remembered.ts';
 import { type Next, Upcoming } from './upcoming.ts';
+import { askedWords, WordIndex } from './words.ts';
+import { ZoneClock } from './zone-clock.ts';
 
 export type { Entry } from '../entry.ts';
 export { type Next, nextOf } from './upcoming.ts';
-
-import { WordIndex } from './words.ts';
-import { ZoneClock } from './zone-clock.ts';
 
 export interface Found extends Entry {
   /**
@@ -72,6 +72,8 @@ const DAY_MINUTES = 1_440;
 const AHEAD_MS = 401 * DAY_MS;
 /** Zones of visitors whose clocks are kept at once. */
 const MOST_ZONES = 24;
+/** Texts that were looked for and are kept at once: a bit a row each. */
+const MOST_TEXTS = 64;
 const NOWHERE = { name: '', address: '', regions: [] };
 /** Entries between two breaths. */
 const STEP = 2_000;
@@ -93,7 +95,8 @@ export class Finder {
   /** Rows of each entry: those from its number here to the next one's. */
   readonly #firstOf: Int32Array;
   readonly #rowsByEntry: Int32Array;
-  readonly #minutes = new Map<string, Int16Array>();
+  readonly #minutes = new Remembered<Int16Array>(MOST_ZONES);
+  readonly #rowsOfWords = new Remembered<Bits | null>(MOST_TEXTS);
   #byName: Int32Array | undefined;
   /** The first row of each meeting: what is answered where nothing is asked for. */
   #everyone: readonly number[] | undefined;
@@ -250,13 +253,22 @@ export class Finder {
     for (const need of query.accessibility) this.#facets.keepAny(bits, 'accessibility', [need]);
     if (query.letters) this.#facets.keepAny(bits, 'letters', ['some']);
     if (distances) keepBits(bits, this.#bitsOf(distances.keys()));
-    const worded = this.#words.matching(query.words);
-    if (worded) keepBits(bits, this.#bitsOf(worded));
+    const worded = this.#worded(query.words);
+    if (worded) keepBits(bits, worded);
     if (asksForNoTime(query)) {
       keepBits(bits, this.#firsts());
       return rowsOf(bits);
     }
     return this.#eachOnce(rowsOf(bits), this.#whenAsked(query));
+  }
+
+  /** Rows of meetings that hold every word of a text; null where it has none. */
+  #worded(text: string): Bits | null {
+    const words = askedWords(text).join(' ');
+    return this.#rowsOfWords.of(words, () => {
+      const entries = this.#words.matching(words);
+      return entries && this.#bitsOf(entries);
+    });
   }
 
   /** The row of each meeting that stands for it where no time is asked for. */
@@ -310,9 +322,10 @@ export class Finder {
 
   /** Minute of the week each row begins at, by the clock of a zone or of its own; -1 for what has no time. */
   #minutesIn(zone: string | null): Int16Array {
-    const key = zone ?? '';
-    const known = this.#minutes.get(key);
-    if (known) return known;
+    return this.#minutes.of(zone ?? '', () => this.#minutesBy(zone));
+  }
+
+  #minutesBy(zone: string | null): Int16Array {
     const clocks = new Map<string, ZoneClock>();
     const clockOf = (name: string) => {
       let clock = clocks.get(name);
@@ -322,12 +335,9 @@ export class Finder {
       }
       return clock;
     };
-    const minutes = Int16Array.from(this.#rows, ({ entry, next }) =>
+    return Int16Array.from(this.#rows, ({ entry, next }) =>
       next ? clockOf(zone ?? this.#entries[entry]!.meeting.zone).minuteOfWeek(next.start) : -1,
     );
-    if (this.#minutes.size >= MOST_ZONES) this.#minutes.delete(this.#minutes.keys().next().value!);
-    this.#minutes.set(key, minutes);
-    return minutes;
   }
 
   /** Rows in an order, and the number that each has in it; they come in the order of time. */
