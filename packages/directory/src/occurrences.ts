@@ -136,8 +136,11 @@ export function isDateOf(rule: Recurrence, date: string): boolean {
   return !datesOf(rule, day, day).next().done;
 }
 
-/** How far ahead a next occurrence is looked for: a fifth Monday, or every fourth week after a pause, comes within it. */
-const AHEAD_MS = 400 * DAY_MS;
+/**
+ * How far ahead a next occurrence is looked for, in milliseconds: a fifth Monday, or every fourth week after a pause,
+ * comes within it.
+ */
+export const FURTHEST_MS = 400 * DAY_MS;
 
 /** The next occurrence that is held, under way or to come, or null. */
 export function nextHeld(meeting: Timed, now: number, holidays?: Holidays): Occurrence | null {
@@ -149,9 +152,20 @@ export function nextHeld(meeting: Timed, now: number, holidays?: Holidays): Occu
   )
     return null;
   // Most meetings are weekly: a short look first.
-  for (const ahead of [8 * DAY_MS, 70 * DAY_MS, AHEAD_MS]) {
+  for (const ahead of [8 * DAY_MS, 70 * DAY_MS, FURTHEST_MS]) {
     const found = occurrences(meeting, now, now + ahead, holidays).find(({ held }) => held);
     if (found) return found;
   }
   return null;
+}
+
+/** A meeting by itself shows the dates of so many days. */
+const SHOWN_MS = 36 * DAY_MS;
+
+/** Dates of a meeting in the coming weeks, held or not, those under way among them; at the least the next that is held. */
+export function comingDates(meeting: Timed, now: number, holidays?: Holidays): Occurrence[] {
+  const dates = occurrences(meeting, now, now + SHOWN_MS, holidays);
+  if (dates.some(({ held }) => held)) return dates;
+  const next = nextHeld(meeting, now, holidays);
+  return next ? [...dates, next] : dates;
 }

@@ -1,11 +1,11 @@
 import { icalendar } from '@bearings/directory/icalendar';
+import { isListed } from '@bearings/directory/listed';
 import type { Meeting } from '@bearings/directory/meeting';
 import { meetingGuide } from '@bearings/directory/meeting-guide';
-import { nextHeld, type Occurrence, occurrences } from '@bearings/directory/occurrences';
+import { comingDates } from '@bearings/directory/occurrences';
 import { OwnFileSchema, ownFile } from '@bearings/directory/own-file';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
-import { isListed } from '@bearings/directory/search';
-import { type Fault, readQuery } from '@bearings/directory/search/read-query';
+import { type QueryFault, readQuery } from '@bearings/directory/search/read-query';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Directory, VersionedEntry } from '../directory/directory.ts';
 import type { Made } from '../made.ts';
@@ -25,10 +25,7 @@ export interface ApiContext {
   readonly where: () => Promise<Where>;
 }
 
-const DAY_MS = 86_400_000;
 const LONGEST_NAME = 200;
-/** Dates that a meeting alone shows. */
-const DATES_MS = 36 * DAY_MS;
 
 const json = (value: unknown): Made => ({ type: 'application/json', body: JSON.stringify(value) });
 const calendar = (body: string, name: string): Made => ({
@@ -37,16 +34,7 @@ const calendar = (body: string, name: string): Made => ({
   headers: { 'content-disposition': `attachment; filename="${name}.ics"` },
 });
 const isNeutral = (parameters: URLSearchParams) => parameters.get('titles') === 'neutral';
-const badQuery = (faults: readonly Fault[]) => problem('bad-query', faults);
-
-/** Dates of a meeting to come, held or not, those under way among them; at the least the next that is held. */
-function comingDates({ meeting }: VersionedEntry, { finder, holidays }: Directory): Occurrence[] {
-  const { now } = finder;
-  const dates = occurrences(meeting, now, now + DATES_MS, holidays);
-  if (dates.some(({ held }) => held)) return dates;
-  const next = nextHeld(meeting, now, holidays);
-  return next ? [...dates, next] : dates;
-}
+const badQuery = (faults: readonly QueryFault[]) => problem('bad-query', faults);
 
 function listed({ directory }: ApiContext, id: string): VersionedEntry | undefined {
   const entry = directory.entry(id);
@@ -133,7 +121,7 @@ export async function answerApi(
       const neutral = isNeutral(parameters);
       return calendar(calendarOf([entry], context, neutral), neutral ? 'calendar' : entry.meeting.slug);
     }
-    return json(detailOf(entry, comingDates(entry, directory)));
+    return json(detailOf(entry, comingDates(entry.meeting, finder.now, directory.holidays)));
   }
   if (kind === 'places') {
     const place = directory.place(id);

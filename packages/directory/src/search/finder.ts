@@ -1,6 +1,6 @@
 import type { Entry } from '../entry.ts';
-import type { Meeting } from '../meeting.ts';
-import { type Holidays, localDate } from '../occurrences.ts';
+import { isListed } from '../listed.ts';
+import { FURTHEST_MS, type Holidays } from '../occurrences.ts';
 import type { Place } from '../place.ts';
 import { publicPlace } from '../public-view.ts';
 import { WEEKDAYS } from '../recurrence.ts';
@@ -9,6 +9,7 @@ import type { Held } from './clusters.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type Facet, FacetIndex } from './facets.ts';
 import { Nearby } from './nearby.ts';
+import { byDistance, NameOrder, type Ordered } from './order.ts';
 import { everything, type Query } from './query.ts';
 import { Remembered } from './remembered.ts';
 import { type Next, Upcoming } from './upcoming.ts';
@@ -28,7 +29,7 @@ export interface Found extends Entry {
   readonly distance: number | null;
 }
 
-export interface Answer {
+export interface ResultPage {
   /** Meetings that match, on all pages. */
   readonly total: number;
   readonly found: readonly Found[];
@@ -36,25 +37,9 @@ export interface Answer {
   readonly cursor: string | null;
 }
 
-/** Whether a meeting is shown to everybody at an instant: one that will close is until then, one whose dates are over is not. */
-export function isListed({ status, access, recurrence, zone }: Meeting, now: number): boolean {
-  if (status.state === 'draft' || access === 'private') return false;
-  const ends = [status.state === 'closed' ? (status.from ?? '') : null, recurrence?.until ?? null];
-  if (ends.every((end) => end === null)) return true;
-  const today = localDate(now, zone);
-  const [closes, until] = ends;
-  return (closes === null || today < closes!) && (until === null || today <= until!);
-}
-
 interface Row {
   readonly entry: number;
   readonly next: Next | null;
-}
-
-/** Rows in an order, and the number that each has in it. */
-interface Ordered {
-  readonly rows: readonly number[];
-  readonly key: (row: number) => number;
 }
 
 interface Parts {
@@ -68,8 +53,6 @@ interface Parts {
 
 const DAY_MS = 86_400_000;
 const DAY_MINUTES = 1_440;
-/** No next date is later. */
-const AHEAD_MS = 401 * DAY_MS;
 /** Zones of visitors whose clocks are kept at once. */
 const MOST_ZONES = 24;
 /** Texts that were looked for and are kept at once: a bit a row each. */
@@ -97,7 +80,7 @@ export class Finder {
   readonly #rowsByEntry: Int32Array;
   readonly #minutes = new Remembered<Int16Array>(MOST_ZONES);
   readonly #rowsOfWords = new Remembered<Bits | null>(MOST_TEXTS);
-  #byName: Int32Array | undefined;
+  #names: NameOrder | undefined;
   /** The first row of each meeting: what is answered where nothing is asked for. */
   #everyone: readonly number[] | undefined;
   #firstRows: Bits | undefined;
@@ -210,7 +193,7 @@ export class Finder {
   }
 
   /** Answers a query. Nothing that is kept here is changed by it. */
-  ask(query: Query): Answer {
+  ask(query: Query): ResultPage {
     const { rows, key, distances } = this.#ordered(query);
     const idOf = (row: number) => this.#entries[this.#rows[row]!.entry]!.meeting.id;
     const after = readCursor(query.cursor);
@@ -236,7 +219,12 @@ export class Finder {
   #ordered(query: Query): Ordered & { distances: ReadonlyMap<number, number> | null } {
     const distances = query.near ? this.#nearby.distances(query.near, query.radius) : null;
     const rows = asksForAll(query) ? this.#all() : this.#matching(query, distances);
-    return { ...this.#sorted(rows, query.sort ?? (distances ? 'distance' : 'time'), distances), distances };
+    const { sort } = query;
+    if (distances && (sort === null || sort === 'distance'))
+      return { ...byDistance(rows, (row) => this.#rows[row]!.entry, distances), distances };
+    if (sort !== 'name') return { rows, key: (row) => startOf(this.#rows[row]!.next), distances };
+    this.#names ??= new NameOrder(this.#entries);
+    return { ...this.#names.of(rows, (row) => this.#rows[row]!.entry), distances };
   }
 
   #all(): readonly number[] {
@@ -330,7 +318,7 @@ export class Finder {
     const clockOf = (name: string) => {
       let clock = clocks.get(name);
       if (!clock) {
-        clock = new ZoneClock(name, this.now - DAY_MS, this.now + AHEAD_MS);
+        clock = new ZoneClock(name, this.now - DAY_MS, this.now + FURTHEST_MS + DAY_MS);
         clocks.set(name, clock);
       }
       return clock;
@@ -338,32 +326,6 @@ export class Finder {
     return Int16Array.from(this.#rows, ({ entry, next }) =>
       next ? clockOf(zone ?? this.#entries[entry]!.meeting.zone).minuteOfWeek(next.start) : -1,
     );
-  }
-
-  /** Rows in an order, and the number that each has in it; they come in the order of time. */
-  #sorted(
-    rows: readonly number[],
-    sort: NonNullable<Query['sort']>,
-    distances: ReadonlyMap<number, number> | null,
-  ): Ordered {
-    const entryOf = (row: number) => this.#rows[row]!.entry;
-    if (sort === 'distance' && distances) {
-      const key = (row: number) => distances.get(entryOf(row))!;
-      const far = rows.map((row) => ({ row, distance: key(row) }));
-      far.sort((a, b) => a.distance - b.distance || entryOf(a.row) - entryOf(b.row));
-      return { rows: far.map(({ row }) => row), key };
-    }
-    if (sort !== 'name') return { rows, key: (row) => startOf(this.#rows[row]!.next) };
-    this.#byName ??= orderOfNames(this.#entries);
-    const rowOf = new Int32Array(this.#entries.length).fill(-1);
-    for (const row of rows) rowOf[entryOf(row)] = row;
-    const rank = new Int32Array(this.#entries.length);
-    const ordered: number[] = [];
-    for (const [at, entry] of this.#byName.entries()) {
-      rank[entry] = at;
-      if (rowOf[entry]! >= 0) ordered.push(rowOf[entry]!);
-    }
-    return { rows: ordered, key: (row) => rank[entryOf(row)]! };
   }
 }
 
@@ -385,10 +347,3 @@ const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.s
 /** Within a stretch of the day that may go over midnight. */
 const isWithin = (minute: number, from: number, before: number): boolean =>
   from <= before ? minute >= from && minute < before : minute >= from || minute < before;
-
-/** Entries in the order of their names. */
-function orderOfNames(entries: readonly Entry[]): Int32Array {
-  const { compare } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-  const name = (entry: number) => entries[entry]!.meeting.name;
-  return Int32Array.from(entries.keys()).sort((a, b) => compare(name(a), name(b)) || a - b);
-}

@@ -8,6 +8,7 @@ import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
 import { phasesOf } from './phases.ts';
 import { phoneHref } from './phone.ts';
 import { boundsText, ruleText } from './rule.ts';
+import { statesOf } from './state.ts';
 
 const zone = 'America/New_York';
 const detail = (changes: Partial<Meeting> = {}, place = aPlace()) =>
@@ -84,6 +85,15 @@ describe('a meeting by itself', () => {
       day: 'Tomorrow, Monday, November 30',
       hour: { time: '1:00', half: 'AM' },
     });
+  });
+
+  test('tells the next date that is held, however far off it is', () => {
+    const fifth = { every: 'month', on: [{ nth: 5, weekday: 'MO' }], start: '19:30', duration: 90 } as const;
+    const told = detail({ recurrence: { ...fifth, on: [...fifth.on], from: '2027-03-01', until: null } });
+    expect(told.next).toMatchObject({ date: '2027-03-29', held: true });
+    const moment = { now: NOW, zone, alone: true };
+    expect(dateLines(english, told, moment).map(({ day }) => day)).toEqual(['Monday, March 29']);
+    expect(statesOf(english, told, moment).map(({ text }) => text)).toEqual(['Monday, March 29']);
   });
 
   test('tells holidays of the instance among its dates', () => {

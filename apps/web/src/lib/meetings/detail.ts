@@ -1,7 +1,8 @@
-import { localDate, type Occurrence, occurrences } from '@bearings/directory/occurrences';
+import { isListed } from '@bearings/directory/listed';
+import { comingDates, localDate, type Occurrence } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { publicPlace } from '@bearings/directory/public-view';
-import { isListed, nextOf } from '@bearings/directory/search';
+import { nextOf } from '@bearings/directory/search';
 import type { Messages } from '#lib/messages/messages.ts';
 import { type Listed, listedOf } from './answer.ts';
 import { dateText, dayTitle, figures } from './clock.ts';
@@ -10,9 +11,7 @@ import type { Given } from './given.ts';
 import { changeOf, type Moment } from './state.ts';
 import { languageText, termText } from './terms.ts';
 
-const DAY_MS = 86_400_000;
-/** Dates are shown of so many days, and no more than so many of them. */
-const AHEAD_DAYS = 36;
+/** No more dates are shown than so many. */
 const MOST_DATES = 6;
 
 /** A meeting by itself, as everybody may see it. */
@@ -28,7 +27,7 @@ export function detailOf(id: string, { directory }: Given, now: number): Detail 
   if (!entry || !isListed(entry.meeting, now)) return undefined;
   const { meeting, place } = entry;
   const { holidays } = directory;
-  const dates = occurrences(meeting, now, now + AHEAD_DAYS * DAY_MS, holidays).slice(0, MOST_DATES);
+  const dates = comingDates(meeting, now, holidays).slice(0, MOST_DATES);
   const moved = dates.flatMap((date) =>
     date.place && date.place !== place?.id ? (directory.place(date.place) ?? []) : [],
   );
