@@ -19,6 +19,10 @@ export interface Occurrence {
 /** When a date is, and whether it is held; how one takes part and where stand elsewhere. */
 export type Dated = Omit<Occurrence, 'place' | 'attendance'>;
 
+/** How one takes part on a date. @param usual how one does on all others */
+export const attendanceOn = ({ change }: Pick<Dated, 'change'>, usual: Attendance): Attendance =>
+  change === 'online-only' ? 'online' : usual;
+
 /** A local date that is a holiday: whether a meeting is held on it all the same. One that is may still not take place. */
 export interface Holiday {
   readonly held: boolean;
@@ -80,7 +84,7 @@ function occurrence(
   const usual = whetherHeld(meeting, date, holidays);
   let { start: time, duration } = rule;
   let onDate = date;
-  let { attendance, place } = meeting;
+  let { place } = meeting;
   if (exception?.change === 'moved') {
     onDate = exception.toDate ?? date;
     time = exception.toStart ?? time;
@@ -88,13 +92,14 @@ function occurrence(
   } else if (exception?.change === 'time') {
     time = exception.start;
     duration = exception.duration ?? duration;
-  } else if (exception?.change === 'online-only') attendance = 'online';
+  }
   const start = instantOf(onDate, time, meeting.zone);
   const said = exception
     ? { held: exception.change !== 'cancelled', change: exception.change, reason: exception.reason }
     : usual;
   // What one date says stands before what a holiday would; a pause stands before both.
   const fate = usual.change === 'paused' ? usual : said;
+  const attendance = exception ? attendanceOn(exception, meeting.attendance) : meeting.attendance;
   return { date, start, end: start + duration * MINUTE_MS, attendance, place, ...fate };
 }
 

@@ -1,3 +1,4 @@
+import type { VersionedEntry } from '@bearings/directory/entry';
 import { icalendar } from '@bearings/directory/icalendar';
 import { isListed } from '@bearings/directory/listed';
 import type { Meeting } from '@bearings/directory/meeting';
@@ -7,7 +8,7 @@ import { OwnFileSchema, ownFile } from '@bearings/directory/own-file';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
 import { type QueryFault, readQuery } from '@bearings/directory/search/read-query';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import type { Directory, VersionedEntry } from '../directory/directory.ts';
+import type { Directory } from '../directory/directory.ts';
 import type { Made } from '../made.ts';
 import type { Where } from '../where/where.ts';
 import { openapi } from './openapi.ts';
@@ -15,7 +16,10 @@ import { problem } from './problem.ts';
 import { detailOf, summaryOf } from './views.ts';
 
 export interface ApiContext {
-  readonly directory: Directory;
+  readonly directory: Pick<
+    Directory,
+    'finder' | 'holidays' | 'holidaysAt' | 'entry' | 'place' | 'placeVersion'
+  >;
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
   readonly version: string;
@@ -46,15 +50,31 @@ const calendarOf = (
   entries: readonly VersionedEntry[],
   { origin, calendarName, neutralTitle, directory }: ApiContext,
   neutral: boolean,
+  tellsEnds = false,
 ) =>
   icalendar(entries, {
     now: directory.finder.now,
     name: neutral ? neutralTitle : calendarName,
     ...(neutral ? { neutralTitle } : {}),
+    tellsEnds,
     holidays: directory.holidays,
+    holidaysAt: directory.holidaysAt,
     placeOf: (id) => directory.place(id) ?? null,
+    placeVersionOf: (id) => directory.placeVersion(id),
     pageOf: ({ id }: Meeting) => `${origin}/meetings/${id}`,
   });
+
+/**
+ * A meeting as a calendar that others follow. One that was listed once stays known under its address, for who keeps it
+ * would go on holding its dates for true: it is called off there.
+ */
+function calendarOfOne(id: string, parameters: URLSearchParams, context: ApiContext): Made {
+  const entry = context.directory.entry(id);
+  if (!entry || entry.meeting.status.state === 'draft' || entry.meeting.access === 'private')
+    return problem('not-found');
+  const neutral = isNeutral(parameters);
+  return calendar(calendarOf([entry], context, neutral, true), neutral ? 'calendar' : entry.meeting.slug);
+}
 
 function feed(name: string, parameters: URLSearchParams, context: ApiContext): Made {
   const { directory } = context;
@@ -114,13 +134,9 @@ export async function answerApi(
   const [, kind, id = '', ...rest] = path.split('/');
   if (rest.length > 0 || id === '') return problem('not-found');
   if (kind === 'meetings') {
-    const isCalendar = id.endsWith('.ics');
-    const entry = listed(context, isCalendar ? id.slice(0, -4) : id);
+    if (id.endsWith('.ics')) return calendarOfOne(id.slice(0, -4), parameters, context);
+    const entry = listed(context, id);
     if (!entry) return problem('not-found');
-    if (isCalendar) {
-      const neutral = isNeutral(parameters);
-      return calendar(calendarOf([entry], context, neutral), neutral ? 'calendar' : entry.meeting.slug);
-    }
     return json(detailOf(entry, comingDates(entry.meeting, finder.now, directory.holidays)));
   }
   if (kind === 'places') {

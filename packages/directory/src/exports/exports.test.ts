@@ -124,6 +124,7 @@ test('where only a town is known, no file says that its point is the door', () =
     name: 'Meetings',
     pageOf: () => 'https://b.example/',
     placeOf: () => null,
+    placeVersionOf: () => 1,
   });
   const told = [calendar, JSON.stringify(exported(given).rows), JSON.stringify(schemaOrg(given, 'x', null))];
   expect(told.join()).not.toMatch(/53\.81|GEO|latitude/);

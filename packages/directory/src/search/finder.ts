@@ -8,6 +8,7 @@ import { type Bits, emptyBits, fullBits, hasBit, keepBits, rowsOf, setBit } from
 import type { Held } from './clusters.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type Facet, FacetIndex } from './facets.ts';
+import { guestsOf } from './guests.ts';
 import { Nearby } from './nearby.ts';
 import { byDistance, NameOrder, type Ordered } from './order.ts';
 import { everything, type Query } from './query.ts';
@@ -49,6 +50,7 @@ interface Parts {
   readonly facets: FacetIndex;
   readonly words: WordIndex;
   readonly nearby: Nearby;
+  readonly holidays: Holidays | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -84,10 +86,13 @@ export class Finder {
   /** The first row of each meeting: what is answered where nothing is asked for. */
   #everyone: readonly number[] | undefined;
   #firstRows: Bits | undefined;
-  #byPlace: ReadonlyMap<string, readonly number[]> | undefined;
+  readonly #byPlace = new Remembered<ReadonlyMap<string, readonly number[]>>(2);
+  readonly #holidays: Holidays | undefined;
+  #guests: ReadonlyMap<string, readonly Found[]> | undefined;
 
-  private constructor({ now, entries, rows, facets, words, nearby }: Parts) {
+  private constructor({ now, entries, rows, facets, words, nearby, holidays }: Parts) {
     this.now = now;
+    this.#holidays = holidays;
     this.#entries = entries;
     this.#rows = rows;
     this.#facets = facets;
@@ -149,7 +154,7 @@ export class Finder {
     yield;
     const nearby = new Nearby(listed.map(({ place }) => place));
     yield;
-    return new Finder({ now, entries: listed, rows, facets, words, nearby });
+    return new Finder({ now, entries: listed, rows, facets, words, nearby, holidays });
   }
 
   /** Listed meetings. */
@@ -157,13 +162,24 @@ export class Finder {
     return this.#entries.length;
   }
 
-  /** Listed meetings at a place, those next first. */
-  atPlace(place: string): readonly Found[] {
-    this.#byPlace ??= Map.groupBy(
-      this.#all(),
-      (row) => this.#entries[this.#rows[row]!.entry]!.place?.id ?? '',
+  /**
+   * Listed meetings at a place, those next first: those that are usually there, and those of which a coming date was
+   * moved there, with that date.
+   * @param calledOff whether dates that are called off stand in the answer, at the time they were to be
+   */
+  atPlace(place: string, { calledOff = false } = {}): readonly Found[] {
+    const rows = this.#byPlace.of(String(calledOff), () =>
+      Map.groupBy(
+        calledOff ? this.#once({ ...everything(), calledOff }) : this.#all(),
+        (row) => this.#entries[this.#rows[row]!.entry]!.place?.id ?? '',
+      ),
     );
-    return (this.#byPlace.get(place) ?? []).map((row) => this.#found(row, null));
+    this.#guests ??= guestsOf(this.#entries, this.now, this.#holidays);
+    const found = [
+      ...(rows.get(place) ?? []).map((row) => this.#found(row, null)),
+      ...(this.#guests.get(place) ?? []),
+    ];
+    return found.sort((a, b) => startOf(a.next) - startOf(b.next));
   }
 
   /** Everything that matches, on one page. */
@@ -228,8 +244,13 @@ export class Finder {
   }
 
   #all(): readonly number[] {
-    this.#everyone ??= this.#eachOnce([...this.#rows.keys()], this.#whenAsked(everything()));
+    this.#everyone ??= this.#once(everything());
     return this.#everyone;
+  }
+
+  /** A row of each meeting at a time that is asked for, whatever else is. */
+  #once(query: Query): number[] {
+    return this.#eachOnce([...this.#rows.keys()], this.#whenAsked(query));
   }
 
   /** Rows that match, one for each meeting, in the order they begin. */
