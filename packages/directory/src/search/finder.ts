@@ -1,9 +1,8 @@
 import type { Entry } from '../entry.ts';
 import { isListed } from '../listed.ts';
-import { FURTHEST_MS, type Holidays } from '../occurrences.ts';
+import type { Holidays } from '../occurrences.ts';
 import type { Place } from '../place.ts';
 import { publicPlace } from '../public-view.ts';
-import { WEEKDAYS } from '../recurrence.ts';
 import { type Bits, emptyBits, fullBits, hasBit, keepBits, rowsOf, setBit } from './bits.ts';
 import type { Held } from './clusters.ts';
 import { readCursor, writeCursor } from './cursor.ts';
@@ -13,9 +12,9 @@ import { Nearby } from './nearby.ts';
 import { byDistance, NameOrder, type Ordered } from './order.ts';
 import { everything, type Query } from './query.ts';
 import { Remembered } from './remembered.ts';
+import { asksForNoTime, type Row, RowTimes, startOf } from './row-times.ts';
 import { type Next, Upcoming } from './upcoming.ts';
 import { askedWords, WordIndex } from './words.ts';
-import { ZoneClock } from './zone-clock.ts';
 
 export type { Entry } from '../entry.ts';
 export { type Next, nextOf } from './upcoming.ts';
@@ -38,11 +37,6 @@ export interface ResultPage {
   readonly cursor: string | null;
 }
 
-interface Row {
-  readonly entry: number;
-  readonly next: Next | null;
-}
-
 interface Parts {
   readonly now: number;
   readonly entries: readonly Entry[];
@@ -53,17 +47,11 @@ interface Parts {
   readonly holidays: Holidays | undefined;
 }
 
-const DAY_MS = 86_400_000;
-const DAY_MINUTES = 1_440;
-/** Zones of visitors whose clocks are kept at once. */
-const MOST_ZONES = 24;
 /** Texts that were looked for and are kept at once: a bit a row each. */
 const MOST_TEXTS = 64;
 const NOWHERE = { name: '', address: '', regions: [] };
 /** Entries between two breaths. */
 const STEP = 2_000;
-
-const startOf = (next: Next | null) => next?.start ?? Number.POSITIVE_INFINITY;
 
 /**
  * A picture of all listed meetings at one moment, made for being asked: a row for each date to come, in the order they
@@ -80,7 +68,7 @@ export class Finder {
   /** Rows of each entry: those from its number here to the next one's. */
   readonly #firstOf: Int32Array;
   readonly #rowsByEntry: Int32Array;
-  readonly #minutes = new Remembered<Int16Array>(MOST_ZONES);
+  readonly #times: RowTimes;
   readonly #rowsOfWords = new Remembered<Bits | null>(MOST_TEXTS);
   #names: NameOrder | undefined;
   /** The first row of each meeting: what is answered where nothing is asked for. */
@@ -98,6 +86,7 @@ export class Finder {
     this.#facets = facets;
     this.#words = words;
     this.#nearby = nearby;
+    this.#times = new RowTimes(rows, entries, now);
     this.#firstOf = new Int32Array(entries.length + 1);
     for (const { entry } of rows) this.#firstOf[entry + 1]!++;
     for (let entry = 0; entry < entries.length; entry++) this.#firstOf[entry + 1]! += this.#firstOf[entry]!;
@@ -250,7 +239,7 @@ export class Finder {
 
   /** A row of each meeting at a time that is asked for, whatever else is. */
   #once(query: Query): number[] {
-    return this.#eachOnce([...this.#rows.keys()], this.#whenAsked(query));
+    return this.#eachOnce([...this.#rows.keys()], this.#times.whenAsked(query));
   }
 
   /** Rows that match, one for each meeting, in the order they begin. */
@@ -268,7 +257,7 @@ export class Finder {
       keepBits(bits, this.#firsts());
       return rowsOf(bits);
     }
-    return this.#eachOnce(rowsOf(bits), this.#whenAsked(query));
+    return this.#eachOnce(rowsOf(bits), this.#times.whenAsked(query));
   }
 
   /** Rows of meetings that hold every word of a text; null where it has none. */
@@ -307,51 +296,7 @@ export class Finder {
         setBit(bits, this.#rowsByEntry[at]!);
     return bits;
   }
-
-  /** Whether a row is at a time that is asked for. */
-  #whenAsked({ weekdays, times, zone, underWay, calledOff }: Query): (row: number) => boolean {
-    const isNow = (row: number) => {
-      const { next } = this.#rows[row]!;
-      const isOff = next !== null && !next.held;
-      return underWay ? !isOff && startOf(next) <= this.now : !isOff || calledOff;
-    };
-    if (weekdays.length === 0 && times.length === 0) return isNow;
-    const days = new Set(weekdays.map((name) => WEEKDAYS.indexOf(name)));
-    const spans = times.map(([from, before]) => [minuteOf(from), minuteOf(before)] as const);
-    const minutes = this.#minutesIn(zone);
-    return (row) => {
-      const minute = minutes[row]!;
-      if (minute < 0 || !isNow(row)) return false;
-      if (days.size > 0 && !days.has(Math.floor(minute / DAY_MINUTES))) return false;
-      return (
-        spans.length === 0 || spans.some(([from, before]) => isWithin(minute % DAY_MINUTES, from, before))
-      );
-    };
-  }
-
-  /** Minute of the week each row begins at, by the clock of a zone or of its own; -1 for what has no time. */
-  #minutesIn(zone: string | null): Int16Array {
-    return this.#minutes.of(zone ?? '', () => this.#minutesBy(zone));
-  }
-
-  #minutesBy(zone: string | null): Int16Array {
-    const clocks = new Map<string, ZoneClock>();
-    const clockOf = (name: string) => {
-      let clock = clocks.get(name);
-      if (!clock) {
-        clock = new ZoneClock(name, this.now - DAY_MS, this.now + FURTHEST_MS + DAY_MS);
-        clocks.set(name, clock);
-      }
-      return clock;
-    };
-    return Int16Array.from(this.#rows, ({ entry, next }) =>
-      next ? clockOf(zone ?? this.#entries[entry]!.meeting.zone).minuteOfWeek(next.start) : -1,
-    );
-  }
 }
-
-const asksForNoTime = ({ weekdays, times, underWay, calledOff }: Query): boolean =>
-  weekdays.length === 0 && times.length === 0 && !underWay && !calledOff;
 
 /** Whether a query narrows nothing. */
 const asksForAll = (query: Query): boolean =>
@@ -362,9 +307,3 @@ const asksForAll = (query: Query): boolean =>
   [query.attendance, query.programme, query.audience, query.language, query.accessibility].every(
     (list) => list.length === 0,
   );
-
-const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** Within a stretch of the day that may go over midnight. */
-const isWithin = (minute: number, from: number, before: number): boolean =>
-  from <= before ? minute >= from && minute < before : minute >= from || minute < before;

@@ -1,3 +1,4 @@
+import { accessibilityOf } from '@bearings/directory/entry';
 import { isListed } from '@bearings/directory/listed';
 import { comingDates, localDate, type Occurrence } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
@@ -6,7 +7,7 @@ import { nextOf } from '@bearings/directory/search';
 import type { Messages } from '#lib/messages/messages.ts';
 import { type Listed, listedOf } from './answer.ts';
 import { dateText, dayTitle, figures } from './clock.ts';
-import { type Fact, fact, placeText } from './facts.ts';
+import { addressText, type Fact, fact } from './facts.ts';
 import type { Given } from './given.ts';
 import { changeOf, type Moment } from './state.ts';
 import { languageText, termText } from './terms.ts';
@@ -58,10 +59,7 @@ export function dateLines(messages: Messages, { dates, places, place }: Detail, 
     const why = date.reason
       ? messages.text('public.meeting.date-off-why', { reason: date.reason })
       : messages.text('public.meeting.date-off');
-    const change = [
-      changeOf(messages, date, moment),
-      elsewhere ? placeText(messages, { place: elsewhere }) : '',
-    ];
+    const change = [changeOf(messages, date, moment), elsewhere ? addressText(messages, elsewhere) : ''];
     return {
       key: date.date,
       day: dayTitle(messages, localDate(date.start, zone), today),
@@ -79,8 +77,6 @@ export function factsAbout(messages: Messages, { meeting, place, told }: Detail,
     terms.map((term) => termText(messages, kind, term)).join(messages.text('mark.dot'));
   const { confirmedOn, confirmedBy, provenance } = meeting;
   const source = provenance?.source ?? '';
-  const isOnline = meeting.attendance === 'online';
-  const access = [...new Set([...meeting.accessibility, ...(isOnline ? [] : (place?.accessibility ?? []))])];
   const checked = confirmedOn
     ? messages.text(`public.meeting.checked-${confirmedBy ?? 'organiser'}`, {
         date: dateText(messages, confirmedOn, now),
@@ -98,7 +94,7 @@ export function factsAbout(messages: Messages, { meeting, place, told }: Detail,
     ...fact(text('languages'), [
       messages.list([...meeting.languages, ...meeting.signed].map((tag) => languageText(messages, tag))),
     ]),
-    ...fact(text('access'), [words('access', access)]),
+    ...fact(text('access'), [words('access', accessibilityOf({ meeting, place }))]),
     ...fact(text('like'), [
       [termText(messages, 'programme', meeting.programme), words('format', meeting.formats)]
         .filter(Boolean)
