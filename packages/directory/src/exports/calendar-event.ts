@@ -22,7 +22,7 @@ export interface EventOptions {
 }
 
 /** Lines of one meeting. */
-export interface Events {
+interface Events {
   readonly zone: string;
   /** The earliest instant in them, in milliseconds. */
   readonly from: number;

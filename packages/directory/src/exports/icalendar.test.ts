@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { aMeeting, aPlace } from '../meeting.testkit.ts';
@@ -154,6 +155,63 @@ test('a neutral title says nothing of what it is', () => {
   const text = file({ name: 'Recovery evening', notes: 'About drinking' }, { neutralTitle: 'Appointment' });
   expect(text).toContain('SUMMARY:Appointment');
   expect(text).not.toMatch(/Recovery|drinking|URL|The hall/);
+});
+
+test('whatever differs, another program reads the dates that are held', () => {
+  const day = (from: number, to: number) =>
+    fc
+      .integer({ min: from, max: to })
+      .map((days) => new Date(NOW + days * 86_400_000).toISOString().slice(0, 10));
+  const time = fc.constantFrom('08:00', '19:00', '22:30');
+  /** A Tuesday, some weeks off. */
+  const date = fc
+    .integer({ min: -6, max: 20 })
+    .map((weeks) => new Date(NOW + weeks * 7 * 86_400_000).toISOString().slice(0, 10));
+  const exception = fc.oneof(
+    fc.record({ change: fc.constant('cancelled' as const), date }),
+    fc.record({ change: fc.constant('online-only' as const), date }),
+    fc.record({
+      change: fc.constant('time' as const),
+      date,
+      start: time,
+      duration: fc.constantFrom(null, 30),
+    }),
+    fc.record({
+      change: fc.constant('moved' as const),
+      date,
+      toDate: fc.option(day(-40, 150)),
+      toStart: fc.option(time),
+      toPlace: fc.constant(null),
+    }),
+  );
+  const changes = fc.record({
+    exceptions: fc
+      .uniqueArray(exception, { maxLength: 6, selector: (one) => one.date })
+      .map((found) => found.map((one) => ({ ...one, reason: '' }))),
+    status: fc.oneof(
+      fc.constant({ state: 'active' as const }),
+      fc.record({ state: fc.constant('closed' as const), from: day(1, 150), reason: fc.constant('') }),
+      fc.record({
+        state: fc.constant('paused' as const),
+        from: day(-20, 20),
+        until: day(20, 60),
+        reason: fc.constant(''),
+      }),
+    ),
+    until: fc.option(day(-10, 150)),
+  });
+  fc.assert(
+    fc.property(changes, ({ exceptions, status, until }) => {
+      const meeting = { exceptions, status, recurrence: { ...weekly(2, '19:00', 60), until } };
+      const expected = ours(meeting, 130)
+        .filter(([start]) => Date.parse(start) >= NOW)
+        .sort();
+      const text = file(meeting);
+      const found = text.includes('BEGIN:VEVENT') ? read(text, 60) : [];
+      expect(found.filter(([start]) => Date.parse(start) < NOW + 130 * 86_400_000)).toEqual(expected);
+    }),
+    { seed: 12, numRuns: 200 },
+  );
 });
 
 test('a meeting that will close has its dates until then', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { aMeeting } from '../meeting.testkit.ts';
 import { Finder } from './finder.ts';
 import { everything } from './query.ts';
@@ -42,6 +42,7 @@ describe('mistakes', () => {
 
 test('the words of a question are looked for once, whatever else is asked with them', () => {
   const matching = vi.spyOn(WordIndex.prototype, 'matching');
+  onTestFinished(() => matching.mockRestore());
   const finder = Finder.of([{ meeting: aMeeting(), place: null }], Date.parse('2026-11-29T12:00:00Z'));
   const total = (words: string, more = {}) => finder.ask({ ...everything(), words, ...more }).total;
   expect(total('tuesdya')).toBe(1);
@@ -52,5 +53,4 @@ test('the words of a question are looked for once, whatever else is asked with t
   expect(total('!!')).toBe(1);
   for (let at = 0; at < 500; at++) total(`tuesday${at}`);
   expect(total('tuesdya')).toBe(1);
-  matching.mockRestore();
 });

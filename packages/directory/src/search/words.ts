@@ -40,7 +40,7 @@ export function isNear(a: string, b: string, most: number): boolean {
 }
 
 /** Words of a question beyond these are not looked for. */
-export const MOST_WORDS = 12;
+const MOST_WORDS = 12;
 /** Words of a question that may hold mistakes: each is held against every word there is. */
 const MOST_FORGIVEN = 4;
 
