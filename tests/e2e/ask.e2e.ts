@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { takeUpInvite } from './support/organisers.ts';
 import { axe, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { ONLINE, useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, type Visit, visit } from './support/product.ts';
 
 const PHRASE = 'five quiet boats at noon';
 const QUESTION = 'Is there a group in Galway\non a Sunday?';
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 async function come(options: BrowserContextOptions = {}): Promise<Visit> {
-  const there = await visit(browser(), server.origin, { ...ONLINE, ...options });
+  const there = await visit(browser(), server.origin, { ...options });
   open.push(there);
   return there;
 }

@@ -4,7 +4,7 @@ import { listOfMeetings } from './support/meetings.ts';
 import { takeUpInvite } from './support/organisers.ts';
 import { axe, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { ONLINE, useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, type Visit, visit } from './support/product.ts';
 
 const browser = useBrowser();
 const open: Visit[] = [];
@@ -27,7 +27,6 @@ afterAll(async () => {
 
 async function come(options: BrowserContextOptions = {}): Promise<Visit> {
   const there = await visit(browser(), server.origin, {
-    ...ONLINE,
     timezoneId: 'Europe/Lisbon',
     ...options,
   });
