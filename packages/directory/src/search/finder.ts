@@ -110,10 +110,13 @@ export class Finder {
    * @param now milliseconds since 1970
    */
   static *steps(entries: readonly Entry[], now: number, holidays?: Holidays): Generator<void, Finder> {
+    const listed: Entry[] = [];
+    for (const [at, entry] of entries.entries()) {
+      if (isListed(entry.meeting, now)) listed.push(entry);
+      if (at % STEP === STEP - 1) yield;
+    }
     // The order of ids settles what time and distance leave open, so that pages follow on from each other.
-    const listed = entries
-      .filter(({ meeting }) => isListed(meeting, now))
-      .sort((a, b) => (a.meeting.id < b.meeting.id ? -1 : 1));
+    listed.sort((a, b) => (a.meeting.id < b.meeting.id ? -1 : 1));
     const upcoming = new Upcoming(now, holidays);
     const rows: Row[] = [];
     for (const [entry, { meeting }] of listed.entries()) {
