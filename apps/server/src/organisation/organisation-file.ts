@@ -17,23 +17,23 @@ export class OrganisationFile {
 
   /** What holds now; another object where the file changed. */
   look(): Organisation {
-    const stamp = this.#stampNow();
+    const { stamp, at } = this.#stampNow();
     if (stamp === this.#stamp) return this.#current;
     this.#stamp = stamp;
     try {
-      this.#current = stamp === '' ? NOBODY : readOrganisation(readFileSync(this.#path, 'utf8'));
+      this.#current = stamp === '' ? NOBODY : readOrganisation(readFileSync(this.#path, 'utf8'), at);
     } catch (error) {
       this.#warn(`${this.#path}: ${(error as Error).message}`);
     }
     return this.#current;
   }
 
-  #stampNow(): string {
+  #stampNow(): { readonly stamp: string; readonly at: number } {
     try {
       const { mtimeMs, size, ino } = statSync(this.#path);
-      return `${mtimeMs} ${size} ${ino}`;
+      return { stamp: `${mtimeMs} ${size} ${ino}`, at: mtimeMs };
     } catch {
-      return '';
+      return { stamp: '', at: 0 };
     }
   }
 }
