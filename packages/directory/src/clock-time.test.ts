@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addMinutes, timeOfDay, minutesOf } from './clock-time.ts';
+import { addMinutes, minutesOf, timeOfDay } from './clock-time.ts';
 
 test('a time of day and its minutes are the same', () => {
   for (let minutes = 0; minutes < 1_440; minutes++) expect(minutesOf(timeOfDay(minutes))).toBe(minutes);

@@ -111,7 +111,7 @@ describe('Meeting Guide', () => {
 
   test('a door without steps says nothing of a meeting that is online', () => {
     const types = (attendance: Meeting['attendance']) =>
-      exported(entry({ attendance }, { accessibility: ['step-free'] })).rows[0]!['types'];
+      exported(entry({ attendance }, { accessibility: ['step-free'] })).rows[0]!.types;
     expect(types('in-person')).toContain('X');
     expect(types('online')).not.toContain('X');
   });

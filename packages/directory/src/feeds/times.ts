@@ -1,4 +1,4 @@
-import { timeOfDay, minutesOf } from '../clock-time.ts';
+import { minutesOf, timeOfDay } from '../clock-time.ts';
 
 const CLOCK = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s?m\.?)?$/i;
 
