@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
+import { costOf } from './api/cost.ts';
 import { problem } from './api/problem.ts';
 import type { RateLimit } from './api/rate-limit.ts';
 import { type ApiContext, answerApi } from './api/routes.ts';
@@ -83,8 +84,6 @@ export interface Living {
 }
 
 const API = '/api/v1';
-/** A whole feed is worth as many plain questions. */
-const COST_OF_FEED = 20;
 /** Whoever reads the public listings from another site may. */
 const OPEN_TO_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
@@ -94,7 +93,7 @@ async function apiAnswer(
   address: string,
   { api, rateLimit }: Living,
 ): Promise<Made> {
-  const wait = rateLimit.wait(address, path.startsWith(`${API}/feeds/`) ? COST_OF_FEED : 1);
+  const wait = rateLimit.wait(address, costOf(path, query));
   if (wait > 0) return { ...problem('too-many'), headers: { 'retry-after': String(wait) } };
   return answerApi(path.slice(API.length), new URLSearchParams(query), api);
 }
@@ -181,7 +180,7 @@ export function createBearingsServer(
     const { pages } = living ?? {};
     if (living && pages?.has(path)) {
       const asker = askers.of(req);
-      const wait = living.rateLimit.wait(asker);
+      const wait = living.rateLimit.wait(asker, costOf(path, query));
       if (wait > 0) {
         res.setHeader('retry-after', wait);
         return plain(res, 429, 'That were too many questions in a short time. Wait a little.\n');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { addMinutes, clockText, minutesOf } from './clock-time.ts';
+import { addMinutes, minutesOf, timeOfDay } from './clock-time.ts';
 
 test('a time of day and its minutes are the same', () => {
-  for (let minutes = 0; minutes < 1_440; minutes++) expect(minutesOf(clockText(minutes))).toBe(minutes);
+  for (let minutes = 0; minutes < 1_440; minutes++) expect(minutesOf(timeOfDay(minutes))).toBe(minutes);
   expect(minutesOf('24:00')).toBe(1_440);
 });
 

@@ -4,10 +4,10 @@ const DAY = 1_440;
 export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 /** `19:30` of minutes after midnight, a day having 1,440. */
-export function clockText(minutes: number): string {
+export function timeOfDay(minutes: number): string {
   const within = minutes % DAY;
   return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`;
 }
 
 /** What a clock shows so many minutes later: `23:30` and 90 are `01:00`. */
-export const addMinutes = (clock: string, minutes: number): string => clockText(minutesOf(clock) + minutes);
+export const addMinutes = (clock: string, minutes: number): string => timeOfDay(minutesOf(clock) + minutes);

@@ -19,26 +19,27 @@ export class OrganisationFile {
   constructor(path: string, warn: (line: string) => void) {
     this.#path = path;
     this.#warn = warn;
-    this.#stamp = this.#stampNow();
-    this.#current = this.#read();
+    const { stamp, at } = this.#stampNow();
+    this.#stamp = stamp;
+    this.#current = this.#read(at);
   }
 
   /** What holds now; another object where the file changed. */
   look(): Organisation {
-    const stamp = this.#stampNow();
+    const { stamp, at } = this.#stampNow();
     if (stamp === this.#stamp) return this.#current;
     this.#stamp = stamp;
     try {
-      this.#current = this.#read();
+      this.#current = this.#read(at);
     } catch (error) {
       this.#warn((error as Error).message);
     }
     return this.#current;
   }
 
-  #read(): Organisation {
+  #read(at: number): Organisation {
     try {
-      return readOrganisation(readFileSync(this.#path, 'utf8'));
+      return readOrganisation(readFileSync(this.#path, 'utf8'), at);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       if (NOT_THERE.has(code)) return NOBODY;
@@ -50,12 +51,12 @@ export class OrganisationFile {
     }
   }
 
-  #stampNow(): string {
+  #stampNow(): { readonly stamp: string; readonly at: number } {
     try {
       const { mtimeMs, size, ino, mode } = statSync(this.#path);
-      return `${mtimeMs} ${size} ${ino} ${mode}`;
+      return { stamp: `${mtimeMs} ${size} ${ino} ${mode}`, at: mtimeMs };
     } catch (error) {
-      return String((error as NodeJS.ErrnoException).code);
+      return { stamp: String((error as NodeJS.ErrnoException).code), at: 0 };
     }
   }
 }

@@ -1,5 +1,5 @@
 import { addMinutes } from '../clock-time.ts';
-import type { Entry } from '../entry.ts';
+import { accessibilityOf, type Entry } from '../entry.ts';
 import { MEETING_GUIDE_TYPES } from '../feeds/type-codes.ts';
 import type { Meeting } from '../meeting.ts';
 import { localDate } from '../occurrences.ts';
@@ -27,7 +27,7 @@ function typesOf(meeting: Meeting, place: Place | null): { types: string[]; isWh
     ...meeting.audiences.map((term) => `audience ${term}`),
     ...meeting.languages.map((term) => `language ${term}`),
     ...meeting.signed.map((term) => `signed ${term}`),
-    ...[...meeting.accessibility, ...(place?.accessibility ?? [])].map((term) => `accessibility ${term}`),
+    ...accessibilityOf({ meeting, place }).map((term) => `accessibility ${term}`),
     ...(meeting.letters === 'none' ? [] : ['letters facilitator']),
     ...(meeting.attendance === 'in-person' ? [] : ['sign online']),
   ];

@@ -1,4 +1,4 @@
-import { clockText, minutesOf } from '../clock-time.ts';
+import { minutesOf, timeOfDay } from '../clock-time.ts';
 
 const CLOCK = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s?m\.?)?$/i;
 
@@ -16,7 +16,7 @@ export function readClock(text: string): string | null {
     hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
   }
   if (hour > 23 || minute > 59) return null;
-  return clockText(hour * 60 + minute);
+  return timeOfDay(hour * 60 + minute);
 }
 
 const DAY = 1_440;

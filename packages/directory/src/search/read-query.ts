@@ -6,7 +6,7 @@ import { WEEKDAYS, type Weekday } from '../recurrence.ts';
 import { MOST_ROWS, Query, TIMES_OF_DAY } from './query.ts';
 
 /** One wrong value of a query. */
-export interface Fault {
+export interface QueryFault {
   readonly name: string;
   readonly reason: string;
 }
@@ -123,8 +123,8 @@ const FIELD: Readonly<Record<MeetingQueryName, keyof Query>> = {
  * The query that an address asks. A name given several times counts as one list; what is empty is not asked; names that
  * are not known are let pass.
  */
-export function readQuery(parameters: URLSearchParams): { query: Query } | { faults: Fault[] } {
-  const faults: Fault[] = [];
+export function readQuery(parameters: URLSearchParams): { query: Query } | { faults: QueryFault[] } {
+  const faults: QueryFault[] = [];
   const given: Partial<Record<keyof Query, unknown>> = {};
   for (const name of Object.keys(MEETING_QUERY) as MeetingQueryName[]) {
     const text = parameters.getAll(name).join(',').trim();

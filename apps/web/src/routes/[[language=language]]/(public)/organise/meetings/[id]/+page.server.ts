@@ -1,8 +1,8 @@
 import { asUsual, callOff, close, confirm, except, pause, resume } from '@bearings/directory/edits';
+import { isListed } from '@bearings/directory/listed';
 import { Exception, type Meeting } from '@bearings/directory/meeting';
 import { isDateOf, localDate, occurrences } from '@bearings/directory/occurrences';
 import { utcDate } from '@bearings/directory/recurrence';
-import { isListed } from '@bearings/directory/search';
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { dateIn, lineIn } from '#lib/organise/form.ts';
