@@ -1,8 +1,9 @@
 import { FEED_FORMATS } from '@bearings/directory/feeds/formats';
 import { isZone } from '@bearings/directory/primitives';
+import type { FeedSent } from '@bearings/directory/served';
 import { fail } from '@sveltejs/kit';
 import { lineIn } from '#lib/organise/form.ts';
-import type { Desk, FeedSent } from '#lib/organise/given.ts';
+import type { Desk } from '#lib/organise/given.ts';
 import { showNews } from '#lib/organise/keep.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
