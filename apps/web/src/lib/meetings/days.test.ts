@@ -38,6 +38,20 @@ test('days are those of each meeting’s own clock, and what has no time stands 
   ]);
 });
 
+test('within a day what begins first stands first, whatever the clocks of several zones show', () => {
+  const three = [
+    { id: 'west', zone: 'America/Los_Angeles', recurrence: weekly(0, '04:30', 60) },
+    { id: 'under-way', zone: 'America/New_York', recurrence: weekly(0, '06:50', 60) },
+    { id: 'east', zone: 'America/New_York', recurrence: weekly(0, '07:30', 60) },
+    { id: 'later', zone: 'America/Los_Angeles', recurrence: weekly(0, '05:10', 60) },
+  ].map((changes) => ({ meeting: aMeeting({ name: changes.id, ...changes }), place: null }));
+  const { listed } = answerTo(new URLSearchParams(), given(three), NOW);
+  const [day, ...others] = daysOf(english, listed, { now: NOW, zone: null, byDay: true });
+  expect(others).toEqual([]);
+  expect(day!.rows.map(({ id }) => id)).toEqual(['under-way', 'east', 'west', 'later']);
+  expect(day!.rows.map(({ inked }) => inked)).toEqual([true, false, false, true]);
+});
+
 test('with a zone, days and hours are the visitor’s, and a translated time says so', () => {
   expect(outline('zone=Europe/Lisbon')).toEqual([
     ['Today, Sunday, November 29', '12:30 noon', '10:00 sydney'],

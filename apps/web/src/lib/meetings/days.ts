@@ -5,6 +5,8 @@ import { cityOf, dayTitle, figures, hourText, sameClock, written } from './clock
 import { factsOf } from './facts.ts';
 import { type State, statesOf } from './state.ts';
 
+const HOUR_MS = 3_600_000;
+
 /** One line of a list. */
 export interface Row {
   readonly id: string;
@@ -71,9 +73,10 @@ interface Reading extends Look {
 interface Timed {
   readonly listed: Listed;
   readonly zone: string;
-  /** Local date and minute; null: by appointment. */
+  /** Local date; null: by appointment. */
   readonly date: string | null;
-  readonly minute: number;
+  /** Number of the hour it begins in, by its clock; of clocks of several zones by the hours that pass. */
+  readonly hour: number;
 }
 
 function rowOf(messages: Messages, { listed, zone, date }: Timed, look: Reading, inked: boolean): Row {
@@ -98,7 +101,7 @@ function ruled(messages: Messages, timed: readonly Timed[], look: Reading): Row[
   let inked = false;
   let hour = Number.NaN;
   return timed.map((one) => {
-    const own = look.byDay ? Math.floor(one.minute / 60) : Number.NaN;
+    const own = look.byDay ? one.hour : Number.NaN;
     if (Number.isNaN(own) || own !== hour) inked = !inked;
     hour = own;
     return rowOf(messages, one, look, inked);
@@ -112,6 +115,8 @@ function countryOfAll(listed: readonly Listed[]): string {
   return others.length > 0 ? '' : country;
 }
 
+/** What comes first is what begins first, whatever the clocks there show. */
+const startOf = ({ listed: { next } }: Timed): number => next?.start ?? 0;
 const { compare: byName } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
 /** A list as it is shown: under its days by the reader's clock or each meeting's own, or as one where it is not in their order. */
@@ -124,8 +129,11 @@ export function daysOf(messages: Messages, listed: readonly Listed[], asked: Loo
   const timed = listed.map((one): Timed => {
     const zone = look.zone ?? one.meeting.zone;
     const { next } = one;
-    if (!next) return { listed: one, zone, date: null, minute: 0 };
-    return { listed: one, zone, date: localDate(next.start, zone), minute: localMinutes(next.start, zone) };
+    if (!next) return { listed: one, zone, date: null, hour: 0 };
+    const hour = Math.floor(
+      look.isMixed && look.zone === null ? next.start / HOUR_MS : localMinutes(next.start, zone) / 60,
+    );
+    return { listed: one, zone, date: localDate(next.start, zone), hour };
   });
   if (!look.byDay) return [{ key: 'all', title: '', rows: ruled(messages, timed, look) }];
   const days = Map.groupBy(timed, ({ date }) => date ?? '');
@@ -134,7 +142,7 @@ export function daysOf(messages: Messages, listed: readonly Listed[], asked: Loo
   return order.map((date) => {
     const own = days
       .get(date)!
-      .toSorted((a, b) => a.minute - b.minute || byName(a.listed.meeting.name, b.listed.meeting.name));
+      .toSorted((a, b) => startOf(a) - startOf(b) || byName(a.listed.meeting.name, b.listed.meeting.name));
     // Where clocks disagree on what day it is now, "today" would be wrong for some.
     const today = new Set(own.map(({ zone }) => localDate(look.now, zone)));
     const title =
