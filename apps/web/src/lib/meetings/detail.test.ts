@@ -96,9 +96,9 @@ describe('a meeting by itself', () => {
     const fifth = { every: 'month', on: [{ nth: 5, weekday: 'MO' }], start: '19:30', duration: 90 } as const;
     const told = detail({ recurrence: { ...fifth, on: [...fifth.on], from: '2027-03-01', until: null } });
     expect(told.next).toMatchObject({ date: '2027-03-29', held: true });
-    const moment = { now: NOW, zone, alone: true };
+    const moment = { now: NOW, zone, alone: true, atTop: true };
     expect(dateLines(english, told, moment).map(({ day }) => day)).toEqual(['Monday, March 29']);
-    expect(statesOf(english, told, moment).map(({ text }) => text)).toEqual(['Monday, March 29']);
+    expect(statesOf(english, told, moment).map(({ text }) => text)).toEqual(['Monday, March 29 at 7:30 PM']);
   });
 
   test('tells holidays of the instance among its dates', () => {

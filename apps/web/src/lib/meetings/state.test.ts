@@ -4,7 +4,7 @@ import { type Holidays, nextHeld, occurrences } from '@bearings/directory/occurr
 import { weekly } from '@bearings/directory/recurrence';
 import { describe, expect, test } from 'vitest';
 import { aMeeting, english, NOW } from './meetings.testkit.ts';
-import { statesOf } from './state.ts';
+import { isOff, statesOf } from './state.ts';
 
 const WEEK = 7 * 86_400_000;
 const zone = 'America/New_York';
@@ -62,6 +62,60 @@ describe('a state is a shape and a sentence', () => {
     expect(said({ ...off('2026-11-29'), recurrence: { ...recurrence, from: null, until: null } })).toEqual([
       'off: Not on this time. Back Tuesday',
     ]);
+  });
+
+  describe('at the top of the page of one meeting', () => {
+    const top = (changes: Partial<Meeting>, holidays?: Holidays) => {
+      const meeting = aMeeting(changes);
+      const next = occurrences(meeting, NOW, NOW + WEEK, holidays)[0] ?? null;
+      const back = next && !next.held ? nextHeld(meeting, NOW, holidays) : null;
+      const moment = { now: NOW, zone, alone: true, atTop: true };
+      return {
+        said: statesOf(english, { meeting, next, back, seen: seenOn(meeting, null) }, moment).map(
+          ({ sign, text }) => `${sign}: ${text}`,
+        ),
+        isOff: isOff({ meeting, next }, moment),
+      };
+    };
+    const off = (reason: string) => ({
+      exceptions: [{ date: '2026-11-29', change: 'cancelled' as const, reason }],
+    });
+    const paused = { state: 'paused', from: null, until: '2026-12-10', reason: '' } as const;
+    const back = 'later: Back Sunday, December 6 at 8:00 PM';
+
+    test.each([
+      [{}, 'later: Tonight at 8:00 PM'],
+      [{ recurrence: weekly(0, '12:00', 60) }, 'later: Later today at noon'],
+      [{ recurrence: weekly(1, '07:30', 60) }, 'later: Tomorrow, Monday, November 30 at 7:30 AM'],
+      [{ recurrence: weekly(3, '00:00', 60) }, 'later: Wednesday, December 2 at midnight'],
+      [starts(-25), 'soon: Starts in 25 minutes'],
+    ])('%j is told with its day and hour', (changes, text) => {
+      expect(top(changes)).toEqual({ said: [text], isOff: false });
+    });
+
+    test('what is called off is told with its day and why, and what comes after it with its hour', () => {
+      expect(top(off(''))).toEqual({ said: ['off: Not on Sunday, November 29', back], isOff: true });
+      expect(top(off('The host is ill')).said).toEqual([
+        'off: Not on Sunday, November 29: The host is ill',
+        back,
+      ]);
+    });
+
+    test('so is a holiday, and what is paused', () => {
+      const on = (reason: string) =>
+        top({}, (date) => (date === '2026-11-29' ? { held: false, reason } : null));
+      expect(on('Harvest day').said[0]).toBe('off: Not on Sunday, November 29: Harvest day');
+      expect(on('').said[0]).toBe('off: Not on Sunday, November 29, for a holiday');
+      expect(top({ status: paused }).said).toEqual([
+        'off: Not meeting for now',
+        'later: Back Sunday, December 13 at 8:00 PM',
+      ]);
+      expect(top({ status: { ...paused, reason: 'We move' } }).said[0]).toBe(
+        'off: Not meeting for now: We move',
+      );
+      expect(top({ status: { ...paused, until: null } }).isOff).toBe(true);
+      expect(top({ recurrence: null }).isOff).toBe(false);
+    });
   });
 
   test('a holiday is told by its name, and that it may not be on or is not', () => {

@@ -12,11 +12,12 @@ export interface State {
   readonly text: string;
 }
 
-/** Whose clock is meant, and when it is. `alone`: no heading says which day. */
+/** Whose clock is meant, and when it is. `alone`: no heading says which day; `atTop`: no figure says the hour either. */
 export interface Moment {
   readonly now: number;
   readonly zone: string;
   readonly alone?: boolean;
+  readonly atTop?: boolean;
 }
 
 const MINUTE_MS = 60_000;
@@ -45,7 +46,34 @@ function ofCalledOff(
   return messages.text(`public.meetings.off-${why}-back`, { date });
 }
 
-function ofHeld(messages: Messages, { start, end }: Dated, { now, zone, alone }: Moment): State | undefined {
+/** At the top of the page of one meeting: which day is off and why, and when it is back. */
+function ofCalledOffAtTop(
+  messages: Messages,
+  { change, reason, start }: Dated,
+  back: Dated | null,
+  { zone }: Moment,
+): State[] {
+  const why = reason ? 'why' : 'plain';
+  const kind = change === 'paused' ? 'paused' : change === 'holiday' && !reason ? 'holiday' : 'day';
+  const day = written(messages, start, zone, 'day');
+  const off = messages.text(`public.meetings.top-${kind}-${why}`, { day, reason });
+  const returns = back && {
+    day: written(messages, back.start, zone, 'day'),
+    time: hourText(messages, back.start, zone),
+  };
+  return [
+    { sign: 'off', text: off },
+    ...(returns
+      ? [{ sign: 'later', text: messages.text('public.meetings.top-back', returns) } as const]
+      : []),
+  ];
+}
+
+function ofHeld(
+  messages: Messages,
+  { start, end }: Dated,
+  { now, zone, alone, atTop }: Moment,
+): State | undefined {
   if (start <= now) {
     const still = now - start <= (end - start) * STILL;
     const text = still
@@ -57,11 +85,16 @@ function ofHeld(messages: Messages, { start, end }: Dated, { now, zone, alone }:
   if (minutes <= SOON) return { sign: 'soon', text: messages.text('public.meetings.soon', { minutes }) };
   const date = localDate(start, zone);
   const today = localDate(now, zone);
+  const time = hourText(messages, start, zone);
+  const later = (day: string): State => ({
+    sign: 'later',
+    text: atTop ? messages.text('public.meetings.top-day', { day, time }) : day,
+  });
   if (date === today) {
     const when = localMinutes(start, zone) >= TONIGHT ? 'tonight' : 'later-today';
-    return { sign: 'later', text: messages.text(`public.meetings.${when}`) };
+    return later(messages.text(`public.meetings.${when}`));
   }
-  return alone ? { sign: 'later', text: dayTitle(messages, date, today) } : undefined;
+  return alone ? later(dayTitle(messages, date, today)) : undefined;
 }
 
 /** Why a listing may not be true any more. @param seen the day that somebody last saw that it is */
@@ -96,6 +129,12 @@ export function changeOf(messages: Messages, next: Dated, { now, zone }: Moment)
   return next.change === 'online-only' ? messages.text('public.meetings.online-only') : '';
 }
 
+/** Whether one cannot go to what comes next: it is called off, or the meeting is paused. */
+export const isOff = (
+  { meeting, next }: { meeting: Pick<Meeting, 'status'>; next: Dated | null },
+  { now, zone }: Moment,
+): boolean => (next ? !next.held : isPaused(meeting, localDate(now, zone)));
+
 /** What is to be said of a meeting and its next date: what is plain goes unsaid beside a caution, and on a later day. */
 export function statesOf(
   messages: Messages,
@@ -109,13 +148,19 @@ export function statesOf(
 ): State[] {
   const doubt = doubtOf(messages, meeting, seen, moment.now);
   const also = doubt ? [doubt] : [];
-  if (next && !next.held) return [{ sign: 'off', text: ofCalledOff(messages, next, back, moment) }, ...also];
+  if (next && !next.held)
+    return [
+      ...(moment.atTop
+        ? ofCalledOffAtTop(messages, next, back, moment)
+        : [{ sign: 'off', text: ofCalledOff(messages, next, back, moment) } as const]),
+      ...also,
+    ];
   if (!next) {
-    const isOff = isPaused(meeting, localDate(moment.now, moment.zone));
+    const isPausedNow = isOff({ meeting, next }, moment);
     const hasRule = meeting.recurrence !== null;
     const why = hasRule ? 'public.meeting.no-dates' : 'public.meetings.by-appointment';
-    const text = messages.text(isOff ? 'public.meetings.off-paused' : why);
-    return [{ sign: isOff ? 'off' : 'later', text }, ...also];
+    const text = messages.text(isPausedNow ? 'public.meetings.off-paused' : why);
+    return [{ sign: isPausedNow ? 'off' : 'later', text }, ...also];
   }
   const state = ofHeld(messages, next, moment);
   const change = changeOf(messages, next, moment);
