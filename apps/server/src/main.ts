@@ -31,7 +31,7 @@ import {
   whyNotListening,
 } from './settings.mjs';
 import { reasonOf } from './store/store-error.ts';
-import { whereIn } from './where/load.ts';
+import { warm, whereIn } from './where/load.ts';
 
 const DRAIN_MS = 10_000;
 /** Whoever waits for a page learns sooner than this that the database gives no answer. */
@@ -139,6 +139,9 @@ server.listen(settings.port, settings.host, () => {
   if (insecure) warn(insecure);
   say(`Bearings is ready at ${settings.origin?.origin ?? here}`);
   if (settings.origin) say(`It listens at ${here}, where the proxy in front sends what is asked.`);
+  void warm(where, directory.finder, (error) =>
+    log.warn({ reason: reasonOf(error) }, 'the tables of towns could not be read'),
+  );
 });
 
 let stopping = false;
