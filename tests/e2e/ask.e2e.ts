@@ -89,6 +89,14 @@ test('asked, read, answered, read with the code, and gone', async () => {
   expect(await axe(asker.page)).toEqual([]);
   expect(await sideways(asker.page)).toEqual([]);
   expect(asker.page.url()).toBe(`${server.origin}/ask`);
+  const [file] = await Promise.all([
+    asker.page.waitForEvent('download'),
+    asker.page.getByRole('button', { name: 'Save as a file' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('notes.txt');
+  expect(readFileSync(await file.path(), 'utf8')).toContain(`${code}\r\n${server.origin}/ask/answer`);
+  await asker.page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await asker.page.getByText(/^Copied\.|did not let us copy/).waitFor();
   await look(asker, code);
   await asker.page.getByText('There is no answer yet.').waitFor();
 

@@ -1,3 +1,5 @@
+import { copied, KEPT_NAME, keptText } from '#lib/ask/keeping.ts';
+import { saveFile } from '#lib/workspace/save-file.ts';
 import type { AskSend } from './ask-send.ts';
 
 // A question is sealed on the device: what does it, and the work that sending costs, comes with the tap that sends.
@@ -54,6 +56,17 @@ if (form) {
       });
   });
   part('[data-print]').onclick = () => print();
+  const code = () => part('[data-code]').textContent;
+  const told = part('[data-copied]');
+  part('[data-copy]').onclick = async () => {
+    told.textContent = '';
+    const isCopied = await copied(code(), navigator.clipboard);
+    told.textContent = isCopied ? told.dataset.copied! : told.dataset.notCopied!;
+  };
+  part('[data-file]').onclick = () => {
+    const lines = [code(), part<HTMLAnchorElement>('[data-where]').href, part('[data-until]').textContent];
+    saveFile(keptText(lines), KEPT_NAME, 'text/plain;charset=utf-8');
+  };
   part('[data-unscripted]').hidden = true;
   form.hidden = false;
 }
