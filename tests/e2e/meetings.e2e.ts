@@ -42,7 +42,7 @@ describe('without scripts', () => {
     const { page, watch } = await come(NO_SCRIPTS);
     await page.goto('/');
     await page.getByRole('main').getByRole('link', { name: 'Find a meeting' }).click();
-    await page.getByLabel('Words of its name').fill('harbor street');
+    await page.getByLabel('Name of the meeting').fill('harbor street');
     await page.getByLabel('Day', { exact: true }).selectOption(dayNamed(2));
     await page.getByRole('button', { name: 'Find' }).click();
     expect(new URL(page.url()).searchParams.get('day')).toBe(dayNamed(2));
@@ -92,7 +92,7 @@ describe('without scripts', () => {
     await page.getByRole('link', { name: 'Show on a map' }).click();
     const map = page.getByRole('region', { name: 'Map' });
     await map.getByText('25 meetings have a place on the map.').waitFor();
-    expect(await page.getByLabel('Words of its name').inputValue()).toBe('harbour');
+    expect(await page.getByLabel('Name of the meeting').inputValue()).toBe('harbour');
     for (const name of ['Further out', 'North', 'West', 'All of it', 'Closer'])
       await map.getByRole('link', { name, exact: true }).click();
     await map.getByRole('link', { name: '25 meetings at Harbour Street 12, Lisbon' }).click();
@@ -154,7 +154,7 @@ describe('without scripts', () => {
     await page.goto('/meetings?day=someday&q=harbour&zone=Asia/Tokyo');
     await page.getByText('We could not read “someday” under “Day”, so it was left out.').waitFor();
     await page.getByText('Times are told by the clock in Tokyo.').waitFor();
-    expect(await page.getByLabel('Words of its name').inputValue()).toBe('harbour');
+    expect(await page.getByLabel('Name of the meeting').inputValue()).toBe('harbour');
   });
 
   test('a hidden link stays hidden, and what is not listed says so', async () => {
@@ -214,7 +214,7 @@ describe('with scripts', () => {
   test('it answers as one types, and the focus stays', async () => {
     const { page, watch } = await come();
     await page.goto('/meetings');
-    const field = page.getByLabel('Words of its name');
+    const field = page.getByLabel('Name of the meeting');
     await field.pressSequentially('harbour street', { delay: 5 });
     await expect.poll(() => page.locator('[data-told]').innerText()).toBe('25 meetings');
     await page.getByLabel('Day', { exact: true }).selectOption(dayNamed(2));
@@ -235,7 +235,7 @@ describe('with scripts', () => {
     const { page, context } = await come();
     await page.goto('/meetings');
     await context.setOffline(true);
-    await page.getByLabel('Words of its name').fill('harbour');
+    await page.getByLabel('Name of the meeting').fill('harbour');
     await page.getByText('The list could not be had just now.').waitFor();
     expect(await page.locator('[data-total]').innerText()).toBe('28 meetings');
     await context.setOffline(false);
@@ -281,10 +281,10 @@ describe('with scripts', () => {
     await expect.poll(drawn).not.toBe(before);
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Closer');
     expect(new URL(page.url()).search).toBe('?q=harbour&map=1');
-    await page.getByLabel('Words of its name').fill('northside');
+    await page.getByLabel('Name of the meeting').fill('northside');
     await map.getByRole('link', { name: '1 meeting in or near Porto' }).waitFor();
     await dot.waitFor({ state: 'detached' });
-    await page.getByLabel('Words of its name').fill('harbour');
+    await page.getByLabel('Name of the meeting').fill('harbour');
     await dot.click();
     await page.getByRole('heading', { level: 1, name: 'Harbour Street 12, Lisbon' }).waitFor();
     expect(watch).toEqual(CLEAN);
@@ -301,7 +301,7 @@ describe('with scripts', () => {
   test('by keyboard from the first field to a meeting', async () => {
     const { page } = await come();
     await page.goto('/meetings');
-    await page.getByLabel('Words of its name').focus();
+    await page.getByLabel('Name of the meeting').focus();
     await page.keyboard.type('open room');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('[data-total]').innerText()).toBe('1 meeting');

@@ -106,6 +106,7 @@ describe('/meetings', () => {
     ['near=91,0', 'near'],
     ['near=a', 'near'],
     ['limit=0', 'limit'],
+    ['cursor=rubbish', 'cursor'],
     ['limit=101', 'limit'],
     ['zone=%2B02:00', 'zone'],
     ['attendance=maybe', 'attendance'],

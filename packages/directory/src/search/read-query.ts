@@ -3,6 +3,7 @@ import { readDay } from '../day-names.ts';
 import { Attendance } from '../meeting.ts';
 import { Language, Term, Zone } from '../primitives.ts';
 import { WEEKDAYS, type Weekday } from '../recurrence.ts';
+import { readCursor } from './cursor.ts';
 import { MOST_ROWS, Query, TIMES_OF_DAY } from './query.ts';
 
 /** One wrong value of a query. */
@@ -96,7 +97,11 @@ export const MEETING_QUERY = {
   zone: Zone,
   sort: v.picklist(['time', 'distance', 'name']),
   limit: v.pipe(numeric('a number'), v.integer(), v.minValue(1), v.maxValue(MOST_ROWS)),
-  cursor: v.pipe(v.string(), v.maxLength(200)),
+  cursor: v.pipe(
+    v.string(),
+    v.maxLength(200),
+    v.check((cursor) => readCursor(cursor) !== null, 'what the last page ended with'),
+  ),
 } as const;
 export type MeetingQueryName = keyof typeof MEETING_QUERY;
 

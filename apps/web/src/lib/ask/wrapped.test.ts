@@ -70,7 +70,7 @@ describe('the organisers’ key', async () => {
       }
   });
 
-  test('asks for a passphrase of sixteen signs and more', () => {
+  test('asks for a passphrase of 16 characters and more', () => {
     expect(isLongEnough('123456789012345')).toBe(false);
     expect(isLongEnough('1234567890123456')).toBe(true);
     expect(isLongEnough('😀'.repeat(8))).toBe(false);

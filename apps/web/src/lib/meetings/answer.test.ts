@@ -2,7 +2,7 @@ import { weekly } from '@bearings/directory/recurrence';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './answer.ts';
 import { addressOf, readAsked, townIn, zonePart } from './asked.ts';
-import { needsOf, optionsOf, saidOf, townText, townWords } from './choices.ts';
+import { needsOf, optionsOf, radiiOf, saidOf, townText, townWords } from './choices.ts';
 import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
 
 const entries = [
@@ -47,13 +47,14 @@ describe('an address', () => {
   });
 
   test('of which a part cannot be read holds in the rest', () => {
-    const { query, wrong, values } = asked('day=someday&q=tea&zone=Nowhere/Land&near=north');
+    const { query, wrong, values } = asked('day=someday&q=tea&zone=Nowhere/Land&near=north&cursor=rubbish');
     expect(wrong).toEqual([
       { name: 'near', value: 'north' },
       { name: 'day', value: 'someday' },
       { name: 'zone', value: 'Nowhere/Land' },
+      { name: 'cursor', value: 'rubbish' },
     ]);
-    expect(query).toMatchObject({ words: 'tea', weekdays: [], zone: null, near: null });
+    expect(query).toMatchObject({ words: 'tea', weekdays: [], zone: null, near: null, cursor: null });
     expect(Object.keys(values)).toEqual(['q']);
   });
 });
@@ -162,6 +163,15 @@ describe('a town', () => {
   test('gives way to where one is', () => {
     expect(townIn(new URLSearchParams('where=leeds&near=1,2'))).toBe('');
     expect(asked('where=leeds&near=1,2', []).query.near).toEqual({ latitude: 1, longitude: 2 });
+  });
+
+  test('says how far around in miles too where its country counts in them', () => {
+    const labels = (country: string) =>
+      radiiOf(english, { asked: asked('where=leeds', [{ ...leeds, country }]), listed: [] }).map(
+        ({ label }) => label,
+      );
+    expect(labels('GB').slice(0, 2)).toEqual(['5 kilometres (3.1 miles)', '10 kilometres (6.2 miles)']);
+    expect(labels('IE').slice(0, 2)).toEqual(['5 kilometres', '10 kilometres']);
   });
 
   test('is told apart from others of its name', () => {

@@ -4,6 +4,7 @@ import type { NamedPoint } from '@bearings/directory/served';
 import type { Messages } from '#lib/messages/messages.ts';
 import type { Answer } from './answer.ts';
 import type { Asked, Filter } from './asked.ts';
+import { withMiles } from './distance.ts';
 import { countryText, languageText, type TermKind, termText, weekdayText } from './terms.ts';
 
 export interface Option {
@@ -88,11 +89,15 @@ export function needsOf(
   }));
 }
 
-export const radiiOf = (messages: Messages): Option[] =>
-  RADII.map((value) => ({
-    value,
-    label: messages.text('public.meetings.kilometres', { count: Number(value) }),
-  }));
+/** How far around can be asked for; in miles too where the town that was asked for, or what was found, counts in these. */
+export function radiiOf(messages: Messages, { asked, listed }: Pick<Answer, 'asked' | 'listed'>): Option[] {
+  const country = asked.towns[0]?.country ?? listed[0]?.place?.country ?? '';
+  return RADII.map((value) => {
+    const count = Number(value);
+    const said = messages.text('public.meetings.kilometres', { count });
+    return { value, label: withMiles(messages, said, count, country) };
+  });
+}
 
 /** A town as it is told apart from others of its name: with its state, and its country in the reader's words. */
 export function townText(messages: Messages, { name, state, country }: NamedPoint): string {

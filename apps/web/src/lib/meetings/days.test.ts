@@ -99,7 +99,7 @@ test('what stands under a name is told in a few words', () => {
       byDay: true,
     })[0]!.rows[0]!.facts;
   expect(facts([entry])).toEqual(['Harbour Hall, Albany', 'Polish and English', 'For women', 'Step-free']);
-  expect(facts([entry], 'near=42.65,-73.72')[0]).toBe('2.5 km');
+  expect(facts([entry], 'near=42.65,-73.72')[0]).toBe('2.5 km (1.5 miles)');
   const vague = { ...entry, place: aPlace({ precision: 'approximate' }) };
   expect(facts([vague])[0]).toBe('Somewhere in Albany');
   const online = { ...entry, meeting: aMeeting({ attendance: 'online', languages: ['en'] }) };
@@ -128,7 +128,7 @@ test('how far away it is, and of a town that it is there', () => {
   const told = (changes: object) =>
     factsOf(english, { meeting: aMeeting(), place: { ...place, ...changes }, distance: 1.2 }, 'US');
   const away = (changes: object) => told(changes)[0];
-  expect(away({})).toBe('1.2 km');
+  expect(away({})).toBe('1.2 km (0.7 miles)');
   expect(told({ point: null, town })).toEqual(['in or near Leeds', 'Harbour Hall']);
   expect(told({ point: null, town, regions: ['Hyde Park'] })).toEqual([
     'in or near Leeds',

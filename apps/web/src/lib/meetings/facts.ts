@@ -5,17 +5,8 @@ import { isByTown, type Place } from '@bearings/directory/place';
 import type { Entry } from '@bearings/directory/search';
 import type { Messages } from '#lib/messages/messages.ts';
 import type { Listed } from './answer.ts';
+import { distanceText } from './distance.ts';
 import { countryText, languageText, termText } from './terms.ts';
-
-/** A distance as one says it: no metres where it is far. */
-export function distanceText(messages: Messages, kilometres: number): string {
-  if (kilometres < 1) return messages.text('public.meetings.within-a-kilometre');
-  return messages.number(kilometres, {
-    style: 'unit',
-    unit: 'kilometer',
-    maximumFractionDigits: kilometres < 10 ? 1 : 0,
-  });
-}
 
 /** What says where a place is: its region, its town, or failing both its country. */
 const areaText = (messages: Messages, { regions, town, country }: Place): string =>
@@ -35,10 +26,15 @@ export function placeText(messages: Messages, { place }: Pick<Entry, 'place'>): 
  * How far away it is, and where; of a place whose town alone is known that it is there, and no figure that would speak
  * of a door.
  */
-function awayAndWhere(messages: Messages, place: Place | null, distance: number | null): string[] {
+function awayAndWhere(
+  messages: Messages,
+  place: Place | null,
+  distance: number | null,
+  country: string | undefined,
+): string[] {
   const where = placeText(messages, { place });
   if (distance === null) return [where];
-  if (!place || !isByTown(place)) return [distanceText(messages, distance), where];
+  if (!place || !isByTown(place)) return [distanceText(messages, distance, country), where];
   const town = place.town!.name || place.regions.at(-1);
   if (!town) return [where];
   const isSaid = town === place.regions.at(-1) || place.regions.length === 0;
@@ -64,7 +60,7 @@ export function factsOf(
   const spoken = [...languages, ...signed];
   const isOnline = attendance === 'online';
   return [
-    ...(isOnline ? [] : awayAndWhere(messages, place, distance)),
+    ...(isOnline ? [] : awayAndWhere(messages, place, distance, found?.country)),
     attendance === 'in-person' && place ? '' : termText(messages, 'attendance', attendance),
     ...(spoken.some((tag) => tag !== own)
       ? [messages.list(spoken.map((tag) => languageText(messages, tag)))]

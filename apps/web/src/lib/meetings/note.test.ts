@@ -1,6 +1,6 @@
 import { NOTE_KINDS, type Note } from '@bearings/directory/notes';
 import { describe, expect, test } from 'vitest';
-import { keepNote, type NoteDesk, noteIn } from './note.ts';
+import { keepNote, kindsFor, type NoteDesk, noteIn } from './note.ts';
 
 function desk(changes: Partial<NoteDesk> = {}) {
   const kept: Note[] = [];
@@ -30,6 +30,12 @@ describe('a note of a visitor', () => {
     const { at, kept } = desk();
     expect(await keepNote(at, 'harbour', filled({ what, words: ' It was\r\nshut ' }))).toBe('thanks');
     expect(kept).toEqual([{ id: 'n0', meeting: 'harbour', what, words: 'It was\nshut', day: '2026-11-29' }]);
+  });
+
+  test('says that the place is wrong only where there is one', () => {
+    expect(kindsFor('online')).toEqual(['not-held', 'time', 'link', 'other', 'right']);
+    expect(kindsFor('in-person')).toEqual(NOTE_KINDS);
+    expect(kindsFor('hybrid')).toEqual(NOTE_KINDS);
   });
 
   test('has to say what it is about, and is never endless', async () => {

@@ -1,3 +1,4 @@
+import type { Attendance } from '@bearings/directory/meeting';
 import { LONGEST_NOTE, NOTE_KINDS, type Note, type NoteKind } from '@bearings/directory/notes';
 import { lineIn } from '#lib/organise/form.ts';
 import type { Days } from '#lib/organise/given.ts';
@@ -15,6 +16,10 @@ export const noteIn = (form: FormData): WrittenNote => ({
   words: lineIn(form, 'words', LONGEST_NOTE),
   work: String(form.get('work') ?? ''),
 });
+
+/** What may be said of a meeting: one that is online alone has no place. */
+export const kindsFor = (attendance: Attendance): readonly NoteKind[] =>
+  NOTE_KINDS.filter((kind) => kind !== 'place' || attendance !== 'online');
 
 /** What the work for a note is bound to. */
 export const workForNote = (meeting: string): string => `note ${meeting}`;
