@@ -54,6 +54,9 @@ describe('without scripts', () => {
     expect(await dates.first().innerText()).toMatch(new RegExp(`7:30\\sPM\\s+${dayWritten(2)}`));
     await page.getByText('Tea & <b>cake</b></script>').waitFor();
     await page.getByText('Ring at the green door.').waitFor();
+    await page.getByText(new RegExp(`${dayWritten(2)} at 7:30\\sPM`)).waitFor();
+    const way = page.getByRole('link', { name: 'Open it in your map app' });
+    expect(await way.getAttribute('href')).toMatch(/^geo:38\.7\d*,-9\.1\d*\?q=38\.7\d*,-9\.1\d*$/);
     const data = JSON.parse((await page.locator('[type="application/ld+json"]').textContent())!);
     expect(data).toMatchObject({ '@type': 'Event', name: 'Harbour Street' });
     expect(data.url).toMatch(/^http:\/\/localhost.*\/meetings\/\w+$/);
@@ -155,6 +158,8 @@ describe('without scripts', () => {
     await page.getByText('We could not read “someday” under “Day”, so it was left out.').waitFor();
     await page.getByText('Times are told by the clock in Tokyo.').waitFor();
     expect(await page.getByLabel('Name of the meeting').inputValue()).toBe('harbour');
+    await page.goto('/meetings?cursor=rubbish');
+    await page.getByText('We could not read “rubbish” under “Place in the list”').waitFor();
   });
 
   test('a hidden link stays hidden, and what is not listed says so', async () => {

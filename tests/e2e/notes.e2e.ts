@@ -59,6 +59,7 @@ test('somebody without scripts says what is wrong; it is read, dealt with, and b
   await pageOf(visitor, 'harbour+street', 'Harbour Street');
   await note(visitor, 'I was there, and it was not held', 'The green door was <b>shut</b>.');
   await visitor.page.getByText(THANKS).waitFor();
+  await visitor.page.getByRole('link', { name: 'Back to the list of meetings' }).waitFor();
 
   const { page, watch } = await organiser('Ana');
   await page.getByRole('heading', { name: 'One note from a visitor' }).waitFor();

@@ -146,7 +146,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     const row = visitor.getByRole('listitem').filter({ hasText: 'Harbour Street' }).first();
     expect(await row.innerText()).toContain('Not on this time');
     await row.getByRole('link', { name: 'Harbour Street' }).click();
-    await visitor.getByText('The boat is in').first().waitFor();
+    await visitor.getByText(/^Not on \w+, \w+ \d+: The boat is in$/).waitFor();
     const id = visitor.url().split('/').at(-1)!.split('?')[0]!;
     const date = Temporal.Now.plainDateISO('Europe/Lisbon').add({ days: 2 });
     const answer = async (path: string) => (await fetch(`${server.origin}${path}`)).text();
