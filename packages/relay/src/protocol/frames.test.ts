@@ -201,7 +201,7 @@ test('what fits no frame is not written', () => {
 });
 
 test('the bytes stay as they are, so that other clients go on reading them', () => {
-  const hex = (bytes: Uint8Array) => bytes.toHex();
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
   const log = new Uint8Array(32).fill(0xaa);
   const call = { kind: 'read', after: 258, mostBytes: 65_536 } as const;
   expect(hex(writeCall({ id: 3, log, call }))).toBe(
