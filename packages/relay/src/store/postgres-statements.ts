@@ -71,7 +71,7 @@ export const STATEMENTS = {
   standing: `select head, revision, bytes, month, batches, is_gone from relay_logs where log_id = $1`,
   read: `
     select l.head, l.revision, l.is_gone, page.first, page.last, page.bytes
-    from relay_logs l left join lateral (
+    from (select head, revision, is_gone from relay_logs where log_id = $1) as l left join lateral (
       select first, last, bytes from (
         select first, last, bytes, length, sum(length) over (order by last) as total from (
           select first, last, bytes, octet_length(bytes) as length from relay_pieces
@@ -79,7 +79,7 @@ export const STATEMENTS = {
         ) as next
       ) as counted where total <= $4 or total = length
     ) as page on true
-    where l.log_id = $1 order by page.last`,
+    order by page.last`,
   lock: `select head, revision, bytes, batches, is_gone from relay_logs where log_id = $1 for update`,
   batch: `select head, revision from relay_batches where log_id = $1 and batch = $2`,
   clearRange: `

@@ -308,8 +308,7 @@ export class SqliteLogStore implements LogStore {
       for (const one of group) answers.push(tried(one));
       this.#database.exec('commit');
     } catch (error) {
-      // A full disk has ended the transaction already.
-      if (this.#database.isTransaction) this.#database.exec('rollback');
+      rollBack(this.#database);
       const away = new LogStoreError('away', (error as Error).message, { cause: error });
       for (const one of group) one.fail(away);
       return;
@@ -340,6 +339,15 @@ function tried(one: Waiting): () => void {
   }
 }
 
+/** Ends a transaction of which nothing is kept. What stopped it may have ended it already, or stop this as well. */
+function rollBack(database: SqliteDatabase): void {
+  try {
+    if (database.isTransaction) database.exec('rollback');
+  } catch {
+    // The next `begin` says what is wrong.
+  }
+}
+
 function migrate(database: SqliteDatabase): void {
   database.exec('begin immediate');
   try {
@@ -348,7 +356,7 @@ function migrate(database: SqliteDatabase): void {
     database.exec(`pragma user_version = ${STEPS.length}`);
     database.exec('commit');
   } catch (error) {
-    if (database.isTransaction) database.exec('rollback');
+    rollBack(database);
     throw error;
   }
 }
