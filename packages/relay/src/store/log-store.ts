@@ -108,9 +108,10 @@ export interface LogStore {
 
   /**
    * Deletes the log for good: nothing of it is left but that its id is never taken again. Done twice it is done.
-   * @param mayBegin whether the id of a log that never was is barred as well. Rejects with `absent`, `away`.
+   * @param mayBegin whether the id of a log that never was is barred as well
+   * @returns whether this barred one that never was. Rejects with `absent`, `away`.
    */
-  remove(log: Uint8Array, mayBegin: boolean): Promise<void>;
+  remove(log: Uint8Array, mayBegin: boolean): Promise<{ readonly began: boolean }>;
 
   /** About how many bytes all logs take up. Rejects with `away`. */
   size(): Promise<number>;

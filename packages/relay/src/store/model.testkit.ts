@@ -90,8 +90,10 @@ export class ModelLogStore implements LogStore {
   }
 
   async remove(log: Uint8Array, mayBegin: boolean) {
-    if (!this.#logs.has(hex(log)) && !mayBegin) throw new LogStoreError('absent');
+    const began = !this.#logs.has(hex(log));
+    if (began && !mayBegin) throw new LogStoreError('absent');
     this.#logs.set(hex(log), 'gone');
+    return { began };
   }
 
   async size() {

@@ -180,13 +180,16 @@ export class PostgresLogStore implements LogStore {
     });
   }
 
-  remove(log: Uint8Array, mayBegin: boolean): Promise<void> {
+  remove(log: Uint8Array, mayBegin: boolean): Promise<{ readonly began: boolean }> {
     return this.#transaction(async (query) => {
       const ask = asker({ query });
-      // Locks the log's row first: what is appended at the same time is seen by what follows, or refused.
-      if ((await ask('gone', [log, mayBegin])).length === 0) throw new LogStoreError('absent');
+      const began = (await ask('lock', [log])).length === 0;
+      if (began && !mayBegin) throw new LogStoreError('absent');
+      // Locks the log's row: what is appended at the same time is seen by what follows, or refused.
+      await ask('gone', [log]);
       await ask('clearPieces', [log]);
       await ask('clearBatches', [log]);
+      return { began };
     });
   }
 

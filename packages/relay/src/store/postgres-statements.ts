@@ -99,12 +99,10 @@ export const STATEMENTS = {
     )
     delete from relay_batches where log_id = $1 and number <= $2 - ${BATCHES_KNOWN}`,
   gone: `
-    insert into relay_logs as l (log_id, head, revision, bytes, month, batches, is_gone)
-    select $1, 0, 0, 0, 0, 0, true
-    where $2::boolean or exists (select from relay_logs where log_id = $1)
+    insert into relay_logs (log_id, head, revision, bytes, month, batches, is_gone)
+    values ($1, 0, 0, 0, 0, 0, true)
     on conflict (log_id) do update
-      set head = 0, revision = 0, bytes = 0, month = 0, batches = 0, is_gone = true
-    returning log_id`,
+      set head = 0, revision = 0, bytes = 0, month = 0, batches = 0, is_gone = true`,
   clearPieces: `delete from relay_pieces where log_id = $1`,
   clearBatches: `delete from relay_batches where log_id = $1`,
   size: `select coalesce(sum(bytes), 0) as bytes from relay_logs`,

@@ -166,13 +166,15 @@ export class SqliteLogStore implements LogStore {
     });
   }
 
-  remove(log: Uint8Array, mayBegin: boolean): Promise<void> {
+  remove(log: Uint8Array, mayBegin: boolean): Promise<{ readonly began: boolean }> {
     return this.#write(0, () => {
       const { log: find, putGone, clearPieces, clearBatches } = this.#statements;
-      if (find.all(log).length === 0 && !mayBegin) throw new LogStoreError('absent');
+      const began = find.all(log).length === 0;
+      if (began && !mayBegin) throw new LogStoreError('absent');
       putGone.run(log);
       clearPieces.run(log);
       clearBatches.run(log);
+      return { began };
     });
   }
 
