@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FREE, newBatch, newLog } from './conformance.testkit.ts';
-import { type SqliteDatabase, SqliteLogStore } from './sqlite-log-store.ts';
+import type { SqliteDatabase } from './sqlite-database.ts';
+import { SqliteLogStore } from './sqlite-log-store.ts';
 
 const MB = 1_000_000;
 let folder: string;
