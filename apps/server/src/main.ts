@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type DirectoryStore, NewerStoreError } from '@bearings/directory/store';
+import { LogStoreError } from '@bearings/relay/store';
 import { pino } from 'pino';
 import words from '../texts/en/calendar.json' with { type: 'json' };
 import { RateLimit } from './api/rate-limit.ts';
@@ -19,6 +20,7 @@ import { drawing } from './map/outlines.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { secrets } from './organisers/secrets.ts';
+import { RelayDesk } from './relay/relay-desk.ts';
 import { createBearingsServer } from './server.ts';
 import {
   insecurity,
@@ -60,7 +62,13 @@ if (!existsSync(join(build, 'prerendered'))) stopWith('The pages are not built y
 
 const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
 
-async function openDirectory(): Promise<{ store: DirectoryStore; directory: Directory }> {
+interface Kept {
+  readonly store: DirectoryStore;
+  readonly directory: Directory;
+  readonly relay: RelayDesk;
+}
+
+async function openKept(): Promise<Kept> {
   try {
     const store = await openDirectoryStore(
       settings,
@@ -68,9 +76,14 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
       PATIENCE_MS,
     );
     const file = new OrganisationFile(join(settings.dataDir, 'organisation.json'), warn);
-    return { store, directory: await Directory.start(store, log, Date.now, () => file.look()) };
+    return {
+      store,
+      directory: await Directory.start(store, log, Date.now, () => file.look()),
+      relay: await RelayDesk.open(settings, log, PATIENCE_MS),
+    };
   } catch (error) {
-    if (error instanceof NewerStoreError) stopWith(error.message);
+    const isNewer = error instanceof LogStoreError && error.code === 'newer';
+    if (error instanceof NewerStoreError || isNewer) stopWith(error.message);
     const where = settings.databaseUrl
       ? 'DATABASE_URL names a database'
       : `DATA_DIR is ${settings.dataDir}, a folder`;
@@ -78,7 +91,7 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
   }
 }
 
-const { store, directory } = await openDirectory();
+const { store, directory, relay } = await openKept();
 const stopForgetting = keepForgetting(store, log, Date.now);
 const where = whereIn(join(settings.dataDir, 'places'));
 const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
@@ -92,6 +105,7 @@ const server = createBearingsServer(settings, log, build, {
     where,
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
+  relay,
   pages: await DynamicPages.of(build, {
     directory,
     origin,
@@ -128,9 +142,10 @@ function stop(): void {
   say('Bearings is stopping.');
   stopForgetting();
   server.close(async () => {
-    await directory.stop();
+    await Promise.all([directory.stop(), relay.close()]);
     process.exit(0);
   });
+  relay.letGo();
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
 }

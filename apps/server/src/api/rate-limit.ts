@@ -47,7 +47,7 @@ export class RateLimit {
 }
 
 /** One asker has a whole network of IPv6 addresses: its first four groups stand for it. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!address.includes(':') || /^::ffff:/i.test(address)) return address;
   const [head = '', tail] = address.split('%')[0]!.split('::');
   const groups = head.split(':').filter(Boolean);
