@@ -15,6 +15,7 @@ export class WakeUps {
   readonly #url: string;
   readonly #heard: (log: Uint8Array) => void;
   readonly #onError: (error: Error) => void;
+  readonly #againMs: number;
   /** By which a process knows its own hints. */
   readonly #self = randomBytes(8).toString('base64url');
   readonly #due = new Set<string>();
@@ -23,23 +24,31 @@ export class WakeUps {
   #isSaying = false;
   #isClosed = false;
 
-  private constructor(url: string, heard: (log: Uint8Array) => void, onError: (error: Error) => void) {
+  private constructor(
+    url: string,
+    heard: (log: Uint8Array) => void,
+    onError: (error: Error) => void,
+    againMs: number,
+  ) {
     this.#url = url;
     this.#heard = heard;
     this.#onError = onError;
+    this.#againMs = againMs;
   }
 
   /**
    * @param url `postgres://...`
    * @param heard of a log that another process has changed
-   * @param onError hears of connections that break; they are made again
+   * @param onError hears of connections that break
+   * @param againMs after how many milliseconds they are made again
    */
   static async start(
     url: string,
     heard: (log: Uint8Array) => void,
     onError: (error: Error) => void,
+    againMs = AGAIN_MS,
   ): Promise<WakeUps> {
-    const wakeUps = new WakeUps(url, heard, onError);
+    const wakeUps = new WakeUps(url, heard, onError, againMs);
     await wakeUps.#connect();
     return wakeUps;
   }
@@ -81,7 +90,7 @@ export class WakeUps {
     if (!broken || this.#isClosed) return;
     this.#client = undefined;
     broken.end().catch(() => {});
-    this.#timer = setTimeout(() => void this.#connect(), AGAIN_MS).unref();
+    this.#timer = setTimeout(() => void this.#connect(), this.#againMs).unref();
   }
 
   /** Whatever gathers while one hint is on its way goes with the next. */

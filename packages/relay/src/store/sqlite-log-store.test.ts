@@ -123,6 +123,21 @@ describe('where the disk does not take it', () => {
     },
   );
 
+  test('a full disk is told, and once there is room the same batch is kept once (faults 11, 20)', async () => {
+    const { database, pragma } = watched();
+    const store = SqliteLogStore.open(database, setImmediate);
+    const [log, batch] = [newLog(), newBatch()];
+    await append(store, log);
+    database.exec(`pragma max_page_count = ${pragma('page_count')}`);
+    const large = randomBytes(50_000);
+    await expect(store.append(log, batch, [large], FREE)).rejects.toMatchObject({ code: 'away' });
+    expect((await store.standing(log)).head).toBe(1);
+    database.exec('pragma max_page_count = 1000000');
+    for (let times = 0; times < 2; times++)
+      expect((await store.append(log, batch, [large], FREE)).head).toBe(2);
+    await store.close();
+  });
+
   test('another process that writes for too long is one reason', async () => {
     const { database } = watched();
     const store = SqliteLogStore.open(database, setImmediate);
