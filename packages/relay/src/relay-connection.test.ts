@@ -120,7 +120,9 @@ describe('a tail', () => {
   test('hears of what others bring, and not of its own', async () => {
     const { world, device, line } = await withLog();
     const other = world.open();
+    expect(line.connection.isTail).toBe(false);
     expect(await line.ask(device, TAIL)).toEqual({ kind: 'head', head: 1, revision: 0 });
+    expect(line.connection.isTail).toBe(true);
     await line.ask(device, await device.append(line.challenge, 'two'));
     expect(line.answers.filter(({ kind }) => kind === 'grew')).toEqual([]);
     await other.ask(device, await device.append(other.challenge, 'three'));
@@ -292,6 +294,21 @@ describe('a client that says nothing', () => {
     line.connection.look();
     expect(line.ended).toBeUndefined();
     world.now += 2_000;
+    line.connection.look();
+    expect(line.ended).toBe('silent');
+  });
+
+  test('is waited for while a large first call comes in slowly, but not for ever', () => {
+    const world = new World();
+    const line = world.open();
+    for (let times = 0; times < 10; times++) {
+      world.now += 12_000;
+      line.received += 1_000;
+      line.connection.look();
+      expect(line.ended).toBeUndefined();
+    }
+    world.now += 12_000;
+    line.received += 1_000;
     line.connection.look();
     expect(line.ended).toBe('silent');
   });

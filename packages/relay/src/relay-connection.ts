@@ -18,6 +18,8 @@ export interface Line {
   send(frame: Uint8Array): void;
   /** Bytes that were sent and that the other end has not taken. */
   readonly waiting: number;
+  /** Bytes that came from the other end, also those that are no whole frame yet. */
+  readonly received: number;
   /** Nothing more is taken from the other end, until `resume`. */
   pause(): void;
   resume(): void;
@@ -31,8 +33,11 @@ const MOST_BYTES = 2 * FRAME_LIMIT;
 /** Bytes on the way to somebody who gets no more until they took some. */
 const MOST_WAITING = FRAME_LIMIT;
 
-/** In milliseconds: until the first call, between calls, between signs of life of a tail, and until bytes are taken. */
-const PATIENCE = { first: 15_000, between: 120_000, tail: 90_000, taking: 60_000 } as const;
+/**
+ * In milliseconds: without a byte before the first call, and until that call whatever comes; without a byte between calls;
+ * without a sign of life of a tail; and until what was sent is taken.
+ */
+const PATIENCE = { first: 15_000, begin: 120_000, between: 120_000, tail: 90_000, taking: 60_000 } as const;
 
 /**
  * One socket of the relay, from the bytes that come to those that go. It serves one log, which its first call names, and
@@ -52,7 +57,9 @@ export class RelayConnection {
   #log: Uint8Array | undefined;
   #verifier: Verifier | undefined;
   #lastId = 0;
+  #openedAt: number;
   #heardAt: number;
+  #received = 0;
   #stuckSince: number | undefined;
   /** How the log stands, as far as the other end heard. */
   #told: LogState = { head: 0, revision: 0 };
@@ -74,8 +81,14 @@ export class RelayConnection {
     this.#pace = pace;
     this.#asker = asker;
     this.#challenge = relay.env.random(CHALLENGE_LENGTH);
-    this.#heardAt = relay.env.now();
+    this.#openedAt = relay.env.now();
+    this.#heardAt = this.#openedAt;
     this.#send(0, { kind: 'hello', challenge: this.#challenge, bits: relay.bits });
+  }
+
+  /** Whether it waits for news, and has to give a sign of life now and then. */
+  get isTail(): boolean {
+    return this.#tail !== undefined;
   }
 
   /** A frame came. */
@@ -107,13 +120,22 @@ export class RelayConnection {
   look(): void {
     if (this.#isOver) return;
     const now = this.#relay.env.now();
+    // A large frame on a slow line takes its time.
+    if (this.#line.received > this.#received) this.heard();
+    this.#received = this.#line.received;
     // A clock that was set back begins anew.
     this.#heardAt = Math.min(this.#heardAt, now);
-    const patience = !this.#log ? PATIENCE.first : this.#tail ? PATIENCE.tail : PATIENCE.between;
+    this.#openedAt = Math.min(this.#openedAt, now);
     if (this.#line.waiting === 0) this.#stuckSince = undefined;
     else this.#stuckSince = Math.min(this.#stuckSince ?? now, now);
     if (this.#stuckSince !== undefined && now - this.#stuckSince > PATIENCE.taking) this.#end('slow');
-    else if (!this.#isWorking && now - this.#heardAt > patience) this.#end('silent');
+    else if (!this.#isWorking && this.#isSilent(now)) this.#end('silent');
+  }
+
+  #isSilent(now: number): boolean {
+    if (!this.#log && now - this.#openedAt > PATIENCE.begin) return true;
+    const patience = !this.#log ? PATIENCE.first : this.#tail ? PATIENCE.tail : PATIENCE.between;
+    return now - this.#heardAt > patience;
   }
 
   /** The line is gone. */

@@ -111,6 +111,7 @@ export class FakeLine implements Line {
   connection!: RelayConnection;
   readonly sent: { readonly id: number; readonly answer: Answer }[] = [];
   waiting = 0;
+  received = 0;
   isPaused = false;
   ended: Ending | undefined;
   /** Whether what is sent stays on its way. */

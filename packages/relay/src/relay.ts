@@ -23,8 +23,8 @@ export interface Quotas {
   readonly server: number;
 }
 
-/** Ten years of a vault are 13 MB. */
-const QUOTAS: Quotas = { log: 64 * 2 ** 20, server: 20 * 2 ** 30 };
+/** What is usual: ten years of a vault are 13 MB. */
+export const QUOTAS: Quotas = { log: 64 * 2 ** 20, server: 20 * 2 ** 30 };
 /** How long a measure of the whole store is believed. */
 const MEASURE_MS = 60_000;
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { FRAME_LIMIT, readAnswer } from '@bearings/relay/protocol';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -36,8 +37,14 @@ afterEach(async () => {
 });
 
 /** A server at a place, as `main.ts` puts it together, and as far as it has to do with sealed logs. */
-async function serve(place: Place) {
-  const desk = await RelayDesk.open(place, pino({ level: 'silent' }));
+async function serve(place: Place, lines: string[] = []) {
+  const sink = new Writable({
+    write(chunk, _, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const desk = await RelayDesk.open(place, pino({ base: null }, sink));
   const server: Server = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, {
     api: {} as ApiContext,
     rateLimit: new RateLimit(new Uint8Array(32), Date.now),
@@ -194,6 +201,29 @@ describe('a socket that breaks the rules is closed', () => {
     const [closed] = await once(socket, 'close');
     expect(closed).toBe(code);
   });
+});
+
+test('what cannot be kept is refused, and the log says why without a name', async () => {
+  const place = await newPlace('SQLite');
+  const lines: string[] = [];
+  const { socket: url } = await serve(place, lines);
+  const device = await TestDevice.make();
+  const here = await TestSocket.open(url);
+  await here.ask(device, await device.append(here.hello, 'one'));
+  const file = join(place.dataDir, 'relay.sqlite');
+  renameSync(file, `${file}-elsewhere`);
+  const call = await device.append(here.hello, 'two');
+  expect(await here.ask(device, call)).toMatchObject({ kind: 'refused', code: 'away' });
+  renameSync(`${file}-elsewhere`, file);
+  expect(await here.ask(device, call)).toMatchObject({ kind: 'kept', head: 2 });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('taken away or replaced');
+  for (const name of [
+    Buffer.from(device.log).toString('hex'),
+    Buffer.from(device.log).toString('base64url'),
+    '127.0.0.1',
+  ])
+    expect(lines[0]).not.toContain(name);
 });
 
 test('a server that stops lets everybody go', async () => {

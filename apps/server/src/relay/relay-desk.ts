@@ -1,9 +1,10 @@
 import { randomBytes, webcrypto } from 'node:crypto';
+import { statfs } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { RelayPost } from '@bearings/relay/post';
 import { FRAME_LIMIT } from '@bearings/relay/protocol';
-import { Relay } from '@bearings/relay/relay';
+import { QUOTAS, type Quotas, Relay } from '@bearings/relay/relay';
 import type { LogStore } from '@bearings/relay/store';
 import type { Logger } from 'pino';
 import { networkOf, RateLimit } from '../api/rate-limit.ts';
@@ -57,8 +58,9 @@ export class RelayDesk {
       report,
       wake: (changed: Uint8Array) => wakeUps?.wake(changed),
     };
-    const relay = new Relay(store, env);
-    const { databaseUrl } = settings;
+    const { databaseUrl, dataDir } = settings;
+    const quotas = databaseUrl ? QUOTAS : await quotasOn(dataDir, store);
+    const relay = new Relay(store, env, quotas);
     // One process alone hears everything anyway.
     const wakeUps = databaseUrl
       ? await (await import('./wake-ups.ts')).WakeUps.start(
@@ -108,6 +110,13 @@ export class RelayDesk {
     await this.#stop();
     await this.#store.close();
   }
+}
+
+/** Beside other things on the same disk logs take up half of what is free at most. */
+async function quotasOn(folder: string, store: LogStore): Promise<Quotas> {
+  const { bavail, bsize } = await statfs(folder);
+  const own = await store.size();
+  return { ...QUOTAS, server: Math.min(QUOTAS.server, own + (bavail * bsize) / 2) };
 }
 
 function send(response: ServerResponse, frame: Uint8Array): void {

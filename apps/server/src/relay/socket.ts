@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Ending, type Line, RelayConnection } from '@bearings/relay/connection';
 import type { Pace } from '@bearings/relay/pace';
@@ -83,16 +84,16 @@ export class RelaySockets {
     const own = this.#askers.get(asker) ?? 0;
     if (own >= this.#most.asker || this.#pace.wait(asker, COST_OF_OPENING) > 0) return void refuse(429);
     this.#refusals.set(request, refuse);
-    this.#server.handleUpgrade(request, line, head, (socket) => this.#begin(socket, asker));
+    this.#server.handleUpgrade(request, line, head, (socket) => this.#begin(socket, line, asker));
   }
 
-  #begin(socket: WebSocket, asker: string): void {
+  #begin(socket: WebSocket, line: Duplex, asker: string): void {
     this.#askers.set(asker, (this.#askers.get(asker) ?? 0) + 1);
     // What breaks is followed by `close`.
     socket.on('error', () => {});
     const connection = new RelayConnection(
       this.#relay,
-      new SocketLine(socket, () => connection.drained()),
+      new SocketLine(socket, line, () => connection.drained()),
       this.#pace,
       asker,
     );
@@ -117,7 +118,8 @@ export class RelaySockets {
   }
 
   #ping(): void {
-    for (const { socket } of this.#open) socket.ping();
+    // All others show by their calls that they are there.
+    for (const { socket, connection } of this.#open) if (connection.isTail) socket.ping();
   }
 
   /** Lets everybody go, whether they say goodbye or not. */
@@ -132,15 +134,21 @@ export class RelaySockets {
 
 class SocketLine implements Line {
   readonly #socket: WebSocket;
+  readonly #line: Duplex & Partial<Pick<Socket, 'bytesRead'>>;
   readonly #drained: () => void;
 
-  constructor(socket: WebSocket, drained: () => void) {
+  constructor(socket: WebSocket, line: Duplex, drained: () => void) {
     this.#socket = socket;
+    this.#line = line;
     this.#drained = drained;
   }
 
   get waiting(): number {
     return this.#socket.bufferedAmount;
+  }
+
+  get received(): number {
+    return this.#line.bytesRead ?? 0;
   }
 
   send(frame: Uint8Array): void {

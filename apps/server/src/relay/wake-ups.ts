@@ -5,6 +5,7 @@ const CHANNEL = 'relay_grew';
 /** PostgreSQL carries 8,000 bytes at once. */
 const LOGS_AT_ONCE = 150;
 const AGAIN_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 /**
  * Tells the other processes at the same database which logs have changed, and hears it from them: ids of logs, as a hint.
@@ -66,7 +67,11 @@ export class WakeUps {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.#url,
+      connectionTimeoutMillis: PATIENCE_MS,
+      keepAlive: true,
+    });
     client.on('error', (error) => {
       this.#onError(error);
       this.#again();

@@ -22,7 +22,11 @@ export type Call =
       readonly work: Uint8Array;
       readonly pieces: readonly Uint8Array[];
     }
-  /** The pieces whose last position lies behind `after`, in order, up to about `mostBytes`, one at least. */
+  /**
+   * The pieces whose last position lies behind `after`, in order, up to `mostBytes` and to the limits of an answer, one at
+   * least. There are more while the last one is below `head`. Who does not take an answer within a minute loses the
+   * connection, so a slow line asks for little at once.
+   */
   | { readonly kind: 'read'; readonly after: number; readonly mostBytes: number }
   | { readonly kind: 'head' }
   /**

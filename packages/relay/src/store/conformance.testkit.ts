@@ -5,6 +5,7 @@ import type { Piece } from '../protocol/calls.ts';
 import { BATCHES_KNOWN } from '../protocol/limits.ts';
 import { costOf, type LogStore, LogStoreError, type LogStoreErrorCode, PIECE_COST } from './log-store.ts';
 import { ModelLogStore } from './model.testkit.ts';
+import { anyCommands } from './model-commands.testkit.ts';
 
 /** A month, no limit, and a log may begin. */
 export const FREE = { month: 682, mostBytes: 2 ** 40, mayBegin: true };
@@ -402,7 +403,7 @@ export function conformance(kind: string, newPlace: () => Promise<() => Promise<
 
     test('does what a few lines of model do, in any order', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.commands(anyCommands, { maxCommands: 40 }), async (commands) => {
+        fc.asyncProperty(fc.commands(anyCommands, { maxCommands: 40, size: 'max' }), async (commands) => {
           const logs = [newLog(), newLog()];
           const setup = () => ({ model: new ModelLogStore(), real: { store, logs } });
           await fc.asyncModelRun(setup, commands);
@@ -412,106 +413,3 @@ export function conformance(kind: string, newPlace: () => Promise<() => Promise<
     }, 120_000);
   });
 }
-
-type Asked = (store: LogStore, log: Uint8Array) => Promise<unknown>;
-interface Real {
-  readonly store: LogStore;
-  readonly logs: readonly Uint8Array[];
-}
-
-/** Asks both the same, and compares what they say. */
-class Command implements fc.AsyncCommand<ModelLogStore, Real> {
-  readonly #at: number;
-  readonly #asked: Asked;
-  readonly #text: string;
-
-  constructor(text: string, at: number, asked: Asked) {
-    this.#text = `${text} of log ${at}`;
-    this.#at = at;
-    this.#asked = asked;
-  }
-
-  check = () => true;
-
-  async run(model: ModelLogStore, { store, logs }: Real): Promise<void> {
-    const log = logs[this.#at]!;
-    const said = async (of: LogStore) => {
-      try {
-        return plain(await this.#asked(of, log));
-      } catch (error) {
-        if (error instanceof LogStoreError) return error.code;
-        throw error;
-      }
-    };
-    expect(await said(store)).toEqual(await said(model));
-    const standing = async (of: LogStore) => refusalOr(of.standing(log));
-    expect(await standing(store)).toEqual(await standing(model));
-  }
-
-  toString = () => this.#text;
-}
-
-const plain = (value: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(value ?? null, (_, part) =>
-      part?.type === 'Buffer' ? part.data : part instanceof Uint8Array ? [...part] : part,
-    ),
-  );
-const refusalOr = (asked: Promise<unknown>) =>
-  asked.catch((error: unknown) => (error instanceof LogStoreError ? error.code : Promise.reject(error)));
-
-const at = fc.nat(1);
-/** Few batches, so that some come again. */
-const batchOf = fc.nat(30).map((byte) => new Uint8Array(16).fill(byte));
-const someBytes = fc.uint8Array({ minLength: 1, maxLength: 200 });
-const terms = fc.record({
-  month: fc.integer({ min: 680, max: 684 }),
-  mostBytes: fc.constantFrom(600, 2_000, 2 ** 30),
-  mayBegin: fc.boolean(),
-});
-const command = (text: string, where: number, asked: Asked) => new Command(text, where, asked);
-
-const anyCommands = [
-  fc
-    .tuple(at, batchOf, fc.array(someBytes, { minLength: 1, maxLength: 4 }), terms)
-    .map(([where, batch, pieces, given]) =>
-      command(`append ${pieces.length} as ${batch[0]}`, where, (store, log) =>
-        store.append(log, batch, pieces, given),
-      ),
-    ),
-  fc
-    .tuple(at, fc.nat(12), fc.nat(500), fc.integer({ min: 1, max: 5 }))
-    .map(([where, after, most, pieces]) =>
-      command(`read behind ${after}`, where, (store, log) => store.read(log, after, { bytes: most, pieces })),
-    ),
-  fc
-    .tuple(
-      at,
-      batchOf,
-      fc.nat(3),
-      fc.nat(6),
-      fc.array(fc.tuple(fc.nat(2), someBytes), { minLength: 1, maxLength: 3 }),
-      terms,
-    )
-    .map(([where, batch, revision, from, lengths, given]) => {
-      let next = from + 1;
-      const pieces = lengths.map(([more, piece]) => {
-        const first = next;
-        next += more + 1;
-        return { first, last: next - 1, bytes: piece };
-      });
-      return command(
-        `replace ${from + 1} to ${next - 1} at ${revision} as ${batch[0]}`,
-        where,
-        (store, log) => store.replace(log, batch, revision, pieces, given),
-      );
-    }),
-  // Seldom, for little follows.
-  fc
-    .tuple(at, fc.boolean(), fc.nat(3))
-    .map(([where, mayBegin, luck]) =>
-      luck === 0
-        ? command('remove', where, (store, log) => store.remove(log, mayBegin))
-        : command('standing', where, (store, log) => store.standing(log)),
-    ),
-];
