@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Call } from './protocol/calls.ts';
 import { type FakeLine, NO_WORK, settled, World } from './relay.testkit.ts';
@@ -279,12 +280,69 @@ describe('a client that sends faster than it is answered', () => {
     const { line, frames } = await stalled();
     line.connection.receive(frames[0]!);
     const large = new Uint8Array(8 * 2 ** 20);
-    for (let times = 0; times < 3; times++) line.connection.receive(large);
+    line.connection.receive(large);
+    expect(line.isPaused).toBe(false);
+    line.connection.receive(large);
     expect([line.isPaused, line.ended]).toEqual([true, undefined]);
-    for (let times = 0; times < 2; times++) line.connection.receive(large);
+    line.connection.receive(large);
     expect(line.ended).toBe('flood');
   });
 });
+
+test('whatever comes, in whatever order: nothing fails, no call is answered twice, and an end is an end', async () => {
+  const what = fc.constantFrom(
+    'head',
+    'append',
+    'read',
+    'tail',
+    'other log',
+    'twice',
+    'noise',
+    'changed',
+    'stuck',
+    'taken',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(what, { maxLength: 25 }), fc.nat(), async (steps, change) => {
+      const world = new World();
+      const [device, other] = [await world.newDevice(), await world.newDevice()];
+      const line = world.open();
+      const by = line.challenge;
+      let id = 0;
+      let last: Uint8Array = Uint8Array.of(1);
+      for (const step of steps) {
+        id += 1;
+        if (step === 'stuck') line.isStuck = true;
+        else if (step === 'taken') line.take();
+        else if (step === 'noise') last = Uint8Array.of(1, 2, 3);
+        else if (step === 'append') last = await device.frame(by, id, await device.append(by, 'more'));
+        else if (step === 'read') last = await device.frame(by, id, read());
+        else if (step === 'tail') last = await device.frame(by, id, TAIL);
+        else if (step === 'other log') last = await other.frame(by, id, HEAD);
+        else if (step === 'head') last = await device.frame(by, id, HEAD);
+        else if (step === 'changed') {
+          last = await device.frame(by, id, HEAD);
+          last[change % last.length]! ^= 1;
+        }
+        line.connection.receive(last.slice());
+      }
+      await settled();
+      const said = line.sent.length;
+      line.connection.receive(await device.frame(by, id + 1, HEAD));
+      await settled();
+      if (line.ended) expect(line.sent).toHaveLength(said);
+      else expect(line.sent.length).toBeGreaterThan(said);
+      const answered = line.sent
+        .slice(1)
+        .flatMap(({ id: to, answer }) =>
+          to > 0 && !(answer.kind === 'refused' && answer.code === 'replayed') ? [to] : [],
+        );
+      expect(new Set(answered).size).toBe(answered.length);
+      expect(world.reported).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
 
 describe('a client that says nothing', () => {
   test('is cut off after 15 seconds without a first call', () => {

@@ -3,7 +3,7 @@ import { sameBytes } from './protocol/bytes.ts';
 import type { Answer, LogState, Refusal } from './protocol/calls.ts';
 import { FrameError } from './protocol/frame-reader.ts';
 import { type Received, readCall, writeAnswer } from './protocol/frames.ts';
-import { CHALLENGE_LENGTH, FRAME_LIMIT } from './protocol/limits.ts';
+import { CALLS_LIMIT, CHALLENGE_LENGTH, FRAME_LIMIT } from './protocol/limits.ts';
 import { Verifier } from './protocol/signing.ts';
 import { type Follower, type Relay, refusal } from './relay.ts';
 
@@ -27,9 +27,8 @@ export interface Line {
   end(why: Ending): void;
 }
 
-/** Calls and bytes of calls that may wait for their turn. Beyond, the line is paused; at twice as much it ends. */
-const MOST_CALLS = 32;
-const MOST_BYTES = 2 * FRAME_LIMIT;
+/** Bytes of calls that may wait for their turn. Beyond this or `CALLS_LIMIT` the line is paused; at twice as much it ends. */
+const MOST_BYTES = FRAME_LIMIT;
 /** Bytes on the way to somebody who gets no more until they took some. */
 const MOST_WAITING = FRAME_LIMIT;
 
@@ -97,9 +96,9 @@ export class RelayConnection {
     this.#queue.push(frame);
     this.#queued += frame.length;
     const { length } = this.#queue;
-    const isFlood = length > 2 * MOST_CALLS || this.#queued > 2 * MOST_BYTES;
+    const isFlood = length > 2 * CALLS_LIMIT || this.#queued > 2 * MOST_BYTES;
     if (isFlood) this.#end('flood');
-    else if (length > MOST_CALLS || this.#queued > MOST_BYTES) this.#pauseLine();
+    else if (length > CALLS_LIMIT || this.#queued > MOST_BYTES) this.#pauseLine();
     void this.#work();
   }
 
@@ -255,7 +254,7 @@ export class RelayConnection {
   }
 
   #resumeLine(): void {
-    if (!this.#isPaused || this.#queue.length > MOST_CALLS / 2 || this.#queued > MOST_BYTES / 2) return;
+    if (!this.#isPaused || this.#queue.length > CALLS_LIMIT / 2 || this.#queued > MOST_BYTES / 2) return;
     this.#isPaused = false;
     this.#line.resume();
   }

@@ -173,7 +173,7 @@ describe('who comes in', () => {
 
   test('so many from one place, and no more', async () => {
     const { socket: url } = await serve(await newPlace('SQLite'));
-    const open = await Promise.all(Array.from({ length: 64 }, () => TestSocket.open(url)));
+    const open = await Promise.all(Array.from({ length: 32 }, () => TestSocket.open(url)));
     await expect(TestSocket.open(url)).rejects.toThrow('429');
     open[0]!.socket.close();
     await once(open[0]!.socket, 'close');

@@ -19,7 +19,7 @@ const MOST = {
   /** Sockets of one process. */
   all: 20_000,
   /** Sockets of one asker: two spaces, each in some tabs, on the devices of a whole house. */
-  asker: 64,
+  asker: 32,
 };
 
 /** RFC 6455, section 7.4.1. */

@@ -70,6 +70,7 @@ export class WakeUps {
     const client = new pg.Client({
       connectionString: this.#url,
       connectionTimeoutMillis: PATIENCE_MS,
+      query_timeout: PATIENCE_MS,
       keepAlive: true,
     });
     client.on('error', (error) => {

@@ -18,8 +18,8 @@ import {
  * A frame is one binary message of a WebSocket, or one HTTP body. Integers are big-endian and unsigned; u48 is six bytes.
  *
  * On a socket (`/socket`) the server says hello at once, with a challenge for this socket. Each call has a higher id than the
- * one before, from 1 on, and all are for one log. They are answered one after the other, in their order; answers with id 0
- * come between. Without a socket `GET /relay` gives hello, whose challenge holds for a quarter of an hour at least, and
+ * one before, from 1 on, and all are for one log. They are answered one after the other, in their order, and `CALLS_LIMIT` of
+ * them may wait for that; answers with id 0 come between. Without a socket `GET /relay` gives hello, whose challenge holds for a quarter of an hour at least, and
  * `POST /relay` takes one call of any id but 0 and gives its answer; there is no `tail`.
  *
  * Every frame:  version u8 = 1 | kind u8 | call id u32 | ...

@@ -21,5 +21,8 @@ export const NUMBER_LIMIT = 2 ** 48;
 /** Bytes of proof of work. */
 export const WORK_LIMIT = 64;
 
+/** Calls of one socket that may wait for their answer. Who sends many more at once is cut off. */
+export const CALLS_LIMIT = 32;
+
 /** How many batches of one log are known again by their id; older ones are forgotten. */
 export const BATCHES_KNOWN = 1_000;
