@@ -12,32 +12,41 @@ const runes = {
   },
 };
 
+/** Tests that change what a whole process shares: a global, or a module that others hold too. */
+const ALONE = '**/*.alone.test.ts';
+const NOT_OURS = ['**/node_modules/**', '**/build/**', '**/build-pseudo/**', '**/.svelte-kit/**'];
+
+/** Files of one thread share what they have loaded, which halves the work; {@link ALONE} each have their own. */
+const UNIT = [false, true].map((isolate) => ({
+  test: {
+    name: isolate ? 'unit-alone' : 'unit',
+    sequence: { groupOrder: 0 },
+    environment: 'node',
+    include: isolate
+      ? [ALONE]
+      : [
+          'packages/*/src/**/*.test.ts',
+          'apps/*/src/**/*.test.ts',
+          'apps/*/*.test.ts',
+          'scripts/**/*.test.ts',
+        ],
+    exclude: isolate ? NOT_OURS : [...NOT_OURS, ALONE],
+    testTimeout: 30_000,
+    pool: 'threads' as const,
+    isolate,
+  },
+  plugins: [runes],
+  resolve: { alias: { '#lib': new URL('apps/web/src/lib', import.meta.url).pathname } },
+}));
+
 /**
- * `unit`: plain tests beside the code. `house`: types, lint, who may import whom, texts.
+ * `unit` and `unit-alone`: plain tests beside the code. `house`: types, lint, who may import whom, texts.
  * `e2e`: the built product in the system's Chromium, served by the real server.
  */
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'unit',
-          sequence: { groupOrder: 0 },
-          environment: 'node',
-          include: [
-            'packages/*/src/**/*.test.ts',
-            'apps/*/src/**/*.test.ts',
-            'apps/*/*.test.ts',
-            'scripts/**/*.test.ts',
-          ],
-          exclude: ['**/node_modules/**', '**/build/**', '**/build-pseudo/**', '**/.svelte-kit/**'],
-          testTimeout: 30_000,
-          // As far apart as processes would keep them, and begun in half the time.
-          pool: 'threads',
-        },
-        plugins: [runes],
-        resolve: { alias: { '#lib': new URL('apps/web/src/lib', import.meta.url).pathname } },
-      },
+      ...UNIT,
       {
         test: {
           name: 'house',

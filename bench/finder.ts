@@ -1,5 +1,5 @@
 import { type Ask, deskLists, TO_DO } from '../apps/web/src/lib/organise/desk-lists.ts';
-import type { Listing } from '../packages/directory/src/feeds/remarks.ts';
+import type { Listing } from '../packages/directory/src/feeds/listing.ts';
 import type { Organiser } from '../packages/directory/src/organisers/organiser.ts';
 import { type Entry, Finder } from '../packages/directory/src/search/finder.ts';
 import { everything, type Query } from '../packages/directory/src/search/query.ts';
@@ -35,8 +35,17 @@ const QUESTIONS: readonly [string, Partial<Query>, number | undefined][] = [
   ['for women, by name', { audience: ['women'], sort: 'name' }, 10],
   ['all, by name', { sort: 'name' }, 10],
   ['within 40 km', { near: NEAR }, 2],
-  ['one word', { words: 'church' }, 10],
-  ['one word, misspelt', { words: 'chruch' }, 10],
+];
+/** What was looked for is remembered, so each time another word is asked for. */
+const WORDS = [
+  ...['church', 'philadelphia', 'francisco', 'center', 'group', 'virtual'],
+  ...['marin', 'chester', 'street', 'lutheran', 'clubhouse', 'presbyterian'],
+];
+const misspelt = (word: string) => `${word[0]}${word[2]}${word[1]}${word.slice(3)}`;
+const WORDED: readonly [string, readonly string[], number][] = [
+  ['one word', WORDS, 10],
+  ['one word, misspelt', WORDS.map(misspelt), 10],
+  ['four words, misspelt', WORDS.map((word) => `${word}q ${WORDS.slice(0, 3).map(misspelt).join(' ')}`), 10],
 ];
 
 const ORGANISER: Organiser = { id: 'a', name: 'A', role: 'organiser', meetings: [], since: '' };
@@ -81,6 +90,15 @@ export function finderFigures(): Figure[] {
         runs: timed(() => finder.ask({ ...everything(), ...query })),
         ...(largest && goal !== undefined ? { goal } : {}),
       })),
+      ...WORDED.map(([what, texts, goal]) => {
+        let asked = 0;
+        return {
+          name: `  ${what}`,
+          unit: 'ms' as const,
+          runs: timed(() => finder.ask({ ...everything(), words: texts[asked++ % texts.length]! })),
+          ...(largest ? { goal } : {}),
+        };
+      }),
       ...DESK_VIEWS.map(([what, asks, goal]) => ({
         name: `  ${what}`,
         unit: 'ms' as const,

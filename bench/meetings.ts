@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Listing } from '../packages/directory/src/feeds/listing.ts';
 import { readFeed } from '../packages/directory/src/feeds/read-feed.ts';
-import type { Listing } from '../packages/directory/src/feeds/remarks.ts';
 import { aMeeting, aPlace } from '../packages/directory/src/meeting.testkit.ts';
 import { weekly } from '../packages/directory/src/recurrence.ts';
 
@@ -55,6 +55,7 @@ function madeListings(random: () => number): Listing[] {
       id: String(at),
       row: String(at),
       otherPlaces: {},
+      fromAfar: false,
       meeting: {
         ...meeting,
         name: `${pick(WORDS)} ${pick(WORDS)}`,
@@ -80,12 +81,13 @@ export function meetings(count: number): Listing[] {
   const moved = (degrees: number, most: number) =>
     Math.max(-most, Math.min(most, degrees + (random() * 2 - 1) * JITTER));
   return Array.from({ length: count }, (_, at) => {
-    const { meeting, place, otherPlaces } = base[at % base.length]!;
+    const { meeting, place, otherPlaces, fromAfar } = base[at % base.length]!;
     const id = at.toString(36).padStart(6, '0');
     return {
       id,
       row: id,
       otherPlaces,
+      fromAfar,
       meeting: { ...meeting, slug: id },
       place: place && {
         ...place,

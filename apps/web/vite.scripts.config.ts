@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
-import { catalogue } from './catalogue.ts';
+import { catalogue, readMessages } from './catalogue.ts';
 import { handbookIndex } from './handbook-index.ts';
+import { DEFAULT_LANGUAGE } from './languages.ts';
 import { packs } from './packs.ts';
 
 /**
@@ -14,7 +15,10 @@ import { packs } from './packs.ts';
  */
 export default defineConfig({
   base: '/s/',
-  define: { __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1') },
+  define: {
+    __PSEUDO_LANGUAGES__: JSON.stringify(process.env.BEARINGS_PSEUDO === '1'),
+    __FRAME_TITLE__: JSON.stringify(readMessages(DEFAULT_LANGUAGE)['public.nav.meetings']),
+  },
   plugins: [packs(), catalogue(), handbookIndex()],
   publicDir: false,
   worker: { format: 'es', rolldownOptions: { output: { entryFileNames: '[name]-[hash].js' } } },

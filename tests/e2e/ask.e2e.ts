@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { takeUpInvite } from './support/organisers.ts';
 import { axe, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { ONLINE, useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, type Visit, visit } from './support/product.ts';
+import { answer, ask, look, openQuestions, PHRASE, rowWith, startAnew } from './support/questions.ts';
 
-const PHRASE = 'five quiet boats at noon';
 const QUESTION = 'Is there a group in Galway\non a Sunday?';
 const ANSWER = 'Yes: the Claddagh hall,\nSundays at ten.';
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 async function come(options: BrowserContextOptions = {}): Promise<Visit> {
-  const there = await visit(browser(), server.origin, { ...ONLINE, ...options });
+  const there = await visit(browser(), server.origin, { ...options });
   open.push(there);
   return there;
 }
@@ -45,25 +45,6 @@ async function organiser(name: string, ...words: readonly string[]): Promise<Vis
 }
 /** All that a browser said it did wrong. */
 const nothing = { troubles: [], foreign: [] };
-
-async function ask({ page }: Visit, text: string): Promise<string> {
-  await page.goto('/ask');
-  await page.getByLabel('Your question').fill(text);
-  await page.getByRole('button', { name: 'Send it' }).click();
-  await page.getByRole('heading', { name: 'It is sent. Keep this code.' }).waitFor();
-  return page.locator('[data-code]').innerText();
-}
-async function look({ page }: Visit, code: string): Promise<void> {
-  await page.goto('/ask/answer');
-  await page.getByLabel('Your code').fill(code);
-  await page.getByRole('button', { name: 'Look' }).click();
-}
-async function openQuestions({ page }: Visit, phrase = PHRASE): Promise<void> {
-  await page.goto('/organise/questions');
-  await page.getByLabel('Passphrase of the organisers').fill(phrase);
-  await page.getByRole('button', { name: 'Open them' }).click();
-}
-const rowWith = (page: Page, text: string | RegExp) => page.getByRole('listitem').filter({ hasText: text });
 
 /** Everything that the instance keeps on its disk, as bytes. */
 const onDisk = (): string =>
@@ -121,8 +102,7 @@ test('asked, read, answered, read with the code, and gone', async () => {
   await row.getByText('on a Sunday?').waitFor();
   expect(await axe(bo.page)).toEqual([]);
   expect(await sideways(bo.page)).toEqual([]);
-  await row.getByLabel('Your answer').fill(ANSWER);
-  await row.getByRole('button', { name: 'Send the answer' }).click();
+  await answer(row, ANSWER);
   await row.getByText('Your answer waits for them.').waitFor();
   expect(bo.watch).toEqual(nothing);
 
@@ -137,6 +117,12 @@ test('asked, read, answered, read with the code, and gone', async () => {
   expect(server.output()).not.toMatch(/ask\/answer\/kept|Galway/);
 
   await elsewhere.page.getByRole('button', { name: 'Delete it now' }).click();
+  await elsewhere.page.getByText('Really delete it?').waitFor();
+  expect(await axe(elsewhere.page)).toEqual([]);
+  // Whoever turns to something else keeps it.
+  await elsewhere.page.getByLabel('Your code').focus();
+  await elsewhere.page.getByRole('button', { name: 'Delete it now' }).click();
+  await elsewhere.page.getByRole('button', { name: 'Yes, delete it' }).click();
   await elsewhere.page.getByText('It is deleted.').waitFor();
   await look(asker, code);
   await asker.page.getByText('There is nothing under this code.').waitFor();
@@ -152,8 +138,7 @@ test('another organiser opens them with the same passphrase, corrects an answer,
   const [cleo, dan] = [await organiser('Cleo'), await organiser('Dan')];
   for (const one of [cleo, dan]) await openQuestions(one);
   const row = rowWith(cleo.page, 'Where can I park?');
-  await row.getByLabel('Your answer').fill('In the yard.');
-  await row.getByRole('button', { name: 'Send the answer' }).click();
+  await answer(row, 'In the yard.');
   await row.getByText('Your answer waits for them.').waitFor();
   const unsent = rowWith(dan.page, 'Buy my watches!').getByLabel('Your answer');
   await unsent.fill('Not here.');
@@ -162,12 +147,14 @@ test('another organiser opens them with the same passphrase, corrects an answer,
   await same.getByText('Answered. You can still change it.').waitFor();
   expect(await same.getByLabel('Your answer').inputValue()).toBe('In the yard.');
   expect(await unsent.inputValue()).toBe('Not here.');
-  await same.getByLabel('Your answer').fill('In the street.');
-  await same.getByRole('button', { name: 'Send the answer' }).click();
+  await answer(same, 'In the street.');
   await same.getByText('Your answer waits for them.').waitFor();
   for (const text of ['Where can I park?', 'Buy my watches!']) {
-    await rowWith(dan.page, text).getByRole('button', { name: 'Take the question away' }).click();
-    await rowWith(dan.page, text).waitFor({ state: 'detached' });
+    const own = rowWith(dan.page, text);
+    await own.getByRole('button', { name: 'Take the question away' }).click();
+    await own.getByText('Really take it away?').waitFor();
+    await own.getByRole('button', { name: 'Yes, take it away' }).press('Enter');
+    await own.waitFor({ state: 'detached' });
   }
   await look(asker, code);
   await asker.page.getByText('In the street.').waitFor();
@@ -193,12 +180,38 @@ test('without scripts both pages say what they need, and lead on', async () => {
   const { page } = await come({ javaScriptEnabled: false });
   for (const path of ['/ask', '/ask/answer']) {
     await page.goto(path);
+    await page.getByText('this browser runs none').waitFor();
     expect(await page.locator('main').innerText()).toContain('this browser runs none');
     expect(await page.locator('main a[href="/help"]').first().isVisible()).toBe(true);
     expect(await page.getByRole('textbox').count()).toBe(0);
   }
   for (const path of ['/help', '/meetings'])
     expect(await page.goto(path).then(() => page.locator('a[href="/ask"]').count()), path).toBeGreaterThan(0);
+});
+
+test('where a script does not come, nothing can be written, and it is said what to do', async () => {
+  const { page, context } = await come();
+  await context.route('**/s/*.js', (route) => route.abort());
+  for (const path of ['/ask', '/ask/answer']) {
+    await page.goto(path);
+    await page.getByText('It did not come').waitFor();
+    expect(await page.locator('main a[href="/help"]').first().isVisible()).toBe(true);
+    expect(await page.getByRole('textbox').count()).toBe(0);
+  }
+});
+
+test('a passphrase is never sent into an address: without its script no form waits for one', async () => {
+  const gil = await organiser('Gil');
+  const storageState = await gil.context.storageState();
+  const bare = await come({ javaScriptEnabled: false, storageState });
+  const late = await come({ storageState });
+  await late.context.route('**/s/*.js', (route) => route.abort());
+  for (const { page } of [bare, late]) {
+    await page.goto('/organise/questions');
+    await page.getByText('this browser runs none').waitFor();
+    expect(await page.locator('input[name=phrase]').count()).toBe(1);
+    expect(await page.locator('main form:not([hidden])').count()).toBe(0);
+  }
 });
 
 test('the passphrase is changed without losing anything; started anew, what waits is lost', async () => {
@@ -221,12 +234,7 @@ test('the passphrase is changed without losing anything; started anew, what wait
   await openQuestions({ page } as Visit, next);
   await rowWith(page, 'Still there?').waitFor();
 
-  await page.goto('/organise/questions');
-  await page.getByText('Nobody knows the passphrase any more').click();
-  await page.getByLabel('New passphrase').first().fill(PHRASE);
-  await page.getByLabel('The same again').first().fill(PHRASE);
-  await page.getByRole('button', { name: 'Lose them and start anew' }).click();
-  await page.getByText('No question waits', { exact: true }).waitFor();
+  await startAnew({ page } as Visit);
   await look(asker, code);
   await asker.page.getByText('There is nothing under this code.').waitFor();
 });
@@ -238,8 +246,8 @@ test('facilitators and strangers read no questions, and send no orders', async (
   const order = { data: { do: 'queue' }, headers: { 'sec-fetch-site': 'same-origin' } };
   expect((await page.request.post('/organise/questions/desk', order)).status()).toBe(403);
   const stranger = await come();
-  const answer = await stranger.page.request.post('/organise/questions/desk', { ...order, maxRedirects: 0 });
-  expect(answer.status()).toBe(303);
+  const told = await stranger.page.request.post('/organise/questions/desk', { ...order, maxRedirects: 0 });
+  expect(told.status()).toBe(303);
 });
 
 const post = (path: string, body: object, headers: Record<string, string> = {}) =>
@@ -258,8 +266,8 @@ async function send(changes: Readonly<Record<string, string>> = {}, headers: Rec
   const challenge = await (await post('/ask/work', { what: `question ${digest}` })).json();
   const work = JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) });
   const body = { key: 'k1', ...question, work, ...changes };
-  const answer = await post('/ask/send', body, headers);
-  return { status: answer.status, told: (await answer.json().catch(() => null)) as unknown, body };
+  const reply = await post('/ask/send', body, headers);
+  return { status: reply.status, told: (await reply.json().catch(() => null)) as unknown, body };
 }
 
 test('a flood pays for each question, and ends soon all the same', async () => {

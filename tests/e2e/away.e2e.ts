@@ -76,6 +76,21 @@ async function organisersAreTold(ask: ReturnType<typeof asker>, id: string): Pro
   }
 }
 
+/** What somebody wrote about a meeting is still in the form, and counts for nothing. */
+async function visitorsKeepTheirWords(ask: ReturnType<typeof asker>, id: string): Promise<void> {
+  // One more than whoever works nothing may send.
+  for (let sent = 0; sent < 4; sent += 1) {
+    const { status, text } = await ask(`/meetings/${id}?/note`, {
+      what: 'time',
+      words: 'It begins at nine.',
+    });
+    expect(status).toBe(503);
+    expect(wordsOf(text)).toContain('It was not kept. It is our fault, not yours.');
+    expect(wordsOf(text)).toContain('It begins at nine.');
+    expect(wordsOf(text)).not.toContain('This meeting is not listed');
+  }
+}
+
 const until = (what: string, isSo: () => Promise<boolean>) =>
   expect.poll(isSo, { message: what, timeout: 60_000 }).toBe(true);
 
@@ -98,7 +113,12 @@ test('the database is away for a while: everybody is served, organisers are told
 
   await postgres.kill();
   await everybodyIsServed(ask, id);
+  const away = await ask('/ask');
+  expect(away.status).toBe(200);
+  expect(wordsOf(away.text)).toContain('Questions cannot be taken just now');
+  for (const href of ['/help', '/meetings']) expect(away.text).toContain(`href="${href}"`);
   await organisersAreTold(ask, id);
+  await visitorsKeepTheirWords(ask, id);
   await until('the log says so', async () => server.output().includes('the directory cannot be read'));
   await postgres.start();
   await until('organisers are back', async () => (await ask('/organise')).status === 200);
@@ -127,6 +147,7 @@ test('the folder of the store is taken away while it runs: nothing is answered a
   renameSync(kept.folder, elsewhere);
   await everybodyIsServed(ask, id);
   await organisersAreTold(ask, id);
+  await visitorsKeepTheirWords(ask, id);
   await until('the log says why', async () => /was taken away or replaced/.test(server.output()));
   renameSync(elsewhere, kept.folder);
   expect((await ask('/organise')).status).toBe(200);

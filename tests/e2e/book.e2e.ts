@@ -8,7 +8,7 @@ import { partsOf } from '../../apps/web/src/lib/search/passages.ts';
 import { TOOLS } from '../../packages/programme/src/tools.ts';
 import { printBook } from '../../scripts/print-book.ts';
 import { PSEUDO_BUILD } from './support/processes.ts';
-import { ONLINE, useProduct, useServer, visit } from './support/product.ts';
+import { useProduct, useServer, visit } from './support/product.ts';
 
 const product = useProduct();
 const pseudo = useServer({}, PSEUDO_BUILD);
@@ -107,7 +107,7 @@ describe('the book', () => {
   let contents: { name: string; number: number }[];
 
   beforeAll(async () => {
-    const { context, page, watch } = await visit(product.browser, product.origin, ONLINE);
+    const { context, page, watch } = await visit(product.browser, product.origin);
     await page.goto('/handbook/book');
     papers = await papersOf(await printBook(page));
     expect(watch).toEqual({ troubles: [], foreign: [] });
@@ -224,7 +224,7 @@ describe('the book', () => {
 test(
   'right to left it is printed whole too',
   async () => {
-    const { context, page } = await visit(product.browser, pseudo().origin, ONLINE);
+    const { context, page } = await visit(product.browser, pseudo().origin);
     await page.goto('/ar-XB/handbook/book');
     const papers = await papersOf(await printBook(page));
     expect(papers.length).toBeGreaterThan(100);

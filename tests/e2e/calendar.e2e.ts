@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { go } from './support/inside.ts';
 import { axe, sideways } from './support/pages.ts';
-import { ONLINE, useBrowser, useProduct, visit } from './support/product.ts';
+import { useBrowser, useProduct, visit } from './support/product.ts';
 import { Sheet } from './support/sheet.ts';
 
 const product = useProduct();
@@ -42,7 +42,7 @@ async function stamp(page: Page, name: string) {
 }
 
 test('is moved through by keyboard, one stop in the tab order, and opens the day that is asked for', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   await opened(page);
   await calendar(page).locator('[tabindex="0"]').focus();
   const today = (await focused(page))!;
@@ -72,7 +72,7 @@ test('is moved through by keyboard, one stop in the tab order, and opens the day
 });
 
 test('a day is said in a few taps, found again, and changed, one sheet for each day', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   await workOn(page, 'Smoking', 'Roll-ups');
   await opened(page);
   await earlier(page);
@@ -108,7 +108,7 @@ test('a day is said in a few taps, found again, and changed, one sheet for each 
 });
 
 test('a month and a year are filled in one go, taken back in one go, and what is blank stays blank', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   await workOn(page, 'Smoking', 'Roll-ups');
   await opened(page);
   await earlier(page);
@@ -158,7 +158,7 @@ test('a month and a year are filled in one go, taken back in one go, and what is
 });
 
 test('each behaviour has days of its own, and a day is made blank again', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   await workOn(page, 'Smoking', 'Roll-ups');
   await workOn(page, 'Internet or gaming', 'Slots');
   await opened(page);
@@ -183,7 +183,7 @@ test('each behaviour has days of its own, and a day is made blank again', async 
 
 describe('the calendar can be used by everyone', () => {
   test.each(['light', 'dark'] as const)('in month and year, %s', async (colorScheme) => {
-    const { context, page, watch } = await visit(product.browser, product.origin, { ...ONLINE, colorScheme });
+    const { context, page, watch } = await visit(product.browser, product.origin, { colorScheme });
     await opened(page);
     expect(await axe(page)).toEqual([]);
     await calendar(page).getByRole('button', { name: 'See the year' }).click();
@@ -194,7 +194,6 @@ describe('the calendar can be used by everyone', () => {
   });
   test('at 320 px each day is as large as a finger, and at 200 % nothing runs out of the page', async () => {
     const { context, page } = await visit(product.browser, product.origin, {
-      ...ONLINE,
       viewport: { width: 320, height: 640 },
     });
     await opened(page);
@@ -208,7 +207,7 @@ describe('the calendar can be used by everyone', () => {
     expect(small).toBe(0);
     expect(await sideways(page)).toEqual([]);
     await context.close();
-    const big = await visit(large(), product.origin, { ...ONLINE, viewport: { width: 360, height: 640 } });
+    const big = await visit(large(), product.origin, { viewport: { width: 360, height: 640 } });
     await opened(big.page);
     expect(await sideways(big.page)).toEqual([]);
     await calendar(big.page).getByRole('button', { name: 'See the year' }).click();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { extractText } from 'unpdf';
 import { expect, test } from 'vitest';
 import { showExamples } from './support/inside.ts';
-import { ONLINE, readyOffline, useProduct } from './support/product.ts';
+import { OFFLINE_TOO, readyOffline, useProduct } from './support/product.ts';
 import { Sheet } from './support/sheet.ts';
 
 const product = useProduct();
@@ -32,7 +32,7 @@ const say = (page: Page) => page.getByRole('button', { name: 'I have what I came
 const said = (page: Page) => page.getByText('You have what you came for.', { exact: true });
 
 test('a participant looks back, says it, keeps a page, takes it back in one tap, and finds it without a network', async () => {
-  const { page, context, watch } = await fresh();
+  const { page, context, watch } = await fresh(OFFLINE_TOO);
   const sheet = await new Sheet(page).open('keep-going');
   await sheet.write('Why did I begin?', BEGAN);
   await sheet.list('What has changed since', [CHANGED]);
@@ -82,7 +82,7 @@ test('a participant looks back, says it, keeps a page, takes it back in one tap,
 });
 
 test('a quiet toolbox holds urge help, the tools that were used, and the way back', async () => {
-  const { page, watch } = await fresh(ONLINE);
+  const { page, watch } = await fresh();
   const sheet = await new Sheet(page).open('want-and-do');
   await sheet.write('What I want in the time ahead', 'To hear the kettle');
   await sheet.keep();
@@ -109,7 +109,7 @@ test('a quiet toolbox holds urge help, the tools that were used, and the way bac
 });
 
 test('every part of eight weeks opens when it is asked, and not before', async () => {
-  const { page, watch } = await fresh(ONLINE);
+  const { page, watch } = await fresh();
   await showExamples(page);
   await follow(page);
   const parts = page.locator('main section > details');

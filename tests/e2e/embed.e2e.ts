@@ -71,6 +71,21 @@ test('one tag shows the list on another site, as tall as it is, by the visitorâ€
   expect(await context.cookies()).toEqual([]);
 });
 
+test('the frame has a name before its list says one, and the one that the site gives it', async () => {
+  const there = await elsewhere(tag('data-query="q=open+room" data-title="Our groups"'));
+  const { page, frame, context } = there;
+  const title = () => page.locator('iframe').getAttribute('title');
+  const height = () => page.locator('iframe').evaluate((one: HTMLIFrameElement) => one.style.height);
+  await frame.getByText('1 meeting', { exact: true }).waitFor();
+  await expect.poll(height).not.toBe('480px');
+  expect(await title()).toBe('Our groups');
+  await context.route('**/s/framed.js', (route) => route.abort());
+  body = tag('data-query="q=open+room"');
+  await page.goto(site);
+  await frame.getByText('1 meeting', { exact: true }).waitFor();
+  expect(await title()).toBe('Meetings');
+});
+
 test('what leads out of the list opens beside the page, which it cannot reach', async () => {
   const { frame, context, page } = await elsewhere(tag('data-query="q=harbour+street"'));
   for (const name of ['Harbour Street', /^All meetings/]) {

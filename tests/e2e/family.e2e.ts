@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { go, stands } from './support/inside.ts';
 import { PASSPHRASE, setPassphrase } from './support/passphrase.ts';
-import { readyOffline, useProduct } from './support/product.ts';
+import { OFFLINE_TOO, readyOffline, useProduct } from './support/product.ts';
 import { Sheet } from './support/sheet.ts';
 
 const product = useProduct();
@@ -79,7 +79,7 @@ test('a link from one space to the other loads the page anew, and so does going 
 });
 
 test('a tool for families opens in their space alone, with their numbers, and without a network', async () => {
-  const { page, context, watch } = await fresh();
+  const { page, context, watch } = await fresh(OFFLINE_TOO);
   await page.goto('/help');
   await page.evaluate(() => localStorage.setItem('country', 'GB'));
   await page.goto('/app/tools/ff-safety');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { turnOneBit } from './support/damage.ts';
 import { PASSPHRASE } from './support/passphrase.ts';
-import { readyOffline, useProduct, type Visit } from './support/product.ts';
+import { OFFLINE_TOO, readyOffline, useProduct, type Visit } from './support/product.ts';
 import { ride } from './support/ride.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 import { keepForThisVisit } from './support/visit-only.ts';
@@ -173,7 +173,7 @@ describe('a clock that is wrong', () => {
 
 describe('a browser that threw something away', () => {
   test('the cache: the next visit fetches it again, and everything kept is there', async () => {
-    const { page, context } = await product.fresh();
+    const { page, context } = await product.fresh(OFFLINE_TOO);
     const sheet = await new Sheet(page).open('abc');
     await sheet.write(HAPPENED, 'still here');
     await sheet.keep();
@@ -190,7 +190,7 @@ describe('a browser that threw something away', () => {
   });
 
   test('the database: an open page says so, a new one begins afresh, urge help works without a network', async () => {
-    const { page, context } = await product.fresh();
+    const { page, context } = await product.fresh(OFFLINE_TOO);
     const sheet = await new Sheet(page).open('abc');
     await sheet.write(HAPPENED, 'thrown away');
     await sheet.keep();

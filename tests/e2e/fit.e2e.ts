@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { STEPS } from '../../apps/web/src/lib/fit/steps.ts';
-import { ONLINE, useProduct, visit } from './support/product.ts';
+import { useProduct, visit } from './support/product.ts';
 
 const product = useProduct();
 
@@ -9,7 +9,6 @@ test.each([true, false])(
   async (javaScriptEnabled) => {
     const { context, page, watch } = await visit(product.browser, product.origin, {
       javaScriptEnabled,
-      ...ONLINE,
     });
     await page.goto('/fit', { waitUntil: 'networkidle' });
     const asked: string[] = [];

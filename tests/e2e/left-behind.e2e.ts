@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openExportOf } from './support/open-export.ts';
 import { PASSPHRASE, setPassphrase, unlock } from './support/passphrase.ts';
 import { CHROMIUM } from './support/processes.ts';
-import { readyOffline, useProduct, useServer, type Visit, visit } from './support/product.ts';
+import { OFFLINE_TOO, readyOffline, useProduct, useServer, type Visit, visit } from './support/product.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 
 const SECRET = 'Mark called me boring';
@@ -29,7 +29,7 @@ describe('Back, in a browser that puts whole pages aside as they stand', () => {
 
   /** How each page came back: whether it had been put aside, and whether the secret stood on it at that moment. */
   async function arrive(): Promise<Visit & { readonly returns: string[] }> {
-    const made = await visit(browser, server().origin);
+    const made = await visit(browser, server().origin, OFFLINE_TOO);
     await made.context.route('https://www.bbc.co.uk/**', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }),
     );

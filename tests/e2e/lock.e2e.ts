@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { OpenExport } from '@bearings/vault/open-export';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { go } from './support/inside.ts';
 import { PASSPHRASE, setPassphrase, unlock } from './support/passphrase.ts';
-import { readyOffline, useProduct } from './support/product.ts';
+import { OFFLINE_TOO, readyOffline, useProduct } from './support/product.ts';
 import { ride } from './support/ride.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 
 const product = useProduct();
-const fresh = () => product.fresh({ acceptDownloads: true });
+const fresh = (options: BrowserContextOptions = {}) => product.fresh({ acceptDownloads: true, ...options });
 
 async function keepOne(page: Page, text: string): Promise<void> {
   await go(page, '/app/tools/abc');
@@ -199,7 +199,7 @@ async function bringInAgain(page: Page, file: string): Promise<void> {
 }
 
 test('all of it can be erased while it is locked, another tab open, without a network', async () => {
-  const first = await fresh();
+  const first = await fresh(OFFLINE_TOO);
   const { page, context } = first;
   await page.goto('/app');
   await keepOne(page, 'to be erased');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { go, showExamples, stands } from './support/inside.ts';
 import { axe } from './support/pages.ts';
-import { ONLINE, readyOffline, useProduct } from './support/product.ts';
+import { OFFLINE_TOO, readyOffline, useProduct } from './support/product.ts';
 
 const product = useProduct();
 const PHQ9 = '/app/measures/phq-9';
@@ -36,7 +36,7 @@ async function seen(page: Page): Promise<void> {
 
 describe('a measure', () => {
   test('is found on the compass, filled, kept and read: its total, what it can mean, and that it is no diagnosis', async () => {
-    const { page, watch } = await product.fresh(ONLINE);
+    const { page, watch } = await product.fresh();
     await page.goto('/app/tools');
     await page.getByRole('link', { name: 'Low mood, 9 questions' }).click();
     await stands(page, PHQ9);
@@ -61,7 +61,7 @@ describe('a measure', () => {
   });
 
   test('an answer to item 9 opens the way to help at once, before anything else; answers stay', async () => {
-    const { page, watch } = await product.fresh(ONLINE);
+    const { page, watch } = await product.fresh();
     await page.addInitScript(() => localStorage.setItem('country', 'GB'));
     await open(page);
     await answer(page, 'Feeling tired', 'Several days').check();
@@ -99,7 +99,7 @@ describe('a measure', () => {
   });
 
   test('help is opened for a country chosen on the page, and goes on being there', async () => {
-    const { page } = await product.fresh(ONLINE);
+    const { page } = await product.fresh();
     await open(page);
     await answer(page, 'Thoughts that you would', 'Nearly every day').check();
     const alert = page.getByRole('alert');
@@ -110,7 +110,7 @@ describe('a measure', () => {
   });
 
   test('from the second on there is then and now, a line and its table; half answered it has no total', async () => {
-    const { page } = await product.fresh(ONLINE);
+    const { page } = await product.fresh();
     await open(page, '/app/measures/gad-2');
     await answerAll(page, 3);
     await keep(page);
@@ -141,7 +141,7 @@ describe('a measure', () => {
   });
 
   test('made-up answers of many days are drawn as a line, and one that was not ended leaves no total', async () => {
-    const { page } = await product.fresh(ONLINE);
+    const { page } = await product.fresh();
     await showExamples(page);
     await go(page, PHQ9);
     await page.locator('.read').waitFor();
@@ -153,7 +153,7 @@ describe('a measure', () => {
   });
 
   test('what is begun outlives the page, and is gone on with', async () => {
-    const { page } = await product.fresh(ONLINE);
+    const { page } = await product.fresh();
     await open(page, '/app/measures/k6');
     await answer(page, 'hopeless?', 'Some of the time').check();
     await page.getByText('Draft kept').waitFor();
@@ -165,7 +165,7 @@ describe('a measure', () => {
   });
 
   test('stands among the records, can be removed there and had back, and leaves as a table', async () => {
-    const { page } = await product.fresh(ONLINE);
+    const { page } = await product.fresh();
     await open(page, '/app/measures/phq-2');
     await answerAll(page, 2);
     await keep(page);
@@ -192,7 +192,7 @@ describe('a measure', () => {
   });
 
   test('AUDIT-C says how large a drink is where the person is, and both of its lines', async () => {
-    const { page } = await product.fresh(ONLINE);
+    const { page } = await product.fresh();
     await page.addInitScript(() => localStorage.setItem('country', 'US'));
     await open(page, '/app/measures/audit-c');
     expect(await page.locator('form').innerText()).toContain('one drink holds 14 grams of pure alcohol');
@@ -209,7 +209,7 @@ describe('a measure', () => {
 });
 
 test('a measure works without a network, and help comes up all the same', async () => {
-  const { context, page } = await product.fresh();
+  const { context, page } = await product.fresh(OFFLINE_TOO);
   await page.goto('/app');
   await readyOffline(page);
   await context.setOffline(true);
@@ -225,7 +225,7 @@ test('a measure works without a network, and help comes up all the same', async 
 });
 
 test('on paper stands what it says, and nothing that is pressed', async () => {
-  const { page } = await product.fresh(ONLINE);
+  const { page } = await product.fresh();
   await open(page, '/app/measures/gad-7');
   await answerAll(page, 1);
   await keep(page);

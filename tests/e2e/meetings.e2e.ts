@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dayDated, dayNamed, dayWritten, LISBON, listOfMeetings } from './support/meetings.ts';
 import { hardCoded, judged, sideways } from './support/pages.ts';
 import { BUILD, PSEUDO_BUILD, type RunningServer, startServer } from './support/processes.ts';
-import { ONLINE, readyOffline, useBrowser, type Visit, visit } from './support/product.ts';
+import { OFFLINE_TOO, readyOffline, useBrowser, type Visit, visit } from './support/product.ts';
 
 let kept: ReturnType<typeof listOfMeetings>;
 let server: RunningServer;
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function come(options: BrowserContextOptions = {}, origin = server.origin): Promise<Visit> {
-  const there = await visit(browser(), origin, { ...ONLINE, timezoneId: 'Europe/Lisbon', ...options });
+  const there = await visit(browser(), origin, { timezoneId: 'Europe/Lisbon', ...options });
   open.push(there);
   return there;
 }
@@ -362,7 +362,7 @@ describe('the pages', () => {
 
   test('fit 320 px, and large text', async () => {
     const narrow = await come({ viewport: { width: 320, height: 640 } });
-    const big = await visit(large(), server.origin, { ...ONLINE, viewport: { width: 360, height: 640 } });
+    const big = await visit(large(), server.origin, { viewport: { width: 360, height: 640 } });
     open.push(big);
     for (const { page } of [narrow, big])
       for (const path of await pages()) {
@@ -421,7 +421,7 @@ describe('the pages', () => {
 });
 
 test('without a network the list says that it needs one, and where help is', async () => {
-  const { page, context } = await come({ serviceWorkers: 'allow' });
+  const { page, context } = await come(OFFLINE_TOO);
   await page.goto('/meetings');
   await readyOffline(page);
   await context.setOffline(true);

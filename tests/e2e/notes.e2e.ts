@@ -4,7 +4,7 @@ import { listOfMeetings } from './support/meetings.ts';
 import { takeUpInvite } from './support/organisers.ts';
 import { axe, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { ONLINE, useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, type Visit, visit } from './support/product.ts';
 
 const browser = useBrowser();
 const open: Visit[] = [];
@@ -27,7 +27,6 @@ afterAll(async () => {
 
 async function come(options: BrowserContextOptions = {}): Promise<Visit> {
   const there = await visit(browser(), server.origin, {
-    ...ONLINE,
     timezoneId: 'Europe/Lisbon',
     ...options,
   });
@@ -140,4 +139,14 @@ test('a flood without work ends soon, and what was written is still there', asyn
   expect(await page.getByLabel('More, if you want').inputValue()).toBe('It says: full');
   expect(await page.getByLabel('The link does not work').isChecked()).toBe(true);
   expect(server.output()).not.toContain('It says');
+});
+
+test('on a line that stalls the note goes without the work, soon, and says that it is on its way', async () => {
+  const visitor = await come();
+  const { page, context } = visitor;
+  await context.route('**/ask/work', () => {});
+  await pageOf(visitor, 'late+tide', 'Late tide');
+  await note(visitor, 'The link does not work');
+  await page.getByText('One moment.', { exact: true }).waitFor();
+  await page.getByText(THANKS).or(page.getByText('Many notes came from where you are.')).waitFor();
 });

@@ -228,8 +228,7 @@ describe('the end of a ride', () => {
 });
 
 test('a page that goes while a ride is being kept still has the ride afterwards (fault 1)', async () => {
-  // The offline store would answer what is to be held here.
-  const { page, watch } = await product.fresh({ serviceWorkers: 'block' });
+  const { page, watch } = await product.fresh();
   const own = '**/s/now-own.js';
   await page.route(own, () => {});
   await page.goto('/now');

@@ -4,7 +4,7 @@ import { go, stands } from './support/inside.ts';
 import { Line } from './support/line.ts';
 import { builtPages, shareOut } from './support/pages.ts';
 import { BUILD } from './support/processes.ts';
-import { cachesOf, readyOffline, useProduct, type Visit, visit } from './support/product.ts';
+import { cachesOf, OFFLINE_TOO, readyOffline, useProduct, type Visit, visit } from './support/product.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 import { toolPage } from './support/spaces.ts';
 
@@ -16,7 +16,7 @@ const { inEveryWay, inOneWay } = shareOut(builtPages(BUILD).filter((path) => !pa
 describe('after the first visit, without a network', () => {
   let there: Visit;
   beforeAll(async () => {
-    there = await visit(product.browser, product.origin);
+    there = await visit(product.browser, product.origin, OFFLINE_TOO);
     await there.page.goto('/now/?from=here');
     expect(new URL(there.page.url()).href).toBe(`${product.origin}/now?from=here`);
     await there.page.goto('/app');
@@ -87,7 +87,7 @@ test('without its handbook the workspace opens alone all the same, every tool of
   const line = await Line.to(product.server);
   try {
     line.fate = (path) => (path === '/handbook/urges' ? 'gone' : 'honest');
-    const { page, watch } = await fresh({}, line.origin);
+    const { page, watch } = await fresh(OFFLINE_TOO, line.origin);
     await page.goto('/app');
     await readyOffline(page);
     line.always('gone');
@@ -107,7 +107,7 @@ test('without its handbook the workspace opens alone all the same, every tool of
 describe('with the offline store in control', () => {
   let there: Visit;
   beforeAll(async () => {
-    there = await visit(product.browser, product.origin);
+    there = await visit(product.browser, product.origin, OFFLINE_TOO);
   });
   afterAll(() => there.context.close());
 
@@ -152,7 +152,7 @@ describe('with the offline store in control', () => {
 });
 
 test('only the pressed exit leaves the origin', async () => {
-  const { page, context, watch } = await fresh();
+  const { page, context, watch } = await fresh(OFFLINE_TOO);
   await context.route(
     (url) => url.origin !== product.origin,
     (route) => route.fulfill({ contentType: 'text/html', body: 'elsewhere' }),

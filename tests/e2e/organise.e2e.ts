@@ -4,7 +4,7 @@ import { startPostgres, type TestPostgres } from '../../apps/server/src/store/po
 import { dayWritten, listOfMeetings } from './support/meetings.ts';
 import { organiserCommand, takeUpInvite, withKeys } from './support/organisers.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { ONLINE, useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, type Visit, visit } from './support/product.ts';
 
 const browser = useBrowser();
 const open: Visit[] = [];
@@ -43,7 +43,6 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 
   async function come(options: BrowserContextOptions = {}): Promise<Visit> {
     const there = await visit(browser(), server.origin, {
-      ...ONLINE,
       timezoneId: 'Europe/Lisbon',
       ...options,
     });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ONLINE, useProduct } from './support/product.ts';
+import { useProduct } from './support/product.ts';
 import { Sheet } from './support/sheet.ts';
 
 const product = useProduct();
@@ -17,7 +17,7 @@ async function write(page: Page, text: string, tag: string) {
 }
 
 test('own pages are found by word without accents, by tag and by day, and nothing is asked of the network', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   await write(page, 'Çay with Şirin by the river', 'friends');
   await write(page, 'No sleep. The street was loud.', 'Sleep');
   await write(page, 'The river was high', 'sleep');
@@ -46,7 +46,7 @@ test('own pages are found by word without accents, by tag and by day, and nothin
 });
 
 test('a passage that is marked becomes the first words of another tool, and the page stays', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   const sheet = await new Sheet(page).open('journal');
   await sheet.write('What is on your mind?', 'A long day. I miss the choir. Rain.');
   await sheet.keep();

@@ -8,7 +8,7 @@ import { stands } from './support/inside.ts';
 import { openExportOf } from './support/open-export.ts';
 import { axe, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { ONLINE, useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, type Visit, visit } from './support/product.ts';
 import { Sheet } from './support/sheet.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -135,7 +135,7 @@ describe('whoever uses it', () => {
   const browser = useBrowser();
   beforeAll(async () => {
     server = await startServer({ DATA_DIR: environment.DATA_DIR }, build);
-    there = await visit(browser(), server.origin, ONLINE);
+    there = await visit(browser(), server.origin);
   });
   afterAll(() => server.stop());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axe, hardCoded, judged, pagesOf, publicPages, shareOut, sideways } from './support/pages.ts';
 import { BUILD, PHONE, PSEUDO_BUILD } from './support/processes.ts';
-import { ONLINE, useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
+import { useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
 
 const PAGES = publicPages(BUILD);
 const { inEveryWay, inOneWay } = shareOut(PAGES);
@@ -27,7 +27,7 @@ function useVisit(begin: () => Promise<Visit>): () => Visit {
   return () => there;
 }
 
-const NARROW = { ...ONLINE, viewport: { width: 320, height: 640 } };
+const NARROW = { viewport: { width: 320, height: 640 } };
 
 describe('fits 320 px, and can be used by everyone, in light and in dark', () => {
   const there = useVisit(() => visit(product.browser, product.origin, NARROW));
@@ -43,9 +43,7 @@ describe('fits 320 px, and can be used by everyone, in light and in dark', () =>
 });
 
 describe('fits 360 px, with text at 200 %', () => {
-  const there = useVisit(() =>
-    visit(large(), product.origin, { ...ONLINE, viewport: { width: 360, height: 640 } }),
-  );
+  const there = useVisit(() => visit(large(), product.origin, { viewport: { width: 360, height: 640 } }));
   test.each(inEveryWay)('%s', async (path) => {
     const { page } = there();
     await page.goto(path);
@@ -54,9 +52,7 @@ describe('fits 360 px, with text at 200 %', () => {
 });
 
 describe('without scripts says what it has to, and leads to help', () => {
-  const there = useVisit(() =>
-    visit(product.browser, product.origin, { ...ONLINE, javaScriptEnabled: false }),
-  );
+  const there = useVisit(() => visit(product.browser, product.origin, { javaScriptEnabled: false }));
   test.each(inEveryWay)('%s', async (path) => {
     const { page } = there();
     await page.goto(path);
@@ -96,7 +92,7 @@ describe('reads from the right, fits, and can be used by everyone', () => {
 
 // The handbook's text is no message: it is translated page by page, and marked with its language until then.
 describe('in the made-up language, no text is hard-coded', () => {
-  const there = useVisit(() => visit(product.browser, pseudo().origin, ONLINE));
+  const there = useVisit(() => visit(product.browser, pseudo().origin));
   test.each(shareOut(pagesOf('en-XA', publicPages)).inEveryWay)('%s', async (path) => {
     const { page } = there();
     await page.goto(path);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { extractText } from 'unpdf';
 import { expect, test } from 'vitest';
 import { go, showExamples } from './support/inside.ts';
-import { ONLINE, useProduct } from './support/product.ts';
+import { useProduct } from './support/product.ts';
 import { Sheet } from './support/sheet.ts';
 
 const { fresh } = useProduct();
@@ -16,7 +16,7 @@ async function printed(page: Page, format: (typeof FORMATS)[number]): Promise<st
 }
 
 test('values, a goal for one, its steps, the week and today stand in one line, and on one page', async () => {
-  const { page, watch } = await fresh(ONLINE);
+  const { page, watch } = await fresh();
   const main = page.getByRole('main');
   await page.goto('/app/plan');
   await page.getByText('Begin with any of them.').waitFor();
@@ -78,7 +78,7 @@ const EMERGENCY = 'get emergency care now';
 const DOCTOR = 'Talk to a doctor first.';
 
 test('a plan to carry is one page, blank and filled; more goes on, and what is open becomes a step', async () => {
-  const { page, watch } = await fresh(ONLINE);
+  const { page, watch } = await fresh();
   const main = page.getByRole('main');
   const sheet = new Sheet(page);
   const tools = ['change-plan', 'lapse-plan'] as const;

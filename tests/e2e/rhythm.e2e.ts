@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { go, stands } from './support/inside.ts';
 import { judged, sideways } from './support/pages.ts';
-import { ONLINE, useProduct } from './support/product.ts';
+import { useProduct } from './support/product.ts';
 import { Sheet } from './support/sheet.ts';
 
 const product = useProduct();
@@ -28,7 +28,7 @@ const stepsOf = async (page: Page, goal: string) => {
 
 describe('the rhythm of a day', () => {
   test('Today says what the plan says, a step can be done, moved or let go, and all of it undone', async () => {
-    const { page, watch } = await product.fresh(ONLINE);
+    const { page, watch } = await product.fresh();
     await page.clock.setFixedTime(at('2026-10-20'));
     const balance = await new Sheet(page).open('life-balance');
     await balance.list('Parts of my life', ['Music']);
@@ -91,7 +91,7 @@ describe('the rhythm of a day', () => {
   });
 
   test('a reminder is shown on opening once its time has come, and goes into a calendar without a word of theirs', async () => {
-    const { page, watch } = await product.fresh(ONLINE);
+    const { page, watch } = await product.fresh();
     await page.clock.setFixedTime(at(TODAY, '09:00'));
     await page.goto('/app/settings/reminders');
     await stands(page, '/app/settings/reminders');

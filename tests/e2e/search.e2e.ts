@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Line } from './support/line.ts';
 import { axe, hardCoded, sideways } from './support/pages.ts';
 import { PSEUDO_BUILD } from './support/processes.ts';
-import { readyOffline, useBrowser, useProduct, useServer, visit } from './support/product.ts';
+import { OFFLINE_TOO, readyOffline, useBrowser, useProduct, useServer, visit } from './support/product.ts';
 
 const product = useProduct();
 const { fresh } = product;
@@ -51,7 +51,7 @@ test.each([
 });
 
 test('the index comes with the first word typed; what is typed is sent nowhere and stays nowhere', async () => {
-  const { page, context } = await fresh({ serviceWorkers: 'block' });
+  const { page, context } = await fresh();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
   await page.goto('/handbook', { waitUntil: 'networkidle' });
@@ -111,7 +111,7 @@ test('who finds nothing is told so, and led on to all pages or to urge help', as
 });
 
 test('without a network it searches what the device holds', async () => {
-  const { page, context, watch } = await fresh();
+  const { page, context, watch } = await fresh(OFFLINE_TOO);
   await page.goto('/handbook');
   await readyOffline(page, '/.whole');
   await context.setOffline(true);
@@ -125,7 +125,7 @@ test('a search that cannot be had says so, leaves all pages, and comes once it c
   const line = await Line.to(product.server);
   try {
     line.fate = (path) => (path.endsWith('.json') ? 'gone' : 'honest');
-    const { page } = await fresh({ serviceWorkers: 'block' }, line.origin);
+    const { page } = await fresh({}, line.origin);
     await page.goto('/handbook');
     await field(page).fill('sleep');
     await expect.poll(() => said(page).textContent()).toContain('could not be loaded');

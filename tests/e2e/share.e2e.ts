@@ -3,7 +3,7 @@ import { readOpenExport } from '@bearings/vault/open-export';
 import type { Download, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axe, sideways } from './support/pages.ts';
-import { ONLINE, useProduct } from './support/product.ts';
+import { useProduct } from './support/product.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 
 const product = useProduct();
@@ -14,7 +14,7 @@ async function saved(page: Page, press: () => Promise<void>): Promise<string> {
 }
 
 test('what is ticked leaves as it stands now, on paper, as JSON and as a table; nothing else does', async () => {
-  const { page, watch } = await product.fresh({ ...ONLINE, acceptDownloads: true });
+  const { page, watch } = await product.fresh({ acceptDownloads: true });
   for (const words of ['given away first', 'kept to myself']) {
     const sheet = await new Sheet(page).open('abc', '#new');
     await sheet.write(HAPPENED, words);

@@ -3,14 +3,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerAll, answers, OWN, ownAstray } from './support/answers.ts';
 import { go, showExamples, stands } from './support/inside.ts';
-import { ONLINE, useProduct, type Visit, visit } from './support/product.ts';
+import { useProduct, type Visit, visit } from './support/product.ts';
 import { HAPPENED, happened, Sheet } from './support/sheet.ts';
 import { homeOf, toolPage } from './support/spaces.ts';
 
 const product = useProduct();
 let there: Visit;
 beforeAll(async () => {
-  there = await visit(product.browser, product.origin, ONLINE);
+  there = await visit(product.browser, product.origin);
   await there.page.goto('/app');
   await stands(there.page, '/app');
 });
@@ -94,7 +94,7 @@ describe.each(IDS)('%s', (tool) => {
 });
 
 test('what was kept stands first where a tool is done once in a while, to be read, changed, or done again', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   const sheet = await new Sheet(page).open('values-ranking');
   await sheet.list('What I care about', ['Being a good dad', 'Health']);
   await sheet.keep();
@@ -134,7 +134,7 @@ test('what was kept stands first where a tool is done once in a while, to be rea
 });
 
 test('a week: a step of a goal takes the first open day, moves to the next, and what was lived is asked once it is kept', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   const goal = await new Sheet(page).open('goal');
   await goal.list('Small steps', ['Buy the wood']);
   await goal.keep();
@@ -164,7 +164,7 @@ test('a week: a step of a goal takes the first open day, moves to the next, and 
 });
 
 test('what is begun in a part of the round is put there, and two scales can be set at once where they meet', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   const map = await new Sheet(page).open('trigger-map');
   const form = page.getByRole('form');
   await form.getByRole('button', { name: 'money', exact: true }).focus();
@@ -199,7 +199,7 @@ test('what is begun in a part of the round is put there, and two scales can be s
 });
 
 test('two tabs that begin a sheet of one tool lose no words, and what was begun is found again', async () => {
-  const { context, page, watch } = await product.fresh(ONLINE);
+  const { context, page, watch } = await product.fresh();
   const here = await new Sheet(page).open('abc');
   await here.write(HAPPENED, 'Mark called me boring');
   await page.getByText('Draft kept').first().waitFor();
@@ -231,7 +231,7 @@ test('two tabs that begin a sheet of one tool lose no words, and what was begun 
 });
 
 test('a visit calls nothing kept', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   await page.goto('/app');
   await page.getByRole('button', { name: 'Use it just this visit' }).click();
   await go(page, '/app/tools/abc');
@@ -272,7 +272,7 @@ test('own words stand in their own voice wherever they are shown', async () => {
 });
 
 test('made-up records stay out of help, of exports and of what is kept', async () => {
-  const { context, page, watch } = await product.fresh(ONLINE);
+  const { context, page, watch } = await product.fresh();
   await showExamples(page);
   await go(page, '/app/records');
   const words = [...new Set(await page.locator('.list .own').allInnerTexts())].filter(
@@ -313,7 +313,7 @@ describe('leaving', () => {
   const places = ['/now', '/help', '/handbook', '/app', '/app/records', '/app/tools/abc'];
   let leaving: Visit;
   beforeAll(async () => {
-    leaving = await visit(product.browser, product.origin, ONLINE);
+    leaving = await visit(product.browser, product.origin);
     await leaving.context.route(
       (url) => url.origin !== product.origin,
       (route) =>

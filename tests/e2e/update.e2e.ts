@@ -7,7 +7,14 @@ import { DIGEST_LENGTH } from '../../apps/web/src/lib/offline/store.ts';
 import { go } from './support/inside.ts';
 import { HOSTILE, Line } from './support/line.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { cachesOf, openProfile, readyOffline, useProduct, type Visit } from './support/product.ts';
+import {
+  cachesOf,
+  OFFLINE_TOO,
+  openProfile,
+  readyOffline,
+  useProduct,
+  type Visit,
+} from './support/product.ts';
 import { nextRelease, type Release, thisRelease } from './support/release.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 
@@ -262,7 +269,7 @@ test('taken over in one tab, the other goes on in the old version, alone too, un
 });
 
 test('where the browser has no worker, the server still has the parts an open page of the version before asks for', async () => {
-  const { page, line, watch } = await fresh({ serviceWorkers: 'block' });
+  const { page, line, watch } = await fresh();
   const sheet = await new Sheet(page).open('abc');
   await sheet.write(HAPPENED, DRAFT);
   await draftSealed(page);
@@ -340,7 +347,7 @@ test('an update cut in the middle goes on from there at a later visit', async ()
 });
 
 test('a portal in the middle of the first visit leaves nothing of itself behind', async () => {
-  const { page, line } = await fresh();
+  const { page, line } = await fresh(OFFLINE_TOO);
   const worker = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
   line.fate = (path, purpose) => (purpose === 'empty' && path !== '/now' ? 'portal' : 'honest');
   await page.goto('/about');

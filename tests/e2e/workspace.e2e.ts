@@ -12,7 +12,7 @@ import {
   workspacePages,
 } from './support/pages.ts';
 import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
-import { ONLINE, useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
+import { useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
 
 const OWN = { space: 'own', home: '/app' } as const;
 const FAMILY = { space: 'family', home: '/app/family' } as const;
@@ -36,8 +36,8 @@ describe.each([
   const filled = state === 'example records';
 
   beforeAll(async () => {
-    normal = await visit(product.browser, product.origin, { ...ONLINE, ...SMALL });
-    big = await visit(large(), product.origin, { ...ONLINE, ...WIDE });
+    normal = await visit(product.browser, product.origin, { ...SMALL });
+    big = await visit(large(), product.origin, { ...WIDE });
     for (const { page } of [normal, big]) {
       if (filled) await showExamples(page, home);
       else {
@@ -94,7 +94,7 @@ describe.each(
   const pages = pagesOf(tag, workspacePages(space));
   let there: Visit;
   beforeAll(async () => {
-    there = await visit(product.browser, pseudo().origin, { ...ONLINE, ...SMALL });
+    there = await visit(product.browser, pseudo().origin, { ...SMALL });
     if (state === 'example records') await showExamples(there.page, `/${tag}${home}`);
     else {
       await there.page.goto(`/${tag}${home}`);
@@ -150,7 +150,7 @@ test('every link leads to a page that is there', async () => {
 });
 
 test('an address whose hash cannot be decoded opens its page, at once and while it is open', async () => {
-  const { page, watch } = await product.fresh(ONLINE);
+  const { page, watch } = await product.fresh();
   for (const path of ['/app', '/app/tools/abc']) {
     await page.goto(`${path}#%E0%A4%A`);
     await stands(page, path);

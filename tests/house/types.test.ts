@@ -1,39 +1,37 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 /** What a tool of the project says when it does not agree; nothing when it does. */
-const run = ([tool, ...args]: [string, ...string[]], cwd = '.') => {
-  const program = join(process.cwd(), 'node_modules/.bin', tool);
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
-  return status === 0 ? '' : `${stdout}\n${stderr}`;
-};
+const run = ([tool, ...args]: [string, ...string[]], cwd = '.') =>
+  new Promise<string>((resolve) => {
+    const program = join(process.cwd(), 'node_modules/.bin', tool);
+    execFile(program, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+      resolve(error ? `${stdout}\n${stderr}\n${error.message}` : ''),
+    );
+  });
 
-test('types hold in the packages, the server and the tests', () => {
-  expect(run(['tsc', '--project', 'tsconfig.json'])).toBe('');
-});
+beforeAll(async () => {
+  expect(await run(['svelte-kit', 'sync'], 'apps/web')).toBe('');
+}, 60_000);
 
-test('types and accessibility hold in the pages', () => {
-  expect(run(['svelte-kit', 'sync'], 'apps/web')).toBe('');
-  expect(
-    run([
-      'svelte-check',
-      '--workspace',
-      'apps/web',
-      '--tsconfig',
-      './tsconfig.json',
-      '--fail-on-warnings',
-      '--output',
-      'human',
-    ]),
-  ).toBe('');
-});
+describe.concurrent('each tool of the project agrees', () => {
+  test('types and accessibility hold in the pages', async ({ expect }) => {
+    const what = ['--workspace', 'apps/web', '--tsconfig', './tsconfig.json'];
+    const how = ['--fail-on-warnings', '--output', 'human'];
+    expect(await run(['svelte-check', ...what, ...how])).toBe('');
+  });
 
-test('lint and format hold', () => {
-  expect(run(['biome', 'check', '--error-on-warnings', '.'])).toBe('');
-  expect(run(['prettier', '--check', 'apps/web/src/**/*.svelte'])).toBe('');
-});
+  test('types hold in the packages, the server and the tests', async ({ expect }) => {
+    expect(await run(['tsc', '--project', 'tsconfig.json'])).toBe('');
+  });
 
-test('nothing is exported, kept or installed that nobody uses', () => {
-  expect(run(['knip', '--no-progress'])).toBe('');
+  test('lint and format hold', async ({ expect }) => {
+    expect(await run(['biome', 'check', '--error-on-warnings', '.'])).toBe('');
+    expect(await run(['prettier', '--check', 'apps/web/src/**/*.svelte'])).toBe('');
+  });
+
+  test('nothing is exported, kept or installed that nobody uses', async ({ expect }) => {
+    expect(await run(['knip', '--no-progress'])).toBe('');
+  });
 });

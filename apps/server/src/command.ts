@@ -4,11 +4,10 @@ import { parseArgs } from 'node:util';
 import { LastOrganiserError } from '@bearings/directory/organisers/store';
 import { NewerStoreError, StaleError } from '@bearings/directory/store';
 import { PackError } from '@bearings/programme/pack';
-import { BackupError } from './backup/backup-file.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
+import { OperatorError } from './command-line.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
-import { CommandError, FEED_COMMANDS } from './feeds/commands.ts';
-import { FetchError } from './feeds/fetch-feed.ts';
+import { FEED_COMMANDS } from './feeds/commands.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
 import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
@@ -111,21 +110,20 @@ async function main(args: readonly string[]): Promise<void> {
   say(USAGE);
 }
 
+/** Errors whose message is for the operator, beside our own: of packages, of the settings. */
+const TOLD = [PackError, NewerStoreError, StaleError, LastOrganiserError, SettingsError];
+
+/** Whether a line is enough. What the system refuses has a code. */
+const isTold = (error: unknown): boolean =>
+  error instanceof OperatorError ||
+  isAway(error) ||
+  (error as NodeJS.ErrnoException).code !== undefined ||
+  TOLD.some((kind) => error instanceof kind);
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const known =
-    error instanceof PackError ||
-    error instanceof CommandError ||
-    error instanceof BackupError ||
-    error instanceof FetchError ||
-    error instanceof NewerStoreError ||
-    error instanceof StaleError ||
-    isAway(error) ||
-    error instanceof LastOrganiserError ||
-    error instanceof SettingsError ||
-    (error as NodeJS.ErrnoException).code !== undefined;
-  if (!known) throw error;
+  if (!isTold(error)) throw error;
   process.stderr.write(`${plain(reasonOf(error))}\n`);
   process.exitCode = 1;
 }

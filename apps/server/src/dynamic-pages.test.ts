@@ -11,24 +11,32 @@ import { createBearingsServer, type Living } from './server.ts';
 import { readSettings } from './settings.mjs';
 
 const build = mkdtempSync(join(tmpdir(), 'dynamic-'));
-let server: ReturnType<typeof createBearingsServer>;
+const servers: ReturnType<typeof createBearingsServer>[] = [];
+let pages: DynamicPages | undefined;
 let origin: string;
+
+/** @returns where it answers */
+async function serve(environment: Record<string, string>): Promise<string> {
+  const rateLimit = new RateLimit(new Uint8Array(32), () => 0);
+  const living = { pages, rateLimit } as unknown as Living;
+  const server = createBearingsServer(readSettings(environment), pino({ level: 'silent' }), build, living);
+  servers.push(server.listen(0, '127.0.0.1'));
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 beforeAll(async () => {
   mkdirSync(join(build, 'prerendered'));
   writeFileSync(join(build, 'handler.js'), "export const handler = (_req, res) => res.end('made');");
-  const pages = await DynamicPages.of(build, { embedders: '*' } as Given);
-  const rateLimit = new RateLimit(new Uint8Array(32), () => 0);
-  const living = { pages, rateLimit } as unknown as Living;
-  server = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, living);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  pages = await DynamicPages.of(build, { embedders: '*' } as Given);
+  origin = await serve({});
 });
 afterAll(async () => {
-  server.close();
-  server.closeAllConnections();
-  await once(server, 'close');
+  for (const server of servers) {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  }
   rmSync(build, { recursive: true });
 });
 
@@ -55,4 +63,16 @@ test('the list of meetings alone may ask where somebody is, and may ask nothing 
     expect(await permissions(path), path).toBe(plain.replace('geolocation=()', 'geolocation=(self)'));
   for (const path of ['/places/k3', '/meetings/__data.json', '/healthz', '/now'])
     expect(await permissions(path), path).toBe(plain);
+});
+
+test('behind a proxy one who asks too much is one, from whatever port, and slows nobody else', async () => {
+  const behind = await serve({ ORIGIN: 'https://bearings.example' });
+  const asked = async (forwarded: string) => {
+    const { status } = await fetch(`${behind}/meetings`, { headers: { 'x-forwarded-for': forwarded } });
+    return status;
+  };
+  for (let port = 1_000; port < 1_120; port += 1) expect(await asked(`203.0.113.9:${port}`)).toBe(200);
+  expect(await asked('203.0.113.9:2000')).toBe(429);
+  expect(await asked('198.51.100.1, 203.0.113.9')).toBe(429);
+  expect(await asked('203.0.113.9, 198.51.100.1')).toBe(200);
 });

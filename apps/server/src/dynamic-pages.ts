@@ -8,6 +8,7 @@ import type { NoteStore } from '@bearings/directory/notes/store';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { QuestionStore } from '@bearings/directory/questions/store';
 import compression from 'compression';
+import type { Days } from './days.ts';
 import type { Directory } from './directory/directory.ts';
 import type { FeedDesk } from './feeds/feed-desk.ts';
 import type { Flood, Sent } from './flood/flood.ts';
@@ -38,9 +39,13 @@ export interface Given {
   readonly notes: NoteStore;
   /** What people ask the organisers, sealed. */
   readonly questions: QuestionStore;
+  /** Which day what comes in gets. */
+  readonly days: Days;
   /** What keeps anybody from filling the organisers' desk. */
   readonly work: Work;
   readonly flood: Flood;
+  /** Hears why something that was sent could not be kept. */
+  readonly notKept: (error: unknown) => void;
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
@@ -111,7 +116,8 @@ export class DynamicPages {
   /** @param asker the address that asks; pages hear only whether it may send something */
   answer(req: IncomingMessage, res: ServerResponse, asker: string, missing: () => void): void {
     const allows = (kind: Sent) => this.#given.flood.allows(asker, kind);
-    const asked = Object.assign(req, { bearings: { ...this.#given, allows } });
+    const givesBack = (kind: Sent) => this.#given.flood.givesBack(asker, kind);
+    const asked = Object.assign(req, { bearings: { ...this.#given, allows, givesBack } });
     compress(asked as never, res as never, () => this.#handler(asked, res, missing));
   }
 }

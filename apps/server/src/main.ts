@@ -8,6 +8,7 @@ import { LogStoreError } from '@bearings/relay/store';
 import { pino } from 'pino';
 import words from '../texts/en/calendar.json' with { type: 'json' };
 import { RateLimit } from './api/rate-limit.ts';
+import { Days } from './days.ts';
 import { Directory } from './directory/directory.ts';
 import { newId } from './directory/new-id.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
@@ -17,6 +18,7 @@ import { Flood } from './flood/flood.ts';
 import { Work } from './flood/work.ts';
 import { keepForgetting } from './forgetting.ts';
 import { drawing } from './map/outlines.ts';
+import { OrganisationError } from './organisation/organisation.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { secrets } from './organisers/secrets.ts';
@@ -62,9 +64,21 @@ if (!existsSync(join(build, 'prerendered'))) stopWith('The pages are not built y
 
 const log = pino({ level: settings.logLevel, base: null }, pino.destination(2));
 
+function organisationOrStop(): OrganisationFile {
+  try {
+    return new OrganisationFile(join(settings.dataDir, 'organisation.json'), warn);
+  } catch (error) {
+    if (error instanceof OrganisationError) stopWith(error.message);
+    throw error;
+  }
+}
+
+const organisation = organisationOrStop();
+
 interface Kept {
   readonly store: DirectoryStore;
   readonly directory: Directory;
+  readonly days: Days;
   readonly relay: RelayDesk;
 }
 
@@ -75,10 +89,12 @@ async function openKept(): Promise<Kept> {
       (error) => log.warn({ reason: reasonOf(error) }, 'the database is away'),
       PATIENCE_MS,
     );
-    const file = new OrganisationFile(join(settings.dataDir, 'organisation.json'), warn);
     return {
       store,
-      directory: await Directory.start(store, log, Date.now, () => file.look()),
+      directory: await Directory.start(store, log, Date.now, () => organisation.look()),
+      days: await Days.start(store, { clock: Date.now, running: () => performance.now() }, (line) =>
+        log.warn(line),
+      ),
       relay: await RelayDesk.open(settings, log, PATIENCE_MS),
     };
   } catch (error) {
@@ -91,8 +107,8 @@ async function openKept(): Promise<Kept> {
   }
 }
 
-const { store, directory, relay } = await openKept();
-const stopForgetting = keepForgetting(store, log, Date.now);
+const { store, directory, days, relay } = await openKept();
+const stopForgetting = keepForgetting(store, days, log);
 const where = whereIn(join(settings.dataDir, 'places'));
 const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
 const server = createBearingsServer(settings, log, build, {
@@ -119,8 +135,10 @@ const server = createBearingsServer(settings, log, build, {
     newId: () => newId(randomBytes),
     notes: store.notes,
     questions: store.questions,
+    days,
     work: new Work([secrets.make(), secrets.make()], Date.now),
     flood: new Flood(randomBytes(32), Date.now),
+    notKept: (error) => log.warn({ reason: reasonOf(error) }, 'what was sent could not be kept'),
   }),
 });
 

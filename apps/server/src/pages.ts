@@ -4,7 +4,7 @@ import { type BuiltFile, readFiles } from './files.ts';
 import { BARE_POLICY, SERVICE_WORKER_POLICY, WORKER_POLICY } from './headers.ts';
 
 /** What is sent for a path. */
-export interface Entry {
+export interface ServedFile {
   readonly file: BuiltFile;
   readonly policy: string;
   readonly isPage: boolean;
@@ -15,9 +15,9 @@ export interface Entry {
 /** All that the build made. Nothing else is ever sent. */
 export interface BuiltPages {
   /** By decoded path: `/now`, `/s/page.js`. */
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly entries: ReadonlyMap<string, ServedFile>;
   /** What is sent where no page is, by language tag; `''` is the first language, without a tag in its addresses. */
-  readonly missing: ReadonlyMap<string, Entry>;
+  readonly missing: ReadonlyMap<string, ServedFile>;
 }
 
 const MISSING = /^(?:\/([^/]+))?\/missing\.html$/;
@@ -49,8 +49,8 @@ function filePolicy(path: string): string {
  * @throws Error when a page carries no policy
  */
 export function readBuiltPages(build: string): BuiltPages {
-  const entries = new Map<string, Entry>();
-  const missing = new Map<string, Entry>();
+  const entries = new Map<string, ServedFile>();
+  const missing = new Map<string, ServedFile>();
   // What the version before left for pages that are still open comes first: every file of this version goes over it.
   for (const folder of ['kept', 'client', 'prerendered'].map((name) => join(build, name))) {
     if (!existsSync(folder)) continue;
@@ -80,5 +80,5 @@ export function pageBeforeSlash({ entries }: Pick<BuiltPages, 'entries'>, path: 
 }
 
 /** What is sent where no page is: in the language of the path if there is one, else in the first. */
-export const missingFor = ({ missing }: Pick<BuiltPages, 'missing'>, path: string): Entry | undefined =>
+export const missingFor = ({ missing }: Pick<BuiltPages, 'missing'>, path: string): ServedFile | undefined =>
   missing.get(path.split('/')[1] ?? '') ?? missing.get('');

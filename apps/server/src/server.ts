@@ -9,9 +9,11 @@ import {
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
+import { costOf } from './api/cost.ts';
 import { problem } from './api/problem.ts';
 import type { RateLimit } from './api/rate-limit.ts';
 import { type ApiContext, answerApi } from './api/routes.ts';
+import { Askers } from './asker.ts';
 import type { DynamicPages } from './dynamic-pages.ts';
 import { sendFile } from './files.ts';
 import { BARE_POLICY, securityHeaders } from './headers.ts';
@@ -88,20 +90,7 @@ export interface Living {
   readonly relay?: RelayDesk | undefined;
 }
 
-/** Who asks: behind a proxy the last address that it named, which is the only one nobody else can write. */
-function askerOf({ socket, headers }: IncomingMessage, { origin }: Settings): string {
-  const forwarded = origin
-    ? String(headers['x-forwarded-for'] ?? '')
-        .split(',')
-        .at(-1)!
-        .trim()
-    : '';
-  return forwarded || (socket.remoteAddress ?? '');
-}
-
 const API = '/api/v1';
-/** A whole feed is worth as many plain questions. */
-const COST_OF_FEED = 20;
 /** Whoever reads the public listings from another site may. */
 const OPEN_TO_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
@@ -111,7 +100,7 @@ async function apiAnswer(
   address: string,
   { api, rateLimit }: Living,
 ): Promise<Made> {
-  const wait = rateLimit.wait(address, path.startsWith(`${API}/feeds/`) ? COST_OF_FEED : 1);
+  const wait = rateLimit.wait(address, costOf(path, query));
   if (wait > 0) return { ...problem('too-many'), headers: { 'retry-after': String(wait) } };
   return answerApi(path.slice(API.length), new URLSearchParams(query), api);
 }
@@ -133,6 +122,9 @@ export function createBearingsServer(
 ): Server {
   const headers = { ...securityHeaders(settings), 'content-security-policy': BARE_POLICY };
   const built = readBuiltPages(build);
+  const askers = new Askers({ hasOrigin: settings.origin !== undefined, proxies: settings.proxies }, (line) =>
+    log.warn(line),
+  );
 
   /** Makes an answer and sends it; what goes wrong on our side says so, and the process goes on. */
   const answered = async (
@@ -182,7 +174,7 @@ export function createBearingsServer(
     if (living && (path === API || path.startsWith(`${API}/`))) {
       res.setHeaders(new Map(Object.entries(OPEN_TO_ALL)));
       if (!isReading) return void answered(req, res, async () => problem('only-reading'));
-      return void answered(req, res, () => apiAnswer(path, query, askerOf(req, settings), living));
+      return void answered(req, res, () => apiAnswer(path, query, askers.of(req), living));
     }
     if (!isReading && !isTaken) return plain(res, 405, 'Only reading is possible here.\n');
     if (entry) {
@@ -196,8 +188,8 @@ export function createBearingsServer(
     if (page) return void res.writeHead(308, { location: encodeURI(page) + query }).end();
     const { pages } = living ?? {};
     if (living && (relay || pages?.has(path))) {
-      const asker = askerOf(req, settings);
-      const wait = living.rateLimit.wait(asker);
+      const asker = askers.of(req);
+      const wait = living.rateLimit.wait(asker, costOf(path, query));
       if (wait > 0) {
         res.setHeader('retry-after', wait);
         return plain(res, 429, 'That were too many questions in a short time. Wait a little.\n');
@@ -223,7 +215,7 @@ export function createBearingsServer(
     const refused = (status: number) => refuse(line, status, headers);
     if (readTarget(req.url ?? '')?.path !== SOCKET_PATH) return void refused(404);
     if (!isFromOurPages(req, settings.origin)) return void refused(403);
-    living!.relay!.take(req, line, head, askerOf(req, settings), refused);
+    living!.relay!.take(req, line, head, askers.of(req), refused);
   };
   /** Whoever would rather have another protocol is answered in this one. */
   const shouldUpgradeCallback = ({ headers: { upgrade: wanted } }: IncomingMessage): boolean =>

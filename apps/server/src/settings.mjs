@@ -14,6 +14,7 @@ const LEVELS = /** @type {const} */ (['silent', 'error', 'warn', 'info', 'debug'
  * @property {string} host
  * @property {number} port
  * @property {URL | undefined} origin where people reach it, when a proxy stands in front: `https://example.org`
+ * @property {number} proxies how many stand in front, each of which names who asked it in `X-Forwarded-For`
  * @property {(typeof LEVELS)[number]} logLevel
  * @property {string} dataDir what the instance keeps: an absolute path
  * @property {boolean} feedsFromPrivate whether feeds may be fetched from this machine and from private networks
@@ -74,6 +75,7 @@ export function readSettings({
   PORT,
   HOST,
   ORIGIN,
+  PROXIES,
   LOG_LEVEL,
   DATA_DIR,
   DATABASE_URL,
@@ -90,6 +92,10 @@ export function readSettings({
     wrong.push(`HOST is "${HOST}". Write an address of this machine alone, for example: HOST=127.0.0.1`);
   if (ORIGIN && !origin)
     wrong.push(`ORIGIN is "${ORIGIN}". Write https:// and the name, no path: ORIGIN=${likelyOrigin(ORIGIN)}`);
+  if (PROXIES && !/^\d$/.test(PROXIES))
+    wrong.push(
+      `PROXIES is "${PROXIES}". Write how many stand one behind the other in front of Bearings, for example: PROXIES=1`,
+    );
   if (DATABASE_URL && !/^postgres(ql)?:$/.test(urlOf(DATABASE_URL)?.protocol ?? ''))
     wrong.push(
       'DATABASE_URL is no address of PostgreSQL. Write: DATABASE_URL=postgres://name:password@host/database',
@@ -109,6 +115,7 @@ export function readSettings({
     host: HOST || '127.0.0.1',
     port,
     origin,
+    proxies: Number(PROXIES || (origin ? 1 : 0)),
     logLevel,
     dataDir,
     databaseUrl: DATABASE_URL || undefined,

@@ -7,6 +7,7 @@ test('without settings it listens on this machine only', () => {
     host: '127.0.0.1',
     port: 8080,
     origin: undefined,
+    proxies: 0,
     logLevel: 'info',
     dataDir: resolve('data'),
     databaseUrl: undefined,
@@ -42,6 +43,8 @@ test.each([
   [{ ORIGIN: 'https://example.org:8443/path' }, 'no path: ORIGIN=https://example.org:8443'],
   [{ ORIGIN: 'ftp://example.org' }, 'ORIGIN=https://example.org'],
   [{ ORIGIN: ' ' }, 'ORIGIN=https://example.org'],
+  [{ PROXIES: 'two' }, 'PROXIES is "two". Write how many stand one behind the other'],
+  [{ PROXIES: '-1' }, 'for example: PROXIES=1'],
   [
     { DATABASE_URL: 'mysql://x' },
     'DATABASE_URL is no address of PostgreSQL. Write: DATABASE_URL=postgres://',
@@ -54,6 +57,14 @@ test.each([
   expect(read).toThrow(SettingsError);
   expect(read).toThrow(said);
   expect(read).not.toThrow(/\n/);
+});
+
+test('a proxy stands in front where people come to another address, unless it is said how many do', () => {
+  const ORIGIN = 'https://example.org';
+  expect(readSettings({ ORIGIN }).proxies).toBe(1);
+  expect(readSettings({ ORIGIN, PROXIES: '2' }).proxies).toBe(2);
+  expect(readSettings({ ORIGIN, PROXIES: '0' }).proxies).toBe(0);
+  expect(readSettings({ PROXIES: '1' }).proxies).toBe(1);
 });
 
 test('who may show the list in a frame: everyone, nobody, or some', () => {

@@ -14,3 +14,5 @@ declare module 'virtual:catalogues/*' {
 }
 declare const __PSEUDO_LANGUAGES__: boolean;
 declare const __VERSION__: string;
+/** What a list in a frame is called, in the first language. */
+declare const __FRAME_TITLE__: string;

@@ -119,3 +119,9 @@ export const Meeting = v.strictObject({
   updatedAt: v.optional(v.nullable(InstantText), null),
 });
 export type Meeting = v.InferOutput<typeof Meeting>;
+
+/** Places that it is held at, on one date or all; a place may be named twice. */
+export const placeIdsOf = ({ place, exceptions }: Pick<Meeting, 'place' | 'exceptions'>): string[] =>
+  [place, ...exceptions.map((exception) => (exception.change === 'moved' ? exception.toPlace : null))].filter(
+    (id) => id !== null,
+  );

@@ -19,6 +19,10 @@ export interface Occurrence {
 /** When a date is, and whether it is held; how one takes part and where stand elsewhere. */
 export type Dated = Omit<Occurrence, 'place' | 'attendance'>;
 
+/** How one takes part on a date. @param usual how one does on all others */
+export const attendanceOn = ({ change }: Pick<Dated, 'change'>, usual: Attendance): Attendance =>
+  change === 'online-only' ? 'online' : usual;
+
 /** A local date that is a holiday: whether a meeting is held on it all the same. One that is may still not take place. */
 export interface Holiday {
   readonly held: boolean;
@@ -80,7 +84,7 @@ function occurrence(
   const usual = whetherHeld(meeting, date, holidays);
   let { start: time, duration } = rule;
   let onDate = date;
-  let { attendance, place } = meeting;
+  let { place } = meeting;
   if (exception?.change === 'moved') {
     onDate = exception.toDate ?? date;
     time = exception.toStart ?? time;
@@ -88,13 +92,14 @@ function occurrence(
   } else if (exception?.change === 'time') {
     time = exception.start;
     duration = exception.duration ?? duration;
-  } else if (exception?.change === 'online-only') attendance = 'online';
+  }
   const start = instantOf(onDate, time, meeting.zone);
   const said = exception
     ? { held: exception.change !== 'cancelled', change: exception.change, reason: exception.reason }
     : usual;
   // What one date says stands before what a holiday would; a pause stands before both.
   const fate = usual.change === 'paused' ? usual : said;
+  const attendance = exception ? attendanceOn(exception, meeting.attendance) : meeting.attendance;
   return { date, start, end: start + duration * MINUTE_MS, attendance, place, ...fate };
 }
 
@@ -136,8 +141,11 @@ export function isDateOf(rule: Recurrence, date: string): boolean {
   return !datesOf(rule, day, day).next().done;
 }
 
-/** How far ahead a next occurrence is looked for: a fifth Monday, or every fourth week after a pause, comes within it. */
-const AHEAD_MS = 400 * DAY_MS;
+/**
+ * How far ahead a next occurrence is looked for, in milliseconds: a fifth Monday, or every fourth week after a pause,
+ * comes within it.
+ */
+export const FURTHEST_MS = 400 * DAY_MS;
 
 /** The next occurrence that is held, under way or to come, or null. */
 export function nextHeld(meeting: Timed, now: number, holidays?: Holidays): Occurrence | null {
@@ -149,9 +157,20 @@ export function nextHeld(meeting: Timed, now: number, holidays?: Holidays): Occu
   )
     return null;
   // Most meetings are weekly: a short look first.
-  for (const ahead of [8 * DAY_MS, 70 * DAY_MS, AHEAD_MS]) {
+  for (const ahead of [8 * DAY_MS, 70 * DAY_MS, FURTHEST_MS]) {
     const found = occurrences(meeting, now, now + ahead, holidays).find(({ held }) => held);
     if (found) return found;
   }
   return null;
+}
+
+/** A meeting by itself shows the dates of so many days. */
+const SHOWN_MS = 36 * DAY_MS;
+
+/** Dates of a meeting in the coming weeks, held or not, those under way among them; at the least the next that is held. */
+export function comingDates(meeting: Timed, now: number, holidays?: Holidays): Occurrence[] {
+  const dates = occurrences(meeting, now, now + SHOWN_MS, holidays);
+  if (dates.some(({ held }) => held)) return dates;
+  const next = nextHeld(meeting, now, holidays);
+  return next ? [...dates, next] : dates;
 }

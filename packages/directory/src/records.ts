@@ -1,4 +1,4 @@
-import type { Listing } from './feeds/remarks.ts';
+import type { Listing } from './feeds/listing.ts';
 import type { Meeting } from './meeting.ts';
 import type { Place } from './place.ts';
 

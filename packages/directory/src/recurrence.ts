@@ -65,6 +65,8 @@ const DAY_MS = 86_400_000;
 /** Days since 1970-01-01 of a local date; dates alone need no zone. */
 export const dayNumber = (date: string): number => Date.parse(date) / DAY_MS;
 export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+/** The date of an instant in UTC. @param now epoch ms */
+export const utcDate = (now: number): string => dateOf(Math.floor(now / DAY_MS));
 
 /** 0 is Monday; day 0 was a Thursday. */
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;

@@ -56,10 +56,10 @@ export interface Visit {
 }
 
 /**
- * A visit that takes nothing along for when there is no network: the offline store, which fetches every page there is,
- * is looked at where it matters, and left out where many visits look at something else.
+ * A visit that takes everything along for when there is no network. The offline store fetches every page there is, so
+ * it is looked at where it matters, and left out of the many visits that look at something else.
  */
-export const ONLINE = { serviceWorkers: 'block' } as const;
+export const OFFLINE_TOO = { serviceWorkers: 'allow' } as const;
 const BLOCKED = 'Service Worker registration blocked by Playwright';
 
 export async function visit(
@@ -67,7 +67,12 @@ export async function visit(
   origin: string,
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({ baseURL: origin, ...PHONE, ...options });
+  const context = await browser.newContext({
+    baseURL: origin,
+    ...PHONE,
+    serviceWorkers: 'block',
+    ...options,
+  });
   const page = await context.newPage();
   return { context, page, watch: watch(context, origin) };
 }

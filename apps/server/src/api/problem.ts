@@ -1,4 +1,4 @@
-import type { Fault } from '@bearings/directory/search/read-query';
+import type { QueryFault } from '@bearings/directory/search/read-query';
 import words from '../../texts/en/problems.json' with { type: 'json' };
 import type { Made } from '../made.ts';
 
@@ -14,7 +14,7 @@ const STATUS: Readonly<Record<ProblemKind, number>> = {
 };
 
 /** Problem details (RFC 9457). */
-export const problem = (kind: ProblemKind, faults: readonly Fault[] = []): Made => ({
+export const problem = (kind: ProblemKind, faults: readonly QueryFault[] = []): Made => ({
   status: STATUS[kind],
   type: 'application/problem+json',
   body: JSON.stringify({

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { networkOf } from '../asker.ts';
 
 /** Questions that an asker has at once, and how fast they come back. */
 const PAGES = { atOnce: 120, aSecond: 20 };
@@ -18,12 +19,15 @@ export class RateLimit {
   readonly #key: Uint8Array;
   readonly #clock: () => number;
   readonly #pace: typeof PAGES;
+  readonly #network: (address: string) => string;
   #buckets = new Map<string, Bucket>();
 
-  constructor(key: Uint8Array, clock: () => number, pace = PAGES) {
+  /** @param network what all addresses of one asker have in common */
+  constructor(key: Uint8Array, clock: () => number, pace = PAGES, network = networkOf) {
     this.#key = key;
     this.#clock = clock;
     this.#pace = pace;
+    this.#network = network;
   }
 
   /**
@@ -31,7 +35,7 @@ export class RateLimit {
    * @param cost how many plain questions this one is worth
    */
   wait(address: string, cost = 1): number {
-    const asker = createHmac('sha256', this.#key).update(networkOf(address)).digest('base64url').slice(0, 16);
+    const asker = this.#askerAt(address);
     const now = this.#clock();
     const { atOnce, aSecond } = this.#pace;
     const known = this.#buckets.get(asker);
@@ -44,14 +48,14 @@ export class RateLimit {
     this.#buckets.set(asker, { left: isFine ? left - cost : left, at: now });
     return isFine ? 0 : Math.ceil((cost - left) / aSecond);
   }
-}
 
-/** One asker has a whole network of IPv6 addresses: its first four groups stand for it. */
-export function networkOf(address: string): string {
-  if (!address.includes(':') || /^::ffff:/i.test(address)) return address;
-  const [head = '', tail] = address.split('%')[0]!.split('::');
-  const groups = head.split(':').filter(Boolean);
-  const rest = (tail ?? '').split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : 8 - groups.length - rest.length;
-  return [...groups, ...Array<string>(Math.max(0, zeros)).fill('0'), ...rest].slice(0, 4).join(':');
+  /** What was asked last came to nothing, and counts for nothing. */
+  giveBack(address: string): void {
+    const known = this.#buckets.get(this.#askerAt(address));
+    if (known) known.left = Math.min(this.#pace.atOnce, known.left + 1);
+  }
+
+  #askerAt(address: string): string {
+    return createHmac('sha256', this.#key).update(this.#network(address)).digest('base64url').slice(0, 16);
+  }
 }

@@ -1,13 +1,14 @@
+import type { VersionedEntry } from '@bearings/directory/entry';
 import { icalendar } from '@bearings/directory/icalendar';
+import { isListed } from '@bearings/directory/listed';
 import type { Meeting } from '@bearings/directory/meeting';
 import { meetingGuide } from '@bearings/directory/meeting-guide';
-import { nextHeld, type Occurrence, occurrences } from '@bearings/directory/occurrences';
+import { comingDates } from '@bearings/directory/occurrences';
 import { OwnFileSchema, ownFile } from '@bearings/directory/own-file';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
-import { isListed } from '@bearings/directory/search';
-import { type Fault, readQuery } from '@bearings/directory/search/read-query';
+import { type QueryFault, readQuery } from '@bearings/directory/search/read-query';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import type { Directory, VersionedEntry } from '../directory/directory.ts';
+import type { Directory } from '../directory/directory.ts';
 import type { Made } from '../made.ts';
 import type { Where } from '../where/where.ts';
 import { openapi } from './openapi.ts';
@@ -15,7 +16,10 @@ import { problem } from './problem.ts';
 import { detailOf, summaryOf } from './views.ts';
 
 export interface ApiContext {
-  readonly directory: Directory;
+  readonly directory: Pick<
+    Directory,
+    'finder' | 'holidays' | 'holidaysAt' | 'entry' | 'place' | 'placeVersion'
+  >;
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
   readonly version: string;
@@ -25,10 +29,7 @@ export interface ApiContext {
   readonly where: () => Promise<Where>;
 }
 
-const DAY_MS = 86_400_000;
 const LONGEST_NAME = 200;
-/** Dates that a meeting alone shows. */
-const DATES_MS = 36 * DAY_MS;
 
 const json = (value: unknown): Made => ({ type: 'application/json', body: JSON.stringify(value) });
 const calendar = (body: string, name: string): Made => ({
@@ -37,16 +38,7 @@ const calendar = (body: string, name: string): Made => ({
   headers: { 'content-disposition': `attachment; filename="${name}.ics"` },
 });
 const isNeutral = (parameters: URLSearchParams) => parameters.get('titles') === 'neutral';
-const badQuery = (faults: readonly Fault[]) => problem('bad-query', faults);
-
-/** Dates of a meeting to come, held or not, those under way among them; at the least the next that is held. */
-function comingDates({ meeting }: VersionedEntry, { finder, holidays }: Directory): Occurrence[] {
-  const { now } = finder;
-  const dates = occurrences(meeting, now, now + DATES_MS, holidays);
-  if (dates.some(({ held }) => held)) return dates;
-  const next = nextHeld(meeting, now, holidays);
-  return next ? [...dates, next] : dates;
-}
+const badQuery = (faults: readonly QueryFault[]) => problem('bad-query', faults);
 
 function listed({ directory }: ApiContext, id: string): VersionedEntry | undefined {
   const entry = directory.entry(id);
@@ -58,15 +50,31 @@ const calendarOf = (
   entries: readonly VersionedEntry[],
   { origin, calendarName, neutralTitle, directory }: ApiContext,
   neutral: boolean,
+  tellsEnds = false,
 ) =>
   icalendar(entries, {
     now: directory.finder.now,
     name: neutral ? neutralTitle : calendarName,
     ...(neutral ? { neutralTitle } : {}),
+    tellsEnds,
     holidays: directory.holidays,
+    holidaysAt: directory.holidaysAt,
     placeOf: (id) => directory.place(id) ?? null,
+    placeVersionOf: (id) => directory.placeVersion(id),
     pageOf: ({ id }: Meeting) => `${origin}/meetings/${id}`,
   });
+
+/**
+ * A meeting as a calendar that others follow. One that was listed once stays known under its address, for who keeps it
+ * would go on holding its dates for true: it is called off there.
+ */
+function calendarOfOne(id: string, parameters: URLSearchParams, context: ApiContext): Made {
+  const entry = context.directory.entry(id);
+  if (!entry || entry.meeting.status.state === 'draft' || entry.meeting.access === 'private')
+    return problem('not-found');
+  const neutral = isNeutral(parameters);
+  return calendar(calendarOf([entry], context, neutral, true), neutral ? 'calendar' : entry.meeting.slug);
+}
 
 function feed(name: string, parameters: URLSearchParams, context: ApiContext): Made {
   const { directory } = context;
@@ -126,14 +134,10 @@ export async function answerApi(
   const [, kind, id = '', ...rest] = path.split('/');
   if (rest.length > 0 || id === '') return problem('not-found');
   if (kind === 'meetings') {
-    const isCalendar = id.endsWith('.ics');
-    const entry = listed(context, isCalendar ? id.slice(0, -4) : id);
+    if (id.endsWith('.ics')) return calendarOfOne(id.slice(0, -4), parameters, context);
+    const entry = listed(context, id);
     if (!entry) return problem('not-found');
-    if (isCalendar) {
-      const neutral = isNeutral(parameters);
-      return calendar(calendarOf([entry], context, neutral), neutral ? 'calendar' : entry.meeting.slug);
-    }
-    return json(detailOf(entry, comingDates(entry, directory)));
+    return json(detailOf(entry, comingDates(entry.meeting, finder.now, directory.holidays)));
   }
   if (kind === 'places') {
     const place = directory.place(id);

@@ -1,9 +1,10 @@
+import { accessibilityOf } from '@bearings/directory/entry';
 import { Attendance, Exception, type Meeting, Status } from '@bearings/directory/meeting';
-import type { Dated, Occurrence } from '@bearings/directory/occurrences';
+import { attendanceOn, type Occurrence } from '@bearings/directory/occurrences';
 import { isByTown, Place } from '@bearings/directory/place';
 import { publicMeeting, publicPlace } from '@bearings/directory/public-view';
 import { Recurrence } from '@bearings/directory/recurrence';
-import type { Entry, Found } from '@bearings/directory/search';
+import { type Entry, type Found, type Next, nextOf } from '@bearings/directory/search';
 import * as v from 'valibot';
 
 const instant = v.pipe(v.string(), v.description('An instant, RFC 3339, in UTC'));
@@ -19,6 +20,15 @@ export const MeetingSummary = v.object({
   name: text,
   next: v.nullable(instant),
   ends: v.nullable(instant),
+  next_change: v.pipe(
+    v.nullable(text),
+    v.description('What differs on the next date from what is usual: moved, time, online-only, holiday'),
+  ),
+  next_attendance: v.pipe(v.nullable(Attendance), v.description('How one takes part on the next date')),
+  next_place: v.pipe(
+    v.nullable(text),
+    v.description('The id of the place where the next date is held; null where one takes part online'),
+  ),
   zone: v.pipe(text, v.description('The clock that its times are meant by, a name of the IANA database')),
   programme: text,
   attendance: Attendance,
@@ -43,7 +53,10 @@ const DateView = v.object({
   end: instant,
   held: v.boolean(),
   attendance: Attendance,
-  place: v.pipe(v.nullable(text), v.description('The id of the place where it is held that day')),
+  place: v.pipe(
+    v.nullable(text),
+    v.description('The id of the place where it is held that day; null where one takes part online'),
+  ),
   change: v.nullable(text),
   reason: text,
 });
@@ -80,12 +93,23 @@ export const instantText = (milliseconds: number): string =>
 
 const placeView = (place: Entry['place']) => (place ? publicPlace(place) : null);
 
-const common = (meeting: Meeting, place: Entry['place'], next: Dated | null, distance: number | null) => ({
+/** What the next date is. Whatever is usual is wrong on a day that is held elsewhere, or online alone. */
+function nextView(meeting: Meeting, next: Next | null) {
+  const attendance = next && attendanceOn(next, meeting.attendance);
+  return {
+    next: next && instantText(next.start),
+    ends: next && instantText(next.end),
+    next_change: next?.change ?? null,
+    next_attendance: attendance,
+    next_place: next && attendance !== 'online' ? (next.elsewhere ?? meeting.place) : null,
+  };
+}
+
+const common = (meeting: Meeting, place: Entry['place'], next: Next | null, distance: number | null) => ({
   id: meeting.id,
   slug: meeting.slug,
   name: meeting.name,
-  next: next && instantText(next.start),
-  ends: next && instantText(next.end),
+  ...nextView(meeting, next),
   zone: meeting.zone,
   programme: meeting.programme,
   attendance: meeting.attendance,
@@ -96,7 +120,7 @@ const common = (meeting: Meeting, place: Entry['place'], next: Dated | null, dis
   audiences: meeting.audiences,
   languages: meeting.languages,
   signed: meeting.signed,
-  accessibility: [...new Set([...meeting.accessibility, ...(place?.accessibility ?? [])])],
+  accessibility: accessibilityOf({ meeting, place }),
   formats: meeting.formats,
   letters: meeting.letters,
 });
@@ -106,9 +130,9 @@ export const summaryOf = ({ meeting, place, next, distance }: Found): v.InferOut
 
 export function detailOf(entry: Entry, dates: readonly Occurrence[]): v.InferOutput<typeof MeetingDetail> {
   const meeting = publicMeeting(entry.meeting);
-  const next = dates.find(({ held }) => held) ?? null;
+  const next = dates.find(({ held }) => held);
   return {
-    ...common(meeting, entry.place, next, null),
+    ...common(meeting, entry.place, next ? nextOf(next, meeting) : null, null),
     recurrence: meeting.recurrence,
     exceptions: meeting.exceptions,
     dates: dates.map(({ date, start, end, held, attendance, place, change, reason }) => ({
@@ -117,7 +141,7 @@ export function detailOf(entry: Entry, dates: readonly Occurrence[]): v.InferOut
       end: instantText(end),
       held,
       attendance,
-      place,
+      place: attendance === 'online' ? null : place,
       change,
       reason,
     })),

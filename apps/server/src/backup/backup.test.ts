@@ -1,12 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { planImport } from '@bearings/directory/import';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { openDirectoryStore } from '../directory/open-store.ts';
-import { writeBackup } from './backup-file.ts';
+import { secrets } from '../organisers/secrets.ts';
+import { readBackup, writeBackup } from './backup-file.ts';
 import { BACKUP_COMMANDS } from './commands.ts';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
@@ -84,6 +86,36 @@ test('a backup that is cut off, changed by one letter, or something else changes
   await expect(run('restore', join(dataDir, 'none'))).rejects.toThrow(
     'There is no such file. Nothing was changed.',
   );
+});
+
+test('what ends where a backup is put back is told', async () => {
+  await run('backup');
+  const store = await openStore();
+  const day = '2026-11-29';
+  for (const id of ['a', 'b']) await store.notes.add({ id, meeting: 'm', what: 'time', words: '', day });
+  const invite = { name: 'Ana', role: 'organiser', meetings: [], organiser: null, by: null } as const;
+  await store.organisers.invite(invite, secrets, NOW);
+  await store.close();
+  expect((await run('restore')).split('\n')).toEqual([
+    'Everything is as it was on 2026-11-29 12:00 UTC: 4 rows.',
+    'This ended, for no backup holds it: 1 link to come in, 2 notes of visitors.',
+  ]);
+  expect((await run('restore')).split('\n')).toHaveLength(1);
+});
+
+test('a backup is read in pieces, whatever stands in it and however large it is', async () => {
+  const words = ['\u2028\u2029\r\u0085 é 😀', 'x'.repeat(100_000)];
+  const rows = Array.from({ length: 60 }, (_, at) => ({
+    table: 'directory_feeds' as const,
+    row: { source: String(at), words: words[at % 2] },
+  }));
+  await writeBackup(file, Readable.from(rows), '2026-11-29T12:00:00Z');
+  const read: unknown[] = [];
+  expect(await readBackup(file, (row) => read.push(row))).toBe('2026-11-29T12:00:00Z');
+  expect(read).toEqual(rows);
+  const size = gunzipSync(readFileSync(file)).length;
+  await expect(readBackup(file, undefined, size)).resolves.toBeDefined();
+  await expect(readBackup(file, undefined, size - 1)).rejects.toThrow(/larger .*Nothing was changed/);
 });
 
 test('a backup that fails in the middle leaves the one before', async () => {

@@ -44,6 +44,8 @@ test('what another connection takes in is served at the next look', async () => 
   await take(other, [row({ name: 'New' })]);
   await directory.refresh();
   expect(names(directory)).toEqual(['New']);
+  const { place } = directory.finder.ask(everything()).found[0]!;
+  expect([directory.placeVersion(place!.id), directory.placeVersion('none')]).toEqual([1, 0]);
   await other.close();
   await directory.stop();
 });
@@ -107,10 +109,11 @@ test('what the operator says of holidays is seen with the next look', async () =
   expect(next()).toBe('2026-12-01');
   organisation = readOrganisation(
     '{"name":"City","holidays":["2026-12-01 Harvest day"],"on-holidays":"cancelled"}',
+    5_000,
   );
   await directory.refresh();
   expect(next()).toBe('2026-12-08');
-  expect(directory.contact.name).toBe('City');
+  expect([directory.contact.name, directory.holidaysAt]).toEqual(['City', 5_000]);
   await directory.stop();
 });
 

@@ -1,9 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Reading } from '@bearings/directory/edits/stale';
+import type { VersionedEntry } from '@bearings/directory/entry';
 import type { Meeting } from '@bearings/directory/meeting';
 import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
-import { type Entry, Finder } from '@bearings/directory/search';
+import { Finder } from '@bearings/directory/search';
 import type { DirectoryStore } from '@bearings/directory/store';
 import type { Logger } from 'pino';
 import { type Contact, NOBODY, type Organisation } from '../organisation/organisation.ts';
@@ -13,14 +14,12 @@ import { reasonOf } from '../store/store-error.ts';
 const LOOK_MS = 1_000;
 const OLDEST_MS = 60_000;
 
-/** What is shown of a meeting beside its entry: how often it was changed, for calendars. */
-export type VersionedEntry = Entry & { readonly version: number };
-
 /** Everything that is kept, as it was read at one moment. */
 interface Kept {
   readonly revision: number;
   readonly entries: ReadonlyMap<string, VersionedEntry>;
   readonly places: ReadonlyMap<string, Place>;
+  readonly placeVersions: ReadonlyMap<string, number>;
   /** Ids of meetings whose source says itself when somebody last looked. */
   readonly dated: ReadonlySet<string>;
 }
@@ -35,7 +34,13 @@ export class Directory {
   readonly #clock: () => number;
   #finder: Finder;
   #readTimes: ReadonlyMap<string, string> = new Map();
-  #kept: Kept = { revision: -1, entries: new Map(), places: new Map(), dated: new Set() };
+  #kept: Kept = {
+    revision: -1,
+    entries: new Map(),
+    places: new Map(),
+    placeVersions: new Map(),
+    dated: new Set(),
+  };
   /** The look that is under way, and the one that begins after it. */
   #current: Promise<void> | undefined;
   #next: Promise<void> | undefined;
@@ -81,6 +86,11 @@ export class Directory {
     return this.#organisation.holidays;
   }
 
+  /** When they were last changed, in milliseconds since 1970. */
+  get holidaysAt(): number {
+    return this.#organisation.changedAt;
+  }
+
   entry(id: string): VersionedEntry | undefined {
     return this.#kept.entries.get(id);
   }
@@ -97,6 +107,11 @@ export class Directory {
 
   place(id: string): Place | undefined {
     return this.#kept.places.get(id);
+  }
+
+  /** How often a place was changed; rises by one with each change. */
+  placeVersion(id: string): number {
+    return this.#kept.placeVersions.get(id) ?? 0;
   }
 
   /** How the source of a meeting was last read; null where it has none. */
@@ -154,7 +169,13 @@ export class Directory {
       ]),
     );
     const dated = meetings.filter(({ imported }) => typeof imported?.confirmedOn === 'string');
-    return { revision, entries, places: byId, dated: new Set(dated.map(({ meeting }) => meeting.id)) };
+    return {
+      revision,
+      entries,
+      places: byId,
+      placeVersions: new Map(places.map(({ place, version }) => [place.id, version])),
+      dated: new Set(dated.map(({ meeting }) => meeting.id)),
+    };
   }
 
   /** What is asked in between is answered from the picture before and what it was made of, never from both. */

@@ -106,6 +106,25 @@ test('a trial says what would change, and changes nothing', async () => {
   expect(await kept()).toEqual([]);
 });
 
+test('a place that stays hidden as the one before was is named', async () => {
+  await take(file([row({})]));
+  const opened = await store();
+  const [record] = (await opened.contents()).places;
+  const place = { ...record!.place, precision: 'approximate' as const };
+  await opened.edits.savePlace({ ...record!, place, version: 2 }, record!.place, {
+    by: 'ana',
+    at: '2026-11-29T12:00:00Z',
+  });
+  await opened.close();
+  const moved = file([row({ location: 'Library', formatted_address: '40 Park Lane, Leeds, UK' })]);
+  const lines = await take(moved);
+  expect(lines[0]).toBe(
+    'Stays hidden, as the place before was hidden here: Library, 40 Park Lane, Leeds, UK',
+  );
+  expect(lines[1]).toMatch(/, hidden 1$/);
+  expect((await take(moved)).at(-2)).toMatch(/unchanged 1, corrected 0$/);
+});
+
 test('one who waits at a terminal for more than a second is told, on a line that goes again', () => {
   let now = 0;
   const written: string[] = [];

@@ -3,8 +3,6 @@ import { importFeed } from './import-command.ts';
 import { listFeeds } from './list-command.ts';
 import { removeFeed } from './remove-command.ts';
 
-export { CommandError } from './feed-command.ts';
-
 /** Commands after `feed`. */
 export const FEED_COMMANDS: Readonly<Record<string, (command: FeedCommand) => Promise<void>>> = {
   import: importFeed,

@@ -1,9 +1,7 @@
 import type { DirectoryStore } from '@bearings/directory/store';
+import { CommandError, textOption } from '../command-line.ts';
 import type { Where } from '../where/where.ts';
 import type { Progress } from './progress.ts';
-
-/** What a command cannot do, in one line for the operator. */
-export class CommandError extends Error {}
 
 /** What reading a feed came to, for who asked from elsewhere than a terminal. */
 export interface ImportResult {
@@ -29,16 +27,6 @@ export interface FeedCommand {
   readonly progress: Progress;
   readonly tell: (result: ImportResult) => void;
 }
-
-/** An option that has a value; null where it is not given. @throws CommandError when its value is missing */
-export function textOption({ options }: Pick<FeedCommand, 'options'>, name: string): string | null {
-  const value = options[name];
-  if (value === true) throw new CommandError(`--${name} needs a value.`);
-  return value ?? null;
-}
-
-export const isSaid = ({ options }: Pick<FeedCommand, 'options'>, name: string): boolean =>
-  options[name] !== undefined;
 
 /** The source that a command is about. @throws CommandError where none is named, or by far too many words */
 export function sourceOption(command: Pick<FeedCommand, 'options'>): string {

@@ -1,14 +1,15 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { LARGEST_FEED } from '@bearings/directory/feeds/decode';
-import { FeedError } from '@bearings/directory/feeds/remarks';
+import { FeedError } from '@bearings/directory/feeds/feed-error';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { OperatorError } from '../command-line.ts';
 
 const PATIENCE_MS = 60_000;
 const MOST_REDIRECTS = 3;
 
 /** A feed could not be fetched; the message says why in one line. */
-export class FetchError extends Error {}
+export class FetchError extends OperatorError {}
 
 interface FetchOptions {
   /** Addresses of this machine and of private networks may be asked as well. */

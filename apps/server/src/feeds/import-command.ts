@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { readFeed, type Whereabouts } from '@bearings/directory/feeds';
+import { type FeedReading, readFeed, type Whereabouts } from '@bearings/directory/feeds';
 import { decodeFeed, LARGEST_FEED } from '@bearings/directory/feeds/decode';
+import { FeedError } from '@bearings/directory/feeds/feed-error';
 import { FEED_FORMATS, type FeedFormat } from '@bearings/directory/feeds/formats';
-import { FeedError, type FeedReading, type RowReport } from '@bearings/directory/feeds/remarks';
+import type { RowReport } from '@bearings/directory/feeds/remarks';
 import { type ImportPlan, planImport } from '@bearings/directory/import';
 import { isZone } from '@bearings/directory/primitives';
 import errors from '@bearings/directory/texts/en/feed-errors.json' with { type: 'json' };
 import sentences from '@bearings/directory/texts/en/remarks.json' with { type: 'json' };
+import { CommandError, isSaid, textOption } from '../command-line.ts';
 import { newId } from '../directory/new-id.ts';
 import { whereabouts } from '../directory/whereabouts.ts';
 import { withStore } from '../directory/with-store.ts';
-import { CommandError, type FeedCommand, isSaid, sourceOption, textOption } from './feed-command.ts';
+import { type FeedCommand, sourceOption } from './feed-command.ts';
 import { fetchFeed } from './fetch-feed.ts';
 
 const PROGRAMMES: Readonly<Record<FeedFormat, string>> = {
@@ -69,6 +71,7 @@ function changesOf(plan: ImportPlan): Record<string, number> {
     closed: count('closed'),
     unchanged: count('unchanged'),
     corrected: plan.meetings.filter(({ kept }) => kept.length > 0).length,
+    ...(plan.keptApproximate.length > 0 ? { hidden: plan.keptApproximate.length } : {}),
   };
 }
 
@@ -139,30 +142,29 @@ export async function importFeed(command: FeedCommand): Promise<void> {
     throw error;
   }
   const now = new Date(command.clock()).toISOString();
+  tellRows(command, feed.rows);
+  const outcomes = counted(feed.rows);
+  const rows = worthReading(feed.rows).map(told);
+  if (outcomes.rejected === feed.rows.length) {
+    command.tell({ outcomes, changes: {}, rows, refused: 'none-read' });
+    throw new CommandError(
+      `None of the ${feed.rows.length} rows could be read: ${sentences[feed.rows[0]!.remarks.at(-1)!.code]} Check --format. Nothing was changed.`,
+    );
+  }
   await withStore(command, async (store) => {
     const taken = await store.slugsOutside(name);
+    const used = await store.placesOutside(name);
     const plan = planImport(feed, await store.ofSource(name), {
       source: name,
       now,
       newId: () => newId(randomBytes),
       isSlugTaken: (slug) => taken.has(slug),
+      isPlaceUsed: (id) => used.has(id),
       townOf: known.townOf,
     });
-    tellRows(command, feed.rows);
     const changes = changesOf(plan);
-    const outcomes = counted(feed.rows);
-    const noneRead = outcomes.rejected === feed.rows.length;
     const closesMany = plan.closesMany && !isSaid(command, 'close-many');
-    command.tell({
-      outcomes,
-      changes,
-      rows: worthReading(feed.rows).map(told),
-      refused: noneRead ? 'none-read' : closesMany ? 'closes-many' : null,
-    });
-    if (noneRead)
-      throw new CommandError(
-        `None of the ${feed.rows.length} rows could be read: ${sentences[feed.rows[0]!.remarks.at(-1)!.code]} Check --format. Nothing was changed.`,
-      );
+    command.tell({ outcomes, changes, rows, refused: closesMany ? 'closes-many' : null });
     if (closesMany)
       throw new CommandError(
         `This would close ${changes.closed} meetings, more than half of what ${name} has, so the feed may not be whole. Nothing was changed. If it is meant, say --close-many.`,
@@ -178,8 +180,13 @@ export async function importFeed(command: FeedCommand): Promise<void> {
       });
     }
     const changed = Object.entries(changes).map(([what, number]) => `${what} ${number}`);
-    if (!isSaid(command, 'quiet'))
+    if (!isSaid(command, 'quiet')) {
+      for (const { place } of plan.keptApproximate)
+        command.say(
+          `Stays hidden, as the place before was hidden here: ${[place.name, place.address].filter(Boolean).join(', ')}`,
+        );
       command.say(`${isTrial ? 'Would change' : 'Changed'}: ${changed.join(', ')}`);
+    }
     command.say(
       `accepted ${outcomes.accepted}, repaired ${outcomes.repaired}, rejected ${outcomes.rejected}`,
     );

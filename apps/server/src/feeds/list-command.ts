@@ -1,5 +1,6 @@
+import { isSaid } from '../command-line.ts';
 import { withStore } from '../directory/with-store.ts';
-import { type FeedCommand, isSaid } from './feed-command.ts';
+import type { FeedCommand } from './feed-command.ts';
 
 type Cells = readonly string[];
 

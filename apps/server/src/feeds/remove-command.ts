@@ -1,6 +1,7 @@
 import { planRemoval } from '@bearings/directory/import';
+import { CommandError, isSaid } from '../command-line.ts';
 import { withStore } from '../directory/with-store.ts';
-import { CommandError, type FeedCommand, isSaid, sourceOption } from './feed-command.ts';
+import { type FeedCommand, sourceOption } from './feed-command.ts';
 
 /** Closes all meetings of a source, which its feed brings back when it is read again; nothing is deleted. */
 export async function removeFeed(command: FeedCommand): Promise<void> {
@@ -14,7 +15,13 @@ export async function removeFeed(command: FeedCommand): Promise<void> {
         `There is no source ${source}. ${feeds.length > 0 ? `There is: ${feeds.join(', ')}.` : 'No feed was imported yet.'}`,
       );
     const closed = planRemoval(meetings, now);
-    const many = closed.length === 1 ? '1 meeting' : `${closed.length} meetings`;
+    const stoodOpen = new Set(
+      meetings.filter(({ meeting }) => meeting.status.state !== 'closed').map(({ meeting }) => meeting.id),
+    );
+    const count = closed.filter(
+      ({ meeting }) => meeting.status.state === 'closed' && stoodOpen.has(meeting.id),
+    ).length;
+    const many = count === 1 ? '1 meeting' : `${count} meetings`;
     if (!isSaid(command, 'yes'))
       throw new CommandError(
         `This would close ${many} of ${source}. Nothing would be deleted: its feed brings them back when it is read again. Nothing was changed. If it is meant, say --yes.`,

@@ -46,6 +46,28 @@ describe('work pays', () => {
     expect(await work.pays(JSON.stringify(done), 'x')).toBe(true);
   });
 
+  test('as much as is asked when it is handed in, or half of it', async () => {
+    const challenge = await work.challenge('x', 2);
+    const done = JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) });
+    expect(await work.pays(done, 'x', 8)).toBe(false);
+    const cheaper = JSON.parse(done);
+    cheaper.challenge.parameters.data.effort = 8;
+    expect(await work.pays(JSON.stringify(cheaper), 'x', 8)).toBe(false);
+    expect(await work.pays(done, 'x', 4)).toBe(true);
+  });
+
+  test('once, also where the clock is set back in between', async () => {
+    const start = Date.now();
+    vi.useFakeTimers({ now: start, toFake: ['Date'] });
+    const done = await worked(work, 'x');
+    vi.setSystemTime(start - 60 * 60_000);
+    expect(await work.pays(done, 'x')).toBe(true);
+    vi.setSystemTime(start - 30 * 60_000);
+    expect(await work.pays(done, 'x')).toBe(false);
+    vi.setSystemTime(start + 9 * 60_000);
+    expect(await work.pays(done, 'x')).toBe(false);
+  });
+
   test('for ten minutes, however often it was handed in', async () => {
     const done = await worked(work, 'x');
     const other = await worked(work, 'x');
@@ -73,5 +95,27 @@ describe('a flood', () => {
     now += 20 * 60_000;
     expect(sent('192.0.2.1', 'plain-note')).toBe(1);
     expect(sent('192.0.2.1', 'question')).toBe(2);
+  });
+
+  test.each([
+    ['2001:db8:7', (at: number) => `2001:db8:7:${at.toString(16)}::1`],
+    ['198.51.100', (at: number) => `198.51.100.${at}`],
+  ])('ends for all of one wide network, %s, and for no other', (_, address) => {
+    const sea = new Flood(new Uint8Array(32), () => now);
+    let kept = 0;
+    for (let at = 1; at < 250; at += 1) while (sea.allows(address(at), 'question')) kept += 1;
+    expect(kept).toBe(18);
+    expect(sea.allows('2001:db8:8::1', 'question')).toBe(true);
+    expect(sea.allows('203.0.113.1', 'question')).toBe(true);
+  });
+
+  test('counts nothing that came to nothing', () => {
+    for (let at = 0; at < 50; at += 1) {
+      expect(flood.allows('203.0.114.9', 'plain-note')).toBe(true);
+      flood.givesBack('203.0.114.9', 'plain-note');
+    }
+    expect(sent('203.0.114.9', 'plain-note')).toBe(3);
+    flood.givesBack('203.0.115.9', 'plain-note');
+    expect(sent('203.0.115.9', 'plain-note')).toBe(3);
   });
 });

@@ -14,19 +14,31 @@ const LONGEST = 4_000;
 
 const Worked = v.looseObject({
   challenge: v.looseObject({
-    parameters: v.looseObject({ nonce: v.string(), data: v.looseObject({ for: v.string() }) }),
+    parameters: v.looseObject({
+      nonce: v.string(),
+      expiresAt: v.number(),
+      data: v.looseObject({ for: v.string(), effort: v.number() }),
+    }),
     signature: v.string(),
   }),
   solution: v.looseObject({ counter: v.number(), derivedKey: v.string() }),
 });
 
-function readWorked(text: string): (Payload & { readonly nonce: string; readonly for: string }) | undefined {
+interface Handed extends Payload {
+  readonly nonce: string;
+  /** Epoch ms. */
+  readonly expiresAt: number;
+  readonly for: string;
+  readonly effort: number;
+}
+
+function readWorked(text: string): Handed | undefined {
   if (text.length > LONGEST) return undefined;
   try {
     const { output, success } = v.safeParse(Worked, JSON.parse(text));
     if (!success) return undefined;
-    const { nonce, data } = output.challenge.parameters;
-    return { ...(output as unknown as Payload), nonce, for: data.for };
+    const { nonce, expiresAt, data } = output.challenge.parameters;
+    return { ...(output as unknown as Payload), nonce, expiresAt: expiresAt * 1_000, ...data };
   } catch {
     return undefined;
   }
@@ -50,24 +62,31 @@ export class Work {
     this.#clock = clock;
   }
 
-  /** @param what it is for: names what will be sent, such as a digest of it */
-  challenge(what: string): Promise<Challenge> {
+  /**
+   * @param what it is for: names what will be sent, such as a digest of it
+   * @param effort so many times the usual work
+   */
+  challenge(what: string, effort = 1): Promise<Challenge> {
     return createChallenge({
       algorithm: 'PBKDF2/SHA-256',
       cost: COST,
-      counter: randomInt(FEWEST, MOST),
+      counter: randomInt(effort * FEWEST, effort * MOST),
       deriveKey,
       expiresAt: new Date(this.#clock() + LIVES_MS),
-      data: { for: what },
+      data: { for: what, effort },
       hmacSignatureSecret: this.#secret,
       hmacKeySignatureSecret: this.#keySecret,
     });
   }
 
-  /** Whether this work was done, for this, and was not handed in before. @param text JSON, as it was sent */
-  async pays(text: string, what: string): Promise<boolean> {
+  /**
+   * Whether this work was done, for this, and was not handed in before.
+   * @param text JSON, as it was sent
+   * @param effort that is asked now: half of it is enough, for it may have risen since
+   */
+  async pays(text: string, what: string, effort = 1): Promise<boolean> {
     const worked = readWorked(text);
-    if (!worked || worked.for !== what) return false;
+    if (!worked || worked.for !== what || worked.effort < effort / 2) return false;
     const now = this.#clock();
     for (const [nonce, until] of this.#spent) if (until < now) this.#spent.delete(nonce);
     const { verified } = await verifySolution({
@@ -78,7 +97,8 @@ export class Work {
       hmacKeySignatureSecret: this.#keySecret,
     }).catch(() => ({ verified: false }));
     if (!verified || this.#spent.has(worked.nonce)) return false;
-    this.#spent.set(worked.nonce, now + LIVES_MS);
+    // Where the clock was set back it lives longer than it should.
+    this.#spent.set(worked.nonce, Math.max(now + LIVES_MS, worked.expiresAt));
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { cornerOf, type View } from '@bearings/directory/search/map-view';
+import { cornerOf, type View, WORLD } from '@bearings/directory/search/map-view';
 import { type Box, clipLine, clipRing } from './clip.ts';
 import type { Lines, Outline } from './topology.ts';
 
@@ -49,8 +49,6 @@ export function drawing(): () => Promise<Draw> {
 
 /** Points nearer than this to the one before add nothing to see. */
 const FINE = 0.8;
-/** Dots that the world is wide at the outermost zoom. */
-const WORLD = 256;
 /** Land goes on a little beyond the edge, so that no line is drawn along it. */
 const EDGE = 4;
 

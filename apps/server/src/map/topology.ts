@@ -1,4 +1,4 @@
-import { spotOf } from '@bearings/directory/search/map-view';
+import { spotOf, WORLD } from '@bearings/directory/search/map-view';
 import type { Box } from './clip.ts';
 
 /** What is read of TopoJSON: arcs as differences of whole numbers, and shapes that name arcs. */
@@ -48,9 +48,6 @@ const ringsOf = (shape: Shape): readonly Ring[] =>
     : shape.type === 'MultiPolygon'
       ? shape.arcs.flat()
       : shape.arcs;
-
-/** The world is so many dots wide at the outermost zoom. */
-const WORLD = 256;
 
 function boxOf(points: Float32Array): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readOrganisation } from './organisation.ts';
+import { OrganisationError, readOrganisation } from './organisation.ts';
 import { OrganisationFile } from './organisation-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bearings-organisation-'));
@@ -60,7 +60,7 @@ test('a file may come, change and go; one that is wrong is told once, and what w
   };
   expect(file.look().contact.name).toBe('');
   write('{"name":"One"}');
-  expect(file.look().contact.name).toBe('One');
+  expect(file.look()).toMatchObject({ contact: { name: 'One' }, changedAt: 1_000_000 });
   expect(file.look()).toBe(file.look());
   write('{"name":');
   expect([file.look().contact.name, file.look().contact.name]).toEqual(['One', 'One']);
@@ -68,4 +68,34 @@ test('a file may come, change and go; one that is wrong is told once, and what w
   expect(lines[0]).toContain(path);
   rmSync(path);
   expect(file.look().contact.name).toBe('');
+});
+
+test('a file that is wrong from the start stops it, with the line that says what is wrong', () => {
+  const path = join(folder, 'wrong.json');
+  writeFileSync(path, '{"phone":7}');
+  const start = () => new OrganisationFile(path, () => {});
+  expect(start).toThrow(OrganisationError);
+  expect(start).toThrow(`${path}: "phone" cannot be read at 7. Write a phone number`);
+  writeFileSync(path, '{"name":"One"}');
+  expect(start().look().contact.name).toBe('One');
+});
+
+test('a file that is there and cannot be read is not taken for none', () => {
+  const path = join(folder, 'loop.json');
+  const lines: string[] = [];
+  writeFileSync(path, '{"name":"One"}');
+  const file = new OrganisationFile(path, (line) => lines.push(line));
+  rmSync(path);
+  // A link to itself and a folder: whoever runs as root may read all else.
+  symlinkSync(path, path);
+  expect([file.look().contact.name, file.look().contact.name]).toEqual(['One', 'One']);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain(path);
+  expect(() => new OrganisationFile(path, () => {})).toThrow(OrganisationError);
+  rmSync(path);
+  mkdirSync(path);
+  expect(file.look().contact.name).toBe('One');
+  rmSync(path, { recursive: true });
+  expect(file.look().contact.name).toBe('');
+  expect(lines).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import type { Holidays } from '@bearings/directory/occurrences';
 import { Line, LocalDate } from '@bearings/directory/primitives';
 import * as v from 'valibot';
+import { OperatorError } from '../command-line.ts';
 
 /** Whom people may ask, as the operator wrote it. Empty where nothing was said. */
 export interface Contact {
@@ -14,11 +15,14 @@ export interface Contact {
 export interface Organisation {
   readonly contact: Contact;
   readonly holidays: Holidays;
+  /** When they last changed it, in milliseconds since 1970. */
+  readonly changedAt: number;
 }
 
 export const NOBODY: Organisation = {
   contact: { name: '', phone: '', hours: '' },
   holidays: () => null,
+  changedAt: 0,
 };
 
 /** What holidays mean for meetings that say nothing of them. */
@@ -55,7 +59,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 };
 
 /** A file that cannot be used; its message is one line for the operator. */
-export class OrganisationError extends Error {}
+export class OrganisationError extends OperatorError {}
 
 function holidaysOf({ holidays, 'on-holidays': rule }: v.InferOutput<typeof File>): Holidays {
   const reasons = new Map(holidays.map(({ date, reason }) => [date, reason]));
@@ -70,9 +74,10 @@ function holidaysOf({ holidays, 'on-holidays': rule }: v.InferOutput<typeof File
 /**
  * Reads what an operator wrote of themselves.
  * @param text JSON
+ * @param changedAt when it was written, in milliseconds since 1970
  * @throws OrganisationError with what is wrong, and what to write instead
  */
-export function readOrganisation(text: string): Organisation {
+export function readOrganisation(text: string, changedAt = 0): Organisation {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -94,5 +99,5 @@ export function readOrganisation(text: string): Organisation {
     throw new OrganisationError(`"${field}" cannot be read at ${shown}. ${INSTEAD[field]}`);
   }
   const { name, phone, hours } = read.output;
-  return { contact: { name, phone, hours }, holidays: holidaysOf(read.output) };
+  return { contact: { name, phone, hours }, holidays: holidaysOf(read.output), changedAt };
 }

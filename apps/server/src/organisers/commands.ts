@@ -1,7 +1,7 @@
 import { LONGEST_NAME, type Organiser, ROLES } from '@bearings/directory/organisers';
 import type { DirectoryStore } from '@bearings/directory/store';
+import { CommandError, neededOption, textOption } from '../command-line.ts';
 import { withStore } from '../directory/with-store.ts';
-import { CommandError } from '../feeds/commands.ts';
 import type { Gate } from './gate.ts';
 
 export interface OrganiserCommand {
@@ -12,13 +12,6 @@ export interface OrganiserCommand {
   readonly clock: () => number;
   /** Where people reach this instance: `https://example.org`. */
   readonly origin: string;
-}
-
-function text({ options }: OrganiserCommand, name: string): string {
-  const value = options[name];
-  if (typeof value !== 'string' || value.trim() === '')
-    throw new CommandError(`--${name} is missing: write it with a value behind it.`);
-  return value.trim();
 }
 
 async function named(store: DirectoryStore, name: string): Promise<Organiser> {
@@ -38,13 +31,13 @@ function sayLink({ say, origin }: OrganiserCommand, secret: string, name: string
 }
 
 async function invite(command: OrganiserCommand): Promise<void> {
-  const name = text(command, 'name');
+  const name = neededOption(command, 'name');
   if (name.length > LONGEST_NAME)
     throw new CommandError(`--name is longer than ${LONGEST_NAME} letters. A first name is enough.`);
-  const given = command.options.role ?? 'organiser';
+  const given = textOption(command, 'role') ?? 'organiser';
   const role = ROLES.find((known) => known === given);
   if (!role) throw new CommandError(`--role is one of: ${ROLES.join(', ')}.`);
-  const meetings = typeof command.options.meetings === 'string' ? command.options.meetings.split(',') : [];
+  const meetings = textOption(command, 'meetings')?.split(',') ?? [];
   await withStore(command, async (store) => {
     const known = new Set((await store.edits.meetings(meetings)).map(({ meeting }) => meeting.id));
     const unknown = meetings.find((id) => !known.has(id));
@@ -59,7 +52,7 @@ async function invite(command: OrganiserCommand): Promise<void> {
 
 /** For who lost every key they had. */
 async function key(command: OrganiserCommand): Promise<void> {
-  const name = text(command, 'name');
+  const name = neededOption(command, 'name');
   await withStore(command, async (store) => {
     const organiser = await named(store, name);
     const link = await command.gateOf(store).invite({ ...organiser, organiser: organiser.id, by: null });
@@ -83,7 +76,7 @@ async function list(command: OrganiserCommand): Promise<void> {
 }
 
 async function remove(command: OrganiserCommand): Promise<void> {
-  const name = text(command, 'name');
+  const name = neededOption(command, 'name');
   await withStore(command, async (store) => {
     const organiser = await named(store, name);
     await store.organisers.remove(organiser.id);

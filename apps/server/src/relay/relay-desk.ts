@@ -7,7 +7,7 @@ import { FRAME_LIMIT } from '@bearings/relay/protocol';
 import { QUOTAS, type Quotas, Relay } from '@bearings/relay/relay';
 import type { LogStore } from '@bearings/relay/store';
 import type { Logger } from 'pino';
-import { networkOf, RateLimit } from '../api/rate-limit.ts';
+import { RateLimit } from '../api/rate-limit.ts';
 import type { Settings } from '../settings.mjs';
 import { reasonOf } from '../store/store-error.ts';
 import { openLogStore } from './open-log-store.ts';
@@ -84,7 +84,7 @@ export class RelayDesk {
     asker: string,
     refuse: (status: number) => void,
   ): void {
-    this.#sockets.take(request, line, head, networkOf(asker), refuse);
+    this.#sockets.take(request, line, head, asker, refuse);
   }
 
   /** Answers `GET` with hello, and `POST` with what its frame asks for. Never rejects. */

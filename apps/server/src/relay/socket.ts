@@ -6,6 +6,7 @@ import type { Pace } from '@bearings/relay/pace';
 import { FRAME_LIMIT } from '@bearings/relay/protocol';
 import type { Relay } from '@bearings/relay/relay';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { networkOf } from '../asker.ts';
 
 /** How often sockets are looked at, and how often they are asked for a sign of life, in milliseconds. */
 const LOOK_MS = 5_000;
@@ -18,8 +19,8 @@ const COST_OF_OPENING = 5;
 const MOST = {
   /** Sockets of one process. */
   all: 20_000,
-  /** Sockets of one asker: two spaces, each in some tabs, on the devices of a whole house. */
-  asker: 32,
+  /** Sockets of one network: two spaces, each in some tabs, on the devices of a whole house. */
+  network: 32,
 };
 
 /** RFC 6455, section 7.4.1. */
@@ -44,8 +45,8 @@ export class RelaySockets {
   readonly #pace: Pace;
   readonly #most: typeof MOST;
   readonly #open = new Set<Open>();
-  /** How many are open of one asker; nothing of them is left once they are closed. */
-  readonly #askers = new Map<string, number>();
+  /** How many are open of one network; nothing of it is left once they are closed. */
+  readonly #networks = new Map<string, number>();
   readonly #server = new WebSocketServer({
     noServer: true,
     // What is sealed cannot be packed.
@@ -81,14 +82,15 @@ export class RelaySockets {
     refuse: (status: number) => void,
   ): void {
     if (this.#open.size >= this.#most.all) return void refuse(503);
-    const own = this.#askers.get(asker) ?? 0;
-    if (own >= this.#most.asker || this.#pace.wait(asker, COST_OF_OPENING) > 0) return void refuse(429);
+    const own = this.#networks.get(networkOf(asker)) ?? 0;
+    if (own >= this.#most.network || this.#pace.wait(asker, COST_OF_OPENING) > 0) return void refuse(429);
     this.#refusals.set(request, refuse);
     this.#server.handleUpgrade(request, line, head, (socket) => this.#begin(socket, line, asker));
   }
 
   #begin(socket: WebSocket, line: Duplex, asker: string): void {
-    this.#askers.set(asker, (this.#askers.get(asker) ?? 0) + 1);
+    const network = networkOf(asker);
+    this.#networks.set(network, (this.#networks.get(network) ?? 0) + 1);
     // What breaks is followed by `close`.
     socket.on('error', () => {});
     const connection = new RelayConnection(
@@ -107,9 +109,9 @@ export class RelaySockets {
     socket.on('close', () => {
       connection.close();
       this.#open.delete(open);
-      const left = this.#askers.get(asker)! - 1;
-      if (left > 0) this.#askers.set(asker, left);
-      else this.#askers.delete(asker);
+      const left = this.#networks.get(network)! - 1;
+      if (left > 0) this.#networks.set(network, left);
+      else this.#networks.delete(network);
     });
   }
 

@@ -1,6 +1,6 @@
-import type { FeedReading } from '@bearings/directory/feeds/remarks';
+import type { FeedReading } from '@bearings/directory/feeds';
 import { planImport, planRemoval } from '@bearings/directory/import';
-import type { PlaceRecord } from '@bearings/directory/records';
+import type { MeetingRecord, PlaceRecord } from '@bearings/directory/records';
 import { type BackupRow, DirectoryStore, NewerStoreError, StaleError } from '@bearings/directory/store';
 import { describe, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
@@ -75,6 +75,22 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       before: { recurrence: { start: '19:00' } },
       after: { recurrence: { start: '20:00' } },
     });
+    await store.close();
+  });
+
+  test('knows the places that others than a source go to, on one date or all', async () => {
+    const { store } = await opened();
+    await take(store, reading([row({}), row({ slug: 'b', name: 'B', location: 'B' })]));
+    const { meetings } = await store.contents();
+    const [a, b] = meetings as [MeetingRecord, MeetingRecord];
+    const own = { ...a.meeting, id: `own${kind}`, slug: 'own', provenance: null };
+    const hand = { by: 'ana', at: NOW };
+    expect([...(await store.placesOutside('City'))]).toEqual([]);
+    const toPlace = b.meeting.place;
+    const moved = { date: '2026-12-01', change: 'moved', toDate: null, toStart: null, toPlace } as const;
+    await store.edits.addMeeting({ ...own, exceptions: [{ ...moved, reason: '' }] }, hand);
+    expect([...(await store.placesOutside('City'))].sort()).toEqual([a.meeting.place, toPlace].sort());
+    expect((await store.placesOutside('Town')).size).toBe(2);
     await store.close();
   });
 

@@ -1,4 +1,4 @@
-import { MOST_NOTES, type Note } from '@bearings/directory/notes';
+import { MOST_NOTES, MOST_NOTES_OF_ALL, type Note } from '@bearings/directory/notes';
 import type { DirectoryStore } from '@bearings/directory/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STORE_KINDS, useStores } from './stores.testkit.ts';
@@ -55,6 +55,37 @@ describe.each(STORE_KINDS)('notes of visitors on %s', (kind) => {
     expect(await notes.add(note({ meeting: 'e' }))).toBe(true);
     await notes.settle(many[0]!.id, true);
     expect(await notes.add(note({ meeting: 'd' }))).toBe(true);
+  });
+
+  test('of one meeting there are no more than so many, however many come at once', async () => {
+    const { notes } = store;
+    const many = Array.from({ length: 2 * MOST_NOTES }, () => notes.add(note({ meeting: 's' })));
+    expect((await Promise.all(many)).filter(Boolean)).toHaveLength(MOST_NOTES);
+    expect(await notes.waiting(TODAY, ['s'])).toBe(MOST_NOTES);
+  });
+
+  test('that say a meeting is right take no room from those that say it is not', async () => {
+    const { notes } = store;
+    for (let at = 0; at < MOST_NOTES; at += 1)
+      expect(await notes.add(note({ meeting: 'p', what: 'right' }))).toBe(true);
+    expect(await notes.add(note({ meeting: 'p', what: 'right' }))).toBe(false);
+    expect(await notes.add(note({ meeting: 'p', what: 'not-held' }))).toBe(true);
+  });
+
+  test('of all meetings there are no more than so many at once, and a page shows a part of them', async () => {
+    const { notes } = store;
+    const day = '2028-11-29';
+    const many = Array.from({ length: MOST_NOTES_OF_ALL }, (_, at) => note({ meeting: `q${at}`, day }));
+    for (const one of many) await notes.add(one);
+    expect(await notes.waiting(day)).toBe(MOST_NOTES_OF_ALL);
+    expect(await notes.open(day, undefined, 30)).toHaveLength(30);
+    expect(await notes.add(note({ meeting: 'r', day }))).toBe(false);
+    expect(await notes.add(note({ meeting: 'r', day, what: 'right' }))).toBe(true);
+    expect(await notes.waiting(day, ['r', 'q1'])).toBe(2);
+    expect(await notes.waiting(day, [])).toBe(0);
+    await notes.settle(many[0]!.id, true);
+    expect(await notes.add(note({ meeting: 'r', day }))).toBe(true);
+    await notes.forgetOld('2030-01-01');
   });
 
   test('vanish after 90 days, seen by nobody from then on', async () => {

@@ -84,6 +84,7 @@ class PatientDriver extends SqliteDriver {
 
 /**
  * A SQLite database for Kysely, on Node's own engine. Every commit is on the disk before it is told (WAL, FULL).
+ * What is taken away is written over.
  * @param file a path, or `:memory:`
  * @param patience milliseconds to wait for another process that writes
  */
@@ -92,7 +93,7 @@ export function openSqlite<Tables>(file: string, patience = PATIENCE_MS): Kysely
   // Who waits for others has to be said first: the change to WAL waits too.
   onDisk(() =>
     database.exec(
-      `pragma busy_timeout = ${patience}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 0`,
+      `pragma busy_timeout = ${patience}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma busy_timeout = 0`,
     ),
   );
   const check = stillThere(file);

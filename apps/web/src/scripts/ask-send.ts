@@ -1,7 +1,6 @@
-import { toText } from '@bearings/vault/bytes';
-import { newCode, showCode, underCode } from '#lib/ask/code.ts';
-import { type PublicKey, sealQuestion } from '#lib/ask/question.ts';
+import type { PublicKey } from '#lib/ask/question.ts';
 import { ofBrowser } from '#lib/ask/sealer.ts';
+import { type Kept, QuestionSender, type Reply } from '#lib/ask/sending.ts';
 import { workForQuestion } from '#lib/ask/sent.ts';
 import { done } from './work.ts';
 
@@ -11,32 +10,29 @@ export interface Ways {
   readonly send: string;
 }
 
-/** What the person keeps: their code, and the day from which nothing lies under it. */
-export interface Kept {
-  readonly code: string;
-  readonly until: string;
-}
-
 export interface AskSend {
   send(text: string, key: PublicKey, ways: Ways): Promise<Kept>;
 }
 
+/** A line that is silent for so many milliseconds is taken for dead. */
+const PATIENCE = 30_000;
+const env = ofBrowser(crypto);
+const sender = new QuestionSender(env);
+
 /**
- * Seals a question and sends it.
- * @throws Error whose message says why it was not taken, as the server names it
+ * Seals a question and sends it; the same words again are the same question while nobody knows whether it arrived.
+ * @throws Error whose message says what is the matter, as `QuestionSender` does
  */
-export async function send(text: string, key: PublicKey, ways: Ways): Promise<Kept> {
-  const env = ofBrowser(crypto);
-  const code = newCode(env);
-  const under = await underCode(env.subtle, code);
-  const question = { id: under.id, sealed: toText(await sealQuestion(key, under, text)) };
-  const work = await done(ways.work, await workForQuestion(env.subtle, question));
-  const answer = await fetch(ways.send, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ key: key.id, ...question, work }),
+export const send: AskSend['send'] = (text, key, ways) =>
+  sender.send(text, key, {
+    workFor: async (question) => done(ways.work, await workForQuestion(env.subtle, question), PATIENCE),
+    async post(body) {
+      const answer = await fetch(ways.send, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      return (await answer.json()) as Reply;
+    },
   });
-  const told = (await answer.json()) as { readonly problem?: string; readonly until: string };
-  if (!answer.ok) throw new Error(told.problem);
-  return { code: await showCode(env.subtle, code), until: told.until };
-}

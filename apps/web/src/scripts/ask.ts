@@ -2,6 +2,8 @@ import type { AskSend } from './ask-send.ts';
 
 // A question is sealed on the device: what does it, and the work that sending costs, comes with the tap that sends.
 const SEND: string = '/s/ask-send.js';
+/** Milliseconds that it may take to come. */
+const PATIENCE = 30_000;
 const form = document.querySelector<HTMLFormElement>('[data-ask]');
 const part = <E extends HTMLElement = HTMLElement>(selector: string): E =>
   document.querySelector<E>(selector)!;
@@ -14,7 +16,10 @@ async function ask({ dataset, elements }: HTMLFormElement): Promise<void> {
   const text = field.value.trim();
   if (!text) throw new Error('empty');
   if (!isSecureContext) throw new Error('insecure');
-  const { send }: AskSend = await import(/* @vite-ignore */ SEND);
+  const { send }: AskSend = await Promise.race([
+    import(/* @vite-ignore */ SEND),
+    new Promise<never>((_, fail) => setTimeout(fail, PATIENCE, new Error('failed'))),
+  ]);
   const { code, until } = await send(text, JSON.parse(dataset.ask!), {
     work: dataset.workAt!,
     send: dataset.sendAt!,
@@ -34,7 +39,6 @@ if (form) {
   const say = (name: string) => {
     said.textContent = form.dataset[name] ?? form.dataset.failed!;
   };
-  form.hidden = false;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (form.ariaBusy) return;
@@ -50,4 +54,6 @@ if (form) {
       });
   });
   part('[data-print]').onclick = () => print();
+  part('[data-unscripted]').hidden = true;
+  form.hidden = false;
 }

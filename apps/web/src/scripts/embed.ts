@@ -11,7 +11,7 @@ const TALLEST = 20_000;
 (() => {
   const tag = document.currentScript as HTMLScriptElement | null;
   if (!tag) return;
-  const { query = '', language = '', height = '480' } = tag.dataset;
+  const { query = '', language = '', height = '480', title } = tag.dataset;
   const { origin } = new URL(tag.src);
   const address = new URL(`${language ? `/${language}` : ''}/embed/meetings`, origin);
   address.search = query.replace(/^\?/, '');
@@ -19,6 +19,8 @@ const TALLEST = 20_000;
   if (!address.searchParams.has('zone')) address.searchParams.set('zone', timeZone);
   const frame = document.createElement('iframe');
   frame.src = address.href;
+  // Whoever hears the page is told what it is before the list says so itself.
+  frame.title = title || __FRAME_TITLE__;
   frame.loading = 'lazy';
   frame.referrerPolicy = 'no-referrer';
   Object.assign(frame.style, {
@@ -30,7 +32,7 @@ const TALLEST = 20_000;
   addEventListener('message', (event: MessageEvent<Told | null>) => {
     if (event.origin !== origin || event.source !== frame.contentWindow) return;
     const told = event.data?.bearings;
-    if (typeof told?.title === 'string') frame.title = told.title;
+    if (!title && typeof told?.title === 'string') frame.title = told.title;
     const tall = told?.height;
     if (typeof tall === 'number' && tall > 0) frame.style.height = `${Math.min(tall, TALLEST)}px`;
   });

@@ -4,13 +4,17 @@ import { openAnswer, sealAnswer } from '#lib/ask/answer.ts';
 import type { Order } from '#lib/ask/orders.ts';
 import { newPair, type OpenedQuestion, openQuestion } from '#lib/ask/question.ts';
 import { ofBrowser } from '#lib/ask/sealer.ts';
+import { toldBy } from '#lib/ask/told.ts';
 import { isLongEnough, unwrapKey, type Wrapper, WrongPassphraseError, wrapKey } from '#lib/ask/wrapped.ts';
 import { stretch } from '#lib/session/stretch.ts';
+import { onSecondTap } from './second-tap.ts';
 
 // The organisers' questions. The opened key lives in this page alone, and goes with it.
 const main = document.querySelector<HTMLElement>('[data-questions]')!;
 const key: QuestionKey | null = JSON.parse(main.dataset.key!);
 const words: Readonly<Record<string, string>> = JSON.parse(main.dataset.words!);
+/** A line that is silent for so many milliseconds is taken for dead. */
+const PATIENCE = 30_000;
 const env: Wrapper = { ...ofBrowser(crypto), stretch };
 const part = <E extends HTMLElement = HTMLElement>(selector: string, within: ParentNode = main): E =>
   within.querySelector<E>(selector)!;
@@ -25,19 +29,19 @@ let wrapped = key?.wrapped ?? '';
 
 /** @throws Error whose message says why not, as the server or we name it */
 async function order<Answer>(what: Order): Promise<Answer> {
-  const answer = await fetch(main.dataset.questions!, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(what),
-  });
-  // Whoever is signed out is sent to another page.
-  if (answer.redirected) throw new Error('out');
-  const told = (await answer.json()) as Answer & { readonly problem?: string };
-  if (!answer.ok) throw new Error(told.problem);
-  return told;
+  return toldBy(
+    await fetch(main.dataset.questions!, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(what),
+      signal: AbortSignal.timeout(PATIENCE),
+    }),
+  );
 }
 
-/** Does something when a form is sent, and says beside it how that went. */
+const wordsFor = ({ message }: Error): string => words[message] ?? words.failed!;
+
+/** Shows a form, does something when it is sent, and says beside it how that went. */
 function onSent(form: HTMLFormElement, act: () => Promise<string | undefined>): void {
   const said = part('[data-said]', form);
   const say = (name = '') => {
@@ -56,6 +60,7 @@ function onSent(form: HTMLFormElement, act: () => Promise<string | undefined>): 
         form.ariaBusy = null;
       });
   });
+  form.hidden = false;
 }
 
 /** @throws Error `short` or `differ` */
@@ -112,26 +117,54 @@ async function rowOf(question: SealedQuestion): Promise<Node> {
       { id, answerKey: opened.answerKey },
       fromText(question.answer),
     ).catch(() => words['unreadable-answer']!);
+  let before = question.answer;
   onSent(form, async () => {
     const text = field.value.trim();
     if (!text) throw new Error('empty');
     const sealed = toText(await sealAnswer(env, { id, answerKey: opened!.answerKey }, text));
-    await order({ do: 'answer', id, sealed });
+    try {
+      await order({ do: 'answer', id, sealed, before });
+    } catch (error) {
+      if ((error as Error).message !== 'late') throw error;
+      await showLate(id);
+      return '';
+    }
+    before = sealed;
     field.defaultValue = text;
+    part('[data-given]', item).hidden = true;
     part('[data-answered]', item).hidden = false;
     return 'sent';
   });
-  part('[data-close]', item).onclick = () =>
-    void order({ do: 'close', id })
+  const said = part('[data-said]', form);
+  onSecondTap(part<HTMLButtonElement>('[data-close]', item), said, () => {
+    order({ do: 'close', id })
       .then(() => {
         item.remove();
         tellEmpty();
         part('[data-opened]').focus();
       })
-      .catch(({ message }: Error) => {
-        part('[data-said]', form).textContent = words[message] ?? words.failed!;
+      .catch((error: Error) => {
+        said.textContent = wordsFor(error);
       });
+  });
   return row;
+}
+
+const rowAt = (id: string) => main.querySelector<HTMLElement>(`[data-id="${id}"]`);
+const fieldIn = (row: HTMLElement) => part<HTMLTextAreaElement>('[name=answer]', row);
+
+/** Another answer came first: it is shown beside the words that were not sent. Where the words are the same, they are there. */
+async function showLate(id: string): Promise<void> {
+  await showQueue();
+  const row = rowAt(id);
+  if (!row) {
+    part('[data-opened] > [data-said]').textContent = words.gone!;
+    part('[data-opened]').focus();
+    return;
+  }
+  const field = fieldIn(row);
+  if (field.value.trim() === field.defaultValue) part('[data-said]', row).textContent = words.sent!;
+  field.focus();
 }
 
 function tellEmpty(): void {
@@ -146,14 +179,19 @@ function drafts(): Map<string, string> {
 }
 
 async function showQueue(): Promise<void> {
-  const { questions } = await order<{ questions: SealedQuestion[] }>({ do: 'queue' });
+  const { questions } = await order<{ questions: SealedQuestion[] }>({ do: 'queue', key: key!.id });
   const rows = await Promise.all(questions.map(rowOf));
   const written = drafts();
   part('[data-queue]').replaceChildren(...rows);
   for (const [id, text] of written) {
-    const field = main.querySelector<HTMLTextAreaElement>(`[data-id="${id}"] [name=answer]`);
-    if (field) field.value = text;
+    const row = rowAt(id);
+    if (!row) continue;
+    const field = fieldIn(row);
+    field.value = text;
+    part('[data-given-text]', row).textContent = field.defaultValue;
+    part('[data-given]', row).hidden = !field.defaultValue || text.trim() === field.defaultValue;
   }
+  part('[data-opened] > [data-said]').textContent = '';
   tellEmpty();
 }
 
@@ -175,6 +213,7 @@ if (opening)
 const again = main.querySelector<HTMLElement>('[data-again]');
 if (again)
   again.onclick = () =>
-    void showQueue().catch(({ message }: Error) => {
-      part('[data-opened] > [data-said]').textContent = words[message] ?? words.failed!;
+    void showQueue().catch((error: Error) => {
+      part('[data-opened] > [data-said]').textContent = wordsFor(error);
     });
+part('[data-unscripted]').hidden = true;

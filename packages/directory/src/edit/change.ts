@@ -6,7 +6,7 @@ export type Change = {
   readonly seq: number;
   /** RFC 3339. */
   readonly at: string;
-  /** An organiser's id, or `import` with its source. */
+  /** An organiser's id, or what `byFeed` makes of a source. */
   readonly by: string;
   readonly id: string;
 } & (
@@ -14,9 +14,13 @@ export type Change = {
   | { readonly subject: 'place'; readonly before: Place | null; readonly after: Place }
 );
 
-/** What a change by a feed begins with; an organiser's id never does. */
-const LISTS = /^(?:import|remove) /;
+const DEEDS = ['import', 'remove'] as const;
+
+/** Who changes something where a feed is taken in or taken away; no organiser's id holds a space. */
+export const byFeed = (deed: (typeof DEEDS)[number], source: string): string => `${deed} ${source}`;
 
 /** The source of a feed that changed something; null where a person did. */
-export const sourceOf = ({ by }: Pick<Change, 'by'>): string | null =>
-  LISTS.test(by) ? by.replace(LISTS, '') : null;
+export function sourceOf({ by }: Pick<Change, 'by'>): string | null {
+  const deed = DEEDS.find((one) => by.startsWith(`${one} `));
+  return deed === undefined ? null : by.slice(deed.length + 1);
+}

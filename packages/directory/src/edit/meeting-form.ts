@@ -156,8 +156,8 @@ const PLACES: Readonly<Record<string, MeetingField>> = {
 };
 
 /** What is wrong with a field: it is missing, or it cannot be what it says. */
-export type Fault = 'missing' | 'wrong' | 'consent' | 'order';
-export type MeetingFaults = Readonly<Partial<Record<MeetingField, Fault>>>;
+export type FieldFault = 'missing' | 'wrong' | 'consent' | 'order';
+export type MeetingFaults = Readonly<Partial<Record<MeetingField, FieldFault>>>;
 
 /**
  * The meeting that a form tells of.
@@ -216,7 +216,7 @@ export function meetingOf(
           ? { state: 'active' }
           : base.status,
   });
-  const faults: Partial<Record<MeetingField, Fault>> = {};
+  const faults: Partial<Record<MeetingField, FieldFault>> = {};
   for (const issue of read.issues ?? []) {
     const path = (issue.path ?? []).map(({ key }) => String(key));
     const at = path.slice(0, 2).join('.');

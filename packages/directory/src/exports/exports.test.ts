@@ -109,6 +109,13 @@ describe('Meeting Guide', () => {
     expect(JSON.stringify(out.rows)).not.toMatch(/a\.example|key/);
   });
 
+  test('a door without steps says nothing of a meeting that is online', () => {
+    const types = (attendance: Meeting['attendance']) =>
+      exported(entry({ attendance }, { accessibility: ['step-free'] })).rows[0]!.types;
+    expect(types('in-person')).toContain('X');
+    expect(types('online')).not.toContain('X');
+  });
+
   test('of an approximate place neither door nor point leaves', () => {
     const [row] = exported(entry({}, { precision: 'approximate' })).rows;
     expect(row).toMatchObject({ approximate: 'yes', formatted_address: 'Albany, US', latitude: 42.65 });
@@ -124,6 +131,7 @@ test('where only a town is known, no file says that its point is the door', () =
     name: 'Meetings',
     pageOf: () => 'https://b.example/',
     placeOf: () => null,
+    placeVersionOf: () => 1,
   });
   const told = [calendar, JSON.stringify(exported(given).rows), JSON.stringify(schemaOrg(given, 'x', null))];
   expect(told.join()).not.toMatch(/53\.81|GEO|latitude/);
@@ -146,7 +154,7 @@ test('our own file, out and in, is everything there was', () => {
       const { id, place: placeId, provenance, ...meeting } = given.meeting;
       const { id: _id, ...place } = given.place!;
       expect([placeId, provenance]).toEqual(['p1', null]);
-      expect(listings).toEqual([{ id, row: id, meeting, place, otherPlaces: {} }]);
+      expect(listings).toEqual([{ id, row: id, meeting, place, otherPlaces: {}, fromAfar: false }]);
     }),
     { seed: 5, numRuns: 100 },
   );

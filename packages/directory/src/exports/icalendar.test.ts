@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { aMeeting, aPlace } from '../meeting.testkit.ts';
@@ -11,6 +12,7 @@ const OPTIONS: CalendarOptions = {
   now: NOW,
   name: 'Meetings',
   placeOf: () => aPlace({ name: 'The library', address: '2 Elm Street' }),
+  placeVersionOf: () => 1,
   pageOf: ({ id }) => `https://bearings.example/meetings/${id}`,
 };
 const file = (meeting: Partial<Meeting>, options: Partial<CalendarOptions> = {}) =>
@@ -29,8 +31,8 @@ function read(text: string, count: number): [string, string][] {
   });
   const iterator = event.iterator();
   const found: [string, string][] = [];
-  // A week that is past stands in the file as well.
-  for (let next = iterator.next(); next && found.length < count + 2; next = iterator.next()) {
+  // Dates that are past stand in the file as well.
+  for (let next = iterator.next(); next && found.length < count + 40; next = iterator.next()) {
     const details = event.getOccurrenceDetails(next);
     found.push(
       [details.startDate, details.endDate].map((time) => time.toJSDate().toISOString()) as [string, string],
@@ -153,6 +155,163 @@ test('a neutral title says nothing of what it is', () => {
   const text = file({ name: 'Recovery evening', notes: 'About drinking' }, { neutralTitle: 'Appointment' });
   expect(text).toContain('SUMMARY:Appointment');
   expect(text).not.toMatch(/Recovery|drinking|URL|The hall/);
+});
+
+test('whatever differs, another program reads the dates that are held', () => {
+  const day = (from: number, to: number) =>
+    fc
+      .integer({ min: from, max: to })
+      .map((days) => new Date(NOW + days * 86_400_000).toISOString().slice(0, 10));
+  const time = fc.constantFrom('08:00', '19:00', '22:30');
+  /** A Tuesday, some weeks off. */
+  const date = fc
+    .integer({ min: -6, max: 20 })
+    .map((weeks) => new Date(NOW + weeks * 7 * 86_400_000).toISOString().slice(0, 10));
+  const exception = fc.oneof(
+    fc.record({ change: fc.constant('cancelled' as const), date }),
+    fc.record({ change: fc.constant('online-only' as const), date }),
+    fc.record({
+      change: fc.constant('time' as const),
+      date,
+      start: time,
+      duration: fc.constantFrom(null, 30),
+    }),
+    fc.record({
+      change: fc.constant('moved' as const),
+      date,
+      toDate: fc.option(day(-40, 150)),
+      toStart: fc.option(time),
+      toPlace: fc.constant(null),
+    }),
+  );
+  const changes = fc.record({
+    exceptions: fc
+      .uniqueArray(exception, { maxLength: 6, selector: (one) => one.date })
+      .map((found) => found.map((one) => ({ ...one, reason: '' }))),
+    status: fc.oneof(
+      fc.constant({ state: 'active' as const }),
+      fc.record({ state: fc.constant('closed' as const), from: day(1, 150), reason: fc.constant('') }),
+      fc.record({
+        state: fc.constant('paused' as const),
+        from: day(-20, 20),
+        until: day(20, 60),
+        reason: fc.constant(''),
+      }),
+    ),
+    until: fc.option(day(-10, 150)),
+  });
+  fc.assert(
+    fc.property(changes, ({ exceptions, status, until }) => {
+      const meeting = { exceptions, status, recurrence: { ...weekly(2, '19:00', 60), until } };
+      const expected = ours(meeting, 130)
+        .filter(([start]) => Date.parse(start) >= NOW)
+        .sort();
+      const text = file(meeting);
+      const found = text.includes('BEGIN:VEVENT') ? read(text, 60) : [];
+      expect(found.filter(([start]) => Date.parse(start) < NOW + 130 * 86_400_000)).toEqual(expected);
+    }),
+    { seed: 12, numRuns: 200 },
+  );
+});
+
+test('a meeting that will close has its dates until then', () => {
+  const closing = { status: { state: 'closed', from: '2026-12-15', reason: '' } as const };
+  const expected = ours(closing, 380);
+  expect(expected).toHaveLength(8);
+  expect(read(file(closing), 20)).toEqual(expected);
+  const ends = { ...closing, recurrence: { ...weekly(2, '19:00', 60), until: '2026-11-10' } };
+  expect(read(file(ends), 20)).toEqual(ours(ends, 380));
+});
+
+test('a date that was moved by weeks is in the file until it was', () => {
+  const moved = (date: string, toDate: string | null) =>
+    ({ change: 'moved', date, toDate, toStart: null, toPlace: null, reason: '' }) as const;
+  const off = { change: 'cancelled', date: '2026-10-06', reason: '' } as const;
+  for (const changes of [
+    { exceptions: [moved('2026-09-29', '2026-10-30'), off] },
+    {
+      exceptions: [moved('2026-09-29', '2026-10-30')],
+      recurrence: { ...weekly(2, '19:00', 60), until: '2026-10-01' },
+    },
+  ]) {
+    const expected = ours(changes, 100);
+    expect(read(file(changes), expected.length)).toEqual(expected);
+  }
+  // The clock changed in between, in the file's own zone as well.
+  const london = { zone: 'Europe/London', exceptions: [moved('2026-03-03', '2026-10-30')] };
+  expect(read(file(london), 20)).toEqual(ours(london, 400).slice(0, 20));
+  const [first] = new ICAL.Component(ICAL.parse(file(london))).getAllSubcomponents('vtimezone');
+  const before = ICAL.Time.fromData({ year: 2026, month: 3, day: 3, hour: 19, minute: 0 });
+  expect(new ICAL.Timezone(first!).utcOffset(before)).toBe(0);
+  const text = file({ exceptions: [moved('2026-09-29', '2026-10-30'), off] });
+  expect(text).toContain('EXDATE;TZID=America/New_York:20261006T190000');
+});
+
+describe('who keeps a calendar of one meeting', () => {
+  const told = (meeting: Partial<Meeting>, options: Partial<CalendarOptions> = {}) =>
+    file(meeting, { ...options, tellsEnds: true }).replaceAll('\r\n ', '');
+
+  test('learns that it is no more: the same event is cancelled, on one date that is past', () => {
+    const closed = (from: string | null) => ({ state: 'closed', from, reason: '' }) as const;
+    for (const [changes, day] of [
+      [{ status: closed(null) }, '20261013'],
+      [{ status: closed('2026-10-01') }, '20260929'],
+      [{ recurrence: { ...weekly(2, '19:00', 60), until: '2026-08-31' } }, '20260825'],
+      [{ status: { state: 'paused', from: null, until: null, reason: '' } as const }, '20261013'],
+    ] as const) {
+      const text = told(changes);
+      expect(text).toContain('UID:meeting-m1@bearings\r\n');
+      expect(text).toContain('STATUS:CANCELLED\r\n');
+      expect(text).toContain(`DTSTART;TZID=America/New_York:${day}T190000`);
+      expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+      expect(text).not.toMatch(/FREQ=WEEKLY/);
+      expect(read(text, 5)).toEqual([]);
+    }
+  });
+
+  test('is told nothing of the kind of one that goes on, or has no dates of its own', () => {
+    expect(told({})).not.toContain('CANCELLED');
+    expect(told({ recurrence: null })).not.toContain('VEVENT');
+    const neutral = told(
+      { status: { state: 'closed', from: null, reason: '' } },
+      { neutralTitle: 'Appointment' },
+    );
+    expect(neutral).toContain('SUMMARY:Appointment');
+    expect(neutral).not.toMatch(/Tuesday at seven|The hall|URL/);
+  });
+});
+
+describe('how often it was changed', () => {
+  const sequence = (version: number, placeVersion: number, changes: Partial<Meeting> = {}) =>
+    Number(
+      /SEQUENCE:(\d+)/.exec(
+        icalendar([{ meeting: aMeeting(changes), place: aPlace(), version }], {
+          ...OPTIONS,
+          placeVersionOf: () => placeVersion,
+        }),
+      )![1],
+    );
+
+  test('rises with its place, and never falls where it moves to a place that was changed less', () => {
+    expect(sequence(3, 2)).toBeGreaterThan(sequence(3, 1));
+    expect(sequence(4, 1)).toBeGreaterThan(sequence(3, 40));
+    expect(sequence(4, 1)).toBeGreaterThan(sequence(3, 5_000));
+    expect(sequence(3, 1, { place: null })).toBeGreaterThan(3);
+  });
+
+  test('counts the places that single dates are moved to', () => {
+    const moved = { change: 'moved', date: '2026-11-03', toDate: null, toStart: null, reason: '' } as const;
+    const of = (version: number) =>
+      Number(
+        /SEQUENCE:(\d+)/.exec(
+          file(
+            { exceptions: [{ ...moved, toPlace: 'p2' }] },
+            { placeVersionOf: (id) => (id === 'p2' ? version : 1) },
+          ),
+        )![1],
+      );
+    expect(of(2)).toBeGreaterThan(of(1));
+  });
 });
 
 test('what is approximate, hidden, without dates or put off for good is not told', () => {

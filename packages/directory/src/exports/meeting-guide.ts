@@ -1,4 +1,5 @@
-import type { Entry } from '../entry.ts';
+import { addMinutes } from '../clock-time.ts';
+import { accessibilityOf, type Entry } from '../entry.ts';
 import { MEETING_GUIDE_TYPES } from '../feeds/type-codes.ts';
 import type { Meeting } from '../meeting.ts';
 import { localDate } from '../occurrences.ts';
@@ -26,7 +27,7 @@ function typesOf(meeting: Meeting, place: Place | null): { types: string[]; isWh
     ...meeting.audiences.map((term) => `audience ${term}`),
     ...meeting.languages.map((term) => `language ${term}`),
     ...meeting.signed.map((term) => `signed ${term}`),
-    ...[...meeting.accessibility, ...(place?.accessibility ?? [])].map((term) => `accessibility ${term}`),
+    ...accessibilityOf({ meeting, place }).map((term) => `accessibility ${term}`),
     ...(meeting.letters === 'none' ? [] : ['letters facilitator']),
     ...(meeting.attendance === 'in-person' ? [] : ['sign online']),
   ];
@@ -34,11 +35,6 @@ function typesOf(meeting: Meeting, place: Place | null): { types: string[]; isWh
   const types = [...new Set(codes.filter((code) => code !== undefined))];
   return { types, isWhole: !codes.includes(undefined) };
 }
-
-const addMinutes = (time: string, minutes: number): string => {
-  const end = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + minutes) % 1_440;
-  return `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`;
-};
 
 const filled = (fields: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(

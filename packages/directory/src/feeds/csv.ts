@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import { FeedError } from './remarks.ts';
+import { readDay } from '../day-names.ts';
+import { FeedError } from './feed-error.ts';
 
 /** Columns of sheets by what they are called there, in small letters; the field's own name always does. */
 const COLUMNS: ReadonlyMap<string, string> = new Map(
@@ -50,15 +51,10 @@ const fieldOf = (column: string) => {
   return COLUMNS.get(name) ?? name.replace(/[\s-]+/g, '_');
 };
 
-const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-
 /** Days as a sheet writes them, several with commas between: names, or numbers with Sunday as 0. What is none stays. */
 function daysIn(cell: string): (number | string)[] {
-  const words = cell.split(',').map((word) => word.trim().toLowerCase());
-  return words.filter(Boolean).map((word) => {
-    const day = DAYS.findIndex((name) => name === word || name.slice(0, 3) === word);
-    return day >= 0 ? day : /^[0-6]$/.test(word) ? Number(word) : word;
-  });
+  const words = cell.split(',').map((word) => word.trim());
+  return words.filter(Boolean).map((word) => readDay(word) ?? word);
 }
 
 /**

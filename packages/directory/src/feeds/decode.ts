@@ -1,4 +1,4 @@
-import { FeedError } from './remarks.ts';
+import { FeedError } from './feed-error.ts';
 
 /** Bytes a feed may have; the largest public one known holds some 20 MB. */
 export const LARGEST_FEED = 64 * 1024 * 1024;

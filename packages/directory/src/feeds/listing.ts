@@ -1,8 +1,21 @@
 import type { Attendance, Meeting, Online, Status } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import type { Recurrence } from '../recurrence.ts';
-import type { Listing } from './remarks.ts';
 import type { Terms } from './terms.ts';
+
+/** One meeting as a feed tells it; its place and its address here are found when it is taken in. */
+export interface Listing {
+  /** Names it within its source, and stays the same from one reading to the next. */
+  readonly id: string;
+  /** Names the row it came from, which may give several: one for each day. */
+  readonly row: string;
+  readonly meeting: Omit<Meeting, 'id' | 'place' | 'provenance'>;
+  readonly place: Omit<Place, 'id'> | null;
+  /** Places of single dates, by what its exceptions call them. */
+  readonly otherPlaces: Readonly<Record<string, Omit<Place, 'id'>>>;
+  /** Its place is told approximately only because one joins from afar: it is none that others go to. */
+  readonly fromAfar: boolean;
+}
 
 /** What every foreign format says of a meeting, in our words. `zone` null: the row does not tell. */
 export interface Said extends Pick<Meeting, 'confirmedOn' | 'confirmedBy' | 'updatedAt'> {
@@ -29,6 +42,8 @@ export function listingOf(
   place: Omit<Place, 'id'> | null,
 ): Listing {
   const { letters, signs: _told, ...lists } = terms;
+  // Where one joins from afar only, nobody is to be sent to a door: often it is somebody's home.
+  const fromAfar = said.attendance === 'online' && place?.precision === 'exact';
   return {
     id,
     row,
@@ -47,7 +62,7 @@ export function listingOf(
       capacity: null,
       facilitators: [],
     },
-    // Where one joins from afar only, nobody is to be sent to a door: often it is somebody's home.
-    place: place && said.attendance === 'online' ? { ...place, precision: 'approximate' } : place,
+    place: fromAfar ? { ...place, precision: 'approximate' } : place,
+    fromAfar,
   };
 }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import { DAY_NAMES, readDay } from '../day-names.ts';
 import type { Attendance, Meeting, Online, Status } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import { isZone, Term } from '../primitives.ts';
 import { weekly } from '../recurrence.ts';
 import { readLink, readPhone, tidy } from './clean.ts';
-import { listingOf, type Said } from './listing.ts';
-import type { Listing } from './remarks.ts';
+import { type Listing, listingOf, type Said } from './listing.ts';
 import { isRow, Row } from './row.ts';
 import { slugged } from './slug.ts';
 import { Terms } from './terms.ts';
@@ -13,18 +13,12 @@ import { lengthBetween, readClock, readUpdated, USUAL_LENGTH } from './times.ts'
 import { MEETING_GUIDE_TYPES, MISSPELT_TYPES } from './type-codes.ts';
 import { countryOf, namesHouse, partsOf, placeOf, readPoint } from './whereabouts.ts';
 
-const DAY_NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-
-function readDay(row: Row, value: unknown): number {
+function dayOf(row: Row, value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 6) return value;
-  if (typeof value === 'string') {
-    const text = value.trim().toLowerCase();
-    const named = DAY_NAMES.findIndex((name) => name === text || name.slice(0, 3) === text);
-    const day = /^[0-6]$/.test(text) ? Number(text) : named;
-    if (day >= 0) {
-      row.remark('day', 'day-as-text', value);
-      return day;
-    }
+  const day = typeof value === 'string' ? readDay(value) : null;
+  if (day !== null) {
+    row.remark('day', 'day-as-text', value);
+    return day;
   }
   return row.reject('day', 'day-unreadable', value);
 }
@@ -34,7 +28,7 @@ function readDays(row: Row): number[] {
   const value = row.value('day');
   if (value === undefined || value === null || value === '') return [];
   const given = Array.isArray(value) ? value : [value];
-  return [...new Set(given.map((day) => readDay(row, day)))].sort((a, b) => a - b);
+  return [...new Set(given.map((day) => dayOf(row, day)))].sort((a, b) => a - b);
 }
 
 function readStart(row: Row): string {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Meeting } from '../meeting.ts';
 import { Place } from '../place.ts';
-import { FeedError, type Listing } from './remarks.ts';
+import { FeedError } from './feed-error.ts';
+import type { Listing } from './listing.ts';
 import { isRow, type Row } from './row.ts';
 
 export const OWN_FORMAT = 'bearings-directory';
@@ -44,6 +45,7 @@ export function readOwnRow(row: Row, places: ReadonlyMap<string, Place>): Listin
       meeting,
       place: placeId === null ? null : placed(placeId),
       otherPlaces: Object.fromEntries(elsewhere.map((name) => [name, placed(name)])),
+      fromAfar: false,
     },
   ];
 }

@@ -284,9 +284,22 @@ describe('rows', () => {
   test('the same row twice is one; another under the same id gets an id of its own', () => {
     const feed = reading([PLAIN, PLAIN, row({ day: 3 })]);
     expect(feed.rows.map(({ outcome }) => outcome)).toEqual(['repaired', 'rejected', 'repaired']);
-    const ids = ['tuesday-tu-19-00-tuesday-at-seven', 'tuesday-we-19-00-tuesday-at-seven'];
+    const slugs = ['tuesday-tu-19-00-tuesday-at-seven', 'tuesday-we-19-00-tuesday-at-seven'];
+    const ids = slugs.map((slug) => `${slug}-12-high-street-leeds-ls1-4ap-uk`);
     expect(feed.listings.map(({ id }) => id)).toEqual(ids);
-    expect(feed.listings.map(({ meeting }) => meeting.slug)).toEqual(ids);
+    expect(feed.listings.map(({ meeting }) => meeting.slug)).toEqual(slugs);
+  });
+
+  test('rows of one id that are held at two places are told apart, and their addresses here say neither', () => {
+    const rows = [PLAIN, row({ formatted_address: '40 Park Lane, York, UK' })];
+    const [here, there] = [reading(rows), reading(rows.toReversed())];
+    const byPlace = ({ listings }: typeof here) =>
+      Object.fromEntries(listings.map(({ id, place }) => [id, place!.address]));
+    expect(byPlace(there)).toEqual(byPlace(here));
+    expect(here.listings.map(({ meeting }) => meeting.slug)).toEqual([
+      'tuesday-tu-19-00-tuesday-at-seven',
+      'tuesday-tu-19-00-tuesday-at-seven-2',
+    ]);
   });
 
   test('long texts are cut at what we keep, never in the middle of a sign', () => {

@@ -1,18 +1,27 @@
 import { isZone } from '../primitives.ts';
 import { type BmltFormats, readBmltFormats, readBmltRow } from './bmlt.ts';
 import { rowsOfSheet } from './csv.ts';
+import { FeedError } from './feed-error.ts';
 import { findTowns } from './find-towns.ts';
 import { findZones } from './find-zones.ts';
 import type { FeedFormat } from './formats.ts';
+import type { Listing } from './listing.ts';
 import { readMeetingGuideRow } from './meeting-guide.ts';
 import { readOwnRow, rowsOfOwn } from './own.ts';
 import type { ReadOptions } from './read-options.ts';
 import { ReadRow } from './read-row.ts';
-import { FeedError, type FeedReading, type Listing } from './remarks.ts';
+import type { RowReport } from './remarks.ts';
 import { isRow, type Row } from './row.ts';
 import { partTwins } from './twins.ts';
 
 export type { ReadOptions, Whereabouts } from './read-options.ts';
+
+export interface FeedReading {
+  readonly rows: readonly RowReport[];
+  readonly listings: readonly Listing[];
+  /** Rows that could not be read: their meetings are there all the same. */
+  readonly unread: readonly { readonly id: string; readonly name: string }[];
+}
 
 const MOST_ROWS = 250_000;
 /** Whoever waits hears of the reading every so many rows. */

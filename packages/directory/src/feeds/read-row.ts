@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Meeting } from '../meeting.ts';
 import { Place } from '../place.ts';
-import type { Listing, Remark, RemarkCode, RowReport } from './remarks.ts';
+import type { Listing } from './listing.ts';
+import type { Remark, RemarkCode, RowReport } from './remarks.ts';
 import { isRow, Row, RowRejected } from './row.ts';
 
 /** One row of a feed on its way in: what it gives, or why it gives nothing. One that goes wrong stops no other. */

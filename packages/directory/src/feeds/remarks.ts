@@ -1,6 +1,3 @@
-import type { Meeting } from '../meeting.ts';
-import type { Place } from '../place.ts';
-
 /**
  * What is said of a field of a row. Their sentences stand in `texts/en/remarks.json`.
  * `repaired`: what was meant was plain. `filled`: the row leaves it out, and it could be found. `doubt`: taken as it is, and worth a look.
@@ -65,18 +62,6 @@ export interface Remark {
   readonly was?: string;
 }
 
-/** One meeting as a feed tells it; its place and its address here are found when it is taken in. */
-export interface Listing {
-  /** Names it within its source, and stays the same from one reading to the next. */
-  readonly id: string;
-  /** Names the row it came from, which may give several: one for each day. */
-  readonly row: string;
-  readonly meeting: Omit<Meeting, 'id' | 'place' | 'provenance'>;
-  readonly place: Omit<Place, 'id'> | null;
-  /** Places of single dates, by what its exceptions call them. */
-  readonly otherPlaces: Readonly<Record<string, Omit<Place, 'id'>>>;
-}
-
 export type Outcome = 'accepted' | 'repaired' | 'rejected';
 
 /** What became of one row. A row that names several days gives a listing for each. */
@@ -88,33 +73,3 @@ export interface RowReport {
   readonly outcome: Outcome;
   readonly remarks: readonly Remark[];
 }
-
-export interface FeedReading {
-  readonly rows: readonly RowReport[];
-  readonly listings: readonly Listing[];
-  /** Rows that could not be read: their meetings are there all the same. */
-  readonly unread: readonly { readonly id: string; readonly name: string }[];
-}
-
-/** Nothing of a feed can be read; `code` names a sentence of `texts/en/feed-errors.json`. */
-export class FeedError extends Error {
-  readonly code: FeedErrorCode;
-  constructor(code: FeedErrorCode) {
-    super(code);
-    this.name = 'FeedError';
-    this.code = code;
-  }
-}
-export type FeedErrorCode =
-  | 'too-large'
-  | 'too-many-rows'
-  | 'web-page'
-  | 'empty'
-  | 'cut-short'
-  | 'not-json'
-  | 'not-text'
-  | 'no-rows'
-  | 'not-a-list'
-  | 'other-version'
-  | 'no-columns'
-  | 'quote-open';

@@ -1,3 +1,5 @@
+import { minutesOf, timeOfDay } from '../clock-time.ts';
+
 const CLOCK = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s?m\.?)?$/i;
 
 /** `19:30` of what people write for it: `7:30 PM`, `7.30pm`, `19:30:00`, `7 pm`. Null where it is no time of day. */
@@ -14,10 +16,8 @@ export function readClock(text: string): string | null {
     hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
   }
   if (hour > 23 || minute > 59) return null;
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  return timeOfDay(hour * 60 + minute);
 }
-
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 const DAY = 1_440;
 /** What is longer is worth a look, and over half a day it is a mistake. */

@@ -1,16 +1,32 @@
+import type { Listing } from './listing.ts';
 import type { ReadRow } from './read-row.ts';
-import type { Listing } from './remarks.ts';
 import { slugged } from './slug.ts';
 
 /** What makes two listings the same offer. */
 const offer = ({ meeting: { name, recurrence, zone }, place }: Listing) =>
   JSON.stringify([name, recurrence, zone, place?.address ?? '', place?.name ?? '']);
 
-/** What tells a listing apart from others of its id, whatever order they come in. */
-const telling = ({ meeting: { name, recurrence } }: Listing): string => {
+/** What a listing offers, in words that may stand in its address. */
+const offered = ({ meeting: { name, recurrence } }: Listing): string => {
   const days = recurrence?.every === 'week' ? recurrence.weekdays.join('') : '';
   return slugged(`${days} ${recurrence?.start ?? ''} ${name}`).slice(0, 60);
 };
+
+/** What tells a listing apart from others of its id, whatever order they come in: what it offers, and where. */
+const telling = (listing: Listing): string => {
+  const where = slugged(`${listing.place?.address ?? ''} ${listing.place?.name ?? ''}`).slice(0, 40);
+  return [offered(listing), where].filter(Boolean).join('-');
+};
+
+/** Gives each word once: to the second that comes with it under a number. */
+function numbering(): (word: string) => string {
+  const counts = new Map<string, number>();
+  return (word) => {
+    const count = (counts.get(word) ?? 0) + 1;
+    counts.set(word, count);
+    return count === 1 ? word : `${word}-${count}`;
+  };
+}
 
 /**
  * One id stands for one listing. The same offer a second time is a duplicate, and rejected; where other offers share an
@@ -25,7 +41,7 @@ export function partTwins(reads: readonly ReadRow[]): void {
       else offers.set(listing.id, new Set([offer(listing)]));
     }
   const seen = new Set<string>();
-  const counts = new Map<string, number>();
+  const [idOf, slugOf] = [numbering(), numbering()];
   for (const read of reads) {
     if (read.listings.length === 0) continue;
     const kept: Listing[] = [];
@@ -38,17 +54,12 @@ export function partTwins(reads: readonly ReadRow[]): void {
         continue;
       }
       read.row.remark('slug', 'slug-taken', listing.id);
-      const own = `${listing.id}-${telling(listing)}`.slice(0, 170);
-      const count = (counts.get(own) ?? 0) + 1;
-      counts.set(own, count);
-      const id = count === 1 ? own : `${own}-${count}`;
-      kept.push({ ...listing, id, meeting: { ...listing.meeting, slug: slugOf(id, listing) } });
+      const id = idOf(`${listing.id}-${telling(listing)}`);
+      // Where it is stays out of its address here: that may be hidden.
+      const slug = slugOf(`${listing.meeting.slug.slice(0, 130)}-${offered(listing)}`);
+      kept.push({ ...listing, id, meeting: { ...listing.meeting, slug } });
     }
     if (kept.length === 0) read.reject('slug', 'duplicate', read.listings[0]!.id);
     else read.listings = kept;
   }
 }
-
-/** Words of its address with what tells it apart; ids of some formats are mere numbers. */
-const slugOf = (id: string, { id: shared, meeting }: Listing) =>
-  `${meeting.slug}${id.slice(shared.length)}`.slice(0, 200);

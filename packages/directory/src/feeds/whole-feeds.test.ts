@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decodeFeed, LARGEST_FEED } from './decode.ts';
+import { FeedError } from './feed-error.ts';
 import { OPTIONS, PLAIN, reading, row } from './feeds.testkit.ts';
 import { readFeed } from './read-feed.ts';
-import { FeedError } from './remarks.ts';
 
 const why = (text: string, format: 'meeting-guide' | 'csv' | 'bearings' = 'meeting-guide') => {
   try {

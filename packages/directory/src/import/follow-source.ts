@@ -4,28 +4,30 @@ import type { Meeting, Status } from '../meeting.ts';
 import { localDate } from '../occurrences.ts';
 import type { ImportedMeeting } from '../records.ts';
 
+/** Whether it was paused, and is so no more. @param now RFC 3339 */
+export const isPauseOver = (meeting: Pick<Meeting, 'status' | 'zone'>, now: string): boolean =>
+  meeting.status.state === 'paused' && !isPaused(meeting, localDate(Date.parse(now), meeting.zone));
+
 /** A pause that is over holds no longer against what the source says: it counts as what that last said. @param now RFC 3339 */
 export function statusHere(
   meeting: Pick<Meeting, 'status' | 'zone'>,
   last: Pick<ImportedMeeting, 'status'>,
   now: string,
 ): Status {
-  const { status, zone } = meeting;
-  const isOver = status.state === 'paused' && !isPaused(meeting, localDate(Date.parse(now), zone));
-  return isOver ? last.status : status;
+  return isPauseOver(meeting, now) ? last.status : meeting.status;
 }
 
 type Dates = Pick<ImportedMeeting, 'confirmedOn' | 'confirmedBy' | 'updatedAt'>;
 
-const instantOf = (date: string | null): number =>
+const milliseconds = (date: string | null): number =>
   date === null ? Number.NEGATIVE_INFINITY : Date.parse(date);
 
 /** Of a look here and one of the source the later one counts, whoever looked; so does the later change. */
 function laterDates(here: Dates, last: Dates, said: Dates): Dates {
   const isLookHere = here.confirmedOn !== last.confirmedOn || here.confirmedBy !== last.confirmedBy;
-  const look = isLookHere && instantOf(said.confirmedOn) <= instantOf(here.confirmedOn) ? here : said;
+  const look = isLookHere && milliseconds(said.confirmedOn) <= milliseconds(here.confirmedOn) ? here : said;
   const isChangeHere = here.updatedAt !== last.updatedAt;
-  const change = isChangeHere && instantOf(said.updatedAt) <= instantOf(here.updatedAt) ? here : said;
+  const change = isChangeHere && milliseconds(said.updatedAt) <= milliseconds(here.updatedAt) ? here : said;
   return { confirmedOn: look.confirmedOn, confirmedBy: look.confirmedBy, updatedAt: change.updatedAt };
 }
 

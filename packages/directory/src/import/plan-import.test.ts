@@ -1,60 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { OPTIONS, reading, row } from '../feeds/feeds.testkit.ts';
-import type { FeedReading } from '../feeds/remarks.ts';
+import { reading, row } from '../feeds/feeds.testkit.ts';
 import type { Meeting } from '../meeting.ts';
-import type { MeetingRecord, PlaceRecord } from '../records.ts';
-import { type ImportPlan, type PlannedMeeting, planImport } from './plan-import.ts';
-
-const FIRST = '2026-11-01T10:00:00Z';
-const LATER = '2026-11-29T10:00:00Z';
-
-/** What is kept of one source, as imports and people change it. */
-class Kept {
-  meetings: MeetingRecord[] = [];
-  places: PlaceRecord[] = [];
-  #ids = 0;
-  readonly others = new Set<string>();
-
-  plan(rows: unknown, now = LATER): ImportPlan {
-    return this.planReading(reading(rows), now);
-  }
-
-  planReading(feed: FeedReading, now: string): ImportPlan {
-    return planImport(feed, this, {
-      source: 'City',
-      now,
-      newId: () => `n${++this.#ids}`,
-      isSlugTaken: (slug) => this.others.has(slug),
-      townOf: OPTIONS.whereabouts.townOf,
-    });
-  }
-
-  take(rows: unknown, now = LATER): string[] {
-    return this.#keep(this.plan(rows, now)).map(({ change }) => change);
-  }
-
-  takeReading(feed: FeedReading): readonly PlannedMeeting[] {
-    return this.#keep(this.planReading(feed, LATER));
-  }
-
-  #keep(plan: ImportPlan): readonly PlannedMeeting[] {
-    for (const { record } of plan.meetings)
-      this.meetings = [...this.meetings.filter(({ meeting }) => meeting.id !== record.meeting.id), record];
-    for (const record of plan.places)
-      this.places = [...this.places.filter(({ place }) => place.id !== record.place.id), record];
-    return plan.meetings;
-  }
-
-  one(slug = 'tuesday'): MeetingRecord {
-    return this.meetings.find(({ meeting }) => meeting.slug === slug)!;
-  }
-
-  correct(changes: Partial<Meeting>, slug = 'tuesday'): void {
-    const { meeting, ...rest } = this.one(slug);
-    const corrected = { ...rest, meeting: { ...meeting, ...changes } };
-    this.meetings = this.meetings.map((record) => (record.meeting.slug === slug ? corrected : record));
-  }
-}
+import type { PlaceRecord } from '../records.ts';
+import { FIRST, Kept, LATER } from './kept.testkit.ts';
 
 const started = () => {
   const kept = new Kept();
@@ -272,6 +220,38 @@ test('rows that share an id keep who they are, whatever order they come in', () 
   const who = () => kept.meetings.map(({ meeting }) => `${meeting.id} ${meeting.name}`).sort();
   const before = who();
   expect(kept.take([women, men])).toEqual(['unchanged', 'unchanged']);
+  expect(who()).toEqual(before);
+});
+
+test('rows that share an id, a day and a name keep who they are by where they are', () => {
+  const kept = new Kept();
+  const at = (formatted_address: string) => row({ slug: 'a', name: 'A', formatted_address });
+  const [leeds, york] = [at('12 High Street, Leeds, UK'), at('40 Park Lane, York, UK')];
+  kept.take([leeds, york], FIRST);
+  const who = () => kept.meetings.map(({ meeting }) => `${meeting.id} ${meeting.place}`).sort();
+  const before = who();
+  expect(kept.take([york, leeds])).toEqual(['unchanged', 'unchanged']);
+  expect(who()).toEqual(before);
+  const moved = at('9 Mill Road, Leeds, UK');
+  expect(kept.take([moved, york])).toEqual(['updated', 'unchanged']);
+  expect(kept.meetings).toHaveLength(2);
+});
+
+test('rows that share an id keep who they are when they get ids of another make', () => {
+  const kept = new Kept();
+  const rows = ['12 High Street, Leeds, UK', '40 Park Lane, York, UK'].flatMap((formatted_address) => [
+    row({ slug: 'a', name: 'Men', formatted_address }),
+    row({ slug: 'a', name: 'Women', formatted_address }),
+  ]);
+  kept.take(rows, FIRST);
+  kept.meetings = kept.meetings.map(({ meeting, ...rest }, at) => ({
+    ...rest,
+    meeting: { ...meeting, provenance: { ...meeting.provenance!, id: `old-${at}` } },
+  }));
+  const who = () =>
+    kept.meetings.map(({ meeting }) => `${meeting.id} ${meeting.name} ${meeting.place}`).sort();
+  const before = who();
+  kept.take(rows.toReversed());
   expect(who()).toEqual(before);
 });
 

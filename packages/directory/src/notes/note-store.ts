@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import { alone } from '../store/alone.ts';
+import type { Connection } from '../store/rows.ts';
 import type { DirectoryTables } from '../store/tables.ts';
-import { goneNoteDay, MOST_NOTES, type Note, type NoteKind } from './note.ts';
+import { goneNoteDay, MOST_NOTES, MOST_NOTES_OF_ALL, type Note, type NoteKind } from './note.ts';
 
 const readNote = ({
   id,
@@ -16,25 +18,37 @@ const readNote = ({
   day,
 });
 
+/** How many open notes say as much as this one, that it is right or that something is wrong. @param meeting of one, or of all */
+async function openLike({ what, day }: Note, meeting: string | null, db: Connection) {
+  const like = db
+    .selectFrom('visitor_notes')
+    .select(({ fn }) => fn.countAll().as('open'))
+    .where('settled', '=', 0)
+    .where('day', '>', goneNoteDay(day))
+    .where('what', what === 'right' ? '=' : '!=', 'right' satisfies NoteKind);
+  const { open } = await (meeting === null
+    ? like
+    : like.where('meeting', '=', meeting)
+  ).executeTakeFirstOrThrow();
+  return Number(open);
+}
+
 /** Keeps what visitors say of meetings. Days are local dates, in UTC. */
 export class NoteStore {
   readonly #db: Kysely<DirectoryTables>;
+  readonly #isPostgres: boolean;
 
-  constructor(db: Kysely<DirectoryTables>) {
+  constructor(db: Kysely<DirectoryTables>, isPostgres: boolean) {
     this.#db = db;
+    this.#isPostgres = isPostgres;
   }
 
-  /** @returns false where its meeting has as many open notes as it may have; nothing is kept then */
+  /** @returns false where its meeting, or all of them, have as many open notes as they may have; nothing is kept then */
   async add(note: Note): Promise<boolean> {
-    return this.#db.transaction().execute(async (db) => {
-      const { open } = await db
-        .selectFrom('visitor_notes')
-        .select(({ fn }) => fn.countAll().as('open'))
-        .where('meeting', '=', note.meeting)
-        .where('settled', '=', 0)
-        .where('day', '>', goneNoteDay(note.day))
-        .executeTakeFirstOrThrow();
-      if (Number(open) >= MOST_NOTES) return false;
+    // Alone, so that many who come at once are counted one after the other.
+    return alone(this.#db, this.#isPostgres, 'notes', async (db) => {
+      if ((await openLike(note, note.meeting, db)) >= MOST_NOTES) return false;
+      if ((await openLike(note, null, db)) >= MOST_NOTES_OF_ALL) return false;
       await db
         .insertInto('visitor_notes')
         .values({ ...note, settled: 0 })
@@ -43,18 +57,33 @@ export class NoteStore {
     });
   }
 
-  /** Open notes, the newest day first; within a day in no order that tells anything. @param meetings ids; undefined: of all */
-  async open(today: string, meetings?: readonly string[]): Promise<Note[]> {
+  /**
+   * Open notes, the newest day first; within a day in no order that tells anything.
+   * @param meetings ids; undefined: of all
+   * @param most no more than so many
+   */
+  async open(today: string, meetings?: readonly string[], most?: number): Promise<Note[]> {
     if (meetings?.length === 0) return [];
+    const all = this.#open(today, meetings).selectAll().orderBy('day', 'desc').orderBy('id');
+    const rows = await (most === undefined ? all : all.limit(most)).execute();
+    return rows.map(readNote);
+  }
+
+  /** How many are open. @param meetings ids; undefined: of all */
+  async waiting(today: string, meetings?: readonly string[]): Promise<number> {
+    if (meetings?.length === 0) return 0;
+    const { open } = await this.#open(today, meetings)
+      .select(({ fn }) => fn.countAll().as('open'))
+      .executeTakeFirstOrThrow();
+    return Number(open);
+  }
+
+  #open(today: string, meetings: readonly string[] | undefined) {
     const all = this.#db
       .selectFrom('visitor_notes')
-      .selectAll()
       .where('settled', '=', 0)
-      .where('day', '>', goneNoteDay(today))
-      .orderBy('day', 'desc')
-      .orderBy('id');
-    const rows = await (meetings ? all.where('meeting', 'in', meetings) : all).execute();
-    return rows.map(readNote);
+      .where('day', '>', goneNoteDay(today));
+    return meetings ? all.where('meeting', 'in', meetings) : all;
   }
 
   /** One note, open or dealt with. */

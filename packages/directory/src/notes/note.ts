@@ -17,8 +17,13 @@ export interface Note {
 
 /** Notes vanish after so many days. */
 export const NOTE_DAYS = 90;
-/** Open notes that a meeting may have: what somebody floods is one meeting's notes, and not many. */
+/**
+ * Open notes that a meeting may have, and as many that say it is right: what somebody floods is one meeting's notes, and
+ * not many, and praise leaves room for what is wrong.
+ */
 export const MOST_NOTES = 20;
+/** Open notes of all meetings, and as many that say one is right: nobody reads more of them. */
+export const MOST_NOTES_OF_ALL = 500;
 export const LONGEST_NOTE = 500;
 
 /** The last day whose notes are gone. @param today local date */

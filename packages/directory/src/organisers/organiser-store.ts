@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { alone } from '../store/alone.ts';
 import type { Connection } from '../store/rows.ts';
 import type { DirectoryTables } from '../store/tables.ts';
 import {
@@ -216,10 +217,7 @@ export class OrganiserStore {
 
   /** One at a time: two who let each other go would each find the other still there. */
   #alone<T>(work: (db: Connection) => Promise<T>): Promise<T> {
-    return this.#db.transaction().execute(async (db) => {
-      if (this.#isPostgres) await sql`select pg_advisory_xact_lock(7262002)`.execute(db);
-      return work(db);
-    });
+    return alone(this.#db, this.#isPostgres, 'organisers', work);
   }
 
   /**
@@ -281,7 +279,6 @@ export class OrganiserStore {
       .insertInto('organiser_sessions')
       .values({ digest: secrets.digest(secret), organiser, until: at(now + LIVES.session) })
       .execute();
-    await this.#forgetOld(now);
     return secret;
   }
 
@@ -346,8 +343,9 @@ export class OrganiserStore {
     return numDeletedRows > 0n ? row?.challenge : undefined;
   }
 
-  async #forgetOld(now: number): Promise<void> {
+  /** Takes away what ended before this day. @param today local date, in UTC */
+  async forgetOld(today: string): Promise<void> {
     for (const table of ['organiser_sessions', 'organiser_challenges', 'organiser_invites'] as const)
-      await this.#db.deleteFrom(table).where('until', '<=', at(now)).execute();
+      await this.#db.deleteFrom(table).where('until', '<', today).execute();
   }
 }

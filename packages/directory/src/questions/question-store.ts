@@ -1,20 +1,32 @@
 import type { Kysely } from 'kysely';
+import { alone } from '../store/alone.ts';
+import type { Connection } from '../store/rows.ts';
 import type { DirectoryTables } from '../store/tables.ts';
 import {
+  type KeptAnswer,
   MOST_QUESTIONS,
+  type NotAnswered,
   type NotKept,
   type QuestionKey,
   type SealedQuestion,
-  type UnderCode,
   untilOf,
 } from './question.ts';
+
+/** Ends all questions, as nobody will be able to open them; answers wait on. @returns how many waited for one */
+export async function endQuestions(db: Connection): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('questions').where('answer', 'is', null).executeTakeFirst();
+  await db.updateTable('questions').set({ sealed: null }).execute();
+  return Number(numDeletedRows);
+}
 
 /** Keeps sealed questions and answers, and the key they are sealed to. Days are local dates, in UTC. */
 export class QuestionStore {
   readonly #db: Kysely<DirectoryTables>;
+  readonly #isPostgres: boolean;
 
-  constructor(db: Kysely<DirectoryTables>) {
+  constructor(db: Kysely<DirectoryTables>, isPostgres: boolean) {
     this.#db = db;
+    this.#isPostgres = isPostgres;
   }
 
   /** The key that questions are sealed to; undefined where this instance takes none. */
@@ -29,15 +41,11 @@ export class QuestionStore {
    * @returns false where another key is there meanwhile; nothing is changed then
    */
   async setKey(key: QuestionKey, before: string | null): Promise<boolean> {
-    return this.#db.transaction().execute(async (db) => {
-      const { numDeletedRows } = await db
-        .deleteFrom('question_keys')
-        .where('id', '=', before ?? '')
-        .executeTakeFirst();
-      if (before !== null && numDeletedRows === 0n) return false;
-      if (await db.selectFrom('question_keys').select('id').executeTakeFirst()) return false;
-      await db.deleteFrom('questions').where('answer', 'is', null).execute();
-      await db.updateTable('questions').set({ sealed: null }).execute();
+    return alone(this.#db, this.#isPostgres, 'questions', async (db) => {
+      const current = await db.selectFrom('question_keys').select('id').executeTakeFirst();
+      if ((current?.id ?? null) !== before) return false;
+      await db.deleteFrom('question_keys').execute();
+      await endQuestions(db);
       await db
         .insertInto('question_keys')
         .values({ id: key.id, public_key: key.publicKey, wrapped: key.wrapped, since: key.since })
@@ -62,9 +70,12 @@ export class QuestionStore {
     { id, sealed, day }: Pick<SealedQuestion, 'id' | 'sealed' | 'day'>,
     key: string,
   ): Promise<NotKept | undefined> {
-    return this.#db.transaction().execute(async (db) => {
+    // Alone, so that its key is not replaced meanwhile.
+    return alone(this.#db, this.#isPostgres, 'questions', async (db) => {
       const current = await db.selectFrom('question_keys').select('id').executeTakeFirst();
       if (current?.id !== key) return 'key';
+      if (await db.selectFrom('questions').select('id').where('id', '=', id).executeTakeFirst())
+        return 'taken';
       const { open } = await db
         .selectFrom('questions')
         .select(({ fn }) => fn.countAll().as('open'))
@@ -72,17 +83,20 @@ export class QuestionStore {
         .where('until', '>', day)
         .executeTakeFirstOrThrow();
       if (Number(open) >= MOST_QUESTIONS) return 'full';
-      const { numInsertedOrUpdatedRows } = await db
+      await db
         .insertInto('questions')
         .values({ id, sealed, day, answer: null, until: untilOf(day) })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .executeTakeFirst();
-      return numInsertedOrUpdatedRows === 0n ? 'taken' : undefined;
+        .execute();
+      return undefined;
     });
   }
 
-  /** Questions that are not closed, the oldest day first; within a day in no order that tells anything. */
-  async queue(today: string): Promise<SealedQuestion[]> {
+  /**
+   * Questions that are not closed, the oldest day first; within a day in no order that tells anything.
+   * @param key id of the key that they are to be opened with
+   * @returns undefined where they are sealed to another one
+   */
+  async queue(key: string, today: string): Promise<SealedQuestion[] | undefined> {
     const rows = await this.#db
       .selectFrom('questions')
       .selectAll()
@@ -91,7 +105,9 @@ export class QuestionStore {
       .orderBy('day')
       .orderBy('id')
       .execute();
-    return rows.map((row) => ({ ...row, sealed: row.sealed! }));
+    // Read after them: while the key is this one, nothing was sealed to a later one yet.
+    const current = await this.key();
+    return current?.id === key ? rows.map((row) => ({ ...row, sealed: row.sealed! })) : undefined;
   }
 
   /** How many wait for an answer. */
@@ -105,16 +121,33 @@ export class QuestionStore {
     return Number(open);
   }
 
-  /** An answer waits from now on, in the place of an earlier one. @returns false where the question is gone */
-  async answer(id: string, answer: string, today: string): Promise<boolean> {
+  /**
+   * An answer waits from now on, in the place of an earlier one.
+   * @param before the answer that was there; null: none was
+   */
+  async answer(
+    id: string,
+    answer: string,
+    before: string | null,
+    today: string,
+  ): Promise<NotAnswered | undefined> {
     const { numUpdatedRows } = await this.#db
       .updateTable('questions')
       .set({ answer, until: untilOf(today) })
       .where('id', '=', id)
       .where('sealed', 'is not', null)
       .where('until', '>', today)
+      .where((where) => (before === null ? where('answer', 'is', null) : where('answer', '=', before)))
       .executeTakeFirst();
-    return numUpdatedRows > 0n;
+    if (numUpdatedRows > 0n) return undefined;
+    const row = await this.#db
+      .selectFrom('questions')
+      .select('id')
+      .where('id', '=', id)
+      .where('sealed', 'is not', null)
+      .where('until', '>', today)
+      .executeTakeFirst();
+    return row ? 'late' : 'gone';
   }
 
   /** Takes a question away; an answer that was given waits on. */
@@ -126,7 +159,7 @@ export class QuestionStore {
   }
 
   /** What lies under a code; undefined where nothing does, or nothing any more. */
-  async look(id: string, today: string): Promise<UnderCode | undefined> {
+  async look(id: string, today: string): Promise<KeptAnswer | undefined> {
     return this.#db
       .selectFrom('questions')
       .select(['answer', 'until'])

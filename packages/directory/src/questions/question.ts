@@ -29,8 +29,11 @@ export interface SealedQuestion {
 /** Why a question was not kept: it was sealed to a key that is no more, there are too many, or its id is taken. */
 export type NotKept = 'key' | 'full' | 'taken';
 
-/** What lies under a code. */
-export type UnderCode = Pick<SealedQuestion, 'answer' | 'until'>;
+/** Why an answer was not kept: its question is no more, or another answer is there than the one that was seen. */
+export type NotAnswered = 'gone' | 'late';
+
+/** What lies under a code: an answer, or that there is none yet. */
+export type KeptAnswer = Pick<SealedQuestion, 'answer' | 'until'>;
 
 /** A question vanishes after so many days, an answer so many days after it was given. */
 export const QUESTION_DAYS = 30;

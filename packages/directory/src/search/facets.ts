@@ -1,3 +1,4 @@
+import { accessibilityOf } from '../entry.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import { addBits, type Bits, emptyBits, keepBits, rowsOf, setBit } from './bits.ts';
@@ -19,7 +20,7 @@ function valuesOf(meeting: Meeting, place: Place | null): Record<Facet, readonly
     programme: [meeting.programme],
     audience: meeting.audiences,
     language: [...meeting.languages, ...meeting.signed],
-    accessibility: [...meeting.accessibility, ...(place?.accessibility ?? [])],
+    accessibility: accessibilityOf({ meeting, place }),
     letters: meeting.letters === 'none' ? [] : ['some'],
   };
 }

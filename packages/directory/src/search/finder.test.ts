@@ -131,6 +131,7 @@ test('meetings of one rule share their dates, and none takes another’s place f
   );
   expect(finder.ask(everything()).found.map(({ next }) => next!.elsewhere)).toEqual([null, null, 'library']);
   expect(finder.atPlace('pb').map(({ meeting }) => meeting.id)).toEqual(['b']);
+  expect(finder.atPlace('library').map(({ meeting }) => meeting.id)).toEqual(['c']);
   expect(finder.atPlace('constructor')).toEqual([]);
 });
 
@@ -171,6 +172,40 @@ test('each day of a rule has its next date, though the one of this week is calle
   expect(finder.ask({ ...everything(), weekdays: ['MO'] }).found.map(({ next }) => next!.date)).toEqual([
     '2026-12-07',
   ]);
+});
+
+describe('a date of this week that is moved', () => {
+  const moved = (date: string, toDate: string | null, toStart: string | null) =>
+    ({ change: 'moved', date, toDate, toStart, toPlace: null, reason: '' }) as const;
+  const mondays = (exceptions: Meeting['exceptions']) =>
+    Finder.of([entry({ id: 'a', recurrence: weekly(1, '19:00', 60), exceptions })], NOW);
+  const next = (finder: Finder, query: Partial<Query>) =>
+    finder.ask({ ...everything(), ...query }).found.map((found) => found.next!.date);
+
+  test('is found on its new day, and the meeting on its own one from the week after', () => {
+    const finder = mondays([moved('2026-11-30', '2026-12-02', null)]);
+    expect(next(finder, { weekdays: ['WE'] })).toEqual(['2026-11-30']);
+    expect(next(finder, { weekdays: ['MO'] })).toEqual(['2026-12-07']);
+    expect(next(finder, {})).toEqual(['2026-11-30']);
+  });
+
+  test('is found at its new hour, and the meeting at its own one from the week after', () => {
+    const early = { change: 'time', date: '2026-11-30', start: '08:00', duration: null, reason: '' } as const;
+    for (const change of [moved('2026-11-30', null, '08:00'), early]) {
+      const finder = mondays([change]);
+      expect(next(finder, { times: [['05:00', '12:00']] })).toEqual(['2026-11-30']);
+      expect(next(finder, { times: [['17:00', '22:00']] })).toEqual(['2026-12-07']);
+    }
+  });
+
+  test('does not hide a later one that is moved as well, though it comes before the next that is not', () => {
+    const finder = mondays([
+      { change: 'cancelled', date: '2026-11-30', reason: '' },
+      moved('2026-12-07', '2026-12-09', null),
+    ]);
+    expect(next(finder, {})).toEqual(['2026-12-07']);
+    expect(next(finder, { weekdays: ['MO'] })).toEqual(['2026-12-14']);
+  });
 });
 
 describe('days and hours', () => {

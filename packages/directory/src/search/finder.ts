@@ -1,22 +1,23 @@
 import type { Entry } from '../entry.ts';
-import type { Meeting } from '../meeting.ts';
-import { type Holidays, localDate } from '../occurrences.ts';
+import { isListed } from '../listed.ts';
+import type { Holidays } from '../occurrences.ts';
 import type { Place } from '../place.ts';
 import { publicPlace } from '../public-view.ts';
-import { WEEKDAYS } from '../recurrence.ts';
 import { type Bits, emptyBits, fullBits, hasBit, keepBits, rowsOf, setBit } from './bits.ts';
 import type { Held } from './clusters.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type Facet, FacetIndex } from './facets.ts';
+import { guestsOf } from './guests.ts';
 import { Nearby } from './nearby.ts';
+import { byDistance, NameOrder, type Ordered } from './order.ts';
 import { everything, type Query } from './query.ts';
+import { Remembered } from './remembered.ts';
+import { asksForNoTime, type Row, RowTimes, startOf } from './row-times.ts';
 import { type Next, Upcoming } from './upcoming.ts';
+import { askedWords, WordIndex } from './words.ts';
 
 export type { Entry } from '../entry.ts';
 export { type Next, nextOf } from './upcoming.ts';
-
-import { WordIndex } from './words.ts';
-import { ZoneClock } from './zone-clock.ts';
 
 export interface Found extends Entry {
   /**
@@ -28,33 +29,12 @@ export interface Found extends Entry {
   readonly distance: number | null;
 }
 
-export interface Answer {
+export interface ResultPage {
   /** Meetings that match, on all pages. */
   readonly total: number;
   readonly found: readonly Found[];
   /** Asks for the next page; null on the last. */
   readonly cursor: string | null;
-}
-
-/** Whether a meeting is shown to everybody at an instant: one that will close is until then, one whose dates are over is not. */
-export function isListed({ status, access, recurrence, zone }: Meeting, now: number): boolean {
-  if (status.state === 'draft' || access === 'private') return false;
-  const ends = [status.state === 'closed' ? (status.from ?? '') : null, recurrence?.until ?? null];
-  if (ends.every((end) => end === null)) return true;
-  const today = localDate(now, zone);
-  const [closes, until] = ends;
-  return (closes === null || today < closes!) && (until === null || today <= until!);
-}
-
-interface Row {
-  readonly entry: number;
-  readonly next: Next | null;
-}
-
-/** Rows in an order, and the number that each has in it. */
-interface Ordered {
-  readonly rows: readonly number[];
-  readonly key: (row: number) => number;
 }
 
 interface Parts {
@@ -64,19 +44,14 @@ interface Parts {
   readonly facets: FacetIndex;
   readonly words: WordIndex;
   readonly nearby: Nearby;
+  readonly holidays: Holidays | undefined;
 }
 
-const DAY_MS = 86_400_000;
-const DAY_MINUTES = 1_440;
-/** No next date is later. */
-const AHEAD_MS = 401 * DAY_MS;
-/** Zones of visitors whose clocks are kept at once. */
-const MOST_ZONES = 24;
+/** Texts that were looked for and are kept at once: a bit a row each. */
+const MOST_TEXTS = 64;
 const NOWHERE = { name: '', address: '', regions: [] };
 /** Entries between two breaths. */
 const STEP = 2_000;
-
-const startOf = (next: Next | null) => next?.start ?? Number.POSITIVE_INFINITY;
 
 /**
  * A picture of all listed meetings at one moment, made for being asked: a row for each date to come, in the order they
@@ -93,20 +68,25 @@ export class Finder {
   /** Rows of each entry: those from its number here to the next one's. */
   readonly #firstOf: Int32Array;
   readonly #rowsByEntry: Int32Array;
-  readonly #minutes = new Map<string, Int16Array>();
-  #byName: Int32Array | undefined;
+  readonly #times: RowTimes;
+  readonly #rowsOfWords = new Remembered<Bits | null>(MOST_TEXTS);
+  #names: NameOrder | undefined;
   /** The first row of each meeting: what is answered where nothing is asked for. */
   #everyone: readonly number[] | undefined;
   #firstRows: Bits | undefined;
-  #byPlace: ReadonlyMap<string, readonly number[]> | undefined;
+  readonly #byPlace = new Remembered<ReadonlyMap<string, readonly number[]>>(2);
+  readonly #holidays: Holidays | undefined;
+  #guests: ReadonlyMap<string, readonly Found[]> | undefined;
 
-  private constructor({ now, entries, rows, facets, words, nearby }: Parts) {
+  private constructor({ now, entries, rows, facets, words, nearby, holidays }: Parts) {
     this.now = now;
+    this.#holidays = holidays;
     this.#entries = entries;
     this.#rows = rows;
     this.#facets = facets;
     this.#words = words;
     this.#nearby = nearby;
+    this.#times = new RowTimes(rows, entries, now);
     this.#firstOf = new Int32Array(entries.length + 1);
     for (const { entry } of rows) this.#firstOf[entry + 1]!++;
     for (let entry = 0; entry < entries.length; entry++) this.#firstOf[entry + 1]! += this.#firstOf[entry]!;
@@ -130,10 +110,13 @@ export class Finder {
    * @param now milliseconds since 1970
    */
   static *steps(entries: readonly Entry[], now: number, holidays?: Holidays): Generator<void, Finder> {
+    const listed: Entry[] = [];
+    for (const [at, entry] of entries.entries()) {
+      if (isListed(entry.meeting, now)) listed.push(entry);
+      if (at % STEP === STEP - 1) yield;
+    }
     // The order of ids settles what time and distance leave open, so that pages follow on from each other.
-    const listed = entries
-      .filter(({ meeting }) => isListed(meeting, now))
-      .sort((a, b) => (a.meeting.id < b.meeting.id ? -1 : 1));
+    listed.sort((a, b) => (a.meeting.id < b.meeting.id ? -1 : 1));
     const upcoming = new Upcoming(now, holidays);
     const rows: Row[] = [];
     for (const [entry, { meeting }] of listed.entries()) {
@@ -163,7 +146,7 @@ export class Finder {
     yield;
     const nearby = new Nearby(listed.map(({ place }) => place));
     yield;
-    return new Finder({ now, entries: listed, rows, facets, words, nearby });
+    return new Finder({ now, entries: listed, rows, facets, words, nearby, holidays });
   }
 
   /** Listed meetings. */
@@ -171,13 +154,24 @@ export class Finder {
     return this.#entries.length;
   }
 
-  /** Listed meetings at a place, those next first. */
-  atPlace(place: string): readonly Found[] {
-    this.#byPlace ??= Map.groupBy(
-      this.#all(),
-      (row) => this.#entries[this.#rows[row]!.entry]!.place?.id ?? '',
+  /**
+   * Listed meetings at a place, those next first: those that are usually there, and those of which a coming date was
+   * moved there, with that date.
+   * @param calledOff whether dates that are called off stand in the answer, at the time they were to be
+   */
+  atPlace(place: string, { calledOff = false } = {}): readonly Found[] {
+    const rows = this.#byPlace.of(String(calledOff), () =>
+      Map.groupBy(
+        calledOff ? this.#once({ ...everything(), calledOff }) : this.#all(),
+        (row) => this.#entries[this.#rows[row]!.entry]!.place?.id ?? '',
+      ),
     );
-    return (this.#byPlace.get(place) ?? []).map((row) => this.#found(row, null));
+    this.#guests ??= guestsOf(this.#entries, this.now, this.#holidays);
+    const found = [
+      ...(rows.get(place) ?? []).map((row) => this.#found(row, null)),
+      ...(this.#guests.get(place) ?? []),
+    ];
+    return found.sort((a, b) => startOf(a.next) - startOf(b.next));
   }
 
   /** Everything that matches, on one page. */
@@ -207,7 +201,7 @@ export class Finder {
   }
 
   /** Answers a query. Nothing that is kept here is changed by it. */
-  ask(query: Query): Answer {
+  ask(query: Query): ResultPage {
     const { rows, key, distances } = this.#ordered(query);
     const idOf = (row: number) => this.#entries[this.#rows[row]!.entry]!.meeting.id;
     const after = readCursor(query.cursor);
@@ -233,12 +227,22 @@ export class Finder {
   #ordered(query: Query): Ordered & { distances: ReadonlyMap<number, number> | null } {
     const distances = query.near ? this.#nearby.distances(query.near, query.radius) : null;
     const rows = asksForAll(query) ? this.#all() : this.#matching(query, distances);
-    return { ...this.#sorted(rows, query.sort ?? (distances ? 'distance' : 'time'), distances), distances };
+    const { sort } = query;
+    if (distances && (sort === null || sort === 'distance'))
+      return { ...byDistance(rows, (row) => this.#rows[row]!.entry, distances), distances };
+    if (sort !== 'name') return { rows, key: (row) => startOf(this.#rows[row]!.next), distances };
+    this.#names ??= new NameOrder(this.#entries);
+    return { ...this.#names.of(rows, (row) => this.#rows[row]!.entry), distances };
   }
 
   #all(): readonly number[] {
-    this.#everyone ??= this.#eachOnce([...this.#rows.keys()], this.#whenAsked(everything()));
+    this.#everyone ??= this.#once(everything());
     return this.#everyone;
+  }
+
+  /** A row of each meeting at a time that is asked for, whatever else is. */
+  #once(query: Query): number[] {
+    return this.#eachOnce([...this.#rows.keys()], this.#times.whenAsked(query));
   }
 
   /** Rows that match, one for each meeting, in the order they begin. */
@@ -250,13 +254,22 @@ export class Finder {
     for (const need of query.accessibility) this.#facets.keepAny(bits, 'accessibility', [need]);
     if (query.letters) this.#facets.keepAny(bits, 'letters', ['some']);
     if (distances) keepBits(bits, this.#bitsOf(distances.keys()));
-    const worded = this.#words.matching(query.words);
-    if (worded) keepBits(bits, this.#bitsOf(worded));
+    const worded = this.#worded(query.words);
+    if (worded) keepBits(bits, worded);
     if (asksForNoTime(query)) {
       keepBits(bits, this.#firsts());
       return rowsOf(bits);
     }
-    return this.#eachOnce(rowsOf(bits), this.#whenAsked(query));
+    return this.#eachOnce(rowsOf(bits), this.#times.whenAsked(query));
+  }
+
+  /** Rows of meetings that hold every word of a text; null where it has none. */
+  #worded(text: string): Bits | null {
+    const words = askedWords(text).join(' ');
+    return this.#rowsOfWords.of(words, () => {
+      const entries = this.#words.matching(words);
+      return entries && this.#bitsOf(entries);
+    });
   }
 
   /** The row of each meeting that stands for it where no time is asked for. */
@@ -286,79 +299,7 @@ export class Finder {
         setBit(bits, this.#rowsByEntry[at]!);
     return bits;
   }
-
-  /** Whether a row is at a time that is asked for. */
-  #whenAsked({ weekdays, times, zone, underWay, calledOff }: Query): (row: number) => boolean {
-    const isNow = (row: number) => {
-      const { next } = this.#rows[row]!;
-      const isOff = next !== null && !next.held;
-      return underWay ? !isOff && startOf(next) <= this.now : !isOff || calledOff;
-    };
-    if (weekdays.length === 0 && times.length === 0) return isNow;
-    const days = new Set(weekdays.map((name) => WEEKDAYS.indexOf(name)));
-    const spans = times.map(([from, before]) => [minuteOf(from), minuteOf(before)] as const);
-    const minutes = this.#minutesIn(zone);
-    return (row) => {
-      const minute = minutes[row]!;
-      if (minute < 0 || !isNow(row)) return false;
-      if (days.size > 0 && !days.has(Math.floor(minute / DAY_MINUTES))) return false;
-      return (
-        spans.length === 0 || spans.some(([from, before]) => isWithin(minute % DAY_MINUTES, from, before))
-      );
-    };
-  }
-
-  /** Minute of the week each row begins at, by the clock of a zone or of its own; -1 for what has no time. */
-  #minutesIn(zone: string | null): Int16Array {
-    const key = zone ?? '';
-    const known = this.#minutes.get(key);
-    if (known) return known;
-    const clocks = new Map<string, ZoneClock>();
-    const clockOf = (name: string) => {
-      let clock = clocks.get(name);
-      if (!clock) {
-        clock = new ZoneClock(name, this.now - DAY_MS, this.now + AHEAD_MS);
-        clocks.set(name, clock);
-      }
-      return clock;
-    };
-    const minutes = Int16Array.from(this.#rows, ({ entry, next }) =>
-      next ? clockOf(zone ?? this.#entries[entry]!.meeting.zone).minuteOfWeek(next.start) : -1,
-    );
-    if (this.#minutes.size >= MOST_ZONES) this.#minutes.delete(this.#minutes.keys().next().value!);
-    this.#minutes.set(key, minutes);
-    return minutes;
-  }
-
-  /** Rows in an order, and the number that each has in it; they come in the order of time. */
-  #sorted(
-    rows: readonly number[],
-    sort: NonNullable<Query['sort']>,
-    distances: ReadonlyMap<number, number> | null,
-  ): Ordered {
-    const entryOf = (row: number) => this.#rows[row]!.entry;
-    if (sort === 'distance' && distances) {
-      const key = (row: number) => distances.get(entryOf(row))!;
-      const far = rows.map((row) => ({ row, distance: key(row) }));
-      far.sort((a, b) => a.distance - b.distance || entryOf(a.row) - entryOf(b.row));
-      return { rows: far.map(({ row }) => row), key };
-    }
-    if (sort !== 'name') return { rows, key: (row) => startOf(this.#rows[row]!.next) };
-    this.#byName ??= orderOfNames(this.#entries);
-    const rowOf = new Int32Array(this.#entries.length).fill(-1);
-    for (const row of rows) rowOf[entryOf(row)] = row;
-    const rank = new Int32Array(this.#entries.length);
-    const ordered: number[] = [];
-    for (const [at, entry] of this.#byName.entries()) {
-      rank[entry] = at;
-      if (rowOf[entry]! >= 0) ordered.push(rowOf[entry]!);
-    }
-    return { rows: ordered, key: (row) => rank[entryOf(row)]! };
-  }
 }
-
-const asksForNoTime = ({ weekdays, times, underWay, calledOff }: Query): boolean =>
-  weekdays.length === 0 && times.length === 0 && !underWay && !calledOff;
 
 /** Whether a query narrows nothing. */
 const asksForAll = (query: Query): boolean =>
@@ -369,16 +310,3 @@ const asksForAll = (query: Query): boolean =>
   [query.attendance, query.programme, query.audience, query.language, query.accessibility].every(
     (list) => list.length === 0,
   );
-
-const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** Within a stretch of the day that may go over midnight. */
-const isWithin = (minute: number, from: number, before: number): boolean =>
-  from <= before ? minute >= from && minute < before : minute >= from || minute < before;
-
-/** Entries in the order of their names. */
-function orderOfNames(entries: readonly Entry[]): Int32Array {
-  const { compare } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
-  const name = (entry: number) => entries[entry]!.meeting.name;
-  return Int32Array.from(entries.keys()).sort((a, b) => compare(name(a), name(b)) || a - b);
-}

@@ -3,7 +3,7 @@ import type { Point } from '../place.ts';
 /** A piece of the world as it is drawn: Web Mercator, north up, in dots of a drawing. */
 export interface View {
   readonly center: Point;
-  /** The world is 256 dots wide at 0, and twice as wide at each next one. */
+  /** The world is `WORLD` dots wide at 0, and twice as wide at each next one. */
   readonly zoom: number;
   readonly width: number;
   readonly height: number;
@@ -17,7 +17,8 @@ interface Spot {
 export const MOST_ZOOM = 16;
 /** Nearer than this nothing is shown that somebody did not ask for: a street says little on a map without streets. */
 const FITTED_ZOOM = 11;
-const WORLD = 256;
+/** Dots that the world is wide at the outermost zoom. */
+export const WORLD = 256;
 const MOST_LATITUDE = 85.05;
 const RADIANS = Math.PI / 180;
 

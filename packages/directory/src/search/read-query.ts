@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import { readDay } from '../day-names.ts';
 import { Attendance } from '../meeting.ts';
 import { Language, Term, Zone } from '../primitives.ts';
 import { WEEKDAYS, type Weekday } from '../recurrence.ts';
 import { MOST_ROWS, Query, TIMES_OF_DAY } from './query.ts';
 
 /** One wrong value of a query. */
-export interface Fault {
+export interface QueryFault {
   readonly name: string;
   readonly reason: string;
 }
@@ -23,18 +24,12 @@ const many = <S extends v.GenericSchema<string, unknown>>(schema: S) =>
     v.maxLength(20),
   );
 
-const DAY_NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-
-/** `monday`, `mon`, `MO`; or 0 to 6 with Sunday as 0, as feeds count. */
-function readDay(text: string): Weekday | undefined {
-  const word = text.toLowerCase();
-  const at = /^[0-6]$/.test(word)
-    ? Number(word)
-    : DAY_NAMES.findIndex((name) => name === word || (word.length >= 2 && name.startsWith(word)));
-  return at < 0 ? undefined : WEEKDAYS[(at + 6) % 7];
+function weekdayOf(text: string): Weekday | undefined {
+  const day = readDay(text);
+  return day === null ? undefined : WEEKDAYS[(day + 6) % 7];
 }
 
-const Day = v.pipe(v.string(), v.transform(readDay), v.picklist(WEEKDAYS, 'a day such as monday'));
+const Day = v.pipe(v.string(), v.transform(weekdayOf), v.picklist(WEEKDAYS, 'a day such as monday'));
 
 const SPAN = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const Time = v.pipe(
@@ -128,8 +123,8 @@ const FIELD: Readonly<Record<MeetingQueryName, keyof Query>> = {
  * The query that an address asks. A name given several times counts as one list; what is empty is not asked; names that
  * are not known are let pass.
  */
-export function readQuery(parameters: URLSearchParams): { query: Query } | { faults: Fault[] } {
-  const faults: Fault[] = [];
+export function readQuery(parameters: URLSearchParams): { query: Query } | { faults: QueryFault[] } {
+  const faults: QueryFault[] = [];
   const given: Partial<Record<keyof Query, unknown>> = {};
   for (const name of Object.keys(MEETING_QUERY) as MeetingQueryName[]) {
     const text = parameters.getAll(name).join(',').trim();

@@ -18,7 +18,7 @@ export const nextOf = ({ place, attendance: _, ...date }: Occurrence, meeting: M
 
 /**
  * Dates to come, a meeting after the other: those of seven days, held or called off, and of each day of the week that
- * has none of them the next that is held. Meetings of one rule share theirs, so a feed of many costs little more than its rules.
+ * has none of them the next that is held on it as usual, with those before it that are held otherwise. Meetings of one rule share theirs, so a feed of many costs little more than its rules.
  */
 export class Upcoming {
   readonly #now: number;
@@ -51,16 +51,16 @@ export class Upcoming {
     const { status } = meeting;
     if (status.state === 'paused' && status.from === null && status.until === null) return [];
     const week = occurrences(meeting, this.#now, this.#now + WEEK_MS, this.#holidays);
-    const missing = daysWithout(meeting, week);
-    if (missing === 0 && week.some(({ held }) => held)) return week;
+    const days = new Set(week.filter(isUsual).map(({ date }) => weekdayOf(date)));
+    if (week.some(({ held }) => held) && days.size === daysIn(meeting)) return week;
     const later = occurrences(meeting, this.#now + WEEK_MS, this.#now + LATER_MS, this.#holidays);
-    const days = new Set(week.filter(({ held }) => held).map(({ date }) => weekdayOf(date)));
-    const firsts = later.filter(({ held, date }) => {
-      if (!held || days.has(weekdayOf(date))) return false;
-      days.add(weekdayOf(date));
+    const firsts = later.filter((date) => {
+      if (!date.held || days.has(weekdayOf(date.date))) return false;
+      if (isUsual(date)) days.add(weekdayOf(date.date));
       return true;
     });
-    if (days.size > 0) return [...week, ...firsts];
+    const found = [...week, ...firsts];
+    if (found.some(({ held }) => held)) return found;
     const next = nextHeld(meeting, this.#now, this.#holidays);
     return next ? [...week, next] : week;
   }
@@ -68,14 +68,15 @@ export class Upcoming {
 
 const weekdayOf = (date: string) => new Date(date).getUTCDay();
 
-/** How many days of the week a rule has more than these dates. */
-function daysWithout({ recurrence }: Meeting, dates: readonly Occurrence[]): number {
+/** Whether a date is held on the day and at the hour that its rule says. */
+const isUsual = ({ held, change }: Occurrence): boolean => held && change !== 'moved' && change !== 'time';
+
+/** How many days of the week a rule has. */
+function daysIn({ recurrence }: Meeting): number {
   if (recurrence === null) return 0;
-  const named =
-    recurrence.every === 'week' ? recurrence.weekdays : recurrence.on.map(({ weekday }) => weekday);
-  return (
-    new Set(named).size - new Set(dates.filter(({ held }) => held).map(({ date }) => weekdayOf(date))).size
-  );
+  return new Set(
+    recurrence.every === 'week' ? recurrence.weekdays : recurrence.on.map(({ weekday }) => weekday),
+  ).size;
 }
 
 /** A rule in one word; only dates and times count here, so where one is held may differ. */

@@ -41,6 +41,24 @@ export function isNear(a: string, b: string, most: number): boolean {
 
 /** Words of a question beyond these are not looked for. */
 const MOST_WORDS = 12;
+/** Words of a question that may hold mistakes: each is held against every word there is. */
+const MOST_FORGIVEN = 4;
+
+/** The words that a question is looked up by, each once. */
+export const askedWords = (text: string): string[] => [...new Set(wordsOf(text))].slice(0, MOST_WORDS);
+
+/** Which letters a word has, a bit for several of them; a change of one letter takes one away or adds one, or both. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
 
 /** Which entries hold which words. */
 export class WordIndex {
@@ -48,6 +66,8 @@ export class WordIndex {
   /** Texts that many entries share, such as those of a place, are taken apart once. */
   readonly #seen = new Map<string, string[]>();
   #sorted: string[] | undefined;
+  /** Letters of each word in their order, from the first mistake on. */
+  #letters: Uint32Array | undefined;
 
   add(entry: number, text: string): void {
     if (text === '') return;
@@ -62,6 +82,7 @@ export class WordIndex {
       else if (entries.at(-1) !== entry) entries.push(entry);
     }
     this.#sorted = undefined;
+    this.#letters = undefined;
   }
 
   /** Nothing more is added: what was kept for adding goes. */
@@ -90,20 +111,35 @@ export class WordIndex {
   #meant(word: string): string[] {
     const begun = this.#begun(word);
     const most = forgiven(word);
-    return most === 0
-      ? begun
-      : [...new Set([...begun, ...this.#sorted!.filter((other) => isNear(word, other, most))])];
+    if (most === 0) return begun;
+    const sorted = this.#sorted!;
+    this.#letters ??= Uint32Array.from(sorted, lettersOf);
+    const letters = lettersOf(word);
+    const near = new Set(begun);
+    for (let at = 0; at < sorted.length; at++) {
+      const others = this.#letters[at]!;
+      // Most words differ in too many letters to be looked at any closer.
+      if (countBits(letters & ~others) > most || countBits(others & ~letters) > most) continue;
+      if (isNear(word, sorted[at]!, most)) near.add(sorted[at]!);
+    }
+    return [...near];
   }
 
   /**
-   * Entries that hold every word of a text, each by its beginning; where there are none, small mistakes are forgiven.
-   * Null where the text has no words.
+   * Entries that hold every word of a text, each by its beginning; where there are none, small mistakes are forgiven in
+   * a few of the words, first in those that nothing begins with. Null where the text has no words.
    */
   matching(text: string): Set<number> | null {
-    const words = wordsOf(text).slice(0, MOST_WORDS);
+    const words = askedWords(text);
     if (words.length === 0) return null;
     const exact = this.#holding(words, (word) => this.#begun(word));
-    return exact.size > 0 ? exact : this.#holding(words, (word) => this.#meant(word));
+    if (exact.size > 0) return exact;
+    const [unknown, known] = [true, false].map((is) =>
+      words.filter((word) => (this.#begun(word).length === 0) === is),
+    ) as [string[], string[]];
+    if (unknown.length > MOST_FORGIVEN) return exact;
+    const forgiving = new Set([...unknown, ...known].slice(0, MOST_FORGIVEN));
+    return this.#holding(words, (word) => (forgiving.has(word) ? this.#meant(word) : this.#begun(word)));
   }
 
   #holding(words: readonly string[], meant: (word: string) => readonly string[]): Set<number> {

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
+import { byFeed } from '../edit/change.ts';
 import type { ImportPlan } from '../import/plan-import.ts';
-import type { Meeting } from '../meeting.ts';
+import { type Meeting, placeIdsOf } from '../meeting.ts';
 import { NoteStore } from '../notes/note-store.ts';
 import { OrganiserStore } from '../organisers/organiser-store.ts';
 import { QuestionStore } from '../questions/question-store.ts';
 import type { MeetingRecord, PlaceRecord } from '../records.ts';
-import { type BackupRow, backupRows, replaceAll } from './backup-rows.ts';
+import { type BackupRow, backupRows, type Ended, replaceAll } from './backup-rows.ts';
 import { EditStore } from './edit-store.ts';
 import { migrate } from './migrations.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
 
-export type { BackupRow } from './backup-rows.ts';
+export type { BackupRow, Ended } from './backup-rows.ts';
 export { NewerStoreError } from './migrations.ts';
 export { StaleError } from './rows.ts';
 export type { DirectoryTables } from './tables.ts';
@@ -53,8 +54,8 @@ export class DirectoryStore {
     this.#kind = kind;
     this.edits = new EditStore(db);
     this.organisers = new OrganiserStore(db, kind === 'postgres');
-    this.notes = new NoteStore(db);
-    this.questions = new QuestionStore(db);
+    this.notes = new NoteStore(db, kind === 'postgres');
+    this.questions = new QuestionStore(db, kind === 'postgres');
   }
 
   /** Opens it and brings its tables up to date. @throws NewerStoreError */
@@ -70,6 +71,24 @@ export class DirectoryStore {
       .where('name', '=', 'revision')
       .executeTakeFirst();
     return Number(row?.value ?? 0);
+  }
+
+  /** The latest day that was seen here, a local date in UTC; undefined where none was. */
+  async latestDay(): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom('directory_state')
+      .select('value')
+      .where('name', '=', 'day')
+      .executeTakeFirst();
+    return row?.value;
+  }
+
+  async setLatestDay(day: string): Promise<void> {
+    await this.#db
+      .insertInto('directory_state')
+      .values({ name: 'day', value: day })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: day }))
+      .execute();
   }
 
   /** Everything there is. What was written meanwhile has a later revision, so nobody takes it for seen. */
@@ -105,6 +124,16 @@ export class DirectoryStore {
     return new Set(rows.map(({ slug }) => slug));
   }
 
+  /** Places that meetings of other sources, or of none, are held at on one date or all. */
+  async placesOutside(source: string): Promise<Set<string>> {
+    const rows = await this.#db
+      .selectFrom('directory_meetings')
+      .select('meeting')
+      .where((where) => where.or([where('source', 'is', null), where('source', '!=', source)]))
+      .execute();
+    return new Set(rows.flatMap(({ meeting }) => placeIdsOf(JSON.parse(meeting) as Meeting)));
+  }
+
   /**
    * Takes a planned import over, whole or not at all.
    * @param now RFC 3339
@@ -112,7 +141,7 @@ export class DirectoryStore {
    * @throws StaleError when a meeting that it changes was changed since it was planned
    */
   async takeImport(source: string, plan: ImportPlan, now: string, report: unknown): Promise<void> {
-    const hand = { by: `import ${source}`, at: now };
+    const hand = { by: byFeed('import', source), at: now };
     await this.#db.transaction().execute(async (db) => {
       const changed = plan.meetings.filter(({ change }) => change !== 'unchanged');
       const added = changed.filter(({ change }) => change === 'added');
@@ -147,7 +176,7 @@ export class DirectoryStore {
   /** Closes what a source has, and forgets that it was read. @throws StaleError when one of them was changed meanwhile */
   async removeFeed(source: string, closed: readonly MeetingRecord[], now: string): Promise<void> {
     await this.#db.transaction().execute(async (db) => {
-      await putMeetings(db, closed, { by: `remove ${source}`, at: now });
+      await putMeetings(db, closed, { by: byFeed('remove', source), at: now });
       await db.deleteFrom('directory_feeds').where('source', '=', source).execute();
       await raiseRevision(db);
     });
@@ -189,9 +218,10 @@ export class DirectoryStore {
 
   /**
    * Puts the rows of a backup in the place of all that is kept, whole or not at all.
+   * @returns what ended with it
    * @throws RangeError for a table that is none of ours
    */
-  replaceAll(rows: readonly BackupRow[]): Promise<void> {
+  replaceAll(rows: readonly BackupRow[]): Promise<Ended> {
     return replaceAll(this.#db, this.#kind === 'postgres', rows);
   }
 

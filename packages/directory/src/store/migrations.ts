@@ -1,5 +1,26 @@
 import { type Kysely, sql } from 'kysely';
+import { alone } from './alone.ts';
 import type { DirectoryTables } from './tables.ts';
+
+/**
+ * SQLite numbers the rows of a table in the order they came, which would tell more than the day. What people send lies by
+ * its random id instead.
+ */
+async function unnumbered(db: Kysely<DirectoryTables>, isPostgres: boolean): Promise<void> {
+  if (isPostgres) return;
+  for (const text of [
+    'alter table visitor_notes rename to numbered_notes',
+    'create table visitor_notes (id text primary key, meeting text not null, what text not null, words text not null, day text not null, settled integer not null) without rowid',
+    'insert into visitor_notes select id, meeting, what, words, day, settled from numbered_notes order by id',
+    'drop table numbered_notes',
+    'create index visitor_notes_meeting on visitor_notes (meeting)',
+    'alter table questions rename to numbered_questions',
+    'create table questions (id text primary key, sealed text, day text not null, answer text, until text not null) without rowid',
+    'insert into questions select id, sealed, day, answer, until from numbered_questions order by id',
+    'drop table numbered_questions',
+  ])
+    await sql.raw(text).execute(db);
+}
 
 /** One step each, never changed once released: a later one mends what an earlier one did. */
 const STEPS: readonly ((db: Kysely<DirectoryTables>, isPostgres: boolean) => Promise<void>)[] = [
@@ -123,6 +144,7 @@ const STEPS: readonly ((db: Kysely<DirectoryTables>, isPostgres: boolean) => Pro
       .addColumn('until', 'text', (column) => column.notNull())
       .execute();
   },
+  unnumbered,
 ];
 
 /** The store was last written by a later version of Bearings; going back could lose what that one added. */
@@ -142,9 +164,7 @@ const STEP = 'schema';
  * @throws NewerStoreError
  */
 export async function migrate(db: Kysely<DirectoryTables>, isPostgres: boolean): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    // Two processes that start at once go one after the other.
-    if (isPostgres) await sql`select pg_advisory_xact_lock(7262001)`.execute(transaction);
+  await alone(db, isPostgres, 'tables', async (transaction) => {
     await transaction.schema
       .createTable('directory_state')
       .ifNotExists()

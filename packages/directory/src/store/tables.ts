@@ -21,7 +21,7 @@ export interface DirectoryTables {
     imported: string | null;
     version: number;
   };
-  /** What was changed, and by whom: an organiser's id, or `import` with its source. `before` null: it was new. Nothing is ever gone from here. */
+  /** What was changed, and by whom: an organiser's id, or a feed (`byFeed`). `before` null: it was new. Nothing is ever gone from here. */
   directory_changes: {
     seq: Generated<number>;
     at: string;

@@ -1,5 +1,5 @@
 import { type Bytes, concat, fromUtf8, toUtf8 } from '@bearings/vault/bytes';
-import type { UnderCode } from './code.ts';
+import type { CodeSecrets } from './code.ts';
 import { pad, unpad } from './padding.ts';
 import type { Sealer } from './sealer.ts';
 import { ANSWER_SIZES, NONCE } from './sizes.ts';
@@ -17,7 +17,7 @@ const keyOf = (subtle: SubtleCrypto, key: Bytes, use: 'encrypt' | 'decrypt') =>
 /** Seals an answer for whoever holds the code. Format (1), nonce (12), ciphertext and tag. @throws RangeError where it is too long */
 export async function sealAnswer(
   { subtle, random }: Sealer,
-  { id, answerKey }: UnderCode,
+  { id, answerKey }: CodeSecrets,
   text: string,
 ): Promise<Bytes> {
   const iv = random(NONCE);
@@ -29,7 +29,7 @@ export async function sealAnswer(
 /** @throws where it was changed, or is another's */
 export async function openAnswer(
   subtle: SubtleCrypto,
-  { id, answerKey }: UnderCode,
+  { id, answerKey }: CodeSecrets,
   sealed: Bytes,
 ): Promise<string> {
   if (sealed[0] !== FORMAT || !ANSWER_SIZES.includes(sealed.length)) throw new RangeError('no answer');

@@ -9,7 +9,7 @@ const LENGTH = 28;
 const LABEL = 'bearings ask 1 ';
 
 /** What a code opens: the place of a question on the server, and the key its answer is sealed with. */
-export interface UnderCode {
+export interface CodeSecrets {
   /** 16 bytes, base64url. */
   readonly id: string;
   /** 32 bytes. */
@@ -55,7 +55,7 @@ export async function readCode(subtle: SubtleCrypto, text: string): Promise<Byte
 }
 
 /** Two secrets from one code, neither of which gives the other. */
-export async function underCode(subtle: SubtleCrypto, code: Bytes): Promise<UnderCode> {
+export async function underCode(subtle: SubtleCrypto, code: Bytes): Promise<CodeSecrets> {
   const base = await subtle.importKey('raw', code, 'HKDF', false, ['deriveBits']);
   const bits = async (purpose: string, length: number) =>
     new Uint8Array(

@@ -5,8 +5,15 @@ const Wrapped = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
 
 /** What the organisers' page of questions asks the server to do. */
 export const Order = v.variant('do', [
-  v.strictObject({ do: v.literal('queue') }),
-  v.strictObject({ do: v.literal('answer'), id: Id, sealed: SealedAnswer }),
+  /** `key`: id of the key that the page opens them with. */
+  v.strictObject({ do: v.literal('queue'), key: v.string() }),
+  v.strictObject({
+    do: v.literal('answer'),
+    id: Id,
+    sealed: SealedAnswer,
+    /** The answer that it takes the place of. */
+    before: v.nullable(SealedAnswer),
+  }),
   v.strictObject({ do: v.literal('close'), id: Id }),
   v.strictObject({
     do: v.literal('set-key'),

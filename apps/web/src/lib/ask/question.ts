@@ -1,6 +1,6 @@
 import { type Bytes, concat, fromText, fromUtf8, toText, toUtf8 } from '@bearings/vault/bytes';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
-import type { UnderCode } from './code.ts';
+import type { CodeSecrets } from './code.ts';
 import { pad, unpad } from './padding.ts';
 import { ENCAPSULATED, QUESTION_SIZES } from './sizes.ts';
 
@@ -46,7 +46,7 @@ export async function newPair(): Promise<{ readonly publicKey: string; readonly 
  */
 export async function sealQuestion(
   { id: key, publicKey }: PublicKey,
-  { id, answerKey }: UnderCode,
+  { id, answerKey }: CodeSecrets,
   text: string,
 ): Promise<Bytes> {
   const recipientPublicKey = await suite.kem.deserializePublicKey(fromText(publicKey));

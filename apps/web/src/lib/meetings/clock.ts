@@ -62,6 +62,15 @@ export const timeOfDay = (messages: Messages, time: string): string =>
 /** The place that names a zone: `New York`. */
 export const cityOf = (zone: string): string => zone.split('/').at(-1)!.replaceAll('_', ' ');
 
+/** By whose clock times are told: the reader's, or that of the meetings. @param zones of the meetings, each once */
+export function clockText(messages: Messages, zone: string | null, zones: readonly string[]): string {
+  if (zone !== null) return messages.text('public.meetings.your-zone', { city: cityOf(zone) });
+  const [own, ...others] = zones;
+  return own !== undefined && others.length === 0
+    ? messages.text('public.meetings.own-zone-city', { city: cityOf(own) })
+    : messages.text('public.meetings.own-zone');
+}
+
 /** A zone as the database writes it, however it was typed. */
 export const properZone = (zone: string): string =>
   new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;

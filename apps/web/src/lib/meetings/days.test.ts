@@ -1,6 +1,7 @@
 import { weekly } from '@bearings/directory/recurrence';
 import { expect, test } from 'vitest';
 import { answerTo } from './answer.ts';
+import { clockText } from './clock.ts';
 import { daysOf, translation } from './days.ts';
 import { factsOf } from './facts.ts';
 import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
@@ -20,6 +21,14 @@ function shown(query: string) {
 }
 const outline = (query: string) =>
   shown(query).map(({ title, rows }) => [title, ...rows.map(({ id, time }) => `${time?.figures} ${id}`)]);
+
+test('whose clock it is: the reader’s, the one of all meetings, or each meeting’s own', () => {
+  expect(clockText(english, 'Europe/Lisbon', ['America/New_York'])).toContain('Lisbon');
+  expect(clockText(english, null, ['America/New_York'])).toContain('New York');
+  const own = clockText(english, null, ['America/New_York', 'Europe/Lisbon']);
+  expect(own).not.toMatch(/New York|Lisbon/);
+  expect(clockText(english, null, [])).toBe(own);
+});
 
 test('days are those of each meeting’s own clock, and what has no time stands last', () => {
   expect(outline('')).toEqual([

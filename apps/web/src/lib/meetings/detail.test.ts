@@ -2,12 +2,13 @@ import type { Meeting } from '@bearings/directory/meeting';
 import { weekly } from '@bearings/directory/recurrence';
 import { describe, expect, test } from 'vitest';
 import { dateLines, detailOf, factsAbout, firstTimeOf } from './detail.ts';
-import { howOf, whereOf } from './facts.ts';
+import { howOf, onlineOf, whereOf } from './facts.ts';
 import { hereOf } from './here.ts';
 import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
 import { phasesOf } from './phases.ts';
 import { phoneHref } from './phone.ts';
 import { boundsText, ruleText } from './rule.ts';
+import { statesOf } from './state.ts';
 
 const zone = 'America/New_York';
 const detail = (changes: Partial<Meeting> = {}, place = aPlace()) =>
@@ -77,13 +78,27 @@ describe('a meeting by itself', () => {
     ).toEqual([
       ['Today, Sunday, November 29', '8:00 PM', true, ''],
       ['Sunday, December 6', '8:00 PM', false, 'Not on: The hall is being painted'],
-      ['Sunday, December 13', '6:00 PM', true, 'At another time or place, this once · Library, Albany'],
+      [
+        'Sunday, December 13',
+        '6:00 PM',
+        true,
+        'At another time or place, this once · Library, 1 Main Street, Albany',
+      ],
       ['Sunday, December 20', '8:00 PM', true, 'Online only, this once'],
     ]);
     expect(dateLines(english, found, { now: NOW, zone: 'Europe/Lisbon' })[0]).toMatchObject({
       day: 'Tomorrow, Monday, November 30',
       hour: { time: '1:00', half: 'AM' },
     });
+  });
+
+  test('tells the next date that is held, however far off it is', () => {
+    const fifth = { every: 'month', on: [{ nth: 5, weekday: 'MO' }], start: '19:30', duration: 90 } as const;
+    const told = detail({ recurrence: { ...fifth, on: [...fifth.on], from: '2027-03-01', until: null } });
+    expect(told.next).toMatchObject({ date: '2027-03-29', held: true });
+    const moment = { now: NOW, zone, alone: true };
+    expect(dateLines(english, told, moment).map(({ day }) => day)).toEqual(['Monday, March 29']);
+    expect(statesOf(english, told, moment).map(({ text }) => text)).toEqual(['Monday, March 29']);
   });
 
   test('tells holidays of the instance among its dates', () => {
@@ -172,9 +187,54 @@ describe('a meeting by itself', () => {
   });
 });
 
-test('a place has the meetings that are held there, found by where it is or by its name', () => {
+test('a date that is online alone shows how one joins, though others are not', () => {
+  const online = {
+    link: 'https://video.example/1',
+    phone: '',
+    notes: 'Knock first',
+    visibility: 'public',
+  } as const;
+  const once = { date: '2026-11-29', change: 'online-only', reason: '' } as const;
+  const off = { date: '2026-11-29', change: 'cancelled', reason: '' } as const;
+  const [only, usual, called] = [[once], [], [off]].map((exceptions) => detail({ online, exceptions }));
+  expect(onlineOf(only!)?.link).toBe('https://video.example/1');
+  expect(howOf(english, only!)[0]!.lines).toEqual(['In person', 'Knock first']);
+  for (const other of [usual!, called!]) {
+    expect(onlineOf(other)).toBeNull();
+    expect(howOf(english, other)[0]!.lines).toEqual(['In person']);
+  }
+  const hidden = detail({ online: { ...online, visibility: 'facilitators' }, exceptions: [once] });
+  expect(onlineOf(hidden)?.link).toBeNull();
+  expect(howOf(english, hidden)[0]!.lines).toHaveLength(2);
+});
+
+test('a door without steps is told of where one goes through it', () => {
+  const place = aPlace({ accessibility: ['step-free'] });
+  const told = (changes: Partial<Meeting>) =>
+    factsAbout(english, detail(changes, place), NOW).map(({ lines }) => lines[0]);
+  expect(told({})).toContain('Step-free');
+  expect(told({ attendance: 'online' })).not.toContain('Step-free');
+});
+
+test('a place has the meetings that are held there, whatever is known or told of where it is', () => {
   const unplaced = aPlace({ id: 'p3', name: 'Old mill', point: null });
+  const hidden = aPlace({ id: 'p4', name: 'Anna at home', point: null, precision: 'approximate' });
+  const off = { date: '2026-11-29', change: 'cancelled', reason: '' } as const;
+  const moved = {
+    date: '2026-12-27',
+    change: 'moved',
+    toDate: null,
+    toStart: null,
+    toPlace: 'p5',
+    reason: '',
+  } as const;
   const server = given([
+    { meeting: aMeeting({ id: 'e', place: 'p4', exceptions: [off] }), place: hidden },
+    { meeting: aMeeting({ id: 'f', place: 'p2', exceptions: [moved] }), place: aPlace({ id: 'p2' }) },
+    {
+      meeting: aMeeting({ id: 'g', access: 'private', place: 'p5' }),
+      place: aPlace({ id: 'p5', name: 'Library' }),
+    },
     { meeting: aMeeting({ id: 'a', place: 'p1' }), place: aPlace() },
     { meeting: aMeeting({ id: 'b', place: 'p1', recurrence: weekly(0, '10:00', 60) }), place: aPlace() },
     { meeting: aMeeting({ id: 'c', place: 'p2' }), place: aPlace({ id: 'p2' }) },
@@ -183,5 +243,13 @@ test('a place has the meetings that are held there, found by where it is or by i
   const here = (id: string) => hereOf(id, server, NOW)?.meetings.map(({ meeting }) => meeting.id);
   expect(here('p1')).toEqual(['b', 'a']);
   expect(here('p3')).toEqual(['d']);
+  expect(here('p4')).toEqual(['e']);
+  const approximate = hereOf('p4', server, NOW)!;
+  expect(approximate.meetings[0]).toMatchObject({ next: { held: false }, back: { date: '2026-12-06' } });
+  expect(JSON.stringify(approximate)).not.toContain('Anna');
+  expect(hereOf('p5', server, NOW)).toMatchObject({
+    place: { name: 'Library' },
+    meetings: [{ meeting: { id: 'f' }, next: { date: '2026-12-27' }, place: { id: 'p5' } }],
+  });
   expect(here('unknown')).toBeUndefined();
 });

@@ -1,18 +1,18 @@
-import { localDate, type Occurrence, occurrences } from '@bearings/directory/occurrences';
+import { accessibilityOf } from '@bearings/directory/entry';
+import { isListed } from '@bearings/directory/listed';
+import { comingDates, localDate, type Occurrence } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { publicPlace } from '@bearings/directory/public-view';
-import { isListed, nextOf } from '@bearings/directory/search';
+import { nextOf } from '@bearings/directory/search';
 import type { Messages } from '#lib/messages/messages.ts';
 import { type Listed, listedOf } from './answer.ts';
 import { dateText, dayTitle, figures } from './clock.ts';
-import { type Fact, fact, placeText } from './facts.ts';
+import { addressText, type Fact, fact } from './facts.ts';
 import type { Given } from './given.ts';
 import { changeOf, type Moment } from './state.ts';
 import { languageText, termText } from './terms.ts';
 
-const DAY_MS = 86_400_000;
-/** Dates are shown of so many days, and no more than so many of them. */
-const AHEAD_DAYS = 36;
+/** No more dates are shown than so many. */
 const MOST_DATES = 6;
 
 /** A meeting by itself, as everybody may see it. */
@@ -28,7 +28,7 @@ export function detailOf(id: string, { directory }: Given, now: number): Detail 
   if (!entry || !isListed(entry.meeting, now)) return undefined;
   const { meeting, place } = entry;
   const { holidays } = directory;
-  const dates = occurrences(meeting, now, now + AHEAD_DAYS * DAY_MS, holidays).slice(0, MOST_DATES);
+  const dates = comingDates(meeting, now, holidays).slice(0, MOST_DATES);
   const moved = dates.flatMap((date) =>
     date.place && date.place !== place?.id ? (directory.place(date.place) ?? []) : [],
   );
@@ -59,10 +59,7 @@ export function dateLines(messages: Messages, { dates, places, place }: Detail, 
     const why = date.reason
       ? messages.text('public.meeting.date-off-why', { reason: date.reason })
       : messages.text('public.meeting.date-off');
-    const change = [
-      changeOf(messages, date, moment),
-      elsewhere ? placeText(messages, { place: elsewhere }) : '',
-    ];
+    const change = [changeOf(messages, date, moment), elsewhere ? addressText(messages, elsewhere) : ''];
     return {
       key: date.date,
       day: dayTitle(messages, localDate(date.start, zone), today),
@@ -80,8 +77,6 @@ export function factsAbout(messages: Messages, { meeting, place, told }: Detail,
     terms.map((term) => termText(messages, kind, term)).join(messages.text('mark.dot'));
   const { confirmedOn, confirmedBy, provenance } = meeting;
   const source = provenance?.source ?? '';
-  const isOnline = meeting.attendance === 'online';
-  const access = [...new Set([...meeting.accessibility, ...(isOnline ? [] : (place?.accessibility ?? []))])];
   const checked = confirmedOn
     ? messages.text(`public.meeting.checked-${confirmedBy ?? 'organiser'}`, {
         date: dateText(messages, confirmedOn, now),
@@ -99,7 +94,7 @@ export function factsAbout(messages: Messages, { meeting, place, told }: Detail,
     ...fact(text('languages'), [
       messages.list([...meeting.languages, ...meeting.signed].map((tag) => languageText(messages, tag))),
     ]),
-    ...fact(text('access'), [words('access', access)]),
+    ...fact(text('access'), [words('access', accessibilityOf({ meeting, place }))]),
     ...fact(text('like'), [
       [termText(messages, 'programme', meeting.programme), words('format', meeting.formats)]
         .filter(Boolean)

@@ -1,6 +1,10 @@
+import { accessibilityOf } from '@bearings/directory/entry';
+import type { Meeting } from '@bearings/directory/meeting';
+import { attendanceOn } from '@bearings/directory/occurrences';
 import { isByTown, type Place } from '@bearings/directory/place';
 import type { Entry } from '@bearings/directory/search';
 import type { Messages } from '#lib/messages/messages.ts';
+import type { Listed } from './answer.ts';
 import { countryText, languageText, termText } from './terms.ts';
 
 /** A distance as one says it: no metres where it is far. */
@@ -55,7 +59,7 @@ export function factsOf(
 ): string[] {
   const place = found && found.country === country ? { ...found, country: '' } : found;
   const { attendance, languages, signed, audiences } = meeting;
-  const access = new Set([...meeting.accessibility, ...(place?.accessibility ?? [])]);
+  const access = accessibilityOf({ meeting, place });
   const own = messages.language.pseudo ? 'en' : messages.language.tag;
   const spoken = [...languages, ...signed];
   const isOnline = attendance === 'online';
@@ -66,7 +70,7 @@ export function factsOf(
       ? [messages.list(spoken.map((tag) => languageText(messages, tag)))]
       : []),
     ...audiences.map((term) => termText(messages, 'audience', term)),
-    !isOnline && access.has('step-free') ? termText(messages, 'access', 'step-free') : '',
+    !isOnline && access.includes('step-free') ? termText(messages, 'access', 'step-free') : '',
   ].filter((fact) => fact !== '');
 }
 
@@ -82,11 +86,18 @@ export function fact(name: string, lines: readonly string[]): Fact[] {
   return said.length > 0 ? [{ name, lines: said }] : [];
 }
 
+/** How one joins from afar; null where one does not: the next date may be online alone, whatever is usual. */
+export function onlineOf({ meeting, next }: Pick<Listed, 'meeting' | 'next'>): Meeting['online'] {
+  const attendance = next ? attendanceOn(next, meeting.attendance) : meeting.attendance;
+  return attendance === 'in-person' ? null : meeting.online;
+}
+
 /** How one takes part, and what has to be done before. What is hidden is told of, not shown. */
-export function howOf(messages: Messages, { meeting }: Pick<Entry, 'meeting'>): Fact[] {
-  const { attendance, online, access } = meeting;
+export function howOf(messages: Messages, detail: Pick<Listed, 'meeting' | 'next'>): Fact[] {
+  const { attendance, access } = detail.meeting;
+  const online = onlineOf(detail);
   const hidden =
-    attendance === 'in-person' || !online || online.visibility === 'public'
+    !online || online.visibility === 'public'
       ? ''
       : messages.text(`public.meeting.link-${online.visibility === 'after-registration' ? 'after' : 'ask'}`);
   return fact(messages.text('public.meeting.how'), [
@@ -94,7 +105,7 @@ export function howOf(messages: Messages, { meeting }: Pick<Entry, 'meeting'>): 
     access === 'register' ? messages.text('public.meeting.register-first') : '',
     access === 'approval' ? messages.text('public.meeting.approval-first') : '',
     hidden,
-    attendance === 'in-person' ? '' : (online?.notes ?? ''),
+    online?.notes ?? '',
   ]);
 }
 
@@ -104,6 +115,12 @@ function linesOfPlace(messages: Messages, place: Place): string[] {
   const region = place.regions.some((one) => place.address.includes(one)) ? '' : (place.regions.at(-1) ?? '');
   return [place.name, place.address || region, place.address ? region : ''];
 }
+
+/** Where a place is, on one line, as far as it may be told. */
+export const addressText = (messages: Messages, place: Place): string =>
+  place.precision === 'approximate'
+    ? placeText(messages, { place })
+    : linesOfPlace(messages, place).filter(Boolean).join(messages.text('mark.comma'));
 
 const kindText = (messages: Messages, { kind, precision }: Place): string =>
   kind === 'other' || precision === 'approximate' ? '' : messages.text(`public.place.kind-${kind}`);

@@ -1,8 +1,9 @@
 import type { Reading } from '@bearings/directory/edits/stale';
+import type { VersionedEntry } from '@bearings/directory/entry';
 import type { Meeting } from '@bearings/directory/meeting';
 import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place, Point } from '@bearings/directory/place';
-import type { Entry, Finder } from '@bearings/directory/search';
+import type { Finder } from '@bearings/directory/search';
 import type { View } from '@bearings/directory/search/map-view';
 
 /** A point with what people call it. */
@@ -46,15 +47,9 @@ export interface Given {
     /** Whom people may ask. */
     readonly contact: Contact;
     readonly holidays: Holidays;
-    entry(id: string): (Entry & { readonly version: number }) | undefined;
+    entry(id: string): VersionedEntry | undefined;
     place(id: string): Place | undefined;
     /** How the source of a meeting was last read; null where it has none. */
     readingOf(meeting: Meeting): Reading | null;
   };
-}
-
-/** @throws Error where a page is made without a server, such as in a build */
-export function givenBy(platform: App.Platform | undefined): Given {
-  if (!platform) throw new Error('This page is made by a running server only');
-  return platform.req.bearings;
 }

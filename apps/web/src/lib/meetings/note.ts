@@ -1,5 +1,6 @@
 import { LONGEST_NOTE, NOTE_KINDS, type Note, type NoteKind } from '@bearings/directory/notes';
 import { lineIn } from '#lib/organise/form.ts';
+import type { Days } from '#lib/organise/given.ts';
 
 /** A note as somebody filled it in; `what` undefined: they chose nothing. */
 export interface WrittenNote {
@@ -18,27 +19,40 @@ export const noteIn = (form: FormData): WrittenNote => ({
 /** What the work for a note is bound to. */
 export const workForNote = (meeting: string): string => `note ${meeting}`;
 
-/** What became of a note: `often`: too many from one asker, `enough`: of one meeting. */
-export type NoteOutcome = 'thanks' | 'choose' | 'often' | 'enough';
+/** What became of a note: `often`: too many from one asker; `enough`: too many wait; `failed`: it cannot be kept just now. */
+export type NoteOutcome = 'thanks' | 'choose' | 'often' | 'enough' | 'failed';
 
 /** What keeping a note needs of the server. */
 export interface NoteDesk {
   readonly notes: { add(note: Note): Promise<boolean> };
   readonly work: { pays(work: string, what: string): Promise<boolean> };
   readonly allows: (kind: 'note' | 'plain-note') => boolean;
+  /** What was allowed came to nothing, and counts for nothing. */
+  readonly givesBack: (kind: 'note' | 'plain-note') => void;
+  readonly days: Days;
   readonly newId: () => string;
+  /** Hears why something that was sent could not be kept. */
+  readonly notKept: (error: unknown) => void;
 }
 
-/** Keeps a note, or says why not. Whoever paid with work may send more of them. @param now epoch ms */
+/** Keeps a note, or says why not. Whoever paid with work may send more of them. */
 export async function keepNote(
-  { notes, work, allows, newId }: NoteDesk,
+  { notes, work, allows, givesBack, days, newId, notKept }: NoteDesk,
   meeting: string,
   { what, words, work: done }: WrittenNote,
-  now: number,
 ): Promise<NoteOutcome> {
   if (!what) return 'choose';
-  const isPaid = done !== '' && (await work.pays(done, workForNote(meeting)));
-  if (!allows(isPaid ? 'note' : 'plain-note')) return 'often';
-  const day = new Date(now).toISOString().slice(0, 10);
-  return (await notes.add({ id: newId(), meeting, what, words, day })) ? 'thanks' : 'enough';
+  const day = days.stamp();
+  if (day === undefined) return 'failed';
+  const kind = done !== '' && (await work.pays(done, workForNote(meeting))) ? 'note' : 'plain-note';
+  if (!allows(kind)) return 'often';
+  const outcome = await notes.add({ id: newId(), meeting, what, words, day }).then(
+    (isKept) => (isKept ? 'thanks' : 'enough'),
+    (error: unknown) => {
+      notKept(error);
+      return 'failed' as const;
+    },
+  );
+  if (outcome !== 'thanks') givesBack(kind);
+  return outcome;
 }

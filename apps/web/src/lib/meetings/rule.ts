@@ -1,3 +1,4 @@
+import { addMinutes } from '@bearings/directory/clock-time';
 import { type Recurrence, WEEKDAYS } from '@bearings/directory/recurrence';
 import type { Messages } from '#lib/messages/messages.ts';
 import { dateText, timeOfDay } from './clock.ts';
@@ -25,18 +26,12 @@ function daysOfRule(messages: Messages, rule: Recurrence, now: number): string {
     : messages.text('public.meeting.every-few', { weeks, days });
 }
 
-/** `19:30` and 90 minutes are `21:00`. */
-function endOf(start: string, duration: number): string {
-  const minutes = (Number(start.slice(0, 2)) * 60 + Number(start.slice(3)) + duration) % 1440;
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
 /** When a meeting recurs, in a sentence, by the clock of its own zone: `Every Thursday, 7:30 PM to 9:00 PM`. */
 export const ruleText = (messages: Messages, rule: Recurrence, now: number): string =>
   messages.text('public.meeting.span', {
     rule: daysOfRule(messages, rule, now),
     from: timeOfDay(messages, rule.start),
-    to: timeOfDay(messages, endOf(rule.start, rule.duration)),
+    to: timeOfDay(messages, addMinutes(rule.start, rule.duration)),
   });
 
 /** When the rule begins to hold or ends, if that is still to come. @param today local date */

@@ -77,6 +77,9 @@ describe('a state is a shape and a sentence', () => {
     expect(said({ status: paused })).toEqual(['off: Not meeting for now. Back December 13']);
     expect(said({ status: { ...paused, until: null } })).toEqual(['off: Not meeting for now']);
     expect(said({ recurrence: null })).toEqual(['later: No fixed time. Ask for one']);
+    expect(said({ recurrence: { ...weekly(0, '20:00', 90), from: '2028-02-06' } })).toEqual([
+      'later: No dates are known for the next weeks.',
+    ]);
     expect(said({ recurrence: null, status: paused })).toEqual(['off: Not meeting for now']);
     expect(said({ recurrence: null, status: { ...paused, until: '2026-11-28' } })).toEqual([
       'later: No fixed time. Ask for one',

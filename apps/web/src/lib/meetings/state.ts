@@ -27,7 +27,7 @@ const STILL = 1 / 3;
 /** From this hour on a meeting of today is one of tonight. */
 const TONIGHT = 17 * 60;
 
-type Subject = Pick<Meeting, 'online' | 'provenance' | 'status'>;
+type Subject = Pick<Meeting, 'online' | 'provenance' | 'recurrence' | 'status'>;
 
 function ofCalledOff(
   messages: Messages,
@@ -112,7 +112,9 @@ export function statesOf(
   if (next && !next.held) return [{ sign: 'off', text: ofCalledOff(messages, next, back, moment) }, ...also];
   if (!next) {
     const isOff = isPaused(meeting, localDate(moment.now, moment.zone));
-    const text = messages.text(isOff ? 'public.meetings.off-paused' : 'public.meetings.by-appointment');
+    const hasRule = meeting.recurrence !== null;
+    const why = hasRule ? 'public.meeting.no-dates' : 'public.meetings.by-appointment';
+    const text = messages.text(isOff ? 'public.meetings.off-paused' : why);
     return [{ sign: isOff ? 'off' : 'later', text }, ...also];
   }
   const state = ofHeld(messages, next, moment);

@@ -41,8 +41,15 @@ export interface Gate {
 
 /** Work that a device does before it sends something; it pays once, for what it was done for. */
 export interface Work {
-  challenge(what: string): Promise<unknown>;
-  pays(work: string, what: string): Promise<boolean>;
+  /** @param effort so many times the usual work */
+  challenge(what: string, effort?: number): Promise<unknown>;
+  pays(work: string, what: string, effort?: number): Promise<boolean>;
+}
+
+/** Which day what comes in gets. */
+export interface Days {
+  /** Local date, in UTC; undefined where the server's clock is behind, and cannot say. */
+  stamp(): string | undefined;
 }
 
 /** A list that an organiser brings in. */
@@ -103,7 +110,12 @@ export interface Desk extends Omit<Given, 'directory' | 'where'> {
   readonly newId: () => string;
   readonly notes: NoteStore;
   readonly questions: QuestionStore;
+  readonly days: Days;
   readonly work: Work;
   /** Whether whoever asks may send one more of these now. */
   readonly allows: (kind: 'note' | 'plain-note' | 'question') => boolean;
+  /** What was allowed came to nothing, and counts for nothing. */
+  readonly givesBack: (kind: 'note' | 'plain-note' | 'question') => void;
+  /** Hears why something that was sent could not be kept. */
+  readonly notKept: (error: unknown) => void;
 }

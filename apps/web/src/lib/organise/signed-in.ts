@@ -1,17 +1,12 @@
 import type { Organiser, Role } from '@bearings/directory/organisers';
 import { error, type RequestEvent, redirect } from '@sveltejs/kit';
+import { deskOf } from '#lib/page/given-by.ts';
 import type { Desk } from './given.ts';
 
 /** As long as browsers keep one. The server ends a sign-in much earlier, when nobody used it. */
 const COOKIE_SECONDS = 400 * 24 * 3_600;
 
 type Asked = Pick<RequestEvent, 'cookies' | 'platform' | 'params' | 'url'>;
-
-/** @throws Error where a page is made without a server, such as in a build */
-export function deskOf(platform: App.Platform | undefined): Desk {
-  if (!platform) throw new Error('This page is made by a running server only');
-  return platform.req.bearings;
-}
 
 /** With the prefix a browser takes it over TLS alone, and from nobody else. */
 const cookieName = (desk: Desk) => (desk.gate.isSecure ? '__Host-organiser' : 'organiser');

@@ -1,7 +1,9 @@
 import type { Note } from '@bearings/directory/notes';
 import type { Organiser } from '@bearings/directory/organisers';
+import { utcDate } from '@bearings/directory/recurrence';
 import { error, type RequestEvent, redirect } from '@sveltejs/kit';
 import { lineIn } from './form.ts';
+import type { Desk } from './given.ts';
 import { meetingAt } from './one.ts';
 import type { AtDesk } from './signed-in.ts';
 
@@ -10,15 +12,28 @@ export interface NamedNote extends Note {
   readonly name: string;
 }
 
-export const todayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
+/** A page shows so many of them at once. */
+export const MOST_SHOWN = 30;
 
-/** Open notes of the meetings that somebody looks after, the newest day first. @param now epoch ms */
-export async function notesFor({ me, desk }: AtDesk, now: number): Promise<NamedNote[]> {
-  const notes = await desk.notes.open(todayOf(now), ofWhich(me));
-  return notes.flatMap((note) => {
+/** Open notes of the meetings that somebody looks after, the newest day first, and how many there are. @param now epoch ms */
+export async function notesFor(
+  { me, desk }: { readonly me: Organiser; readonly desk: NotesOf },
+  now: number,
+): Promise<{ readonly shown: readonly NamedNote[]; readonly total: number }> {
+  const today = utcDate(now);
+  const notes = await desk.notes.open(today, ofWhich(me), MOST_SHOWN);
+  const shown = notes.flatMap((note) => {
     const entry = desk.directory.entry(note.meeting);
     return entry ? [{ ...note, name: entry.meeting.name }] : [];
   });
+  const isAll = notes.length < MOST_SHOWN;
+  return { shown, total: isAll ? shown.length : await desk.notes.waiting(today, ofWhich(me)) };
+}
+
+/** What showing notes needs of the desk. */
+interface NotesOf {
+  readonly notes: Pick<Desk['notes'], 'open' | 'waiting'>;
+  readonly directory: { entry(id: string): { readonly meeting: { readonly name: string } } | undefined };
 }
 
 /** Ids of the meetings whose notes somebody may read; undefined: of all. */
@@ -35,7 +50,7 @@ export async function settleNote(
   isSettled: boolean,
 ): Promise<never> {
   const form = await request.formData();
-  const note = await atDesk.desk.notes.find(lineIn(form, 'note', 40), todayOf(Date.now()));
+  const note = await atDesk.desk.notes.find(lineIn(form, 'note', 40), utcDate(Date.now()));
   if (!note) error(404, 'note');
   // A facilitator reads those of their own meetings alone.
   await meetingAt(atDesk, note.meeting);

@@ -1,6 +1,7 @@
 import { confirm } from '@bearings/directory/edits';
 import type { Meeting } from '@bearings/directory/meeting';
 import { localDate } from '@bearings/directory/occurrences';
+import { utcDate } from '@bearings/directory/recurrence';
 import { fail } from '@sveltejs/kit';
 import { changeMany } from '#lib/organise/change-many.ts';
 import { deskLists, TO_DO } from '#lib/organise/desk-lists.ts';
@@ -8,7 +9,7 @@ import { tickedIn } from '#lib/organise/form.ts';
 import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
-import { notesFor, settledIn, todayOf } from '#lib/organise/visitor-notes.ts';
+import { notesFor, settledIn } from '#lib/organise/visitor-notes.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const LATEST = 5;
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
     ...lists,
     notes: await notesFor(atDesk, now),
     settled: settledIn(event.url),
-    waiting: me.role === 'organiser' ? await desk.questions.waiting(todayOf(now)) : 0,
+    waiting: me.role === 'organiser' ? await desk.questions.waiting(utcDate(now)) : 0,
     log,
     names: await namesOf(desk, log),
   };

@@ -1,4 +1,5 @@
-import { deskOf } from '#lib/organise/signed-in.ts';
+import { lockOf } from '#lib/ask/desk.ts';
+import { deskOf } from '#lib/page/given-by.ts';
 import type { PageServerLoad } from './$types';
 
 export const prerender = false;
@@ -6,10 +7,9 @@ export const prerender = false;
 export const load: PageServerLoad = async ({ platform, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const { questions, directory } = deskOf(platform);
-  const key = await questions.key();
   return {
     host: url.host,
     contact: { ...directory.contact },
-    key: key ? { id: key.id, publicKey: key.publicKey } : null,
+    ...(await lockOf(questions)),
   };
 };

@@ -1,7 +1,7 @@
 import { answerTo } from '#lib/meetings/answer.ts';
 import { townIn } from '#lib/meetings/asked.ts';
 import { forFrame } from '#lib/meetings/frame.ts';
-import { givenBy } from '#lib/meetings/given.ts';
+import { givenBy } from '#lib/page/given-by.ts';
 import type { PageServerLoad } from './$types';
 
 export const prerender = false;

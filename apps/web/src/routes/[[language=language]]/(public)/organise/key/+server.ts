@@ -1,7 +1,8 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { KeyTask } from '#lib/organise/given.ts';
-import { deskOf, setCookie, whoIsThere } from '#lib/organise/signed-in.ts';
+import { setCookie, whoIsThere } from '#lib/organise/signed-in.ts';
+import { deskOf } from '#lib/page/given-by.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = false;

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { cookieOf, deskOf, dropCookie } from '#lib/organise/signed-in.ts';
+import { cookieOf, dropCookie } from '#lib/organise/signed-in.ts';
+import { deskOf } from '#lib/page/given-by.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {

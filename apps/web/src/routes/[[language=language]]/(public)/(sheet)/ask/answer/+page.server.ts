@@ -1,4 +1,4 @@
-import { givenBy } from '#lib/meetings/given.ts';
+import { givenBy } from '#lib/page/given-by.ts';
 import type { PageServerLoad } from './$types';
 
 export const prerender = false;

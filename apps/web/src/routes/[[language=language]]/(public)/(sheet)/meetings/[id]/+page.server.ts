@@ -2,12 +2,18 @@ import { schemaOrg } from '@bearings/directory/schema-org';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readAsked, zonePart } from '#lib/meetings/asked.ts';
 import { detailOf } from '#lib/meetings/detail.ts';
-import { givenBy } from '#lib/meetings/given.ts';
-import { keepNote, noteIn } from '#lib/meetings/note.ts';
-import { deskOf } from '#lib/organise/signed-in.ts';
+import { keepNote, type NoteOutcome, noteIn } from '#lib/meetings/note.ts';
+import { deskOf, givenBy } from '#lib/page/given-by.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const prerender = false;
+
+const STATUS: Readonly<Record<Exclude<NoteOutcome, 'thanks'>, number>> = {
+  choose: 400,
+  often: 429,
+  enough: 429,
+  failed: 503,
+};
 
 export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
@@ -37,12 +43,11 @@ export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
 export const actions: Actions = {
   /** What a visitor says of it. Nothing of who they are is kept. */
   note: async ({ platform, params, url, request }) => {
-    const now = Date.now();
-    if (!detailOf(params.id, givenBy(platform), now)) error(404, 'meeting');
+    if (!detailOf(params.id, givenBy(platform), Date.now())) error(404, 'meeting');
     const written = noteIn(await request.formData());
-    const outcome = await keepNote(deskOf(platform), params.id, written, now);
+    const outcome = await keepNote(deskOf(platform), params.id, written);
     if (outcome !== 'thanks')
-      return fail(outcome === 'choose' ? 400 : 429, {
+      return fail(STATUS[outcome], {
         outcome,
         written: { what: written.what, words: written.words },
       });

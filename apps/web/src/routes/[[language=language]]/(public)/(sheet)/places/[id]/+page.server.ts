@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { readAsked, zonePart } from '#lib/meetings/asked.ts';
-import { givenBy } from '#lib/meetings/given.ts';
 import { hereOf } from '#lib/meetings/here.ts';
+import { givenBy } from '#lib/page/given-by.ts';
 import type { PageServerLoad } from './$types';
 
 export const prerender = false;

@@ -1,7 +1,8 @@
 import { asUsual, callOff, close, confirm, except, pause, resume } from '@bearings/directory/edits';
+import { isListed } from '@bearings/directory/listed';
 import { Exception, type Meeting } from '@bearings/directory/meeting';
 import { isDateOf, localDate, occurrences } from '@bearings/directory/occurrences';
-import { isListed } from '@bearings/directory/search';
+import { utcDate } from '@bearings/directory/recurrence';
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { dateIn, lineIn } from '#lib/organise/form.ts';
@@ -9,7 +10,7 @@ import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
 import { changeOne, meetingAt } from '#lib/organise/one.ts';
 import { type AtDesk, signedIn } from '#lib/organise/signed-in.ts';
-import { settledIn, settleNote, todayOf } from '#lib/organise/visitor-notes.ts';
+import { settledIn, settleNote } from '#lib/organise/visitor-notes.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const DAY_MS = 86_400_000;
@@ -40,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
     log,
     names: await namesOf(desk, log),
     saved: event.url.searchParams.get('saved'),
-    notes: (await desk.notes.open(todayOf(now), [meeting.id])).map((note) => ({
+    notes: (await desk.notes.open(utcDate(now), [meeting.id])).map((note) => ({
       ...note,
       name: meeting.name,
     })),

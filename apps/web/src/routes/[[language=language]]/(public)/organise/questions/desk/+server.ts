@@ -1,8 +1,8 @@
+import { utcDate } from '@bearings/directory/recurrence';
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { Order } from '#lib/ask/orders.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
-import { todayOf } from '#lib/organise/visitor-notes.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = false;
@@ -13,15 +13,22 @@ export const POST: RequestHandler = async (event) => {
   const sent = v.safeParse(Order, await event.request.json().catch(() => null));
   if (!sent.success) return json({ problem: 'failed' }, { status: 400 });
   const order = sent.output;
-  const today = todayOf(Date.now());
+  const today = utcDate(Date.now());
   const { questions } = desk;
   switch (order.do) {
-    case 'queue':
-      return json({ questions: await questions.queue(today) }, { headers: { 'cache-control': 'no-store' } });
-    case 'answer':
-      return (await questions.answer(order.id, order.sealed, today))
-        ? json({})
-        : json({ problem: 'gone' }, { status: 410 });
+    case 'queue': {
+      const waiting = await questions.queue(order.key, today);
+      return waiting
+        ? json({ questions: waiting }, { headers: { 'cache-control': 'no-store' } })
+        : json({ problem: 'late' }, { status: 409 });
+    }
+    case 'answer': {
+      const day = desk.days.stamp();
+      // An answer that got a wrong day would be gone before it is read.
+      if (day === undefined) return json({ problem: 'failed' }, { status: 503 });
+      const problem = await questions.answer(order.id, order.sealed, order.before, day);
+      return problem ? json({ problem }, { status: problem === 'gone' ? 410 : 409 }) : json({});
+    }
     case 'close':
       await questions.close(order.id);
       return json({});

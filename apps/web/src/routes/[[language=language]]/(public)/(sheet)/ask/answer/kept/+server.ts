@@ -1,8 +1,8 @@
+import { utcDate } from '@bearings/directory/recurrence';
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { foundOf, Id } from '#lib/ask/desk.ts';
-import { deskOf } from '#lib/organise/signed-in.ts';
-import { todayOf } from '#lib/organise/visitor-notes.ts';
+import { answerStateOf, Id } from '#lib/ask/desk.ts';
+import { deskOf } from '#lib/page/given-by.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = false;
@@ -16,7 +16,7 @@ export const POST: RequestHandler = async ({ request, platform }) => {
   const { id, drop } = sent.output;
   const { questions } = deskOf(platform);
   if (drop) await questions.drop(id);
-  return json(foundOf(await questions.look(id, todayOf(Date.now()))), {
+  return json(answerStateOf(await questions.look(id, utcDate(Date.now()))), {
     headers: { 'cache-control': 'no-store' },
   });
 };

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { takeUpInvite } from './support/organisers.ts';
+import { axe, sideways } from './support/pages.ts';
+import { type RunningServer, startServer } from './support/processes.ts';
+import { useBrowser, type Visit, visit } from './support/product.ts';
+import {
+  answer,
+  ask,
+  codeOf,
+  look,
+  openQuestions,
+  rowWith,
+  startAnew,
+  takeQuestions,
+  write,
+} from './support/questions.ts';
+
+const browser = useBrowser();
+const open: Visit[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'bearings-ask-again-'));
+const environment = { DATA_DIR: folder };
+let server: RunningServer;
+/** Codes of questions that wait; each asker may send a few at once only. */
+let [waiting, answered] = ['', ''];
+
+beforeAll(async () => {
+  server = await startServer(environment);
+  await takeQuestions(await organiser('Ana'));
+});
+afterEach(async () => {
+  for (const { context } of open.splice(0)) await context.close();
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function come(): Promise<Visit> {
+  const there = await visit(browser(), server.origin);
+  open.push(there);
+  return there;
+}
+async function organiser(name: string): Promise<Visit> {
+  const there = await come();
+  await takeUpInvite(there, environment, name);
+  return there;
+}
+
+test('a reply is lost: nobody says that nothing was sent, and what is sent again is asked once', async () => {
+  const asker = await come();
+  let tries = 0;
+  await asker.context.route('**/ask/send', async (route) => {
+    tries += 1;
+    if (tries > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await write(asker, 'Is anybody there?');
+  await asker.page.getByText('We do not know whether it arrived.').waitFor();
+  expect(await asker.page.getByLabel('Your question').inputValue()).toBe('Is anybody there?');
+  await asker.page.getByRole('button', { name: 'Send it' }).click();
+  waiting = await codeOf(asker);
+  await asker.page.getByText(/^Kept until \S/).waitFor();
+  expect(tries).toBe(2);
+  const bo = await organiser('Bo');
+  await openQuestions(bo);
+  await rowWith(bo.page, 'Is anybody there?').waitFor();
+  expect(await rowWith(bo.page, 'Is anybody there?').count()).toBe(1);
+  await look(asker, waiting);
+  await asker.page.getByText('There is no answer yet.').waitFor();
+});
+
+test('two answer one question: the later one sees what the first wrote, and keeps their own words', async () => {
+  const asker = await come();
+  answered = await ask(asker, 'Is there a lift?');
+  const [cleo, dan] = [await organiser('Cleo'), await organiser('Dan')];
+  for (const one of [cleo, dan]) await openQuestions(one);
+  const [first, later] = [rowWith(cleo.page, 'Is there a lift?'), rowWith(dan.page, 'Is there a lift?')];
+  await later.waitFor();
+  await answer(first, 'Yes, behind the door.');
+  await first.getByText('Your answer waits for them.').waitFor();
+  await answer(later, 'Only stairs.');
+  await later.getByText('Another answer was given already.').waitFor();
+  expect(await later.locator('[data-given-text]').innerText()).toBe('Yes, behind the door.');
+  expect(await later.getByLabel('Your answer').inputValue()).toBe('Only stairs.');
+  expect(await axe(dan.page)).toEqual([]);
+  expect(await sideways(dan.page)).toEqual([]);
+  await look(asker, answered);
+  await asker.page.getByText('Yes, behind the door.').waitFor();
+  await answer(later, 'A lift since May.');
+  await later.getByText('Your answer waits for them.').waitFor();
+  await look(asker, answered);
+  await asker.page.getByText('A lift since May.').waitFor();
+});
+
+test('while one code is looked up another is not, and what is deleted is what is shown', async () => {
+  const asker = await come();
+  const { page, context } = asker;
+  const held = Promise.withResolvers<void>();
+  let looks = 0;
+  await context.route('**/ask/answer/kept', async (route) => {
+    looks += 1;
+    if (looks === 1) await held.promise;
+    await route.continue();
+  });
+  await look(asker, waiting);
+  await expect.poll(() => looks).toBe(1);
+  await page.getByLabel('Your code').fill(answered);
+  await page.getByRole('button', { name: 'Look' }).click();
+  held.resolve();
+  await page.getByText('There is no answer yet.').waitFor();
+  expect(looks).toBe(1);
+  await page.getByRole('button', { name: 'Delete it now' }).click();
+  await page.getByRole('button', { name: 'Yes, delete it' }).click();
+  await page.getByText('It is deleted.').waitFor();
+  await look(asker, waiting);
+  await page.getByText('There is nothing under this code.').waitFor();
+  await look(asker, answered);
+  await page.getByText('A lift since May.').waitFor();
+});
+
+test('a page from before another key was set says so, and calls no question unreadable', async () => {
+  const [eve, flo] = [await organiser('Eve'), await organiser('Flo')];
+  await openQuestions(eve);
+  await rowWith(eve.page, 'Is there a lift?').waitFor();
+  await startAnew(flo);
+  await ask(await come(), 'Since then?');
+  await eve.page.getByRole('button', { name: 'Look for new ones' }).click();
+  await eve.page.getByText('Somebody else was faster. Open this page again.').waitFor();
+  expect(await eve.page.getByText('This one cannot be opened.').isVisible()).toBe(false);
+  await openQuestions(eve);
+  await rowWith(eve.page, 'Since then?').waitFor();
+});
