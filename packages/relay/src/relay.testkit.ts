@@ -160,16 +160,26 @@ export class FakeLine implements Line {
   }
 
   async answerTo(id: number): Promise<Answer> {
-    for (let turn = 0; turn < 2_000; turn++) {
-      const found = this.sent.slice(1).find((one) => one.id === id);
-      if (found) return found.answer;
+    const found = () => this.sent.slice(1).find((one) => one.id === id);
+    await this.until(() => found() !== undefined);
+    return found()!.answer;
+  }
+
+  /** Waits until something is so. */
+  async until(isSo: () => boolean): Promise<void> {
+    const end = Date.now() + 20_000;
+    while (!isSo()) {
+      if (Date.now() > end) throw new Error('it was not so within 20 s');
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    throw new Error(`call ${id} was not answered`);
+  }
+
+  untilEnded(): Promise<void> {
+    return this.until(() => this.ended !== undefined);
   }
 }
 
-/** Lets everything run that can. */
+/** Lets run what should come to nothing. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
 }

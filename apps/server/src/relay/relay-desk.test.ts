@@ -12,6 +12,7 @@ import { RateLimit } from '../api/rate-limit.ts';
 import type { ApiContext } from '../api/routes.ts';
 import { createBearingsServer } from '../server.ts';
 import { readSettings } from '../settings.mjs';
+import { until } from '../store/processes.testkit.ts';
 import { LOG_STORE_KINDS, type Place, usePlaces } from './log-stores.testkit.ts';
 import { helloOf, TestDevice, TestSocket } from './relay-client.testkit.ts';
 import { RelayDesk } from './relay-desk.ts';
@@ -178,14 +179,12 @@ describe('who comes in', () => {
     open[0]!.socket.close();
     await once(open[0]!.socket, 'close');
     // The other end may hear of it a little later.
-    await expect
-      .poll(() =>
-        TestSocket.open(url).then(
-          () => true,
-          () => false,
-        ),
-      )
-      .toBe(true);
+    await until('one more comes in', () =>
+      TestSocket.open(url).then(
+        () => true,
+        () => false,
+      ),
+    );
   });
 });
 
