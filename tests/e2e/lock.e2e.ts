@@ -146,7 +146,7 @@ const remains = (page: Page) =>
   }));
 
 test('12 words, two sealed files, all erased, and each file brings back the same records', async () => {
-  const { page, context, watch } = await fresh();
+  const { page, context, watch } = await fresh(OFFLINE_TOO);
   await page.goto('/app');
   await keepOne(page, 'first, to be changed');
   await new Sheet(page).write(HAPPENED, 'first, as changed 🙂 مرحبا');
@@ -182,6 +182,7 @@ test('12 words, two sealed files, all erased, and each file brings back the same
   // Twice brings nothing twice.
   await bringInAgain(page, byPassphrase);
   expect(await kept(page)).toEqual(before);
+  await readyOffline(page);
   await context.setOffline(true);
   await go(page, '/app/settings/erase');
   await eraseAll(page);
