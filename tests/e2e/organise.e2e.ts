@@ -315,6 +315,32 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect((await post('/organise?/confirm', { origin: 'https://example.com' })).status).toBe(403);
     expect((await post('/meetings', { 'sec-fetch-site': 'same-origin' })).status).toBe(405);
     const away = await post('/organise?/confirm', { 'sec-fetch-site': 'same-origin' });
-    expect([away.status, away.headers.get('location')]).toEqual([303, '/organise/sign-in']);
+    expect([away.status, away.headers.get('cache-control')]).toEqual([401, 'no-store']);
+    const held = await away.text();
+    expect(held).toContain('You are signed out');
+    expect(held).toContain('action="/organise?/confirm"');
+    expect(held).toMatch(/<input type="hidden" name="tick" value="a:1"/);
   });
+
+  once(
+    'what was sent after a sign-in ended is kept on the page, and goes on once somebody signs in',
+    async () => {
+      const { page, context } = await organiser('Hana');
+      await page.goto('/organise/meetings?q=harbour+street');
+      await page.getByRole('link', { name: 'Harbour Street', exact: true }).click();
+      const address = page.url().replace(/\?.*/, '');
+      await page.goto(`${address}/edit`);
+      await page.getByText('More', { exact: true }).click();
+      await page.getByLabel('Notes', { exact: true }).fill('Tea & "cake"\nat eight');
+      await context.clearCookies();
+      await page.getByRole('button', { name: 'Save' }).last().click();
+      await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+      await page.getByRole('button', { name: 'Send it again' }).click();
+      await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+      await page.getByRole('button', { name: 'Use my passkey' }).click();
+      await page.getByText('It is saved, and everybody sees it now.').waitFor();
+      await page.goto(`${address}/edit`);
+      expect(await page.getByLabel('Notes', { exact: true }).inputValue()).toBe('Tea & "cake"\nat eight');
+    },
+  );
 });

@@ -7,14 +7,14 @@ import type { EditStore } from '@bearings/directory/edits/store';
 import type { NoteStore } from '@bearings/directory/notes/store';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { QuestionStore } from '@bearings/directory/questions/store';
+import type { Draw, Sent } from '@bearings/directory/served';
 import compression from 'compression';
 import type { Days } from './days.ts';
 import type { Directory } from './directory/directory.ts';
 import type { FeedDesk } from './feeds/feed-desk.ts';
-import type { Flood, Sent } from './flood/flood.ts';
+import type { Flood } from './flood/flood.ts';
 import type { Work } from './flood/work.ts';
 import { permissionsPolicy } from './headers.ts';
-import type { Draw } from './map/outlines.ts';
 import type { Gate } from './organisers/gate.ts';
 import type { Where } from './where/where.ts';
 

@@ -5,9 +5,10 @@ import type { Meeting } from '@bearings/directory/meeting';
 import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { Finder } from '@bearings/directory/search';
+import type { Contact } from '@bearings/directory/served';
 import type { DirectoryStore } from '@bearings/directory/store';
 import type { Logger } from 'pino';
-import { type Contact, NOBODY, type Organisation } from '../organisation/organisation.ts';
+import { NOBODY, type Organisation } from '../organisation/organisation.ts';
 import { reasonOf } from '../store/store-error.ts';
 
 /** How often it is looked whether another process changed something, and how old a picture may get. */

@@ -111,10 +111,8 @@ test('a place that stays hidden as the one before was is named', async () => {
   const opened = await store();
   const [record] = (await opened.contents()).places;
   const place = { ...record!.place, precision: 'approximate' as const };
-  await opened.edits.savePlace({ ...record!, place, version: 2 }, record!.place, {
-    by: 'ana',
-    at: '2026-11-29T12:00:00Z',
-  });
+  const hand = { by: 'ana', at: '2026-11-29T12:00:00Z' };
+  await opened.edits.save({ places: [{ ...record!, place, version: 2 }] }, hand);
   await opened.close();
   const moved = file([row({ location: 'Library', formatted_address: '40 Park Lane, Leeds, UK' })]);
   const lines = await take(moved);

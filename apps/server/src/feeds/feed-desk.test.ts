@@ -2,11 +2,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import type { FeedSent } from '@bearings/directory/served';
 import { DirectoryStore } from '@bearings/directory/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { openSqlite } from '../store/sqlite.ts';
-import { FeedDesk, type FeedSent } from './feed-desk.ts';
+import { FeedDesk } from './feed-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bearings-feed-desk-'));
 const incoming = join(folder, 'incoming');

@@ -3,21 +3,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { FeedFormat } from '@bearings/directory/feeds/formats';
+import type { FeedSent } from '@bearings/directory/served';
 import type { DirectoryStore } from '@bearings/directory/store';
 import type { ImportResult } from './feed-command.ts';
-
-/** A list that an organiser brings in: from an address, or a file that was kept for a moment. */
-export interface FeedSent {
-  /** An address, or what `keep` gave. */
-  readonly from: string;
-  readonly format: FeedFormat;
-  readonly source: string;
-  /** IANA zone of rows that name none; empty where the list says it itself. */
-  readonly zone: string;
-  /** Short word for the kind of meetings; empty: what lists of this format are. */
-  readonly programme: string;
-}
 
 export type FeedOutcome =
   | (ImportResult & { readonly kind: 'read' })

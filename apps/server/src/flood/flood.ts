@@ -1,3 +1,4 @@
+import type { Sent } from '@bearings/directory/served';
 import { RateLimit } from '../api/rate-limit.ts';
 import { wideNetworkOf } from '../asker.ts';
 
@@ -7,8 +8,7 @@ const LIMITS = {
   note: { atOnce: 12, aSecond: 1 / (2 * MINUTE) },
   'plain-note': { atOnce: 3, aSecond: 1 / (20 * MINUTE) },
   question: { atOnce: 6, aSecond: 1 / (10 * MINUTE) },
-} as const;
-export type Sent = keyof typeof LIMITS;
+} as const satisfies Record<Sent, object>;
 /** So many times as much comes from a wide network: one line may have 65,536 networks of IPv6, a school many people. */
 const WIDE = 3;
 

@@ -1,7 +1,8 @@
 import type { View } from '@bearings/directory/search/map-view';
+import type { Draw } from '@bearings/directory/served';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Box, clipLine, clipRing } from './clip.ts';
-import { type Draw, drawing } from './outlines.ts';
+import { drawing } from './outlines.ts';
 
 let drawOutline: Draw;
 beforeAll(async () => {

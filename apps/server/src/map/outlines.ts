@@ -2,15 +2,9 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { cornerOf, type View, WORLD } from '@bearings/directory/search/map-view';
+import type { Draw, Drawn } from '@bearings/directory/served';
 import { type Box, clipLine, clipRing } from './clip.ts';
 import type { Lines, Outline } from './topology.ts';
-
-/** Land, coasts and borders of a view, as paths of a drawing as large as the view. */
-export interface Drawn {
-  readonly land: string;
-  readonly coast: string;
-  readonly borders: string;
-}
 
 const require = createRequire(import.meta.url);
 
@@ -20,9 +14,6 @@ const SCALES = [
   [4, require.resolve('world-atlas/countries-50m.json')],
   [0, require.resolve('world-atlas/countries-110m.json')],
 ] as const;
-
-/** Draws what views show of land, coasts and borders; nobody is asked for it. */
-export type Draw = (view: View) => Drawn;
 
 /** Reads the tables on another thread, for it takes a second, and no answer should wait for that. */
 async function load(): Promise<Draw> {

@@ -1,15 +1,8 @@
 import type { Holidays } from '@bearings/directory/occurrences';
 import { Line, LocalDate } from '@bearings/directory/primitives';
+import type { Contact } from '@bearings/directory/served';
 import * as v from 'valibot';
 import { OperatorError } from '../command-line.ts';
-
-/** Whom people may ask, as the operator wrote it. Empty where nothing was said. */
-export interface Contact {
-  readonly name: string;
-  /** As it is written where people are used to it. */
-  readonly phone: string;
-  readonly hours: string;
-}
 
 /** What an instance says of who runs it, and when they have holidays. */
 export interface Organisation {

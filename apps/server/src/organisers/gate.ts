@@ -1,5 +1,6 @@
 import type { Invite, Organiser, OrganiserKey } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
+import type { KeyAnswer, KeyTask } from '@bearings/directory/served';
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -8,21 +9,10 @@ import type {
 } from '@simplewebauthn/server';
 import { secrets } from './secrets.ts';
 
-/** What somebody wants their key for: to come in, to come in for the first time with a link, or to add another one. */
-export type KeyTask =
-  | { readonly kind: 'sign-in' }
-  | { readonly kind: 'join'; readonly link: string }
-  | { readonly kind: 'add'; readonly organiser: Organiser };
-
 /** What a key has to answer. `ticket` names it, and is given back with the answer. */
 export interface KeyQuestion {
   readonly ticket: string;
   readonly options: PublicKeyCredentialCreationOptionsJSON | PublicKeyCredentialRequestOptionsJSON;
-}
-
-export interface KeyAnswer {
-  readonly ticket: string;
-  readonly response: unknown;
 }
 
 /** A key’s name, in base64url. */

@@ -37,7 +37,7 @@ const noError = (error: Error) => {
 async function rename(store: DirectoryStore, id: string, name: string): Promise<void> {
   const record = (await store.edits.meeting(id))!;
   const meeting = { ...record.meeting, name };
-  await store.edits.saveMeetings([{ ...record, meeting, version: record.version + 1 }], HAND);
+  await store.edits.save({ meetings: [{ ...record, meeting, version: record.version + 1 }] }, HAND);
 }
 
 describe('PostgreSQL', () => {

@@ -88,7 +88,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect([...(await store.placesOutside('City'))]).toEqual([]);
     const toPlace = b.meeting.place;
     const moved = { date: '2026-12-01', change: 'moved', toDate: null, toStart: null, toPlace } as const;
-    await store.edits.addMeeting({ ...own, exceptions: [{ ...moved, reason: '' }] }, hand);
+    await store.edits.save({ newMeetings: [{ ...own, exceptions: [{ ...moved, reason: '' }] }] }, hand);
     expect([...(await store.placesOutside('City'))].sort()).toEqual([a.meeting.place, toPlace].sort());
     expect((await store.placesOutside('Town')).size).toBe(2);
     await store.close();
@@ -121,8 +121,8 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     await take(store, reading([row({})]));
     const [record] = (await store.contents()).meetings;
     const changed = (name: string) => ({ ...record!, meeting: { ...record!.meeting, name }, version: 2 });
-    await store.edits.saveMeetings([changed('First')], { by: 'ana', at: NOW });
-    await expect(store.edits.saveMeetings([changed('Second')], { by: 'ana', at: NOW })).rejects.toThrow(
+    await store.edits.save({ meetings: [changed('First')] }, { by: 'ana', at: NOW });
+    await expect(store.edits.save({ meetings: [changed('Second')] }, { by: 'ana', at: NOW })).rejects.toThrow(
       StaleError,
     );
     expect((await store.contents()).meetings[0]!.meeting.name).toBe('First');
@@ -143,7 +143,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const [record] = (await store.contents()).places;
     const corrected = { ...record!.place, notes: 'Ring three times' };
     const saved = { ...record!, place: corrected, version: record!.version + 1 };
-    await store.edits.savePlace(saved, record!.place, { by: 'ana', at: NOW });
+    await store.edits.save({ places: [saved] }, { by: 'ana', at: NOW });
     // What the source says now is kept; what is shown is the correction.
     await take(store, at('Knock'));
     expect((await store.contents()).places[0]!.place.notes).toBe('Ring three times');
@@ -166,8 +166,8 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     for (const given of [records.toReversed(), [records[1]!, records[2]!, records[0]!]]) {
       const latest = await store.edits.meetings(given.map(({ meeting }) => meeting.id));
       const version = latest[0]!.version + 1;
-      await store.edits.saveMeetings(
-        given.map((record) => ({ ...record, version })),
+      await store.edits.save(
+        { meetings: given.map((record) => ({ ...record, version })) },
         { by: 'ana', at: NOW },
       );
       expect(await changed(3, 'meeting')).toEqual(ids);

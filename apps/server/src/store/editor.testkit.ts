@@ -14,7 +14,10 @@ for (;;) {
   const version = record.version + 1;
   const meeting = { ...record.meeting, name: `By ${by}, version ${version}` };
   try {
-    await store.edits.saveMeetings([{ ...record, meeting, version }], { by, at: new Date().toISOString() });
+    await store.edits.save(
+      { meetings: [{ ...record, meeting, version }] },
+      { by, at: new Date().toISOString() },
+    );
     process.stdout.write(`saved ${version}\n`);
   } catch (error) {
     // Somebody else was faster.

@@ -83,7 +83,7 @@ test('edits go on until the disk is full, then each is refused and none is half 
   expect(record.version).toBe(saved.at(-1));
   expect(await store.edits.changesOf(id, 10_000)).toHaveLength(saved.length);
   const hand = { by: 'bo', at: '2026-11-29T12:00:00Z' };
-  await store.edits.saveMeetings([{ ...record, version: record.version + 1 }], hand);
+  await store.edits.save({ meetings: [{ ...record, version: record.version + 1 }] }, hand);
   await store.close();
 });
 
@@ -93,7 +93,7 @@ test('the store itself says that there is no room, and goes on in the same proce
   const store = await DirectoryStore.open(db, 'sqlite');
   const record = (await store.edits.meeting(id))!;
   const large = { ...record, meeting: { ...record.meeting, notes: 'n'.repeat(100_000) }, version: 2 };
-  const save = () => store.edits.saveMeetings([large], { by: 'ana', at: '2026-11-29T12:00:00Z' });
+  const save = () => store.edits.save({ meetings: [large] }, { by: 'ana', at: '2026-11-29T12:00:00Z' });
   await sql`pragma max_page_count = 1`.execute(db);
   await expect(save()).rejects.toThrow(/^The disk is full.*nothing was changed/);
   expect((await store.edits.meeting(id))!.version).toBe(1);

@@ -19,7 +19,7 @@ async function opened(patience?: number) {
   const [id] = (await takeIn(store, [row({})])) as [string];
   const record = (await store.edits.meeting(id))!;
   const save = () =>
-    store.edits.saveMeetings([{ ...record, version: 2 }], { by: 'ana', at: '2026-11-29T12:00:00Z' });
+    store.edits.save({ meetings: [{ ...record, version: 2 }] }, { by: 'ana', at: '2026-11-29T12:00:00Z' });
   return { store, save, other: new DatabaseSync(file) };
 }
 

@@ -1,17 +1,8 @@
-import type { Place, Point, Town } from '@bearings/directory/place';
+import type { Place, Town } from '@bearings/directory/place';
+import type { NamedPoint } from '@bearings/directory/served';
 import { readAddress } from './address.ts';
 import { areaOf, callsOf, namesState, stateName } from './areas.ts';
 import { keyOf, postcodeKey, type WhereTable } from './table.ts';
-
-/** A point with what people call it. */
-export interface NamedPoint {
-  readonly name: string;
-  /** State or province in English, where it has a name here. */
-  readonly state: string;
-  /** Two letters. */
-  readonly country: string;
-  readonly point: Point;
-}
 
 /** Finds towns and postcodes by what people type, on this machine. */
 export class Where {

@@ -34,7 +34,9 @@ async function useKey(form: HTMLFormElement): Promise<void> {
   const response =
     form.dataset.key === 'sign-in' ? await startAuthentication(ask) : await startRegistration(ask);
   await post(form, { ticket, response });
-  location.assign(form.dataset.to!);
+  const unsent = document.querySelector<HTMLFormElement>('form[data-unsent]');
+  if (unsent) unsent.submit();
+  else location.assign(form.dataset.to!);
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-key]')) {

@@ -23,7 +23,7 @@ import type { DirectoryTables } from './tables.ts';
 
 export type { BackupRow, Ended } from './backup-rows.ts';
 export { NewerStoreError } from './migrations.ts';
-export { StaleError } from './rows.ts';
+export { StaleError, TakenError } from './rows.ts';
 export type { DirectoryTables } from './tables.ts';
 
 /** Everything that is kept, at one moment. */

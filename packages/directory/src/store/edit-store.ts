@@ -4,13 +4,12 @@ import type { Meeting } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import type { MeetingRecord, PlaceRecord } from '../records.ts';
 import {
+  addMeeting,
+  addPlace,
   fromJson,
   type Hand,
-  meetingRow,
-  noteChange,
-  placeRow,
   putMeetings,
-  putPlace,
+  putPlaces,
   raiseRevision,
   readMeeting,
   readPlace,
@@ -30,6 +29,15 @@ const readChange = (row: Omit<DirectoryTables['directory_changes'], 'seq'> & { s
     before: fromJson(row.before),
     after: fromJson(row.after),
   }) as Change;
+
+/** What one hand did at once. */
+export interface Saved {
+  readonly newPlaces?: readonly Place[];
+  readonly newMeetings?: readonly Meeting[];
+  /** Changed ones, each with the version it will have: one more than it was read with. */
+  readonly places?: readonly PlaceRecord[];
+  readonly meetings?: readonly MeetingRecord[];
+}
 
 /** What people change by hand, one at a time or many at once. */
 export class EditStore {
@@ -69,46 +77,19 @@ export class EditStore {
     return row !== undefined;
   }
 
-  async addMeeting(meeting: Meeting, hand: Hand): Promise<void> {
-    await this.#db.transaction().execute(async (db) => {
-      await db
-        .insertInto('directory_meetings')
-        .values(meetingRow({ meeting, imported: null, importedPlace: null, version: 1 }))
-        .execute();
-      await noteChange(db, 'meeting', meeting.id, null, meeting, hand);
-      await raiseRevision(db);
-    });
-  }
-
   /**
-   * Keeps changed meetings, all of them or none.
-   * @param records each with the version it will have: one more than it was read with
-   * @throws StaleError when somebody else was faster with one of them
+   * Keeps what one hand did at once, all of it or nothing.
+   * @throws StaleError when somebody else was faster with one of the changed
+   * @throws TakenError when another meeting stands under the word of a new one
    */
-  async saveMeetings(records: readonly MeetingRecord[], hand: Hand): Promise<void> {
-    if (records.length === 0) return;
+  async save(saved: Saved, hand: Hand): Promise<void> {
+    const { newPlaces = [], newMeetings = [], places = [], meetings = [] } = saved;
+    if (newPlaces.length + newMeetings.length + places.length + meetings.length === 0) return;
     await this.#db.transaction().execute(async (db) => {
-      await putMeetings(db, records, hand);
-      await raiseRevision(db);
-    });
-  }
-
-  async addPlace(place: Place, hand: Hand): Promise<void> {
-    await this.#db.transaction().execute(async (db) => {
-      await db
-        .insertInto('directory_places')
-        .values(placeRow({ place, source: null, key: '', imported: null, version: 1 }))
-        .execute();
-      await noteChange(db, 'place', place.id, null, place, hand);
-      await raiseRevision(db);
-    });
-  }
-
-  /** @param before what it was read as, for the log @throws StaleError */
-  async savePlace(record: PlaceRecord, before: Place, hand: Hand): Promise<void> {
-    await this.#db.transaction().execute(async (db) => {
-      await putPlace(db, record);
-      await noteChange(db, 'place', record.place.id, before, record.place, hand);
+      for (const place of newPlaces) await addPlace(db, place, hand);
+      await putPlaces(db, places, hand);
+      for (const meeting of newMeetings) await addMeeting(db, meeting, hand);
+      await putMeetings(db, meetings, hand);
       await raiseRevision(db);
     });
   }

@@ -15,6 +15,14 @@ export class StaleError extends Error {
   }
 }
 
+/** Another meeting stands under the word of a new one; nothing was written. */
+export class TakenError extends Error {
+  constructor() {
+    super('Another meeting was given this address meanwhile, so nothing was changed. Do it again.');
+    this.name = 'TakenError';
+  }
+}
+
 const asJson = (value: unknown) => (value === null ? null : JSON.stringify(value));
 export const fromJson = <T>(text: string | null): T | null =>
   text === null ? null : (JSON.parse(text) as T);
@@ -78,7 +86,7 @@ export async function raiseRevision(db: Connection): Promise<void> {
 }
 
 /** Puts a place in the place of its version before. @throws StaleError */
-export async function putPlace(db: Connection, record: PlaceRecord): Promise<void> {
+async function putPlace(db: Connection, record: PlaceRecord): Promise<void> {
   const { numUpdatedRows } = await db
     .updateTable('directory_places')
     .set(placeRow(record))
@@ -94,7 +102,7 @@ export interface Hand {
   readonly at: string;
 }
 
-export async function noteChange(
+async function noteChange(
   db: Connection,
   subject: 'meeting' | 'place',
   id: string,
@@ -107,6 +115,23 @@ export async function noteChange(
     .insertInto('directory_changes')
     .values({ at, by, subject, id, before: text, after: JSON.stringify(after) })
     .execute();
+}
+
+export async function addPlace(db: Connection, place: Place, hand: Hand): Promise<void> {
+  const row = placeRow({ place, source: null, key: '', imported: null, version: 1 });
+  await db.insertInto('directory_places').values(row).execute();
+  await noteChange(db, 'place', place.id, null, place, hand);
+}
+
+/** @throws TakenError */
+export async function addMeeting(db: Connection, meeting: Meeting, hand: Hand): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('directory_meetings')
+    .values(meetingRow({ meeting, imported: null, importedPlace: null, version: 1 }))
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) throw new TakenError();
+  await noteChange(db, 'meeting', meeting.id, null, meeting, hand);
 }
 
 /** Two that change the same rows at once do so in the same order, so that neither waits for the other for ever. */

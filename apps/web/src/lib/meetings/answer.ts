@@ -4,8 +4,9 @@ import type { Place } from '@bearings/directory/place';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
 import type { Entry, Finder, Found, Next } from '@bearings/directory/search';
 import { everything, type Query } from '@bearings/directory/search/query';
+import type { Contact, Draw, NamedPoint } from '@bearings/directory/served';
 import { type Asked, FILTERS, type Filter, readAsked } from './asked.ts';
-import type { Contact, Draw, Given, NamedPoint } from './given.ts';
+import type { Given } from './given.ts';
 import { type MapAnswer, mapOf } from './map.ts';
 
 /** One meeting of a list, as everybody may see it. */

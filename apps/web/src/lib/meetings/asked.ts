@@ -1,7 +1,7 @@
 import { everything, type Query } from '@bearings/directory/search/query';
 import { MEETING_QUERY, type MeetingQueryName, readQuery } from '@bearings/directory/search/read-query';
+import type { NamedPoint } from '@bearings/directory/served';
 import { properZone } from './clock.ts';
-import type { NamedPoint } from './given.ts';
 
 /** Names in the address of a list: those of a query, the name of a town or a postcode, and what part of a map is shown. */
 export type AskedName = MeetingQueryName | 'where' | 'map';

@@ -1,9 +1,9 @@
 import { WEEKDAYS } from '@bearings/directory/recurrence';
 import { ATTENDANCES, TIMES_OF_DAY } from '@bearings/directory/search/query';
+import type { NamedPoint } from '@bearings/directory/served';
 import type { Messages } from '#lib/messages/messages.ts';
 import type { Answer } from './answer.ts';
 import type { Asked, Filter } from './asked.ts';
-import type { NamedPoint } from './given.ts';
 import { countryText, languageText, type TermKind, termText, weekdayText } from './terms.ts';
 
 export interface Option {

@@ -2,35 +2,9 @@ import type { Reading } from '@bearings/directory/edits/stale';
 import type { VersionedEntry } from '@bearings/directory/entry';
 import type { Meeting } from '@bearings/directory/meeting';
 import type { Holidays } from '@bearings/directory/occurrences';
-import type { Place, Point } from '@bearings/directory/place';
+import type { Place } from '@bearings/directory/place';
 import type { Finder } from '@bearings/directory/search';
-import type { View } from '@bearings/directory/search/map-view';
-
-/** A point with what people call it. */
-export interface NamedPoint {
-  readonly name: string;
-  /** State or province; may be empty. */
-  readonly state: string;
-  /** Two letters. */
-  readonly country: string;
-  readonly point: Point;
-}
-
-/** Land, coasts and borders of a view, as paths of a drawing as large as the view. */
-export interface Drawn {
-  readonly land: string;
-  readonly coast: string;
-  readonly borders: string;
-}
-
-export type Draw = (view: View) => Drawn;
-
-/** Who runs this instance, as they wrote it; empty where they said nothing. */
-export interface Contact {
-  readonly name: string;
-  readonly phone: string;
-  readonly hours: string;
-}
+import type { Contact, Draw, NamedPoint } from '@bearings/directory/served';
 
 /** What the server gives to pages that are made for each request. */
 export interface Given {

@@ -2,10 +2,11 @@ import { foundBy, type Point } from '@bearings/directory/place';
 import { type Cluster, clustersOf } from '@bearings/directory/search/clusters';
 import { fitted, MOST_ZOOM, moved, type View } from '@bearings/directory/search/map-view';
 import type { Query } from '@bearings/directory/search/query';
+import type { Draw, Drawn } from '@bearings/directory/served';
 import type { Messages } from '#lib/messages/messages.ts';
 import { type Asked, type AskedName, addressOf, zonePart } from './asked.ts';
 import { placeText } from './facts.ts';
-import type { Draw, Drawn, Given } from './given.ts';
+import type { Given } from './given.ts';
 import { countryText } from './terms.ts';
 
 /** The drawing, in its own dots: on a phone a little smaller, on a desk a little larger. */

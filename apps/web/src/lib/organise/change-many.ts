@@ -1,7 +1,7 @@
 import { changedFields } from '@bearings/directory/edits/undo';
 import type { Meeting } from '@bearings/directory/meeting';
 import { looksAfter } from '@bearings/directory/organisers';
-import { refusalOf } from './refusals.ts';
+import { keep } from './keep.ts';
 import type { AtDesk } from './signed-in.ts';
 
 /** What became of a change of several meetings. */
@@ -20,11 +20,12 @@ const MOST = 500;
  * @param now RFC 3339
  */
 export async function changeMany(
-  { me, desk }: AtDesk,
+  atDesk: AtDesk,
   seen: ReadonlyMap<string, number>,
   edit: (meeting: Meeting) => Meeting,
   now: string,
 ): Promise<Outcome> {
+  const { me, desk } = atDesk;
   const found = await desk.edits.meetings([...seen.keys()].slice(0, MOST));
   const own = found.filter(({ meeting }) => looksAfter(me, meeting));
   const late = own.filter(({ meeting, version }) => version !== seen.get(meeting.id));
@@ -37,12 +38,7 @@ export async function changeMany(
       meeting: { ...meeting, updatedAt: now },
       version: record.version + 1,
     }));
-  try {
-    await desk.edits.saveMeetings(changed, { by: me.id, at: now });
-  } catch (error) {
-    refusalOf(error, 'StaleError');
+  if (!(await keep(atDesk, { meetings: changed }, now)))
     return { changed: 0, late: own.map(({ meeting }) => meeting.name) };
-  }
-  if (changed.length > 0) await desk.directory.refresh();
   return { changed: changed.length, late: late.map(({ meeting }) => meeting.name) };
 }

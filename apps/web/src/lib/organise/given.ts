@@ -1,19 +1,13 @@
 import type { EditStore } from '@bearings/directory/edits/store';
-import type { FeedFormat } from '@bearings/directory/feeds/formats';
 import type { NoteStore } from '@bearings/directory/notes/store';
 import type { Invite, Organiser } from '@bearings/directory/organisers';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { Place } from '@bearings/directory/place';
 import type { QuestionStore } from '@bearings/directory/questions/store';
 import type { Entry } from '@bearings/directory/search';
+import type { FeedSent, KeyAnswer, KeyTask, Sent } from '@bearings/directory/served';
 import type { TownOf } from '@bearings/directory/town';
 import type { Given } from '#lib/meetings/given.ts';
-
-/** What somebody wants their key for: to come in, to come in for the first time with a link, or to add another one. */
-export type KeyTask =
-  | { readonly kind: 'sign-in' }
-  | { readonly kind: 'join'; readonly link: string }
-  | { readonly kind: 'add'; readonly organiser: Organiser };
 
 /** What a key has to answer. `ticket` names it; `options` are for the browser. */
 export interface KeyQuestion {
@@ -32,11 +26,7 @@ export interface Gate {
   /** @returns undefined where the link opens nothing, or far too many ask */
   ask(task: KeyTask, host: string): Promise<KeyQuestion | undefined>;
   /** @returns the cookie of a new sign-in; undefined where the answer is not good */
-  take(
-    task: KeyTask,
-    answer: { readonly ticket: string; readonly response: unknown },
-    host: string,
-  ): Promise<string | undefined>;
+  take(task: KeyTask, answer: KeyAnswer, host: string): Promise<string | undefined>;
 }
 
 /** Work that a device does before it sends something; it pays once, for what it was done for. */
@@ -50,18 +40,6 @@ export interface Work {
 export interface Days {
   /** Local date, in UTC; undefined where the server's clock is behind, and cannot say. */
   stamp(): string | undefined;
-}
-
-/** A list that an organiser brings in. */
-export interface FeedSent {
-  /** An address, or what `keep` gave for a file. */
-  readonly from: string;
-  readonly format: FeedFormat;
-  readonly source: string;
-  /** IANA zone of rows that name none; empty where the list says it itself. */
-  readonly zone: string;
-  /** Short word for the kind of meetings; empty: what lists of this format are. */
-  readonly programme: string;
 }
 
 /** A row that is not as it came. */
@@ -113,9 +91,9 @@ export interface Desk extends Omit<Given, 'directory' | 'where'> {
   readonly days: Days;
   readonly work: Work;
   /** Whether whoever asks may send one more of these now. */
-  readonly allows: (kind: 'note' | 'plain-note' | 'question') => boolean;
+  readonly allows: (kind: Sent) => boolean;
   /** What was allowed came to nothing, and counts for nothing. */
-  readonly givesBack: (kind: 'note' | 'plain-note' | 'question') => void;
+  readonly givesBack: (kind: Sent) => void;
   /** Hears why something that was sent could not be kept. */
   readonly notKept: (error: unknown) => void;
 }

@@ -3,7 +3,7 @@ import type { Meeting } from '@bearings/directory/meeting';
 import { looksAfter } from '@bearings/directory/organisers';
 import type { MeetingRecord } from '@bearings/directory/records';
 import { error } from '@sveltejs/kit';
-import { refusalOf } from './refusals.ts';
+import { keep } from './keep.ts';
 import type { AtDesk } from './signed-in.ts';
 
 /** The meeting of a page. @throws HttpError 404 where there is none, 403 where somebody else looks after it */
@@ -24,20 +24,9 @@ export async function changeOne(
   edit: (meeting: Meeting) => Meeting,
   now: string,
 ): Promise<boolean> {
-  const { me, desk } = atDesk;
   const record = await meetingAt(atDesk, id);
   const edited = edit(record.meeting);
   if (changedFields(record.meeting, edited).length === 0) return true;
   const meeting = { ...edited, updatedAt: now };
-  try {
-    await desk.edits.saveMeetings([{ ...record, meeting, version: record.version + 1 }], {
-      by: me.id,
-      at: now,
-    });
-  } catch (refused) {
-    refusalOf(refused, 'StaleError');
-    return false;
-  }
-  await desk.directory.refresh();
-  return true;
+  return keep(atDesk, { meetings: [{ ...record, meeting, version: record.version + 1 }] }, now);
 }

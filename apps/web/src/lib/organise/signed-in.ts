@@ -2,11 +2,12 @@ import type { Organiser, Role } from '@bearings/directory/organisers';
 import { error, type RequestEvent, redirect } from '@sveltejs/kit';
 import { deskOf } from '#lib/page/given-by.ts';
 import type { Desk } from './given.ts';
+import { fieldsOf } from './unsent.ts';
 
 /** As long as browsers keep one. The server ends a sign-in much earlier, when nobody used it. */
 const COOKIE_SECONDS = 400 * 24 * 3_600;
 
-type Asked = Pick<RequestEvent, 'cookies' | 'platform' | 'params' | 'url'>;
+type Asked = Pick<RequestEvent, 'cookies' | 'platform' | 'params' | 'url' | 'request'>;
 
 /** With the prefix a browser takes it over TLS alone, and from nobody else. */
 const cookieName = (desk: Desk) => (desk.gate.isSecure ? '__Host-organiser' : 'organiser');
@@ -42,12 +43,17 @@ export interface AtDesk {
 const inLanguage = ({ language }: Asked['params'], path: string) => (language ? `/${language}${path}` : path);
 
 /**
- * The first line of everything that organisers see or do: nobody else comes past it.
+ * The first line of everything that organisers see or do: nobody else comes past it. What a form says goes back to its
+ * sender, who may have written for longer than a sign-in lasts.
  * @param role `organiser` where a facilitator may not
  */
 export async function signedIn(event: Asked, role: Role = 'facilitator'): Promise<AtDesk> {
   const me = await whoIsThere(event);
-  if (!me) redirect(303, inLanguage(event.params, '/organise/sign-in'));
+  if (!me) {
+    const unsent = await fieldsOf(event.request);
+    if (unsent) error(401, 'signed out', { unsent });
+    redirect(303, inLanguage(event.params, '/organise/sign-in'));
+  }
   if (role === 'organiser' && me.role !== 'organiser') error(403, 'organiser');
   return { me, desk: deskOf(event.platform) };
 }

@@ -1,8 +1,10 @@
 import { FEED_FORMATS } from '@bearings/directory/feeds/formats';
 import { isZone } from '@bearings/directory/primitives';
+import type { FeedSent } from '@bearings/directory/served';
 import { fail } from '@sveltejs/kit';
 import { lineIn } from '#lib/organise/form.ts';
-import type { Desk, FeedSent } from '#lib/organise/given.ts';
+import type { Desk } from '#lib/organise/given.ts';
+import { showNews } from '#lib/organise/keep.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -51,7 +53,7 @@ async function readIt(desk: Desk, form: FormData, isTrial: boolean) {
   const outcome = await desk.feeds.read(sent, { isTrial, closeMany: form.has('close-many') });
   if (!outcome) return fail(409, { problem: 'feed-gone' as const });
   if (outcome.kind === 'refused') return fail(400, { sent, why: outcome.why });
-  if (!isTrial) await desk.directory.refresh();
+  if (!isTrial) await showNews(desk);
   return { sent, outcome, isTrial: isTrial || outcome.refused !== null };
 }
 

@@ -1,6 +1,6 @@
+import type { KeyTask } from '@bearings/directory/served';
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
-import type { KeyTask } from '#lib/organise/given.ts';
 import { setCookie, whoIsThere } from '#lib/organise/signed-in.ts';
 import { deskOf } from '#lib/page/given-by.ts';
 import type { RequestHandler } from './$types';

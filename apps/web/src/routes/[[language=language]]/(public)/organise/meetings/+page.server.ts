@@ -1,10 +1,9 @@
-import { close, confirm, pause, resume } from '@bearings/directory/edits';
 import type { Meeting } from '@bearings/directory/meeting';
-import { localDate } from '@bearings/directory/occurrences';
 import { fail } from '@sveltejs/kit';
 import { changeMany } from '#lib/organise/change-many.ts';
 import { deskLists, STATES } from '#lib/organise/desk-lists.ts';
-import { dateIn, lineIn, tickedIn } from '#lib/organise/form.ts';
+import { editOf } from '#lib/organise/edit-of.ts';
+import { tickedIn } from '#lib/organise/form.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,32 +29,6 @@ export const load: PageServerLoad = async (event) => {
     role: me.role,
   };
 };
-
-/** What can be done to many meetings at once. */
-function editOf(
-  form: FormData,
-  by: 'organiser' | 'facilitator',
-  now: number,
-): ((meeting: Meeting) => Meeting) | null {
-  const today = ({ zone }: Meeting) => localDate(now, zone);
-  const [from, until, reason] = [dateIn(form, 'from'), dateIn(form, 'until'), lineIn(form, 'reason')];
-  switch (form.get('do')) {
-    case 'confirm':
-      return (meeting) => confirm(meeting, today(meeting), by);
-    case 'pause':
-      return from && until && until < from ? null : (meeting) => pause(meeting, from, until, reason);
-    case 'resume':
-      return resume;
-    case 'close':
-      return (meeting) => close(meeting, from ?? today(meeting), reason);
-    case 'not-on-holidays':
-      return (meeting) => ({ ...meeting, holidays: 'not-held' });
-    case 'on-holidays':
-      return (meeting) => ({ ...meeting, holidays: 'held' });
-    default:
-      return null;
-  }
-}
 
 export const actions: Actions = {
   default: async (event) => {

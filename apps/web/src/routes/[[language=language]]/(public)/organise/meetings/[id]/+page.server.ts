@@ -1,10 +1,10 @@
 import { asUsual, callOff, close, confirm, except, pause, resume } from '@bearings/directory/edits';
 import { isListed } from '@bearings/directory/listed';
-import { Exception, type Meeting } from '@bearings/directory/meeting';
+import type { Meeting } from '@bearings/directory/meeting';
 import { isDateOf, localDate, occurrences } from '@bearings/directory/occurrences';
 import { utcDate } from '@bearings/directory/recurrence';
 import { fail, redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
+import { exceptionIn } from '#lib/organise/exception-in.ts';
 import { dateIn, lineIn } from '#lib/organise/form.ts';
 import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
@@ -61,20 +61,6 @@ async function done(
   redirect(303, `${event.url.pathname}?saved=yes`);
 }
 
-/** How one date differs, as a form tells it. */
-function exceptionIn(form: FormData, date: string): unknown {
-  const reason = lineIn(form, 'reason');
-  const start = lineIn(form, 'start') || null;
-  switch (form.get('how')) {
-    case 'time':
-      return { date, change: 'time', start, duration: null, reason };
-    case 'moved':
-      return { date, change: 'moved', toDate: dateIn(form, 'day') ?? '', toStart: start, reason };
-    default:
-      return { date, change: form.get('how'), reason };
-  }
-}
-
 export const actions: Actions = {
   'call-off': async (event) => {
     const atDesk = await signedIn(event);
@@ -94,9 +80,9 @@ export const actions: Actions = {
     const { meeting } = await meetingAt(atDesk, event.params.id);
     if (!date || !meeting.recurrence || !isDateOf(meeting.recurrence, date))
       return fail(400, { problem: 'date' as const });
-    const exception = v.safeParse(Exception, exceptionIn(form, date));
-    if (!exception.success) return fail(400, { problem: 'differ' as const });
-    return done(atDesk, event, (one) => except(one, exception.output));
+    const exception = exceptionIn(form, date);
+    if (!exception) return fail(400, { problem: 'differ' as const });
+    return done(atDesk, event, (one) => except(one, exception));
   },
 
   'as-usual': async (event) => {

@@ -1,9 +1,10 @@
 import { meetingForm, meetingOf } from '@bearings/directory/edits/meeting-form';
-import { blankMeeting, slugFor } from '@bearings/directory/edits/new';
+import { blankMeeting } from '@bearings/directory/edits/new';
 import { localDate } from '@bearings/directory/occurrences';
 import { fail, redirect } from '@sveltejs/kit';
 import { NEW_PLACE, newPlaceIn, placesFor, placeWritten } from '#lib/organise/choose-place.ts';
 import { isLooking, lineIn, meetingFormIn } from '#lib/organise/form.ts';
+import { keepNew } from '#lib/organise/keep-new.ts';
 import { placeOptions } from '#lib/organise/place-options.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import { usualZone } from '#lib/organise/usual-zone.ts';
@@ -34,20 +35,17 @@ export const actions: Actions = {
       hasPlace: (id) => known.has(id),
     });
     if ('faults' in read) return fail(400, { ...again, faults: read.faults });
-    const hand = { by: me.id, at: now.toISOString() };
-    if (written) await desk.edits.addPlace(written, hand);
-    const slug = await slugFor(read.meeting, (tried) => desk.edits.hasSlug(tried));
+    const at = now.toISOString();
     const meeting = {
       ...read.meeting,
-      slug,
       place: written?.id ?? read.meeting.place,
       // Whoever writes it down says that it is true.
       confirmedOn: localDate(now.getTime(), read.meeting.zone),
       confirmedBy: me.role,
-      updatedAt: hand.at,
+      updatedAt: at,
     };
-    await desk.edits.addMeeting(meeting, hand);
-    await desk.directory.refresh();
+    if (!(await keepNew(atDesk, meeting, written, at)))
+      return fail(409, { ...again, faults: {}, late: true });
     redirect(303, event.url.pathname.replace(/new$/, `${meeting.id}?saved=yes`));
   },
 };

@@ -2,9 +2,9 @@ import { placeForm, placeOf } from '@bearings/directory/edits/place-form';
 import { withTown } from '@bearings/directory/town';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { lineIn, placeFormIn } from '#lib/organise/form.ts';
+import { keep } from '#lib/organise/keep.ts';
 import { logOf } from '#lib/organise/log.ts';
 import { namesOf } from '#lib/organise/names.ts';
-import { refusalOf } from '#lib/organise/refusals.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,7 +25,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const { me, desk } = await signedIn(event, 'organiser');
+    const atDesk = await signedIn(event, 'organiser');
+    const { desk } = atDesk;
     const sent = await event.request.formData();
     const form = placeFormIn(sent);
     const record = await desk.edits.place(event.params.id);
@@ -35,16 +36,11 @@ export const actions: Actions = {
     const read = placeOf(form, record.place);
     if ('faults' in read)
       return fail(400, { form, faults: read.faults, late: false, version: record.version });
-    try {
-      const where = await desk.where();
-      const place = withTown(read.place, (one) => where.townOf(one));
-      const saved = { ...record, place, version: record.version + 1 };
-      await desk.edits.savePlace(saved, record.place, { by: me.id, at: new Date().toISOString() });
-    } catch (refused) {
-      refusalOf(refused, 'StaleError');
+    const where = await desk.where();
+    const place = withTown(read.place, (one) => where.townOf(one));
+    const saved = { ...record, place, version: record.version + 1 };
+    if (!(await keep(atDesk, { places: [saved] }, new Date().toISOString())))
       return fail(409, { form, faults: {}, late: true, version: record.version + 1 });
-    }
-    await desk.directory.refresh();
     redirect(303, `${event.url.pathname}?saved=yes`);
   },
 };

@@ -3,11 +3,11 @@ import { localDate } from '@bearings/directory/occurrences';
 import { fail, redirect } from '@sveltejs/kit';
 import { NEW_PLACE, newPlaceIn, placesFor, placeWritten } from '#lib/organise/choose-place.ts';
 import { formerIn, isLooking, lineIn, meetingFormIn, numberIn } from '#lib/organise/form.ts';
+import { keep } from '#lib/organise/keep.ts';
 import { meetingAt } from '#lib/organise/one.ts';
 import { placeOptions } from '#lib/organise/place-options.ts';
-import { refusalOf } from '#lib/organise/refusals.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
-import { type Returned, written } from '#lib/organise/write-meeting.ts';
+import { written } from '#lib/organise/write-meeting.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,13 +20,12 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async (event) => {
     const atDesk = await signedIn(event);
-    const { me, desk } = atDesk;
     const sent = await event.request.formData();
     const record = await meetingAt(atDesk, event.params.id);
-    const saved = meetingForm(record.meeting);
+    const former = meetingForm(record.meeting);
     const mine = meetingFormIn(sent);
     const newPlace = newPlaceIn(sent);
-    const was = formerIn(sent) ?? saved;
+    const was = formerIn(sent) ?? former;
     const seen = numberIn(lineIn(sent, 'version')) ?? 0;
     const words = lineIn(sent, 'words');
     const places = await placesFor(atDesk);
@@ -39,23 +38,12 @@ export const actions: Actions = {
       today: localDate(now.getTime(), record.meeting.zone),
       hasPlace: (id) => known.has(id),
     });
-    const back = (returned: Returned) =>
-      fail(400, { ...again, ...returned, version: record.version, was: saved });
-    if ('form' in result) return back(result);
-    const hand = { by: me.id, at: now.toISOString() };
-    if (place) await desk.edits.addPlace(place, hand);
-    const meeting = {
-      ...result.meeting,
-      place: place?.id ?? result.meeting.place,
-      updatedAt: hand.at,
-    };
-    try {
-      await desk.edits.saveMeetings([{ ...record, meeting, version: record.version + 1 }], hand);
-    } catch (error) {
-      refusalOf(error, 'StaleError');
-      return back({ form: { ...mine, place: meeting.place ?? '' }, faults: {}, theirs: {} });
-    }
-    await desk.directory.refresh();
+    if ('form' in result) return fail(400, { ...again, ...result, version: record.version, was: former });
+    const at = now.toISOString();
+    const meeting = { ...result.meeting, place: place?.id ?? result.meeting.place, updatedAt: at };
+    const saved = { ...record, meeting, version: record.version + 1 };
+    if (!(await keep(atDesk, { newPlaces: place ? [place] : [], meetings: [saved] }, at)))
+      return fail(409, { ...again, form: mine, faults: {}, theirs: {}, version: seen, was, late: true });
     redirect(303, `${event.url.pathname.replace(/\/edit$/, '')}?saved=${result.merged ? 'merged' : 'yes'}`);
   },
 };
