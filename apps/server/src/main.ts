@@ -79,7 +79,7 @@ interface Kept {
   readonly store: DirectoryStore;
   readonly directory: Directory;
   readonly days: Days;
-  readonly relay: RelayDesk;
+  readonly relay: RelayDesk | undefined;
 }
 
 async function openKept(): Promise<Kept> {
@@ -95,7 +95,7 @@ async function openKept(): Promise<Kept> {
       days: await Days.start(store, { clock: Date.now, running: () => performance.now() }, (line) =>
         log.warn(line),
       ),
-      relay: await RelayDesk.open(settings, log, PATIENCE_MS),
+      relay: settings.relay ? await RelayDesk.open(settings, log, PATIENCE_MS) : undefined,
     };
   } catch (error) {
     const isNewer = error instanceof LogStoreError && error.code === 'newer';
@@ -160,10 +160,10 @@ function stop(): void {
   say('Bearings is stopping.');
   stopForgetting();
   server.close(async () => {
-    await Promise.all([directory.stop(), relay.close()]);
+    await Promise.all([directory.stop(), relay?.close()]);
     process.exit(0);
   });
-  relay.letGo();
+  relay?.letGo();
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
 }
