@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { LastOrganiserError } from '@bearings/directory/organisers/store';
 import { NewerStoreError, StaleError } from '@bearings/directory/store';
 import { PackError } from '@bearings/programme/pack';
+import { addressOf } from './address.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
 import { OperatorError } from './command-line.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
@@ -13,7 +14,7 @@ import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
-import { localAddress, readSettings, SettingsError } from './settings.mjs';
+import { readSettings, SettingsError } from './settings.mjs';
 import { isAway, reasonOf } from './store/store-error.ts';
 import { whereIn } from './where/load.ts';
 
@@ -105,7 +106,7 @@ async function main(args: readonly string[]): Promise<void> {
       openStore,
       clock: Date.now,
       gateOf: (store) => gateOf(store, settings),
-      origin: settings.origin?.origin ?? localAddress(settings.host, settings.port),
+      address: addressOf(settings, process.env),
     });
   say(USAGE);
 }

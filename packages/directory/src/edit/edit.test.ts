@@ -4,7 +4,7 @@ import { aMeeting } from '../meeting.testkit.ts';
 import type { Meeting } from '../meeting.ts';
 import { nextHeld } from '../occurrences.ts';
 import { asUsual, callOff, close, confirm, except, isPaused, pause, resume } from './edits.ts';
-import { byAge, isStale } from './stale.ts';
+import { byAge, isStale, isUnchecked } from './stale.ts';
 import { changedFields, undo, undoMeeting } from './undo.ts';
 
 const NOW = Date.parse('2026-11-29T10:00:00Z');
@@ -86,6 +86,17 @@ describe('what should be looked at', () => {
     ],
   ] as const)('%s', (_, changes, at, stale, isDated: boolean = false) => {
     expect(isStale(aMeeting({ provenance, ...changes }), today, { at, isDated })).toBe(stale);
+  });
+
+  test.each([
+    ['read lately', {}, YESTERDAY, true],
+    ['read lately and confirmed', { confirmedOn: '2026-02-01' }, YESTERDAY, false],
+    ['to be looked at all the same', {}, undefined, false],
+    ['closed', { status: { state: 'closed', from: null, reason: '' } }, YESTERDAY, false],
+    ['not shown', { status: { state: 'draft' } }, YESTERDAY, false],
+  ] as const)('what nobody checked: %s', (_, changes, at, unchecked) => {
+    const meeting = aMeeting({ provenance, ...changes });
+    expect(isUnchecked(meeting, today, { at, isDated: false })).toBe(unchecked);
   });
 
   test('what was never confirmed comes first', () => {
