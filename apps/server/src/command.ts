@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { LastOrganiserError } from '@bearings/directory/organisers/store';
 import { NewerStoreError, StaleError } from '@bearings/directory/store';
 import { PackError } from '@bearings/programme/pack';
 import { addressOf } from './address.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
-import { OperatorError } from './command-line.ts';
+import { isSaid, OperatorError, readWords } from './command-line.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { FEED_COMMANDS } from './feeds/commands.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
@@ -40,35 +39,11 @@ npm run bearings -- restore FILE`;
 const plain = (text: string) => text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
 const say = (line: string) => process.stdout.write(`${plain(line)}\n`);
 
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean' } as const;
-const OPTIONS = {
-  key: text,
-  out: text,
-  programme: text,
-  format: text,
-  source: text,
-  zone: text,
-  formats: text,
-  report: text,
-  all: flag,
-  json: flag,
-  yes: flag,
-  name: text,
-  role: text,
-  meetings: text,
-  'dry-run': flag,
-  quiet: flag,
-  'close-many': flag,
-};
-
 async function main(args: readonly string[]): Promise<void> {
-  // Of a pack it is a flag, of a feed a word.
-  const options = args[0] === 'packs' ? { ...OPTIONS, programme: flag } : OPTIONS;
-  const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
+  const { positionals, options: given } = readWords(args);
+  if (isSaid({ options: given }, 'help')) return say(USAGE);
   const [area, name = 'list', ...words] = positionals;
   const settings = readSettings(process.env);
-  const given = values as Readonly<Record<string, string | true>>;
   if (area === 'packs' && Object.hasOwn(PACK_COMMANDS, name))
     return PACK_COMMANDS[name]!({ words, options: given, store: new PackStore(settings.dataDir), say });
   const openStore = () =>

@@ -185,7 +185,8 @@ export async function importFeed(command: FeedCommand): Promise<void> {
         command.say(
           `Stays hidden, as the place before was hidden here: ${[place.name, place.address].filter(Boolean).join(', ')}`,
         );
-      command.say(`${isTrial ? 'Would change' : 'Changed'}: ${changed.join(', ')}`);
+      command.say(`${isTrial ? 'Meetings that would change' : 'Meetings changed'}: ${changed.join(', ')}`);
+      command.say('Rows that were read, each of which may give several meetings:');
     }
     command.say(
       `accepted ${outcomes.accepted}, repaired ${outcomes.repaired}, rejected ${outcomes.rejected}`,
