@@ -41,7 +41,10 @@ const say = (line: string) => process.stdout.write(`${plain(line)}\n`);
 
 async function main(args: readonly string[]): Promise<void> {
   const { positionals, options: given } = readWords(args);
-  if (isSaid({ options: given }, 'help')) return say(USAGE);
+  if (isSaid({ options: given }, 'help')) {
+    say(USAGE);
+    return;
+  }
   const [area, name = 'list', ...words] = positionals;
   const settings = readSettings(process.env);
   if (area === 'packs' && Object.hasOwn(PACK_COMMANDS, name))
