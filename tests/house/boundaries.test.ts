@@ -35,6 +35,11 @@ test('an import across the walls is found', async () => {
   const baseDir = house({
     'packages/programme/src/tool.ts': "import '../../vault/src/vault.ts';",
     'packages/vault/src/vault.ts': "import { readFileSync } from 'node:fs'; readFileSync('');",
+    'packages/vault/src/copy.ts':
+      "import '../../relay/src/protocol/index.ts'; import '../../relay/src/store/sqlite.ts';",
+    'packages/relay/src/protocol/index.ts': "import '../store/sqlite.ts';",
+    'packages/relay/src/store/sqlite.ts': '',
+    'apps/web/src/lib/workspace/copy.ts': "import '../../../../../packages/relay/src/store/sqlite.ts';",
     'packages/insight/src/waves.ts': "import '../../programme/src/tool.ts';",
     'apps/web/src/lib/fields/Field.svelte':
       '<script lang="ts">import { a } from "../tool/sheet.ts"; a;</script>',
@@ -47,8 +52,12 @@ test('an import across the walls is found', async () => {
     expect.arrayContaining([
       'programme-stands-alone',
       'packages-reach-nothing-by-themselves',
+      'protocol-knows-no-store',
+      'vault-stands-alone',
+      'web-knows-of-the-relay-its-protocol',
       'parts-know-no-page',
     ]),
   );
+  expect(found.filter((line) => line.startsWith('vault-stands-alone'))).toHaveLength(1);
   expect(found.join()).not.toMatch(/insight-stands-alone|workspace-knows-no-sheet/);
 });

@@ -1,4 +1,7 @@
-/** Who may import whom. `programme`, `vault` and `directory` know nobody; no package knows an app. */
+/**
+ * Who may import whom. `programme`, `relay` and `directory` know nobody, `vault` only the protocol of `relay`; no package
+ * knows an app.
+ */
 const onlyOwn = (name: string, allowed = '') => ({
   name: `${name}-stands-alone`,
   severity: 'error',
@@ -18,7 +21,8 @@ export default {
   forbidden: [
     onlyOwn('programme'),
     onlyOwn('insight', '|^packages/programme/'),
-    onlyOwn('vault'),
+    onlyOwn('vault', '|^packages/relay/src/protocol/'),
+    onlyOwn('relay'),
     onlyOwn('directory'),
     inLib(
       'look-knows-no-records',
@@ -44,6 +48,18 @@ export default {
       severity: 'error',
       from: { path: '^apps/web/' },
       to: { path: '^apps/server/' },
+    },
+    {
+      name: 'web-knows-of-the-relay-its-protocol',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^packages/relay/', pathNot: '^packages/relay/src/protocol/' },
+    },
+    {
+      name: 'protocol-knows-no-store',
+      severity: 'error',
+      from: { path: '^packages/relay/src/protocol/' },
+      to: { path: '^packages/relay/src/', pathNot: '^packages/relay/src/protocol/' },
     },
     {
       name: 'server-mounts-the-built-web-only',

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type DirectoryStore, NewerStoreError } from '@bearings/directory/store';
+import { LogStoreError } from '@bearings/relay/store';
 import { pino } from 'pino';
 import words from '../texts/en/calendar.json' with { type: 'json' };
 import { keepAddress } from './address.ts';
@@ -22,6 +23,7 @@ import { OrganisationError } from './organisation/organisation.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { secrets } from './organisers/secrets.ts';
+import { RelayDesk } from './relay/relay-desk.ts';
 import { createBearingsServer } from './server.ts';
 import {
   insecurity,
@@ -74,7 +76,14 @@ function organisationOrStop(): OrganisationFile {
 
 const organisation = organisationOrStop();
 
-async function openDirectory(): Promise<{ store: DirectoryStore; directory: Directory; days: Days }> {
+interface Kept {
+  readonly store: DirectoryStore;
+  readonly directory: Directory;
+  readonly days: Days;
+  readonly relay: RelayDesk | undefined;
+}
+
+async function openKept(): Promise<Kept> {
   try {
     const store = await openDirectoryStore(
       settings,
@@ -87,9 +96,11 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
       days: await Days.start(store, { clock: Date.now, running: () => performance.now() }, (line) =>
         log.warn(line),
       ),
+      relay: settings.relay ? await RelayDesk.open(settings, log, PATIENCE_MS) : undefined,
     };
   } catch (error) {
-    if (error instanceof NewerStoreError) stopWith(error.message);
+    const isNewer = error instanceof LogStoreError && error.code === 'newer';
+    if (error instanceof NewerStoreError || isNewer) stopWith(error.message);
     const where = settings.databaseUrl
       ? 'DATABASE_URL names a database'
       : `DATA_DIR is ${settings.dataDir}, a folder`;
@@ -97,7 +108,7 @@ async function openDirectory(): Promise<{ store: DirectoryStore; directory: Dire
   }
 }
 
-const { store, directory, days } = await openDirectory();
+const { store, directory, days, relay } = await openKept();
 const stopForgetting = keepForgetting(store, days, log);
 const where = whereIn(join(settings.dataDir, 'places'));
 const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
@@ -111,6 +122,7 @@ const server = createBearingsServer(settings, log, build, {
     where,
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
+  relay,
   pages: await DynamicPages.of(build, {
     directory,
     origin,
@@ -151,9 +163,10 @@ function stop(): void {
   say('Bearings is stopping.');
   stopForgetting();
   server.close(async () => {
-    await directory.stop();
+    await Promise.all([directory.stop(), relay?.close()]);
     process.exit(0);
   });
+  relay?.letGo();
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
 }

@@ -7,6 +7,7 @@ import {
   STATUS_CODES,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { costOf } from './api/cost.ts';
 import { problem } from './api/problem.ts';
@@ -19,6 +20,7 @@ import { BARE_POLICY, securityHeaders } from './headers.ts';
 import { type Made, sendMade } from './made.ts';
 import { isFromOurPages } from './own-pages.ts';
 import { missingFor, pageBeforeSlash, readBuiltPages } from './pages.ts';
+import { RELAY_PATH, type RelayDesk, SOCKET_PATH } from './relay/relay-desk.ts';
 import type { Settings } from './settings.mjs';
 
 /** No address of ours comes near it, and what reads an address may take longer than its length. */
@@ -52,9 +54,13 @@ const UNREADABLE: Readonly<Record<string, number>> = {
 };
 
 /** Refuses what never became a request, as bare as any answer that is no page, and hangs up. */
-function refuse(socket: Socket, status: number, headers: Readonly<Record<string, string>>): void {
+function refuse(
+  socket: Duplex & Partial<Pick<Socket, 'bytesWritten'>>,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): void {
   // Whoever was answered before on this connection may still be reading: nothing is written into that.
-  if (!socket.writable || socket.bytesWritten > 0) return void socket.destroy();
+  if (!socket.writable || (socket.bytesWritten ?? 0) > 0) return void socket.destroy();
   const fields = Object.entries({ ...headers, ...PLAIN, connection: 'close', 'content-length': '0' });
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...fields.map((field) => field.join(': '))];
   socket.end(`${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy());
@@ -81,6 +87,7 @@ export interface Living {
   readonly api: ApiContext;
   readonly rateLimit: RateLimit;
   readonly pages?: DynamicPages | undefined;
+  readonly relay?: RelayDesk | undefined;
 }
 
 const API = '/api/v1';
@@ -155,7 +162,9 @@ export function createBearingsServer(
     const { path, query } = target;
     if (path === '/healthz') return plain(res, 200, 'ok\n');
     const isReading = req.method === 'GET' || req.method === 'HEAD';
-    const mostBytes = req.method === 'POST' ? (living?.pages?.mostBytes(path) ?? 0) : 0;
+    const relay = path === RELAY_PATH ? living?.relay : undefined;
+    const bytesTaken = relay?.mostBytes ?? living?.pages?.mostBytes(path) ?? 0;
+    const mostBytes = req.method === 'POST' ? bytesTaken : 0;
     const isTaken = mostBytes > 0;
     if (isTaken && !isFromOurPages(req, settings.origin))
       return plain(res, 403, 'Only our own pages send something here.\n');
@@ -178,15 +187,16 @@ export function createBearingsServer(
     const page = pageBeforeSlash(built, path);
     if (page) return void res.writeHead(308, { location: encodeURI(page) + query }).end();
     const { pages } = living ?? {};
-    if (living && pages?.has(path)) {
+    if (living && (relay || pages?.has(path))) {
       const asker = askers.of(req);
       const wait = living.rateLimit.wait(asker, costOf(path, query));
       if (wait > 0) {
         res.setHeader('retry-after', wait);
         return plain(res, 429, 'That were too many questions in a short time. Wait a little.\n');
       }
-      pages.dress(path, res);
-      return pages.answer(req, res, asker, () => missed(res, path));
+      if (relay) return void relay.answer(req, res, asker);
+      pages!.dress(path, res);
+      return pages!.answer(req, res, asker, () => missed(res, path));
     }
     missed(res, path);
   };
@@ -199,8 +209,21 @@ export function createBearingsServer(
     res.writeHead(404, own).end(file.body);
   };
 
+  const upgrade = (req: IncomingMessage, line: Duplex, head: Buffer): void => {
+    // Whoever hangs up is no matter of ours.
+    line.on('error', () => {});
+    const refused = (status: number) => refuse(line, status, headers);
+    if (readTarget(req.url ?? '')?.path !== SOCKET_PATH) return void refused(404);
+    if (!isFromOurPages(req, settings.origin)) return void refused(403);
+    living!.relay!.take(req, line, head, askers.of(req), refused);
+  };
+  /** Whoever would rather have another protocol is answered in this one. */
+  const shouldUpgradeCallback = ({ headers: { upgrade: wanted } }: IncomingMessage): boolean =>
+    living?.relay !== undefined && wanted?.toLowerCase() === 'websocket';
+
   return (
-    createServer({ ...OPTIONS, ...limits }, answer)
+    createServer({ ...OPTIONS, ...limits, shouldUpgradeCallback }, answer)
+      .on('upgrade', upgrade)
       .setTimeout(idle)
       // Who expects more than Node knows is answered all the same, with our headers.
       .on('checkExpectation', answer)

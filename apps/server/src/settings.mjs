@@ -18,6 +18,7 @@ const LEVELS = /** @type {const} */ (['silent', 'error', 'warn', 'info', 'debug'
  * @property {(typeof LEVELS)[number]} logLevel
  * @property {string} dataDir what the instance keeps: an absolute path
  * @property {boolean} feedsFromPrivate whether feeds may be fetched from this machine and from private networks
+ * @property {boolean} relay whether devices may copy their sealed logs here
  * @property {string} embedders whose pages may show the list of meetings in a frame, as `frame-ancestors` says it
  * @property {string | undefined} databaseUrl PostgreSQL, in the place of the embedded SQLite: `postgres://...`
  */
@@ -80,6 +81,7 @@ export function readSettings({
   DATA_DIR,
   DATABASE_URL,
   FEEDS_FROM_PRIVATE_NETWORKS,
+  RELAY,
   EMBED_ORIGINS,
 }) {
   const port = Number(PORT || 8080);
@@ -103,6 +105,8 @@ export function readSettings({
   const feedsFromPrivate = YES_OR_NO.get((FEEDS_FROM_PRIVATE_NETWORKS || 'no').toLowerCase());
   if (feedsFromPrivate === undefined)
     wrong.push(`FEEDS_FROM_PRIVATE_NETWORKS is "${FEEDS_FROM_PRIVATE_NETWORKS}". Write yes or no`);
+  const relay = YES_OR_NO.get((RELAY || 'no').toLowerCase());
+  if (relay === undefined) wrong.push(`RELAY is "${RELAY}". Write yes or no`);
   const embedders = readEmbedders(EMBED_ORIGINS || '*');
   if (embedders === undefined)
     wrong.push(
@@ -120,6 +124,7 @@ export function readSettings({
     dataDir,
     databaseUrl: DATABASE_URL || undefined,
     feedsFromPrivate: feedsFromPrivate === true,
+    relay: relay === true,
     embedders,
   };
 }

@@ -12,11 +12,13 @@ test('without settings it listens on this machine only', () => {
     dataDir: resolve('data'),
     databaseUrl: undefined,
     feedsFromPrivate: false,
+    relay: false,
     embedders: '*',
   };
   expect(readSettings({})).toEqual(plain);
   expect(readSettings({ PORT: '', HOST: '', ORIGIN: '', LOG_LEVEL: '', DATA_DIR: '' })).toEqual(plain);
   expect(readSettings({ DATA_DIR: 'elsewhere' }).dataDir).toBe(resolve('elsewhere'));
+  expect(readSettings({ RELAY: 'Yes' }).relay).toBe(true);
 });
 
 test.each([
@@ -51,6 +53,7 @@ test.each([
   ],
   [{ EMBED_ORIGINS: 'example.org' }, 'EMBED_ORIGINS is "example.org". Write *, none, or addresses: '],
   [{ EMBED_ORIGINS: "* 'unsafe'" }, 'EMBED_ORIGINS is'],
+  [{ RELAY: 'perhaps' }, 'RELAY is "perhaps". Write yes or no'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is "loud". Write one of: silent, error, warn, info, debug'],
 ])('a wrong setting is named in one line, with what to write: %o', (environment, said) => {
   const read = () => readSettings(environment);

@@ -1,15 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { DirectoryStore } from '@bearings/directory/store';
 import type { Settings } from '../settings.mjs';
+import { makeFolder } from '../store/folder.ts';
 import { openSqlite } from '../store/sqlite.ts';
-
-/** Step by step: where a file system makes no folders, Node's own way of making several at once never ends. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
-}
 
 /**
  * Opens what the instance keeps of places and meetings: a file in its folder, or PostgreSQL where the operator has one.

@@ -8,7 +8,7 @@ import { row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { openDirectoryStore } from '../directory/open-store.ts';
 import { startPostgres, type TestPostgres } from './postgres.testkit.ts';
 import { openPostgres } from './postgres.ts';
-import { other, takeIn, until } from './processes.testkit.ts';
+import { other, seeded, takeIn, until } from './processes.testkit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bearings-killed-'));
 let postgres: TestPostgres;
@@ -63,17 +63,6 @@ const INSTANCES: Record<'sqlite' | 'postgres', () => Promise<Instance>> = {
     };
   },
 };
-
-/** The same draws in every run: mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
   const open = ({ environment }: Instance) =>

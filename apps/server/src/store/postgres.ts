@@ -25,16 +25,16 @@ function impatientSocket(patience: number): Socket {
 }
 
 /**
- * A PostgreSQL database for Kysely.
+ * Connections to a PostgreSQL database.
  * @param url `postgres://...`
  * @param onError hears of connections that break while nobody uses them
  * @param patience milliseconds that it may be silent while it is asked something
  */
-export function openPostgres<Tables>(
+export function postgresPool(
   url: string,
   onError: (error: Error) => void,
   patience = PATIENCE.asking,
-): Kysely<Tables> {
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: MOST_CONNECTIONS,
@@ -46,5 +46,10 @@ export function openPostgres<Tables>(
   // A connection that breaks is made again, and whoever asks over it is told; without these the process would end.
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
+}
+
+/** A PostgreSQL database for Kysely; what it is given is as with `postgresPool`. */
+export function openPostgres<Tables>(...given: Parameters<typeof postgresPool>): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: postgresPool(...given) }) });
 }

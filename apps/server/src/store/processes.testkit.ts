@@ -23,7 +23,7 @@ const SRC = join(import.meta.dirname, '..');
  * @param limit bytes that no file it writes may pass, as on a disk that is full
  */
 export function other(
-  program: 'command.ts' | 'store/editor.testkit.ts',
+  program: 'command.ts' | 'store/editor.testkit.ts' | 'relay/writer.testkit.ts',
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
   limit?: number,
@@ -47,6 +47,17 @@ export function other(
       child.kill('SIGKILL');
       await ended;
     },
+  };
+}
+
+/** The same draws in every run: mulberry32. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 

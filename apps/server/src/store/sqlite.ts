@@ -34,8 +34,11 @@ function onDisk<T>(work: () => T): T {
   }
 }
 
-/** Who opened a file goes on writing to it after it was taken away, and all of that would be lost. */
-function stillThere(file: string): () => void {
+/**
+ * Who opened a file goes on writing to it after it was taken away, and all of that would be lost.
+ * @returns asks anew each time; throws StoreError once it is not there
+ */
+export function stillThere(file: string): () => void {
   if (file === ':memory:') return () => {};
   const { ino } = statSync(file);
   return () => {

@@ -4,15 +4,19 @@ import type { Point } from '../place.ts';
 const EARTH_KM = 6_371.0088;
 const RADIANS = Math.PI / 180;
 
-/** Kilometres along the surface between two points (haversine). */
-export function kilometres(a: Point, b: Point): number {
-  const rise = (b.latitude - a.latitude) * RADIANS;
-  const turn = (b.longitude - a.longitude) * RADIANS;
-  const half =
-    Math.sin(rise / 2) ** 2 +
-    Math.cos(a.latitude * RADIANS) * Math.cos(b.latitude * RADIANS) * Math.sin(turn / 2) ** 2;
-  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half)));
+/** Kilometres along the surface from one point to others (haversine), which are given in degrees north and east. */
+export function kilometresFrom({ latitude, longitude }: Point): (north: number, east: number) => number {
+  const shrunk = Math.cos(latitude * RADIANS);
+  return (north, east) => {
+    const rise = Math.sin(((north - latitude) * RADIANS) / 2);
+    const turn = Math.sin(((east - longitude) * RADIANS) / 2);
+    const half = rise * rise + shrunk * Math.cos(north * RADIANS) * turn * turn;
+    return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half)));
+  };
 }
+
+/** Kilometres along the surface between two points. */
+export const kilometres = (a: Point, b: Point): number => kilometresFrom(a)(b.latitude, b.longitude);
 
 /** West, south, east, north in degrees. */
 type Box = readonly [number, number, number, number];

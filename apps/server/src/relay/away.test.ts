@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startPostgres, type TestPostgres } from '../store/postgres.testkit.ts';
+import { until } from '../store/processes.testkit.ts';
+import { brokeOff } from './log-stores.testkit.ts';
+import { openLogStore } from './open-log-store.ts';
+import { WakeUps } from './wake-ups.ts';
+
+const TERMS = { month: 682, mostBytes: 2 ** 30, mayBegin: true };
+const AGAIN_MS = 50;
+const folder = mkdtempSync(join(tmpdir(), 'bearings-logs-away-'));
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(async () => {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a file that was taken away keeps nothing more, and goes on once it is back', async () => {
+  const dataDir = mkdtempSync(join(folder, 'data-'));
+  const store = await openLogStore({ dataDir, databaseUrl: undefined }, brokeOff);
+  const [log, batch] = [randomBytes(32), randomBytes(16)];
+  const append = () => store.append(log, batch, [randomBytes(9)], TERMS);
+  const file = join(dataDir, 'relay.sqlite');
+  renameSync(file, `${file}-elsewhere`);
+  await expect(append()).rejects.toMatchObject({
+    code: 'away',
+    message: expect.stringMatching(/taken away or replaced, so nothing was changed/),
+  });
+  await expect(store.standing(log)).rejects.toMatchObject({ code: 'away' });
+  renameSync(`${file}-elsewhere`, file);
+  expect((await append()).head).toBe(1);
+  await store.close();
+});
+
+test('a database that was stopped and started again: the same process goes on, and hears hints again', async () => {
+  const databaseUrl = await postgres.newDatabase();
+  const broken: string[] = [];
+  const onError = ({ message }: Error) => void broken.push(message);
+  const store = await openLogStore({ dataDir: folder, databaseUrl }, onError);
+  const heard: string[] = [];
+  const note = (log: Uint8Array) => void heard.push(Buffer.from(log).toString('hex'));
+  const own: string[] = [];
+  const here = await WakeUps.start(databaseUrl, note, onError, AGAIN_MS);
+  const there = await WakeUps.start(databaseUrl, () => own.push('own'), onError, AGAIN_MS);
+  const [log, batch] = [randomBytes(32), randomBytes(16)];
+  const append = () => store.append(log, batch, [randomBytes(9)], TERMS);
+
+  await postgres.kill();
+  await expect(append()).rejects.toMatchObject({ code: 'away' });
+  // Lost, and nobody fails of it.
+  there.wake(log);
+  await postgres.start();
+  await until(
+    'it is kept',
+    () =>
+      append().then(
+        () => true,
+        () => false,
+      ),
+    20,
+  );
+  expect((await append()).head).toBe(1);
+  await until('a hint comes through', () => {
+    there.wake(log);
+    return heard.length > 0;
+  });
+  expect(new Set(heard)).toEqual(new Set([log.toString('hex')]));
+  // Nobody is told of their own doing.
+  expect(own).toEqual([]);
+  expect(broken.length).toBeGreaterThan(0);
+  await Promise.all([here.close(), there.close(), store.close()]);
+}, 90_000);
+
+test('hints for many logs at once all arrive', async () => {
+  const databaseUrl = await postgres.newDatabase();
+  const heard = new Set<string>();
+  const here = await WakeUps.start(
+    databaseUrl,
+    (log) => heard.add(Buffer.from(log).toString('hex')),
+    brokeOff,
+  );
+  const there = await WakeUps.start(databaseUrl, () => {}, brokeOff);
+  const logs = Array.from({ length: 1_000 }, () => randomBytes(32));
+  for (const log of logs) there.wake(log);
+  await until('all came', () => heard.size === logs.length);
+  expect(heard).toEqual(new Set(logs.map((log) => log.toString('hex'))));
+  await Promise.all([here.close(), there.close()]);
+}, 60_000);

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { SqliteLogStore } from '@bearings/relay/sqlite';
+import type { LogStore } from '@bearings/relay/store';
+import type { Settings } from '../settings.mjs';
+import { makeFolder } from '../store/folder.ts';
+import { stillThere } from '../store/sqlite.ts';
+
+function openFile(file: string): SqliteLogStore {
+  const database = new DatabaseSync(file);
+  const check = stillThere(file);
+  const watched = {
+    exec(sql: string) {
+      if (sql.startsWith('begin')) check();
+      database.exec(sql);
+    },
+    prepare: (sql: string) => database.prepare(sql),
+    get isTransaction() {
+      return database.isTransaction;
+    },
+    close: () => database.close(),
+  };
+  return SqliteLogStore.open(watched, setImmediate);
+}
+
+/**
+ * Opens the sealed logs of an instance: a file in its folder, or PostgreSQL where the operator has one.
+ * @param onError hears of connections that break while nobody uses them
+ * @param patience milliseconds that PostgreSQL may be silent while it is asked something; minutes where it is not said
+ * Rejects with LogStoreError `newer`, `away`.
+ */
+export async function openLogStore(
+  { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+  onError: (error: Error) => void,
+  patience?: number,
+): Promise<LogStore> {
+  if (databaseUrl) {
+    // Loaded only where it is used: the server at rest is small.
+    const [{ PostgresLogStore }, { postgresPool }] = await Promise.all([
+      import('@bearings/relay/postgres'),
+      import('../store/postgres.ts'),
+    ]);
+    return PostgresLogStore.open(postgresPool(databaseUrl, onError, patience));
+  }
+  makeFolder(dataDir);
+  return openFile(join(dataDir, 'relay.sqlite'));
+}

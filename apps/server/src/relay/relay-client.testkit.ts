@@ -1,0 +1,86 @@
+import { createHash, randomBytes, webcrypto } from 'node:crypto';
+import { once } from 'node:events';
+import { type Answer, type Call, doWork, readAnswer, signCall } from '@bearings/relay/protocol';
+import { WebSocket } from 'ws';
+
+const subtle = webcrypto.subtle as SubtleCrypto;
+
+/** Whoever holds the key of a log. */
+export class TestDevice {
+  readonly #key: CryptoKey;
+  readonly log: Uint8Array;
+
+  private constructor(key: CryptoKey, log: Uint8Array) {
+    this.#key = key;
+    this.log = log;
+  }
+
+  static async make(): Promise<TestDevice> {
+    const pair = (await subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair;
+    return new TestDevice(pair.privateKey, new Uint8Array(await subtle.exportKey('raw', pair.publicKey)));
+  }
+
+  frame(challenge: Uint8Array, id: number, call: Call): Promise<Uint8Array> {
+    return signCall(subtle, this.#key, challenge, { id, log: this.log, call });
+  }
+
+  /** An append that was worked for. */
+  async append({ challenge, bits }: Answer & { kind: 'hello' }, ...texts: string[]): Promise<Call> {
+    const work = await doWork(
+      (text) => createHash('sha256').update(text).digest(),
+      challenge,
+      this.log,
+      bits,
+    );
+    return { kind: 'append', batch: randomBytes(16), work, pieces: texts.map((text) => Buffer.from(text)) };
+  }
+}
+
+export function helloOf(frame: Uint8Array): Answer & { kind: 'hello' } {
+  const { answer } = readAnswer(frame);
+  if (answer.kind !== 'hello') throw new Error(answer.kind);
+  return answer;
+}
+
+/** A real socket to a relay. */
+export class TestSocket {
+  readonly socket: WebSocket;
+  readonly #heard: { readonly id: number; readonly answer: Answer }[] = [];
+  hello!: Answer & { kind: 'hello' };
+  #id = 0;
+
+  private constructor(socket: WebSocket) {
+    this.socket = socket;
+    socket.on('message', (data) => this.#heard.push(readAnswer(data as Buffer)));
+  }
+
+  /** Rejects where it is refused. */
+  static async open(url: string, headers: Record<string, string> = {}): Promise<TestSocket> {
+    const socket = new TestSocket(new WebSocket(url, { headers }));
+    await once(socket.socket, 'open');
+    const { answer } = await socket.next(({ kind }) => kind === 'hello');
+    socket.hello = answer as Answer & { kind: 'hello' };
+    return socket;
+  }
+
+  async ask(device: TestDevice, call: Call): Promise<Answer> {
+    this.#id += 1;
+    const id = this.#id;
+    this.socket.send(await device.frame(this.hello.challenge, id, call));
+    return (await this.next((_, of) => of === id)).answer;
+  }
+
+  /** The first thing heard of this kind, waited for. */
+  async next(is: (answer: Answer, id: number) => boolean) {
+    for (;;) {
+      const at = this.#heard.findIndex(({ id, answer }) => is(answer, id));
+      if (at >= 0) return this.#heard.splice(at, 1)[0]!;
+      await Promise.race([
+        once(this.socket, 'message'),
+        once(this.socket, 'close').then(() => {
+          throw new Error('the socket was closed');
+        }),
+      ]);
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { FRAME_LIMIT, readAnswer } from '@bearings/relay/protocol';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { RateLimit } from '../api/rate-limit.ts';
+import type { ApiContext } from '../api/routes.ts';
+import { createBearingsServer } from '../server.ts';
+import { readSettings } from '../settings.mjs';
+import { until } from '../store/processes.testkit.ts';
+import { LOG_STORE_KINDS, type Place, usePlaces } from './log-stores.testkit.ts';
+import { helloOf, TestDevice, TestSocket } from './relay-client.testkit.ts';
+import { RelayDesk } from './relay-desk.ts';
+
+const newPlace = usePlaces();
+const READ = { kind: 'read', after: 0, mostBytes: 1_000 } as const;
+let build: string;
+beforeAll(() => {
+  build = mkdtempSync(join(tmpdir(), 'build-'));
+  mkdirSync(join(build, 'prerendered'));
+  mkdirSync(join(build, 'client'));
+  for (const page of ['index', 'missing'])
+    writeFileSync(
+      join(build, 'prerendered', `${page}.html`),
+      `<head><meta http-equiv="content-security-policy" content="default-src 'none'"></head>`,
+    );
+});
+afterAll(() => rmSync(build, { recursive: true }));
+
+const running: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of running.splice(0)) await stop();
+});
+
+/** A server at a place, as `main.ts` puts it together, and as far as it has to do with sealed logs. */
+async function serve(place: Place, lines: string[] = []) {
+  const sink = new Writable({
+    write(chunk, _, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const desk = await RelayDesk.open(place, pino({ base: null }, sink));
+  const server: Server = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, {
+    api: {} as ApiContext,
+    rateLimit: new RateLimit(new Uint8Array(32), Date.now),
+    relay: desk,
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  running.push(async () => {
+    const closed = once(server, 'close');
+    server.close();
+    desk.letGo();
+    server.closeAllConnections();
+    await closed;
+    await desk.close();
+  });
+  return { socket: `ws://127.0.0.1:${port}/socket`, post: `http://127.0.0.1:${port}/relay`, port };
+}
+
+describe.each(LOG_STORE_KINDS)('%s', (kind) => {
+  test('a log is begun, read by another device, and followed, over real sockets', async () => {
+    const { socket: url } = await serve(await newPlace(kind));
+    const device = await TestDevice.make();
+    const [here, there] = [await TestSocket.open(url), await TestSocket.open(url)];
+    expect(await here.ask(device, await device.append(here.hello, 'one', 'two'))).toEqual({
+      kind: 'kept',
+      head: 2,
+      revision: 0,
+    });
+    const read = await there.ask(device, READ);
+    expect(read).toMatchObject({ kind: 'pieces', head: 2 });
+    expect(read.kind === 'pieces' && read.pieces.map(({ bytes }) => String(Buffer.from(bytes)))).toEqual([
+      'one',
+      'two',
+    ]);
+    await there.ask(device, { kind: 'tail' });
+    await here.ask(device, await device.append(here.hello, 'three'));
+    expect((await there.next((answer) => answer.kind === 'grew')).answer).toMatchObject({ head: 3 });
+  });
+
+  test('the same frames are answered without a socket', async () => {
+    const { post } = await serve(await newPlace(kind));
+    const device = await TestDevice.make();
+    const got = await fetch(post);
+    expect(got.headers.get('content-type')).toBe('application/octet-stream');
+    expect(got.headers.get('cache-control')).toBe('no-store');
+    const hello = helloOf(new Uint8Array(await got.arrayBuffer()));
+    const send = async (frame: Uint8Array) => {
+      const answer = await fetch(post, { method: 'POST', body: new Uint8Array(frame) });
+      expect(answer.status).toBe(200);
+      return readAnswer(new Uint8Array(await answer.arrayBuffer())).answer;
+    };
+    const call = await device.append(hello, 'one');
+    expect(await send(await device.frame(hello.challenge, 1, call))).toMatchObject({ kind: 'kept', head: 1 });
+    expect(await send(await device.frame(hello.challenge, 1, READ))).toMatchObject({ kind: 'pieces' });
+    expect(await send(Uint8Array.of(1, 2))).toMatchObject({ kind: 'refused', code: 'unreadable' });
+  });
+});
+
+test('what one process keeps is told to who follows it at another of the same database', async () => {
+  const place = await newPlace('PostgreSQL');
+  const [one, two] = [await serve(place), await serve(place)];
+  const device = await TestDevice.make();
+  const [here, there] = [await TestSocket.open(one.socket), await TestSocket.open(two.socket)];
+  await here.ask(device, await device.append(here.hello, 'one'));
+  expect(await there.ask(device, { kind: 'tail' })).toMatchObject({ kind: 'head', head: 1 });
+  await here.ask(device, await device.append(here.hello, 'two'));
+  expect((await there.next((answer) => answer.kind === 'grew')).answer).toMatchObject({ head: 2 });
+});
+
+describe('who comes in', () => {
+  /** The status of a refusal; 101: it was opened. */
+  function asked(port: number, path: string, headers: Record<string, string>) {
+    const asking = request({
+      host: '127.0.0.1',
+      port,
+      path,
+      headers: {
+        connection: 'upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': Buffer.from('0123456789abcdef').toString('base64'),
+        ...headers,
+      },
+    }).end();
+    return new Promise<{ status: number; policy: string | undefined }>((resolve, reject) => {
+      const policyOf = (all: NodeJS.Dict<string | string[]>) => String(all['content-security-policy']);
+      asking.on('error', reject);
+      asking.on('response', ({ statusCode = 0, headers: all }) => {
+        asking.destroy();
+        resolve({ status: statusCode, policy: policyOf(all) });
+      });
+      asking.on('upgrade', (_, line) => {
+        line.destroy();
+        resolve({ status: 101, policy: undefined });
+      });
+    });
+  }
+
+  test('our own pages, and programs that are no browser; nobody from elsewhere', async () => {
+    const { port } = await serve(await newPlace('SQLite'));
+    const status = async (headers: Record<string, string>, path = '/socket') =>
+      (await asked(port, path, headers)).status;
+    expect(await status({})).toBe(101);
+    expect(await status({ 'sec-fetch-site': 'same-origin' })).toBe(101);
+    expect(await status({ origin: `http://127.0.0.1:${port}` })).toBe(101);
+    expect(await status({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await status({ origin: 'https://elsewhere.example' })).toBe(403);
+    expect(await status({}, '/elsewhere')).toBe(404);
+    expect(await status({}, '/socket/')).toBe(404);
+    expect(await status({ 'sec-websocket-version': '7' })).toBe(400);
+    expect(await status({ 'sec-websocket-key': 'short' })).toBe(400);
+    expect((await asked(port, '/elsewhere', {})).policy).toContain("default-src 'none'");
+    // Who would like another protocol is answered in this one.
+    expect(await status({ upgrade: 'h2c' }, '/healthz')).toBe(200);
+  });
+
+  test('a post from elsewhere is refused, and so is one that is too long or says no length', async () => {
+    const { post } = await serve(await newPlace('SQLite'));
+    const status = async (headers: Record<string, string>, body: BodyInit) =>
+      (await fetch(post, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)).status;
+    expect(await status({ 'sec-fetch-site': 'cross-site' }, 'x')).toBe(403);
+    expect(await status({}, new Uint8Array(FRAME_LIMIT + 1))).toBe(413);
+    expect(await status({}, new Blob(['x']).stream())).toBe(413);
+  });
+
+  test('so many from one place, and no more', async () => {
+    const { socket: url } = await serve(await newPlace('SQLite'));
+    const open = await Promise.all(Array.from({ length: 32 }, () => TestSocket.open(url)));
+    await expect(TestSocket.open(url)).rejects.toThrow('429');
+    open[0]!.socket.close();
+    await once(open[0]!.socket, 'close');
+    // The other end may hear of it a little later.
+    await until('one more comes in', () =>
+      TestSocket.open(url).then(
+        () => true,
+        () => false,
+      ),
+    );
+  });
+});
+
+describe('a socket that breaks the rules is closed', () => {
+  test.each([
+    ['text in the place of bytes', 1003, 'hello'],
+    ['bytes that are no frame', 1008, Buffer.from([1, 2, 3])],
+    ['a frame above the limit', 1009, Buffer.alloc(FRAME_LIMIT + 1)],
+  ])('%s', async (_, code, sent) => {
+    const { socket: url } = await serve(await newPlace('SQLite'));
+    const { socket } = await TestSocket.open(url);
+    socket.send(sent);
+    const [closed] = await once(socket, 'close');
+    expect(closed).toBe(code);
+  });
+});
+
+test('what cannot be kept is refused, and the log says why without a name', async () => {
+  const place = await newPlace('SQLite');
+  const lines: string[] = [];
+  const { socket: url } = await serve(place, lines);
+  const device = await TestDevice.make();
+  const here = await TestSocket.open(url);
+  await here.ask(device, await device.append(here.hello, 'one'));
+  const file = join(place.dataDir, 'relay.sqlite');
+  renameSync(file, `${file}-elsewhere`);
+  const call = await device.append(here.hello, 'two');
+  expect(await here.ask(device, call)).toMatchObject({ kind: 'refused', code: 'away' });
+  renameSync(`${file}-elsewhere`, file);
+  expect(await here.ask(device, call)).toMatchObject({ kind: 'kept', head: 2 });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('taken away or replaced');
+  for (const name of [
+    Buffer.from(device.log).toString('hex'),
+    Buffer.from(device.log).toString('base64url'),
+    '127.0.0.1',
+  ])
+    expect(lines[0]).not.toContain(name);
+});
+
+test('a server that stops lets everybody go', async () => {
+  const { socket: url } = await serve(await newPlace('SQLite'));
+  const { socket } = await TestSocket.open(url);
+  const closed = once(socket, 'close');
+  await running.pop()!();
+  expect((await closed)[0]).toBe(1001);
+});

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import process from 'node:process';
+import { openLogStore } from './open-log-store.ts';
+
+// Devices that never rest, each with a log of its own: they append, fold what is there into one piece now and then, and
+// at times remove it all and begin another. What they are about to do and what was answered is said on the way out. A
+// piece begins with the ids of the batches whose positions it stands for.
+const BATCH = 16;
+const MONTH = { month: 682, mostBytes: 2 ** 40 };
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const [, , devices = '8'] = process.argv;
+await once(process.stdin, 'data');
+const store = await openLogStore(
+  { dataDir: process.env.DATA_DIR!, databaseUrl: process.env.DATABASE_URL || undefined },
+  () => {},
+);
+
+async function live(): Promise<void> {
+  const log = randomBytes(32);
+  const ids: Uint8Array[] = [];
+  let revision = 0;
+  for (let turn = 1; turn <= 60; turn++) {
+    const batch = randomBytes(BATCH);
+    say(`sent ${hex(log)} ${hex(batch)}`);
+    const piece = Buffer.concat([batch, randomBytes(300)]);
+    const { head } = await store.append(log, batch, [piece], { ...MONTH, mayBegin: true });
+    ids.push(batch);
+    say(`kept ${hex(log)} ${hex(batch)} ${head}`);
+    if (turn % 20 > 0) continue;
+    const whole = { first: 1, last: head, bytes: Buffer.concat([...ids, randomBytes(300)]) };
+    ({ revision } = await store.replace(log, randomBytes(BATCH), revision, [whole], MONTH));
+    say(`folded ${hex(log)} ${revision}`);
+  }
+  say(`removing ${hex(log)}`);
+  await store.remove(log, false);
+  say(`removed ${hex(log)}`);
+  return live();
+}
+await Promise.all(Array.from({ length: Number(devices) }, live));

@@ -1,0 +1,28 @@
+/** The version of frames, signatures and work, as one. Another one is another protocol; nothing is negotiated. */
+export const VERSION = 1;
+
+/** A log's id: its Ed25519 public key (RFC 8032). */
+export const LOG_ID_LENGTH = 32;
+export const SIGNATURE_LENGTH = 64;
+export const CHALLENGE_LENGTH = 32;
+/** A batch is named by random bytes. */
+export const BATCH_ID_LENGTH = 16;
+
+/** In bytes. */
+export const FRAME_LIMIT = 8 * 2 ** 20;
+/** Bytes of one piece, sealed. */
+export const PIECE_LIMIT = 4 * 2 ** 20;
+/** Pieces in one append, one replace or one answer. */
+export const PIECES_LIMIT = 1_000;
+/** Bytes of pieces in one answer, so that it fits a frame with the heads of its pieces. */
+export const PAGE_LIMIT = 6 * 2 ** 20;
+/** Positions and revisions lie below it: 48 bits. */
+export const NUMBER_LIMIT = 2 ** 48;
+/** Bytes of proof of work. */
+export const WORK_LIMIT = 64;
+
+/** Calls of one socket that may wait for their answer. Who sends many more at once is cut off. */
+export const CALLS_LIMIT = 32;
+
+/** How many batches of one log are known again by their id; older ones are forgotten. */
+export const BATCHES_KNOWN = 1_000;

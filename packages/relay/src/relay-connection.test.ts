@@ -1,0 +1,429 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Call } from './protocol/calls.ts';
+import { type FakeLine, NO_WORK, settled, World } from './relay.testkit.ts';
+import { ModelLogStore } from './store/model.testkit.ts';
+
+const HEAD: Call = { kind: 'head' };
+const TAIL: Call = { kind: 'tail' };
+const read = (mostBytes = 1_000): Call => ({ kind: 'read', after: 0, mostBytes });
+
+/** A device with a log, and a socket that serves it. */
+async function withLog(world = new World()) {
+  const device = await world.newDevice();
+  const line = world.open();
+  expect(await line.ask(device, await device.append(line.challenge, 'one'))).toMatchObject({ kind: 'kept' });
+  return { world, device, line };
+}
+const refusals = (line: FakeLine) =>
+  line.answers.flatMap((answer) => (answer.kind === 'refused' ? [answer.code] : []));
+
+test('says hello with a challenge of its own, and what a log costs', async () => {
+  const world = new World();
+  const [one, two] = [world.open(), world.open()];
+  expect(one.sent).toHaveLength(1);
+  expect(one.sent[0]).toMatchObject({ id: 0, answer: { kind: 'hello', bits: 6 } });
+  expect(Buffer.from(one.challenge).equals(Buffer.from(two.challenge))).toBe(false);
+});
+
+test('calls that come together are answered in their order', async () => {
+  const { device, line } = await withLog();
+  const frames = await Promise.all(
+    ['two', 'three', 'four'].map(async (text, at) =>
+      device.frame(line.challenge, 10 + at, await device.append(line.challenge, text)),
+    ),
+  );
+  for (const frame of frames) line.connection.receive(frame);
+  line.connection.receive(await device.frame(line.challenge, 20, read()));
+  expect(await line.answerTo(20)).toMatchObject({ kind: 'pieces', head: 4 });
+  expect(line.sent.slice(-4).map(({ id }) => id)).toEqual([10, 11, 12, 20]);
+});
+
+describe('whoever breaks the rules is told so, and the line ends', () => {
+  test.each([
+    ['bytes that are no frame', 'unreadable', () => Uint8Array.of(1, 2, 3)],
+    ['another version', 'unsupported-version', () => Uint8Array.of(9, 3, 0, 0, 0, 1)],
+  ])('%s', async (_, code, frame) => {
+    const { line } = await withLog();
+    line.connection.receive(frame());
+    await line.untilEnded();
+    expect(refusals(line)).toEqual([code]);
+    expect(line.ended).toBe('broken-rule');
+  });
+
+  test('a call that was signed for another socket', async () => {
+    const { world, device, line } = await withLog();
+    const other = world.open();
+    other.connection.receive(await device.frame(line.challenge, 1, HEAD));
+    await other.untilEnded();
+    expect(refusals(other)).toEqual(['bad-signature']);
+    expect(other.ended).toBe('broken-rule');
+  });
+
+  test('a call that comes twice, or with a lower number', async () => {
+    for (const id of [5, 4]) {
+      const { device, line } = await withLog();
+      line.id = 4;
+      expect(await line.ask(device, HEAD)).toMatchObject({ kind: 'head' });
+      line.connection.receive(await device.frame(line.challenge, id, HEAD));
+      await line.untilEnded();
+      expect(refusals(line)).toEqual(['replayed']);
+      expect(line.ended).toBe('broken-rule');
+    }
+  });
+
+  test('a second log, so that nobody can tell that two belong together', async () => {
+    const { world, line } = await withLog();
+    const other = await world.newDevice();
+    line.connection.receive(await other.frame(line.challenge, 9, HEAD));
+    await line.untilEnded();
+    expect(refusals(line)).toEqual(['other-log']);
+    expect(line.ended).toBe('broken-rule');
+  });
+
+  test('and nothing is heard from it any more', async () => {
+    const { device, line, world } = await withLog();
+    line.connection.receive(Uint8Array.of(1));
+    line.connection.receive(
+      await device.frame(line.challenge, 9, await device.append(line.challenge, 'two')),
+    );
+    await settled();
+    expect((await world.store.standing(device.log)).head).toBe(1);
+  });
+});
+
+test('an order to remove is taken on any socket, by whoever brings it', async () => {
+  const { world, device } = await withLog();
+  const order = await device.removal(3);
+  const line = world.open();
+  line.connection.receive(order);
+  expect(await line.answerTo(3)).toEqual({ kind: 'removed' });
+  const again = world.open();
+  again.connection.receive(order);
+  expect(await again.answerTo(3)).toEqual({ kind: 'removed' });
+});
+
+test('who asks too much waits, and goes on', async () => {
+  const { world, device, line } = await withLog();
+  world.wait = 100_000;
+  expect(await line.ask(device, HEAD)).toMatchObject({ code: 'busy', retryAfter: 65_535 });
+  world.wait = 0;
+  expect(await line.ask(device, HEAD)).toMatchObject({ kind: 'head' });
+  expect(line.ended).toBeUndefined();
+  world.costs.length = 0;
+  await line.ask(device, HEAD);
+  await line.ask(device, read(2 ** 20));
+  await line.ask(device, read(2 ** 32 - 1));
+  expect(world.costs).toEqual([1, 17, 97]);
+});
+
+describe('a tail', () => {
+  test('hears of what others bring, and not of its own', async () => {
+    const { world, device, line } = await withLog();
+    const other = world.open();
+    expect(line.connection.isTail).toBe(false);
+    expect(await line.ask(device, TAIL)).toEqual({ kind: 'head', head: 1, revision: 0 });
+    expect(line.connection.isTail).toBe(true);
+    await line.ask(device, await device.append(line.challenge, 'two'));
+    expect(line.answers.filter(({ kind }) => kind === 'grew')).toEqual([]);
+    await other.ask(device, await device.append(other.challenge, 'three'));
+    expect(line.sent.at(-1)).toEqual({ id: 0, answer: { kind: 'grew', head: 3, revision: 0 } });
+    const pieces = [{ first: 1, last: 3, bytes: Uint8Array.of(1) }];
+    await other.ask(device, { kind: 'replace', batch: world.random(16), revision: 0, pieces });
+    expect(line.sent.at(-1)).toEqual({ id: 0, answer: { kind: 'grew', head: 3, revision: 1 } });
+    expect(other.answers.filter(({ kind }) => kind === 'grew')).toEqual([]);
+  });
+
+  test('hears the same once, however often hints come', async () => {
+    const { world, device, line } = await withLog();
+    await line.ask(device, TAIL);
+    await line.ask(device, TAIL);
+    await world.relay.look();
+    await world.relay.woke(device.log);
+    expect(line.answers.filter(({ kind }) => kind === 'grew')).toEqual([]);
+  });
+
+  test('what comes while it is asked for is not missed', async () => {
+    const store = new ModelLogStore();
+    const { world, device, line } = await withLog(new World({ store }));
+    const other = world.open();
+    const standing = store.standing.bind(store);
+    store.standing = async (log) => {
+      const before = await standing(log);
+      store.standing = standing;
+      await other.ask(device, await device.append(other.challenge, 'two'));
+      return before;
+    };
+    expect(await line.ask(device, TAIL)).toEqual({ kind: 'head', head: 1, revision: 0 });
+    await line.until(() => line.answers.some(({ kind }) => kind === 'grew'));
+    expect(line.sent.at(-1)).toEqual({ id: 0, answer: { kind: 'grew', head: 2, revision: 0 } });
+  });
+
+  test('hears that its log is gone', async () => {
+    const { world, device, line } = await withLog();
+    await line.ask(device, TAIL);
+    const other = world.open();
+    await other.ask(device, HEAD);
+    other.connection.receive(await device.removal(9, NO_WORK));
+    await other.answerTo(9);
+    expect(line.sent.at(-1)).toMatchObject({ id: 0, answer: { kind: 'refused', code: 'gone' } });
+  });
+
+  test('who does not take the news gets only the last of them', async () => {
+    const { world, device, line } = await withLog();
+    const other = world.open();
+    await line.ask(device, TAIL);
+    line.isStuck = true;
+    for (let times = 0; times < 5; times++)
+      await other.ask(device, await device.append(other.challenge, 'more'));
+    expect(line.answers.filter(({ kind }) => kind === 'grew')).toHaveLength(1);
+    line.take();
+    const grew = line.answers.filter(({ kind }) => kind === 'grew');
+    expect(grew).toEqual([
+      { kind: 'grew', head: 2, revision: 0 },
+      { kind: 'grew', head: 6, revision: 0 },
+    ]);
+  });
+
+  test('ends with its line', async () => {
+    const { world, device, line } = await withLog();
+    await line.ask(device, TAIL);
+    line.connection.close();
+    const before = line.sent.length;
+    const other = world.open();
+    await other.ask(device, await device.append(other.challenge, 'two'));
+    expect(line.sent).toHaveLength(before);
+  });
+});
+
+describe('a client that asks and does not read', () => {
+  test('gets no more until it took what it has', async () => {
+    const { device, line } = await withLog();
+    const large = 'x'.repeat(3 * 2 ** 20);
+    for (let times = 0; times < 2; times++)
+      await line.ask(device, await device.append(line.challenge, large));
+    line.isStuck = true;
+    for (let id = 100; id < 110; id++)
+      line.connection.receive(await device.frame(line.challenge, id, read(2 ** 32 - 1)));
+    await settled();
+    const pieces = () => line.answers.filter(({ kind }) => kind === 'pieces').length;
+    const before = pieces();
+    expect(before).toBeLessThan(4);
+    line.take();
+    await line.until(() => pieces() > before);
+    await settled();
+    expect(pieces()).toBeLessThan(10);
+  });
+
+  test('and takes nothing for a minute is cut off', async () => {
+    const { world, device, line } = await withLog();
+    line.isStuck = true;
+    await line.ask(device, HEAD);
+    line.connection.look();
+    world.now += 50_000;
+    line.connection.look();
+    expect(line.ended).toBeUndefined();
+    world.now += 20_000;
+    line.connection.look();
+    expect(line.ended).toBe('slow');
+  });
+
+  test('while one that takes a little now and then goes on', async () => {
+    const { world, device, line } = await withLog();
+    line.isStuck = true;
+    for (let times = 0; times < 5; times++) {
+      await line.ask(device, HEAD);
+      line.connection.look();
+      world.now += 50_000;
+      line.take();
+      line.connection.look();
+    }
+    expect(line.ended).toBeUndefined();
+  });
+});
+
+describe('a client that sends faster than it is answered', () => {
+  async function stalled() {
+    const store = new ModelLogStore();
+    const { world, device, line } = await withLog(new World({ store }));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const standing = store.standing.bind(store);
+    store.standing = async (log) => {
+      await promise;
+      return standing(log);
+    };
+    const frames = await Promise.all(
+      Array.from({ length: 70 }, (_, at) => device.frame(line.challenge, 10 + at, HEAD)),
+    );
+    return { world, line, frames, resolve };
+  }
+
+  test('is paused, and goes on once its calls are answered', async () => {
+    const { line, frames, resolve } = await stalled();
+    for (const frame of frames.slice(0, 20)) line.connection.receive(frame);
+    expect(line.isPaused).toBe(false);
+    for (const frame of frames.slice(20, 40)) line.connection.receive(frame);
+    expect(line.isPaused).toBe(true);
+    resolve();
+    expect(await line.answerTo(49)).toMatchObject({ kind: 'head' });
+    expect(line.isPaused).toBe(false);
+    expect(line.ended).toBeUndefined();
+  });
+
+  test('and sends on all the same, is cut off', async () => {
+    const { line, frames } = await stalled();
+    for (const frame of frames) line.connection.receive(frame);
+    expect(line.ended).toBe('flood');
+  });
+
+  test('large frames count by their bytes', async () => {
+    const { line, frames } = await stalled();
+    line.connection.receive(frames[0]!);
+    const large = new Uint8Array(8 * 2 ** 20);
+    line.connection.receive(large);
+    expect(line.isPaused).toBe(false);
+    line.connection.receive(large);
+    expect([line.isPaused, line.ended]).toEqual([true, undefined]);
+    line.connection.receive(large);
+    expect(line.ended).toBe('flood');
+  });
+});
+
+test('whatever comes, in whatever order: nothing fails, no call is answered twice, and an end is an end', async () => {
+  const what = fc.constantFrom(
+    'head',
+    'append',
+    'read',
+    'tail',
+    'other log',
+    'twice',
+    'noise',
+    'changed',
+    'stuck',
+    'taken',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(what, { maxLength: 25 }), fc.nat(), async (steps, change) => {
+      const world = new World();
+      const [device, other] = [await world.newDevice(), await world.newDevice()];
+      const line = world.open();
+      const by = line.challenge;
+      let id = 0;
+      let last: Uint8Array = Uint8Array.of(1);
+      for (const step of steps) {
+        id += 1;
+        if (step === 'stuck') line.isStuck = true;
+        else if (step === 'taken') line.take();
+        else if (step === 'noise') last = Uint8Array.of(1, 2, 3);
+        else if (step === 'append') last = await device.frame(by, id, await device.append(by, 'more'));
+        else if (step === 'read') last = await device.frame(by, id, read());
+        else if (step === 'tail') last = await device.frame(by, id, TAIL);
+        else if (step === 'other log') last = await other.frame(by, id, HEAD);
+        else if (step === 'head') last = await device.frame(by, id, HEAD);
+        else if (step === 'changed') {
+          last = await device.frame(by, id, HEAD);
+          last[change % last.length]! ^= 1;
+        }
+        line.connection.receive(last.slice());
+      }
+      line.take();
+      // Whoever was not cut off before is answered, or cut off now.
+      line.connection.receive(await device.frame(by, id + 1, HEAD));
+      const isAnswered = () => line.sent.some((one) => one.id === id + 1);
+      await line.until(() => line.ended !== undefined || isAnswered());
+      if (line.ended) {
+        const said = line.sent.length;
+        line.connection.receive(await device.frame(by, id + 2, HEAD));
+        await settled();
+        expect(line.sent).toHaveLength(said);
+      }
+      const answered = line.sent
+        .slice(1)
+        .flatMap(({ id: to, answer }) =>
+          to > 0 && !(answer.kind === 'refused' && answer.code === 'replayed') ? [to] : [],
+        );
+      expect(new Set(answered).size).toBe(answered.length);
+      expect(world.reported).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+describe('a client that says nothing', () => {
+  test('is cut off after 15 seconds without a first call', () => {
+    const world = new World();
+    const line = world.open();
+    world.now += 14_000;
+    line.connection.look();
+    expect(line.ended).toBeUndefined();
+    world.now += 2_000;
+    line.connection.look();
+    expect(line.ended).toBe('silent');
+  });
+
+  test('is waited for while a large first call comes in slowly, but not for ever', () => {
+    const world = new World();
+    const line = world.open();
+    for (let times = 0; times < 10; times++) {
+      world.now += 12_000;
+      line.received += 1_000;
+      line.connection.look();
+      expect(line.ended).toBeUndefined();
+    }
+    world.now += 12_000;
+    line.received += 1_000;
+    line.connection.look();
+    expect(line.ended).toBe('silent');
+  });
+
+  test('is cut off after two minutes without another', async () => {
+    const { world, device, line } = await withLog();
+    world.now += 110_000;
+    line.connection.look();
+    await line.ask(device, HEAD);
+    world.now += 110_000;
+    line.connection.look();
+    expect(line.ended).toBeUndefined();
+    world.now += 20_000;
+    line.connection.look();
+    expect(line.ended).toBe('silent');
+  });
+
+  test('is kept as a tail for as long as it answers pings', async () => {
+    const { world, device, line } = await withLog();
+    await line.ask(device, TAIL);
+    for (let minute = 0; minute < 60; minute++) {
+      world.now += 60_000;
+      line.connection.heard();
+      line.connection.look();
+    }
+    expect(line.ended).toBeUndefined();
+    world.now += 100_000;
+    line.connection.look();
+    expect(line.ended).toBe('silent');
+  });
+
+  test('a clock that is set back by a year cuts nobody off, and keeps nobody for a year', () => {
+    const world = new World();
+    const line = world.open();
+    world.now -= 365 * 86_400_000;
+    line.connection.look();
+    expect(line.ended).toBeUndefined();
+    world.now += 16_000;
+    line.connection.look();
+    expect(line.ended).toBe('silent');
+  });
+});
+
+test('a fault of ours ends the line, and is reported', async () => {
+  const { world, device, line } = await withLog();
+  Object.assign(world.pace, {
+    wait() {
+      throw new TypeError('a fault of ours');
+    },
+  });
+  line.connection.receive(await device.frame(line.challenge, 9, HEAD));
+  await line.untilEnded();
+  expect(line.ended).toBe('failed');
+  expect(world.reported).toEqual(['a fault of ours']);
+});

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { Call } from './protocol/calls.ts';
+import { readAnswer } from './protocol/frames.ts';
+import { type Device, NO_WORK, World } from './relay.testkit.ts';
+import { RelayPost } from './relay-post.ts';
+
+const HEAD: Call = { kind: 'head' };
+const QUARTER = 15 * 60_000;
+
+async function post(world = new World()) {
+  const relay = new RelayPost(world.relay, world.pace, world.random(32));
+  const challenge = async () => {
+    const { answer } = readAnswer(await relay.hello());
+    if (answer.kind !== 'hello') throw new Error(answer.kind);
+    return answer.challenge;
+  };
+  const ask = async (device: Device, by: Uint8Array, call: Call) =>
+    readAnswer(await relay.answer(await device.frame(by, 3, call), 'somewhere'));
+  return { world, relay, challenge, ask, device: await world.newDevice() };
+}
+
+test('a call is answered without a socket', async () => {
+  const { challenge, ask, device } = await post();
+  const by = await challenge();
+  expect(await ask(device, by, await device.append(by, 'one'))).toEqual({
+    id: 3,
+    answer: { kind: 'kept', head: 1, revision: 0 },
+  });
+  expect(await ask(device, by, { kind: 'read', after: 0, mostBytes: 9 })).toMatchObject({
+    answer: { kind: 'pieces', head: 1 },
+  });
+});
+
+test('a challenge holds for its quarter of an hour and the next', async () => {
+  const { world, challenge, ask, device } = await post();
+  const by = await challenge();
+  await ask(device, by, await device.append(by, 'one'));
+  world.now += QUARTER;
+  expect(Buffer.from(await challenge()).equals(Buffer.from(by))).toBe(false);
+  expect((await ask(device, by, HEAD)).answer.kind).toBe('head');
+  world.now += QUARTER;
+  expect((await ask(device, by, HEAD)).answer).toMatchObject({ code: 'bad-signature' });
+});
+
+test('work done for the challenge before pays as well', async () => {
+  const { world, challenge, ask, device } = await post();
+  const by = await challenge();
+  const call = await device.append(by, 'one');
+  world.now += QUARTER;
+  expect((await ask(device, by, call)).answer.kind).toBe('kept');
+});
+
+test('an append that comes again is kept once (fault 11)', async () => {
+  const { world, challenge, ask, device } = await post();
+  const by = await challenge();
+  const call = await device.append(by, 'one');
+  const answers = [await ask(device, by, call), await ask(device, by, call)];
+  expect(answers[0]).toEqual(answers[1]);
+  expect((await world.store.standing(device.log)).head).toBe(1);
+});
+
+test('what is no call, or needs a socket, is refused', async () => {
+  const { world, relay, challenge, ask, device } = await post();
+  const by = await challenge();
+  expect(readAnswer(await relay.answer(new Uint8Array(4), ''))).toMatchObject({
+    answer: { code: 'unsupported-version' },
+  });
+  expect((await ask(device, by, { kind: 'tail' })).answer).toMatchObject({ code: 'unreadable' });
+  expect((await ask(device, world.random(32), HEAD)).answer).toMatchObject({ code: 'bad-signature' });
+  world.wait = 4;
+  expect((await ask(device, by, HEAD)).answer).toMatchObject({ code: 'busy', retryAfter: 4 });
+});
+
+test('an order to remove is taken', async () => {
+  const { relay, challenge, ask, device } = await post();
+  const by = await challenge();
+  await ask(device, by, await device.append(by, 'one'));
+  expect(readAnswer(await relay.answer(await device.removal(1, NO_WORK), ''))).toMatchObject({
+    answer: { kind: 'removed' },
+  });
+});

@@ -1,0 +1,60 @@
+import { type Pace, paceCost } from './pace.ts';
+import { type Bytes, uint, unshared } from './protocol/bytes.ts';
+import { FrameError } from './protocol/frame-reader.ts';
+import { readCall, writeAnswer } from './protocol/frames.ts';
+import { Verifier } from './protocol/signing.ts';
+import { type Relay, refusal } from './relay.ts';
+
+/** A challenge is given out for a quarter of an hour, and taken for one more. */
+const LIVES_MS = 15 * 60_000;
+
+/**
+ * The same frames without a socket: one call, one answer. There is no connection that a challenge could belong to, so all
+ * have the same for a while. A call that is sent twice within that time is done twice, which changes nothing: batches are
+ * known again, and what was removed stays so.
+ */
+export class RelayPost {
+  readonly #relay: Relay;
+  readonly #pace: Pace;
+  readonly #key: Promise<CryptoKey>;
+
+  /** @param secret 32 bytes that live as long as the process, or are shared by processes that answer for each other */
+  constructor(relay: Relay, pace: Pace, secret: Uint8Array) {
+    this.#relay = relay;
+    this.#pace = pace;
+    const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+    this.#key = relay.env.subtle.importKey('raw', unshared(secret), algorithm, false, ['sign']);
+  }
+
+  /** The frame that says hello. */
+  async hello(): Promise<Bytes> {
+    return writeAnswer(0, { kind: 'hello', challenge: await this.#challenge(0), bits: this.#relay.bits });
+  }
+
+  /** The frame that answers this one. @param asker where it comes from; it is handed to `pace` alone */
+  async answer(frame: Uint8Array, asker: string): Promise<Bytes> {
+    try {
+      const received = readCall(frame);
+      const { id, log, call } = received;
+      const wait = this.#pace.wait(asker, paceCost(frame, received));
+      if (wait > 0) return writeAnswer(id, refusal('busy', { retryAfter: Math.min(wait, 65_535) }));
+      // There is nothing to be told over later.
+      if (call.kind === 'tail') return writeAnswer(id, refusal('unreadable'));
+      const verifier = new Verifier(this.#relay.env.subtle, log);
+      for (const ago of [0, 1]) {
+        const challenge = await this.#challenge(ago);
+        if (!(await verifier.isSigned(challenge, frame, received))) continue;
+        return writeAnswer(id, await this.#relay.answer(log, call, challenge));
+      }
+      return writeAnswer(id, refusal('bad-signature'));
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      return writeAnswer(error.id, refusal(error.code));
+    }
+  }
+
+  async #challenge(ago: number): Promise<Bytes> {
+    const quarter = Math.floor(this.#relay.env.now() / LIVES_MS) - ago;
+    return new Uint8Array(await this.#relay.env.subtle.sign('HMAC', await this.#key, uint(quarter, 8)));
+  }
+}

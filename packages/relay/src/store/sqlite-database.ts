@@ -1,0 +1,82 @@
+import { stepsToGo } from './log-store.ts';
+
+type Value = number | Uint8Array;
+
+/** A database of `node:sqlite`, or whatever has these members of it. */
+export interface SqliteDatabase {
+  exec(sql: string): void;
+  prepare(sql: string): { all(...values: Value[]): unknown[]; run(...values: Value[]): unknown };
+  readonly isTransaction: boolean;
+  close(): void;
+}
+
+/** Rows of one log lie beside each other, so that reading it reads few pages, and deleting it gives whole pages back. */
+const STEPS = [
+  `create table logs (
+     log_id blob primary key, head integer not null, revision integer not null, bytes integer not null,
+     month integer not null, batches integer not null, is_gone integer not null
+   ) strict, without rowid;
+   create table pieces (
+     log_id blob, first integer not null, last integer, bytes blob not null, primary key (log_id, last)
+   ) strict, without rowid;
+   create table batches (
+     log_id blob, number integer, batch blob not null, head integer not null, revision integer not null,
+     primary key (log_id, number), unique (log_id, batch)
+   ) strict, without rowid;`,
+];
+
+/** Ends a transaction of which nothing is kept. What stopped it may have ended it already, or stop this as well. */
+export function rollBack(database: SqliteDatabase): void {
+  try {
+    if (database.isTransaction) database.exec('rollback');
+  } catch {
+    // The next `begin` says what is wrong.
+  }
+}
+
+/** Brings the tables up to date. @throws LogStoreError `newer` */
+export function migrate(database: SqliteDatabase): void {
+  database.exec('begin immediate');
+  try {
+    const [row] = database.prepare('pragma user_version').all() as { user_version: number }[];
+    for (const step of stepsToGo(STEPS, row!.user_version)) database.exec(step);
+    database.exec(`pragma user_version = ${STEPS.length}`);
+    database.exec('commit');
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  }
+}
+
+/** Everything that is asked of the tables; each names the log it is about, but for `size`. */
+export function prepared(database: SqliteDatabase) {
+  const statement = (sql: string) => database.prepare(sql);
+  return {
+    log: statement('select head, revision, bytes, month, batches, is_gone from logs where log_id = ?'),
+    putLog: statement(
+      `insert into logs (log_id, head, revision, bytes, month, batches, is_gone) values (?, ?, ?, ?, ?, ?, 0)
+       on conflict (log_id) do update set head = excluded.head, revision = excluded.revision, bytes = excluded.bytes,
+         month = excluded.month, batches = excluded.batches`,
+    ),
+    putGone: statement('insert or replace into logs values (?, 0, 0, 0, 0, 0, 1)'),
+    lengths: statement(
+      'select last, length(bytes) as length from pieces where log_id = ? and last > ? order by last limit ?',
+    ),
+    pieces: statement(
+      'select first, last, bytes from pieces where log_id = ? and last > ? and last <= ? order by last',
+    ),
+    range: statement(
+      'select first, last, length(bytes) as length from pieces where log_id = ? and last between ? and ? order by last',
+    ),
+    putPiece: statement('insert into pieces (log_id, first, last, bytes) values (?, ?, ?, ?)'),
+    clearRange: statement('delete from pieces where log_id = ? and last between ? and ?'),
+    clearPieces: statement('delete from pieces where log_id = ?'),
+    batch: statement('select head, revision from batches where log_id = ? and batch = ?'),
+    putBatch: statement('insert into batches (log_id, number, batch, head, revision) values (?, ?, ?, ?, ?)'),
+    forgetBatches: statement('delete from batches where log_id = ? and number <= ?'),
+    clearBatches: statement('delete from batches where log_id = ?'),
+    size: statement(
+      'select page_count as pages, freelist_count as free, page_size as bytes from pragma_page_count, pragma_freelist_count, pragma_page_size',
+    ),
+  };
+}

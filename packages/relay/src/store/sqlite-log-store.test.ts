@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FREE, newBatch, newLog } from './conformance.testkit.ts';
+import type { SqliteDatabase } from './sqlite-database.ts';
+import { SqliteLogStore } from './sqlite-log-store.ts';
+
+const MB = 1_000_000;
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bearings-relay-'));
+  file = join(folder, 'relay.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** What is run on a database, and a way to let it fail. */
+function watched(path = file) {
+  const database = new DatabaseSync(path);
+  const run: string[] = [];
+  let failing: string | undefined;
+  const watching: SqliteDatabase = {
+    exec(sql) {
+      run.push(sql);
+      if (sql === failing) throw new Error('disk I/O error');
+      database.exec(sql);
+    },
+    prepare: (sql) => database.prepare(sql),
+    get isTransaction() {
+      return database.isTransaction;
+    },
+    close: () => database.close(),
+  };
+  return {
+    database: watching,
+    commits: () => run.filter((sql) => sql === 'commit').length,
+    failOn(sql: string | undefined) {
+      failing = sql;
+    },
+    pragma: (name: string) => Object.values(database.prepare(`pragma ${name}`).get()!)[0],
+  };
+}
+const append = (store: SqliteLogStore, log = newLog(), bytes = randomBytes(300)) =>
+  store.append(log, newBatch(), [bytes], FREE);
+
+test('every commit is on the disk before it is told, and deleted bytes are overwritten', async () => {
+  const { database, pragma } = watched();
+  const store = SqliteLogStore.open(database, setImmediate);
+  expect(pragma('journal_mode')).toBe('wal');
+  // 2 is FULL.
+  expect(pragma('synchronous')).toBe(2);
+  expect(pragma('secure_delete')).toBe(1);
+  expect(pragma('busy_timeout')).toBeGreaterThan(0);
+  // 2 is incremental.
+  expect(pragma('auto_vacuum')).toBe(2);
+  await store.close();
+});
+
+test('20,000 appends leave a small log of writes behind, for it is copied into the file again and again', async () => {
+  const { database } = watched();
+  const store = SqliteLogStore.open(database, setImmediate);
+  const logs = Array.from({ length: 32 }, newLog);
+  let largest = 0;
+  for (let round = 0; round < 20_000 / logs.length; round++) {
+    await Promise.all(logs.map((log) => append(store, log)));
+    largest = Math.max(largest, statSync(`${file}-wal`).size);
+  }
+  expect(largest).toBeLessThan(8 * MB);
+  expect(statSync(file).size).toBeGreaterThan(20_000 * 300);
+  await store.close();
+}, 120_000);
+
+test('whatever waits at the same time is one commit, of all logs', async () => {
+  const { database, commits } = watched();
+  const store = SqliteLogStore.open(database, setImmediate);
+  const before = commits();
+  await Promise.all([
+    ...Array.from({ length: 100 }, () => append(store)),
+    store.remove(newLog(), true),
+    store.remove(newLog(), false).catch(() => {}),
+  ]);
+  expect(commits() - before).toBe(1);
+  await store.close();
+});
+
+test('more than a commit should hold is told in several', async () => {
+  const { database, commits } = watched();
+  const store = SqliteLogStore.open(database, setImmediate);
+  const before = commits();
+  const told: number[] = [];
+  const large = randomBytes(3 * 2 ** 20);
+  await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      await append(store, newLog(), large);
+      told.push(commits() - before);
+    }),
+  );
+  expect(told).toEqual([1, 1, 1, 2, 2, 2]);
+  await store.close();
+});
+
+describe('where the disk does not take it', () => {
+  test.each(['begin immediate', 'commit'])(
+    'at %s: all of the commit are told so, and nothing was kept',
+    async (sql) => {
+      const { database, failOn } = watched();
+      const store = SqliteLogStore.open(database, setImmediate);
+      const [log, batch] = [newLog(), newBatch()];
+      await append(store, log);
+      failOn(sql);
+      const both = await Promise.allSettled([
+        store.append(log, batch, [randomBytes(9)], FREE),
+        append(store),
+      ]);
+      for (const one of both) expect(one).toMatchObject({ status: 'rejected', reason: { code: 'away' } });
+      failOn(undefined);
+      expect((await store.standing(log)).head).toBe(1);
+      expect((await store.append(log, batch, [randomBytes(9)], FREE)).head).toBe(2);
+      await store.close();
+    },
+  );
+
+  test('a full disk is told, and once there is room the same batch is kept once (faults 11, 20)', async () => {
+    const { database, pragma } = watched();
+    const store = SqliteLogStore.open(database, setImmediate);
+    const [log, batch] = [newLog(), newBatch()];
+    await append(store, log);
+    database.exec(`pragma max_page_count = ${pragma('page_count')}`);
+    const large = randomBytes(50_000);
+    await expect(store.append(log, batch, [large], FREE)).rejects.toMatchObject({ code: 'away' });
+    expect((await store.standing(log)).head).toBe(1);
+    database.exec('pragma max_page_count = 1000000');
+    for (let times = 0; times < 2; times++)
+      expect((await store.append(log, batch, [large], FREE)).head).toBe(2);
+    await store.close();
+  });
+
+  test('another process that writes for too long is one reason', async () => {
+    const { database } = watched();
+    const store = SqliteLogStore.open(database, setImmediate);
+    const other = new DatabaseSync(file);
+    other.exec('begin immediate');
+    await expect(append(store)).rejects.toMatchObject({ code: 'away' });
+    other.exec('rollback');
+    other.close();
+    expect((await append(store)).head).toBe(1);
+    await store.close();
+  }, 20_000);
+});
+
+test('what one of a group may not do is told to it alone', async () => {
+  const { database } = watched();
+  const store = SqliteLogStore.open(database, setImmediate);
+  const log = newLog();
+  const all = await Promise.allSettled([
+    append(store, log),
+    store.append(newLog(), newBatch(), [randomBytes(9)], { ...FREE, mayBegin: false }),
+    append(store, log),
+  ]);
+  expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect((await store.standing(log)).head).toBe(2);
+  await store.close();
+});
+
+test('room that a removed log took goes back to the disk, and its bytes stand in no file', async () => {
+  const { database } = watched();
+  const store = SqliteLogStore.open(database, setImmediate);
+  const [log, other] = [newLog(), newLog()];
+  const marked = Buffer.concat([Buffer.from('planted words'), randomBytes(2 ** 20)]);
+  for (let times = 0; times < 20; times++) {
+    await append(store, log, marked);
+    await append(store, other);
+  }
+  expect(statSync(file).size).toBeGreaterThan(15 * MB);
+  await store.remove(log, false);
+  // Given back a part at a time, whenever nobody waits.
+  for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve));
+  expect((await store.standing(other)).head).toBe(20);
+  await store.close();
+  expect(statSync(file).size).toBeLessThan(6 * MB);
+  const { readFileSync } = await import('node:fs');
+  expect(readFileSync(file).includes('planted words')).toBe(false);
+});
+
+test('closing waits for what was asked before', async () => {
+  const { database } = watched();
+  const store = SqliteLogStore.open(database, setImmediate);
+  const log = newLog();
+  const asked = append(store, log);
+  await store.close();
+  expect((await asked).head).toBe(1);
+  await expect(append(store, log)).rejects.toMatchObject({ code: 'away' });
+  await expect(store.standing(log)).rejects.toMatchObject({ code: 'away' });
+});
+
+test('a file that a newer Bearings wrote is left alone', async () => {
+  const { database } = watched();
+  await SqliteLogStore.open(database, setImmediate).close();
+  const newer = new DatabaseSync(file);
+  newer.exec('pragma user_version = 99');
+  newer.close();
+  expect(() => SqliteLogStore.open(watched().database, setImmediate)).toThrow(
+    expect.objectContaining({ code: 'newer', message: expect.stringContaining('step 99') }),
+  );
+});

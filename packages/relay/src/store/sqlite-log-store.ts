@@ -1,0 +1,317 @@
+import type { LogState, Piece } from '../protocol/calls.ts';
+import { BATCHES_KNOWN } from '../protocol/limits.ts';
+import {
+  costOf,
+  type LogStanding,
+  type LogStore,
+  LogStoreError,
+  type Page,
+  PIECE_COST,
+  type Terms,
+} from './log-store.ts';
+import { migrate, prepared, rollBack, type SqliteDatabase } from './sqlite-database.ts';
+
+/** In milliseconds. Nobody else writes here but an operator's command, and this thread stands still meanwhile. */
+const PATIENCE_MS = 2_000;
+/** Bytes of pieces in one commit; more wait for the next, and others come in between. */
+const COMMIT_BYTES = 8 * 2 ** 20;
+/** Pages that stay free for what comes next, and pages that are given back to the disk at once. */
+const FREE_PAGES = 1_024;
+const PAGES_AT_ONCE = 1_024;
+
+interface Waiting {
+  readonly bytes: number;
+  /** Writes, and says what to answer once that is on the disk. It throws LogStoreError before it wrote anything. */
+  write(): () => void;
+  fail(error: LogStoreError): void;
+}
+
+/** How many pages the file has, how many of them are free, and how many bytes each holds. */
+interface FilePages {
+  readonly pages: number;
+  readonly free: number;
+  readonly bytes: number;
+}
+
+interface Row extends LogStanding {
+  readonly batches: number;
+  readonly is_gone: number;
+}
+
+/** Runs it; what the disk would not do is told as one kind of error. */
+function onDisk<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof LogStoreError
+      ? error
+      : new LogStoreError('away', (error as Error).message, { cause: error });
+  }
+}
+
+/**
+ * Logs in one file. All writes that wait at the same time are one commit, which is on the disk before any of them is told.
+ *
+ * A write is always in a transaction of its own making: SQLite copies its log of writes (WAL) into the file only after a
+ * statement that ran to its end, and Node leaves some that return rows before it.
+ */
+export class SqliteLogStore implements LogStore {
+  readonly #database: SqliteDatabase;
+  readonly #later: (run: () => void) => void;
+  readonly #statements: ReturnType<typeof prepared>;
+  #waiting: Waiting[] = [];
+  #isPlanned = false;
+  #closed: (() => void) | undefined;
+
+  private constructor(database: SqliteDatabase, later: (run: () => void) => void) {
+    this.#database = database;
+    this.#later = later;
+    this.#statements = prepared(database);
+  }
+
+  /**
+   * Brings its tables up to date.
+   * @param database that nobody else writes to
+   * @param later runs something after what waits already, such as `setImmediate`
+   * @throws LogStoreError `newer`, `away`
+   */
+  static open(database: SqliteDatabase, later: (run: () => void) => void): SqliteLogStore {
+    return onDisk(() => {
+      // What waits for others comes first. A file knows how it gives room back from its first page on, so that comes before
+      // the change to WAL, which writes it.
+      database.exec(`pragma busy_timeout = ${PATIENCE_MS}; pragma auto_vacuum = incremental;
+        pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;
+        pragma journal_size_limit = ${COMMIT_BYTES}`);
+      migrate(database);
+      return new SqliteLogStore(database, later);
+    });
+  }
+
+  append(
+    log: Uint8Array,
+    batch: Uint8Array,
+    pieces: readonly Uint8Array[],
+    { month, mostBytes, mayBegin }: Terms,
+  ): Promise<LogState & { readonly began: boolean }> {
+    const cost = costOf(pieces);
+    return this.#write(cost, () => {
+      const { putLog, putPiece } = this.#statements;
+      const known = this.#known(log, batch);
+      if (known) return { ...known, began: false };
+      const row = this.#row(log);
+      if (!row && !mayBegin) throw new LogStoreError('absent');
+      const { head, revision, bytes, batches } = row ?? { head: 0, revision: 0, bytes: 0, batches: 0 };
+      if (bytes + cost > mostBytes) throw new LogStoreError('log-full');
+      const state = { head: head + pieces.length, revision };
+      putLog.run(log, state.head, revision, bytes + cost, Math.max(month, row?.month ?? 0), batches + 1);
+      pieces.forEach((piece, at) => {
+        putPiece.run(log, head + at + 1, head + at + 1, piece);
+      });
+      this.#note(log, batch, batches + 1, state);
+      return { ...state, began: !row };
+    });
+  }
+
+  replace(
+    log: Uint8Array,
+    batch: Uint8Array,
+    revision: number,
+    pieces: readonly Piece[],
+    { month, mostBytes }: Pick<Terms, 'month' | 'mostBytes'>,
+  ): Promise<LogState> {
+    const cost = costOf(pieces.map(({ bytes }) => bytes));
+    const [first, last] = [pieces[0]!.first, pieces.at(-1)!.last];
+    return this.#write(cost, () => {
+      const { putLog, putPiece, range, clearRange } = this.#statements;
+      const known = this.#known(log, batch);
+      if (known) return known;
+      const row = this.#row(log);
+      if (!row) throw new LogStoreError('absent');
+      const old = range.all(log, first, last) as { first: number; last: number; length: number }[];
+      if (row.revision !== revision || old[0]?.first !== first || old.at(-1)!.last !== last)
+        throw new LogStoreError('moved');
+      const bytes = old.reduce((sum, { length }) => sum - length - PIECE_COST, row.bytes + cost);
+      if (bytes > mostBytes) throw new LogStoreError('log-full');
+      const state = { head: row.head, revision: revision + 1 };
+      clearRange.run(log, first, last);
+      for (const piece of pieces) putPiece.run(log, piece.first, piece.last, piece.bytes);
+      putLog.run(log, state.head, state.revision, bytes, Math.max(month, row.month), row.batches + 1);
+      this.#note(log, batch, row.batches + 1, state);
+      return state;
+    });
+  }
+
+  remove(log: Uint8Array, mayBegin: boolean): Promise<{ readonly began: boolean }> {
+    return this.#write(0, () => {
+      const { log: find, putGone, clearPieces, clearBatches } = this.#statements;
+      const began = find.all(log).length === 0;
+      if (began && !mayBegin) throw new LogStoreError('absent');
+      putGone.run(log);
+      clearPieces.run(log);
+      clearBatches.run(log);
+      return { began };
+    });
+  }
+
+  async read(
+    log: Uint8Array,
+    after: number,
+    page: Page,
+  ): Promise<LogState & { readonly pieces: readonly Piece[] }> {
+    return this.#reading(() => {
+      const { head, revision } = this.#rowOrThrow(log);
+      const lengths = this.#statements.lengths.all(log, after, page.pieces) as {
+        last: number;
+        length: number;
+      }[];
+      let left = page.bytes;
+      let through = after;
+      for (const { last, length } of lengths) {
+        left -= length;
+        if (left < 0 && through > after) break;
+        through = last;
+      }
+      return { head, revision, pieces: this.#statements.pieces.all(log, after, through) as Piece[] };
+    });
+  }
+
+  async standing(log: Uint8Array): Promise<LogStanding> {
+    return this.#reading(() => {
+      const { head, revision, bytes, month } = this.#rowOrThrow(log);
+      return { head, revision, bytes, month };
+    });
+  }
+
+  async size(): Promise<number> {
+    return this.#reading(() => {
+      const { pages, free, bytes } = this.#pages();
+      return (pages - free) * bytes;
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#closed = () => {
+        this.#database.close();
+        resolve();
+      };
+      this.#plan();
+    });
+  }
+
+  #pages(): FilePages {
+    return this.#statements.size.all()[0] as FilePages;
+  }
+
+  #row(log: Uint8Array): Row | undefined {
+    const [row] = this.#statements.log.all(log) as Row[];
+    if (row?.is_gone) throw new LogStoreError('gone');
+    return row;
+  }
+
+  #rowOrThrow(log: Uint8Array): Row {
+    const row = this.#row(log);
+    if (!row) throw new LogStoreError('absent');
+    return row;
+  }
+
+  /** What a batch came to that was here before. */
+  #known(log: Uint8Array, batch: Uint8Array): LogState | undefined {
+    const [known] = this.#statements.batch.all(log, batch) as LogState[];
+    return known && { head: known.head, revision: known.revision };
+  }
+
+  #note(log: Uint8Array, batch: Uint8Array, number: number, { head, revision }: LogState): void {
+    this.#statements.putBatch.run(log, number, batch, head, revision);
+    this.#statements.forgetBatches.run(log, number - BATCHES_KNOWN);
+  }
+
+  /** What is read is of one moment, whoever writes. */
+  #reading<Result>(read: () => Result): Result {
+    return onDisk(() => {
+      this.#database.exec('begin');
+      try {
+        return read();
+      } finally {
+        this.#database.exec('rollback');
+      }
+    });
+  }
+
+  #write<Result>(bytes: number, write: () => Result): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    this.#waiting.push({
+      bytes,
+      write() {
+        const result = write();
+        return () => resolve(result);
+      },
+      fail: reject,
+    });
+    this.#plan();
+    return promise;
+  }
+
+  #plan(): void {
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    this.#later(() => {
+      this.#isPlanned = false;
+      this.#commit();
+      const close = this.#closed;
+      if (this.#waiting.length > 0) return this.#plan();
+      if (!close) return this.#giveBack();
+      this.#closed = undefined;
+      close();
+    });
+  }
+
+  /** What waits, up to about as much as one commit should hold. */
+  #group(): Waiting[] {
+    let bytes = 0;
+    const end = this.#waiting.findIndex((one) => {
+      bytes += one.bytes;
+      return bytes >= COMMIT_BYTES;
+    });
+    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end + 1);
+  }
+
+  #commit(): void {
+    const group = this.#group();
+    if (group.length === 0) return;
+    const answers: (() => void)[] = [];
+    try {
+      this.#database.exec('begin immediate');
+      for (const one of group) answers.push(tried(one));
+      this.#database.exec('commit');
+    } catch (error) {
+      rollBack(this.#database);
+      const away = new LogStoreError('away', (error as Error).message, { cause: error });
+      for (const one of group) one.fail(away);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+
+  /** Gives room that was freed back to the disk, a part at a time. */
+  #giveBack(): void {
+    try {
+      const { free } = this.#pages();
+      if (free <= FREE_PAGES) return;
+      this.#database.exec(`pragma incremental_vacuum(${Math.min(free - FREE_PAGES, PAGES_AT_ONCE)})`);
+      this.#plan();
+    } catch {
+      // Nobody waits for it; it is tried again after the next write.
+    }
+  }
+}
+
+/** What to tell one of a group: it was done, or it could not be, which is no fault of the others. */
+function tried(one: Waiting): () => void {
+  try {
+    return one.write();
+  } catch (error) {
+    if (!(error instanceof LogStoreError)) throw error;
+    return () => one.fail(error);
+  }
+}
