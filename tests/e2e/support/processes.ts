@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { SERVER } from '../../../scripts/setup.mjs';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -40,7 +41,7 @@ export async function startServer(
   build = BUILD,
 ): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'bearings-data-'));
-  const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
+  const child = spawn(process.execPath, SERVER, {
     cwd: root,
     env: { ...process.env, PORT: '0', WEB_BUILD: build, DATA_DIR: data, ...environment },
   });
