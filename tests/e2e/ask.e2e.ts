@@ -67,6 +67,7 @@ test('before organisers chose a passphrase it says that nobody takes questions, 
 
 test('organisers choose a passphrase, warned first; a short or mistyped one is not taken', async () => {
   const { page, watch } = await organiser('Ana');
+  await page.getByRole('heading', { name: 'Nobody can ask you yet' }).waitFor();
   await page.getByRole('link', { name: 'Questions' }).click();
   await page.getByText('Who forgets it loses the questions that wait.').waitFor();
   expect(await axe(page)).toEqual([]);

@@ -184,6 +184,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     const entry = page.getByRole('listitem').filter({ hasText: 'Said to be still true' }).first();
     await entry.getByRole('button', { name: 'Take it back' }).click();
     await page.getByText('1 change was taken back.').waitFor();
+    await page.getByText('Taken back', { exact: true }).first().waitFor();
     await page.goto('/organise');
     await page.getByText('1 meeting to look at').waitFor();
 

@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+
 /** What went wrong for whoever runs this instance; its message is what they read, as it stands. */
 export class OperatorError extends Error {}
 
@@ -24,3 +26,47 @@ export function neededOption(given: Given, name: string): string {
 }
 
 export const isSaid = ({ options }: Given, name: string): boolean => options[name] !== undefined;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const OPTIONS = {
+  key: text,
+  out: text,
+  programme: text,
+  format: text,
+  source: text,
+  zone: text,
+  formats: text,
+  report: text,
+  all: flag,
+  json: flag,
+  yes: flag,
+  name: text,
+  role: text,
+  meetings: text,
+  'dry-run': flag,
+  quiet: flag,
+  'close-many': flag,
+  help: { ...flag, short: 'h' },
+} as const;
+
+/** What a command line says: its words, and its options with their values. */
+export interface Words {
+  readonly positionals: readonly string[];
+  readonly options: Readonly<Record<string, string | true>>;
+}
+
+/** @throws CommandError where there is no such option, or it does not go with its value */
+export function readWords(args: readonly string[]): Words {
+  // Of a pack it is a flag, of a feed a word.
+  const options = args[0] === 'packs' ? { ...OPTIONS, programme: flag } : OPTIONS;
+  try {
+    const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
+    return { positionals, options: values as Words['options'] };
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (!code.startsWith('ERR_PARSE_ARGS_')) throw error;
+    // Behind the first sentence stands advice on hyphens, which is seldom what was meant.
+    throw new CommandError(`${message.split(/\.\s/)[0]}. All there is: npm run bearings -- --help`);
+  }
+}

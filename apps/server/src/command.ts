@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { LastOrganiserError } from '@bearings/directory/organisers/store';
 import { NewerStoreError, StaleError } from '@bearings/directory/store';
 import { PackError } from '@bearings/programme/pack';
+import { addressOf } from './address.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
-import { OperatorError } from './command-line.ts';
+import { isSaid, OperatorError, readWords } from './command-line.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { FEED_COMMANDS } from './feeds/commands.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
@@ -13,7 +13,7 @@ import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
-import { localAddress, readSettings, SettingsError } from './settings.mjs';
+import { readSettings, SettingsError } from './settings.mjs';
 import { isAway, reasonOf } from './store/store-error.ts';
 import { whereIn } from './where/load.ts';
 
@@ -39,35 +39,14 @@ npm run bearings -- restore FILE`;
 const plain = (text: string) => text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
 const say = (line: string) => process.stdout.write(`${plain(line)}\n`);
 
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean' } as const;
-const OPTIONS = {
-  key: text,
-  out: text,
-  programme: text,
-  format: text,
-  source: text,
-  zone: text,
-  formats: text,
-  report: text,
-  all: flag,
-  json: flag,
-  yes: flag,
-  name: text,
-  role: text,
-  meetings: text,
-  'dry-run': flag,
-  quiet: flag,
-  'close-many': flag,
-};
-
 async function main(args: readonly string[]): Promise<void> {
-  // Of a pack it is a flag, of a feed a word.
-  const options = args[0] === 'packs' ? { ...OPTIONS, programme: flag } : OPTIONS;
-  const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
+  const { positionals, options: given } = readWords(args);
+  if (isSaid({ options: given }, 'help')) {
+    say(USAGE);
+    return;
+  }
   const [area, name = 'list', ...words] = positionals;
   const settings = readSettings(process.env);
-  const given = values as Readonly<Record<string, string | true>>;
   if (area === 'packs' && Object.hasOwn(PACK_COMMANDS, name))
     return PACK_COMMANDS[name]!({ words, options: given, store: new PackStore(settings.dataDir), say });
   const openStore = () =>
@@ -105,7 +84,7 @@ async function main(args: readonly string[]): Promise<void> {
       openStore,
       clock: Date.now,
       gateOf: (store) => gateOf(store, settings),
-      origin: settings.origin?.origin ?? localAddress(settings.host, settings.port),
+      address: addressOf(settings, process.env),
     });
   say(USAGE);
 }

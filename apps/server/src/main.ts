@@ -7,6 +7,7 @@ import { type DirectoryStore, NewerStoreError } from '@bearings/directory/store'
 import { LogStoreError } from '@bearings/relay/store';
 import { pino } from 'pino';
 import words from '../texts/en/calendar.json' with { type: 'json' };
+import { keepAddress } from './address.ts';
 import { RateLimit } from './api/rate-limit.ts';
 import { Days } from './days.ts';
 import { Directory } from './directory/directory.ts';
@@ -149,7 +150,9 @@ server.listen(settings.port, settings.host, () => {
   const here = localAddress(settings.host, port);
   const insecure = insecurity(settings);
   if (insecure) warn(insecure);
-  say(`Bearings is ready at ${settings.origin?.origin ?? here}`);
+  const address = settings.origin?.origin ?? here;
+  keepAddress(settings, address);
+  say(`Bearings is ready at ${address}`);
   if (settings.origin) say(`It listens at ${here}, where the proxy in front sends what is asked.`);
   void warm(where, directory.finder, (error) =>
     log.warn({ reason: reasonOf(error) }, 'the tables of towns could not be read'),

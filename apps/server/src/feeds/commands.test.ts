@@ -100,7 +100,8 @@ test('how many accepted rows are worth a look is said', async () => {
 test('a trial says what would change, and changes nothing', async () => {
   const lines = await take(file([row({})]), { 'dry-run': true });
   expect(lines).toEqual([
-    'Would change: added 1, updated 0, closed 0, unchanged 0, corrected 0',
+    'Meetings that would change: added 1, updated 0, closed 0, unchanged 0, corrected 0',
+    'Rows that were read, each of which may give several meetings:',
     'accepted 1, repaired 0, rejected 0',
   ]);
   expect(await kept()).toEqual([]);
@@ -120,7 +121,7 @@ test('a place that stays hidden as the one before was is named', async () => {
     'Stays hidden, as the place before was hidden here: Library, 40 Park Lane, Leeds, UK',
   );
   expect(lines[1]).toMatch(/, hidden 1$/);
-  expect((await take(moved)).at(-2)).toMatch(/unchanged 1, corrected 0$/);
+  expect((await take(moved)).at(-3)).toMatch(/unchanged 1, corrected 0$/);
 });
 
 test('one who waits at a terminal for more than a second is told, on a line that goes again', () => {
@@ -140,7 +141,7 @@ test('one who waits at a terminal for more than a second is told, on a line that
 
 test('the feed again changes nothing; what is known is listed', async () => {
   await take(file([row({})]));
-  expect((await take(file([row({})]))).at(-2)).toContain('unchanged 1');
+  expect((await take(file([row({})]))).at(-3)).toContain('unchanged 1');
   expect(await kept()).toEqual(['tuesday']);
   const [head, line] = await run('list', []);
   expect(head).toMatch(/^Source {2}Read \(UTC\) +Format +Accepted/);
@@ -186,7 +187,7 @@ test('a feed that lost most of its rows closes nothing unless that is meant', as
   const many = Array.from({ length: 50 }, (_, at) => row({ slug: `m${at}`, name: `M${at}` }));
   await take(file(many));
   await expect(take(file(many.slice(0, 5)))).rejects.toThrow(/would close 45 meetings.*--close-many/);
-  expect((await take(file(many.slice(0, 5)), { 'close-many': true })).at(-2)).toContain('closed 45');
+  expect((await take(file(many.slice(0, 5)), { 'close-many': true })).at(-3)).toContain('closed 45');
 });
 
 test('a feed of another format than was said is refused, and is no source', async () => {

@@ -9,7 +9,10 @@ export interface ImportResult {
   readonly outcomes: Readonly<Record<'accepted' | 'repaired' | 'rejected', number>>;
   /** How many meetings were, or would be, changed in which way. */
   readonly changes: Readonly<Record<string, number>>;
-  /** Rows that are not as they came, the rejected ones first, and no more than can be read through. */
+  /**
+   * Rows that are not as they came, the rejected ones first, and no more than can be read through; `alike` says how many
+   * a row stands for.
+   */
   readonly rows: readonly object[];
   /** Why nothing was taken in. */
   readonly refused: 'none-read' | 'closes-many' | null;

@@ -15,6 +15,7 @@ import { whereabouts } from '../directory/whereabouts.ts';
 import { withStore } from '../directory/with-store.ts';
 import { type FeedCommand, sourceOption } from './feed-command.ts';
 import { fetchFeed } from './fetch-feed.ts';
+import { isDoubtful, worthReading } from './worth-reading.ts';
 
 const PROGRAMMES: Readonly<Record<FeedFormat, string>> = {
   'meeting-guide': 'twelve-step',
@@ -100,10 +101,6 @@ async function read(
   });
 }
 
-/** Rows that an operator did not ask to see: a line says how many of them are worth it. */
-const isDoubtful = ({ outcome, remarks }: RowReport) =>
-  outcome === 'accepted' && remarks.some(({ kind }) => kind === 'doubt');
-
 /** Tells what became of the rows: those that are not as they came, or all of them; a file gets all in any case. */
 function tellRows(command: FeedCommand, rows: readonly RowReport[]): void {
   const line = (row: RowReport) => JSON.stringify(told(row));
@@ -115,15 +112,6 @@ function tellRows(command: FeedCommand, rows: readonly RowReport[]): void {
   const doubtful = isAll ? 0 : rows.filter(isDoubtful).length;
   if (doubtful > 0) command.say(`Accepted, but worth a look: ${doubtful}. --all shows them.`);
 }
-
-/** Nobody reads more of them than this. */
-const MOST_TOLD = 100;
-const worthReading = (rows: readonly RowReport[]): RowReport[] =>
-  [
-    ...rows.filter(({ outcome }) => outcome === 'rejected'),
-    ...rows.filter(({ outcome }) => outcome === 'repaired'),
-    ...rows.filter(isDoubtful),
-  ].slice(0, MOST_TOLD);
 
 /** Takes in a feed, row by row, from a file or an address. */
 export async function importFeed(command: FeedCommand): Promise<void> {
@@ -144,7 +132,7 @@ export async function importFeed(command: FeedCommand): Promise<void> {
   const now = new Date(command.clock()).toISOString();
   tellRows(command, feed.rows);
   const outcomes = counted(feed.rows);
-  const rows = worthReading(feed.rows).map(told);
+  const rows = worthReading(feed.rows).map(({ row, alike }) => ({ ...told(row), alike }));
   if (outcomes.rejected === feed.rows.length) {
     command.tell({ outcomes, changes: {}, rows, refused: 'none-read' });
     throw new CommandError(
@@ -185,7 +173,8 @@ export async function importFeed(command: FeedCommand): Promise<void> {
         command.say(
           `Stays hidden, as the place before was hidden here: ${[place.name, place.address].filter(Boolean).join(', ')}`,
         );
-      command.say(`${isTrial ? 'Would change' : 'Changed'}: ${changed.join(', ')}`);
+      command.say(`${isTrial ? 'Meetings that would change' : 'Meetings changed'}: ${changed.join(', ')}`);
+      command.say('Rows that were read, each of which may give several meetings:');
     }
     command.say(
       `accepted ${outcomes.accepted}, repaired ${outcomes.repaired}, rejected ${outcomes.rejected}`,

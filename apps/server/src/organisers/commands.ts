@@ -1,5 +1,6 @@
 import { LONGEST_NAME, type Organiser, ROLES } from '@bearings/directory/organisers';
 import type { DirectoryStore } from '@bearings/directory/store';
+import type { Address } from '../address.ts';
 import { CommandError, neededOption, textOption } from '../command-line.ts';
 import { withStore } from '../directory/with-store.ts';
 import type { Gate } from './gate.ts';
@@ -10,24 +11,45 @@ export interface OrganiserCommand {
   readonly openStore: () => Promise<DirectoryStore>;
   readonly gateOf: (store: DirectoryStore) => Gate;
   readonly clock: () => number;
-  /** Where people reach this instance: `https://example.org`. */
-  readonly origin: string;
+  readonly address: Address;
 }
 
-async function named(store: DirectoryStore, name: string): Promise<Organiser> {
+async function named({ clock }: OrganiserCommand, store: DirectoryStore, name: string): Promise<Organiser> {
   const all = await store.organisers.all();
   const found = all.filter((organiser) => organiser.name === name || organiser.id === name);
   if (found.length === 1) return found[0]!;
+  if (found.length > 1)
+    throw new CommandError(
+      `There are ${found.length} of the name ${name}. Write the word that "organiser list" shows behind it.`,
+    );
+  const isInvited = (await store.organisers.invites(clock())).some((invite) => invite.name === name);
   throw new CommandError(
-    found.length > 1
-      ? `There are ${found.length} of the name ${name}. Write the word that "organiser list" shows behind it.`
+    isInvited
+      ? `${name} was invited and has not come in yet. Invite again: organiser invite --name ${name}`
       : `Nobody of the name ${name} looks after the meetings here.`,
   );
 }
 
-function sayLink({ say, origin }: OrganiserCommand, secret: string, name: string): void {
-  say(`${origin}/organise/join#${secret}`);
+function sayLink({ say, address }: OrganiserCommand, secret: string, name: string): void {
+  say(`${address.origin}/organise/join#${secret}`);
   say(`Give this link to ${name} alone. It opens once, within seven days.`);
+  if (address.isGuessed)
+    say(
+      `Nothing here says where people reach Bearings, so ${address.origin} is a guess: start the server once, or set ORIGIN for this command too.`,
+    );
+}
+
+/** Takes back links that nobody opened yet, so that one name is asked in once. @returns whether there were any */
+async function withdrawOld(
+  { clock }: OrganiserCommand,
+  store: DirectoryStore,
+  name: string,
+): Promise<boolean> {
+  const old = (await store.organisers.invites(clock())).filter(
+    (open) => open.name === name && open.organiser === null,
+  );
+  for (const { id } of old) await store.organisers.withdraw(id);
+  return old.length > 0;
 }
 
 async function invite(command: OrganiserCommand): Promise<void> {
@@ -42,11 +64,16 @@ async function invite(command: OrganiserCommand): Promise<void> {
     const known = new Set((await store.edits.meetings(meetings)).map(({ meeting }) => meeting.id));
     const unknown = meetings.find((id) => !known.has(id));
     if (unknown !== undefined) throw new CommandError(`There is no meeting ${unknown}.`);
-    sayLink(
-      command,
-      await command.gateOf(store).invite({ name, role, meetings, organiser: null, by: null }),
-      name,
-    );
+    const isHere = (await store.organisers.all()).some((organiser) => organiser.name === name);
+    const wasInvited = await withdrawOld(command, store, name);
+    const gate = command.gateOf(store);
+    sayLink(command, await gate.invite({ name, role, meetings, organiser: null, by: null }), name);
+    if (wasInvited)
+      command.say(`${name} was invited already. The link from before no longer opens; this one does.`);
+    if (isHere)
+      command.say(
+        `There is an organiser or facilitator of the name ${name} already: this link lets a second one in. For a new key of the first: organiser key --name ${name}`,
+      );
   });
 }
 
@@ -54,7 +81,7 @@ async function invite(command: OrganiserCommand): Promise<void> {
 async function key(command: OrganiserCommand): Promise<void> {
   const name = neededOption(command, 'name');
   await withStore(command, async (store) => {
-    const organiser = await named(store, name);
+    const organiser = await named(command, store, name);
     const link = await command.gateOf(store).invite({ ...organiser, organiser: organiser.id, by: null });
     sayLink(command, link, organiser.name);
   });
@@ -70,15 +97,17 @@ async function list(command: OrganiserCommand): Promise<void> {
       const count = keys.filter(({ organiser }) => organiser === id).length;
       command.say(`${name}  ${role}, ${count} ${count === 1 ? 'key' : 'keys'}  (${id})`);
     }
-    for (const { name, until } of await store.organisers.invites(command.clock()))
-      command.say(`${name}  invited, the link opens until ${until.slice(0, 10)}`);
+    for (const { name, organiser, until } of await store.organisers.invites(command.clock())) {
+      const what = organiser === null ? 'invited, the link' : 'a link for a new key';
+      command.say(`${name}  ${what} opens until ${until.slice(0, 10)}`);
+    }
   });
 }
 
 async function remove(command: OrganiserCommand): Promise<void> {
   const name = neededOption(command, 'name');
   await withStore(command, async (store) => {
-    const organiser = await named(store, name);
+    const organiser = await named(command, store, name);
     await store.organisers.remove(organiser.id);
     command.say(`${organiser.name} can no longer come in. What they changed stays, and stays in the log.`);
   });

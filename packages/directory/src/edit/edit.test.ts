@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { aMeeting } from '../meeting.testkit.ts';
 import type { Meeting } from '../meeting.ts';
 import { nextHeld } from '../occurrences.ts';
+import type { Change } from './change.ts';
 import { asUsual, callOff, close, confirm, except, isPaused, pause, resume } from './edits.ts';
-import { byAge, isStale } from './stale.ts';
-import { changedFields, undo, undoMeeting } from './undo.ts';
+import { byAge, isStale, isUnchecked } from './stale.ts';
+import { changedFields, takenBack, undo, undoMeeting } from './undo.ts';
 
 const NOW = Date.parse('2026-11-29T10:00:00Z');
 const dates = (meeting: Meeting) => meeting.exceptions.map(({ date, change }) => `${date} ${change}`);
@@ -88,6 +89,17 @@ describe('what should be looked at', () => {
     expect(isStale(aMeeting({ provenance, ...changes }), today, { at, isDated })).toBe(stale);
   });
 
+  test.each([
+    ['read lately', {}, YESTERDAY, true],
+    ['read lately and confirmed', { confirmedOn: '2026-02-01' }, YESTERDAY, false],
+    ['to be looked at all the same', {}, undefined, false],
+    ['closed', { status: { state: 'closed', from: null, reason: '' } }, YESTERDAY, false],
+    ['not shown', { status: { state: 'draft' } }, YESTERDAY, false],
+  ] as const)('what nobody checked: %s', (_, changes, at, unchecked) => {
+    const meeting = aMeeting({ provenance, ...changes });
+    expect(isUnchecked(meeting, today, { at, isDated: false })).toBe(unchecked);
+  });
+
   test('what was never confirmed comes first', () => {
     const said = [null, '2026-01-01', '2025-01-01'].map((confirmedOn) => ({ confirmedOn }));
     expect(said.toSorted(byAge).map(({ confirmedOn }) => confirmedOn)).toEqual([
@@ -144,5 +156,60 @@ describe('undo', () => {
       }),
       { seed: 20261129 },
     );
+  });
+});
+
+describe('what was taken back', () => {
+  /** @param states of one meeting, the oldest first @returns numbers of the changes that are no longer in force */
+  const gone = (...states: Meeting[]) => {
+    const changes = states.slice(1).map(
+      (after, at): Change => ({
+        seq: at + 1,
+        at: '',
+        by: 'ana',
+        id: after.id,
+        subject: 'meeting',
+        before: states[at]!,
+        after,
+      }),
+    );
+    return [...takenBack(changes.reverse())].sort();
+  };
+  const first = aMeeting();
+  const named = (name: string) => ({ ...first, name });
+  const [one, other] = [named('One'), named('Other')];
+
+  test.each<[string, number[], Meeting[]]>([
+    ['nothing', [], [one, other, first]],
+    ['the last', [1], [one, other, one]],
+    ['not what is in force again', [2], [one, other, one, other]],
+    ['twice', [1, 3], [one, other, one, other, one]],
+    ['two by one', [1, 2], [one, other, { ...other, notes: 'Tea' }, one]],
+    ['not in part', [], [one, { ...other, notes: 'Tea' }, { ...one, notes: 'Tea' }]],
+    [
+      'one date, whatever became of others',
+      [1],
+      [
+        first,
+        callOff(first, '2026-12-01'),
+        callOff(callOff(first, '2026-12-01'), '2026-12-08'),
+        callOff(first, '2026-12-08'),
+      ],
+    ],
+  ])('%s', (_, seqs, states) => {
+    expect(gone(...states)).toEqual(seqs);
+  });
+
+  test('of what was new, nothing', () => {
+    const made = {
+      seq: 1,
+      at: '',
+      by: 'ana',
+      id: 'm1',
+      subject: 'meeting',
+      before: null,
+      after: first,
+    } as const;
+    expect(takenBack([made])).toEqual(new Set());
   });
 });

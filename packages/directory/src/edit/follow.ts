@@ -26,7 +26,8 @@ export function follow<T extends object>(here: T, from: T, to: T): Followed<T> {
   return { result, left };
 }
 
-const dated = (exceptions: readonly Exception[]) =>
+/** What differs on single dates, by the date. */
+export const dated = (exceptions: readonly Exception[]): Record<string, Exception> =>
   Object.fromEntries(exceptions.map((exception) => [exception.date, exception]));
 
 /** As for any record, and dates one by one: two that were called off by two hands are apart. */

@@ -46,6 +46,16 @@ export function isStale(
   return seen === null || isOld(seen, today);
 }
 
+/** Whether nobody ever said that it is true, and it stands because its source was read lately. @param today local date */
+export const isUnchecked = (
+  meeting: Looked & Pick<Meeting, 'status'>,
+  today: string,
+  reading: Reading | null,
+): boolean =>
+  meeting.confirmedOn === null &&
+  (meeting.status.state === 'active' || meeting.status.state === 'paused') &&
+  !isStale(meeting, today, reading);
+
 /** What is looked at first: what was never confirmed, then what was confirmed longest ago. */
 export const byAge = (a: Pick<Meeting, 'confirmedOn'>, b: Pick<Meeting, 'confirmedOn'>): number =>
   (a.confirmedOn ?? '') < (b.confirmedOn ?? '') ? -1 : a.confirmedOn === b.confirmedOn ? 0 : 1;

@@ -27,5 +27,5 @@ export function countryText(messages: Messages, code: string): string {
 }
 
 /** The name of a day of the week. 1970-01-05 was a Monday. */
-export const weekdayText = (messages: Messages, day: Weekday): string =>
-  messages.date(Date.UTC(1970, 0, 5 + WEEKDAYS.indexOf(day), 12), { weekday: 'long', timeZone: 'UTC' });
+export const weekdayText = (messages: Messages, day: Weekday, weekday: 'long' | 'short' = 'long'): string =>
+  messages.date(Date.UTC(1970, 0, 5 + WEEKDAYS.indexOf(day), 12), { weekday, timeZone: 'UTC' });

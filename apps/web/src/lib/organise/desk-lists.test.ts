@@ -43,6 +43,7 @@ describe('lists at the desk', () => {
   test.each([
     ['all', ['back', 'draft', 'off', 'old', 'paused', 'plain', 'was-off']],
     ['stale', ['old']],
+    ['unchecked', []],
     ['off', ['off']],
     ['paused', ['paused']],
     ['draft', ['draft']],
@@ -72,8 +73,13 @@ describe('lists at the desk', () => {
     };
     const many = ['a', 'b'].map((id) => ({ ...kept(id), meeting: aMeeting({ id, name: id, provenance }) }));
     expect(listed(many, ask('stale')).total).toBe(2);
+    expect(listed(many, ask('unchecked')).total).toBe(0);
     const readingOf = () => ({ at: '2026-11-29T03:00:00Z', isDated: false });
     expect(listed(many, ask('stale'), { readingOf }).total).toBe(0);
+    expect(listed(many, ask('unchecked'), { readingOf }).total).toBe(2);
+    const shut = kept('c', { provenance, status: { state: 'draft' } });
+    const looked = [kept('a', { provenance }), { ...shut, meeting: { ...shut.meeting, confirmedOn: null } }];
+    expect(listed(looked, ask('unchecked'), { readingOf }).total).toBe(0);
   });
 
   test('the day is the one of the meeting’s own clock', () => {

@@ -1,5 +1,5 @@
 import { isPaused } from '@bearings/directory/edits';
-import { byAge, isStale, type Reading } from '@bearings/directory/edits/stale';
+import { byAge, isStale, isUnchecked, type Reading } from '@bearings/directory/edits/stale';
 import type { Meeting } from '@bearings/directory/meeting';
 import { localDate } from '@bearings/directory/occurrences';
 import { looksAfter, type Organiser } from '@bearings/directory/organisers';
@@ -10,7 +10,7 @@ import { Firsts } from './firsts.ts';
 export type Kept = Entry & { readonly version: number };
 
 /** How an organiser narrows the list. */
-export const STATES = ['all', 'stale', 'off', 'paused', 'draft', 'closed'] as const;
+export const STATES = ['all', 'stale', 'unchecked', 'off', 'paused', 'draft', 'closed'] as const;
 export type StateFilter = (typeof STATES)[number];
 
 /** Of a meeting what a list for organisers says. */
@@ -76,6 +76,7 @@ type InState = (meeting: Meeting, today: Today, readingOf: DeskMoment['readingOf
 const IN_STATE: Readonly<Record<StateFilter, InState>> = {
   all: ({ status }) => status.state !== 'closed',
   stale: (meeting, today, readingOf) => isStale(meeting, today.in(meeting.zone), readingOf(meeting)),
+  unchecked: (meeting, today, readingOf) => isUnchecked(meeting, today.in(meeting.zone), readingOf(meeting)),
   off: (meeting, today) =>
     meeting.exceptions.length > 0 && offAhead(meeting, today.in(meeting.zone)).length > 0,
   paused: (meeting, today) => meeting.status.state === 'paused' && isPaused(meeting, today.in(meeting.zone)),
@@ -96,6 +97,7 @@ const any = { words: '', skip: 0 } as const;
 export const TO_DO = {
   all: { ...any, state: 'all', limit: 0 },
   stale: { ...any, state: 'stale', limit: 25 },
+  unchecked: { ...any, state: 'unchecked', limit: 0 },
   off: { ...any, state: 'off', limit: 10 },
   drafts: { ...any, state: 'draft', limit: 10 },
 } as const satisfies Record<string, Ask>;

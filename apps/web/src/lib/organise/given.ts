@@ -46,7 +46,9 @@ export interface Days {
 export interface FeedRow {
   readonly name: string;
   readonly outcome: 'accepted' | 'repaired' | 'rejected';
-  readonly remarks: readonly { readonly field: string; readonly why: string }[];
+  readonly remarks: readonly { readonly field: string; readonly code: string; readonly why: string }[];
+  /** How many rows, itself among them, came to the same for the same reasons. */
+  readonly alike: number;
 }
 
 export type FeedOutcome =

@@ -1,4 +1,4 @@
-import { callOff, confirm, pause } from '@bearings/directory/edits';
+import { callOff, confirm, except, pause } from '@bearings/directory/edits';
 import type { Change } from '@bearings/directory/edits/change';
 import type { Meeting } from '@bearings/directory/meeting';
 import { aMeeting } from '@bearings/directory/meeting.testkit';
@@ -27,6 +27,30 @@ describe('the log of changes', () => {
     ['December 1 is on after all', callOff(first, '2026-12-01'), first],
     ['Paused until December 31', first, pause(first, null, '2026-12-31')],
     ['Said to be still true', first, confirm(first, '2026-11-29', 'organiser')],
+    ['No longer said to be still true', confirm(first, '2026-11-29', 'organiser'), first],
+    [
+      'December 1 at another time: 9:15 PM',
+      first,
+      except(first, { date: '2026-12-01', change: 'time', start: '21:15', duration: null, reason: '' }),
+    ],
+    [
+      'December 1 moved: December 2, 9:15 PM',
+      first,
+      except(first, {
+        date: '2026-12-01',
+        change: 'moved',
+        toDate: '2026-12-02',
+        toStart: '21:15',
+        toPlace: null,
+        reason: '',
+      }),
+    ],
+    [
+      'From “Every Tuesday, 7:00 PM to 8:00 PM” to “Every Tuesday, 8:00 PM to 9:00 PM”',
+      first,
+      { ...first, recurrence: { ...first.recurrence!, start: '20:00' } },
+    ],
+    ['Changed: when', first, { ...first, recurrence: { ...first.recurrence!, from: '2020-01-01' } }],
     ['Changed: name and notes', first, { ...first, name: 'Other', notes: 'Tea' }],
   ])('says: %s', (said, before, after) => {
     expect(told(change(before, after))).toEqual([said]);
@@ -44,6 +68,26 @@ describe('the log of changes', () => {
       ['Old'],
     ]);
     expect(log[0]!.what).toEqual([{ kind: 'confirmed' }]);
+  });
+
+  test('of many at once no hours are told', () => {
+    const later = { ...first.recurrence!, start: '20:00' };
+    const other = { ...first, id: 'm2' };
+    const both = [
+      change(first, { ...first, recurrence: later }),
+      change(other, { ...other, recurrence: later }),
+    ];
+    expect(told(...both)).toEqual(['Changed: when']);
+  });
+
+  test('says what was taken back', () => {
+    const off = callOff(first, '2026-12-01');
+    const log = logOf([
+      change(off, first, '2026-11-29T12:00:00Z'),
+      change(first, { ...first, name: 'Old' }, '2026-11-29T11:00:00Z'),
+      change(first, off),
+    ]);
+    expect(log.map(({ isTakenBack }) => isTakenBack)).toEqual([false, false, true]);
   });
 
   test('holds nothing of what was written', () => {

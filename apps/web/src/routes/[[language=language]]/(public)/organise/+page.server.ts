@@ -29,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
     ...lists,
     notes: await notesFor(atDesk, now),
     settled: settledIn(event.url),
+    takesQuestions: me.role !== 'organiser' || (await desk.questions.key()) !== undefined,
     waiting: me.role === 'organiser' ? await desk.questions.waiting(utcDate(now)) : 0,
     log,
     names: await namesOf(desk, log),

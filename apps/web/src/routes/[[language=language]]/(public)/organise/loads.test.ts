@@ -2,18 +2,27 @@ import type { Meeting } from '@bearings/directory/meeting';
 import type { Organiser } from '@bearings/directory/organisers';
 import { expect, test, vi } from 'vitest';
 import { aMeeting, given } from '#lib/meetings/meetings.testkit.ts';
+import { load as loadDesk } from './+page.server.ts';
 import { load as loadChanges } from './changes/+page.server.ts';
 import { load as loadMeeting } from './meetings/[id]/+page.server.ts';
 
 const SUNDAY = '2026-12-06';
 /** Everything a page of organisers asks of the server, over one meeting. */
-function eventOf(me: Partial<Organiser>, meeting: Meeting, address = '/organise') {
+function eventOf(
+  me: Partial<Organiser>,
+  meeting: Meeting,
+  address = '/organise',
+  asked: { key?: object | undefined } = {},
+) {
   const holidays = (date: string) => (date === SUNDAY ? { held: false, reason: 'Harvest day' } : null);
+  const there = given([{ meeting, place: null }], undefined, holidays);
   const bearings = {
-    ...given([{ meeting, place: null }], undefined, holidays),
+    ...there,
+    directory: { ...there.directory, entries: [{ meeting, place: null, version: 1 }] },
     gate: { isSecure: false, signedIn: async () => ({ id: 'ana', name: 'Ana', meetings: [], ...me }) },
     organisers: { all: async () => [] },
     notes: { open: async () => [] },
+    questions: { key: async () => asked.key, waiting: async () => 0 },
     edits: {
       meeting: async () => ({ meeting, imported: null, importedPlace: null, version: 1 }),
       changesOf: async () => [],
@@ -50,4 +59,14 @@ test('a facilitator’s log is asked for their meetings alone, so that no page o
   const all = eventOf({ role: 'organiser' }, aMeeting(), '/organise/changes');
   await loadChanges(all.event);
   expect(all.edits.changes).toHaveBeenCalledWith(200, undefined, undefined);
+});
+
+test('organisers hear that nobody can ask them until they have a passphrase', async () => {
+  const takesQuestions = async (role: Organiser['role'], key: object | undefined) => {
+    const { event } = eventOf({ role }, aMeeting(), '/organise', { key });
+    return ((await loadDesk(event)) as { takesQuestions: boolean }).takesQuestions;
+  };
+  expect(await takesQuestions('organiser', undefined)).toBe(false);
+  expect(await takesQuestions('organiser', {})).toBe(true);
+  expect(await takesQuestions('facilitator', undefined)).toBe(true);
 });
