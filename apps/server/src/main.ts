@@ -14,6 +14,7 @@ import { Directory } from './directory/directory.ts';
 import { newId } from './directory/new-id.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { DynamicPages } from './dynamic-pages.ts';
+import { warm } from './elsewhere.ts';
 import { FeedDesk } from './feeds/feed-desk.ts';
 import { Flood } from './flood/flood.ts';
 import { Work } from './flood/work.ts';
@@ -34,7 +35,7 @@ import {
   whyNotListening,
 } from './settings.mjs';
 import { reasonOf } from './store/store-error.ts';
-import { warm, whereIn } from './where/load.ts';
+import { whereIn } from './where/load.ts';
 
 const DRAIN_MS = 10_000;
 /** Whoever waits for a page learns sooner than this that the database gives no answer. */
@@ -111,6 +112,7 @@ async function openKept(): Promise<Kept> {
 const { store, directory, days, relay } = await openKept();
 const stopForgetting = keepForgetting(store, days, log);
 const where = whereIn(join(settings.dataDir, 'places'));
+const outline = drawing();
 const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
 const server = createBearingsServer(settings, log, build, {
   api: {
@@ -127,7 +129,7 @@ const server = createBearingsServer(settings, log, build, {
     directory,
     origin,
     embedders: settings.embedders,
-    outline: drawing(),
+    outline,
     where,
     edits: store.edits,
     organisers: store.organisers,
@@ -154,9 +156,11 @@ server.listen(settings.port, settings.host, () => {
   keepAddress(settings, address);
   say(`Bearings is ready at ${address}`);
   if (settings.origin) say(`It listens at ${here}, where the proxy in front sends what is asked.`);
-  void warm(where, directory.finder, (error) =>
-    log.warn({ reason: reasonOf(error) }, 'the tables of towns could not be read'),
-  );
+  // Without meetings nobody asks where they are, and the tables would take up memory for nothing.
+  if (directory.finder.size > 0)
+    void warm([where, outline], (error) =>
+      log.warn({ reason: reasonOf(error) }, 'a table of towns or of the map could not be read'),
+    );
 });
 
 let stopping = false;

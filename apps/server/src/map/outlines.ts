@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
 import { cornerOf, type View, WORLD } from '@bearings/directory/search/map-view';
 import type { Draw, Drawn } from '@bearings/directory/served';
+import { madeElsewhere, whenAsked } from '../elsewhere.ts';
 import { type Box, clipLine, clipRing } from './clip.ts';
 import type { Lines, Outline } from './topology.ts';
 
@@ -15,28 +14,14 @@ const SCALES = [
   [0, require.resolve('world-atlas/countries-110m.json')],
 ] as const;
 
-/** Reads the tables on another thread, for it takes a second, and no answer should wait for that. */
-async function load(): Promise<Draw> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
-    workerData: SCALES.map(([, file]) => file),
-  });
-  worker.unref();
-  const [outlines] = (await once(worker, 'message')) as [readonly Outline[]];
-  return (view) => drawn(outlines[SCALES.findIndex(([from]) => view.zoom >= from)]!, view);
-}
+const READER = new URL('./reader.ts', import.meta.url);
 
-/** The same tables for all who ask, read when the first one does. */
-export function drawing(): () => Promise<Draw> {
-  let loading: Promise<Draw> | undefined;
-  return () => {
-    loading ??= load().catch((error) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
-}
+export const drawing = (): (() => Promise<Draw>) =>
+  whenAsked(async () => {
+    const files = SCALES.map(([, file]) => file);
+    const outlines = await madeElsewhere<readonly Outline[]>(READER, files);
+    return (view) => drawn(outlines[SCALES.findIndex(([from]) => view.zoom >= from)]!, view);
+  });
 
 /** Points nearer than this to the one before add nothing to see. */
 const FINE = 0.8;
