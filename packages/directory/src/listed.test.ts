@@ -56,3 +56,13 @@ test('a draft and a private one are never listed; one by appointment is until it
   expect(listed({ recurrence: null }, '2026-11-29T12:00')).toBe(true);
   expect(listed({ recurrence: null, status: closes('2026-11-29') }, '2026-11-29T12:00')).toBe(false);
 });
+
+test('what its source let go while it was paused here is not listed once the pause is over', () => {
+  const paused = { state: 'paused', from: null, until: '2026-12-01', reason: '' } as const;
+  const provenance = { source: 'City', id: 'a', row: '', importedAt: '2026-11-01T00:00:00Z' };
+  const gone = { status: paused, provenance: { ...provenance, vanishedAt: '2026-11-20T00:00:00Z' } };
+  expect(listed(gone, '2026-12-01T23:59')).toBe(true);
+  expect(listed(gone, '2026-12-02T00:00')).toBe(false);
+  const there = { status: paused, provenance: { ...provenance, vanishedAt: null } };
+  expect(listed(there, '2026-12-02T00:00')).toBe(true);
+});

@@ -1,3 +1,4 @@
+import { isPaused } from './edit/edits.ts';
 import type { Meeting } from './meeting.ts';
 import { FURTHEST_MS, localDate, occurrences } from './occurrences.ts';
 import { dateOf, dayNumber } from './recurrence.ts';
@@ -17,11 +18,14 @@ function isStillHeld(meeting: Meeting, lastDay: string, today: string, now: numb
 
 /**
  * Whether a meeting is shown to everybody at an instant: one that will close is until then, and one whose last day is
- * past as long as a date of it is still held.
+ * past as long as a date of it is still held. One that its source lists no longer, and that was paused here, is until the
+ * pause ends.
  */
 export function isListed(meeting: Meeting, now: number): boolean {
-  const { status, access, recurrence, zone } = meeting;
+  const { status, access, recurrence, zone, provenance } = meeting;
   if (status.state === 'draft' || access === 'private') return false;
+  if (status.state === 'paused' && provenance?.vanishedAt && !isPaused(meeting, localDate(now, zone)))
+    return false;
   const closes = status.state === 'closed' ? status.from : undefined;
   if (closes === null) return false;
   const until = recurrence?.until ?? undefined;

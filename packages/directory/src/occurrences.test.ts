@@ -247,6 +247,10 @@ describe('one date', () => {
       status: { state: 'paused', from: '2026-11-20', until: '2026-11-30', reason: 'Repairs' },
     };
     expect(found(paused).map(({ held }) => held)).toEqual([false, true]);
+    const provenance = { source: 'City', id: 'a', row: '', importedAt: '2026-11-01T00:00:00Z' };
+    const vanished = { ...paused, provenance: { ...provenance, vanishedAt: '2026-11-10T00:00:00Z' } };
+    expect(found(vanished).map(({ change }) => change)).toEqual(['paused', 'paused']);
+    expect(nextHeld(meeting(weekly('TU'), vanished), at('2026-11-10T12:00Z[UTC]'))).toBeNull();
     const holidays: Holidays = (date, says) =>
       date === '2026-11-24' ? { held: says === 'held', reason: 'A holiday' } : null;
     const days = (timed: Timed) =>

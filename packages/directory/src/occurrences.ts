@@ -37,7 +37,8 @@ const NO_HOLIDAYS: Holidays = () => null;
 export type Timed = Pick<
   Meeting,
   'zone' | 'recurrence' | 'exceptions' | 'status' | 'attendance' | 'place' | 'holidays'
->;
+> &
+  Partial<Pick<Meeting, 'provenance'>>;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -60,15 +61,28 @@ export function localMinutes(instant: number, zone: string): number {
   return hour * 60 + minute;
 }
 
+/**
+ * The local dates, both included, between which a paused meeting is not held; null: without a beginning, or an end. One
+ * that its source lists no longer is not held before or after either, for only the pause is known of it. Null: no pause.
+ */
+export function pauseOf({
+  status,
+  provenance,
+}: Pick<Timed, 'status' | 'provenance'>): { from: string | null; until: string | null } | null {
+  if (status.state !== 'paused') return null;
+  return provenance?.vanishedAt ? { from: null, until: null } : status;
+}
+
 function whetherHeld(
   meeting: Timed,
   date: string,
   holidays: Holidays,
 ): Pick<Occurrence, 'held' | 'change' | 'reason'> {
   const { status } = meeting;
-  const within = (from: string | null, until: string | null) =>
+  const pause = pauseOf(meeting);
+  const within = ({ from, until }: NonNullable<typeof pause>) =>
     (from === null || date >= from) && (until === null || date <= until);
-  if (status.state === 'paused' && within(status.from, status.until))
+  if (status.state === 'paused' && pause && within(pause))
     return { held: false, change: 'paused', reason: status.reason };
   const holiday = holidays(date, meeting.holidays);
   return holiday === null ? { held: true, change: null, reason: '' } : { ...holiday, change: 'holiday' };
@@ -149,12 +163,8 @@ export const FURTHEST_MS = 400 * DAY_MS;
 
 /** The next occurrence that is held, under way or to come, or null. */
 export function nextHeld(meeting: Timed, now: number, holidays?: Holidays): Occurrence | null {
-  const { status } = meeting;
-  if (
-    status.state === 'paused' &&
-    status.until === null &&
-    (status.from === null || status.from <= localDate(now, meeting.zone))
-  )
+  const pause = pauseOf(meeting);
+  if (pause?.until === null && (pause.from === null || pause.from <= localDate(now, meeting.zone)))
     return null;
   // Most meetings are weekly: a short look first.
   for (const ahead of [8 * DAY_MS, 70 * DAY_MS, FURTHEST_MS]) {

@@ -94,6 +94,17 @@ describe('Meeting Guide', () => {
       entry({ id: 'b', status: { state: 'paused', from: null, until: null, reason: '' } }),
       entry({ id: 'e', status: { state: 'paused', from: '2025-01-01', until: '2025-02-01', reason: '' } }),
       entry({
+        id: 'f',
+        status: { state: 'paused', from: '2099-01-01', until: null, reason: '' },
+        provenance: {
+          source: 'City',
+          id: '',
+          row: '',
+          importedAt: '2026-11-01T00:00:00Z',
+          vanishedAt: '2026-11-01T00:00:00Z',
+        },
+      }),
+      entry({
         id: 'c',
         exceptions: [{ change: 'cancelled', date: '2026-12-01', reason: '' }],
         audiences: ['families'],
@@ -104,6 +115,7 @@ describe('Meeting Guide', () => {
     expect(out.skipped).toEqual([
       { id: 'a', why: 'not-every-week' },
       { id: 'b', why: 'paused' },
+      { id: 'f', why: 'paused' },
     ]);
     expect(out.losses.map(({ why }) => why)).toEqual(['terms', 'exceptions', 'dates', 'hidden']);
     expect(JSON.stringify(out.rows)).not.toMatch(/a\.example|key/);

@@ -2,7 +2,7 @@ import { addMinutes } from '../clock-time.ts';
 import { accessibilityOf, type Entry } from '../entry.ts';
 import { MEETING_GUIDE_TYPES } from '../feeds/type-codes.ts';
 import type { Meeting } from '../meeting.ts';
-import { localDate } from '../occurrences.ts';
+import { localDate, pauseOf } from '../occurrences.ts';
 import { type Place, shownPoint } from '../place.ts';
 import { WEEKDAYS } from '../recurrence.ts';
 
@@ -59,11 +59,12 @@ function placeFields(place: Place | null): Record<string, unknown> {
 }
 
 /** Whether it is held these days, whatever was or will be. */
-function isActive({ status, zone }: Meeting, now: number): boolean {
-  if (status.state !== 'paused')
-    return status.state === 'active' || (status.state === 'closed' && status.from !== null);
+function isActive(meeting: Meeting, now: number): boolean {
+  const { status, zone } = meeting;
+  const pause = pauseOf(meeting);
+  if (!pause) return status.state === 'active' || (status.state === 'closed' && status.from !== null);
   const today = localDate(now, zone);
-  return (status.from !== null && today < status.from) || (status.until !== null && today > status.until);
+  return (pause.from !== null && today < pause.from) || (pause.until !== null && today > pause.until);
 }
 
 /**

@@ -38,23 +38,21 @@ const letGo = ({ meeting, ...record }: MeetingRecord, now: string): MeetingRecor
   version: record.version + 1,
 });
 
-/** Whether nobody is sent there until somebody here says otherwise. */
-const isShut = ({ meeting: { status }, imported }: MeetingRecord): boolean =>
-  status.state === 'draft' ||
-  status.state === 'closed' ||
-  (status.state === 'paused' &&
-    status.from === null &&
-    status.until === null &&
-    !equal(status, imported?.status));
+/** Whether nobody is sent there, whatever its source says: a draft, closed, or paused by somebody here. @param now RFC 3339 */
+const isShut = ({ meeting, imported }: MeetingRecord, now: string): boolean => {
+  const { status } = meeting;
+  if (status.state !== 'paused') return status.state !== 'active';
+  return !isPauseOver(meeting, now) && !equal(status, imported?.status);
+};
 
 /**
- * What closes all that is open of a source. What is shut already stays as it stands, so that it is not opened when its
- * source comes back. @param now RFC 3339
+ * What closes all that is open of a source, what vanished before and is open again among it. What is shut already stays
+ * as it stands, so that it is not opened when its source comes back. @param now RFC 3339
  */
 export const planRemoval = (known: readonly MeetingRecord[], now: string): MeetingRecord[] =>
   known
-    .filter(({ meeting }) => meeting.provenance!.vanishedAt === null)
-    .map((record) => (isShut(record) ? letGo(record, now) : closed(record, now)));
+    .filter((record) => record.meeting.provenance!.vanishedAt === null || !isShut(record, now))
+    .map((record) => (isShut(record, now) ? letGo(record, now) : closed(record, now)));
 
 /** Whether a meeting stands as somebody here said, against its source. @param now RFC 3339 */
 const isStatusCorrected = ({ meeting, imported }: MeetingRecord, now: string): boolean =>

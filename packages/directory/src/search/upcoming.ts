@@ -1,5 +1,12 @@
 import type { Meeting } from '../meeting.ts';
-import { type Dated, type Holidays, nextHeld, type Occurrence, occurrences } from '../occurrences.ts';
+import {
+  type Dated,
+  type Holidays,
+  nextHeld,
+  type Occurrence,
+  occurrences,
+  pauseOf,
+} from '../occurrences.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 /** So far a day of the week is looked for that this week does not have: every fourth week comes within it. */
@@ -48,8 +55,8 @@ export class Upcoming {
   }
 
   #dates(meeting: Meeting): readonly Occurrence[] {
-    const { status } = meeting;
-    if (status.state === 'paused' && status.from === null && status.until === null) return [];
+    const pause = pauseOf(meeting);
+    if (pause?.from === null && pause.until === null) return [];
     const week = occurrences(meeting, this.#now, this.#now + WEEK_MS, this.#holidays);
     const days = new Set(week.filter(isUsual).map(({ date }) => weekdayOf(date)));
     if (week.some(({ held }) => held) && days.size === daysIn(meeting)) return week;
