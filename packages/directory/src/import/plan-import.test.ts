@@ -169,6 +169,17 @@ describe('what vanished', () => {
     expect(kept.one('b').meeting.status).toEqual(paused);
   });
 
+  test.each<Meeting['status']>([
+    { state: 'draft' },
+    { state: 'closed', from: '2026-11-10', reason: '' },
+    { state: 'paused', from: null, until: '2026-12-24', reason: 'Repairs' },
+  ])('is not counted as closed where it stays $state', (status) => {
+    const kept = started();
+    kept.correct({ status }, 'b');
+    expect(kept.take([row({})])).toEqual(['unchanged', 'updated']);
+    expect(kept.one('b').meeting).toMatchObject({ status, provenance: { vanishedAt: LATER } });
+  });
+
   test('is not what merely could not be read this time, one day of several included', () => {
     const kept = new Kept();
     kept.take([row({ slug: 'a', day: [1, 2] }), row({})], FIRST);
@@ -197,6 +208,13 @@ describe('what vanished', () => {
     kept.take(many, FIRST);
     expect(kept.plan(many.slice(0, 20)).closesMany).toBe(true);
     expect(kept.plan(many.slice(0, 45)).closesMany).toBe(false);
+    const shut = (status: Meeting['status'], from: number) => {
+      for (let at = from; at < from + 10; at++) kept.correct({ status }, `m${at}`);
+    };
+    shut({ state: 'draft' }, 0);
+    shut({ state: 'closed', from: null, reason: '' }, 10);
+    expect(kept.plan(many.slice(0, 39)).closesMany).toBe(true);
+    expect(kept.plan(many.slice(20)).closesMany).toBe(false);
   });
 });
 

@@ -102,7 +102,10 @@ function planKnown(
   };
 }
 
-const isListed = ({ meeting }: MeetingRecord) => meeting.provenance!.vanishedAt === null;
+const isInSource = ({ meeting }: MeetingRecord) => meeting.provenance!.vanishedAt === null;
+
+const isOpen = ({ meeting: { status } }: MeetingRecord) =>
+  status.state === 'active' || status.state === 'paused';
 
 /**
  * What reading a source once more changes: new meetings come in, known ones follow their source where nobody corrected
@@ -117,10 +120,10 @@ export function planImport(
 ): ImportPlan {
   const { pairs, left } = pairUp(listings, known.meetings, known.places);
   const isUnread = unreadTeller(unread);
-  const gone = left.map((before) => ({
-    before,
-    planned: isUnread(before) ? null : planVanished(before, options.now),
-  }));
+  const gone = left.map((before) => {
+    const planned = isUnread(before) ? null : planVanished(before, options.now);
+    return { before, planned, closes: planned !== null && isOpen(before) && !isOpen(planned.record) };
+  });
   const rest = gone.map(({ before, planned }) => planned?.record ?? before);
   const places = planPlaces({ pairs, left: rest }, known.places, options);
   const own = new Set(known.meetings.map(({ meeting }) => meeting.slug));
@@ -150,11 +153,12 @@ export function planImport(
       kept: [],
     };
   });
-  const vanished = gone.flatMap(({ planned }): PlannedMeeting[] =>
-    planned ? [{ change: 'closed', record: planned.record, kept: planned.isKept ? ['status'] : [] }] : [],
-  );
-  const open = known.meetings.filter(isListed).length;
-  const closes = gone.filter(({ before, planned }) => planned !== null && isListed(before)).length;
+  const vanished = gone.flatMap(({ planned, closes }): PlannedMeeting[] => {
+    const change = closes ? 'closed' : 'updated';
+    return planned ? [{ change, record: planned.record, kept: planned.isKept ? ['status'] : [] }] : [];
+  });
+  const open = known.meetings.filter((record) => isInSource(record) && isOpen(record)).length;
+  const closes = gone.filter((one) => one.closes && isInSource(one.before)).length;
   return {
     meetings: [...meetings, ...vanished],
     places: places.changed,
