@@ -121,6 +121,22 @@ test('who follows the calendar of a meeting that closed, ended or is put off lea
   expect(all.body).not.toMatch(/CANCELLED|UID:meeting-a@/);
 });
 
+test('a meeting that closed lately tells no more where it was, as its page does not', async () => {
+  const { ask } = apiOf([
+    {
+      id: 'a',
+      attendance: 'hybrid',
+      notes: 'Ring twice',
+      online: { link: 'https://a.example/room', phone: '', notes: '', visibility: 'public' },
+      status: { state: 'closed', from: '2026-11-29', reason: '' },
+    },
+  ]);
+  expect(await ask('/meetings/a')).toMatchObject({ status: 404 });
+  const { body } = await ask('/meetings/a.ics');
+  expect(body).toContain('STATUS:CANCELLED');
+  expect(body).not.toMatch(/LOCATION|GEO|URL|DESCRIPTION|The hall|Ring twice|room/);
+});
+
 test('a door without steps says nothing of a meeting that is online', async () => {
   const { read } = apiOf(
     [

@@ -1,6 +1,14 @@
 import type { VersionedEntry } from '../entry.ts';
-import type { Exception, Meeting } from '../meeting.ts';
-import { FURTHEST_MS, type Holidays, instantOf, isDateOf, localDate, occurrences } from '../occurrences.ts';
+import { type Exception, type Meeting, placeIdsOf } from '../meeting.ts';
+import {
+  FURTHEST_MS,
+  type Holidays,
+  instantOf,
+  isDateOf,
+  localDate,
+  occurrences,
+  pauseOf,
+} from '../occurrences.ts';
 import { type Place, shownPoint } from '../place.ts';
 import { dateOf, datesOf, dayNumber, type Recurrence } from '../recurrence.ts';
 import { escaped, stamp, utcStamp } from './calendar-lines.ts';
@@ -45,18 +53,16 @@ const PLACE_CHANGES = 1_000;
  * number does not fall where it goes to a place that was changed less often.
  */
 function sequenceOf({ meeting, version }: VersionedEntry, placeVersionOf: (id: string) => number): number {
-  const moved = meeting.exceptions.flatMap((exception) =>
-    exception.change === 'moved' ? (exception.toPlace ?? []) : [],
-  );
-  const places = new Set([...(meeting.place === null ? [] : [meeting.place]), ...moved]);
-  const changes = [...places].reduce((sum, id) => sum + placeVersionOf(id), 0);
+  const changes = [...new Set(placeIdsOf(meeting))].reduce((sum, id) => sum + placeVersionOf(id), 0);
   return version * PLACE_CHANGES + Math.min(PLACE_CHANGES - 1, changes);
 }
 
 /** The rule as far as it holds: one that closes has no date from that day on. Null where there is none, or it is put off for good. */
-function ruleOf({ recurrence: rule, status }: Meeting): Recurrence | null {
+function ruleOf(meeting: Meeting): Recurrence | null {
+  const { recurrence: rule, status } = meeting;
   if (rule === null || status.state === 'draft') return null;
-  if (status.state === 'paused' && status.from === null && status.until === null) return null;
+  const pause = pauseOf(meeting);
+  if (pause?.from === null && pause.until === null) return null;
   if (status.state !== 'closed') return rule;
   if (status.from === null) return null;
   const last = dateOf(dayNumber(status.from) - 1);
@@ -198,7 +204,8 @@ export function eventsOf(entry: VersionedEntry, options: EventOptions): Events |
 
 /**
  * The event of a meeting that has no more dates, called off as a whole: on its last date alone, without a rule, so that
- * a program that makes nothing of the status is left with one date that is past. Null where it has no rule.
+ * a program that makes nothing of the status is left with one date that is past. It says nothing of where it was, how one
+ * joined, or what was written of it. Null where it has no rule.
  */
 export function endOf(entry: VersionedEntry, options: EventOptions): Events | null {
   const { recurrence: rule, status, zone } = entry.meeting;

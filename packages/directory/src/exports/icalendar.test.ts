@@ -269,6 +269,24 @@ describe('who keeps a calendar of one meeting', () => {
     }
   });
 
+  test('is told no more where it is, from the day that it is listed no longer', () => {
+    const online = { link: 'https://a.example/room', phone: '', notes: '', visibility: 'public' } as const;
+    const provenance = { source: 'City', id: 'a', row: '', importedAt: '2026-10-01T00:00:00Z' };
+    const gone = { ...provenance, vanishedAt: '2026-10-10T00:00:00Z' };
+    for (const changes of [
+      { status: { state: 'closed', from: '2026-10-20', reason: '' } },
+      { status: { state: 'closed', from: '2026-10-18', reason: '' } },
+      { recurrence: { ...weekly(2, '19:00', 60), until: '2026-10-19' } },
+      { status: { state: 'paused', from: null, until: '2026-10-19', reason: '' }, provenance: gone },
+      { status: { state: 'paused', from: null, until: '2026-12-31', reason: '' }, provenance: gone },
+    ] satisfies Partial<Meeting>[]) {
+      const text = told({ attendance: 'hybrid', online, notes: 'Ring twice', ...changes });
+      expect(text).toContain('STATUS:CANCELLED\r\n');
+      expect(text).toContain('DTSTART;TZID=America/New_York:20261013T190000');
+      expect(text).not.toMatch(/LOCATION|GEO|URL|DESCRIPTION|RRULE:FREQ=WEEKLY|The hall|Ring twice|room/);
+    }
+  });
+
   test('is told nothing of the kind of one that goes on, or has no dates of its own', () => {
     expect(told({})).not.toContain('CANCELLED');
     expect(told({ recurrence: null })).not.toContain('VEVENT');

@@ -1,4 +1,5 @@
 import type { VersionedEntry } from '../entry.ts';
+import { isListed } from '../listed.ts';
 import { type EventOptions, endOf, eventsOf } from './calendar-event.ts';
 import { calendarText, escaped } from './calendar-lines.ts';
 import { zoneLines } from './calendar-zone.ts';
@@ -18,11 +19,15 @@ const DAY_MS = 86_400_000;
  *
  * What a calendar of many leaves out is gone from the calendars that follow it. A calendar of one that held nothing would
  * be no calendar (section 3.6 asks for a component), and programs that find none keep what they have: so one meeting is
- * called off by an event of the same UID with the status for it.
+ * called off by an event of the same UID with the status for it. So is one that is listed no longer: days that are past are
+ * no reason to go on telling where it was.
  */
 export function icalendar(entries: readonly VersionedEntry[], options: CalendarOptions): string {
   const events = entries.flatMap(
-    (entry) => eventsOf(entry, options) ?? (options.tellsEnds ? endOf(entry, options) : null) ?? [],
+    (entry) =>
+      (isListed(entry.meeting, options.now) ? eventsOf(entry, options) : null) ??
+      (options.tellsEnds ? endOf(entry, options) : null) ??
+      [],
   );
   const zones = [...new Set(events.map(({ zone }) => zone))].sort();
   const first = events.reduce((earliest, { from }) => Math.min(earliest, from), options.now);
