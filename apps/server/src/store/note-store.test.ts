@@ -31,7 +31,7 @@ describe.each(STORE_KINDS)('notes of visitors on %s', (kind) => {
     expect(await notes.open(TODAY, ['a', 'b'])).toEqual([said, later]);
     expect(await notes.open(TODAY, ['a'])).toEqual([said]);
     expect(await notes.open(TODAY, [])).toEqual([]);
-    expect((await notes.open(TODAY)).map(({ id }) => id)).toEqual([later.id, said.id]);
+    expect((await notes.open(TODAY)).map(({ id }) => id)).toEqual([said.id, later.id]);
   });
 
   test('are dealt with one by one, and come back where that was a mistake', async () => {
