@@ -58,6 +58,16 @@ describe('the day', () => {
     },
   );
 
+  test('of what comes in while the clock leaps ahead is none that lies years ahead', async () => {
+    const here = machine('2026-11-29T12:00:00Z');
+    const days = await here.start();
+    await days.believed();
+    here.clock = at('2036-11-29T12:00:00Z');
+    expect(days.stamp()).toBe('2026-12-01');
+    here.clock = at('2026-12-01T12:00:00Z');
+    expect(days.stamp()).toBe('2026-12-01');
+  });
+
   test('is believed at last, after a long rest of the machine too', async () => {
     const here = machine('2027-01-10T12:00:00Z', '2026-11-29');
     const days = await here.start();

@@ -68,10 +68,15 @@ export class Days {
     return day;
   }
 
-  /** The day for what comes in now; undefined where the clock is behind: what got that day would be gone too soon. */
+  /**
+   * The day for what comes in now. Undefined where the clock is behind: what got that day would be gone too soon. Where it
+   * leapt ahead no later one than could be right: what got that day would be kept for years.
+   */
   stamp(): string | undefined {
     const day = utcDate(this.#clocks.clock());
-    return day >= this.#first ? day : undefined;
+    if (day < this.#first) return undefined;
+    const last = this.#last;
+    return last !== undefined && day > last ? last : day;
   }
 
   /** The first day that is not behind. Clocks that differ by seconds differ by a day at midnight. */
@@ -79,9 +84,13 @@ export class Days {
     return this.#latest === undefined ? EARLIEST : dateOf(dayNumber(this.#latest) - 1);
   }
 
+  /** The last day that is not ahead; undefined where none was seen so far. */
+  get #last(): string | undefined {
+    return this.#latest === undefined ? undefined : dateOf(dayNumber(this.#latest) + LEAP_DAYS);
+  }
+
   #isNear(day: string): boolean {
-    if (day < this.#first) return false;
-    return this.#latest === undefined || day <= dateOf(dayNumber(this.#latest) + LEAP_DAYS);
+    return day >= this.#first && (this.#last === undefined || day <= this.#last);
   }
 
   /** Whether the clock ran on from this day for long enough. */
@@ -92,7 +101,7 @@ export class Days {
     if (goesOn) return day >= EARLIEST && now - doubt.since >= PATIENCE_MS;
     this.#doubt = { day, since: now };
     this.#warn(
-      `The clock of this machine says ${day}${this.#latest ? `, and the latest day seen here is ${this.#latest}` : ''}. Until it is set right, or has gone on like this for six hours, nothing old is deleted, and while it is behind no question is taken.`,
+      `The clock of this machine says ${day}${this.#latest ? `, and the latest day seen here is ${this.#latest}` : ''}. Until it is set right, or has gone on like this for six hours, nothing old is deleted, and while it is behind no note, question or answer is taken.`,
     );
     return false;
   }

@@ -28,10 +28,10 @@ describe.each(STORE_KINDS)('notes of visitors on %s', (kind) => {
     const said = note({ meeting: 'a', words: 'É ’ 😀 "\' <b>', day: '2026-11-28' });
     const later = note({ meeting: 'b', what: 'right' });
     for (const one of [said, later]) expect(await notes.add(one)).toBe(true);
-    expect(await notes.open(TODAY, ['a', 'b'])).toEqual([later, said]);
+    expect(await notes.open(TODAY, ['a', 'b'])).toEqual([said, later]);
     expect(await notes.open(TODAY, ['a'])).toEqual([said]);
     expect(await notes.open(TODAY, [])).toEqual([]);
-    expect((await notes.open(TODAY)).map(({ id }) => id)).toEqual([later.id, said.id]);
+    expect((await notes.open(TODAY)).map(({ id }) => id)).toEqual([said.id, later.id]);
   });
 
   test('are dealt with one by one, and come back where that was a mistake', async () => {
@@ -79,13 +79,23 @@ describe.each(STORE_KINDS)('notes of visitors on %s', (kind) => {
     for (const one of many) await notes.add(one);
     expect(await notes.waiting(day)).toBe(MOST_NOTES_OF_ALL);
     expect(await notes.open(day, undefined, 30)).toHaveLength(30);
+    // The first word of a meeting is heard all the same, and no more of those that have one.
+    expect(await notes.add(note({ meeting: 'r', day }))).toBe(true);
     expect(await notes.add(note({ meeting: 'r', day }))).toBe(false);
     expect(await notes.add(note({ meeting: 'r', day, what: 'right' }))).toBe(true);
-    expect(await notes.waiting(day, ['r', 'q1'])).toBe(2);
+    expect(await notes.waiting(day, ['r', 'q1'])).toBe(3);
     expect(await notes.waiting(day, [])).toBe(0);
-    await notes.settle(many[0]!.id, true);
+    for (const one of many.slice(0, 2)) await notes.settle(one.id, true);
     expect(await notes.add(note({ meeting: 'r', day }))).toBe(true);
     await notes.forgetOld('2030-01-01');
+  });
+
+  test('what is wrong is shown before what is right, however new that is', async () => {
+    const { notes } = store;
+    const [wrong, right] = [note({ meeting: 's' }), note({ meeting: 's', what: 'right', day: '2026-11-30' })];
+    for (const one of [right, wrong]) await notes.add(one);
+    expect(await notes.open('2026-11-30', ['s'], 1)).toEqual([wrong]);
+    expect(await notes.open('2026-11-30', ['s'])).toEqual([wrong, right]);
   });
 
   test('vanish after 90 days, seen by nobody from then on', async () => {

@@ -43,12 +43,14 @@ export class NoteStore {
     this.#isPostgres = isPostgres;
   }
 
-  /** @returns false where its meeting, or all of them, have as many open notes as they may have; nothing is kept then */
+  /** @returns false where its meeting, or all of them together, have as many open notes as they may; nothing is kept then */
   async add(note: Note): Promise<boolean> {
     // Alone, so that many who come at once are counted one after the other.
     return alone(this.#db, this.#isPostgres, 'notes', async (db) => {
-      if ((await openLike(note, note.meeting, db)) >= MOST_NOTES) return false;
-      if ((await openLike(note, null, db)) >= MOST_NOTES_OF_ALL) return false;
+      const here = await openLike(note, note.meeting, db);
+      // The first that is said of a meeting is heard, however many others wait.
+      if (here >= MOST_NOTES || (here > 0 && (await openLike(note, null, db)) >= MOST_NOTES_OF_ALL))
+        return false;
       await db
         .insertInto('visitor_notes')
         .values({ ...note, settled: 0 })
@@ -58,13 +60,17 @@ export class NoteStore {
   }
 
   /**
-   * Open notes, the newest day first; within a day in no order that tells anything.
+   * Open notes: what is wrong first, then the newest day; within a day in no order that tells anything.
    * @param meetings ids; undefined: of all
    * @param most no more than so many
    */
   async open(today: string, meetings?: readonly string[], most?: number): Promise<Note[]> {
     if (meetings?.length === 0) return [];
-    const all = this.#open(today, meetings).selectAll().orderBy('day', 'desc').orderBy('id');
+    const all = this.#open(today, meetings)
+      .selectAll()
+      .orderBy((note) => note.case().when('what', '=', 'right').then(1).else(0).end())
+      .orderBy('day', 'desc')
+      .orderBy('id');
     const rows = await (most === undefined ? all : all.limit(most)).execute();
     return rows.map(readNote);
   }

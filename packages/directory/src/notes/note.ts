@@ -22,7 +22,7 @@ export const NOTE_DAYS = 90;
  * not many, and praise leaves room for what is wrong.
  */
 export const MOST_NOTES = 20;
-/** Open notes of all meetings, and as many that say one is right: nobody reads more of them. */
+/** Open notes of all meetings, and as many that say one is right: nobody reads more of them, but for a first one of a meeting. */
 export const MOST_NOTES_OF_ALL = 500;
 export const LONGEST_NOTE = 500;
 

@@ -15,7 +15,7 @@ export interface NamedNote extends Note {
 /** A page shows so many of them at once. */
 export const MOST_SHOWN = 30;
 
-/** Open notes of the meetings that somebody looks after, the newest day first, and how many there are. @param now epoch ms */
+/** Open notes of the meetings that somebody looks after, what is wrong first, and how many there are. @param now epoch ms */
 export async function notesFor(
   { me, desk }: { readonly me: Organiser; readonly desk: NotesOf },
   now: number,
