@@ -96,6 +96,30 @@ test('two answer one question: the later one sees what the first wrote, and keep
   await asker.page.getByText('A lift since May.').waitFor();
 });
 
+test('a question goes while somebody answers it: what they wrote stays, and cannot be sent', async () => {
+  const code = await ask(await come(), 'Is there a dog?');
+  const [ina, jo] = [await organiser('Ina'), await organiser('Jo')];
+  for (const one of [ina, jo]) await openQuestions(one);
+  const row = rowWith(jo.page, 'Is there a dog?');
+  await row.getByLabel('Your answer').fill('Yes, a quiet one.');
+  const taken = rowWith(ina.page, 'Is there a dog?');
+  await taken.getByRole('button', { name: 'Take the question away' }).click();
+  await taken.getByRole('button', { name: 'Yes, take it away' }).click();
+  await taken.waitFor({ state: 'detached' });
+  await jo.page.getByRole('button', { name: 'Look for new ones' }).click();
+  await row.getByText('This question is gone.').waitFor();
+  expect(await row.count()).toBe(1);
+  expect(await row.getByLabel('Your answer').inputValue()).toBe('Yes, a quiet one.');
+  expect(await row.getByRole('button', { name: 'Send the answer' }).isVisible()).toBe(false);
+  expect(await axe(jo.page)).toEqual([]);
+  await row.getByRole('button', { name: 'Take the question away' }).click();
+  await row.getByRole('button', { name: 'Yes, take it away' }).click();
+  await row.waitFor({ state: 'detached' });
+  const asker = await come();
+  await look(asker, code);
+  await asker.page.getByText('There is nothing under this code.').waitFor();
+});
+
 test('while one code is looked up another is not, and what is deleted is what is shown', async () => {
   const asker = await come();
   const { page, context } = asker;

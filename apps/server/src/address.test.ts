@@ -35,6 +35,16 @@ test('where no server left word, or what is left is broken, it is a guess', () =
   }
 });
 
+test('word is left in a folder that is not there yet', () => {
+  const dataDir = join(folder, 'kept', 'here');
+  keepAddress({ dataDir }, 'https://bearings.example');
+  expect(found({ DATA_DIR: dataDir }).origin).toBe('https://bearings.example');
+});
+
+test('where the file system makes no folders the server starts all the same', () => {
+  expect(() => keepAddress({ dataDir: '/proc/none/kept' }, 'https://bearings.example')).not.toThrow();
+});
+
 test('a folder that cannot be written to keeps nobody from starting', () => {
   const taken = join(folder, 'a-file');
   writeFileSync(taken, '');

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { localAddress, type Settings } from './settings.mjs';
+import { makeFolder } from './store/folder.ts';
 
 /** Where the server that was started last is reached; commands run beside it, often without its settings. */
 const FILE = 'address.json';
@@ -10,7 +11,7 @@ const KEPT = v.object({ address: v.pipe(v.string(), v.url()) });
 /** Leaves word of where this server is reached. A folder that cannot be written to keeps nobody from starting. */
 export function keepAddress({ dataDir }: Pick<Settings, 'dataDir'>, address: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(join(dataDir, FILE), `${JSON.stringify({ address })}\n`);
   } catch {
     // Commands then say that they do not know the address.

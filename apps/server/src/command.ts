@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { LastOrganiserError } from '@bearings/directory/organisers/store';
-import { NewerStoreError, StaleError } from '@bearings/directory/store';
-import { PackError } from '@bearings/programme/pack';
 import { addressOf } from './address.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
-import { isSaid, OperatorError, readWords } from './command-line.ts';
+import { isSaid, readWords } from './command-line.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { FEED_COMMANDS } from './feeds/commands.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
@@ -13,8 +10,9 @@ import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
-import { readSettings, SettingsError } from './settings.mjs';
-import { isAway, reasonOf } from './store/store-error.ts';
+import { readSettings } from './settings.mjs';
+import { reasonOf } from './store/store-error.ts';
+import { isTold } from './told.ts';
 import { whereIn } from './where/load.ts';
 
 const USAGE = `npm run bearings -- packs list
@@ -88,16 +86,6 @@ async function main(args: readonly string[]): Promise<void> {
     });
   say(USAGE);
 }
-
-/** Errors whose message is for the operator, beside our own: of packages, of the settings. */
-const TOLD = [PackError, NewerStoreError, StaleError, LastOrganiserError, SettingsError];
-
-/** Whether a line is enough. What the system refuses has a code. */
-const isTold = (error: unknown): boolean =>
-  error instanceof OperatorError ||
-  isAway(error) ||
-  (error as NodeJS.ErrnoException).code !== undefined ||
-  TOLD.some((kind) => error instanceof kind);
 
 try {
   await main(process.argv.slice(2));

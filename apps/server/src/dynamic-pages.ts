@@ -7,7 +7,7 @@ import type { EditStore } from '@bearings/directory/edits/store';
 import type { NoteStore } from '@bearings/directory/notes/store';
 import type { OrganiserStore } from '@bearings/directory/organisers/store';
 import type { QuestionStore } from '@bearings/directory/questions/store';
-import type { Draw, Sent } from '@bearings/directory/served';
+import { type Draw, LONGEST_FORM, type Sent } from '@bearings/directory/served';
 import compression from 'compression';
 import type { Days } from './days.ts';
 import type { Directory } from './directory/directory.ts';
@@ -57,7 +57,7 @@ const TAKING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/(?:(?:organise|ask)(?:\
 /** Where whole lists are brought in. */
 const BRINGING = /\/organise\/feeds$/;
 /** Larger lists than this are for the command line. */
-const MOST_BYTES = { form: 128 * 1024, list: 16 * 1024 * 1024 };
+const MOST_BYTES = { form: LONGEST_FORM, list: 16 * 1024 * 1024 };
 
 /** The list of meetings alone may ask where somebody is, once they say so. */
 const LOCATING = /^(?:\/[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)?\/meetings$/;

@@ -5,6 +5,9 @@ import type { View } from './search/map-view.ts';
 
 // What the server and the pages that it makes hand each other.
 
+/** Bytes of a form that somebody may send; whole lists of meetings may be larger. */
+export const LONGEST_FORM = 128 * 1024;
+
 /** A point with what people call it. */
 export interface NamedPoint {
   readonly name: string;

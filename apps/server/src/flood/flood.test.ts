@@ -109,6 +109,15 @@ describe('a flood', () => {
     expect(sea.allows('203.0.113.1', 'question')).toBe(true);
   });
 
+  test('of a whole network costs nobody what they may send themselves', () => {
+    const sea = new Flood(new Uint8Array(32), () => now);
+    const many = (address: string) =>
+      Array.from({ length: 20 }, () => sea.allows(address, 'question')).filter(Boolean).length;
+    expect(['198.51.100.1', '198.51.100.2', '198.51.100.3', '198.51.100.4'].map(many)).toEqual([6, 6, 6, 0]);
+    now += 10 * 60_000;
+    expect(many('198.51.100.4')).toBe(3);
+  });
+
   test('counts nothing that came to nothing', () => {
     for (let at = 0; at < 50; at += 1) {
       expect(flood.allows('203.0.114.9', 'plain-note')).toBe(true);

@@ -40,7 +40,10 @@ export class Flood {
   /** Whether one asker may send one more of these now. */
   allows(address: string, kind: Sent): boolean {
     const { own, wide } = this.#limits[kind];
-    return own.wait(address) === 0 && wide.wait(address) === 0;
+    if (own.wait(address) > 0) return false;
+    if (wide.wait(address) === 0) return true;
+    own.giveBack(address);
+    return false;
   }
 
   /** One of these was allowed and came to nothing. */

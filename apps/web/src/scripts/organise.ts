@@ -4,6 +4,8 @@ import { startAuthentication, startRegistration, WebAuthnError } from '@simplewe
 interface Answered {
   readonly ticket?: string;
   readonly options?: never;
+  /** Who is signed in now. */
+  readonly name?: string;
   readonly problem?: string;
 }
 
@@ -33,9 +35,10 @@ async function useKey(form: HTMLFormElement): Promise<void> {
   const ask = { optionsJSON: options! };
   const response =
     form.dataset.key === 'sign-in' ? await startAuthentication(ask) : await startRegistration(ask);
-  await post(form, { ticket, response });
-  const unsent = document.querySelector<HTMLFormElement>('form[data-unsent]');
-  if (unsent) unsent.submit();
+  const { name } = await post(form, { ticket, response });
+  const unsent = document.querySelector<HTMLElement>('[data-unsent]');
+  // Only they can tell whether what waits on this page is theirs.
+  if (unsent) unsent.textContent = unsent.dataset.unsent!.replace('{name}', () => name!);
   else location.assign(form.dataset.to!);
 }
 

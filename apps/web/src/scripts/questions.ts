@@ -127,7 +127,7 @@ async function rowOf(question: SealedQuestion): Promise<Node> {
     } catch (error) {
       if ((error as Error).message !== 'late') throw error;
       await showLate(id);
-      return '';
+      return item.isConnected ? 'gone' : '';
     }
     before = sealed;
     field.defaultValue = text;
@@ -171,25 +171,36 @@ function tellEmpty(): void {
   part('[data-empty]').hidden = part('[data-queue]').childElementCount > 0;
 }
 
-/** What stands in the fields of answers and was not sent yet, by the ids of the questions. */
-function drafts(): Map<string, string> {
-  const fields = [...part('[data-queue]').querySelectorAll<HTMLTextAreaElement>('[name=answer]')];
-  const unsent = fields.filter(({ value, defaultValue }) => value !== defaultValue);
-  return new Map(unsent.map((field) => [field.closest<HTMLElement>('[data-id]')!.dataset.id!, field.value]));
+/** Rows with something in the field of the answer that was not sent yet. */
+function unsentRows(): HTMLElement[] {
+  const rows = [...part('[data-queue]').children] as HTMLElement[];
+  return rows.filter((row) => fieldIn(row).value !== fieldIn(row).defaultValue);
+}
+
+/** The question waits no more. What was written to it stays, to be read and copied, until the row is taken away. */
+function keepGone(row: HTMLElement): void {
+  if (!fieldIn(row).value.trim()) return;
+  part('[type=submit]', row).hidden = true;
+  part('[data-said]', row).textContent = words.gone!;
+  part('[data-queue]').append(row);
+}
+
+function keepDraft(row: HTMLElement, text: string): void {
+  const field = fieldIn(row);
+  field.value = text;
+  part('[data-given-text]', row).textContent = field.defaultValue;
+  part('[data-given]', row).hidden = !field.defaultValue || text.trim() === field.defaultValue;
 }
 
 async function showQueue(): Promise<void> {
   const { questions } = await order<{ questions: SealedQuestion[] }>({ do: 'queue', key: key!.id });
   const rows = await Promise.all(questions.map(rowOf));
-  const written = drafts();
+  const unsent = unsentRows();
   part('[data-queue]').replaceChildren(...rows);
-  for (const [id, text] of written) {
-    const row = rowAt(id);
-    if (!row) continue;
-    const field = fieldIn(row);
-    field.value = text;
-    part('[data-given-text]', row).textContent = field.defaultValue;
-    part('[data-given]', row).hidden = !field.defaultValue || text.trim() === field.defaultValue;
+  for (const before of unsent) {
+    const row = rowAt(before.dataset.id!);
+    if (row) keepDraft(row, fieldIn(before).value);
+    else keepGone(before);
   }
   part('[data-opened] > [data-said]').textContent = '';
   tellEmpty();

@@ -6,8 +6,11 @@ function button() {
   const one = Object.assign(new EventTarget(), {
     textContent: 'Delete',
     dataset: { ask: 'Really?', really: 'Yes, delete' },
+    focus: () => {
+      focused += 1;
+    },
   });
-  let acts = 0;
+  let [acts, focused] = [0, 0];
   const forget = onSecondTap(one as unknown as HTMLButtonElement, said as HTMLElement, () => {
     acts += 1;
   });
@@ -17,6 +20,7 @@ function button() {
     leave: () => one.dispatchEvent(new Event('blur')),
     forget,
     said,
+    focused: () => focused,
     seen: () => [one.textContent, said.textContent, acts],
   };
 }
@@ -43,4 +47,12 @@ test('a shaking hand does not act, and whoever turns away is asked again', () =>
   said.textContent = 'Something else is said.';
   forget();
   expect(seen()).toEqual(['Delete', 'Something else is said.', 0]);
+});
+
+test('the button that asks has the focus, also where a tap gives it none: else nobody could turn away', () => {
+  const { tap, focused } = button();
+  tap(1);
+  expect(focused()).toBe(1);
+  tap(1);
+  expect(focused()).toBe(1);
 });

@@ -20,6 +20,8 @@ export function onSecondTap(button: HTMLButtonElement, said: HTMLElement, act: (
       forget();
       act();
     } else {
+      // Safari gives a button that is tapped no focus, and then it could not lose it.
+      button.focus();
       isAsked = true;
       button.textContent = really;
       said.textContent = ask;

@@ -7,7 +7,7 @@ import { fieldsOf } from './unsent.ts';
 
 const ADDRESS = 'https://bearings.example/organise/meetings/m1/edit';
 const sent = (body: BodyInit, headers: Record<string, string> = {}) =>
-  new Request(ADDRESS, { method: 'POST', body, headers });
+  new Request(ADDRESS, { method: 'POST', body, headers: { 'content-length': '4096', ...headers } });
 const written = new URLSearchParams([
   ['name', 'Tea & "cake"'],
   ['weekday', '1'],
@@ -41,6 +41,37 @@ describe('what a form says', () => {
     const read = sent(written);
     await read.formData();
     expect(await fieldsOf(read)).toBeUndefined();
+  });
+
+  test.each([
+    {},
+    { 'content-length': 'x' },
+    { 'content-length': '131073' },
+    { 'content-length': '16777216' },
+  ])('more than a page holds, or nobody knows how much, is not even read: %j', async (length) => {
+    let isRead = false;
+    const body = new ReadableStream(
+      {
+        pull(line) {
+          isRead = true;
+          line.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...length };
+    const request = new Request(ADDRESS, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+    expect(await fieldsOf(request)).toBeUndefined();
+    expect(isRead).toBe(false);
+  });
+
+  test('all that can be ticked and filled in at once is held; a form that nobody filled in is not', async () => {
+    const fields = (count: number) =>
+      new URLSearchParams(Array.from({ length: count }, (_, at) => ['tick', `m${at}:1`]));
+    expect(await fieldsOf(sent(fields(600)))).toHaveLength(600);
+    expect(await fieldsOf(sent(fields(601)))).toBeUndefined();
+    const type = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '131072' };
+    expect(await fieldsOf(sent('a&'.repeat(65_536), type))).toBeUndefined();
   });
 });
 

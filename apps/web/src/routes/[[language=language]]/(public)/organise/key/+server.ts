@@ -34,5 +34,6 @@ export const POST: RequestHandler = async (event) => {
   const cookie = await gate.take(task, { ticket, response }, url.host);
   if (!cookie) return json({ problem: kind === 'join' ? 'link' : 'key' }, { status: 403 });
   setCookie(event, cookie);
-  return json({});
+  const me = await gate.signedIn(cookie);
+  return json({ name: me?.name ?? '' });
 };
