@@ -227,12 +227,12 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await other.getByLabel('Notes', { exact: true }).fill('Bring a coat');
     await other.getByRole('button', { name: 'Save' }).last().click();
     await other.getByText('It is saved').waitFor();
-    await page.getByLabel('Begins').fill('20:00');
+    await page.getByLabel('Begins', { exact: true }).fill('20:00');
     await page.getByRole('button', { name: 'Save' }).last().click();
     await page.getByText('It is saved').waitFor();
     await page.goto(`${address}/edit`);
     expect(await page.getByLabel('Notes', { exact: true }).inputValue()).toBe('Bring a coat');
-    expect(await page.getByLabel('Begins').inputValue()).toBe('20:00');
+    expect(await page.getByLabel('Begins', { exact: true }).inputValue()).toBe('20:00');
 
     await other.goto(`${address}/edit`);
     await other.getByLabel('Name', { exact: true }).fill('Theirs');
