@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startPostgres, type TestPostgres } from '../store/postgres.testkit.ts';
+import { expect, test } from 'vitest';
+import { useGround } from '../store/ground.testkit.ts';
 import { until } from '../store/processes.testkit.ts';
 import { brokeOff } from './log-stores.testkit.ts';
 import { openLogStore } from './open-log-store.ts';
@@ -11,15 +10,8 @@ import { WakeUps } from './wake-ups.ts';
 
 const TERMS = { month: 682, mostBytes: 2 ** 30, mayBegin: true };
 const AGAIN_MS = 50;
-const folder = mkdtempSync(join(tmpdir(), 'bearings-logs-away-'));
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const ground = useGround('logs-away');
+const { folder } = ground;
 
 test('a file that was taken away keeps nothing more, and goes on once it is back', async () => {
   const dataDir = mkdtempSync(join(folder, 'data-'));
@@ -39,7 +31,7 @@ test('a file that was taken away keeps nothing more, and goes on once it is back
 });
 
 test('a database that was stopped and started again: the same process goes on, and hears hints again', async () => {
-  const databaseUrl = await postgres.newDatabase();
+  const databaseUrl = await ground.postgres.newDatabase();
   const broken: string[] = [];
   const onError = ({ message }: Error) => void broken.push(message);
   const store = await openLogStore({ dataDir: folder, databaseUrl }, onError);
@@ -51,11 +43,11 @@ test('a database that was stopped and started again: the same process goes on, a
   const [log, batch] = [randomBytes(32), randomBytes(16)];
   const append = () => store.append(log, batch, [randomBytes(9)], TERMS);
 
-  await postgres.kill();
+  await ground.postgres.kill();
   await expect(append()).rejects.toMatchObject({ code: 'away' });
   // Lost, and nobody fails of it.
   there.wake(log);
-  await postgres.start();
+  await ground.postgres.start();
   await until(
     'it is kept',
     () =>
@@ -78,7 +70,7 @@ test('a database that was stopped and started again: the same process goes on, a
 }, 90_000);
 
 test('hints for many logs at once all arrive', async () => {
-  const databaseUrl = await postgres.newDatabase();
+  const databaseUrl = await ground.postgres.newDatabase();
   const heard = new Set<string>();
   const here = await WakeUps.start(
     databaseUrl,

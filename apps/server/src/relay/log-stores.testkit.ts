@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
 import type { Settings } from '../settings.mjs';
-import { startPostgres, type TestPostgres } from '../store/postgres.testkit.ts';
+import { useGround } from '../store/ground.testkit.ts';
 
 export const LOG_STORE_KINDS = ['SQLite', 'PostgreSQL'] as const;
 export type LogStoreKind = (typeof LOG_STORE_KINDS)[number];
@@ -13,18 +11,10 @@ export type Place = Pick<Settings, 'dataDir' | 'databaseUrl'>;
 
 /** New, empty places for a file of tests; they go with it. */
 export function usePlaces(): (kind: LogStoreKind) => Promise<Place> {
-  const folder = mkdtempSync(join(tmpdir(), 'bearings-logs-'));
-  let postgres: TestPostgres;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  }, 60_000);
-  afterAll(async () => {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const ground = useGround('logs');
   return async (kind) => ({
-    dataDir: mkdtempSync(join(folder, 'data-')),
-    databaseUrl: kind === 'SQLite' ? undefined : await postgres.newDatabase(),
+    dataDir: mkdtempSync(join(ground.folder, 'data-')),
+    databaseUrl: kind === 'SQLite' ? undefined : await ground.postgres.newDatabase(),
   });
 }
 

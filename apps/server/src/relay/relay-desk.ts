@@ -1,7 +1,6 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { RelayPost } from '@bearings/relay/post';
 import { FRAME_LIMIT } from '@bearings/relay/protocol';
 import { QUOTAS, type Quotas, Relay } from '@bearings/relay/relay';
@@ -76,15 +75,9 @@ export class RelayDesk {
     });
   }
 
-  /** Takes a request for a socket, or has it refused with a status. */
-  take(
-    request: IncomingMessage,
-    line: Duplex,
-    head: Buffer,
-    asker: string,
-    refuse: (status: number) => void,
-  ): void {
-    this.#sockets.take(request, line, head, asker, refuse);
+  /** Takes a request for a socket, or has it refused with a status: see `RelaySockets`. */
+  take(...asked: Parameters<RelaySockets['take']>): void {
+    this.#sockets.take(...asked);
   }
 
   /** Answers `GET` with hello, and `POST` with what its frame asks for. Never rejects. */

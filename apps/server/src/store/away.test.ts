@@ -1,31 +1,23 @@
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { everything } from '@bearings/directory/search/query';
 import { DirectoryStore, type DirectoryTables } from '@bearings/directory/store';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { Directory } from '../directory/directory.ts';
 import { openDirectoryStore } from '../directory/open-store.ts';
+import { useGround } from './ground.testkit.ts';
 import { lineTo } from './line.testkit.ts';
-import { startPostgres, type TestPostgres } from './postgres.testkit.ts';
 import { openPostgres } from './postgres.ts';
 import { other, takeIn, until } from './processes.testkit.ts';
 import { isAway, reasonOf } from './store-error.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'bearings-away-'));
 const HAND = { by: 'ana', at: '2026-11-29T12:00:00Z' };
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const ground = useGround('away');
+const { folder } = ground;
 
 const quiet = pino({ level: 'silent' });
 const names = (directory: Directory) =>
@@ -42,7 +34,7 @@ async function rename(store: DirectoryStore, id: string, name: string): Promise<
 
 describe('PostgreSQL', () => {
   test('stopped and started again: the last picture answers meanwhile, and the same process goes on', async () => {
-    const url = await postgres.newDatabase();
+    const url = await ground.postgres.newDatabase();
     const store = await DirectoryStore.open(
       openPostgres(url, () => {}),
       'postgres',
@@ -58,11 +50,11 @@ describe('PostgreSQL', () => {
       }),
     );
     const directory = await Directory.start(store, log);
-    await postgres.kill();
+    await ground.postgres.kill();
     await expect(rename(store, id, 'Lost')).rejects.toSatisfy((error) => reasonOf(error) !== '');
     await until('the log says so', () => lines.length > 0);
     expect(names(directory)).toEqual(['First']);
-    await postgres.start();
+    await ground.postgres.start();
     await until('the log says that it is back', () => lines.length > 1);
     await rename(store, id, 'Second');
     await until('what is new is shown', () => names(directory)[0] === 'Second');
@@ -74,7 +66,7 @@ describe('PostgreSQL', () => {
   });
 
   test('killed in the middle of a question: who asked is told, and the process lives', async () => {
-    const db = openPostgres<DirectoryTables>(await postgres.newDatabase(), () => {});
+    const db = openPostgres<DirectoryTables>(await ground.postgres.newDatabase(), () => {});
     const store = await DirectoryStore.open(db, 'postgres');
     const asked = sql`select pg_sleep(600)`.execute(db);
     const refused = expect(asked).rejects.toSatisfy((error) => reasonOf(error) !== '');
@@ -83,9 +75,9 @@ describe('PostgreSQL', () => {
         db,
       );
     await until('it is asked', async () => (await isAsked()).rows.length > 0);
-    await postgres.kill();
+    await ground.postgres.kill();
     await refused;
-    await postgres.start();
+    await ground.postgres.start();
     await until('it answers', () =>
       store.revision().then(
         () => true,
@@ -96,7 +88,7 @@ describe('PostgreSQL', () => {
   });
 
   test('a line that went dead is hung up: whoever waits is told, and the clock of the picture goes on', async () => {
-    const url = await postgres.newDatabase();
+    const url = await ground.postgres.newDatabase();
     const line = await lineTo(url);
     const store = await DirectoryStore.open(
       openPostgres(line.through(url), () => {}, 1_500),
@@ -125,7 +117,7 @@ describe('PostgreSQL', () => {
   });
 
   test('a line over which nothing had to be said for long is no trouble', async () => {
-    const url = await postgres.newDatabase();
+    const url = await ground.postgres.newDatabase();
     const errors: Error[] = [];
     const db = openPostgres(url, (error) => errors.push(error), 1_000);
     const store = await DirectoryStore.open(db, 'postgres');
@@ -143,7 +135,7 @@ describe('PostgreSQL', () => {
   });
 
   test('a command says in one line that there is no database', async () => {
-    const url = new URL(await postgres.newDatabase());
+    const url = new URL(await ground.postgres.newDatabase());
     url.port = '1';
     const command = other('command.ts', ['feed', 'list'], { DATA_DIR: folder, DATABASE_URL: url.href });
     expect([await command.ended, command.output()]).toEqual([
@@ -153,7 +145,7 @@ describe('PostgreSQL', () => {
   });
 
   test('a command whose database goes away in the middle says so in one line', async () => {
-    const DATABASE_URL = await postgres.newDatabase();
+    const DATABASE_URL = await ground.postgres.newDatabase();
     const store = await DirectoryStore.open(openPostgres(DATABASE_URL, noError), 'postgres');
     const line = await lineTo(DATABASE_URL);
     line.cut();
@@ -169,7 +161,7 @@ describe('PostgreSQL', () => {
   });
 
   test('two servers over one database: what is changed at one is shown by the other', async () => {
-    const url = await postgres.newDatabase();
+    const url = await ground.postgres.newDatabase();
     const start = async () => {
       const store = await DirectoryStore.open(openPostgres(url, noError), 'postgres');
       return { store, directory: await Directory.start(store, quiet) };
@@ -202,7 +194,7 @@ test.each(['sqlite', 'postgres'] as const)(
   'processes that start at once make the tables once: %s',
   async (kind) => {
     const DATA_DIR = mkdtempSync(join(folder, 'data-'));
-    const DATABASE_URL = kind === 'postgres' ? await postgres.newDatabase() : '';
+    const DATABASE_URL = kind === 'postgres' ? await ground.postgres.newDatabase() : '';
     const all = Array.from({ length: 5 }, () =>
       other('command.ts', ['feed', 'list'], { DATA_DIR, DATABASE_URL }),
     );

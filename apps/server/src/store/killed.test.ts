@@ -1,24 +1,16 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DirectoryTables } from '@bearings/directory/store';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { openDirectoryStore } from '../directory/open-store.ts';
-import { startPostgres, type TestPostgres } from './postgres.testkit.ts';
+import { useGround } from './ground.testkit.ts';
 import { openPostgres } from './postgres.ts';
 import { other, seeded, takeIn, until } from './processes.testkit.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'bearings-killed-'));
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 60_000);
-afterAll(async () => {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const ground = useGround('killed');
+const { folder } = ground;
 
 const ROWS = 2_000;
 let lists = 0;
@@ -48,7 +40,7 @@ const INSTANCES: Record<'sqlite' | 'postgres', () => Promise<Instance>> = {
     };
   },
   async postgres() {
-    const DATABASE_URL = await postgres.newDatabase();
+    const DATABASE_URL = await ground.postgres.newDatabase();
     const db = openPostgres<DirectoryTables>(DATABASE_URL, () => {});
     return {
       environment: { DATA_DIR: folder, DATABASE_URL },

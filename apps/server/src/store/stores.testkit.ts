@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DirectoryStore, type DirectoryTables, type StoreKind } from '@bearings/directory/store';
 import type { Kysely } from 'kysely';
-import { afterAll, beforeAll } from 'vitest';
-import { startPostgres, type TestPostgres } from './postgres.testkit.ts';
+import { useGround } from './ground.testkit.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -20,23 +17,15 @@ export interface TestStores {
 
 /** Both stores for a file of tests; they go with it. */
 export function useStores(): TestStores {
-  const folder = mkdtempSync(join(tmpdir(), 'bearings-stores-'));
-  let postgres: TestPostgres;
+  const ground = useGround('stores');
   let files = 0;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  }, 60_000);
-  afterAll(async () => {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
   const places: Record<StoreKind, () => Promise<() => Kysely<DirectoryTables>>> = {
     async sqlite() {
-      const file = join(folder, `${++files}.sqlite`);
+      const file = join(ground.folder, `${++files}.sqlite`);
       return () => openSqlite(file);
     },
     async postgres() {
-      const url = await postgres.newDatabase();
+      const url = await ground.postgres.newDatabase();
       return () =>
         openPostgres(url, (error) => {
           throw error;

@@ -17,9 +17,9 @@ interface Query {
   readonly values?: unknown[];
 }
 
-// What a row holds is known by whoever asked for it.
-// biome-ignore lint/suspicious/noExplicitAny: as the client of PostgreSQL has it
-type Asked = (query: Query) => Promise<{ readonly rows: any[] }>;
+/** What a row holds is known by whoever asked for it. */
+type Row = Readonly<Record<string, unknown>>;
+type Asked = (query: Query) => Promise<{ readonly rows: Row[] }>;
 
 /** A pool of `pg`, or whatever has these members of it. */
 export interface PostgresPool {
@@ -28,7 +28,7 @@ export interface PostgresPool {
   end(): Promise<void>;
 }
 
-type Ask = (name: keyof typeof STATEMENTS, values: unknown[]) => Promise<Record<string, unknown>[]>;
+type Ask = (name: keyof typeof STATEMENTS, values: unknown[]) => Promise<Row[]>;
 
 /** PostgreSQL's word for a row that is there already. */
 const UNIQUE_VIOLATION = '23505';
@@ -77,7 +77,7 @@ export class PostgresLogStore implements LogStore {
       await query({ text: `select pg_advisory_xact_lock(${MIGRATION_LOCK})` });
       await query({ text: 'create table if not exists relay_schema (step integer not null)' });
       const { rows } = await query({ text: 'select coalesce(max(step), 0) as step from relay_schema' });
-      const done = Number(rows[0].step);
+      const done = Number(rows[0]?.step);
       for (const step of stepsToGo(STEPS, done)) await query({ text: step });
       if (done < STEPS.length)
         await query({ text: 'insert into relay_schema (step) values ($1)', values: [STEPS.length] });
