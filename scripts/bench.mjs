@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   ensureBuilt,
-  ensureChromium,
   ensureInstalled,
   hand,
   hashOf,
@@ -14,6 +13,7 @@ import {
   say,
   stop,
 } from './setup.mjs';
+import { systemParts } from './system-parts.mjs';
 
 function ensureRivalsInstalled() {
   const folder = join(root, 'bench');
@@ -34,9 +34,10 @@ function ensureTypesHold() {
     stop('The lines above say which types of the bench do not hold; nothing was measured.');
 }
 
+const parts = systemParts({ chromium: 'The figures need' });
 ensureInstalled();
 ensureRivalsInstalled();
 ensureTypesHold();
-const chromium = ensureChromium();
 ensureBuilt();
+const { chromium } = await parts;
 hand(node26(), ['--expose-gc', 'bench/main.ts'], pinned({ CHROMIUM_PATH: chromium }));

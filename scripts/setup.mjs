@@ -144,61 +144,6 @@ function takeIn(dataDir) {
   return outcome;
 }
 
-const BROWSERS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/snap/bin/chromium',
-];
-
-/**
- * Finds Chromium, or installs it where that is possible; otherwise says what to install.
- * @param {string} needs begins the line that says so: what it is needed for
- */
-export function ensureChromium(needs = 'The browser tests need') {
-  const found = [process.env.CHROMIUM_PATH, ...BROWSERS].find((path) => path && existsSync(path));
-  if (found) return found;
-  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (debian) {
-    say("Installing Chromium from the system's packages ...");
-    const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-    run('apt-get', ['update'], quiet);
-    if (run('apt-get', ['install', '-y', 'chromium'], quiet) === 0 && existsSync(BROWSERS[0]))
-      return BROWSERS[0];
-  }
-  return stop(`${needs} Chromium: install the package "chromium", or set CHROMIUM_PATH to its program.`);
-}
-
-const POSTGRES = '/usr/lib/postgresql';
-
-/** The newest PostgreSQL there is: the folder of its programs. */
-function postgresFolder() {
-  const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [
-    process.env.POSTGRES_BIN,
-    ...versions.map((version) => join(POSTGRES, version, 'bin')),
-    ...(process.env.PATH ?? '').split(windows ? ';' : ':'),
-  ];
-  return folders.find((folder) => folder && existsSync(join(folder, windows ? 'initdb.exe' : 'initdb')));
-}
-
-/** Finds PostgreSQL, or installs it where that is possible; otherwise says what to install. */
-export function ensurePostgres() {
-  const found = postgresFolder();
-  if (found) return found;
-  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    say("Installing PostgreSQL from the system's packages ...");
-    const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-    run('apt-get', ['update'], quiet);
-    run('apt-get', ['install', '-y', 'postgresql'], quiet);
-    const installed = postgresFolder();
-    if (installed) return installed;
-  }
-  return stop(
-    'The tests of the stores need PostgreSQL: install the package "postgresql", or set POSTGRES_BIN to the folder of its programs.',
-  );
-}
-
 /** Starts a long-lived child that gets our signals. We end as it ends, and it ends as we do. */
 export function hand(command, args, env, cwd = root) {
   const child = spawn(command, args, { cwd, stdio: 'inherit', env, shell: windows });

@@ -4,22 +4,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import {
-  ensureBuilt,
-  ensureChromium,
-  ensureInstalled,
-  ensurePostgres,
-  node26,
-  pinned,
-  root,
-  say,
-} from './setup.mjs';
+import { ensureBuilt, ensureInstalled, node26, pinned, root, say } from './setup.mjs';
+import { systemParts } from './system-parts.mjs';
 
+const parts = systemParts({
+  chromium: 'The browser tests need',
+  postgres: 'The tests of the stores need',
+});
 ensureInstalled();
-const chromium = ensureChromium();
-const postgres = ensurePostgres();
 ensureBuilt({ pseudo: true });
 ensureBuilt();
+const { chromium, postgres } = await parts;
 
 const folder = mkdtempSync(join(tmpdir(), 'bearings-test-'));
 const report = join(folder, 'report.json');
