@@ -1,6 +1,7 @@
-import type { LogState, Piece } from '../protocol/calls.ts';
+import type { LogState, Piece, Place } from '../protocol/calls.ts';
 import {
   costOf,
+  type Kept,
   type LogStanding,
   type LogStore,
   LogStoreError,
@@ -48,7 +49,9 @@ async function atDatabase<Result>(work: () => Promise<Result>): Promise<Result> 
   }
 }
 
-const stateOf = ({ head, revision }: Record<string, unknown>): LogState => ({
+const placeOf = ({ first, last }: Row): Place => ({ first: Number(first), last: Number(last) });
+
+const stateOf = ({ head, revision }: Row): LogState => ({
   head: Number(head),
   revision: Number(revision),
 });
@@ -90,14 +93,14 @@ export class PostgresLogStore implements LogStore {
     batch: Uint8Array,
     pieces: readonly Uint8Array[],
     { month, mostBytes, mayBegin }: Terms,
-  ): Promise<LogState & { readonly began: boolean }> {
+  ): Promise<Kept & { readonly began: boolean }> {
     const cost = costOf(pieces);
     return atDatabase(async () => {
       for (let tries = 1; ; tries++) {
         try {
           const values = [log, batch, pieces, cost, month, mostBytes, mayBegin];
           const [row] = await this.#ask('append', values);
-          if (row) return { ...stateOf(row), began: row.began === true };
+          if (row) return { ...placeOf(row), ...stateOf(row), began: row.began === true };
           await this.#explain(log, cost, mostBytes, mayBegin);
         } catch (error) {
           // The same batch came over another connection at the same time.
@@ -148,14 +151,14 @@ export class PostgresLogStore implements LogStore {
     revision: number,
     pieces: readonly Piece[],
     { month, mostBytes }: Pick<Terms, 'month' | 'mostBytes'>,
-  ): Promise<LogState> {
+  ): Promise<Kept> {
     const cost = costOf(pieces.map(({ bytes }) => bytes));
     const [first, last] = [pieces[0]!.first, pieces.at(-1)!.last];
     return this.#transaction(async (query) => {
       const ask = asker({ query });
       const row = there((await ask('lock', [log]))[0]);
       const [known] = await ask('batch', [log, batch]);
-      if (known) return stateOf(known);
+      if (known) return { ...placeOf(known), ...stateOf(row) };
       if (Number(row.revision) !== revision) throw new LogStoreError('moved');
       const old = (await ask('clearRange', [log, first, last])).map((one) => ({
         first: Number(one.first),
@@ -174,9 +177,8 @@ export class PostgresLogStore implements LogStore {
       ];
       await ask('lay', [log, ...columns]);
       const [replaced] = await ask('replaced', [log, bytes, month]);
-      const state = stateOf(replaced!);
-      await ask('note', [log, replaced!.batches, batch, state.head, state.revision]);
-      return state;
+      await ask('note', [log, replaced!.batches, batch, first, last]);
+      return { first, last, ...stateOf(replaced!) };
     });
   }
 

@@ -1,7 +1,8 @@
-import type { LogState, Piece } from '../protocol/calls.ts';
+import type { LogState, Piece, Place } from '../protocol/calls.ts';
 import { BATCHES_KNOWN } from '../protocol/limits.ts';
 import {
   costOf,
+  type Kept,
   type LogStanding,
   type LogStore,
   LogStoreError,
@@ -92,23 +93,23 @@ export class SqliteLogStore implements LogStore {
     batch: Uint8Array,
     pieces: readonly Uint8Array[],
     { month, mostBytes, mayBegin }: Terms,
-  ): Promise<LogState & { readonly began: boolean }> {
+  ): Promise<Kept & { readonly began: boolean }> {
     const cost = costOf(pieces);
     return this.#write(cost, () => {
       const { putLog, putPiece } = this.#statements;
-      const known = this.#known(log, batch);
-      if (known) return { ...known, began: false };
       const row = this.#row(log);
+      const known = row && this.#known(log, batch);
+      if (known) return { ...known, head: row.head, revision: row.revision, began: false };
       if (!row && !mayBegin) throw new LogStoreError('absent');
       const { head, revision, bytes, batches } = row ?? { head: 0, revision: 0, bytes: 0, batches: 0 };
       if (bytes + cost > mostBytes) throw new LogStoreError('log-full');
-      const state = { head: head + pieces.length, revision };
-      putLog.run(log, state.head, revision, bytes + cost, Math.max(month, row?.month ?? 0), batches + 1);
+      const place = { first: head + 1, last: head + pieces.length };
+      putLog.run(log, place.last, revision, bytes + cost, Math.max(month, row?.month ?? 0), batches + 1);
       pieces.forEach((piece, at) => {
         putPiece.run(log, head + at + 1, head + at + 1, piece);
       });
-      this.#note(log, batch, batches + 1, state);
-      return { ...state, began: !row };
+      this.#note(log, batch, batches + 1, place);
+      return { ...place, head: place.last, revision, began: !row };
     });
   }
 
@@ -118,15 +119,14 @@ export class SqliteLogStore implements LogStore {
     revision: number,
     pieces: readonly Piece[],
     { month, mostBytes }: Pick<Terms, 'month' | 'mostBytes'>,
-  ): Promise<LogState> {
+  ): Promise<Kept> {
     const cost = costOf(pieces.map(({ bytes }) => bytes));
     const [first, last] = [pieces[0]!.first, pieces.at(-1)!.last];
     return this.#write(cost, () => {
       const { putLog, putPiece, range, clearRange } = this.#statements;
+      const row = this.#rowOrThrow(log);
       const known = this.#known(log, batch);
-      if (known) return known;
-      const row = this.#row(log);
-      if (!row) throw new LogStoreError('absent');
+      if (known) return { ...known, head: row.head, revision: row.revision };
       const old = range.all(log, first, last) as { first: number; last: number; length: number }[];
       if (row.revision !== revision || old[0]?.first !== first || old.at(-1)!.last !== last)
         throw new LogStoreError('moved');
@@ -136,8 +136,8 @@ export class SqliteLogStore implements LogStore {
       clearRange.run(log, first, last);
       for (const piece of pieces) putPiece.run(log, piece.first, piece.last, piece.bytes);
       putLog.run(log, state.head, state.revision, bytes, Math.max(month, row.month), row.batches + 1);
-      this.#note(log, batch, row.batches + 1, state);
-      return state;
+      this.#note(log, batch, row.batches + 1, { first, last });
+      return { first, last, ...state };
     });
   }
 
@@ -215,14 +215,14 @@ export class SqliteLogStore implements LogStore {
     return row;
   }
 
-  /** What a batch came to that was here before. */
-  #known(log: Uint8Array, batch: Uint8Array): LogState | undefined {
-    const [known] = this.#statements.batch.all(log, batch) as LogState[];
-    return known && { head: known.head, revision: known.revision };
+  /** The positions of a batch that was here before. */
+  #known(log: Uint8Array, batch: Uint8Array): Place | undefined {
+    const [known] = this.#statements.batch.all(log, batch) as Place[];
+    return known && { first: known.first, last: known.last };
   }
 
-  #note(log: Uint8Array, batch: Uint8Array, number: number, { head, revision }: LogState): void {
-    this.#statements.putBatch.run(log, number, batch, head, revision);
+  #note(log: Uint8Array, batch: Uint8Array, number: number, { first, last }: Place): void {
+    this.#statements.putBatch.run(log, number, batch, first, last);
     this.#statements.forgetBatches.run(log, number - BATCHES_KNOWN);
   }
 
