@@ -258,6 +258,26 @@ describe('a socket that breaks the rules is closed', () => {
   });
 });
 
+test('a frame in far too many parts is cut off before it costs more memory than bytes', async () => {
+  const { socket: url } = await serve(await newPlace('SQLite'));
+  const { socket } = await TestSocket.open(url);
+  const closed = once(socket, 'close');
+  for (let part = 0; part < 5_000; part++) socket.send(Buffer.from([1]), { fin: false });
+  expect((await closed)[0]).toBe(1008);
+});
+
+test('an answer of many slices arrives whole', async () => {
+  const { socket: url } = await serve(await newPlace('SQLite'));
+  const device = await TestDevice.make();
+  const here = await TestSocket.open(url);
+  const large = 'x'.repeat(3 * 2 ** 20);
+  await here.ask(device, await device.append(here.hello, large));
+  const answer = await here.ask(device, { ...READ, mostBytes: 2 ** 32 - 1 });
+  expect(answer.kind === 'pieces' && Buffer.from(answer.pieces[0]!.bytes).equals(Buffer.from(large))).toBe(
+    true,
+  );
+});
+
 test('what cannot be kept is refused, and the log says why without a name', async () => {
   const place = await newPlace('SQLite');
   const lines: string[] = [];

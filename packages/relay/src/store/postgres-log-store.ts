@@ -6,7 +6,6 @@ import {
   type LogStore,
   LogStoreError,
   type Page,
-  PIECE_COST,
   stepsToGo,
   type Terms,
 } from './log-store.ts';
@@ -63,6 +62,26 @@ function there(row: Record<string, unknown> | undefined): Record<string, unknown
   return row;
 }
 
+/** Ways to commit after which a crash takes back what was told to be kept. */
+const NOT_DURABLE = ['off', 'local'];
+
+/**
+ * For each new connection: a commit is told once it is on the disk, whatever the database is set to otherwise.
+ * Rejects with LogStoreError `away`, in words for the operator.
+ */
+export async function madeDurable(client: { query: Asked }): Promise<void> {
+  const now = async () =>
+    (await client.query({ text: `select current_setting('synchronous_commit') as mode` })).rows[0]?.mode;
+  if (!NOT_DURABLE.includes(String(await now()))) return;
+  await client.query({ text: 'set synchronous_commit = on' });
+  const mode = await now();
+  if (NOT_DURABLE.includes(String(mode)))
+    throw new LogStoreError(
+      'away',
+      `PostgreSQL commits with synchronous_commit = ${mode}, so a crash could lose sealed copies. Set it to on.`,
+    );
+}
+
 /** Logs in PostgreSQL. Any number of processes may use the same one. */
 export class PostgresLogStore implements LogStore {
   readonly #pool: PostgresPool;
@@ -73,7 +92,11 @@ export class PostgresLogStore implements LogStore {
     this.#ask = asker({ query: (asked) => pool.query(asked) });
   }
 
-  /** Brings its tables up to date. Rejects with LogStoreError `newer`, `away`. */
+  /**
+   * Brings its tables up to date.
+   * @param pool whose connections were made with `madeDurable`
+   * Rejects with LogStoreError `newer`, `away`.
+   */
   static async open(pool: PostgresPool): Promise<PostgresLogStore> {
     const store = new PostgresLogStore(pool);
     await store.#transaction(async (query) => {
@@ -160,16 +183,12 @@ export class PostgresLogStore implements LogStore {
       const [known] = await ask('batch', [log, batch]);
       if (known) return { ...placeOf(known), ...stateOf(row) };
       if (Number(row.revision) !== revision) throw new LogStoreError('moved');
-      const old = (await ask('clearRange', [log, first, last])).map((one) => ({
-        first: Number(one.first),
-        last: Number(one.last),
-        cost: Number(one.length) + PIECE_COST,
-      }));
       // Pieces of a log leave no gap, so the two ends say all.
-      if (!old.some((one) => one.first === first) || !old.some((one) => one.last === last))
-        throw new LogStoreError('moved');
-      const bytes = old.reduce((sum, one) => sum - one.cost, Number(row.bytes) + cost);
+      const [old] = await ask('range', [log, first, last]);
+      if (Number(old!.first) !== first || Number(old!.last) !== last) throw new LogStoreError('moved');
+      const bytes = Number(row.bytes) + cost - Number(old!.cost);
       if (bytes > mostBytes) throw new LogStoreError('log-full');
+      await ask('clearRange', [log, first, last]);
       const columns = [
         pieces.map((one) => one.first),
         pieces.map((one) => one.last),

@@ -1,4 +1,5 @@
 import { BATCHES_KNOWN } from '../protocol/limits.ts';
+import { PIECE_COST } from './log-store.ts';
 
 /** Parts that each table is split into by log, so that it can be spread over disks or machines later. */
 const PARTS = 16;
@@ -84,9 +85,10 @@ export const STATEMENTS = {
     order by page.last`,
   lock: `select head, revision, bytes, batches, is_gone from relay_logs where log_id = $1 for update`,
   batch: `select first, last from relay_batches where log_id = $1 and batch = $2`,
-  clearRange: `
-    delete from relay_pieces where log_id = $1 and last between $2 and $3
-    returning first, last, octet_length(bytes) as length`,
+  range: `
+    select min(first) as first, max(last) as last, sum(octet_length(bytes) + ${PIECE_COST}) as cost
+    from relay_pieces where log_id = $1 and last between $2 and $3`,
+  clearRange: `delete from relay_pieces where log_id = $1 and last between $2 and $3`,
   lay: `
     insert into relay_pieces (log_id, first, last, bytes)
     select $1, given.first, given.last, given.bytes

@@ -1,4 +1,4 @@
-import { stepsToGo } from './log-store.ts';
+import { PIECE_COST, stepsToGo } from './log-store.ts';
 
 type Value = number | Uint8Array;
 
@@ -66,7 +66,8 @@ export function prepared(database: SqliteDatabase) {
       'select first, last, bytes from pieces where log_id = ? and last > ? and last <= ? order by last',
     ),
     range: statement(
-      'select first, last, length(bytes) as length from pieces where log_id = ? and last between ? and ? order by last',
+      `select min(first) as first, max(last) as last, sum(length(bytes) + ${PIECE_COST}) as cost
+       from pieces where log_id = ? and last between ? and ?`,
     ),
     putPiece: statement('insert into pieces (log_id, first, last, bytes) values (?, ?, ?, ?)'),
     clearRange: statement('delete from pieces where log_id = ? and last between ? and ?'),

@@ -7,7 +7,6 @@ import {
   type LogStore,
   LogStoreError,
   type Page,
-  PIECE_COST,
   type Terms,
 } from './log-store.ts';
 import { migrate, prepared, rollBack, type SqliteDatabase } from './sqlite-database.ts';
@@ -122,15 +121,16 @@ export class SqliteLogStore implements LogStore {
   ): Promise<Kept> {
     const cost = costOf(pieces.map(({ bytes }) => bytes));
     const [first, last] = [pieces[0]!.first, pieces.at(-1)!.last];
-    return this.#write(cost, () => {
+    return this.#write(cost + this.#weight(log), () => {
       const { putLog, putPiece, range, clearRange } = this.#statements;
       const row = this.#rowOrThrow(log);
       const known = this.#known(log, batch);
       if (known) return { ...known, head: row.head, revision: row.revision };
-      const old = range.all(log, first, last) as { first: number; last: number; length: number }[];
-      if (row.revision !== revision || old[0]?.first !== first || old.at(-1)!.last !== last)
-        throw new LogStoreError('moved');
-      const bytes = old.reduce((sum, { length }) => sum - length - PIECE_COST, row.bytes + cost);
+      if (row.revision !== revision) throw new LogStoreError('moved');
+      // Pieces of a log leave no gap, so the two ends say all.
+      const [old] = range.all(log, first, last) as { first: number; last: number; cost: number }[];
+      if (old!.first !== first || old!.last !== last) throw new LogStoreError('moved');
+      const bytes = row.bytes + cost - old!.cost;
       if (bytes > mostBytes) throw new LogStoreError('log-full');
       const state = { head: row.head, revision: revision + 1 };
       clearRange.run(log, first, last);
@@ -142,7 +142,7 @@ export class SqliteLogStore implements LogStore {
   }
 
   remove(log: Uint8Array, mayBegin: boolean): Promise<{ readonly began: boolean }> {
-    return this.#write(0, () => {
+    return this.#write(this.#weight(log), () => {
       const { log: find, putGone, clearPieces, clearBatches } = this.#statements;
       const began = find.all(log).length === 0;
       if (began && !mayBegin) throw new LogStoreError('absent');
@@ -213,6 +213,17 @@ export class SqliteLogStore implements LogStore {
     const row = this.#row(log);
     if (!row) throw new LogStoreError('absent');
     return row;
+  }
+
+  /** What may have to be deleted of a log, which takes the disk as long as writing it. */
+  #weight(log: Uint8Array): number {
+    try {
+      const [row] = this.#statements.log.all(log) as Row[];
+      return row?.bytes ?? 0;
+    } catch {
+      // Whatever is wrong is told by the write itself.
+      return 0;
+    }
   }
 
   /** The positions of a batch that was here before. */
