@@ -7,12 +7,20 @@ import type { PasskeyAnswer, PasskeyQuestion } from '@bearings/vault/vault';
  */
 export type PasskeyTroubleKind = 'refused' | 'silent' | 'impossible';
 
+const SAID = {
+  refused: 'passkey.problem.refused',
+  silent: 'passkey.problem.silent',
+  impossible: 'passkey.problem.impossible',
+} as const;
+
 export class PasskeyTrouble extends Error {
   override readonly name = 'PasskeyTrouble';
   readonly kind: PasskeyTroubleKind;
+  readonly said: { readonly id: string };
   constructor(kind: PasskeyTroubleKind, cause?: unknown) {
     super(kind, { cause });
     this.kind = kind;
+    this.said = { id: SAID[kind] };
   }
 }
 

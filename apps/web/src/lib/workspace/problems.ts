@@ -48,7 +48,7 @@ const KNOWN: Readonly<Record<VaultErrorCode, readonly [id: string, way: WayOut]>
 export function problemOf(error: unknown): Problem {
   if (error instanceof PartlyDone) return { said: { id: 'problem.partly-done' }, way: 'none' };
   if (error instanceof Error && error.name === 'PasskeyTrouble')
-    return { said: { id: `passkey.problem.${(error as PasskeyTrouble).kind}` }, way: 'none' };
+    return { said: (error as PasskeyTrouble).said, way: 'none' };
   const known = isVaultError(error) ? KNOWN[error.code] : undefined;
   const [id, way] = known ?? ['unknown', 'again'];
   return { said: { id: `problem.${id}` }, way };
