@@ -5,10 +5,11 @@ import type { Version } from '../record.ts';
 import { type Carried, linkOf, openBundle, sealBundle } from './bundle.ts';
 import { Overtaken } from './copy-keeper.ts';
 import { BATCH_QUERY } from './copy-place.ts';
-import type { CopyRound } from './copy-round.ts';
-import { type CopyState, type Made, noted } from './copy-state.ts';
+import { type CopyRound, same, stateOf } from './copy-round.ts';
+import { ANCHOR_LIMIT, type CopyState, type Made, noted, standingAt } from './copy-state.ts';
+import { foldingOver } from './folding-plan.ts';
 import { tally, versionName } from './marks.ts';
-import { ANCHOR_LIMIT, readNews, same, stateOf } from './reading.ts';
+import { readNews } from './reading.ts';
 
 /** A batch is closed at this many sealed bytes, so that a slow line gets it through and is seen to come on. */
 const BATCH_BYTES = 1024 * 1024;
@@ -46,7 +47,6 @@ async function prepareBatch(round: CopyRound): Promise<number | undefined> {
     const batch = {
       id: toBytes(session.env.random(16)),
       pieces: pieces.length,
-      before: state.made,
       after: made,
     };
     return {
@@ -126,8 +126,11 @@ async function sendBatch(round: CopyRound): Promise<number> {
       state: {
         ...state,
         batch: undefined,
-        position: head,
-        anchor: last.length > ANCHOR_LIMIT ? '' : state.made.link,
+        ...standingAt({ last: head, link: state.made.link, size: last.length }),
+        folded: pieces.reduce(
+          (folded, { length }, at) => foldingOver(folded, { last: from.position + at + 1, size: length }),
+          state.folded,
+        ),
         heads: new Map([...state.heads, [state.carrier, { n: state.made.m, link: state.made.link }]]),
         marks,
       },
