@@ -94,7 +94,7 @@ export interface CopyState {
   readonly doubt: boolean;
   /** What was missing when everything was last read again may yet come: when to look, wall-clock milliseconds. */
   readonly lookAgain: LookAgain | undefined;
-  /** Records that live, and whose content was destroyed here before others told that it does. */
+  /** Versions whose content was destroyed here before others told that their records live. */
   readonly hollow: number;
   /** Our last bundle with versions in it. */
   readonly loaded: number;
@@ -195,6 +195,13 @@ export function newCarrier(env: Pick<VaultEnvironment, 'random'>): string {
 /** Under another id from the beginning; what was on its way is sent again by it. */
 export function renewedCarrier(env: Pick<VaultEnvironment, 'random'>) {
   return { carrier: newCarrier(env), made: NOTHING_MADE, batch: undefined, heard: [], loaded: 0 };
+}
+
+/** Whether the batch that was on its way is in the log, by itself or folded with others. */
+export function hasArrived({ batch, carrier }: CopyState, heads: Heads): boolean {
+  const head = heads.get(carrier);
+  if (batch === undefined || head === undefined) return false;
+  return head.n > batch.after.m || (head.n === batch.after.m && head.link === batch.after.link);
 }
 
 /** A piece up to this size is looked at again at every round, to see that the log is still the one that was read. */

@@ -1,16 +1,14 @@
 import type { LogState } from '@bearings/relay/protocol';
-import { compareStamps } from '../clock.ts';
 import type { Heads } from '../heads.ts';
 import type { Version } from '../record.ts';
 import { FORMAT } from '../seal.ts';
-import type { VaultSession } from '../vault-session.ts';
 import { Overtaken } from './copy-keeper.ts';
 import { holeIn, type ReadPiece } from './copy-pieces.ts';
 import { type CopyRound, same, stateOf } from './copy-round.ts';
-import { type CopyState, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
+import { type CopyState, hasArrived, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
 import { foldingOver, NOTHING_FOLDED } from './folding-plan.ts';
 import { tally, versionName } from './marks.ts';
-import { isOwnUnknown, mergePieces, openSome } from './taking-in.ts';
+import { isEmptied, isOwnUnknown, mergePieces, openSome } from './taking-in.ts';
 
 /** What the whole log showed. */
 interface Shown {
@@ -21,8 +19,6 @@ interface Shown {
   readonly amiss: readonly Amiss[];
   /** Versions of which the log has no more than that they were. */
   readonly emptied: readonly Version[];
-  /** The batch that was on its way is there. */
-  readonly landed: boolean;
   /** There are bundles of ours that we do not remember. */
   readonly strange: boolean;
 }
@@ -39,7 +35,7 @@ export async function readAgain(round: CopyRound): Promise<void> {
   copied.clear();
   const shown = await readAll(round, carrier);
   // Content that the log has lost, of a record that lives here, is as good as missing.
-  for (const version of shown.emptied) if (livesHere(session, version)) copied.delete(versionName(version));
+  for (const version of shown.emptied) if (isEmptied(session, version)) copied.delete(versionName(version));
   await keeper.keep((state) => {
     if (state?.carrier !== carrier) throw new Overtaken();
     const { marks } = tally(new Map(), session.histories.versions(), copied);
@@ -51,7 +47,7 @@ async function readAll(round: CopyRound, carrier: string): Promise<Shown> {
   let heads: Heads = new Map();
   let folded = NOTHING_FOLDED;
   let last: ReadPiece | undefined;
-  let [landed, strange, unread] = [false, false, 0];
+  let [strange, unread] = [false, 0];
   const amiss: Amiss[] = [];
   const emptied = new Map<string, Version>();
   for (let at = 0; ; ) {
@@ -60,7 +56,7 @@ async function readAll(round: CopyRound, carrier: string): Promise<Shown> {
     if (pieces.length === 0 ? answer.head > at : holeIn(pieces, at))
       amiss.push({ first: at + 1, what: 'dropped' });
     if (pieces.length === 0 || pieces.at(-1)!.last <= at) {
-      return { answer, heads, folded, last, amiss, emptied: [...emptied.values()], landed, strange };
+      return { answer, heads, folded, last, amiss, emptied: [...emptied.values()], strange };
     }
     for (let from = 0; from < pieces.length; ) {
       const state = await stateOf(round);
@@ -68,7 +64,6 @@ async function readAll(round: CopyRound, carrier: string): Promise<Shown> {
       const group = await openSome(round, pieces.slice(from), heads);
       for (const piece of group) {
         folded = foldingOver(folded, piece);
-        landed ||= piece.link === state.batch?.after.link;
         strange ||= isOwnUnknown(state, piece);
         if (piece.finding === 'unreadable') unread += 1;
         // As in `afterFinding`.
@@ -100,7 +95,7 @@ function afterAll({ session }: CopyRound, state: CopyState, shown: Shown): CopyS
     ...told,
     ...standingAt(last ?? { last: 0, link: '', size: 0 }),
     ...(isWhole ? {} : renewedCarrier(session.env)),
-    ...(shown.landed ? { batch: undefined } : {}),
+    ...(hasArrived(state, heads) ? { batch: undefined } : {}),
     format: FORMAT,
     revision: answer.revision,
     heads,
@@ -110,10 +105,4 @@ function afterAll({ session }: CopyRound, state: CopyState, shown: Shown): CopyS
     owesLack: state.owesLack || amiss.length > (state.lookAgain?.findings ?? 0),
     lookAgain: amiss.length > 0 ? later(state, now, amiss.length) : undefined,
   };
-}
-
-/** Whether the version has its content here, and its record is not removed. */
-function livesHere({ histories }: VaultSession, { id, stamp }: Version): boolean {
-  const held = histories.history(id).find((one) => compareStamps(one.stamp, stamp) === 0);
-  return held?.change === 'put' && histories.verdict(id).tombstones.length === 0;
 }

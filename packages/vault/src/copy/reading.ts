@@ -5,7 +5,7 @@ import type { VaultSession } from '../vault-session.ts';
 import { linkOf } from './bundle.ts';
 import { holeIn, type ReadPiece } from './copy-pieces.ts';
 import { type CopyRound, same, stateOf } from './copy-round.ts';
-import { type CopyState, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
+import { type CopyState, hasArrived, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
 import { foldingOver } from './folding-plan.ts';
 import type { Marks } from './marks.ts';
 import { readAgain } from './reading-again.ts';
@@ -35,12 +35,12 @@ export async function readNews(round: CopyRound): Promise<void> {
   if (isMore) await readNews(round);
 }
 
-/** Records that were destroyed here and live again, since another device had restored them in time. */
+/** Versions whose content was destroyed here, of records that live again since another device restored them in time. */
 function hollowLives({ histories }: VaultSession): number {
   let count = 0;
   for (const id of histories.everRemoved()) {
-    const { current, tombstones } = histories.verdict(id);
-    if (tombstones.length === 0 && current?.change === 'gone') count += 1;
+    if (histories.verdict(id).tombstones.length > 0) continue;
+    for (const { change } of histories.history(id)) if (change === 'gone') count += 1;
   }
   return count;
 }
@@ -70,6 +70,7 @@ async function readOn(round: CopyRound, begun: CopyState): Promise<void> {
       if (isSame) pieces = pieces.slice(1);
       looksBack = false;
     }
+    if (pieces.length === 0 && answer.head > state.position) continue;
     if (pieces.length === 0) {
       if (answer.revision !== state.revision) await keepRevision(round, state, answer.revision);
       return;
@@ -123,7 +124,8 @@ function afterReading(
     state = afterFinding(state, piece, session.now());
   }
   const last = group.at(-1)!;
-  return { ...state, ...standingAt(last), revision, heads: last.heads, marks };
+  const batch = hasArrived(state, last.heads) ? undefined : state.batch;
+  return { ...state, ...standingAt(last), batch, revision, heads: last.heads, marks };
 }
 
 function afterFinding(state: CopyState, { finding, first }: ReadPiece, now: number): CopyState {
@@ -136,14 +138,9 @@ function afterFinding(state: CopyState, { finding, first }: ReadPiece, now: numb
   return { ...told, unread: state.unread + 1, owesLack: true, lookAgain: later(state, now, findings) };
 }
 
-/** What another carrier says of us, and that our own bundles came through. */
-function heardFrom(state: CopyState, { bundle, link }: ReadPiece): CopyState {
-  if (bundle?.kind !== 'carried') return state;
-  if (bundle.carrier === state.carrier) {
-    const { batch } = state;
-    const arrived = batch !== undefined && bundle.m === batch.after.m && link === batch.after.link;
-    return arrived ? { ...state, batch: undefined } : state;
-  }
+/** What another carrier says of us. */
+function heardFrom(state: CopyState, { bundle }: ReadPiece): CopyState {
+  if (bundle?.kind !== 'carried' || bundle.carrier === state.carrier) return state;
   const heard = bundle.heads.get(state.carrier)?.n ?? 0;
   const others = state.heard.filter(([carrier]) => carrier !== bundle.carrier);
   return {

@@ -2,6 +2,7 @@ import { type Bytes, concat, readUint32, toBytes, uint32 } from '../bytes.ts';
 import { chunked } from '../chunk.ts';
 import type { Heads } from '../heads.ts';
 import type { Version } from '../record.ts';
+import type { VaultSession } from '../vault-session.ts';
 import { type Carried, linkOf, openBundle, sealBundle } from './bundle.ts';
 import { Overtaken } from './copy-keeper.ts';
 import { BATCH_QUERY } from './copy-place.ts';
@@ -43,7 +44,7 @@ async function prepareBatch(round: CopyRound): Promise<number | undefined> {
   await keeper.keep(async (now) => {
     const state = same(now, from);
     const { unsent } = tally(state.marks, session.histories.versions(), copied);
-    const { pieces, made, loaded } = await sealed(round, state, unsent);
+    const { pieces, made, loaded } = await sealed(round, state, withContent(session, unsent));
     const batch = {
       id: toBytes(session.env.random(16)),
       pieces: pieces.length,
@@ -55,6 +56,20 @@ async function prepareBatch(round: CopyRound): Promise<number | undefined> {
     };
   });
   return before.unsent.length;
+}
+
+/**
+ * A restoring takes what its record now says along: another device, whose 30 days were over by its clock, may have
+ * destroyed that in the log.
+ */
+function withContent({ histories }: VaultSession, unsent: readonly Version[]): Version[] {
+  const there = new Set(unsent.map(versionName));
+  return unsent.flatMap((version) => {
+    const { current } = histories.verdict(version.id);
+    const isNeeded =
+      version.change === 'restore' && current?.change === 'put' && !there.has(versionName(current));
+    return isNeeded ? [version, current] : [version];
+  });
 }
 
 /** As many bundles as one batch holds. */

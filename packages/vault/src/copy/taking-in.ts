@@ -3,6 +3,7 @@ import { admitCopied } from '../absorbing.ts';
 import { compareStamps } from '../clock.ts';
 import type { Heads } from '../heads.ts';
 import type { Version } from '../record.ts';
+import type { VaultSession } from '../vault-session.ts';
 import { type ReadPiece, readPiece } from './copy-pieces.ts';
 import type { CopyRound } from './copy-round.ts';
 import type { CopyState } from './copy-state.ts';
@@ -48,7 +49,7 @@ export async function mergePieces(
       versions,
       newDevice: state !== undefined && group.some((piece) => isOwnUnknown(state, piece)),
     });
-    for (const version of versions) copied.add(versionName(version));
+    for (const version of versions) if (!isEmptied(session, version)) copied.add(versionName(version));
     const fresh = news.filter(({ id, stamp }) => !isHeld(session.histories.history(id), stamp));
     const known = tally(
       state?.marks ?? new Map(),
@@ -67,4 +68,11 @@ export async function mergePieces(
 
 function isHeld(history: readonly Version[], stamp: Version['stamp']): boolean {
   return history.some((version) => compareStamps(version.stamp, stamp) === 0);
+}
+
+/** Whether the log has less of a version than is here: its content was destroyed elsewhere, and the record lives. */
+export function isEmptied({ histories }: VaultSession, { id, stamp, change }: Version): boolean {
+  if (change !== 'gone') return false;
+  const held = histories.history(id).find((one) => compareStamps(one.stamp, stamp) === 0);
+  return held?.change === 'put' && histories.verdict(id).tombstones.length === 0;
 }
