@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Version } from '../record.ts';
-import { seal } from '../seal.ts';
+import { KIND, seal } from '../seal.ts';
 import { world } from '../world.testkit.ts';
 import { type Bundle, openBundle, sealBundle } from './bundle.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
@@ -74,7 +74,7 @@ describe('a bundle', () => {
     ['zeros', new Uint8Array(1000)],
     ['lengths that lie', Uint8Array.from({ length: 1000 }, () => 255)],
   ])('whoever holds the key and seals %s is refused', async (_, content) => {
-    const place = { logId: keys.log.id, epoch: 0, kind: 10 } as const;
+    const place = { logId: keys.log.id, epoch: 0, kind: KIND.bundle } as const;
     const piece = await seal(env, keys.seal, place, content);
     await expect(openBundle(env.subtle, keys, piece)).rejects.toMatchObject({ code: 'damaged-blob' });
   });
