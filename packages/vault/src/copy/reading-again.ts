@@ -4,7 +4,7 @@ import type { Version } from '../record.ts';
 import { FORMAT } from '../seal.ts';
 import { Overtaken } from './copy-keeper.ts';
 import { holeIn, type ReadPiece } from './copy-pieces.ts';
-import { type CopyRound, same, stateOf } from './copy-round.ts';
+import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
 import { type CopyState, hasArrived, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
 import { foldingOver, NOTHING_FOLDED } from './folding-plan.ts';
 import { tally, versionName } from './marks.ts';
@@ -51,7 +51,7 @@ async function readAll(round: CopyRound, carrier: string): Promise<Shown> {
   const amiss: Amiss[] = [];
   const emptied = new Map<string, Version>();
   for (let at = 0; ; ) {
-    const answer = await round.line.readAfter(at);
+    const answer = await pageAfter(round, at);
     const { pieces } = answer;
     if (pieces.length === 0 ? answer.head > at : holeIn(pieces, at))
       amiss.push({ first: at + 1, what: 'dropped' });

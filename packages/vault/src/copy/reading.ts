@@ -4,7 +4,7 @@ import { FORMAT } from '../seal.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { linkOf } from './bundle.ts';
 import { holeIn, type ReadPiece } from './copy-pieces.ts';
-import { type CopyRound, same, stateOf } from './copy-round.ts';
+import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
 import { type CopyState, hasArrived, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
 import { foldingOver } from './folding-plan.ts';
 import type { Marks } from './marks.ts';
@@ -58,7 +58,7 @@ async function readOn(round: CopyRound, begun: CopyState): Promise<void> {
   for (;;) {
     const state = await stateOf(round);
     const after = looksBack ? state.position - 1 : state.position;
-    const answer = await round.line.readAfter(after);
+    const answer = await pageAfter(round, after);
     if (answer.head < state.position || answer.revision < state.revision)
       return doubted(round, state, 'went-back');
     if (holeIn(answer.pieces, after) || (answer.pieces.length === 0 && answer.head > after))
