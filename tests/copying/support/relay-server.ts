@@ -82,7 +82,8 @@ export class RelayServer {
 
   /** As whoever runs the server could, past all keys. */
   async put(log: Uint8Array, batch: Uint8Array, pieces: readonly Uint8Array[]): Promise<void> {
-    await this.relay.answer(log, { kind: 'append', batch, work: NO_WORK, pieces }, CHALLENGE);
+    const call = { kind: 'append', batch, heard: 0, work: NO_WORK, pieces } as const;
+    await this.relay.answer(log, call, CHALLENGE);
   }
 
   close(): void {

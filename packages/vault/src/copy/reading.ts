@@ -120,7 +120,7 @@ function afterReading(
     const isStrange = isOwnUnknown(state, piece);
     state = heardFrom(state, piece);
     state = { ...state, folded: foldingOver(state.folded, piece) };
-    if (isStrange) state = { ...state, ...renewedCarrier(session.env) };
+    if (isStrange) state = { ...state, ...renewedCarrier(session.env, state) };
     state = afterFinding(state, piece, session.now());
   }
   const last = group.at(-1)!;
@@ -142,7 +142,7 @@ function afterFinding(state: CopyState, { finding, first }: ReadPiece, now: numb
 function heardFrom(state: CopyState, { bundle }: ReadPiece): CopyState {
   if (bundle?.kind !== 'carried' || bundle.carrier === state.carrier) return state;
   const heard = bundle.heads.get(state.carrier)?.n ?? 0;
-  const others = state.heard.filter(([carrier]) => carrier !== bundle.carrier);
+  const others = state.heard.filter(([carrier]) => ![bundle.carrier, bundle.was].includes(carrier));
   return {
     ...state,
     heard: [...others, [bundle.carrier, heard]],

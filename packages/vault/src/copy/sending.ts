@@ -86,7 +86,7 @@ function withContent({ histories }: VaultSession, unsent: readonly Version[]): V
 
 /** As many bundles as one batch holds. */
 async function sealed({ session, keys }: CopyRound, state: CopyState, unsent: readonly Version[]) {
-  const { carrier, owesLack: lacks } = state;
+  const { carrier, was, owesLack: lacks } = state;
   const heads: Heads = new Map([...state.heads].filter(([other]) => other !== carrier).slice(-HEADS_LIMIT));
   const pieces: Bytes[] = [];
   let made: Made = state.made;
@@ -96,6 +96,7 @@ async function sealed({ session, keys }: CopyRound, state: CopyState, unsent: re
     const bundle: Carried = {
       kind: 'carried',
       carrier,
+      was,
       m: made.m + 1,
       prev: made.link,
       lacks,
