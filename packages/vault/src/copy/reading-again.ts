@@ -103,7 +103,7 @@ function afterAll({ session }: CopyRound, state: CopyState, shown: Shown): CopyS
   const own = heads.get(state.carrier) ?? { n: 0, link: '' };
   // A batch that did not come through may name what is not there any more, so it is made anew.
   const isWhole = own.n === state.made.m && own.link === state.made.link && !shown.strange;
-  const known = { ...state, heard: [...shown.heard] };
+  const known: CopyState = { ...state, heard: [...shown.heard] };
   const told = amiss.reduce((so, { what, first }) => noted(so, what, first, now), known);
   return {
     ...told,
