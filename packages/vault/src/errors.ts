@@ -35,7 +35,14 @@ export type VaultErrorCode =
   | 'damaged-file'
   | 'not-a-vault-file'
   | 'file-too-large'
-  | 'export-too-large';
+  | 'export-too-large'
+  // A copy on a server: see `copy/log-line.ts`
+  | 'server-away'
+  | 'server-busy'
+  | 'server-full'
+  | 'log-full'
+  | 'log-gone'
+  | 'server-unfit';
 
 /** The one error class of this package. */
 export class VaultError extends Error {
