@@ -42,7 +42,11 @@ export type VaultErrorCode =
   | 'server-full'
   | 'log-full'
   | 'log-gone'
-  | 'server-unfit';
+  | 'server-unfit'
+  // Letting a second device in: see `copy/pairing.ts`
+  | 'pairing-unknown'
+  | 'pairing-over'
+  | 'pairing-disturbed';
 
 /** The one error class of this package. */
 export class VaultError extends Error {

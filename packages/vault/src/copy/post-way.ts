@@ -1,7 +1,7 @@
 import type { Answer } from '@bearings/relay/protocol';
 import type { Bytes } from '../bytes.ts';
 import { VaultError } from '../errors.ts';
-import { heardIn } from './reading.ts';
+import { heardIn } from './heard-frame.ts';
 import type { LineEnvironment, Posted } from './transport.ts';
 import { Broken, type Hello, type Way, WithoutRelay } from './way.ts';
 

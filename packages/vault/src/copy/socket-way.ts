@@ -1,7 +1,7 @@
 import type { Answer } from '@bearings/relay/protocol';
 import type { Bytes } from '../bytes.ts';
 import { VaultError } from '../errors.ts';
-import { bytesOf, heardIn } from './reading.ts';
+import { bytesOf, heardIn } from './heard-frame.ts';
 import type { FrameSocket, LineEnvironment } from './transport.ts';
 import { Broken, type Hello, type Way } from './way.ts';
 
