@@ -1,5 +1,5 @@
 import { readAnswer, writeAnswer } from '@bearings/relay/protocol';
-import type { LogKey, LogLine } from '@bearings/vault/copy/log-line';
+import type { LogKey, LogLine } from '@bearings/vault/log-line';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { bytes, LOGIN_PAGE, Network, ORIGIN, textOf } from './network.testkit.ts';
 

@@ -2,9 +2,9 @@ import { webcrypto } from 'node:crypto';
 import { RelayConnection } from '@bearings/relay/connection';
 import { RelayPost } from '@bearings/relay/post';
 import { readCall } from '@bearings/relay/protocol';
-import { FrameServer } from '@bearings/vault/copy/frame-server';
-import type { LogKey } from '@bearings/vault/copy/log-line';
-import type { FrameSocket, LineEnvironment, Posted } from '@bearings/vault/copy/transport';
+import { FrameServer } from '@bearings/vault/frame-server';
+import type { LogKey } from '@bearings/vault/log-line';
+import type { FrameSocket, LineEnvironment, Posted } from '@bearings/vault/transport';
 import { World } from '../../packages/relay/src/relay.testkit.ts';
 
 const subtle = webcrypto.subtle as SubtleCrypto;

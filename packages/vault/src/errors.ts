@@ -36,13 +36,14 @@ export type VaultErrorCode =
   | 'not-a-vault-file'
   | 'file-too-large'
   | 'export-too-large'
-  // A copy on a server: see `copy/log-line.ts`
+  // The copy on a server
+  | 'copying-off'
   | 'server-away'
   | 'server-busy'
   | 'server-full'
+  | 'server-unfit'
   | 'log-full'
   | 'log-gone'
-  | 'server-unfit'
   // Letting a second device in: see `copy/pairing.ts`
   | 'pairing-unknown'
   | 'pairing-over'

@@ -20,6 +20,9 @@ export const KIND = {
   filePiece: 7,
   fileWrap: 8,
   words: 9,
+  bundle: 10,
+  copySecret: 11,
+  copyState: 12,
   pairing: 13,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];

@@ -4,8 +4,9 @@ import { cipherKey, inboxPair } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
 import { seededRandom } from '../world.testkit.ts';
+import type { Handover } from './copying.ts';
 import { MemoryServer } from './memory-server.testkit.ts';
-import { type Handover, Knocking, PAIRING_MS, type PairingEnvironment, Showing } from './pairing.ts';
+import { Knocking, PAIRING_MS, type PairingEnvironment, Showing } from './pairing.ts';
 
 const { subtle } = crypto;
 let server: MemoryServer;

@@ -3,6 +3,7 @@ import { isVaultError, VaultError } from '../errors.ts';
 import { agree, cipherKey, type InboxPair, inboxPair, KEY_LENGTH, newSecret } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
+import type { Handover } from './copying.ts';
 import type { CopyServer } from './log-line.ts';
 import {
   digitsOf,
@@ -29,14 +30,6 @@ export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pa
  * show the same. Nobody can try here, for each side is bound to its key before it learns the other's: one guess in a
  * million is all there is, and a second knock ends everything.
  */
-
-/** What a device needs to know to be one of those that share a copy. */
-export interface Handover {
-  /** 32 bytes. */
-  readonly copySecret: Bytes;
-  /** Of the 12 words: 16 bytes. */
-  readonly entropy: Bytes;
-}
 
 const ENTROPY_LENGTH = 16;
 const PROMISE_LABEL = toUtf8('bearings vault 1 pairing promise');

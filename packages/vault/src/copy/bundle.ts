@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { type Bytes, concat, fromUtf8, readUint32, toText, toUtf8, uint32 } from '../bytes.ts';
+import { type Chunk, decodeChunk, encodeChunk } from '../chunk.ts';
+import type { VaultEnvironment } from '../environment.ts';
+import { VaultError } from '../errors.ts';
+import type { Heads } from '../heads.ts';
+import { NameSchema, NUMBER_LIMIT, type Version } from '../record.ts';
+import { KIND, type Place, seal, unseal } from '../seal.ts';
+import { sha256 } from '../sha256.ts';
+import type { CopyKeys } from './copy-keys.ts';
+
+/** What every piece of the log of records holds. */
+interface Load {
+  readonly versions: readonly Version[];
+  /**
+   * How far carriers had come: in a carried bundle, what its carrier had read of each other one; in a folded one, all
+   * that it covers.
+   */
+  readonly heads: Heads;
+}
+
+/** Versions on their way from one device, which is their carrier and need not be their writer. */
+export interface Carried extends Load {
+  readonly kind: 'carried';
+  /** A random id of this device and this copy. */
+  readonly carrier: string;
+  /** Which of the carrier's bundles it is, from 1. */
+  readonly m: number;
+  /** The link of the one before it, '' for the first. */
+  readonly prev: string;
+  /** The carrier could not read something that the log had: whoever has it sends it again. */
+  readonly lacks: boolean;
+}
+
+/** What stands in the place of bundles that were carried before. */
+export interface Folded extends Load {
+  readonly kind: 'folded';
+  /** The positions it stands for. */
+  readonly first: number;
+  readonly last: number;
+}
+
+export type Bundle = Carried | Folded;
+
+const NumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(NUMBER_LIMIT));
+const FrontSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('carried'),
+    carrier: NameSchema,
+    m: NumberSchema,
+    prev: v.pipe(v.string(), v.maxLength(64)),
+    lacks: v.boolean(),
+  }),
+  v.strictObject({ kind: v.literal('folded'), first: NumberSchema, last: NumberSchema }),
+]);
+
+/** Length of the front (uint32), the front as JSON, and a chunk. */
+async function encodeBundle({ versions, heads, ...front }: Bundle): Promise<Bytes> {
+  const json = toUtf8(JSON.stringify(front));
+  return concat(uint32(json.length), json, await encodeChunk({ versions, heads }));
+}
+
+/** Throws `damaged-blob`. */
+async function decodeBundle(content: Uint8Array): Promise<Bundle> {
+  try {
+    const end = 4 + readUint32(content, 0);
+    const front = v.parse(FrontSchema, JSON.parse(fromUtf8(content.subarray(4, end))));
+    const { versions, heads }: Chunk = await decodeChunk(content.subarray(end));
+    return { ...front, versions, heads };
+  } catch (cause) {
+    throw new VaultError('damaged-blob', 'bundle', { cause });
+  }
+}
+
+const placeOf = ({ log }: CopyKeys): Place => ({ logId: log.id, epoch: 0, kind: KIND.bundle });
+
+/** Padded and sealed for its log. */
+export async function sealBundle(
+  env: Pick<VaultEnvironment, 'subtle' | 'random'>,
+  keys: CopyKeys,
+  bundle: Bundle,
+): Promise<Bytes> {
+  return seal(env, keys.seal, placeOf(keys), await encodeBundle(bundle));
+}
+
+/** Throws `newer-format`, `damaged-blob`. */
+export async function openBundle(subtle: SubtleCrypto, keys: CopyKeys, piece: Uint8Array): Promise<Bundle> {
+  return decodeBundle(await unseal(subtle, keys.seal, placeOf(keys), piece));
+}
+
+/** By which the next bundle of its carrier names a sealed one. */
+export async function linkOf(subtle: SubtleCrypto, piece: Uint8Array): Promise<string> {
+  return toText(await sha256(subtle, piece));
+}

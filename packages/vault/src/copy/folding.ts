@@ -1,0 +1,3 @@
+import type { CopyRound } from './copy-round.ts';
+
+export async function foldOld(_round: CopyRound): Promise<void> {}

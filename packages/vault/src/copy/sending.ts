@@ -1,0 +1,161 @@
+import { type Bytes, concat, readUint32, toBytes, uint32 } from '../bytes.ts';
+import { chunked } from '../chunk.ts';
+import type { Heads } from '../heads.ts';
+import type { Version } from '../record.ts';
+import { type Carried, linkOf, openBundle, sealBundle } from './bundle.ts';
+import { Overtaken } from './copy-keeper.ts';
+import { BATCH_QUERY } from './copy-place.ts';
+import type { CopyRound } from './copy-round.ts';
+import { type CopyState, type Made, noted } from './copy-state.ts';
+import { tally, versionName } from './marks.ts';
+import { ANCHOR_LIMIT, readNews, same, stateOf } from './reading.ts';
+
+/** A batch is closed at this many sealed bytes, so that a slow line gets it through and is seen to come on. */
+const BATCH_BYTES = 1024 * 1024;
+const BATCH_PIECES = 200;
+/** Carriers that one bundle names. */
+const HEADS_LIMIT = 900;
+
+/** Sends what is not known to be in the log, batch by batch. Throws what a line throws, and {@link Overtaken}. */
+export async function sendUnsent(round: CopyRound): Promise<void> {
+  let sent = 0;
+  for (;;) {
+    if ((await stateOf(round)).batch === undefined) {
+      const left = await prepareBatch(round);
+      if (left === undefined) return;
+      round.tell({ sent, toSend: sent + left });
+    }
+    sent += await sendBatch(round);
+  }
+}
+
+/** Makes the next batch and keeps it. @returns how many versions wait, undefined if there is nothing to say */
+async function prepareBatch(round: CopyRound): Promise<number | undefined> {
+  const { session, keeper, copied } = round;
+  const from = await stateOf(round);
+  const before = tally(from.marks, session.histories.versions(), copied);
+  if (before.lost) {
+    await keeper.keep((now) => ({ state: { ...same(now, from), doubt: true } }));
+    throw new Overtaken();
+  }
+  if (before.unsent.length === 0 && !from.owesWord && !from.owesLack) return undefined;
+  await keeper.keep(async (now) => {
+    const state = same(now, from);
+    const { unsent } = tally(state.marks, session.histories.versions(), copied);
+    const { pieces, made, loaded } = await sealed(round, state, unsent);
+    const batch = {
+      id: toBytes(session.env.random(16)),
+      pieces: pieces.length,
+      before: state.made,
+      after: made,
+    };
+    return {
+      state: { ...state, made, loaded, batch, owesWord: false, owesLack: false },
+      changes: [{ ...BATCH_QUERY, value: packed(pieces) }],
+    };
+  });
+  return before.unsent.length;
+}
+
+/** As many bundles as one batch holds. */
+async function sealed({ session, keys }: CopyRound, state: CopyState, unsent: readonly Version[]) {
+  const { carrier, owesLack: lacks } = state;
+  const heads: Heads = new Map([...state.heads].filter(([other]) => other !== carrier).slice(-HEADS_LIMIT));
+  const pieces: Bytes[] = [];
+  let made: Made = state.made;
+  let loaded = state.loaded;
+  let bytes = 0;
+  const add = async (versions: readonly Version[]) => {
+    const bundle: Carried = {
+      kind: 'carried',
+      carrier,
+      m: made.m + 1,
+      prev: made.link,
+      lacks,
+      versions,
+      heads,
+    };
+    const piece = await sealBundle(session.env, keys, bundle);
+    pieces.push(piece);
+    bytes += piece.length;
+    made = { m: bundle.m, link: await linkOf(session.env.subtle, piece) };
+    if (versions.length > 0) loaded = made.m;
+  };
+  for (const group of chunked(unsent.map((version) => ({ version })))) {
+    if (bytes >= BATCH_BYTES || pieces.length >= BATCH_PIECES) break;
+    await add(group.map(({ version }) => version));
+  }
+  // The last piece is looked at again by whoever comes, so it is small.
+  if ((pieces.at(-1)?.length ?? ANCHOR_LIMIT + 1) > ANCHOR_LIMIT) await add([]);
+  return { pieces, made, loaded };
+}
+
+/** @returns how many versions it held */
+async function sendBatch(round: CopyRound): Promise<number> {
+  const { session, keeper, line } = round;
+  const from = await stateOf(round);
+  const batch = from.batch!;
+  const pieces = await keptPieces(round, batch.pieces);
+  if (pieces === undefined) {
+    // Without them nobody can say what it was: the numbers that it took are left behind.
+    await keeper.keep((now) => ({ state: { ...same(now, from), batch: undefined, doubt: true } }));
+    throw new Overtaken();
+  }
+  const { head, revision } = await line.append(batch.id, pieces);
+  const versions = await versionsIn(round, pieces);
+  if (head !== from.position + pieces.length || revision !== from.revision) {
+    // Others wrote meanwhile. What is ours is met there.
+    await readNews(round);
+    const now = await stateOf(round);
+    if (now.batch !== undefined) {
+      const at = session.now();
+      await keeper.keep((state) => ({
+        state: { ...noted(same(state, now), 'dropped', now.position, at), doubt: true },
+      }));
+      await readNews(round);
+      if ((await stateOf(round)).batch !== undefined) throw new Overtaken();
+    }
+    return versions.length;
+  }
+  const last = pieces.at(-1)!;
+  await keeper.keep((now) => {
+    const state = same(now, from);
+    for (const version of versions) round.copied.add(versionName(version));
+    const { marks } = tally(state.marks, session.histories.versions(), round.copied);
+    return {
+      state: {
+        ...state,
+        batch: undefined,
+        position: head,
+        anchor: last.length > ANCHOR_LIMIT ? '' : state.made.link,
+        heads: new Map([...state.heads, [state.carrier, { n: state.made.m, link: state.made.link }]]),
+        marks,
+      },
+      changes: [BATCH_QUERY],
+    };
+  });
+  return versions.length;
+}
+
+async function versionsIn({ session, keys }: CopyRound, pieces: readonly Bytes[]): Promise<Version[]> {
+  const bundles = await Promise.all(pieces.map((piece) => openBundle(session.env.subtle, keys, piece)));
+  return bundles.flatMap(({ versions }) => versions);
+}
+
+/** Each piece with its length in front. */
+function packed(pieces: readonly Bytes[]): Bytes {
+  return concat(...pieces.flatMap((piece) => [uint32(piece.length), piece]));
+}
+
+async function keptPieces({ session }: CopyRound, count: number): Promise<Bytes[] | undefined> {
+  const { entries } = await session.env.store.read([BATCH_QUERY]);
+  const value = entries[0]?.[0]?.value;
+  if (!(value instanceof Uint8Array)) return undefined;
+  const pieces: Bytes[] = [];
+  for (let at = 0; at + 4 <= value.length; ) {
+    const end = at + 4 + readUint32(value, at);
+    pieces.push(toBytes(value.subarray(at + 4, end)));
+    at = end;
+  }
+  return pieces.length === count ? pieces : undefined;
+}
