@@ -11,8 +11,11 @@ export interface Problem {
   readonly way: WayOut;
 }
 
+/** What only the pages of a copy know of. */
+type OfCopies = `${'server' | 'log' | 'copying' | 'pairing'}-${string}`;
+
 /** Several codes may mean the same to a person. */
-const KNOWN: Readonly<Record<VaultErrorCode, readonly [id: string, way: WayOut]>> = {
+const KNOWN: Readonly<Record<Exclude<VaultErrorCode, OfCopies>, readonly [id: string, way: WayOut]>> = {
   'wrong-passphrase': ['wrong-passphrase', 'again'],
   'wrong-words': ['wrong-words', 'again'],
   'passphrase-too-short': ['passphrase-too-short', 'again'],
@@ -45,7 +48,9 @@ const KNOWN: Readonly<Record<VaultErrorCode, readonly [id: string, way: WayOut]>
 
 export function problemOf(error: unknown): Problem {
   if (error instanceof PartlyDone) return { said: { id: 'problem.partly-done' }, way: 'none' };
-  const known = isVaultError(error) ? KNOWN[error.code] : undefined;
+  const known = isVaultError(error)
+    ? (KNOWN as Partial<Record<VaultErrorCode, (typeof KNOWN)['vault-gone']>>)[error.code]
+    : undefined;
   const [id, way] = known ?? ['unknown', 'again'];
   return { said: { id: `problem.${id}` }, way };
 }
