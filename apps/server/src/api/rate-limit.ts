@@ -49,10 +49,10 @@ export class RateLimit {
     return isFine ? 0 : Math.ceil((cost - left) / aSecond);
   }
 
-  /** What was asked last came to nothing, and counts for nothing. */
-  giveBack(address: string): void {
+  /** What was asked last came to nothing, and counts for nothing. @param cost as it was asked with */
+  giveBack(address: string, cost = 1): void {
     const known = this.#buckets.get(this.#askerAt(address));
-    if (known) known.left = Math.min(this.#pace.atOnce, known.left + 1);
+    if (known) known.left = Math.min(this.#pace.atOnce, known.left + cost);
   }
 
   #askerAt(address: string): string {

@@ -21,6 +21,9 @@ export const NUMBER_LIMIT = 2 ** 48;
 /** Bytes of proof of work. */
 export const WORK_LIMIT = 64;
 
+/** A frame that has begun is whole within so many seconds, or its socket is cut off. Who is slow sends smaller ones. */
+export const FRAME_SECONDS = 120;
+
 /** Calls of one socket that may wait for their answer. Who sends many more at once is cut off. */
 export const CALLS_LIMIT = 32;
 
