@@ -41,6 +41,15 @@ describe.each(['open', 'shut'] as const)('with sockets %s', (sockets) => {
     await expect(line.append(batch(), [bytes('again')])).rejects.toEqual(code('log-gone'));
   });
 
+  test('the clock of the server is known from then on', async () => {
+    const server = network.server();
+    expect(server.ahead).toBeUndefined();
+    const { now } = network.env;
+    network.env.now = () => now() - 90_000;
+    await server.line(key).head();
+    expect(server.ahead).toBe(90_000);
+  });
+
   test('an answer that is lost is asked for again, and nothing is kept twice', async () => {
     await line.append(batch(), [bytes('one')]);
     network.losses = 2;
@@ -77,7 +86,7 @@ describe.each(['open', 'shut'] as const)('with sockets %s', (sockets) => {
   test('who holds an order alone can bring it', async () => {
     const { signRemoval } = await import('@bearings/relay/protocol');
     await line.append(batch(), [bytes('one')]);
-    const order = await signRemoval(network.env.subtle, key.sign, key.id);
+    const order = await signRemoval(network.env.subtle, key.sign, ORIGIN, key.id);
     await network.server().order(key.id, order);
     await network.server().order(key.id, order);
     await expect(line.head()).rejects.toEqual(code('log-gone'));
@@ -229,6 +238,12 @@ describe('a new log', () => {
     };
     await expect(line.append(batch(), [bytes('one')])).rejects.toEqual(code('server-unfit'));
   });
+});
+
+test('what is signed holds for this server alone', async () => {
+  const { FrameServer } = await import('@bearings/vault/frame-server');
+  const elsewhere = new FrameServer(network.env, 'https://elsewhere.example').line(key);
+  await expect(elsewhere.head()).rejects.toEqual(code('server-unfit'));
 });
 
 describe('over HTTP', () => {

@@ -9,6 +9,7 @@ import { World } from '../../packages/relay/src/relay.testkit.ts';
 
 const subtle = webcrypto.subtle as SubtleCrypto;
 export const ORIGIN = 'https://bearings.example';
+const CALLER = { asker: 'here', origin: ORIGIN };
 export const bytes = (text: string) => new TextEncoder().encode(text);
 export const textOf = (one: Uint8Array) => new TextDecoder().decode(one);
 
@@ -91,7 +92,7 @@ export class Network {
     if (this.isDown) throw new TypeError('Failed to fetch');
     if (this.instead) return this.instead(frame);
     if (frame) this.calls.push(readCall(frame).call.kind);
-    const body = this.forge(frame ? await this.#post.answer(frame, 'here') : await this.#post.hello());
+    const body = this.forge(frame ? await this.#post.answer(frame, CALLER) : await this.#post.hello());
     if (frame && this.losses > 0) {
       this.losses -= 1;
       throw new TypeError('Failed to fetch');
@@ -142,12 +143,13 @@ export class TestSocket implements FrameSocket {
     const line = {
       waiting: 0,
       received: 0,
+      taken: 0,
       send: (frame: Uint8Array) => this.#deliver(frame.slice()),
       pause: () => {},
       resume: () => {},
       end: () => setImmediate(() => this.breakOff()),
     };
-    this.#connection = new RelayConnection(world.relay, line, world.pace, 'here');
+    this.#connection = new RelayConnection(world.relay, line, world.pace, CALLER);
   }
 
   #deliver(frame: Uint8Array): void {

@@ -36,6 +36,7 @@ type LineKey = Pick<LogKey, 'id'> & Partial<LogKey>;
 /** One log at one server, over frames: a socket where one opens, HTTP where none does. */
 export class FrameLine implements LogLine {
   readonly #env: LineEnvironment;
+  readonly #origin: string;
   readonly #roads: FrameRoads;
   readonly #log: LineKey;
   readonly #listeners = new Set<() => void>();
@@ -48,8 +49,9 @@ export class FrameLine implements LogLine {
   #isFollowing = false;
   #calm = () => {};
 
-  constructor(env: LineEnvironment, roads: FrameRoads, log: LineKey) {
+  constructor(env: LineEnvironment, origin: string, roads: FrameRoads, log: LineKey) {
     this.#env = env;
+    this.#origin = origin;
     this.#roads = roads;
     this.#log = log;
     roads.unasked = (answer) => this.#unasked(answer);
@@ -58,12 +60,18 @@ export class FrameLine implements LogLine {
   async append(batch: Bytes, pieces: readonly Bytes[]): Promise<LogState> {
     // A log that is not there yet costs work, and what is long is not sent twice.
     const isNew = !this.#isKnown && (await this.head()).head === 0;
-    const call = (work: Bytes): Call => ({ kind: 'append', batch, work, pieces });
+    const call = (way: Way, work: Bytes): Call => ({
+      kind: 'append',
+      batch,
+      heard: way.refused,
+      work,
+      pieces,
+    });
     const answer = await this.#made(
-      (way, id, work) => this.#signed(way, id, call(work)),
+      (way, id, work) => this.#signed(way, id, call(way, work)),
       isNew ? 'hello' : 0,
     );
-    if (answer.kind !== 'kept' || answer.head < pieces.length) throw unfit(answer);
+    if (answer.kind !== 'kept' || answer.head < answer.last) throw unfit(answer);
     this.#isKnown = true;
     return stateOf(answer);
   }
@@ -101,7 +109,7 @@ export class FrameLine implements LogLine {
   }
 
   async remove(): Promise<void> {
-    await this.order(await signRemoval(this.#env.subtle, this.#key, this.#log.id));
+    await this.order(await signRemoval(this.#env.subtle, this.#key, this.#origin, this.#log.id));
   }
 
   /** Brings an order that was signed before. */
@@ -133,7 +141,8 @@ export class FrameLine implements LogLine {
   }
 
   #signed(way: Way, id: number, call: Call): Promise<Bytes> {
-    return signCall(this.#env.subtle, this.#key, way.hello.challenge, { id, log: this.#log.id, call });
+    const place = { origin: this.#origin, challenge: way.hello.challenge };
+    return signCall(this.#env.subtle, this.#key, place, { id, log: this.#log.id, call });
   }
 
   get #key(): CryptoKey {
@@ -212,6 +221,7 @@ export class FrameLine implements LogLine {
         await this.#env.pause(retryAfter * 1_000);
         return busy;
       }
+      case 'out-of-order':
       case 'away':
         return new VaultError('server-away', 'it cannot reach what it keeps');
       case 'bad-signature':
@@ -232,8 +242,8 @@ export class FrameLine implements LogLine {
   }
 
   #unasked(answer: Answer | undefined): void {
-    const isNews = answer?.kind === 'grew' || (answer?.kind === 'refused' && answer.code === 'gone');
-    if (isNews) this.#tell();
+    // A log that is gone is news too.
+    if (answer?.kind === 'grew' || answer?.kind === 'refused') this.#tell();
     if (!answer) this.#calm();
   }
 
@@ -281,7 +291,7 @@ export class FrameLine implements LogLine {
 /** What these refusals come to for whoever asked. */
 const ENDS: Readonly<
   Record<
-    Exclude<Refusal, 'busy' | 'away' | 'bad-signature' | 'absent' | 'moved' | 'work-needed'>,
+    Exclude<Refusal, 'busy' | 'away' | 'out-of-order' | 'bad-signature' | 'absent' | 'moved' | 'work-needed'>,
     VaultError['code']
   >
 > = {

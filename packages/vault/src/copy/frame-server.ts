@@ -5,7 +5,7 @@ import type { CopyServer, LogKey, LogLine } from './log-line.ts';
 import { PostWay } from './post-way.ts';
 import { FrameRoads, SocketLuck } from './roads.ts';
 import type { LineEnvironment } from './transport.ts';
-import { Broken, WithoutRelay } from './way.ts';
+import { Broken, type Hello, WithoutRelay } from './way.ts';
 
 /** A server that keeps logs, reached over frames. */
 export class FrameServer implements CopyServer {
@@ -51,6 +51,9 @@ export class FrameServer implements CopyServer {
 
   #line(log: Pick<LogKey, 'id'> & Partial<LogKey>): FrameLine {
     const url = `${this.origin.replace(/^http/, 'ws')}/socket`;
-    return new FrameLine(this.#env, new FrameRoads(this.#env, url, this.#luck, () => {}), log);
+    const met = ({ now }: Hello) => {
+      this.#ahead = now - this.#env.now();
+    };
+    return new FrameLine(this.#env, this.origin, new FrameRoads(this.#env, url, this.#luck, met), log);
   }
 }

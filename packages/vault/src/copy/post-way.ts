@@ -12,6 +12,7 @@ const HELLO_LIVES_MS = 10 * 60_000;
 /** Calls over HTTP, one by one. */
 export class PostWay implements Way {
   readonly hello: Hello;
+  readonly refused = 0;
   readonly #env: LineEnvironment;
   readonly #until: number;
   #isClosed = false;

@@ -21,6 +21,7 @@ interface Waiting {
 export class SocketWay implements Way {
   readonly hello: Hello;
   isOpen = true;
+  refused = 0;
   readonly #env: LineEnvironment;
   readonly #socket: FrameSocket;
   readonly #unasked: (answer: Answer | undefined) => void;
@@ -86,12 +87,14 @@ export class SocketWay implements Way {
     if (!this.isOpen) throw new Broken('the socket closed');
     let stop = () => {};
     try {
-      return await new Promise<Answer>((answered, failed) => {
+      const answer = await new Promise<Answer>((answered, failed) => {
         this.#waiting.set(id, { answered, failed });
         const ms = ANSWER_MS + ((frame.length + answerBytes) / SLOWEST) * 1_000;
         stop = this.#env.later(ms, () => this.#end(new Broken('no answer')));
         this.#socket.send(frame);
       });
+      if (answer.kind === 'refused') this.refused = id;
+      return answer;
     } finally {
       stop();
       this.#waiting.delete(id);

@@ -6,6 +6,8 @@ export type Hello = Answer & { readonly kind: 'hello' };
 /** One way that frames take: a socket, or HTTP. */
 export interface Way {
   readonly hello: Hello;
+  /** The number of the last call that was refused on this way; 0: none, or no number counts. */
+  readonly refused: number;
   /** Whether frames can still go this way. */
   readonly isOpen: boolean;
   /**

@@ -1,10 +1,11 @@
 import type { Copying, CopyStatus, Handover, Progress } from '@bearings/vault/copying';
+import type { CopyServer } from '@bearings/vault/log-line';
 import type { Vault } from '@bearings/vault/vault';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { ourServer } from './browser-line.ts';
 import { COPIED } from './copied.ts';
 import { forgetOrders, keepOrders } from './orders.ts';
-import { Runner } from './runner.ts';
+import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
 
 const OFF: CopyStatus = {
@@ -26,14 +27,15 @@ export class CopyDesk {
   /** Why the last round did not succeed. */
   error: unknown = $state.raw();
   readonly #session: Session;
-  readonly #lock: string;
+  readonly #server: CopyServer;
+  readonly #page: RunnerPage;
   #open: { readonly vault: Vault; readonly copying: Promise<Copying> } | undefined;
   #runner: Runner | undefined;
 
-  /** @param vault its name: its tabs share one lock */
-  constructor(session: Session, vault: string) {
+  constructor(session: Session, server: CopyServer, page: RunnerPage) {
     this.#session = session;
-    this.#lock = `${vault}.copy`;
+    this.#server = server;
+    this.#page = page;
   }
 
   /** Looks how it stands, and has rounds run by themselves where copying is on. Throws what the vault throws. */
@@ -108,7 +110,7 @@ export class CopyDesk {
     const vault = await this.#session.vault();
     if (this.#open?.vault !== vault) {
       this.#runner?.stop();
-      this.#open = { vault, copying: vault.copying(ourServer()) };
+      this.#open = { vault, copying: vault.copying(this.#server) };
     }
     return this.#open!.copying;
   }
@@ -165,7 +167,7 @@ export class CopyDesk {
             hear();
           }),
       },
-      runnerPage(window, this.#lock),
+      this.#page,
     );
     this.#runner = runner;
     vault.subscribe(({ kind }) => {
@@ -177,9 +179,9 @@ export class CopyDesk {
 
 const desks = new WeakMap<Session, CopyDesk>();
 
-/** The desk of a session: one for the page. */
+/** The desk of a session: one for the page. @param vault its name: its tabs share one lock */
 export function deskOf(session: Session, vault: string): CopyDesk {
-  const desk = desks.get(session) ?? new CopyDesk(session, vault);
+  const desk = desks.get(session) ?? new CopyDesk(session, ourServer(), runnerPage(window, `${vault}.copy`));
   desks.set(session, desk);
   return desk;
 }
