@@ -41,8 +41,16 @@ export class CopyDesk {
   /** Looks how it stands, and has rounds run by themselves where copying is on. Throws what the vault throws. */
   async begin(): Promise<void> {
     const copying = await this.#copying();
-    this.status = copying.status();
-    if (this.status.on && !this.status.ended) this.#run(copying);
+    const { on, ended } = this.#look(copying);
+    const isRunning = this.#runner && !this.#runner.isStopped;
+    if (on && !ended && !isRunning) this.#run(copying);
+  }
+
+  /** Looks again: another tab may have copied. */
+  async refresh(): Promise<void> {
+    if (this.#runner?.isLeading || !this.status?.on) return;
+    const vault = await this.#session.vault();
+    this.status = (await vault.copying(this.#server)).status();
   }
 
   /** Switches it on, here and now. Throws what a line throws. */
@@ -75,6 +83,7 @@ export class CopyDesk {
       return await copying.changeKeys();
     } finally {
       this.#look(copying);
+      this.#run(copying);
     }
   }
 
@@ -133,8 +142,10 @@ export class CopyDesk {
     this.error = undefined;
   }
 
-  #look(copying: Copying): void {
-    this.status = copying.status();
+  #look(copying: Copying): CopyStatus {
+    const status = copying.status();
+    this.status = status;
+    return status;
   }
 
   async #round(copying: Copying): Promise<CopyStatus> {
@@ -153,8 +164,9 @@ export class CopyDesk {
     }
   }
 
+  /** Anew, for it may be another log that is followed now. */
   #run(copying: Copying): void {
-    if (this.#runner && !this.#runner.isStopped) return;
+    this.#runner?.stop();
     const { vault } = this.#open!;
     const runner = new Runner(
       {

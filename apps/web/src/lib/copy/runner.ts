@@ -41,6 +41,8 @@ export class Runner {
   readonly #stopped = new AbortController();
   /** Calls off the round that is planned. */
   #planned: (() => void) | undefined;
+  /** No other tab does the rounds. */
+  isLeading = false;
   #isRunning = false;
   #failures = 0;
   /** Something came up while a round was under way. */
@@ -64,12 +66,14 @@ export class Runner {
   stop(): void {
     this.#planned?.();
     this.#planned = undefined;
+    this.isLeading = false;
     this.#stopped.abort();
   }
 
   async #rounds(): Promise<void> {
     const { signal } = this.#stopped;
     if (signal.aborted) return;
+    this.isLeading = true;
     const over = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     const stops = [
       this.#runs.changed(() => this.#plan('change')),
