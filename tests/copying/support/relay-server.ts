@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Admission } from '@bearings/relay/admission';
 import { type Answer, type Call, type LogState, type Piece, signRemoval } from '@bearings/relay/protocol';
 import { type Follower, Relay } from '@bearings/relay/relay';
@@ -12,6 +12,9 @@ const NO_WORK = new Uint8Array(8);
 const CHALLENGE = new Uint8Array(32);
 /** A new log costs nothing here. */
 const FREE = { leastBits: 0, mostBits: 0, anHour: 1_000_000 };
+
+type Row = Record<string, SQLInputValue>;
+const TABLES = ['logs', 'pieces', 'batches'];
 
 /** The real relay over SQLite, and what one device calls of it; what lies between is put in by `between`. */
 export class RelayServer {
@@ -52,6 +55,34 @@ export class RelayServer {
         await between({ kind: 'remove', work: NO_WORK }, log, async () => this.#removed(log, order));
       },
     };
+  }
+
+  /** Everything in the database, as a backup holds it. */
+  snapshot(): Readonly<Record<string, readonly Row[]>> {
+    const rows = TABLES.map((table) => [
+      table,
+      this.database.prepare(`select * from ${table}`).all() as Row[],
+    ]);
+    return Object.fromEntries(rows);
+  }
+
+  /** Puts a backup back. */
+  restore(backup: ReturnType<RelayServer['snapshot']>): void {
+    this.database.exec('begin immediate');
+    for (const table of TABLES) {
+      this.database.exec(`delete from ${table}`);
+      for (const row of backup[table]!) {
+        const [names, values] = [Object.keys(row), Object.values(row)];
+        this.database
+          .prepare(`insert into ${table} (${names}) values (${names.map(() => '?')})`)
+          .run(...values);
+      }
+    }
+    this.database.exec('commit');
+  }
+
+  close(): void {
+    this.database.close();
   }
 
   async #removed(_log: Uint8Array, order: Uint8Array): Promise<Answer> {

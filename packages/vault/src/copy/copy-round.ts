@@ -1,7 +1,8 @@
-import type { Bytes } from '../bytes.ts';
+import { type Bytes, sameBytes } from '../bytes.ts';
 import type { VaultSession } from '../vault-session.ts';
-import type { CopyKeeper } from './copy-keeper.ts';
+import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import type { CopyKeys } from './copy-keys.ts';
+import type { CopyState } from './copy-state.ts';
 import type { LogLine } from './log-line.ts';
 
 /** How far a round has come: in versions what is sent, in positions of the log what is read. */
@@ -22,4 +23,18 @@ export interface CopyRound {
   /** Names of versions above their mark that the log is known to have; empty again with every tab. */
   readonly copied: Set<string>;
   tell(progress: Partial<Progress>): void;
+}
+
+/** The state, while it is that of this round's log. Throws {@link Overtaken}. */
+export async function stateOf({ keeper, secret }: CopyRound): Promise<CopyState> {
+  const state = await keeper.read();
+  if (state === undefined || state.ended) throw new Overtaken();
+  if (!sameBytes(state.secret, secret)) throw new Overtaken();
+  return state;
+}
+
+/** The state, if nobody changed it since. */
+export function same(now: CopyState | undefined, from: CopyState): CopyState {
+  if (now !== from) throw new Overtaken();
+  return now;
 }

@@ -8,6 +8,7 @@ import { NameSchema, NUMBER_LIMIT } from '../record.ts';
 import { FORMAT } from '../seal.ts';
 import type { Change } from '../store.ts';
 import { COPY_STATE_QUERY, openCopyPlace, sealCopyPlace } from './copy-place.ts';
+import { type Folding, NOTHING_FOLDED } from './folding-plan.ts';
 import type { Marks } from './marks.ts';
 
 /** What was noticed of the server. */
@@ -32,8 +33,7 @@ export interface Noted extends CopyTrouble {
 export interface Batch {
   readonly id: Bytes;
   readonly pieces: number;
-  /** The carrier's last bundle before it, and its own last one. */
-  readonly before: Made;
+  /** Its last bundle. */
   readonly after: Made;
 }
 
@@ -88,18 +88,19 @@ export interface CopyState {
   readonly owesWord: boolean;
   /** Something could not be read here that others may have: the next bundle says so. */
   readonly owesLack: boolean;
+  /** Pieces that won't open, less the gaps that they explain. */
+  readonly unread: number;
   /** Something was found missing, or lacking to others: everything is to be read again. */
   readonly doubt: boolean;
   /** What was missing when everything was last read again may yet come: when to look, wall-clock milliseconds. */
   readonly lookAgain: LookAgain | undefined;
-  /** Records that live, and whose content was destroyed here before others told that it does. */
+  /** Versions whose content was destroyed here before others told that their records live. */
   readonly hollow: number;
   /** Our last bundle with versions in it. */
   readonly loaded: number;
-  /** How many versions whose content is destroyed the log was last cleared of. */
-  readonly cleared: number;
-  /** What was folded into pieces that are full reaches to here, and what was folded at all to there. */
-  readonly folded: { readonly full: number; readonly last: number };
+  /** How many versions had lost their content when the log was last cleared of that, and when that was. */
+  readonly cleared: { readonly count: number; readonly at: number };
+  readonly folded: Folding;
   readonly troubles: readonly Noted[];
   readonly lastCopied: number;
   readonly change: KeyChange | undefined;
@@ -130,17 +131,16 @@ const CopyStateSchema = v.strictObject({
     v.transform((rows) => new Map(rows.map(([device, n, count]) => [device, { n, count }]))),
   ),
   heard: v.array(v.tuple([NameSchema, CountSchema])),
-  batch: v.optional(
-    v.strictObject({ id: BatchIdSchema, pieces: CountSchema, before: MadeSchema, after: MadeSchema }),
-  ),
+  batch: v.optional(v.strictObject({ id: BatchIdSchema, pieces: CountSchema, after: MadeSchema })),
   owesWord: v.boolean(),
   owesLack: v.boolean(),
+  unread: CountSchema,
   doubt: v.boolean(),
   lookAgain: v.optional(v.strictObject({ since: v.number(), wait: v.number(), findings: CountSchema })),
   hollow: CountSchema,
   loaded: CountSchema,
-  cleared: CountSchema,
-  folded: v.strictObject({ full: CountSchema, last: CountSchema }),
+  cleared: v.strictObject({ count: CountSchema, at: v.number() }),
+  folded: v.strictObject({ full: CountSchema, small: CountSchema }),
   troubles: v.array(
     v.strictObject({
       what: v.picklist(['dropped', 'forked', 'went-back', 'unreadable']),
@@ -172,12 +172,13 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     batch: undefined,
     owesWord: false,
     owesLack: false,
+    unread: 0,
     doubt: false,
     lookAgain: undefined,
     hollow: 0,
     loaded: 0,
-    cleared: 0,
-    folded: { full: 0, last: 0 },
+    cleared: { count: 0, at: 0 },
+    folded: NOTHING_FOLDED,
     troubles: [],
     lastCopied: 0,
     change: undefined,
@@ -189,6 +190,33 @@ export const NOTHING_MADE: Made = { m: 0, link: '' };
 
 export function newCarrier(env: Pick<VaultEnvironment, 'random'>): string {
   return toText(env.random(12));
+}
+
+/** Under another id from the beginning; what was on its way is sent again by it. */
+export function renewedCarrier(env: Pick<VaultEnvironment, 'random'>) {
+  return { carrier: newCarrier(env), made: NOTHING_MADE, batch: undefined, heard: [], loaded: 0 };
+}
+
+/** Whether the batch that was on its way is in the log, by itself or folded with others. */
+export function hasArrived({ batch, carrier }: CopyState, heads: Heads): boolean {
+  const head = heads.get(carrier);
+  if (batch === undefined || head === undefined) return false;
+  return head.n > batch.after.m || (head.n === batch.after.m && head.link === batch.after.link);
+}
+
+/** A piece up to this size is looked at again at every round, to see that the log is still the one that was read. */
+export const ANCHOR_LIMIT = 32 * 1024;
+
+/** The position of a piece, and what tells it again. */
+export function standingAt({ last, link, size }: { last: number; link: string; size: number }) {
+  return { position: last, anchor: size > ANCHOR_LIMIT ? '' : link };
+}
+
+export const DAY = 24 * 60 * 60_000;
+
+/** Twice as long each time. */
+export function later({ lookAgain }: CopyState, since: number, findings: number): LookAgain {
+  return { since, wait: Math.min((lookAgain?.wait ?? DAY / 2) * 2, 64 * DAY), findings };
 }
 
 /** Troubles that are kept; of more the latest. */

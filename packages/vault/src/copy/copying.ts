@@ -10,13 +10,13 @@ import { beginChange, bringRemovals, goOnChanging, orderFor, ordersFor } from '.
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { BATCH_QUERY } from './copy-place.ts';
-import type { CopyRound, Progress } from './copy-round.ts';
+import { type CopyRound, type Progress, stateOf } from './copy-round.ts';
 import { type CopyState, type CopyTrouble, newCarrier, newCopyState } from './copy-state.ts';
 import { foldOld } from './folding.ts';
 import { readKeyLog, writeKeyLog } from './key-log.ts';
 import type { CopyServer } from './log-line.ts';
 import { tally } from './marks.ts';
-import { readNews, stateOf } from './reading.ts';
+import { readNews } from './reading.ts';
 import { sendUnsent } from './sending.ts';
 
 export type { Progress } from './copy-round.ts';

@@ -2,13 +2,15 @@ import { type Bytes, concat, readUint32, toBytes, uint32 } from '../bytes.ts';
 import { chunked } from '../chunk.ts';
 import type { Heads } from '../heads.ts';
 import type { Version } from '../record.ts';
+import type { VaultSession } from '../vault-session.ts';
 import { type Carried, linkOf, openBundle, sealBundle } from './bundle.ts';
 import { Overtaken } from './copy-keeper.ts';
 import { BATCH_QUERY } from './copy-place.ts';
-import type { CopyRound } from './copy-round.ts';
-import { type CopyState, type Made, noted } from './copy-state.ts';
+import { type CopyRound, same, stateOf } from './copy-round.ts';
+import { ANCHOR_LIMIT, type CopyState, type Made, noted, standingAt } from './copy-state.ts';
+import { foldingOver } from './folding-plan.ts';
 import { tally, versionName } from './marks.ts';
-import { ANCHOR_LIMIT, readNews, same, stateOf } from './reading.ts';
+import { readNews } from './reading.ts';
 
 /** A batch is closed at this many sealed bytes, so that a slow line gets it through and is seen to come on. */
 const BATCH_BYTES = 1024 * 1024;
@@ -42,11 +44,10 @@ async function prepareBatch(round: CopyRound): Promise<number | undefined> {
   await keeper.keep(async (now) => {
     const state = same(now, from);
     const { unsent } = tally(state.marks, session.histories.versions(), copied);
-    const { pieces, made, loaded } = await sealed(round, state, unsent);
+    const { pieces, made, loaded } = await sealed(round, state, withContent(session, unsent));
     const batch = {
       id: toBytes(session.env.random(16)),
       pieces: pieces.length,
-      before: state.made,
       after: made,
     };
     return {
@@ -55,6 +56,20 @@ async function prepareBatch(round: CopyRound): Promise<number | undefined> {
     };
   });
   return before.unsent.length;
+}
+
+/**
+ * A restoring takes what its record now says along: another device, whose 30 days were over by its clock, may have
+ * destroyed that in the log.
+ */
+function withContent({ histories }: VaultSession, unsent: readonly Version[]): Version[] {
+  const there = new Set(unsent.map(versionName));
+  return unsent.flatMap((version) => {
+    const { current } = histories.verdict(version.id);
+    const isNeeded =
+      version.change === 'restore' && current?.change === 'put' && !there.has(versionName(current));
+    return isNeeded ? [version, current] : [version];
+  });
 }
 
 /** As many bundles as one batch holds. */
@@ -126,8 +141,11 @@ async function sendBatch(round: CopyRound): Promise<number> {
       state: {
         ...state,
         batch: undefined,
-        position: head,
-        anchor: last.length > ANCHOR_LIMIT ? '' : state.made.link,
+        ...standingAt({ last: head, link: state.made.link, size: last.length }),
+        folded: pieces.reduce(
+          (folded, { length }, at) => foldingOver(folded, { last: from.position + at + 1, size: length }),
+          state.folded,
+        ),
         heads: new Map([...state.heads, [state.carrier, { n: state.made.m, link: state.made.link }]]),
         marks,
       },
