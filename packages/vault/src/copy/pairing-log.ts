@@ -1,3 +1,4 @@
+import { signRemoval } from '@bearings/relay/protocol';
 import { type Bytes, concat, sameBytes, toBytes, toUtf8 } from '../bytes.ts';
 import { isVaultError, VaultError } from '../errors.ts';
 import { cipherKey, KEY_LENGTH, signingPair } from '../keys.ts';
@@ -37,6 +38,7 @@ export class PairingLog {
   readonly #env: PairingEnvironment;
   readonly #side: Side;
   readonly #line: LogLine;
+  readonly #origin: string;
   readonly #log: LogKey;
   readonly #key: CryptoKey;
   readonly #own = new Map<Part, { readonly batch: Bytes; readonly blob: Bytes }>();
@@ -49,6 +51,7 @@ export class PairingLog {
     this.#side = side;
     this.#log = log;
     this.#key = key;
+    this.#origin = server.origin;
     this.#line = server.line(log);
     this.until = env.now() + PAIRING_MS;
     this.#stop = this.#line.follow(() => this.#hint());
@@ -134,6 +137,13 @@ export class PairingLog {
       this.#hint = resolve;
     });
     await Promise.race([hinted, this.#env.pause(Math.min(LOOK_MS, left))]);
+  }
+
+  /** What deletes the log once this page is gone without having done so. */
+  async removal(): Promise<{ readonly origin: string; readonly log: Bytes; readonly order: Bytes }> {
+    const { id, sign } = this.#log;
+    const order = await signRemoval(this.#env.subtle, sign, this.#origin, id);
+    return { origin: this.#origin, log: id, order };
   }
 
   /** Deletes the log, as far as the network lets it, and closes the line. */

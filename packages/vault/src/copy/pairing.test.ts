@@ -118,6 +118,15 @@ test('a server that keeps everything keeps nothing that it can read, and nobody 
   expect(whole).not.toContain(Buffer.from(handover.entropy).toString('hex'));
 });
 
+test('a page that is gone in the midst of it has left an order that deletes the log', async () => {
+  const { showing, knocking } = await both();
+  const { origin, log, order } = await showing.removal();
+  expect(origin).toBe(server.origin);
+  expect(order).toHaveLength(64);
+  await server.order(log, order);
+  await expect(knocking.knocked()).rejects.toEqual(code('pairing-over'));
+});
+
 describe('who saw the picture too', () => {
   test('and knocks as well, ends it for both, with a warning', async () => {
     const { showing, knocking } = await compared();

@@ -73,6 +73,11 @@ export class Showing {
     return this.#log.until;
   }
 
+  /** What deletes the log once this page is gone without having done so. */
+  removal(): ReturnType<PairingLog['removal']> {
+    return this.#log.removal();
+  }
+
   /**
    * Waits until somebody knocks. Throws `pairing-over` after five minutes, or when it was ended; `pairing-disturbed` when
    * more than one device knocked, or somebody who has the secret says something else; it is ended then.

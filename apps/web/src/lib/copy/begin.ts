@@ -1,4 +1,5 @@
 import type { Session } from '#lib/session/session.svelte.ts';
+import { storageOf } from '#lib/workspace/preferences.svelte.ts';
 import { COPIED } from './copied.ts';
 import { ORDERS_KEY } from './orders-key.ts';
 
@@ -7,12 +8,13 @@ import { ORDERS_KEY } from './orders-key.ts';
  * where there is one.
  */
 export async function goOnCopying(session: Session, vault: string): Promise<void> {
-  if (localStorage.getItem(ORDERS_KEY) !== null) {
+  const shelf = storageOf(window);
+  if (shelf && shelf.getItem(ORDERS_KEY) !== null) {
     const [{ bringOrders }, { ourServer }] = await Promise.all([
       import('./orders.ts'),
       import('./browser-line.ts'),
     ]);
-    await bringOrders(localStorage, ourServer()).catch(() => {});
+    await bringOrders(shelf, ourServer()).catch(() => {});
   }
   if (session.kind !== 'device' || session.status !== 'open') return;
   const open = await session.vault();

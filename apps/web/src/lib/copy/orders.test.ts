@@ -1,6 +1,6 @@
 import { VaultError } from '@bearings/vault/errors';
 import { expect, test } from 'vitest';
-import { bringOrders, forgetOrders, keepOrders, keptOrders } from './orders.ts';
+import { bringOrders, dropOrder, forgetOrders, keepOrders, keptOrders } from './orders.ts';
 import { ORDERS_KEY } from './orders-key.ts';
 
 function shelf(text?: string) {
@@ -41,6 +41,20 @@ test('what could not be brought waits on', async () => {
   };
   await expect(bringOrders(here, server)).rejects.toMatchObject({ code: 'server-away' });
   expect(keptOrders(here)).toEqual([order(2)]);
+});
+
+test('one that is for later waits for its time; one that is of no use is forgotten', async () => {
+  const here = shelf();
+  keepOrders(here, [{ ...order(1), after: 1_000 }, order(2)]);
+  const brought: number[] = [];
+  const server = { origin, order: async (log: Uint8Array) => void brought.push(log[0]!) };
+  await bringOrders(here, server, 999);
+  expect(brought).toEqual([2]);
+  await bringOrders(here, server, 1_000);
+  expect(brought).toEqual([2, 1]);
+  keepOrders(here, [order(3)]);
+  dropOrder(here, order(3));
+  expect(here.kept.size).toBe(0);
 });
 
 test('an order for another server is brought nowhere else', async () => {

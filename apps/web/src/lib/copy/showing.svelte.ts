@@ -2,8 +2,12 @@ import type { Handover } from '@bearings/vault/copying';
 import { isVaultError } from '@bearings/vault/errors';
 import { Showing } from '@bearings/vault/pairing';
 import { pairingText, pairingWords } from '@bearings/vault/pairing-code';
+import { storageOf } from '#lib/workspace/preferences.svelte.ts';
 import { ourServer } from './browser-line.ts';
+import { dropOrder, keepOrders, type Order } from './orders.ts';
 import { pairingHere } from './pairing-here.ts';
+
+const shelf = storageOf(window);
 
 /** What stands on the screen of the device that shows a picture. */
 export type ShowingStep =
@@ -20,6 +24,7 @@ export type ShowingStep =
 export class LettingIn {
   step: ShowingStep = $state.raw({ name: 'making' });
   #showing: Showing | undefined;
+  #removal: Order | undefined;
   #isEnded = false;
   #confirm: (handover: Promise<Handover>) => void = () => {};
 
@@ -29,6 +34,8 @@ export class LettingIn {
       await this.#steps();
     } catch (error) {
       if (!this.#isEnded) throw error;
+    } finally {
+      if (shelf && this.#removal) dropOrder(shelf, this.#removal);
     }
   }
 
@@ -50,6 +57,9 @@ export class LettingIn {
     this.#showing = showing;
     if (this.#isEnded) return showing.end();
     const { secret, until } = showing;
+    // A tab that is closed in the midst of it deletes nothing.
+    this.#removal = { ...(await showing.removal()), after: until };
+    if (shelf) keepOrders(shelf, [this.#removal]);
     const words = (await pairingWords(secret)).split(' ');
     this.step = { name: 'picture', secret: pairingText(secret), words, until };
     const digits = await patient(() => showing.knocked());
