@@ -20,10 +20,11 @@ export const KIND = {
   filePiece: 7,
   fileWrap: 8,
   words: 9,
-  bundle: 10,
-  copySecret: 11,
-  copyState: 12,
-  pairing: 13,
+  passkey: 10,
+  bundle: 11,
+  copySecret: 12,
+  copyState: 13,
+  pairing: 14,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
