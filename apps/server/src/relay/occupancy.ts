@@ -1,4 +1,4 @@
-import { networkOf, wideNetworkOf } from '../asker.ts';
+import { namesOf } from './relay-pace.ts';
 
 const MOST = {
   /** Of one process. */
@@ -19,10 +19,11 @@ export class Occupancy {
     this.#most = most;
   }
 
-  /** @returns ends it, once; or the status that refuses it */
+  /** @param asker as `RelayPace` names them @returns ends it, once; or the status that refuses it */
   enter(asker: string): (() => void) | 429 | 503 {
     if (this.#all >= this.#most.all) return 503;
-    const [own, wide] = [`own ${networkOf(asker)}`, `wide ${wideNetworkOf(asker)}`];
+    const names = namesOf(asker);
+    const [own, wide] = [`own ${names[0]}`, `wide ${names[1]}`];
     if (this.#of(own) >= this.#most.network || this.#of(wide) >= this.#most.wide) return 429;
     this.#add(own, 1);
     this.#add(wide, 1);

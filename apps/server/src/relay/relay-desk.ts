@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Caller } from '@bearings/relay/connection';
-import { frameCost, type Pace } from '@bearings/relay/pace';
+import { frameCost } from '@bearings/relay/pace';
 import { RelayPost } from '@bearings/relay/post';
 import { FRAME_LIMIT } from '@bearings/relay/protocol';
 import { QUOTAS, type Quotas, Relay } from '@bearings/relay/relay';
@@ -33,7 +33,7 @@ const FRAMES = { 'content-type': 'application/octet-stream', 'cache-control': 'n
 export class RelayDesk {
   readonly #store: LogStore;
   readonly #origin: URL | undefined;
-  readonly #pace: Pace = new RelayPace(Date.now);
+  readonly #pace = new RelayPace(Date.now);
   readonly #occupancy = new Occupancy();
   readonly #post: RelayPost;
   readonly #sockets: RelaySockets;
@@ -89,24 +89,24 @@ export class RelayDesk {
     request: IncomingMessage,
     line: Duplex,
     head: Buffer,
-    asker: string,
+    address: string,
     refuse: (status: number) => void,
   ): void {
     const origin = originOf(request, this.#origin);
     if (!origin) return void refuse(NOT_OURS);
-    this.#sockets.take(request, line, head, { asker, origin }, refuse);
+    this.#sockets.take(request, line, head, { asker: this.#pace.askerOf(address), origin }, refuse);
   }
 
   /**
    * Answers `GET` with hello, and `POST` with what its frame asks for. Never rejects.
    * @param request says how long its body is, if it has one, and that is not too much
    */
-  async answer(request: IncomingMessage, response: ServerResponse, asker: string): Promise<void> {
+  async answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
     try {
       const origin = originOf(request, this.#origin);
       if (!origin) return refuse(response, NOT_OURS);
       if (request.method !== 'POST') return send(response, await this.#post.hello());
-      await this.#take(request, response, { asker, origin });
+      await this.#take(request, response, { asker: this.#pace.askerOf(address), origin });
     } catch (error) {
       this.#report(error as Error);
       if (!response.headersSent) refuse(response, 500);

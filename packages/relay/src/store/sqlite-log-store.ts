@@ -61,6 +61,8 @@ export class SqliteLogStore implements LogStore {
   readonly #statements: ReturnType<typeof prepared>;
   #waiting: Waiting[] = [];
   #isPlanned = false;
+  /** Whether room may be free that could be given back. */
+  #mayBeFree = true;
   #closed: (() => void) | undefined;
 
   private constructor(database: SqliteDatabase, later: (run: () => void) => void) {
@@ -133,6 +135,7 @@ export class SqliteLogStore implements LogStore {
       const bytes = row.bytes + cost - old!.cost;
       if (bytes > mostBytes) throw new LogStoreError('log-full');
       const state = { head: row.head, revision: revision + 1 };
+      this.#mayBeFree = true;
       clearRange.run(log, first, last);
       for (const piece of pieces) putPiece.run(log, piece.first, piece.last, piece.bytes);
       putLog.run(log, state.head, state.revision, bytes, Math.max(month, row.month), row.batches + 1);
@@ -146,6 +149,7 @@ export class SqliteLogStore implements LogStore {
       const { log: find, putGone, clearPieces, clearBatches } = this.#statements;
       const began = find.all(log).length === 0;
       if (began && !mayBegin) throw new LogStoreError('absent');
+      this.#mayBeFree = true;
       putGone.run(log);
       clearPieces.run(log);
       clearBatches.run(log);
@@ -234,7 +238,7 @@ export class SqliteLogStore implements LogStore {
 
   #note(log: Uint8Array, batch: Uint8Array, number: number, { first, last }: Place): void {
     this.#statements.putBatch.run(log, number, batch, first, last);
-    this.#statements.forgetBatches.run(log, number - BATCHES_KNOWN);
+    if (number > BATCHES_KNOWN) this.#statements.forgetBatches.run(log, number - BATCHES_KNOWN);
   }
 
   /** What is read is of one moment, whoever writes. */
@@ -306,9 +310,11 @@ export class SqliteLogStore implements LogStore {
 
   /** Gives room that was freed back to the disk, a part at a time. */
   #giveBack(): void {
+    if (!this.#mayBeFree) return;
     try {
       const { free } = this.#pages();
-      if (free <= FREE_PAGES) return;
+      this.#mayBeFree = free > FREE_PAGES;
+      if (!this.#mayBeFree) return;
       this.#database.exec(`pragma incremental_vacuum(${Math.min(free - FREE_PAGES, PAGES_AT_ONCE)})`);
       this.#plan();
     } catch {
