@@ -42,6 +42,8 @@ export class CopyDesk {
   async begin(): Promise<void> {
     const copying = await this.#copying();
     const { on, ended } = this.#look(copying);
+    const { settings } = this.#open!.vault;
+    if ((settings.get(COPIED) === true) !== on) await settings.set(COPIED, on || undefined);
     const isRunning = this.#runner && !this.#runner.isStopped;
     if (on && !ended && !isRunning) this.#run(copying);
   }
