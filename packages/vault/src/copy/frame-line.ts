@@ -10,6 +10,7 @@ import {
 } from '@bearings/relay/protocol';
 import type { Bytes } from '../bytes.ts';
 import { isVaultError, VaultError } from '../errors.ts';
+import { Following } from './following.ts';
 import type { LogKey, LogLine } from './log-line.ts';
 import type { FrameRoads } from './roads.ts';
 import type { LineEnvironment } from './transport.ts';
@@ -39,21 +40,23 @@ export class FrameLine implements LogLine {
   readonly #origin: string;
   readonly #roads: FrameRoads;
   readonly #log: LineKey;
-  readonly #listeners = new Set<() => void>();
+  readonly #following: Following;
   #page: number = PAGE.first;
   /** Calls go one after the other: their numbers rise. */
   #turn: Promise<unknown> = Promise.resolve();
   #work: { readonly way: Way; readonly bits: number; readonly made: Promise<Bytes> } | undefined;
   #isKnown = false;
   #isClosed = false;
-  #isFollowing = false;
-  #calm = () => {};
 
   constructor(env: LineEnvironment, origin: string, roads: FrameRoads, log: LineKey) {
     this.#env = env;
     this.#origin = origin;
     this.#roads = roads;
     this.#log = log;
+    this.#following = new Following(
+      () => this.#startTail(),
+      (failures) => env.pause(this.#backoff(Math.min(failures + 1, 9))),
+    );
     roads.unasked = (answer) => this.#unasked(answer);
   }
 
@@ -123,20 +126,12 @@ export class FrameLine implements LogLine {
   }
 
   follow(hear: () => void): () => void {
-    // The same function may be handed in twice.
-    const heard = () => hear();
-    this.#listeners.add(heard);
-    if (!this.#isFollowing) void this.#keepFollowing();
-    return () => {
-      this.#listeners.delete(heard);
-      if (this.#listeners.size === 0) this.#calm();
-    };
+    return this.#following.follow(hear);
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#listeners.clear();
-    this.#calm();
+    this.#following.close();
     this.#roads.close();
   }
 
@@ -243,34 +238,8 @@ export class FrameLine implements LogLine {
 
   #unasked(answer: Answer | undefined): void {
     // A log that is gone is news too.
-    if (answer?.kind === 'grew' || answer?.kind === 'refused') this.#tell();
-    if (!answer) this.#calm();
-  }
-
-  #tell(): void {
-    for (const hear of [...this.#listeners]) hear();
-  }
-
-  /** Keeps a socket that waits for news, as long as somebody listens. */
-  async #keepFollowing(): Promise<void> {
-    this.#isFollowing = true;
-    let failed = 0;
-    let isAgain = false;
-    while (this.#listeners.size > 0 && !this.#isClosed) {
-      // Whatever ends the wait: the socket broke, nobody listens any more, or the line was closed.
-      const calm = new Promise<void>((resolve) => {
-        this.#calm = resolve;
-      });
-      const isFollowed = await this.#startTail();
-      failed = isFollowed ? 0 : failed + 1;
-      // Something may have come while nobody was told.
-      if (isFollowed && isAgain) this.#tell();
-      if (isFollowed) await calm;
-      isAgain = true;
-      if (this.#listeners.size > 0) await this.#env.pause(this.#backoff(Math.min(failed + 1, 9)));
-    }
-    this.#isFollowing = false;
-    if (this.#listeners.size > 0 && !this.#isClosed) void this.#keepFollowing();
+    if (answer?.kind === 'grew' || answer?.kind === 'refused') this.#following.tell();
+    if (!answer) this.#following.broke();
   }
 
   async #startTail(): Promise<boolean> {
