@@ -20,11 +20,20 @@ export interface Bounds {
   readonly devices: number;
   /** Versions of one record. */
   readonly versions: number;
+  /**
+   * Of two that differ under one stamp the same one wins everywhere, as in `merge.ts`, or what is held stays. Two there are
+   * once a device went on from an older state of its storage.
+   */
+  readonly isSettled: boolean;
 }
 
-const FILE_BOUNDS: Bounds = { devices: FILE_DEVICES_LIMIT, versions: VERSIONS_LIMIT };
+const FILE_BOUNDS: Bounds = { devices: FILE_DEVICES_LIMIT, versions: VERSIONS_LIMIT, isSettled: false };
 /** What was sealed for the log of one's own devices. */
-export const COPY_BOUNDS: Bounds = { devices: DEVICES_LIMIT, versions: Number.POSITIVE_INFINITY };
+export const COPY_BOUNDS: Bounds = {
+  devices: DEVICES_LIMIT,
+  versions: Number.POSITIVE_INFINITY,
+  isSettled: true,
+};
 
 /** What of a file comes in. */
 export interface Admission extends Outcome {
@@ -126,7 +135,7 @@ function newsOf(
   for (const version of versions) {
     const key = stampKey(version.stamp);
     const same = held.get(key);
-    if (same !== undefined && contradicts(same, version)) refused += 1;
+    if (same !== undefined && !bounds.isSettled && contradicts(same, version)) refused += 1;
     else if (same === undefined || supersedes(version, same)) {
       const isPut = version.change === 'put';
       if (isPut && (type ?? version.type) !== version.type) refused += 1;

@@ -17,9 +17,16 @@ export class Oracle {
     return [...this.#versions.keys()].sort();
   }
 
+  /** Records of which two versions bear one stamp: a device went on from an older state, and its clock stood back. */
+  readonly ambiguous = new Set<string>();
+
   note(versions: Iterable<Version>): void {
     for (const version of versions) {
       const name = nameOf(version);
+      const known = this.#versions.get(name);
+      const isOther = JSON.stringify(known?.payload) !== JSON.stringify(version.payload);
+      if (known && version.change !== 'gone' && (isOther || known.change !== version.change))
+        this.ambiguous.add(version.id);
       if (version.change !== 'gone' && !this.#versions.has(name))
         this.#versions.set(name, { ...copy(version) });
     }

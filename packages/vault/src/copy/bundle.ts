@@ -54,18 +54,25 @@ const FrontSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('folded'), first: NumberSchema, last: NumberSchema }),
 ]);
 
-/** Length of the front (uint32), the front as JSON, and a chunk. */
+/** Below this, size would tell a removal, a short record, and a word that something was read from each other. */
+const SMALLEST = 1000;
+
+/** Lengths of front and chunk (uint32 each), the front as JSON, the chunk, and zeros up to {@link SMALLEST}. */
 async function encodeBundle({ versions, heads, ...front }: Bundle): Promise<Bytes> {
   const json = toUtf8(JSON.stringify(front));
-  return concat(uint32(json.length), json, await encodeChunk({ versions, heads }));
+  const chunk = await encodeChunk({ versions, heads });
+  const filler = Math.max(SMALLEST - 8 - json.length - chunk.length, 0);
+  return concat(uint32(json.length), uint32(chunk.length), json, chunk, new Uint8Array(filler));
 }
 
 /** Throws `damaged-blob`. */
 async function decodeBundle(content: Uint8Array): Promise<Bundle> {
   try {
-    const end = 4 + readUint32(content, 0);
-    const front = v.parse(FrontSchema, JSON.parse(fromUtf8(content.subarray(4, end))));
-    const { versions, heads }: Chunk = await decodeChunk(content.subarray(end));
+    const end = 8 + readUint32(content, 0);
+    const chunkEnd = end + readUint32(content, 4);
+    if (content.length !== Math.max(chunkEnd, SMALLEST)) throw new RangeError('length');
+    const front = v.parse(FrontSchema, JSON.parse(fromUtf8(content.subarray(8, end))));
+    const { versions, heads }: Chunk = await decodeChunk(content.subarray(end, chunkEnd));
     return { ...front, versions, heads };
   } catch (cause) {
     throw new VaultError('damaged-blob', 'bundle', { cause });

@@ -8,7 +8,7 @@ import { type CopyRound, same, stateOf } from './copy-round.ts';
 import { type CopyState, hasArrived, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
 import { foldingOver, NOTHING_FOLDED } from './folding-plan.ts';
 import { tally, versionName } from './marks.ts';
-import { isEmptied, isOwnUnknown, mergePieces, openSome } from './taking-in.ts';
+import { isLess, isOwnUnknown, mergePieces, openSome } from './taking-in.ts';
 
 /** What the whole log showed. */
 interface Shown {
@@ -35,7 +35,7 @@ export async function readAgain(round: CopyRound): Promise<void> {
   copied.clear();
   const shown = await readAll(round, carrier);
   // Content that the log has lost, of a record that lives here, is as good as missing.
-  for (const version of shown.emptied) if (isEmptied(session, version)) copied.delete(versionName(version));
+  for (const version of shown.emptied) if (isLess(session, version)) copied.delete(versionName(version));
   await keeper.keep((state) => {
     if (state?.carrier !== carrier) throw new Overtaken();
     const { marks } = tally(new Map(), session.histories.versions(), copied);

@@ -90,7 +90,7 @@ async function doubted(
 ): Promise<void> {
   const at = round.session.now();
   await round.keeper.keep((now) => ({
-    state: { ...noted(same(now, from), what, from.position, at), doubt: true },
+    state: { ...noted(same(now, from), what, from.position + 1, at), doubt: true },
   }));
 }
 

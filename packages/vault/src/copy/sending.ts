@@ -1,5 +1,6 @@
 import { type Bytes, concat, readUint32, toBytes, uint32 } from '../bytes.ts';
 import { chunked } from '../chunk.ts';
+import { VaultError } from '../errors.ts';
 import type { Heads } from '../heads.ts';
 import type { Version } from '../record.ts';
 import type { VaultSession } from '../vault-session.ts';
@@ -18,9 +19,14 @@ const BATCH_PIECES = 200;
 /** Carriers that one bundle names. */
 const HEADS_LIMIT = 900;
 
+/** How often one round begins under a new carrier: a backup may be put back while it runs, but not again and again. */
+const RENEWALS = 1;
+
 /** Sends what is not known to be in the log, batch by batch. Throws what a line throws, and {@link Overtaken}. */
 export async function sendUnsent(round: CopyRound): Promise<void> {
   let sent = 0;
+  let { carrier } = await stateOf(round);
+  let renewals = 0;
   for (;;) {
     if ((await stateOf(round)).batch === undefined) {
       const left = await prepareBatch(round);
@@ -28,6 +34,11 @@ export async function sendUnsent(round: CopyRound): Promise<void> {
       round.tell({ sent, toSend: sent + left });
     }
     sent += await sendBatch(round);
+    const now = await stateOf(round);
+    if (now.carrier !== carrier) renewals += 1;
+    // It says that it keeps what we send, and does not show it: we would send for ever.
+    if (renewals > RENEWALS) throw new VaultError('server-unfit', 'what was kept is not shown');
+    carrier = now.carrier;
   }
 }
 

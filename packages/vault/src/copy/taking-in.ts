@@ -2,6 +2,7 @@ import type { Piece } from '@bearings/relay/protocol';
 import { admitCopied } from '../absorbing.ts';
 import { compareStamps } from '../clock.ts';
 import type { Heads } from '../heads.ts';
+import { supersedes } from '../merge.ts';
 import type { Version } from '../record.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { type ReadPiece, readPiece } from './copy-pieces.ts';
@@ -49,7 +50,7 @@ export async function mergePieces(
       versions,
       newDevice: state !== undefined && group.some((piece) => isOwnUnknown(state, piece)),
     });
-    for (const version of versions) if (!isEmptied(session, version)) copied.add(versionName(version));
+    for (const version of versions) if (!isLess(session, version)) copied.add(versionName(version));
     const fresh = news.filter(({ id, stamp }) => !isHeld(session.histories.history(id), stamp));
     const known = tally(
       state?.marks ?? new Map(),
@@ -70,9 +71,12 @@ function isHeld(history: readonly Version[], stamp: Version['stamp']): boolean {
   return history.some((version) => compareStamps(version.stamp, stamp) === 0);
 }
 
-/** Whether the log has less of a version than is here: its content was destroyed elsewhere, and the record lives. */
-export function isEmptied({ histories }: VaultSession, { id, stamp, change }: Version): boolean {
-  if (change !== 'gone') return false;
-  const held = histories.history(id).find((one) => compareStamps(one.stamp, stamp) === 0);
-  return held?.change === 'put' && histories.verdict(id).tombstones.length === 0;
+/**
+ * Whether what the log has of a version is not what should be there: its content was destroyed elsewhere and the record
+ * lives here, or it is the one of two under one stamp that loses.
+ */
+export function isLess({ histories }: VaultSession, version: Version): boolean {
+  const held = histories.history(version.id).find((one) => compareStamps(one.stamp, version.stamp) === 0);
+  if (held === undefined || !supersedes(held, version)) return false;
+  return version.change !== 'gone' || histories.verdict(version.id).tombstones.length === 0;
 }
