@@ -65,7 +65,7 @@ export class MemoryServer implements CopyServer {
     };
   }
 
-  async order(id: Bytes): Promise<void> {
+  async order(id: Bytes, _order: Bytes): Promise<void> {
     this.#remove(this.#log(id));
   }
 

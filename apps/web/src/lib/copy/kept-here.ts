@@ -1,5 +1,7 @@
 /** Whether the server that a page came from keeps copies; `undefined` where it did not say. */
 export async function keepsCopies(ask: typeof fetch = fetch): Promise<boolean | undefined> {
+  // Browsers complain aloud of what is asked without a network.
+  if (!navigator.onLine) return undefined;
   try {
     const { status, headers } = await ask('/relay', { cache: 'no-store', redirect: 'error' });
     if (status === 404) return false;
