@@ -36,10 +36,14 @@ export class CopyKeeper {
     return this.#state;
   }
 
-  /** Keeps the next state, and what belongs to it, in one commit. `next` may refuse by throwing. */
-  async keep(next: (state: CopyState | undefined) => Promise<Kept> | Kept): Promise<void> {
+  /** Keeps the next state, and what belongs to it, in one commit. `next` may refuse by throwing, or find nothing to keep. */
+  async keep(
+    next: (state: CopyState | undefined) => Promise<Kept | undefined> | Kept | undefined,
+  ): Promise<void> {
     await this.session.transact(async () => {
-      const { state, changes = [], with: other } = await next(await this.read());
+      const found = await next(await this.read());
+      if (found === undefined) return undefined;
+      const { state, changes = [], with: other } = found;
       const kept = await this.prepared(state);
       return {
         changes: [...kept.changes, ...changes, ...(other?.changes ?? [])],

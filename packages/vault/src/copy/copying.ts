@@ -86,7 +86,7 @@ export class Copying {
       const nothing = { on: false, ended: false, lastCopied: 0, unsent: 0, others: 0 };
       return { ...nothing, clockOff, changing: false, troubles: [] };
     }
-    const { unsent } = tally(state.marks, this.#session.histories.versions(), this.#copied);
+    const { unsent } = tally(state.marks, this.#session.histories, this.#copied);
     return {
       on: true,
       ended: state.ended,
@@ -290,7 +290,7 @@ export class Copying {
     const lastCopied = this.#session.now();
     await this.#keeper.keep((state) => {
       if (state !== from) throw new Overtaken();
-      const { unsent } = tally(state.marks, this.#session.histories.versions(), this.#copied);
+      const { unsent } = tally(state.marks, this.#session.histories, this.#copied);
       return { state: unsent.length === 0 ? { ...state, lastCopied } : state };
     });
   }

@@ -22,38 +22,51 @@ export interface Tally {
 /** Unique in the vault. */
 export const versionName = tombstoneName;
 
+/** Everything that is here, as often as it is asked for. */
+export interface Held {
+  visit(look: (version: Version) => void): void;
+}
+
 /**
  * What is known to be in the log, and what is not.
- * @param held everything that is here, `coming` included
- * @param coming versions that were not here when the marks were made, and that the log has
+ * @param held everything that is here
  * @param copied names of versions above their mark that the log has
+ * @param coming versions that the log has and that are not here yet, though they will be
  */
 export function tally(
   marks: Marks,
-  held: Iterable<Version>,
+  held: Held,
   copied: ReadonlySet<string>,
-  coming: ReadonlySet<string> = new Set(),
+  coming: readonly Version[] = [],
 ): Tally {
-  const counts = new Map<string, number>();
-  const versions = [...held];
-  for (const version of versions) {
-    const { device } = version.stamp;
-    if (version.n <= (marks.get(device)?.n ?? -1) && !coming.has(versionName(version)))
-      counts.set(device, (counts.get(device) ?? 0) + 1);
-  }
-  let lost = false;
-  const floors = new Map<string, number>();
-  for (const [device, { n, count }] of marks) {
-    const found = counts.get(device) ?? 0;
-    lost ||= found < count;
-    floors.set(device, found > count ? -1 : n);
-  }
-  const unsent = versions
-    .filter(
-      (version) => version.n > (floors.get(version.stamp.device) ?? -1) && !copied.has(versionName(version)),
-    )
-    .sort(byNumber);
-  return { marks: marksOf(versions, unsent), unsent, lost };
+  const { floors, lost } = floorsOf(marks, held);
+  const unsent: Version[] = [];
+  const first = new Map<string, number>();
+  held.visit((version) => {
+    const { n, stamp } = version;
+    if (n <= (floors.get(stamp.device) ?? -1) || copied.has(versionName(version))) return;
+    unsent.push(version);
+    first.set(stamp.device, Math.min(first.get(stamp.device) ?? n, n));
+  });
+  return { marks: marksBelow(first, held, coming), unsent: unsent.sort(byNumber), lost };
+}
+
+/** Marks that still hold, and whether some versions below them are not here any more. */
+function floorsOf(marks: Marks, held: Held): { floors: ReadonlyMap<string, number>; lost: boolean } {
+  const counts = new Map([...marks.keys()].map((device) => [device, 0]));
+  held.visit(({ n, stamp }) => {
+    const mark = marks.get(stamp.device);
+    if (mark !== undefined && n <= mark.n) counts.set(stamp.device, counts.get(stamp.device)! + 1);
+  });
+  const changed =
+    (more: boolean) =>
+    ([device, { count }]: [string, Mark]) =>
+      more ? counts.get(device)! > count : counts.get(device)! < count;
+  const raised = new Set([...marks].filter(changed(true)).map(([device]) => device));
+  return {
+    floors: new Map([...marks].map(([device, { n }]) => [device, raised.has(device) ? -1 : n])),
+    lost: [...marks].some(changed(false)),
+  };
 }
 
 function byNumber(a: Version, b: Version): number {
@@ -61,19 +74,19 @@ function byNumber(a: Version, b: Version): number {
   return a.n - b.n;
 }
 
-/** The highest marks below which nothing is unsent. */
-function marksOf(held: readonly Version[], unsent: readonly Version[]): Marks {
-  const first = new Map<string, number>();
-  for (const { stamp, n } of unsent) first.set(stamp.device, Math.min(first.get(stamp.device) ?? n, n));
+/** The highest marks below which nothing is unsent. `first`: the first number of each device that is. */
+function marksBelow(first: ReadonlyMap<string, number>, held: Held, coming: readonly Version[]): Marks {
   const marks = new Map<string, { n: number; count: number }>();
-  for (const { stamp, n } of held) {
-    if (n >= (first.get(stamp.device) ?? Number.POSITIVE_INFINITY)) continue;
+  const look = ({ stamp, n }: Version) => {
+    if (n >= (first.get(stamp.device) ?? Number.POSITIVE_INFINITY)) return;
     const mark = marks.get(stamp.device);
     if (mark === undefined) marks.set(stamp.device, { n, count: 1 });
     else {
       mark.n = Math.max(mark.n, n);
       mark.count += 1;
     }
-  }
+  };
+  held.visit(look);
+  coming.forEach(look);
   return marks;
 }

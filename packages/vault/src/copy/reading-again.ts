@@ -38,7 +38,7 @@ export async function readAgain(round: CopyRound): Promise<void> {
   for (const version of shown.emptied) if (isLess(session, version)) copied.delete(versionName(version));
   await keeper.keep((state) => {
     if (state?.carrier !== carrier) throw new Overtaken();
-    const { marks } = tally(new Map(), session.histories.versions(), copied);
+    const { marks } = tally(new Map(), session.histories, copied);
     return { state: afterAll(round, { ...state, marks }, shown) };
   });
 }

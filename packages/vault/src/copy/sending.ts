@@ -46,27 +46,24 @@ export async function sendUnsent(round: CopyRound): Promise<void> {
 async function prepareBatch(round: CopyRound): Promise<number | undefined> {
   const { session, keeper, copied } = round;
   const from = await stateOf(round);
-  const before = tally(from.marks, session.histories.versions(), copied);
-  if (before.lost) {
-    await keeper.keep((now) => ({ state: { ...same(now, from), doubt: true } }));
-    throw new Overtaken();
-  }
-  if (before.unsent.length === 0 && !from.owesWord && !from.owesLack) return undefined;
+  let left: number | undefined;
+  let isLost = false;
   await keeper.keep(async (now) => {
     const state = same(now, from);
-    const { unsent } = tally(state.marks, session.histories.versions(), copied);
+    const { unsent, lost } = tally(state.marks, session.histories, copied);
+    isLost = lost;
+    if (lost) return { state: { ...state, doubt: true } };
+    if (unsent.length === 0 && !state.owesWord && !state.owesLack) return undefined;
+    left = unsent.length;
     const { pieces, made, loaded } = await sealed(round, state, withContent(session, unsent));
-    const batch = {
-      id: toBytes(session.env.random(16)),
-      pieces: pieces.length,
-      after: made,
-    };
+    const batch = { id: toBytes(session.env.random(16)), pieces: pieces.length, after: made };
     return {
       state: { ...state, made, loaded, batch, owesWord: false, owesLack: false },
       changes: [{ ...BATCH_QUERY, value: packed(pieces) }],
     };
   });
-  return before.unsent.length;
+  if (isLost) throw new Overtaken();
+  return left;
 }
 
 /**
@@ -147,7 +144,7 @@ async function sendBatch(round: CopyRound): Promise<number> {
   await keeper.keep((now) => {
     const state = same(now, from);
     for (const version of versions) round.copied.add(versionName(version));
-    const { marks } = tally(state.marks, session.histories.versions(), round.copied);
+    const { marks } = tally(state.marks, session.histories, round.copied);
     return {
       state: {
         ...state,

@@ -52,12 +52,7 @@ export async function mergePieces(
     });
     for (const version of versions) if (!isLess(session, version)) copied.add(versionName(version));
     const fresh = news.filter(({ id, stamp }) => !isHeld(session.histories.history(id), stamp));
-    const known = tally(
-      state?.marks ?? new Map(),
-      [...session.histories.versions(), ...fresh],
-      copied,
-      new Set(fresh.map(versionName)),
-    );
+    const known = tally(state?.marks ?? new Map(), session.histories, copied, fresh);
     const after = next(state, known.marks);
     return {
       prepared: await session.log.absorb(news, new Map()),
