@@ -9,7 +9,7 @@ import { VaultError, type VaultErrorCode } from '@bearings/vault/errors';
 import type { CopyServer, LogKey, LogLine } from '@bearings/vault/log-line';
 
 const NO_WORK = new Uint8Array(8);
-const CHALLENGE = new Uint8Array(32);
+const CHALLENGES = [new Uint8Array(32)];
 /** A new log costs nothing here. */
 const FREE = { leastBits: 0, mostBits: 0, anHour: 1_000_000 };
 
@@ -87,14 +87,14 @@ export class RelayServer {
 
   async #removed(_log: Uint8Array, order: Uint8Array): Promise<Answer> {
     if (order.length !== 64) throw new Error('an order has 64 bytes');
-    return this.relay.answer(_log, { kind: 'remove', work: NO_WORK }, CHALLENGE);
+    return this.relay.answer(_log, { kind: 'remove', work: NO_WORK }, CHALLENGES);
   }
 
   #line({ id, sign }: LogKey, between: Between): LogLine {
     const ask = async (call: Call): Promise<Answer> => {
       const answer = await between(call, id, async () => {
         this.bytes.sent += sizeOf(call);
-        const answer = await this.relay.answer(id, call, CHALLENGE);
+        const answer = await this.relay.answer(id, call, CHALLENGES);
         this.bytes.read += sizeOf(answer);
         return answer;
       });
@@ -111,7 +111,8 @@ export class RelayServer {
       return { head: answer.head, revision: answer.revision };
     };
     return {
-      append: async (batch, pieces) => state(await ask({ kind: 'append', batch, work: NO_WORK, pieces })),
+      append: async (batch, pieces) =>
+        state(await ask({ kind: 'append', batch, heard: 0, work: NO_WORK, pieces })),
       readAfter: async (after) => {
         const answer = await ask({ kind: 'read', after, mostBytes: 6 * 2 ** 20 }).catch(orEmpty);
         return 'pieces' in answer ? answer : empty;
@@ -130,11 +131,11 @@ export class RelayServer {
       },
       remove: async () => {
         await between({ kind: 'remove', work: NO_WORK }, id, async () =>
-          this.#removed(id, await signRemoval(crypto.subtle, sign, id)),
+          this.#removed(id, await signRemoval(crypto.subtle, sign, this.origin, id)),
         );
       },
       follow: (hear) => {
-        const follower: Follower = { grew: hear, gone: hear };
+        const follower: Follower = { grew: hear, stands: hear, ended: hear };
         return this.relay.follow(id, follower);
       },
       close: () => {},

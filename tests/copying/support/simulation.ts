@@ -442,7 +442,8 @@ export class Simulation {
       .flatMap(({ vault }) => vault.content().versions)
       .filter(isWhole)
       .map(nameOf);
-    const destroyed = held.difference(new Set(whole));
+    const isKept = new Set(whole);
+    const destroyed = new Set([...held].filter((name) => !isKept.has(name)));
     for (const device of this.#devices) {
       const live = livesOf(device);
       expectSame(this.#clear(live), this.#clear(this.oracle.live(held, destroyed)), `${device.name} lists`);
