@@ -174,6 +174,7 @@ export class CopyDesk {
       {
         round: () => this.#round(copying),
         follow: (hear) => copying.follow(hear),
+        unsent: async () => (await vault.copying(this.#server)).status().unsent,
         changed: (hear) =>
           vault.subscribe((event) => {
             if (event.kind !== 'changed') return;

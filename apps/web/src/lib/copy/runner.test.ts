@@ -5,7 +5,12 @@ import { Runner, type RunnerPage, type Runs } from './runner.ts';
 /** A page whose time passes when a test says so, and a copy whose rounds it watches. */
 function made() {
   const timers = new Set<{ readonly ms: number; readonly run: () => void }>();
-  const hears = { changed: () => {}, hint: () => {}, woken: () => {} };
+  const listeners = new Set<() => void>();
+  const hears = {
+    changed: () => [...listeners].forEach((hear) => void hear()),
+    hint: () => {},
+    woken: () => {},
+  };
   const at = {
     rounds: 0,
     followed: false,
@@ -30,16 +35,32 @@ function made() {
       };
     },
     changed(hear) {
-      hears.changed = hear;
-      return () => {};
+      listeners.add(hear);
+      return () => listeners.delete(hear);
     },
+    unsent: async () => at.answer.unsent,
   };
-  let turn: Promise<unknown> = Promise.resolve();
+  /** A lock as browsers have it. */
+  let holder: { free: Promise<unknown>; rob: (why: Error) => void } | undefined;
   const page: RunnerPage = {
-    alone: (signal, work) => {
-      const mine = turn.then(() => (signal.aborted ? undefined : work()));
-      turn = mine;
-      return mine;
+    alone: async (signal, work, isForced) => {
+      if (isForced) holder?.rob(new Error('stolen'));
+      while (holder && !isForced) {
+        const called = new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('off'))),
+        );
+        await Promise.race([holder.free, called]);
+      }
+      if (signal.aborted) throw new Error('off');
+      const robbed = Promise.withResolvers<never>();
+      const done = Promise.race([work(), robbed.promise]);
+      const mine = { free: done.catch(() => {}), rob: robbed.reject };
+      holder = mine;
+      try {
+        await done;
+      } finally {
+        if (holder === mine) holder = undefined;
+      }
     },
     woken: (hear) => {
       hears.woken = hear;
@@ -169,6 +190,31 @@ test('a copy that was deleted ends it', async () => {
   await pass();
   await done;
   expect(at.followed).toBe(false);
+});
+
+test('a tab that is seen takes over from one that sleeps, and not from one that sends', async () => {
+  const world = made();
+  const asleep = new Runner({ ...world.runs, round: () => new Promise(() => {}) }, world.page);
+  const first = asleep.run();
+  await vi.waitFor(() => expect(asleep.isLeading).toBe(true));
+  const seen = new Runner(world.runs, world.page);
+  const second = seen.run();
+  await world.pass();
+  world.hears.changed();
+  world.at.answer = { unsent: 0, ended: false };
+  await world.pass();
+  expect(seen.isLeading).toBe(false);
+  world.at.answer = { unsent: 1, ended: false };
+  world.hears.changed();
+  await world.pass();
+  await vi.waitFor(() => expect(seen.isLeading).toBe(true));
+  await vi.waitFor(() => expect(asleep.isLeading).toBe(false));
+  // Once awake it waits for its turn again.
+  seen.stop();
+  await second;
+  await vi.waitFor(() => expect(asleep.isLeading).toBe(true));
+  asleep.stop();
+  await first;
 });
 
 test('of two tabs one runs, and the other one once that is gone', async () => {

@@ -8,12 +8,18 @@ export interface Runs {
   follow(hear: () => void): Promise<() => void>;
   /** Tells when something was kept, in any tab; returns how to stop. */
   changed(hear: () => void): () => void;
+  /** How much is not sent, whichever tab sends it. */
+  unsent(): Promise<number>;
 }
 
 /** The page and its clock, as a runner sees them. */
 export interface RunnerPage {
-  /** Runs `work` once no other tab does; it goes on until `work` ends, or the signal says so. */
-  alone(signal: AbortSignal, work: () => Promise<void>): Promise<unknown>;
+  /**
+   * Runs `work` once no other tab does, unless the signal says before that it is not wanted any more. Rejects where another
+   * tab took its place.
+   * @param isForced it takes the place of whichever tab has it
+   */
+  alone(signal: AbortSignal, work: () => Promise<void>, isForced: boolean): Promise<unknown>;
   /** Tells when the network is back or the page is looked at again; returns how to stop. */
   woken(hear: () => void): () => void;
   isSeen(): boolean;
@@ -31,8 +37,16 @@ const WAITS = {
 } as const;
 /** Hints may be lost, and come by sockets alone. */
 const LOOK_MS = 150_000;
+/** A tab that was to send and has not by then is asleep. */
+const ASLEEP_MS = 45_000;
 /** After a round that failed: twice as long each time. */
 const AGAIN = { first: 15_000, most: 15 * 60_000, hopeless: 60 * 60_000 } as const;
+
+interface Turn {
+  wasLeading: boolean;
+  /** The next one is taken, not waited for. */
+  isForcing: boolean;
+}
 
 /** Rounds by themselves, in one tab alone, until it is stopped. */
 export class Runner {
@@ -59,19 +73,58 @@ export class Runner {
 
   /** Resolves once it is stopped. */
   async run(): Promise<void> {
-    const { signal } = this.#stopped;
-    await this.#page.alone(signal, () => this.#rounds()).catch(() => {});
+    let turn: Turn | undefined;
+    while (!this.isStopped && (!turn || turn.wasLeading || turn.isForcing))
+      turn = await this.#turn(turn?.isForcing === true);
   }
 
   stop(): void {
-    this.#planned?.();
-    this.#planned = undefined;
-    this.isLeading = false;
     this.#stopped.abort();
   }
 
-  async #rounds(): Promise<void> {
-    const { signal } = this.#stopped;
+  /** Waits until it is this tab's turn, and takes it until it ends or another tab takes it over. */
+  async #turn(isForced: boolean): Promise<Turn> {
+    const turn: Turn = { wasLeading: false, isForcing: false };
+    const [waiting, leading] = [new AbortController(), new AbortController()];
+    const end = () => {
+      waiting.abort();
+      leading.abort();
+    };
+    this.#stopped.signal.addEventListener('abort', end);
+    const unwatch = this.#watch(() => {
+      turn.isForcing = true;
+      waiting.abort();
+    });
+    const lead = async () => {
+      turn.wasLeading = true;
+      unwatch();
+      await this.#rounds(leading.signal);
+    };
+    // Rejected is a turn that was called off, or taken over.
+    await this.#page.alone(waiting.signal, lead, isForced).catch(() => {});
+    unwatch();
+    end();
+    this.#stopped.signal.removeEventListener('abort', end);
+    return turn;
+  }
+
+  /** Looks whether what is kept is sent by the tab whose turn it is; browsers send tabs to sleep that nobody sees. */
+  #watch(takeOver: () => void): () => void {
+    let off = () => {};
+    const look = async () => {
+      if (this.#page.isSeen() && (await this.#runs.unsent()) > 0) takeOver();
+    };
+    const stop = this.#runs.changed(() => {
+      off();
+      off = this.#page.later(ASLEEP_MS, () => void look().catch(() => {}));
+    });
+    return () => {
+      stop();
+      off();
+    };
+  }
+
+  async #rounds(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     this.isLeading = true;
     const over = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
@@ -82,19 +135,23 @@ export class Runner {
         this.#plan('woken');
       }),
     ];
-    this.#look();
+    this.#look(signal);
     this.#plan('opening');
     const following = this.#runs.follow(() => this.#plan('hint')).catch(() => () => {});
     await over;
+    this.isLeading = false;
+    this.#planned?.();
+    this.#planned = undefined;
     for (const stop of [...stops, await following]) stop();
   }
 
-  #look(): void {
+  #look(signal: AbortSignal): void {
     const off = this.#page.later(LOOK_MS, () => {
+      signal.removeEventListener('abort', off);
       if (this.#page.isSeen() && this.#failures === 0) this.#plan('woken');
-      this.#look();
+      this.#look(signal);
     });
-    this.#stopped.signal.addEventListener('abort', off);
+    signal.addEventListener('abort', off);
   }
 
   #plan(why: keyof typeof WAITS): void {
@@ -110,7 +167,7 @@ export class Runner {
   }
 
   #in(ms: number): void {
-    if (this.isStopped) return;
+    if (!this.isLeading) return;
     this.#planned?.();
     const off = this.#page.later(ms, () => {
       this.#planned = undefined;
