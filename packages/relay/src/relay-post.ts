@@ -11,8 +11,9 @@ const LIVES_MS = 15 * 60_000;
 
 /**
  * The same frames without a socket: one call, one answer. There is no connection that a challenge could belong to, so all
- * have the same for a while. A call that is sent twice within that time is done twice, which changes nothing: batches are
- * known again, and what was removed stays so.
+ * have the same for a while. A call that is sent twice within that time is done twice, which changes nothing: what was
+ * removed stays so, and a batch is known again, as long as its log took fewer than `BATCHES_KNOWN` others since. Those only
+ * the holder of its key can bring.
  */
 export class RelayPost {
   readonly #relay: Relay;

@@ -19,8 +19,11 @@ import {
  *
  * On a socket (`/socket`) the server says hello at once, with a challenge for this socket. Each call has a higher id than the
  * one before, from 1 on, and all are for one log. They are answered one after the other, in their order, and `CALLS_LIMIT` of
- * them may wait for that; answers with id 0 come between. Without a socket `GET /relay` gives hello, whose challenge holds for a quarter of an hour at least, and
- * `POST /relay` takes one call of any id but 0 and gives its answer; there is no `tail`.
+ * them may wait for that; answers with id 0 come between. An answer may come in many fragments (RFC 6455, section 5.4).
+ *
+ * Without a socket `GET /relay` gives hello, whose challenge holds for a quarter of an hour at least, and `POST /relay` takes
+ * one call of any id but 0, with its length in `Content-Length`, and gives its answer; there is no `tail`. Status 429: ask again
+ * after `Retry-After`; 421: the server does not go by that name.
  *
  * Every frame:  version u8 = 1 | kind u8 | call id u32 | ...
  *

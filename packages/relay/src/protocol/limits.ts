@@ -27,5 +27,8 @@ export const FRAME_SECONDS = 120;
 /** Calls of one socket that may wait for their answer. Who sends many more at once is cut off. */
 export const CALLS_LIMIT = 32;
 
-/** How many batches of one log are known again by their id; older ones are forgotten. */
+/**
+ * How many batches of one log are known again by their id; older ones are forgotten. A batch that is sent again is stored once
+ * for as long as fewer than these came behind it.
+ */
 export const BATCHES_KNOWN = 1_000;
