@@ -283,8 +283,8 @@ describe('over HTTP', () => {
     expect(await line.append(batch(), [bytes('one')])).toMatchObject({ head: 1 });
   });
 
-  test('a server without a relay is told from one that is away', async () => {
-    network.instead = () => ({ status: 404, type: 'text/html', body: bytes('Not found') });
+  test.each([404, 421])('a server without a relay (%i) is told from one that is away', async (status) => {
+    network.instead = () => ({ status, type: 'text/html', body: bytes('Not found') });
     await expect(line.head()).rejects.toEqual(code('server-unfit'));
     expect(await network.server().keepsCopies()).toBe('no');
     network.instead = undefined;

@@ -438,12 +438,9 @@ export class Simulation {
     for (const device of others) expectSame([...device.names()].sort(), [...held].sort(), device.name);
     expectSame(this.oracle.missing(held), [], 'lost');
     expectSame(this.oracle.invented(held), [], 'invented');
-    const whole = this.#devices
-      .flatMap(({ vault }) => vault.content().versions)
-      .filter(isWhole)
-      .map(nameOf);
-    const isKept = new Set(whole);
-    const destroyed = new Set([...held].filter((name) => !isKept.has(name)));
+    const everywhere = this.#devices.flatMap(({ vault }) => vault.content().versions);
+    const whole = new Set(everywhere.filter(isWhole).map(nameOf));
+    const destroyed = new Set([...held].filter((name) => !whole.has(name)));
     for (const device of this.#devices) {
       const live = livesOf(device);
       expectSame(this.#clear(live), this.#clear(this.oracle.live(held, destroyed)), `${device.name} lists`);

@@ -1,5 +1,6 @@
 import { signRemoval } from '@bearings/relay/protocol';
 import { type Bytes, toBytes } from '../bytes.ts';
+import { VaultError } from '../errors.ts';
 import { newSecret } from '../keys.ts';
 import { knownEntropy, otherWords } from '../ways.ts';
 import { newWords } from '../words.ts';
@@ -15,7 +16,7 @@ export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
   const { entropy } = await newWords(env);
   const change = { secret: newSecret(env), entropy, batch: toBytes(env.random(16)) };
   await keeper.keep((state) => {
-    if (state === undefined) throw new Overtaken();
+    if (state === undefined) throw new VaultError('copying-off');
     // One that was begun before goes on.
     return { state: { ...state, change: state.change ?? change } };
   });

@@ -10,12 +10,12 @@ export interface CopyKeys {
 }
 
 /** Of the log of records. Throws `placeholder-key`, `crypto-missing`. */
-export function recordKeys(subtle: SubtleCrypto, copySecret: Bytes): Promise<CopyKeys> {
+export async function recordKeys(subtle: SubtleCrypto, copySecret: Bytes): Promise<CopyKeys> {
   return derived(subtle, keyMaterial(copySecret), 'records');
 }
 
 /** Of the key log, from the 16 bytes that the 12 words stand for. Throws `placeholder-key`, `crypto-missing`. */
-export function wordsLogKeys(subtle: SubtleCrypto, entropy: Bytes): Promise<CopyKeys> {
+export async function wordsLogKeys(subtle: SubtleCrypto, entropy: Bytes): Promise<CopyKeys> {
   if (entropy.length !== 16 || new Set(entropy).size < 4) throw new VaultError('placeholder-key');
   return derived(subtle, toBytes(entropy), 'words');
 }

@@ -216,8 +216,9 @@ export class Copying {
   async #takePart({ copySecret, entropy }: Handover): Promise<void> {
     const { env } = this.#session;
     this.#copied.clear();
-    await this.#keeper.keep(async () => ({
-      state: newCopyState(toBytes(copySecret), newCarrier(env)),
+    await this.#keeper.keep(async (before) => ({
+      // Logs that a change of keys left behind are still to be deleted.
+      state: { ...newCopyState(toBytes(copySecret), newCarrier(env)), removals: before?.removals ?? [] },
       changes: [BATCH_QUERY],
       with: await otherWords(this.#session, entropy),
     }));
@@ -291,8 +292,10 @@ export class Copying {
     await this.#keeper.keep((state) => {
       if (state !== from) throw new Overtaken();
       const { unsent } = tally(state.marks, this.#session.histories, this.#copied);
-      return { state: unsent.length === 0 ? { ...state, lastCopied } : state };
+      return unsent.length === 0 ? { state: { ...state, lastCopied } } : undefined;
     });
+    // The marks say the same, and go on saying it in another process.
+    if (this.#keeper.known?.lastCopied === lastCopied) this.#copied.clear();
   }
 
   async #noteEnded(secret: Bytes): Promise<void> {

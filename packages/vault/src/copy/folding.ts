@@ -47,7 +47,9 @@ async function foldSmall(round: CopyRound, from: CopyState): Promise<void> {
   const start = pieces.findLastIndex(({ bundle }) => bundle === undefined) + 1;
   const range = pieces.slice(start);
   const heads = headsBefore(from, opened.at(-1));
-  if (range.length === 0 || heads === undefined || opened.at(-1)!.last !== from.position) {
+  const bytes = range.reduce((sum, { size }) => sum + size, 0);
+  const isWhole = opened.at(-1)?.last === from.position && bytes <= FOLD_BYTES;
+  if (range.length === 0 || heads === undefined || !isWhole) {
     const full = pieces.at(-1)?.last ?? from.folded.full;
     await keeper.keep((now) => ({ state: { ...same(now, from), folded: { full, small: 0 } } }));
     return;

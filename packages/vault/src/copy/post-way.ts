@@ -5,6 +5,8 @@ import { heardIn } from './heard-frame.ts';
 import type { LineEnvironment, Posted } from './transport.ts';
 import { Broken, type Hello, type Way, WithoutRelay } from './way.ts';
 
+/** It has no such page, or does not know itself by this name. */
+const NO_RELAY = [404, 421];
 const FRAMES = 'application/octet-stream';
 /** A server's challenge holds for a quarter of an hour at least. */
 const HELLO_LIVES_MS = 10 * 60_000;
@@ -59,7 +61,7 @@ async function answered(env: LineEnvironment, frame?: Bytes): Promise<Answer> {
     throw new Broken('nobody answered', { cause });
   }
   const { status, type, body } = posted;
-  if (status === 404)
+  if (NO_RELAY.includes(status))
     throw new VaultError('server-unfit', 'it keeps no copies', { cause: new WithoutRelay() });
   // A network that wants somebody to log in answers in the place of the server, most often with a page.
   if (status !== 200 || type.split(';')[0]!.trim().toLowerCase() !== FRAMES)

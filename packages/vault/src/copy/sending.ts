@@ -34,6 +34,7 @@ export async function sendUnsent(round: CopyRound): Promise<void> {
       round.tell({ sent, toSend: sent + left });
     }
     sent += await sendBatch(round);
+    round.tell({ sent });
     const now = await stateOf(round);
     if (now.carrier !== carrier) renewals += 1;
     // It says that it keeps what we send, and does not show it: we would send for ever.

@@ -4,7 +4,8 @@ export async function keepsCopies(ask: typeof fetch = fetch): Promise<boolean | 
   if (!navigator.onLine) return undefined;
   try {
     const { status, headers } = await ask('/relay', { cache: 'no-store', redirect: 'error' });
-    if (status === 404) return false;
+    // It has no such page, or does not know itself by this name.
+    if (status === 404 || status === 421) return false;
     return headers.get('content-type') === 'application/octet-stream' ? true : undefined;
   } catch {
     return undefined;
