@@ -145,22 +145,30 @@ test('a second device comes in by the picture, and both go on apart while the se
   await says(one.page, /On this device, on the server, and on one other device/);
   await shows(one.page, 'from the second');
 
-  for (const { page } of [one, two]) await new Sheet(page).reach('abc');
+  // What the pages need is there before the server goes.
+  for (const { page } of [one, two]) {
+    await new Sheet(page).reach('abc');
+    await go(page, '/app/records');
+  }
   const gone = once(server.process, 'exit');
   server.process.kill('SIGKILL');
   await gone;
-  for (const [{ page }, words] of [
-    [one, 'while it was away, here'],
-    [two, 'while it was away, there'],
-  ] as const) {
-    await go(page, '/app/tools/abc#new');
-    const sheet = new Sheet(page);
-    await sheet.write(HAPPENED, words);
-    await sheet.keep();
+  try {
+    for (const [{ page }, words] of [
+      [one, 'while it was away, here'],
+      [two, 'while it was away, there'],
+    ] as const) {
+      await go(page, '/app/tools/abc#new');
+      const sheet = new Sheet(page);
+      await sheet.pen();
+      await sheet.write(HAPPENED, words);
+      await sheet.keep();
+    }
+    await go(one.page, '/app/settings/copy');
+    await says(one.page, /not copied yet/);
+  } finally {
+    await begin();
   }
-  await go(one.page, '/app/settings/copy');
-  await says(one.page, /not copied yet/);
-  await begin();
   for (const { page } of [one, two, one]) await copyNow(page);
   await shows(one.page, 'while it was away, there');
   await shows(two.page, 'while it was away, here');
@@ -194,8 +202,8 @@ test('after a device was lost the keys are changed: old words bring nothing, new
   expect(fresh).not.toBe(old);
   await keep(one.page, 'not for the lost one');
   await copyNow(one.page);
+  // It hears so by itself.
   await go(lost.page, '/app/settings/copy');
-  await button(lost.page, 'Copy now').click();
   await says(lost.page, 'The copy is gone from the server');
   const next = await device();
   await joinByWords(next.page, old);
