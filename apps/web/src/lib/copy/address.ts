@@ -6,10 +6,10 @@ let secret: string | undefined;
  * @param page the window, or what a test stands in for it
  */
 export function hideSecret({ location, history }: Pick<Window, 'location' | 'history'>): void {
-  if (!location.pathname.endsWith('/app/join') && !location.pathname.endsWith('/family/join')) return;
-  if (location.hash.length < 2) return;
-  secret = location.hash.slice(1);
-  history.replaceState(history.state, '', location.pathname);
+  const { pathname, hash } = location;
+  if (!hash[1] || !/\/app\/(family\/)?join$/.test(pathname)) return;
+  secret = hash.slice(1);
+  history.replaceState(history.state, '', pathname);
 }
 
 /** What {@link hideSecret} took, once. */
