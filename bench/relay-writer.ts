@@ -1,7 +1,7 @@
 import { createHash, randomBytes, webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { type Answer, type Call, doWork, readAnswer, signCall } from '@bearings/relay/protocol';
-import { WebSocket } from 'ws';
+import { socketTo } from '../apps/server/src/relay/relay-client.testkit.ts';
 
 const subtle = webcrypto.subtle as SubtleCrypto;
 const NO_WORK = new Uint8Array();
@@ -22,13 +22,13 @@ export async function newKey(): Promise<Key> {
 
 /** One socket to a relay. What it will send is signed before the clock runs: that is the client's work. */
 export class Line {
-  readonly #socket: WebSocket;
+  readonly #socket: ReturnType<typeof socketTo>;
   readonly #key: Key;
   #hello!: Answer & { kind: 'hello' };
   #waiting = Promise.withResolvers<Answer>();
   #id = 0;
 
-  private constructor(socket: WebSocket, key: Key) {
+  private constructor(socket: ReturnType<typeof socketTo>, key: Key) {
     this.#socket = socket;
     this.#key = key;
     socket.on('message', (data) => {
@@ -46,10 +46,7 @@ export class Line {
   /** @param asker who this comes from, as the proxy in front says: whoever asks too much is refused */
   static async open(url: string, key: Key, asker: number): Promise<Line> {
     const address = `10.${(asker >> 8) & 255}.${asker & 255}.1`;
-    const socket = new WebSocket(url, {
-      headers: { 'x-forwarded-for': address },
-      perMessageDeflate: false,
-    });
+    const socket = socketTo(url, { 'x-forwarded-for': address });
     const line = new Line(socket, key);
     await once(socket, 'open');
     await line.#waiting.promise;
@@ -78,6 +75,7 @@ export class Line {
 
   /** @throws Error for a refusal */
   async ask(frame: Uint8Array): Promise<Answer> {
+    if (this.#socket.readyState !== this.#socket.OPEN) throw new Error('the socket was closed');
     this.#waiting = Promise.withResolvers();
     this.#socket.send(frame);
     const answer = await this.#waiting.promise;

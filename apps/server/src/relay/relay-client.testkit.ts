@@ -48,6 +48,10 @@ export function helloOf(frame: Uint8Array): Answer & { kind: 'hello' } {
   return answer;
 }
 
+/** A socket that is about to open. @param headers as a proxy in front would send them */
+export const socketTo = (url: string, headers: Record<string, string> = {}): WebSocket =>
+  new WebSocket(url, { headers, perMessageDeflate: false });
+
 /** A real socket to a relay. */
 export class TestSocket {
   readonly socket: WebSocket;
@@ -64,7 +68,7 @@ export class TestSocket {
 
   /** Rejects where it is refused. */
   static async open(url: string, origin = new URL(url.replace('ws', 'http')).origin): Promise<TestSocket> {
-    const socket = new TestSocket(new WebSocket(url), origin);
+    const socket = new TestSocket(socketTo(url), origin);
     await once(socket.socket, 'open');
     const { answer } = await socket.next(({ kind }) => kind === 'hello');
     socket.hello = answer as Answer & { kind: 'hello' };
