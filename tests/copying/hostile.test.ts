@@ -301,3 +301,37 @@ test('a server that keeps and never shows is not filled for ever', async () => {
   await settle(house, one, two);
   expectSame(one, two);
 });
+
+test('a server that answers every word with damage is not talked to for ever', async () => {
+  const { house, one, two } = await talked(2);
+  let garbage = 0;
+  two.between = async (call, log, ask) => {
+    const answer = await ask();
+    if (call.kind === 'append') {
+      garbage += 1;
+      const batch = crypto.getRandomValues(new Uint8Array(16));
+      await house.server.put(log, batch, [crypto.getRandomValues(new Uint8Array(300))]);
+      return answer.kind === 'kept' ? { ...answer, head: answer.head + 1 } : answer;
+    }
+    return answer;
+  };
+  await two.copying.round();
+  expect(garbage).toBeLessThan(4);
+  two.between = straight;
+  await settle(house, one, two);
+  expectSame(one, two);
+});
+
+test('a log without an end is not read for ever', async () => {
+  const { house, one, two } = await talked(2);
+  const bytes = new Uint8Array(300 * 1024 * 1024);
+  two.between = onReading((answer, after) => ({
+    ...answer,
+    head: after + 2,
+    pieces: [{ first: after + 1, last: after + 1, bytes }],
+  }));
+  await expect(two.copying.round()).rejects.toMatchObject({ code: 'server-unfit' });
+  two.between = straight;
+  await settle(house, one, two);
+  expectSame(one, two);
+});

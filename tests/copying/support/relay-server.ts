@@ -4,7 +4,6 @@ import { Admission } from '@bearings/relay/admission';
 import { type Answer, type Call, type LogState, type Piece, signRemoval } from '@bearings/relay/protocol';
 import { type Follower, Relay } from '@bearings/relay/relay';
 import { SqliteLogStore } from '@bearings/relay/sqlite';
-import type { Bytes } from '@bearings/vault/bytes';
 import { VaultError, type VaultErrorCode } from '@bearings/vault/errors';
 import type { CopyServer, LogKey, LogLine } from '@bearings/vault/log-line';
 
@@ -79,6 +78,12 @@ export class RelayServer {
       }
     }
     this.database.exec('commit');
+  }
+
+  /** As whoever runs the server could, past all keys. */
+  async put(log: Uint8Array, batch: Uint8Array, pieces: readonly Uint8Array[]): Promise<void> {
+    const call = { kind: 'append', batch, heard: 0, work: NO_WORK, pieces } as const;
+    await this.relay.answer(log, call, CHALLENGE);
   }
 
   close(): void {
@@ -169,6 +174,3 @@ function sizeOf(said: Call | Answer): number {
   if (!('pieces' in said)) return 0;
   return said.pieces.reduce((sum, piece) => sum + ('bytes' in piece ? piece.bytes.length : piece.length), 0);
 }
-
-/** The copy secret's log, as the tests name it. */
-export type LogId = Bytes;

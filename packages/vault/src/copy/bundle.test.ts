@@ -22,6 +22,7 @@ const version: Version = {
 const carried: Bundle = {
   kind: 'carried',
   carrier: 'one',
+  was: 'zero',
   m: 2,
   prev: 'link of the first',
   lacks: false,

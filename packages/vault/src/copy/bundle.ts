@@ -4,7 +4,7 @@ import { type Chunk, decodeChunk, encodeChunk } from '../chunk.ts';
 import type { VaultEnvironment } from '../environment.ts';
 import { VaultError } from '../errors.ts';
 import type { Heads } from '../heads.ts';
-import { NameSchema, NUMBER_LIMIT, type Version } from '../record.ts';
+import { NAME_LIMIT, NameSchema, NUMBER_LIMIT, type Version } from '../record.ts';
 import { KIND, type Place, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
 import type { CopyKeys } from './copy-keys.ts';
@@ -24,6 +24,8 @@ export interface Carried extends Load {
   readonly kind: 'carried';
   /** A random id of this device and this copy. */
   readonly carrier: string;
+  /** The carrier that this device was before; '' for none. */
+  readonly was: string;
   /** Which of the carrier's bundles it is, from 1. */
   readonly m: number;
   /** The link of the one before it, '' for the first. */
@@ -47,6 +49,7 @@ const FrontSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('carried'),
     carrier: NameSchema,
+    was: v.pipe(v.string(), v.maxLength(NAME_LIMIT)),
     m: NumberSchema,
     prev: v.pipe(v.string(), v.maxLength(64)),
     lacks: v.boolean(),

@@ -12,7 +12,7 @@ function carried(
   prev: string,
   seen: Record<string, [number, string]> = {},
 ): Carried {
-  return { kind: 'carried', carrier, m, prev, lacks: false, versions: [], heads: heads(seen) };
+  return { kind: 'carried', carrier, was: '', m, prev, lacks: false, versions: [], heads: heads(seen) };
 }
 
 const folded = (covered: Record<string, [number, string]>): Folded => ({

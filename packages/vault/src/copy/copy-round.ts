@@ -1,4 +1,5 @@
 import { type Bytes, sameBytes } from '../bytes.ts';
+import { VaultError } from '../errors.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import type { CopyKeys } from './copy-keys.ts';
@@ -23,6 +24,19 @@ export interface CopyRound {
   /** Names of versions above their mark that the log is known to have; empty again with every tab. */
   readonly copied: Set<string>;
   tell(progress: Partial<Progress>): void;
+  /** Sealed bytes that were read so far. */
+  read: number;
+}
+
+/** More than any log may hold, read several times over. */
+const READ_LIMIT = 512 * 1024 * 1024;
+
+/** The next pieces behind a position. Throws what a line throws, and `server-unfit` for a log without an end. */
+export async function pageAfter(round: CopyRound, position: number) {
+  const page = await round.line.readAfter(position);
+  for (const { bytes } of page.pieces) round.read += bytes.length;
+  if (round.read > READ_LIMIT) throw new VaultError('server-unfit', 'a log without an end');
+  return page;
 }
 
 /** The state, while it is that of this round's log. Throws {@link Overtaken}. */

@@ -72,6 +72,8 @@ export interface CopyState {
   /** Deleted from elsewhere. */
   readonly ended: boolean;
   readonly carrier: string;
+  /** The carrier before it that sent anything; '' for none. */
+  readonly was: string;
   readonly made: Made;
   /** What was read and merged, all up to here. */
   readonly position: number;
@@ -118,6 +120,7 @@ const CopyStateSchema = v.strictObject({
   secret: KeySchema,
   ended: v.boolean(),
   carrier: NameSchema,
+  was: LinkSchema,
   made: MadeSchema,
   position: CountSchema,
   revision: CountSchema,
@@ -162,6 +165,7 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     secret,
     ended: false,
     carrier,
+    was: '',
     made: NOTHING_MADE,
     position: 0,
     revision: 0,
@@ -193,8 +197,19 @@ export function newCarrier(env: Pick<VaultEnvironment, 'random'>): string {
 }
 
 /** Under another id from the beginning; what was on its way is sent again by it. */
-export function renewedCarrier(env: Pick<VaultEnvironment, 'random'>) {
-  return { carrier: newCarrier(env), made: NOTHING_MADE, batch: undefined, heard: [], loaded: 0 };
+export function renewedCarrier(
+  env: Pick<VaultEnvironment, 'random'>,
+  { carrier, was, made, heard }: CopyState,
+): Partial<CopyState> {
+  return {
+    carrier: newCarrier(env),
+    was: made.m > 0 ? carrier : was,
+    made: NOTHING_MADE,
+    batch: undefined,
+    // Nobody has heard of this one yet.
+    heard: heard.map(([other]) => [other, 0] as const),
+    loaded: 0,
+  };
 }
 
 /** Whether the batch that was on its way is in the log, by itself or folded with others. */

@@ -268,6 +268,7 @@ export class Copying {
       keys,
       line,
       copied: this.#copied,
+      read: 0,
       tell: (more) => {
         progress = { ...progress, ...more };
         tell(progress);

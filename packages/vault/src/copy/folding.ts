@@ -7,7 +7,7 @@ import { hollowed } from '../sweep.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { type Bundle, sealBundle } from './bundle.ts';
 import { type ReadPiece, readPiece } from './copy-pieces.ts';
-import { type CopyRound, same, stateOf } from './copy-round.ts';
+import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
 import { type CopyState, DAY } from './copy-state.ts';
 import { versionName } from './marks.ts';
 
@@ -86,7 +86,7 @@ async function openFrom(round: CopyRound, after: number): Promise<Opened[]> {
   const opened: Opened[] = [];
   let bytes = 0;
   for (let at = after; bytes < FOLD_BYTES; ) {
-    const { pieces } = await round.line.readAfter(at);
+    const { pieces } = await pageAfter(round, at);
     if (pieces.length === 0) break;
     for (const piece of pieces) {
       bytes += piece.bytes.length;
@@ -138,7 +138,7 @@ async function clearDestroyed(round: CopyRound): Promise<void> {
   let heads: Heads = new Map();
   let { revision } = begun;
   for (let at = 0; at < begun.position; ) {
-    const { pieces } = await round.line.readAfter(at);
+    const { pieces } = await pageAfter(round, at);
     if (pieces.length === 0) return;
     for (const piece of pieces) {
       at = piece.last;

@@ -4,7 +4,7 @@ import type { Version } from '../record.ts';
 import { FORMAT } from '../seal.ts';
 import { Overtaken } from './copy-keeper.ts';
 import { holeIn, type ReadPiece } from './copy-pieces.ts';
-import { type CopyRound, same, stateOf } from './copy-round.ts';
+import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
 import { type CopyState, hasArrived, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
 import { foldingOver, NOTHING_FOLDED } from './folding-plan.ts';
 import { tally, versionName } from './marks.ts';
@@ -19,6 +19,10 @@ interface Shown {
   readonly amiss: readonly Amiss[];
   /** Versions of which the log has no more than that they were. */
   readonly emptied: readonly Version[];
+  /** What others said of us, as in the state. */
+  readonly heard: ReadonlyMap<string, number>;
+  /** Others' versions came after our last bundle. */
+  readonly owesWord: boolean;
   /** There are bundles of ours that we do not remember. */
   readonly strange: boolean;
 }
@@ -47,16 +51,18 @@ async function readAll(round: CopyRound, carrier: string): Promise<Shown> {
   let heads: Heads = new Map();
   let folded = NOTHING_FOLDED;
   let last: ReadPiece | undefined;
-  let [strange, unread] = [false, 0];
+  let [strange, owesWord, unread] = [false, false, 0];
+  const heard = new Map<string, number>();
   const amiss: Amiss[] = [];
   const emptied = new Map<string, Version>();
   for (let at = 0; ; ) {
-    const answer = await round.line.readAfter(at);
+    const answer = await pageAfter(round, at);
     const { pieces } = answer;
     if (pieces.length === 0 ? answer.head > at : holeIn(pieces, at))
       amiss.push({ first: at + 1, what: 'dropped' });
     if (pieces.length === 0 || pieces.at(-1)!.last <= at) {
-      return { answer, heads, folded, last, amiss, emptied: [...emptied.values()], strange };
+      const rest = { emptied: [...emptied.values()], heard, owesWord, strange };
+      return { answer, heads, folded, last, amiss, ...rest };
     }
     for (let from = 0; from < pieces.length; ) {
       const state = await stateOf(round);
@@ -65,6 +71,13 @@ async function readAll(round: CopyRound, carrier: string): Promise<Shown> {
       for (const piece of group) {
         folded = foldingOver(folded, piece);
         strange ||= isOwnUnknown(state, piece);
+        const { bundle } = piece;
+        if (bundle?.kind === 'carried') {
+          const isOwn = bundle.carrier === carrier;
+          owesWord = !isOwn && (owesWord || bundle.versions.length > 0);
+          heard.delete(bundle.was);
+          if (!isOwn) heard.set(bundle.carrier, bundle.heads.get(carrier)?.n ?? 0);
+        }
         if (piece.finding === 'unreadable') unread += 1;
         // As in `afterFinding`.
         if (piece.finding === 'dropped' && unread > 0) unread -= 1;
@@ -90,11 +103,13 @@ function afterAll({ session }: CopyRound, state: CopyState, shown: Shown): CopyS
   const own = heads.get(state.carrier) ?? { n: 0, link: '' };
   // A batch that did not come through may name what is not there any more, so it is made anew.
   const isWhole = own.n === state.made.m && own.link === state.made.link && !shown.strange;
-  const told = amiss.reduce((so, { what, first }) => noted(so, what, first, now), state);
+  const known: CopyState = { ...state, heard: [...shown.heard] };
+  const told = amiss.reduce((so, { what, first }) => noted(so, what, first, now), known);
   return {
     ...told,
+    owesWord: shown.owesWord || (!isWhole && shown.heard.size > 0),
     ...standingAt(last ?? { last: 0, link: '', size: 0 }),
-    ...(isWhole ? {} : renewedCarrier(session.env)),
+    ...(isWhole ? {} : renewedCarrier(session.env, known)),
     ...(hasArrived(state, heads) ? { batch: undefined } : {}),
     format: FORMAT,
     revision: answer.revision,

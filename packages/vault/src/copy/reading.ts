@@ -4,7 +4,7 @@ import { FORMAT } from '../seal.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { linkOf } from './bundle.ts';
 import { holeIn, type ReadPiece } from './copy-pieces.ts';
-import { type CopyRound, same, stateOf } from './copy-round.ts';
+import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
 import { type CopyState, hasArrived, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
 import { foldingOver } from './folding-plan.ts';
 import type { Marks } from './marks.ts';
@@ -58,7 +58,7 @@ async function readOn(round: CopyRound, begun: CopyState): Promise<void> {
   for (;;) {
     const state = await stateOf(round);
     const after = looksBack ? state.position - 1 : state.position;
-    const answer = await round.line.readAfter(after);
+    const answer = await pageAfter(round, after);
     if (answer.head < state.position || answer.revision < state.revision)
       return doubted(round, state, 'went-back');
     if (holeIn(answer.pieces, after) || (answer.pieces.length === 0 && answer.head > after))
@@ -120,7 +120,7 @@ function afterReading(
     const isStrange = isOwnUnknown(state, piece);
     state = heardFrom(state, piece);
     state = { ...state, folded: foldingOver(state.folded, piece) };
-    if (isStrange) state = { ...state, ...renewedCarrier(session.env) };
+    if (isStrange) state = { ...state, ...renewedCarrier(session.env, state) };
     state = afterFinding(state, piece, session.now());
   }
   const last = group.at(-1)!;
@@ -142,7 +142,7 @@ function afterFinding(state: CopyState, { finding, first }: ReadPiece, now: numb
 function heardFrom(state: CopyState, { bundle }: ReadPiece): CopyState {
   if (bundle?.kind !== 'carried' || bundle.carrier === state.carrier) return state;
   const heard = bundle.heads.get(state.carrier)?.n ?? 0;
-  const others = state.heard.filter(([carrier]) => carrier !== bundle.carrier);
+  const others = state.heard.filter(([carrier]) => ![bundle.carrier, bundle.was].includes(carrier));
   return {
     ...state,
     heard: [...others, [bundle.carrier, heard]],

@@ -27,10 +27,13 @@ export async function sendUnsent(round: CopyRound): Promise<void> {
   let sent = 0;
   let { carrier } = await stateOf(round);
   let renewals = 0;
+  // What has no versions is said once in a round: a server that answers each word with damage is not talked to for ever.
+  let spoke = false;
   for (;;) {
     if ((await stateOf(round)).batch === undefined) {
-      const left = await prepareBatch(round);
+      const left = await prepareBatch(round, spoke);
       if (left === undefined) return;
+      spoke ||= left === 0;
       round.tell({ sent, toSend: sent + left });
     }
     sent += await sendBatch(round);
@@ -44,7 +47,7 @@ export async function sendUnsent(round: CopyRound): Promise<void> {
 }
 
 /** Makes the next batch and keeps it. @returns how many versions wait, undefined if there is nothing to say */
-async function prepareBatch(round: CopyRound): Promise<number | undefined> {
+async function prepareBatch(round: CopyRound, spoke: boolean): Promise<number | undefined> {
   const { session, keeper, copied } = round;
   const from = await stateOf(round);
   let left: number | undefined;
@@ -54,7 +57,7 @@ async function prepareBatch(round: CopyRound): Promise<number | undefined> {
     const { unsent, lost } = tally(state.marks, session.histories, copied);
     isLost = lost;
     if (lost) return { state: { ...state, doubt: true } };
-    if (unsent.length === 0 && !state.owesWord && !state.owesLack) return undefined;
+    if (unsent.length === 0 && (spoke || !(state.owesWord || state.owesLack))) return undefined;
     left = unsent.length;
     const { pieces, made, loaded } = await sealed(round, state, withContent(session, unsent));
     const batch = { id: toBytes(session.env.random(16)), pieces: pieces.length, after: made };
@@ -83,7 +86,7 @@ function withContent({ histories }: VaultSession, unsent: readonly Version[]): V
 
 /** As many bundles as one batch holds. */
 async function sealed({ session, keys }: CopyRound, state: CopyState, unsent: readonly Version[]) {
-  const { carrier, owesLack: lacks } = state;
+  const { carrier, was, owesLack: lacks } = state;
   const heads: Heads = new Map([...state.heads].filter(([other]) => other !== carrier).slice(-HEADS_LIMIT));
   const pieces: Bytes[] = [];
   let made: Made = state.made;
@@ -93,6 +96,7 @@ async function sealed({ session, keys }: CopyRound, state: CopyState, unsent: re
     const bundle: Carried = {
       kind: 'carried',
       carrier,
+      was,
       m: made.m + 1,
       prev: made.link,
       lacks,
