@@ -83,7 +83,7 @@ export class RelayServer {
   /** As whoever runs the server could, past all keys. */
   async put(log: Uint8Array, batch: Uint8Array, pieces: readonly Uint8Array[]): Promise<void> {
     const call = { kind: 'append', batch, heard: 0, work: NO_WORK, pieces } as const;
-    await this.relay.answer(log, call, CHALLENGE);
+    await this.relay.answer(log, call, CHALLENGES);
   }
 
   close(): void {
