@@ -5,10 +5,7 @@ import type { Histories } from './histories.ts';
 import { contradicts, currentOf, type History, judge, merge, supersedes } from './merge.ts';
 import { fitsLog, fitsPayload, NAME_LIMIT, type Version, withParts } from './record.ts';
 
-/** Devices that one log names, since every chunk carries the head of each. */
-export const DEVICES_LIMIT = 1000;
-
-/** Devices that one file may bring, so that none leaves others without a place. */
+/** Devices that one file may bring. */
 export const FILE_DEVICES_LIMIT = 50;
 
 /** Versions of one record that one file brings. Nobody edits a sheet this often. */
@@ -28,9 +25,9 @@ export interface Bounds {
 }
 
 const FILE_BOUNDS: Bounds = { devices: FILE_DEVICES_LIMIT, versions: VERSIONS_LIMIT, isSettled: false };
-/** What was sealed for the log of one's own devices. */
+/** What was sealed for the log of one's own devices: a crowd that one of them makes up leaves no other without a place. */
 export const COPY_BOUNDS: Bounds = {
-  devices: DEVICES_LIMIT,
+  devices: Number.POSITIVE_INFINITY,
   versions: Number.POSITIVE_INFINITY,
   isSettled: true,
 };
@@ -118,8 +115,7 @@ function devicesWithPlace(
   const written = new Map([...heads.keys()].map((device) => [device, 0]));
   for (const { stamp } of versions) written.set(stamp.device, (written.get(stamp.device) ?? 0) + 1);
   const others = [...written].filter(([device]) => !known.has(device)).sort(([, a], [, b]) => b - a);
-  const places = Math.min(bounds.devices, Math.max(DEVICES_LIMIT - known.size, 0));
-  return new Set([...known.keys(), ...others.slice(0, places).map(([device]) => device)]);
+  return new Set([...known.keys(), ...others.slice(0, bounds.devices).map(([device]) => device)]);
 }
 
 /** Of one record's versions in a file those that say something new, and how many may not. Of two under one stamp the first. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { concat, toUtf8, uint32 } from './bytes.ts';
-import { CHUNK_ROWS, chunked, decodeChunk, encodeChunk } from './chunk.ts';
+import { CHUNK_ROWS, chunked, decodeChunk, encodeChunk, HEADS_LIMIT } from './chunk.ts';
 import { CHANGES, type Json, type Version, VersionSchema, withParts } from './record.ts';
 import { decodeLinked, encodeLinked } from './version-blob.ts';
 
@@ -62,6 +62,12 @@ describe('a chunk', () => {
         },
       ),
     );
+  });
+
+  test('with more heads than are written opens, and has the last', async () => {
+    const heads = Array.from({ length: HEADS_LIMIT + 1 }, (_, at) => [`${at}`, { n: at, link: '' }] as const);
+    const read = await decodeChunk(await encodeChunk({ versions: [], heads: new Map(heads) }));
+    expect([...read.heads]).toEqual(heads.slice(1));
   });
 
   test('a single blob gives back its version', () => {

@@ -14,6 +14,8 @@ export interface Chunk {
 }
 
 export const CHUNK_ROWS = 500;
+/** Of more chain heads only the last are written, so that no crowd of devices makes a chunk too large to be opened. */
+export const HEADS_LIMIT = 1000;
 /** A chunk is closed at this much JSON even if it has fewer rows. */
 const CHUNK_BYTES = 1024 * 1024;
 /** What no chunk of ours reaches: a full one, and one more payload of the largest size, escaped at its worst. */
@@ -27,7 +29,7 @@ const TableSchema = v.strictObject({
   devices: v.array(NameSchema),
   types: v.array(v.string()),
   heads: v.array(
-    v.tuple([CountSchema(1000), CountSchema(NUMBER_LIMIT), v.pipe(v.string(), v.maxLength(64))]),
+    v.tuple([CountSchema(NUMBER_LIMIT), CountSchema(NUMBER_LIMIT), v.pipe(v.string(), v.maxLength(64))]),
   ),
   ids: v.custom<readonly string[]>(Array.isArray),
   /** Places in `types`, `devices` and {@link CHANGES}. */
@@ -52,14 +54,17 @@ type Table = v.InferOutput<typeof TableSchema>;
  * So a chunk is opened without reading payloads, which are most of it.
  */
 export async function encodeChunk({ versions, heads }: Chunk): Promise<Bytes> {
-  const devices = [...new Set([...heads.keys(), ...versions.map(({ stamp }) => stamp.device)])];
+  const last = [...heads].slice(-HEADS_LIMIT);
+  const devices = [
+    ...new Set([...last.map(([device]) => device), ...versions.map(({ stamp }) => stamp.device)]),
+  ];
   const types = [...new Set(versions.map(({ type }) => type))];
   const payloads = versions.map(({ change, payload }) => (change === 'put' ? JSON.stringify(payload) : ''));
   const column = (part: (version: Version) => number) => toColumn(versions.map(part));
   const table: Table = {
     devices,
     types,
-    heads: [...heads].map(([device, { n, link }]) => [devices.indexOf(device), n, link]),
+    heads: last.map(([device, { n, link }], at) => [at, n, link]),
     ids: versions.map(({ id }) => id),
     type: column(({ type }) => types.indexOf(type)),
     device: column(({ stamp }) => devices.indexOf(stamp.device)),

@@ -2,7 +2,7 @@ import { CHUNK_ROWS, type Chunk, chunked } from './chunk.ts';
 import type { Damage } from './damage.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { VaultError } from './errors.ts';
-import { type Head, type Heads, higherHeads, START, withNumbers } from './heads.ts';
+import { type Head, type Heads, higherHeads, START, withLast, withNumbers } from './heads.ts';
 import type { VaultKeys } from './keys.ts';
 import { LogPieces } from './log-pieces.ts';
 import { fitsLog, type Version } from './record.ts';
@@ -46,12 +46,15 @@ export const FOLD_AT = 64;
 export class SealedLog {
   readonly #env: VaultEnvironment;
   readonly #pieces: LogPieces;
+  readonly #own: () => string;
   #lastSeq = 0;
   #heads = new Map<string, Head>();
   #tail = 0;
 
-  constructor(env: VaultEnvironment, keys: VaultKeys, lastSeq = 0) {
+  /** @param own this device, whose numbers go on whatever crowd of others the log names */
+  constructor(env: VaultEnvironment, keys: VaultKeys, own: () => string, lastSeq = 0) {
     this.#env = env;
+    this.#own = own;
     this.#pieces = new LogPieces(env, keys);
     this.#lastSeq = lastSeq;
   }
@@ -203,7 +206,8 @@ export class SealedLog {
 
   async #sealChunk(rows: readonly Placed[], heads: Heads): Promise<Change[]> {
     const key = rows.reduce((last, { seq }) => Math.max(last, seq), 0);
-    return this.#pieces.sealChunk(key, { versions: rows.map(({ version }) => version), heads });
+    const versions = rows.map(({ version }) => version);
+    return this.#pieces.sealChunk(key, { versions, heads: withLast(heads, this.#own()) });
   }
 
   /** Moves a device's head to this blob; false if it doesn't follow the one before. */

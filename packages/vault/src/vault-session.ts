@@ -70,7 +70,7 @@ export class VaultSession {
   constructor(env: VaultEnvironment, opened: Opened) {
     this.env = env;
     this.#opened = opened;
-    this.log = new SealedLog(env, opened.keys);
+    this.log = new SealedLog(env, opened.keys, () => this.deviceState.device);
     this.deviceState = newDeviceState(env);
   }
 

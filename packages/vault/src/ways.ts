@@ -230,7 +230,7 @@ async function renewed(
   const { passphraseKey, ...wraps } = await ways(ring, logId);
   const passkey = await passkeyRenewed(env, old, ring, keys);
   const file: KeyFile = { ...address, ...wraps, words, passkey };
-  const log = new SealedLog(env, keys, session.log.lastSeq);
+  const log = new SealedLog(env, keys, () => session.deviceState.device, session.log.lastSeq);
   const prepared = await log.absorb([...session.histories.versions()], session.log.heads);
   const { drafts } = await readDrafts(env, old.keys);
   const copy = await resealedCopyState(env, old.keys, keys, session.copyState);
