@@ -168,10 +168,12 @@ test('feeds go out: what was asked for, in each format', async () => {
   const all = await ask('/feeds/calendar.ics');
   expect(all.type).toContain('text/calendar');
   expect(all.body.match(/BEGIN:VEVENT/g)).toHaveLength(3);
-  expect((await ask('/feeds/calendar.ics', 'titles=neutral')).body).not.toMatch(
-    /lunch|Main St, Albany, NY, USA\r?\nURL/,
-  );
   const { id } = (await body('/meetings', 'q=lunch')).meetings[0];
+  const neutral = await ask(`/meetings/${id}.ics`, 'titles=neutral');
+  expect(neutral.body).toMatch(/UID:[0-9a-f]{32}\r\n/);
+  expect(await ask(`/meetings/${id}.ics`, 'titles=neutral')).toEqual(neutral);
+  for (const { body: text } of [neutral, await ask('/feeds/calendar.ics', 'titles=neutral')])
+    expect(text).not.toMatch(/lunch|Main St|LOCATION|GEO|URL|video|bearings/i);
   expect((await ask(`/meetings/${id}.ics`)).body).toContain('SUMMARY:Monday lunch');
   expect(await ask('/feeds/other.json')).toMatchObject({ status: 404 });
 });

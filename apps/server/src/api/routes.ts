@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { VersionedEntry } from '@bearings/directory/entry';
 import { icalendar } from '@bearings/directory/icalendar';
 import { isListed } from '@bearings/directory/listed';
@@ -40,6 +41,9 @@ const calendar = (body: string, name: string): Made => ({
 const isNeutral = (parameters: URLSearchParams) => parameters.get('titles') === 'neutral';
 const badQuery = (faults: readonly QueryFault[]) => problem('bad-query', faults);
 
+/** Names an event of a neutral calendar: the same each time, and no address that a reader could open. */
+const digestOf = (id: string) => createHash('sha256').update(`calendar ${id}`).digest('hex').slice(0, 32);
+
 function listed({ directory }: ApiContext, id: string): VersionedEntry | undefined {
   const entry = directory.entry(id);
   return entry && isListed(entry.meeting, directory.finder.now) ? entry : undefined;
@@ -55,7 +59,7 @@ const calendarOf = (
   icalendar(entries, {
     now: directory.finder.now,
     name: neutral ? neutralTitle : calendarName,
-    ...(neutral ? { neutralTitle } : {}),
+    ...(neutral ? { neutral: { title: neutralTitle, uidOf: digestOf } } : {}),
     tellsEnds,
     holidays: directory.holidays,
     holidaysAt: directory.holidaysAt,

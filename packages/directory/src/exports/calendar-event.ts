@@ -13,11 +13,18 @@ import { type Place, shownPoint } from '../place.ts';
 import { dateOf, datesOf, dayNumber, type Recurrence } from '../recurrence.ts';
 import { escaped, stamp, utcStamp } from './calendar-lines.ts';
 
+/** What stands in a calendar that tells when alone: nothing of what is held, or where, or whose calendar it is. */
+export interface Neutral {
+  /** Stands in the place of every meeting's name. */
+  readonly title: string;
+  /** A name of the event that stays the same, and from which nobody reads what it is. */
+  readonly uidOf: (meeting: string) => string;
+}
+
 export interface EventOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Stands in the place of every meeting's name; names of places, notes and pages are left out then. */
-  readonly neutralTitle?: string;
+  readonly neutral?: Neutral;
   /** Where a meeting's page is. */
   readonly pageOf: (meeting: Meeting) => string;
   /** The place of a single date. */
@@ -78,12 +85,12 @@ function ruleLine(rule: Recurrence, zone: string): string {
 }
 
 /** Where one goes, as far as it may be told. */
-function whereLines(meeting: Meeting, place: Place | null, neutral: boolean): string[] {
+function whereLines(meeting: Meeting, place: Place | null): string[] {
   const link = meeting.online?.visibility === 'public' ? meeting.online.link : null;
   const named =
     place && meeting.attendance !== 'online'
       ? place.precision === 'exact'
-        ? [neutral ? '' : place.name, place.address]
+        ? [place.name, place.address]
         : [place.regions.at(-1) ?? '']
       : [link ?? ''];
   const text = named.filter(Boolean).join(', ');
@@ -97,13 +104,13 @@ function whereLines(meeting: Meeting, place: Place | null, neutral: boolean): st
 /** What an event says in every file: which it is, how new, and what it is called. */
 function headLines(entry: VersionedEntry, options: EventOptions): string[] {
   const { meeting } = entry;
-  const { neutralTitle, placeVersionOf, holidaysAt = 0 } = options;
+  const { neutral, placeVersionOf, holidaysAt = 0 } = options;
   const changed = Date.parse(meeting.updatedAt ?? meeting.provenance?.importedAt ?? UNKNOWN);
   return [
-    `UID:meeting-${meeting.id}@bearings`,
+    `UID:${neutral ? neutral.uidOf(meeting.id) : `meeting-${meeting.id}@bearings`}`,
     `DTSTAMP:${utcStamp(Math.max(changed, holidaysAt))}`,
     `SEQUENCE:${sequenceOf(entry, placeVersionOf)}`,
-    `SUMMARY:${escaped(neutralTitle ?? meeting.name)}`,
+    `SUMMARY:${escaped(neutral?.title ?? meeting.name)}`,
   ];
 }
 
@@ -141,7 +148,7 @@ function momentOf(exception: Change, { start, duration }: Recurrence): [string, 
 export function eventsOf(entry: VersionedEntry, options: EventOptions): Events | null {
   const { meeting, place } = entry;
   const { zone } = meeting;
-  const { now, neutralTitle, pageOf, placeOf, holidays } = options;
+  const { now, neutral, pageOf, placeOf, holidays } = options;
   const rule = ruleOf(meeting);
   if (rule === null) return null;
   const start = firstDate(meeting, rule, dayNumber(localDate(now, zone)) - BACK_DAYS);
@@ -149,13 +156,16 @@ export function eventsOf(entry: VersionedEntry, options: EventOptions): Events |
   const from = Math.min(now - BACK_DAYS * DAY_MS, instantOf(start, '00:00', zone));
   const dates = occurrences(meeting, from, now + FURTHEST_MS, holidays);
   const out = dates.filter(({ held }) => !held).map(({ date }) => date);
-  const neutral = neutralTitle !== undefined;
   const head = headLines(entry, options);
   const common = (online: boolean, where: Place | null) => [
     ...head,
-    ...whereLines(online ? { ...meeting, attendance: 'online' } : meeting, where, neutral),
-    ...(neutral ? [] : [`URL:${pageOf(meeting)}`]),
-    ...(neutral || meeting.notes === '' ? [] : [`DESCRIPTION:${escaped(meeting.notes)}`]),
+    ...(neutral
+      ? []
+      : [
+          ...whereLines(online ? { ...meeting, attendance: 'online' } : meeting, where),
+          `URL:${pageOf(meeting)}`,
+          ...(meeting.notes === '' ? [] : [`DESCRIPTION:${escaped(meeting.notes)}`]),
+        ]),
   ];
   /** One date of the series, with what is said of it alone. */
   const dateEvent = (
