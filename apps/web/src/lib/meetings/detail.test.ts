@@ -174,6 +174,26 @@ describe('a meeting by itself', () => {
     expect(said({ attendance: 'hybrid', formats: ['closed'] })).toMatch(/camera.*not for guests/);
   });
 
+  test('says whom it is for: not for all where it is closed, or where nobody said so', () => {
+    const who = (changes: Partial<Meeting>) =>
+      factsAbout(english, detail(changes), NOW).find(({ name }) => name === 'Who')?.lines;
+    expect(who({ programme: 'smart' })).toEqual(['Open to everyone']);
+    expect(who({ programme: 'twelve-step', formats: ['open'] })).toEqual(['Open to everyone']);
+    expect(who({ programme: 'twelve-step' })).toBeUndefined();
+    expect(who({ programme: 'smart', access: 'approval' })).toBeUndefined();
+    expect(who({ formats: ['closed'] })).toEqual([
+      'For people who want to change something of their own',
+      'Not for guests',
+    ]);
+    expect(who({ formats: ['closed'], audiences: ['women'], capacity: 8 })).toEqual([
+      'For women',
+      'Not for guests',
+      'There is room for 8 people.',
+    ]);
+    const like = factsAbout(english, detail({ formats: ['closed'] }), NOW).flatMap(({ lines }) => lines);
+    expect(like.join(' ').match(/Not for guests/g)).toHaveLength(1);
+  });
+
   test('its parts begin as in the handbook, in as much time as there is', () => {
     const minutes = (length: number) =>
       phasesOf(NOW, NOW + length * 60_000).map(({ at }) => (at - NOW) / 60_000);

@@ -1,5 +1,6 @@
 import { accessibilityOf } from '@bearings/directory/entry';
 import { isListed } from '@bearings/directory/listed';
+import type { Meeting } from '@bearings/directory/meeting';
 import { comingDates, localDate, type Occurrence } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { publicPlace } from '@bearings/directory/public-view';
@@ -70,13 +71,28 @@ export function dateLines(messages: Messages, { dates, places, place }: Detail, 
   });
 }
 
+/** Whom a meeting is for; that it is for all is said only of one that is known to be, and that one may just come to. */
+function whoOf(messages: Messages, { audiences, formats, programme, access, capacity }: Meeting): Fact[] {
+  const text = (key: string) => messages.text(`public.meeting.${key}`);
+  const isClosed = formats.includes('closed');
+  const isForAll = !isClosed && access === 'open' && (programme === 'smart' || formats.includes('open'));
+  const some = audiences.map((term) => termText(messages, 'audience', term)).join(messages.text('mark.dot'));
+  return fact(text('who'), [
+    some || (isClosed ? text('who-closed') : isForAll ? text('who-all') : ''),
+    isClosed ? termText(messages, 'format', 'closed') : '',
+    capacity === null ? '' : messages.text('public.meeting.capacity', { count: capacity }),
+  ]);
+}
+
 /** What a meeting is, beyond when and where. */
 export function factsAbout(messages: Messages, { meeting, place, told }: Detail, now: number): Fact[] {
   const text = (key: string) => messages.text(`public.meeting.${key}`);
-  const words = (kind: 'audience' | 'access' | 'format', terms: readonly string[]) =>
+  const words = (kind: 'access' | 'format', terms: readonly string[]) =>
     terms.map((term) => termText(messages, kind, term)).join(messages.text('mark.dot'));
   const { confirmedOn, confirmedBy, provenance } = meeting;
   const source = provenance?.source ?? '';
+  // Who says that it is closed.
+  const formats = meeting.formats.filter((term) => term !== 'closed');
   const checked = confirmedOn
     ? messages.text(`public.meeting.checked-${confirmedBy ?? 'organiser'}`, {
         date: dateText(messages, confirmedOn, now),
@@ -87,16 +103,13 @@ export function factsAbout(messages: Messages, { meeting, place, told }: Detail,
     ? messages.text('public.meeting.from-list', { source, date: dateText(messages, told, now) })
     : '';
   return [
-    ...fact(text('who'), [
-      meeting.audiences.length > 0 ? words('audience', meeting.audiences) : text('who-all'),
-      meeting.capacity === null ? '' : messages.text('public.meeting.capacity', { count: meeting.capacity }),
-    ]),
+    ...whoOf(messages, meeting),
     ...fact(text('languages'), [
       messages.list([...meeting.languages, ...meeting.signed].map((tag) => languageText(messages, tag))),
     ]),
     ...fact(text('access'), [words('access', accessibilityOf({ meeting, place }))]),
     ...fact(text('like'), [
-      [termText(messages, 'programme', meeting.programme), words('format', meeting.formats)]
+      [termText(messages, 'programme', meeting.programme), words('format', formats)]
         .filter(Boolean)
         .join(messages.text('mark.dot')),
     ]),
