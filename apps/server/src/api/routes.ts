@@ -7,12 +7,12 @@ import { meetingGuide } from '@bearings/directory/meeting-guide';
 import { comingDates } from '@bearings/directory/occurrences';
 import { OwnFileSchema, ownFile } from '@bearings/directory/own-file';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
-import { type QueryFault, readQuery } from '@bearings/directory/search/read-query';
+import { type QueryFault, readQuery, unknownNames } from '@bearings/directory/search/read-query';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Directory } from '../directory/directory.ts';
 import type { Made } from '../made.ts';
 import type { Where } from '../where/where.ts';
-import { openapi } from './openapi.ts';
+import { addressesOf, openapi } from './openapi.ts';
 import { problem } from './problem.ts';
 import { detailOf, summaryOf } from './views.ts';
 
@@ -40,6 +40,14 @@ const calendar = (body: string, name: string): Made => ({
 });
 const isNeutral = (parameters: URLSearchParams) => parameters.get('titles') === 'neutral';
 const badQuery = (faults: readonly QueryFault[]) => problem('bad-query', faults);
+
+/** What is asked, if every name and value can be read. @param also names beside those that narrow a list */
+function asking(parameters: URLSearchParams, also: readonly string[] = []): ReturnType<typeof readQuery> {
+  const unknown = unknownNames(parameters, also);
+  const asked = readQuery(parameters);
+  if (unknown.length === 0) return asked;
+  return { faults: [...unknown, ...('faults' in asked ? asked.faults : [])] };
+}
 
 /** Names an event of a neutral calendar: the same each time, and no address that a reader could open. */
 const digestOf = (id: string) => createHash('sha256').update(`calendar ${id}`).digest('hex').slice(0, 32);
@@ -87,7 +95,7 @@ function feed(name: string, parameters: URLSearchParams, context: ApiContext): M
       type: 'application/schema+json',
       body: JSON.stringify(toJsonSchema(OwnFileSchema, { errorMode: 'ignore' })),
     };
-  const asked = readQuery(parameters);
+  const asked = asking(parameters, ['titles']);
   if ('faults' in asked) return badQuery(asked.faults);
   const found = () => directory.finder.askAll(asked.query);
   if (name === 'meeting-guide.json' || name === 'meeting-guide-report.json') {
@@ -120,9 +128,10 @@ export async function answerApi(
 ): Promise<Made> {
   const { directory } = context;
   const { finder } = directory;
+  if (path === '' || path === '/') return json(addressesOf(context.version, context.origin));
   if (path === '/openapi.json') return json(openapi(context.version, context.origin));
   if (path === '/meetings') {
-    const asked = readQuery(parameters);
+    const asked = asking(parameters);
     if ('faults' in asked) return badQuery(asked.faults);
     const { total, found, cursor } = finder.ask(asked.query);
     return json({ total, meetings: found.map(summaryOf), cursor });
