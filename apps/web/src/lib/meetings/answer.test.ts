@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answerTo } from './answer.ts';
 import { addressOf, readAsked, townIn, zonePart } from './asked.ts';
 import {
+  nearestOf,
   nearText,
   needsOf,
   optionsOf,
@@ -175,6 +176,24 @@ describe('a town', () => {
     expect(said('near=1,2', [])).toEqual(['Near you, nearest first.', 'time']);
     expect(said('near=1,2&sort=time', [])).toEqual(['Near you, what comes next first.', 'distance']);
     expect(said('q=tea', [])).toEqual(['']);
+  });
+
+  test('with nothing near says how far the nearest one is, and how far to look', () => {
+    const nearest = (query: string, towns = [leeds]) => {
+      const answer = answerTo(new URLSearchParams(query), given(entries), NOW, towns);
+      return nearestOf(english, answer);
+    };
+    expect(nearest('where=leeds')).toEqual({
+      text: 'The nearest one you can go to is about 5,248 km (3,261 miles) away: Harbour Hall, Albany.',
+      wider: 'Look as far as 5,250 kilometres (3,262 miles)',
+      radius: '5250',
+    });
+    const troy = { ...leeds, country: 'US', point: { latitude: 42.65, longitude: -74.6 } };
+    expect(nearest('where=troy', [troy])).toMatchObject({ radius: '100' });
+    expect(nearest('where=leeds&attendance=online')).toBeNull();
+    expect(nearest('where=leeds&day=monday')).toBeNull();
+    expect(nearest('near=42.65,-73.72', [])).toBeNull();
+    expect(nearest('q=nothing', [])).toBeNull();
   });
 
   test('that nobody knows narrows nothing, and is still told', () => {
