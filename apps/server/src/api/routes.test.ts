@@ -46,6 +46,7 @@ beforeAll(async () => {
     version: '1',
     calendarName: 'Meetings',
     neutralTitle: 'Appointment',
+    notOn: (date, reason) => `Not on ${date}: ${reason}`,
     where: whereIn(join(folder, 'places')),
   };
 });

@@ -27,6 +27,8 @@ export interface ApiContext {
   /** What stands in calendars: the name of one of all meetings, and a title that says nothing. */
   readonly calendarName: string;
   readonly neutralTitle: string;
+  /** Says in a calendar that a date is not held, and why. */
+  readonly notOn: (date: string, reason: string) => string;
   readonly where: () => Promise<Where>;
 }
 
@@ -60,7 +62,7 @@ function listed({ directory }: ApiContext, id: string): VersionedEntry | undefin
 /** What they are called and kept under says nothing of what they are, where that is asked for. */
 const calendarOf = (
   entries: readonly VersionedEntry[],
-  { origin, calendarName, neutralTitle, directory }: ApiContext,
+  { origin, calendarName, neutralTitle, notOn, directory }: ApiContext,
   neutral: boolean,
   tellsEnds = false,
 ) =>
@@ -68,6 +70,7 @@ const calendarOf = (
     now: directory.finder.now,
     name: neutral ? neutralTitle : calendarName,
     ...(neutral ? { neutral: { title: neutralTitle, uidOf: digestOf } } : {}),
+    notOn,
     tellsEnds,
     holidays: directory.holidays,
     holidaysAt: directory.holidaysAt,

@@ -25,6 +25,8 @@ export interface EventOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly neutral?: Neutral;
+  /** Says that a date is not held, and why. @param date local */
+  readonly notOn?: (date: string, reason: string) => string;
   /** Where a meeting's page is. */
   readonly pageOf: (meeting: Meeting) => string;
   /** The place of a single date. */
@@ -45,8 +47,7 @@ interface Events {
 }
 
 const DAY_MS = 86_400_000;
-/** Days back that a file holds: what is under way now is there too. */
-const BACK_DAYS = 7;
+const MINUTE_MS = 60_000;
 /** Dates that a pause or a holiday takes out are written down so far, in days. */
 const AHEAD_DAYS = FURTHEST_MS / DAY_MS;
 /** Nobody wrote down when it was changed; a stamp that moves would make every file a new one. */
@@ -120,18 +121,10 @@ const whenLines = (zone: string, date: string, time: string, minutes: number) =>
   `DURATION:PT${minutes}M`,
 ];
 
-/** The date a series begins with: one of the last days, or an earlier one that was moved to a later day. */
-function firstDate({ exceptions }: Meeting, rule: Recurrence, from: number): string | undefined {
-  const moved = exceptions.flatMap((exception) =>
-    exception.change === 'moved' &&
-    exception.toDate !== null &&
-    dayNumber(exception.toDate) >= from &&
-    isDateOf(rule, exception.date)
-      ? [exception.date]
-      : [],
-  );
-  const { value } = datesOf(rule, from, from + AHEAD_DAYS).next();
-  return [...moved, ...(value === undefined ? [] : [dateOf(value)])].sort()[0];
+/** Text that stands in an event, a line each; none where there is nothing to say. */
+function describedBy(texts: readonly string[]): string[] {
+  const text = texts.filter(Boolean).join('\n');
+  return text === '' ? [] : [`DESCRIPTION:${escaped(text)}`];
 }
 
 type Change = Exclude<Exception, { change: 'cancelled' }>;
@@ -144,27 +137,51 @@ function momentOf(exception: Change, { start, duration }: Recurrence): [string, 
   return [date, start, duration];
 }
 
+/**
+ * The date a series begins with: the one under way or next, by its hour of that day, or an earlier one that was moved to a
+ * later day. Undefined where none is to come.
+ */
+function firstDate({ exceptions, zone }: Meeting, rule: Recurrence, now: number): string | undefined {
+  const isToCome = (date: string, start: string, minutes: number) =>
+    instantOf(date, start, zone) + minutes * MINUTE_MS > now;
+  const changed = exceptions.filter(
+    (exception) =>
+      exception.change !== 'cancelled' &&
+      isDateOf(rule, exception.date) &&
+      isToCome(...momentOf(exception, rule)),
+  );
+  const today = dayNumber(localDate(now, zone));
+  const from = [today - 1, today].find((day) => isToCome(dateOf(day), rule.start, rule.duration));
+  const { value } = datesOf(rule, from ?? today + 1, today + AHEAD_DAYS).next();
+  return [...changed.map(({ date }) => date), ...(value === undefined ? [] : [dateOf(value)])].sort()[0];
+}
+
 /** The events of a meeting: its series, and each date of it that is other than the rule says. Null where it has no dates. */
 export function eventsOf(entry: VersionedEntry, options: EventOptions): Events | null {
   const { meeting, place } = entry;
   const { zone } = meeting;
-  const { now, neutral, pageOf, placeOf, holidays } = options;
+  const { now, neutral, notOn, pageOf, placeOf, holidays } = options;
   const rule = ruleOf(meeting);
   if (rule === null) return null;
-  const start = firstDate(meeting, rule, dayNumber(localDate(now, zone)) - BACK_DAYS);
+  const start = firstDate(meeting, rule, now);
   if (start === undefined) return null;
-  const from = Math.min(now - BACK_DAYS * DAY_MS, instantOf(start, '00:00', zone));
+  const from = Math.min(now - DAY_MS, instantOf(start, '00:00', zone));
   const dates = occurrences(meeting, from, now + FURTHEST_MS, holidays);
   const out = dates.filter(({ held }) => !held).map(({ date }) => date);
   const head = headLines(entry, options);
-  const common = (online: boolean, where: Place | null) => [
+  const today = localDate(now, zone);
+  const notHeld = dates.flatMap(({ date, held, reason }) =>
+    notOn && !held && reason !== '' && date >= today ? [notOn(date, reason)] : [],
+  );
+  /** What is said of an event, or of one date of it. */
+  const common = (online: boolean, where: Place | null, said: readonly string[]) => [
     ...head,
     ...(neutral
       ? []
       : [
           ...whereLines(online ? { ...meeting, attendance: 'online' } : meeting, where),
           `URL:${pageOf(meeting)}`,
-          ...(meeting.notes === '' ? [] : [`DESCRIPTION:${escaped(meeting.notes)}`]),
+          ...describedBy([...said, meeting.notes]),
         ]),
   ];
   /** One date of the series, with what is said of it alone. */
@@ -191,7 +208,7 @@ export function eventsOf(entry: VersionedEntry, options: EventOptions): Events |
   const doubtful = dates.filter(({ held, change }) => held && change === 'holiday');
   const lines = [
     'BEGIN:VEVENT',
-    ...common(false, place),
+    ...common(false, place, notHeld),
     ...whenLines(zone, start, rule.start, rule.duration),
     ruleLine(rule, zone),
     ...out.map((date) => `EXDATE;TZID=${zone}:${stamp(date, rule.start)}`),
@@ -199,11 +216,11 @@ export function eventsOf(entry: VersionedEntry, options: EventOptions): Events |
     ...changed.flatMap((exception) => {
       const where =
         exception.change === 'moved' && exception.toPlace !== null ? placeOf(exception.toPlace) : place;
-      const said = common(exception.change === 'online-only', where);
+      const said = common(exception.change === 'online-only', where, [exception.reason]);
       return dateEvent(exception.date, said, momentOf(exception, rule));
     }),
     ...doubtful.flatMap(({ date, reason }) =>
-      dateEvent(date, common(false, place), undefined, [
+      dateEvent(date, common(false, place, []), undefined, [
         'STATUS:TENTATIVE',
         ...(neutral || reason === '' ? [] : [`COMMENT:${escaped(reason)}`]),
       ]),

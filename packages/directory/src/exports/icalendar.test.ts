@@ -374,3 +374,54 @@ test('what is approximate, hidden, without dates or put off for good is not told
   ])
     expect(file(meeting)).not.toContain('VEVENT');
 });
+
+test('a series begins with the date that is under way or comes next', () => {
+  const start = (time: string, minutes: number, now: string, day = 2) =>
+    /DTSTART;TZID=America.New_York:(\d+)/.exec(
+      file({ recurrence: weekly(day, time, minutes) }, { now: Date.parse(now) }),
+    )![1];
+  // Tuesday, eight in the morning there.
+  expect(start('19:00', 60, '2026-10-20T12:00:00Z')).toBe('20261020');
+  expect(start('07:30', 60, '2026-10-20T12:00:00Z')).toBe('20261020');
+  expect(start('07:00', 60, '2026-10-20T12:00:00Z')).toBe('20261027');
+  expect(start('19:00', 60, '2026-10-21T12:00:00Z')).toBe('20261027');
+  // A quarter past midnight on Wednesday.
+  expect(start('23:30', 60, '2026-10-21T04:15:00Z')).toBe('20261020');
+  expect(start('23:30', 30, '2026-10-21T04:15:00Z')).toBe('20261027');
+});
+
+test('why a date differs or is not held is told, but not in a neutral calendar', () => {
+  const changes: Partial<Meeting> = {
+    notes: 'Ring twice',
+    exceptions: [
+      { change: 'cancelled', date: '2026-09-29', reason: 'Long past' },
+      { change: 'cancelled', date: '2026-10-27', reason: 'Painting' },
+      { change: 'cancelled', date: '2026-11-24', reason: '' },
+      { change: 'moved', date: '2026-11-03', toDate: null, toStart: '18:00', toPlace: null, reason: 'Vote' },
+      { change: 'online-only', date: '2026-11-10', reason: '' },
+    ],
+  };
+  const notOn = (date: string, reason: string) => `Not on ${date}: ${reason}`;
+  const text = file(changes, { notOn }).replaceAll('\r\n ', '');
+  expect(text.match(/DESCRIPTION:.*/g)).toEqual([
+    'DESCRIPTION:Not on 2026-10-27: Painting\\nRing twice',
+    'DESCRIPTION:Vote\\nRing twice',
+    'DESCRIPTION:Ring twice',
+  ]);
+  expect(file(changes, { notOn, neutral })).not.toMatch(/Painting|Vote|DESCRIPTION|Not on/);
+});
+
+test('a date that is later than usual is in the file, though the usual hour of that day is past', () => {
+  const recurrence = weekly(2, '07:00', 60);
+  const moved = { change: 'moved', toStart: '19:00', toPlace: null, reason: '' } as const;
+  for (const exception of [
+    { ...moved, date: '2026-10-13', toDate: '2026-10-20' },
+    { ...moved, date: '2026-10-20', toDate: null },
+    { change: 'time', date: '2026-10-20', start: '19:00', duration: null, reason: '' } as const,
+  ]) {
+    const changes = { recurrence, exceptions: [exception] };
+    const expected = ours(changes, 60);
+    expect(expected[0]![0]).toBe('2026-10-20T23:00:00.000Z');
+    expect(read(file(changes), expected.length)).toEqual(expected);
+  }
+});
