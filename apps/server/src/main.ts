@@ -114,6 +114,7 @@ const stopForgetting = keepForgetting(store, days, log);
 const where = whereIn(join(settings.dataDir, 'places'));
 const outline = drawing();
 const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
+const { format: writtenDay } = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
 const server = createBearingsServer(settings, log, build, {
   api: {
     directory,
@@ -121,6 +122,7 @@ const server = createBearingsServer(settings, log, build, {
     version: process.env.BEARINGS_VERSION ?? '0.1.0',
     calendarName: words.name,
     neutralTitle: words.neutral,
+    notOn: (date, reason) => `${words.notOn} ${writtenDay(Date.parse(date))}: ${reason}`,
     where,
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
