@@ -12,7 +12,8 @@ export interface Order {
   readonly after?: number | undefined;
 }
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+/** A browser's storage, as far as orders need it. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const bytes = v.pipe(
   v.string(),
@@ -63,11 +64,19 @@ export async function bringOrders(
   now: number = Date.now(),
 ): Promise<void> {
   for (const { origin, log, order, after = 0 } of keptOrders(shelf)) {
-    if (after > now) continue;
-    // An order for another server holds there alone.
-    if (origin === server.origin) await server.order(log, order);
-    dropOrder(shelf, { order });
+    if (after <= now) await bringOrder(shelf, server, { origin, log, order });
   }
+}
+
+/** Brings one, and forgets it once it was brought. Rejects with what the server's line rejects with. */
+export async function bringOrder(
+  shelf: Shelf,
+  server: Pick<CopyServer, 'origin' | 'order'>,
+  { origin, log, order }: Order,
+): Promise<void> {
+  // An order for another server holds there alone.
+  if (origin === server.origin) await server.order(log, order);
+  dropOrder(shelf, { order });
 }
 
 function write(shelf: Shelf, orders: readonly Order[]): void {

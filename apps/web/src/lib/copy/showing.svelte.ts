@@ -1,13 +1,9 @@
 import type { Handover } from '@bearings/vault/copying';
-import { isVaultError } from '@bearings/vault/errors';
 import { Showing } from '@bearings/vault/pairing';
 import { pairingText, pairingWords } from '@bearings/vault/pairing-code';
-import { storageOf } from '#lib/workspace/preferences.svelte.ts';
-import { ourServer } from './browser-line.ts';
-import { dropOrder, keepOrders, type Order } from './orders.ts';
-import { pairingHere } from './pairing-here.ts';
-
-const shelf = storageOf(window);
+import { bringOrder, keepOrders, type Order } from './orders.ts';
+import { type PairingPage, pairingPage } from './pairing-page.ts';
+import { patient } from './patient.ts';
 
 /** What stands on the screen of the device that shows a picture. */
 export type ShowingStep =
@@ -23,10 +19,15 @@ export type ShowingStep =
 /** Letting a device in, from the picture to the handing over. */
 export class LettingIn {
   step: ShowingStep = $state.raw({ name: 'making' });
+  readonly #page: PairingPage;
   #showing: Showing | undefined;
   #removal: Order | undefined;
   #isEnded = false;
   #confirm: (handover: Promise<Handover>) => void = () => {};
+
+  constructor(page: PairingPage = pairingPage()) {
+    this.#page = page;
+  }
 
   /** Resolves once the other device is in, or it was ended from here. Throws what the pairing and the line throw. */
   async run(): Promise<void> {
@@ -35,7 +36,9 @@ export class LettingIn {
     } catch (error) {
       if (!this.#isEnded) throw error;
     } finally {
-      if (shelf && this.#removal) dropOrder(shelf, this.#removal);
+      // The log may still be there where the network went: then the order waits.
+      const { server, shelf } = this.#page;
+      if (shelf && this.#removal) await bringOrder(shelf, server, this.#removal).catch(() => {});
     }
   }
 
@@ -53,33 +56,25 @@ export class LettingIn {
   }
 
   async #steps(): Promise<void> {
-    const showing = await Showing.begin(pairingHere, ourServer());
+    const showing = await Showing.begin(this.#page.env, this.#page.server);
     this.#showing = showing;
     if (this.#isEnded) return showing.end();
     const { secret, until } = showing;
     // A tab that is closed in the midst of it deletes nothing.
     this.#removal = { ...(await showing.removal()), after: until };
-    if (shelf) keepOrders(shelf, [this.#removal]);
+    if (this.#page.shelf) keepOrders(this.#page.shelf, [this.#removal]);
     const words = (await pairingWords(secret)).split(' ');
     this.step = { name: 'picture', secret: pairingText(secret), words, until };
-    const digits = await patient(() => showing.knocked());
+    const digits = await patient(
+      this.#page.env,
+      () => showing.knocked(),
+      () => !this.#isEnded,
+    );
     const confirmed = new Promise<Handover>((resolve, reject) => {
       this.#confirm = (handover) => void handover.then(resolve, reject);
     });
     this.step = { name: 'compare', digits, until };
     await showing.hand(confirmed);
     this.step = { name: 'done' };
-  }
-}
-
-/** A network that is gone for a moment ends nothing: the time does. */
-export async function patient<Result>(step: () => Promise<Result>): Promise<Result> {
-  for (;;) {
-    try {
-      return await step();
-    } catch (error) {
-      if (!isVaultError(error, 'server-away') && !isVaultError(error, 'server-busy')) throw error;
-      await pairingHere.pause(2_000);
-    }
   }
 }

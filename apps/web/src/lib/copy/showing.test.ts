@@ -1,0 +1,113 @@
+import { VaultError } from '@bearings/vault/errors';
+import { MemoryServer } from '@bearings/vault/memory-server.testkit';
+import type { PairingEnvironment } from '@bearings/vault/pairing';
+import { seededRandom } from '@bearings/vault/world.testkit';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { ComingIn } from './coming-in.svelte.ts';
+import { bringOrders, keptOrders } from './orders.ts';
+import { LettingIn } from './showing.svelte.ts';
+
+let server: MemoryServer;
+let env: PairingEnvironment;
+let shelf: ReturnType<typeof emptyShelf>;
+let time: number;
+const handover = { copySecret: new Uint8Array(32).fill(1), entropy: new Uint8Array(16).fill(2) };
+
+function emptyShelf() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+}
+
+beforeEach(() => {
+  server = new MemoryServer();
+  shelf = emptyShelf();
+  time = Date.UTC(2026, 10, 29);
+  env = {
+    subtle: crypto.subtle,
+    random: seededRandom(3),
+    now: () => time,
+    // Time passes only where a test lets it.
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+});
+
+async function shown() {
+  const letting = new LettingIn({ env, server, shelf });
+  const done = letting.run();
+  const secret = await vi.waitUntil(() => letting.step.name === 'picture' && letting.step.secret);
+  return { letting, done, secret };
+}
+const theLog = () => [...server.logs.values()][0]!;
+
+/** From when both compare, to the end. */
+async function compared({ letting, done }: Awaited<ReturnType<typeof shown>>) {
+  await vi.waitUntil(() => letting.step.name === 'compare');
+  letting.confirm(async () => handover);
+  await done;
+}
+
+test('a device is let in, and nothing is left behind', async () => {
+  const showing = await shown();
+  const coming = new ComingIn({ env, server });
+  const came = coming.run(showing.secret);
+  await compared(showing);
+  expect(await came).toEqual(handover);
+  expect(showing.letting.step).toEqual({ name: 'done' });
+  expect(theLog().isGone).toBe(true);
+  expect(keptOrders(shelf)).toEqual([]);
+});
+
+test('an answer to the knock that is lost leads to no second knock', async () => {
+  const showing = await shown();
+  const line = server.line.bind(server);
+  let isLost = false;
+  server.line = (log) => {
+    const straight = line(log);
+    const append: typeof straight.append = async (...args) => {
+      const answer = await straight.append(...args);
+      if (isLost) return answer;
+      isLost = true;
+      throw new VaultError('server-away');
+    };
+    return { ...straight, append };
+  };
+  const coming = new ComingIn({ env, server });
+  const came = coming.run(showing.secret);
+  await compared(showing);
+  expect(isLost).toBe(true);
+  expect(await came).toEqual(handover);
+});
+
+test('who knocks without a network is told, and goes on until the time is up', async () => {
+  const { secret, done } = await shown();
+  const over = expect(done).rejects.toMatchObject({ code: 'pairing-over' });
+  server.isAway = true;
+  const coming = new ComingIn({ env, server });
+  const came = coming.run(secret);
+  await vi.waitUntil(() => coming.isAway);
+  time += 6 * 60_000;
+  await expect(came).rejects.toMatchObject({ code: 'server-away' });
+  await over;
+});
+
+test('one that could not be deleted when it was over is deleted later', async () => {
+  const { letting, done } = await shown();
+  const order = server.order.bind(server);
+  server.order = async () => {
+    throw new VaultError('server-away');
+  };
+  server.isAway = true;
+  await letting.end();
+  time += 6 * 60_000;
+  await done;
+  expect(theLog().isGone).toBe(false);
+  expect(keptOrders(shelf)).toHaveLength(1);
+  server.order = order;
+  await bringOrders(shelf, server, time);
+  expect(theLog().isGone).toBe(true);
+  expect(keptOrders(shelf)).toEqual([]);
+});
