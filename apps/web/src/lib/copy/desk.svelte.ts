@@ -4,7 +4,7 @@ import type { Vault } from '@bearings/vault/vault';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { ourServer } from './browser-line.ts';
 import { COPIED } from './copied.ts';
-import { forgetOrders, keepOrders } from './orders.ts';
+import { keepOrders, type Shelf } from './orders.ts';
 import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
 
@@ -44,8 +44,7 @@ export class CopyDesk {
     const { on, ended } = this.#look(copying);
     const { settings } = this.#open!.vault;
     if ((settings.get(COPIED) === true) !== on) await settings.set(COPIED, on || undefined);
-    const isRunning = this.#runner && !this.#runner.isStopped;
-    if (on && !ended && !isRunning) this.#run(copying);
+    if (on && !ended && !this.#isRunning) this.#run(copying);
   }
 
   /** Looks again: another tab may have copied. */
@@ -104,17 +103,29 @@ export class CopyDesk {
     await this.#ended();
   }
 
-  /** Keeps what deletes the copy, for when everything here is erased. */
-  async keepOrders(): Promise<void> {
+  /** Keeps what deletes the copy, for when everything here is erased. @returns what goes on, where nothing was erased after all */
+  async keepOrders(shelf: Shelf): Promise<() => void> {
     const copying = await this.#copying();
+    const isRunning = this.#isRunning;
     // A round that is under way would bring back what is deleted.
     this.#runner?.stop();
-    keepOrders(localStorage, await copying.removalOrders());
+    const goOn = () => {
+      if (isRunning && this.#open?.vault.isOpen) this.#run(copying);
+    };
+    try {
+      const forget = keepOrders(shelf, await copying.removalOrders());
+      return () => {
+        forget();
+        goOn();
+      };
+    } catch (error) {
+      goOn();
+      throw error;
+    }
   }
 
-  /** Where nothing was erased after all. */
-  forgetOrders(): void {
-    forgetOrders(localStorage);
+  get #isRunning(): boolean {
+    return this.#runner !== undefined && !this.#runner.isStopped;
   }
 
   async #copying(): Promise<Copying> {
@@ -128,8 +139,15 @@ export class CopyDesk {
 
   async #joined(join: (copying: Copying) => Promise<void>): Promise<void> {
     const copying = await this.#copying();
-    await join(copying);
-    await this.#open!.vault.settings.set(COPIED, true);
+    const { settings } = this.#open!.vault;
+    // Before it is true: a page that is killed in between looks at its next opening, and would not otherwise.
+    await settings.set(COPIED, true);
+    try {
+      await join(copying);
+    } catch (error) {
+      if (!copying.status().on) await settings.set(COPIED, undefined);
+      throw error;
+    }
     this.#session.refresh();
     this.#look(copying);
     await this.#round(copying);

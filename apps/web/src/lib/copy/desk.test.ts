@@ -6,6 +6,8 @@ import { testDoor } from '#lib/session/door.testkit.ts';
 import { abc, started } from '#lib/session/session.testkit.ts';
 import { COPIED } from './copied.ts';
 import { CopyDesk } from './desk.svelte.ts';
+import { testShelf } from './orders.testkit.ts';
+import { keepOrders, keptOrders } from './orders.ts';
 import type { RunnerPage } from './runner.ts';
 
 /** A page in which no time passes. */
@@ -81,6 +83,20 @@ describe('a copy', () => {
     expect(one.desk.error).toBeUndefined();
   });
 
+  test('is known to be on before a server is asked, so that a page that is killed goes on with it', async () => {
+    const server = new MemoryServer();
+    const one = await device(server, 1);
+    const { settings } = await one.session.vault();
+    const known: unknown[] = [];
+    server.before = () => known.push(settings.get(COPIED));
+    await one.desk.turnOn();
+    expect(new Set(known)).toEqual(new Set([true]));
+    await one.desk.stop();
+    await settings.set(COPIED, true);
+    await one.desk.begin();
+    expect(await isCopied(one)).toBeUndefined();
+  });
+
   test('that could not be begun is off', async () => {
     const server = new MemoryServer();
     const one = await device(server, 1);
@@ -115,6 +131,28 @@ describe('ending it', () => {
     await two.desk.round();
     expect(two.desk.status).toMatchObject({ on: true, ended: true });
     expect(two.session.records.entries).toHaveLength(1);
+  });
+
+  test('that comes to nothing leaves other orders alone, and is copied on', async () => {
+    const server = new MemoryServer();
+    const { session } = await started(testDoor(world(1)));
+    const shelf = testShelf();
+    const other = { origin: 'x', log: new Uint8Array(32), order: new Uint8Array(64) };
+    keepOrders(shelf, [other]);
+    let runs = 0;
+    const alone: RunnerPage['alone'] = (_signal, work) => {
+      runs += 1;
+      return work();
+    };
+    const desk = new CopyDesk(session, server, { ...still, alone });
+    await desk.turnOn();
+    const before = runs;
+    const undo = await desk.keepOrders(shelf);
+    expect(keptOrders(shelf).length).toBeGreaterThan(1);
+    expect(runs).toBe(before);
+    undo();
+    expect(keptOrders(shelf)).toEqual([other]);
+    expect(runs).toBe(before + 1);
   });
 
   test('by a lost device: new words, and the old ones lead nowhere', async () => {

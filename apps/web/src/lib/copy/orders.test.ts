@@ -1,17 +1,8 @@
 import { VaultError } from '@bearings/vault/errors';
 import { expect, test } from 'vitest';
-import { bringOrders, dropOrder, forgetOrders, keepOrders, keptOrders } from './orders.ts';
-import { ORDERS_KEY } from './orders-key.ts';
+import { testShelf } from './orders.testkit.ts';
+import { bringOrders, dropOrder, keepOrders, keptOrders } from './orders.ts';
 
-function shelf(text?: string) {
-  const kept = new Map(text === undefined ? [] : [[ORDERS_KEY, text]]);
-  return {
-    kept,
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  };
-}
 const origin = 'https://bearings.example';
 const order = (of: number) => ({
   origin,
@@ -20,7 +11,7 @@ const order = (of: number) => ({
 });
 
 test('orders wait until they are brought, each once, and leave nothing behind', async () => {
-  const here = shelf();
+  const here = testShelf();
   keepOrders(here, [order(1)]);
   keepOrders(here, [order(2)]);
   expect(keptOrders(here)).toEqual([order(1), order(2)]);
@@ -31,7 +22,7 @@ test('orders wait until they are brought, each once, and leave nothing behind', 
 });
 
 test('what could not be brought waits on', async () => {
-  const here = shelf();
+  const here = testShelf();
   keepOrders(here, [order(1), order(2)]);
   const server = {
     origin,
@@ -44,7 +35,7 @@ test('what could not be brought waits on', async () => {
 });
 
 test('one that is for later waits for its time; one that is of no use is forgotten', async () => {
-  const here = shelf();
+  const here = testShelf();
   keepOrders(here, [{ ...order(1), after: 1_000 }, order(2)]);
   const brought: number[] = [];
   const server = { origin, order: async (log: Uint8Array) => void brought.push(log[0]!) };
@@ -57,16 +48,25 @@ test('one that is for later waits for its time; one that is of no use is forgott
   expect(here.kept.size).toBe(0);
 });
 
+test('what was kept in vain is forgotten, and nothing that waited before', () => {
+  const here = testShelf();
+  keepOrders(here, [order(1)]);
+  const forget = keepOrders(here, [order(1), order(2)]);
+  expect(keptOrders(here)).toEqual([order(1), order(2)]);
+  forget();
+  expect(keptOrders(here)).toEqual([order(1)]);
+});
+
 test('an order for another server is brought nowhere else', async () => {
-  const here = shelf();
+  const here = testShelf();
   keepOrders(here, [{ ...order(1), origin: 'https://elsewhere.example' }]);
   await bringOrders(here, { origin, order: () => Promise.reject(new Error('brought')) });
   expect(here.kept.size).toBe(0);
 });
 
 test.each(['nothing', '{}', '[1]', '[{"origin":"x","log":"!","order":"!"}]'])('%s is no order', (text) => {
-  const here = shelf(text);
+  const here = testShelf(text);
   expect(keptOrders(here)).toEqual([]);
-  forgetOrders(here);
-  expect(here.kept.size).toBe(0);
+  keepOrders(here, [order(1)]);
+  expect(keptOrders(here)).toEqual([order(1)]);
 });

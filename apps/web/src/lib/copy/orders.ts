@@ -1,4 +1,4 @@
-import { fromText, toText } from '@bearings/vault/bytes';
+import { fromText, sameBytes, toText } from '@bearings/vault/bytes';
 import type { CopyServer } from '@bearings/vault/log-line';
 import * as v from 'valibot';
 import { ORDERS_KEY } from './orders-key.ts';
@@ -40,22 +40,25 @@ export function keptOrders(shelf: Shelf): readonly Order[] {
   }
 }
 
-/** Adds some. Throws where nothing can be kept. */
-export function keepOrders(shelf: Shelf, orders: readonly Order[]): void {
-  write(shelf, [...keptOrders(shelf), ...orders]);
-}
-
-export function forgetOrders(shelf: Shelf): void {
-  shelf.removeItem(ORDERS_KEY);
+/** Adds some. Throws where nothing can be kept. @returns what forgets those that were added, and no others */
+export function keepOrders(shelf: Shelf, orders: readonly Order[]): () => void {
+  const before = keptOrders(shelf);
+  const added = orders.filter((order) => !before.some((other) => isSame(order, other)));
+  write(shelf, [...before, ...added]);
+  return () => {
+    for (const order of added) dropOrder(shelf, order);
+  };
 }
 
 /** Forgets one that is of no use any more. */
-export function dropOrder(shelf: Shelf, { order }: Pick<Order, 'order'>): void {
+export function dropOrder(shelf: Shelf, order: Pick<Order, 'order'>): void {
   write(
     shelf,
-    keptOrders(shelf).filter((other) => toText(other.order) !== toText(order)),
+    keptOrders(shelf).filter((other) => !isSame(order, other)),
   );
 }
+
+const isSame = (one: Pick<Order, 'order'>, other: Pick<Order, 'order'>) => sameBytes(one.order, other.order);
 
 /** Brings what waits, one after the other, and forgets what was brought. Rejects with what the server's line rejects with. */
 export async function bringOrders(
@@ -85,6 +88,6 @@ function write(shelf: Shelf, orders: readonly Order[]): void {
     log: toText(log),
     order: toText(order),
   }));
-  if (texts.length === 0) forgetOrders(shelf);
+  if (texts.length === 0) shelf.removeItem(ORDERS_KEY);
   else shelf.setItem(ORDERS_KEY, JSON.stringify(texts));
 }

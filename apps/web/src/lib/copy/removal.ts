@@ -8,9 +8,7 @@ const PATIENCE_MS = 8_000;
 
 /** Keeps what deletes the copy, before the keys are destroyed. @returns what lets go of it, where nothing is erased */
 export async function keepRemoval(session: Session, vault: string): Promise<() => void> {
-  const desk = deskOf(session, vault);
-  await desk.keepOrders();
-  return () => desk.forgetOrders();
+  return deskOf(session, vault).keepOrders(localStorage);
 }
 
 /** Deletes the copy at the server, if that can be reached now. @returns whether it was */

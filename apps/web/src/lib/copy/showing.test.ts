@@ -4,27 +4,19 @@ import type { PairingEnvironment } from '@bearings/vault/pairing';
 import { seededRandom } from '@bearings/vault/world.testkit';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ComingIn } from './coming-in.svelte.ts';
+import { testShelf } from './orders.testkit.ts';
 import { bringOrders, keptOrders } from './orders.ts';
 import { LettingIn } from './showing.svelte.ts';
 
 let server: MemoryServer;
 let env: PairingEnvironment;
-let shelf: ReturnType<typeof emptyShelf>;
+let shelf: ReturnType<typeof testShelf>;
 let time: number;
 const handover = { copySecret: new Uint8Array(32).fill(1), entropy: new Uint8Array(16).fill(2) };
 
-function emptyShelf() {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  };
-}
-
 beforeEach(() => {
   server = new MemoryServer();
-  shelf = emptyShelf();
+  shelf = testShelf();
   time = Date.UTC(2026, 10, 29);
   env = {
     subtle: crypto.subtle,
