@@ -44,14 +44,18 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
   });
 }
 
-/** Signed now, so that they can be brought when no key is left: for the log, the key log, and older ones that wait. */
+/**
+ * Signed now, so that they can be brought when no key is left: for the key log, the log, and older ones that wait. The key
+ * log goes first: as long as it stands, whatever is written there is open to whoever has the words.
+ */
 export async function ordersFor(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Removal[]> {
-  const { env } = keeper.session;
-  const words = await knownEntropy(env, keeper.session.requireOpen());
-  const orders = [await orderFor(env.subtle, origin, await recordKeys(env.subtle, state.secret))];
-  if (words !== undefined)
-    orders.push(await orderFor(env.subtle, origin, await wordsLogKeys(env.subtle, words)));
-  return [...orders, ...state.removals];
+  const { subtle } = keeper.session.env;
+  const words = await knownEntropy(keeper.session.env, keeper.session.requireOpen());
+  const logs = [
+    ...(words === undefined ? [] : [await wordsLogKeys(subtle, words)]),
+    await recordKeys(subtle, state.secret),
+  ];
+  return [...(await Promise.all(logs.map((keys) => orderFor(subtle, origin, keys)))), ...state.removals];
 }
 
 export async function orderFor(subtle: SubtleCrypto, origin: string, { log }: CopyKeys): Promise<Removal> {

@@ -124,8 +124,8 @@ export class Copying {
       if (found instanceof Uint8Array && !(await this.#isGone(found))) {
         return this.#takePart({ copySecret: found, entropy: known });
       }
-      // A key log that was deleted is deleted for good: its words open nothing any more.
-      const entropy = found === 'gone' ? (await newWords(env)).entropy : known;
+      // Words that ever led to a copy stay with it: whoever has them would read the new one.
+      const entropy = found === undefined ? known : (await newWords(env)).entropy;
       const copySecret = newSecret(env);
       await writeKeyLog(env, this.#server, entropy, copySecret, toBytes(env.random(16)));
       await this.#takePart({ copySecret, entropy });
