@@ -130,6 +130,7 @@ describe('changing the keys', () => {
     await rounds(two, lost);
     const oldWords = await one.vault.recoveryWords();
     const words = await one.copying.changeKeys();
+    await one.copying.round();
     expect(words).not.toBe(oldWords);
     expect(await one.vault.recoveryWords()).toBe(words);
     expect(one.copying.status()).toMatchObject({ on: true, unsent: 0, changing: false, troubles: [] });
@@ -152,7 +153,10 @@ describe('changing the keys', () => {
         const [one, two] = (await house.members(2)) as [Member, Member];
         await one.say('first');
         const words = await one.vault.recoveryWords();
-        const whole = await killedIn(one, n, when, (copying) => copying.changeKeys());
+        const whole = await killedIn(one, n, when, async (copying) => {
+          await copying.changeKeys();
+          await copying.round();
+        });
         await one.reopen();
         await one.copying.round();
         const now = await one.vault.recoveryWords();

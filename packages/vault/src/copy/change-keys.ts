@@ -10,15 +10,20 @@ import { type CopyState, newCarrier, newCopyState, type Removal } from './copy-s
 import { writeKeyLog } from './key-log.ts';
 import type { CopyServer } from './log-line.ts';
 
-/** Keeps new secrets before anything is done with them. @returns the entropy of the new words */
+/**
+ * Keeps new secrets before anything is done with them, and asks no server: whoever is to be shut out has no say in it.
+ * Throws `copying-off`, `log-gone` where there is no copy any more. @returns the entropy of the new words
+ */
 export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
   const { env } = keeper.session;
   const { entropy } = await newWords(env);
   const change = { secret: newSecret(env), entropy, batch: toBytes(env.random(16)) };
   await keeper.keep((state) => {
     if (state === undefined) throw new VaultError('copying-off');
+    if (state.ended) throw new VaultError('log-gone', 'there is nothing to change the keys of');
     // One that was begun before goes on.
-    return { state: { ...state, change: state.change ?? change } };
+    if (state.change !== undefined) return undefined;
+    return { state: { ...state, change, newWords: true } };
   });
   return keeper.known?.change?.entropy ?? entropy;
 }
@@ -38,7 +43,7 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
     if (now !== state) throw new Overtaken();
     const fresh = newCopyState(secret, newCarrier(session.env));
     return {
-      state: { ...fresh, removals, troubles: state.troubles },
+      state: { ...fresh, removals, newWords: state.newWords, troubles: state.troubles },
       with: await otherWords(session, entropy),
     };
   });

@@ -21,6 +21,7 @@ const full: CopyState = {
   lookAgain: { since: 1, wait: 2, findings: 1 },
   troubles: [{ what: 'dropped', at: 1, position: 4 }],
   change: { secret: bytes(32), entropy: bytes(16), batch: bytes(16) },
+  newWords: true,
   removals: [{ log: bytes(32), order: bytes(64) }],
 };
 

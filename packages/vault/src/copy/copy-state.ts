@@ -106,6 +106,8 @@ export interface CopyState {
   readonly troubles: readonly Noted[];
   readonly lastCopied: number;
   readonly change: KeyChange | undefined;
+  /** The words were replaced, and nobody said that they were seen. */
+  readonly newWords: boolean;
   /** Brought once everything is in the log. */
   readonly removals: readonly Removal[];
 }
@@ -155,6 +157,7 @@ const CopyStateSchema = v.strictObject({
   change: v.optional(
     v.strictObject({ secret: KeySchema, entropy: v.pipe(BytesSchema, v.length(16)), batch: BatchIdSchema }),
   ),
+  newWords: v.optional(v.boolean(), false),
   removals: v.array(v.strictObject({ log: KeySchema, order: v.pipe(BytesSchema, v.length(64)) })),
 });
 
@@ -186,6 +189,7 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     troubles: [],
     lastCopied: 0,
     change: undefined,
+    newWords: false,
     removals: [],
   };
 }

@@ -37,6 +37,8 @@ export interface CopyStatus {
   readonly clockOff: number;
   /** A change of keys was begun and is not done. */
   readonly changing: boolean;
+  /** The 12 words are other ones than before, and nobody said that they were seen: see {@link Copying.newWords}. */
+  readonly newWords: boolean;
   readonly troubles: readonly CopyTrouble[];
 }
 
@@ -84,7 +86,7 @@ export class Copying {
     const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
     if (state === undefined) {
       const nothing = { on: false, ended: false, lastCopied: 0, unsent: 0, others: 0 };
-      return { ...nothing, clockOff, changing: false, troubles: [] };
+      return { ...nothing, clockOff, changing: false, newWords: false, troubles: [] };
     }
     const { unsent } = tally(state.marks, this.#session.histories, this.#copied);
     return {
@@ -95,6 +97,7 @@ export class Copying {
       others: state.heard.filter(([, m]) => m >= state.loaded).length,
       clockOff,
       changing: state.change !== undefined || state.removals.length > 0,
+      newWords: state.newWords,
       troubles: state.troubles.map(({ what, at }) => ({ what, at })),
     };
   }
@@ -125,10 +128,11 @@ export class Copying {
         return this.#takePart({ copySecret: found, entropy: known });
       }
       // Words that ever led to a copy stay with it: whoever has them would read the new one.
-      const entropy = found === undefined ? known : (await newWords(env)).entropy;
+      const isAnew = found !== undefined;
+      const entropy = isAnew ? (await newWords(env)).entropy : known;
       const copySecret = newSecret(env);
       await writeKeyLog(env, this.#server, entropy, copySecret, toBytes(env.random(16)));
-      await this.#takePart({ copySecret, entropy });
+      await this.#takePart({ copySecret, entropy }, isAnew);
     });
   }
 
@@ -163,14 +167,33 @@ export class Copying {
 
   /**
    * New secrets and new words, everything sealed anew into a new log, the old logs deleted: whoever was let in before is
-   * shut out. It goes on at the next round wherever it was broken off. @returns the new words
+   * shut out. Here they are kept, and no server is asked; the next {@link round} does what they are for, and goes on
+   * wherever it was broken off: until that is done {@link CopyStatus.changing} holds. Show the words at once, and have
+   * {@link wordsSeen} told when the person says that they have them. Throws `log-gone` where the copy has ended.
+   * @returns the new words
    */
   async changeKeys(): Promise<string> {
     await this.#on();
-    await this.round();
-    const entropy = await this.#turns.inTurn(() => beginChange(this.#keeper));
-    await this.round();
-    return wordsOf(entropy);
+    return wordsOf(await beginChange(this.#keeper));
+  }
+
+  /**
+   * The words that came in the place of older ones, as long as nobody said that they were seen. They may not yet be those
+   * of `Vault.recoveryWords`, which change once the server has them.
+   */
+  async newWords(): Promise<string | undefined> {
+    const state = await this.#keeper.read();
+    if (!state?.newWords) return undefined;
+    const { env } = this.#session;
+    const entropy = state.change?.entropy ?? (await knownEntropy(env, this.#session.requireOpen()));
+    return entropy && wordsOf(entropy);
+  }
+
+  /** The person has the new words: written down, printed, or learnt. */
+  async wordsSeen(): Promise<void> {
+    await this.#keeper.keep((state) =>
+      state?.newWords ? { state: { ...state, newWords: false } } : undefined,
+    );
   }
 
   /** On this device only: the copy and the other devices stay as they are. */
@@ -213,12 +236,16 @@ export class Copying {
     return this.#keeper.keep(() => ({ state: undefined, changes: [BATCH_QUERY] }));
   }
 
-  async #takePart({ copySecret, entropy }: Handover): Promise<void> {
+  async #takePart({ copySecret, entropy }: Handover, newWords = false): Promise<void> {
     const { env } = this.#session;
     this.#copied.clear();
     await this.#keeper.keep(async (before) => ({
       // Logs that a change of keys left behind are still to be deleted.
-      state: { ...newCopyState(toBytes(copySecret), newCarrier(env)), removals: before?.removals ?? [] },
+      state: {
+        ...newCopyState(toBytes(copySecret), newCarrier(env)),
+        removals: before?.removals ?? [],
+        newWords,
+      },
       changes: [BATCH_QUERY],
       with: await otherWords(this.#session, entropy),
     }));
