@@ -1,7 +1,8 @@
 import { sameBytes } from '@bearings/vault/bytes';
 import { isVaultError, VaultError } from '@bearings/vault/errors';
 import { describe, expect, test } from 'vitest';
-import { recordKeys } from '../../packages/vault/src/copy/copy-keys.ts';
+import { recordKeys, wordsLogKeys } from '../../packages/vault/src/copy/copy-keys.ts';
+import { entropyOf } from '../../packages/vault/src/words.ts';
 import { Household, Member } from './support/household.ts';
 import { type Between, straight } from './support/relay-server.ts';
 
@@ -143,4 +144,109 @@ test('who begins a copy anew after it was deleted elsewhere has new words, whate
   await next.copying.joinByWords(await two.vault.recoveryWords());
   await next.copying.round();
   expect(next.words()).toContain('after');
+});
+
+describe('while old logs wait for their deletion', () => {
+  /** The first device has changed its keys, and could not delete the old logs. */
+  async function waiting() {
+    const { house, members } = await family(3);
+    const [one, two, lost] = members as [Member, Member, Member];
+    const old = { words: await one.vault.recoveryWords(), handover: await one.copying.handover() };
+    one.between = dropsAt('remove', 1);
+    const words = await one.copying.changeKeys();
+    await one.copying.round().catch(() => {});
+    expect(one.copying.status()).toMatchObject({ changing: true, unsent: 0 });
+    return { house, one, two, lost, old, words };
+  }
+
+  test('stopping deletes them first', async () => {
+    const { one, two, lost } = await waiting();
+    expect(await codeOf(one.copying.stop())).toBe('server-away');
+    expect(one.copying.status()).toMatchObject({ on: true, changing: true });
+    one.between = straight;
+    await one.copying.stop();
+    expect(one.copying.status().on).toBe(false);
+    expect((await two.copying.round()).ended).toBe(true);
+    expect((await lost.copying.round()).ended).toBe(true);
+  });
+
+  test('stopping takes a change along that was only begun', async () => {
+    const { house, members } = await family(2);
+    const [one, two] = members as [Member, Member];
+    const words = await one.copying.changeKeys();
+    const undo = await one.copying.stop();
+    expect((await two.copying.round()).ended).toBe(true);
+    await one.copying.join(undo);
+    await one.copying.round();
+    const next = await new Member(house, 9).create();
+    await next.copying.joinByWords(words);
+    await next.copying.round();
+    expect(next.words()).toEqual(['first']);
+  });
+
+  test('who joins an old log again does not delete it', async () => {
+    const { one, two, old } = await waiting();
+    one.between = straight;
+    await one.copying.join(old.handover);
+    await one.copying.round();
+    await two.copying.round();
+    expect([one, two].map(({ copying }) => copying.status().ended)).toEqual([false, false]);
+    expect(one.copying.status().changing).toBe(false);
+    const again = await two.copying.handover();
+    expect(again.copySecret).toEqual(old.handover.copySecret);
+    await two.copying.joinByWords(old.words);
+  });
+});
+
+describe('two devices that change the keys', () => {
+  test('one that is late ends, and does not go on by itself', async () => {
+    const { members } = await family(2);
+    const [one, two] = members as [Member, Member];
+    await two.copying.changeKeys();
+    const words = await one.copying.changeKeys();
+    await one.copying.round();
+    expect(await two.copying.round()).toMatchObject({ ended: true, changing: false, newWords: false });
+    expect(await codeOf(two.copying.changeKeys())).toBe('log-gone');
+    await two.copying.joinByWords(words);
+    await two.say('of two');
+    await one.copying.round();
+    expect(one.words()).toEqual(['first', 'of two']);
+  });
+
+  test('words that were used and deleted before are not kept for a change', async () => {
+    const { house, members } = await family(2);
+    const [one] = members as [Member];
+    const words = await one.copying.changeKeys();
+    const removal = await one.copying.removalOrders();
+    // As in the past of a storage that was put back.
+    const { id } = (await wordsLogKeys(crypto.subtle, await entropyOf(words))).log;
+    await one.server().order(id, removal.find(({ log }) => sameBytes(log, id))!.order);
+    expect(await one.copying.round()).toMatchObject({ ended: false, changing: false, newWords: true });
+    const others = await one.copying.newWords();
+    expect(others).not.toBe(words);
+    const next = await new Member(house, 9).create();
+    await next.copying.joinByWords(others!);
+    await next.copying.round();
+    expect(next.words()).toEqual(['first']);
+  });
+});
+
+test('what a device wrote to the old log before that was deleted is in the new one', async () => {
+  const { house, members } = await family(2);
+  const [one, two] = members as [Member, Member];
+  const words = await one.copying.changeKeys();
+  one.between = async (call, _log, ask) => {
+    if (call.kind === 'append' && call.pieces.some(({ length }) => length > 500))
+      throw new VaultError('server-full');
+    return ask();
+  };
+  expect(await codeOf(one.copying.round())).toBe('server-full');
+  await two.say('late');
+  one.between = straight;
+  await one.copying.round();
+  expect((await two.copying.round()).ended).toBe(true);
+  const next = await new Member(house, 9).create();
+  await next.copying.joinByWords(words);
+  await next.copying.round();
+  expect(next.words()).toEqual(['first', 'late']);
 });

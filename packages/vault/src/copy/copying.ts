@@ -1,4 +1,4 @@
-import { type Bytes, toBytes } from '../bytes.ts';
+import { type Bytes, sameBytes, toBytes } from '../bytes.ts';
 import { LEAD_LIMIT } from '../clock.ts';
 import { isVaultError, VaultError } from '../errors.ts';
 import { newSecret } from '../keys.ts';
@@ -6,7 +6,7 @@ import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy, otherWords, recoveryWords } from '../ways.ts';
 import { entropyOf, newWords, wordsOf } from '../words.ts';
-import { beginChange, bringRemovals, goOnChanging, orderFor, ordersFor } from './change-keys.ts';
+import { beginChange, bringRemovals, goOnChanging, isGone, orderFor, ordersFor } from './change-keys.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { BATCH_QUERY } from './copy-place.ts';
@@ -14,6 +14,7 @@ import { type CopyRound, type Progress, stateOf } from './copy-round.ts';
 import { type CopyState, type CopyTrouble, newCarrier, newCopyState } from './copy-state.ts';
 import { foldOld } from './folding.ts';
 import { readKeyLog, writeKeyLog } from './key-log.ts';
+import { readLeft } from './left-logs.ts';
 import type { CopyServer } from './log-line.ts';
 import { tally } from './marks.ts';
 import { readNews } from './reading.ts';
@@ -124,7 +125,7 @@ export class Copying {
       await recoveryWords(this.#session);
       const known = (await knownEntropy(env, this.#session.requireOpen()))!;
       const found = await readKeyLog(env.subtle, this.#server, known);
-      if (found instanceof Uint8Array && !(await this.#isGone(found))) {
+      if (found instanceof Uint8Array && !(await isGone(env.subtle, this.#server, found))) {
         return this.#takePart({ copySecret: found, entropy: known });
       }
       // Words that ever led to a copy stay with it: whoever has them would read the new one.
@@ -145,7 +146,11 @@ export class Copying {
   }
 
   /** What lets another device in. Whoever has it reads everything, until the keys are changed. */
-  async handover(): Promise<Handover> {
+  handover(): Promise<Handover> {
+    return this.#handover();
+  }
+
+  async #handover(): Promise<Handover> {
     const { secret } = await this.#on();
     const entropy = await knownEntropy(this.#session.env, this.#session.requireOpen());
     if (entropy === undefined) throw new VaultError('copying-off', 'no words');
@@ -196,9 +201,29 @@ export class Copying {
     );
   }
 
-  /** On this device only: the copy and the other devices stay as they are. */
-  stop(): Promise<void> {
-    return this.#turns.inTurn(() => this.#forget());
+  /**
+   * On this device only: the copy and the other devices stay as they are. A change of keys that was begun is brought to the
+   * point where the old logs are deleted, or else whoever was to be shut out would go on reading; where the server cannot
+   * be asked to, this rejects with what a line rejects with, and copying stays on.
+   * @returns what {@link join} takes back
+   */
+  stop(): Promise<Handover> {
+    return this.#turns.inTurn(async () => {
+      for (;;) {
+        try {
+          await this.#on();
+          await goOnChanging(this.#keeper, this.#server);
+          await readLeft(this.#keeper, this.#server);
+          await bringRemovals(this.#keeper, this.#server);
+          break;
+        } catch (error) {
+          if (!(error instanceof Overtaken)) throw error;
+        }
+      }
+      const handover = await this.#handover();
+      await this.#forget();
+      return handover;
+    });
   }
 
   /** Deletes the logs for good, then stops. */
@@ -238,30 +263,21 @@ export class Copying {
 
   async #takePart({ copySecret, entropy }: Handover, newWords = false): Promise<void> {
     const { env } = this.#session;
+    const joined = await Promise.all([recordKeys(env.subtle, copySecret), wordsLogKeys(env.subtle, entropy)]);
     this.#copied.clear();
     await this.#keeper.keep(async (before) => ({
-      // Logs that a change of keys left behind are still to be deleted.
       state: {
         ...newCopyState(toBytes(copySecret), newCarrier(env)),
-        removals: before?.removals ?? [],
+        // Logs that a change of keys left behind are still to be deleted, unless it is these that are wanted after all.
+        removals: (before?.removals ?? []).filter(
+          (removal) => !joined.some(({ log }) => sameBytes(log.id, removal.log)),
+        ),
+        left: (before?.left ?? []).filter(({ secret }) => !sameBytes(secret, copySecret)),
         newWords,
       },
       changes: [BATCH_QUERY],
       with: await otherWords(this.#session, entropy),
     }));
-  }
-
-  async #isGone(secret: Bytes): Promise<boolean> {
-    const line = this.#server.line((await recordKeys(this.#session.env.subtle, secret)).log);
-    try {
-      await line.head();
-      return false;
-    } catch (error) {
-      if (isVaultError(error, 'log-gone')) return true;
-      throw error;
-    } finally {
-      line.close();
-    }
   }
 
   async #round(tell: (progress: Progress) => void): Promise<CopyStatus> {
@@ -270,6 +286,7 @@ export class Copying {
       try {
         await goOnChanging(this.#keeper, this.#server);
         await this.#roundOnce(tell);
+        if (await readLeft(this.#keeper, this.#server)) await this.#roundOnce(tell);
         await bringRemovals(this.#keeper, this.#server);
         return this.status();
       } catch (error) {

@@ -104,11 +104,10 @@ export class CopyDesk {
     this.#look(copying);
   }
 
-  /** On this device only. @returns what takes it back */
+  /** On this device only. Throws what a line throws where a change of keys is under way. @returns what takes it back */
   async stop(): Promise<() => Promise<void>> {
     const copying = await this.#copying();
-    const handover = await copying.handover();
-    await copying.stop();
+    const handover = await copying.stop();
     await this.#ended();
     return () => this.join(handover);
   }
