@@ -146,6 +146,19 @@ test('who begins a copy anew after it was deleted elsewhere has new words, whate
   expect(next.words()).toContain('after');
 });
 
+test('nobody is let in to a log that is about to be deleted, or was', async () => {
+  const { members } = await family(2);
+  const [one, two] = members as [Member, Member];
+  await one.copying.changeKeys();
+  expect(await codeOf(one.copying.handover())).toBe('keys-changing');
+  await one.copying.round();
+  expect(await codeOf(one.copying.handover())).toBe('done');
+  await two.copying.round();
+  expect(await codeOf(two.copying.handover())).toBe('log-gone');
+  await two.copying.stop();
+  expect(two.copying.status().on).toBe(false);
+});
+
 describe('while old logs wait for their deletion', () => {
   /** The first device has changed its keys, and could not delete the old logs. */
   async function waiting() {

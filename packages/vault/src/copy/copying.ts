@@ -145,8 +145,14 @@ export class Copying {
     return this.#turns.inTurn(() => this.#round(tell));
   }
 
-  /** What lets another device in. Whoever has it reads everything, until the keys are changed. */
-  handover(): Promise<Handover> {
+  /**
+   * What lets another device in. Whoever has it reads everything, until the keys are changed. Throws `keys-changing` while
+   * they are about to be, `log-gone` where the copy has ended.
+   */
+  async handover(): Promise<Handover> {
+    const { change, ended } = await this.#on();
+    if (ended) throw new VaultError('log-gone');
+    if (change !== undefined) throw new VaultError('keys-changing');
     return this.#handover();
   }
 
