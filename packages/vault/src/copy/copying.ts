@@ -133,7 +133,10 @@ export class Copying {
       const entropy = isAnew ? (await newWords(env)).entropy : known;
       const copySecret = newSecret(env);
       await writeKeyLog(env, this.#server, entropy, copySecret, toBytes(env.random(16)));
-      await this.#takePart({ copySecret, entropy }, isAnew);
+      // Another tab may have been quicker.
+      const first = await readKeyLog(env.subtle, this.#server, entropy);
+      if (!(first instanceof Uint8Array)) throw new VaultError('server-unfit', 'what was kept is not shown');
+      await this.#takePart({ copySecret: first, entropy }, isAnew);
     });
   }
 
