@@ -4,6 +4,7 @@ import { openVault, vaultState } from '@bearings/vault/opening';
 import { DAY, diskText, keysOf, stateOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { Household, Member } from './support/household.ts';
+import { type Between, straight } from './support/relay-server.ts';
 
 async function pair() {
   const house = new Household();
@@ -44,6 +45,37 @@ describe('switching on', () => {
     one.between = (_call, _log, ask) => ask();
     await one.copying.turnOn();
     expect(one.copying.status().on).toBe(true);
+  });
+
+  test('in two tabs at once leads to the log that the words lead to', async () => {
+    const house = new Household();
+    const one = await new Member(house, 1).create();
+    const tab = await openVault(one.env());
+    // Both have looked before either writes; who writes first takes part last.
+    const looked = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const done = Promise.withResolvers<void>();
+    one.between = async (call, _log, ask) => {
+      if (call.kind === 'append') await looked.promise;
+      const answer = await ask();
+      if (call.kind === 'append') written.resolve();
+      if (call.kind === 'append') await done.promise;
+      return answer;
+    };
+    const between: Between = async (call, _log, ask) => {
+      if (call.kind === 'append') await written.promise;
+      const answer = await ask();
+      looked.resolve();
+      return answer;
+    };
+    const other = await tab.copying(house.server.device(between));
+    await Promise.all([one.copying.turnOn(), other.turnOn().then(() => done.resolve())]);
+    one.between = straight;
+    await one.say('first');
+    const next = await new Member(house, 3).create();
+    await next.copying.joinByWords(await one.vault.recoveryWords());
+    await next.copying.round();
+    expect(next.words()).toEqual(['first']);
   });
 
   test('once more after it was stopped, goes on with the same copy', async () => {
@@ -130,6 +162,7 @@ describe('changing the keys', () => {
     await rounds(two, lost);
     const oldWords = await one.vault.recoveryWords();
     const words = await one.copying.changeKeys();
+    await one.copying.round();
     expect(words).not.toBe(oldWords);
     expect(await one.vault.recoveryWords()).toBe(words);
     expect(one.copying.status()).toMatchObject({ on: true, unsent: 0, changing: false, troubles: [] });
@@ -152,7 +185,10 @@ describe('changing the keys', () => {
         const [one, two] = (await house.members(2)) as [Member, Member];
         await one.say('first');
         const words = await one.vault.recoveryWords();
-        const whole = await killedIn(one, n, when, (copying) => copying.changeKeys());
+        const whole = await killedIn(one, n, when, async (copying) => {
+          await copying.changeKeys();
+          await copying.round();
+        });
         await one.reopen();
         await one.copying.round();
         const now = await one.vault.recoveryWords();

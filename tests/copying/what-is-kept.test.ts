@@ -37,6 +37,7 @@ test('mistake 15: a dump of the server tells no word, tool, id or time', async (
       await member.copying.round();
     }
     await members[0]!.copying.changeKeys();
+    await members[0]!.copying.round();
     const words = planted(members, house.time);
     const times = members.flatMap(({ vault }) => vault.content().versions.map(({ at }) => at));
     house.server.database.exec('pragma wal_checkpoint(truncate)');

@@ -70,6 +70,7 @@ describe.each(['open', 'shut'] as const)('over the real relay, with sockets %s',
     await lost.copying.joinByWords(old);
     await lost.copying.round();
     const fresh = await one.copying.changeKeys();
+    await one.copying.round();
     expect(one.copying.status()).toMatchObject({ changing: false, unsent: 0 });
     expect(await lost.copying.round()).toMatchObject({ ended: true });
     await expect(next.copying.joinByWords(old)).rejects.toMatchObject({ code: 'wrong-words' });

@@ -372,6 +372,7 @@ export class Simulation {
         return this.#mayDie(first!, async () => {
           try {
             await first!.copying.changeKeys();
+            await first!.copying.round();
           } catch (error) {
             expectKnown(error, first!);
           }

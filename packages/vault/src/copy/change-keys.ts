@@ -1,57 +1,111 @@
 import { signRemoval } from '@bearings/relay/protocol';
 import { type Bytes, toBytes } from '../bytes.ts';
-import { VaultError } from '../errors.ts';
+import { isVaultError, VaultError } from '../errors.ts';
 import { newSecret } from '../keys.ts';
 import { knownEntropy, otherWords } from '../ways.ts';
 import { newWords } from '../words.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { type CopyKeys, recordKeys, wordsLogKeys } from './copy-keys.ts';
-import { type CopyState, newCarrier, newCopyState, type Removal } from './copy-state.ts';
+import { BATCH_QUERY } from './copy-place.ts';
+import { type CopyState, type KeyChange, newCarrier, newCopyState, type Removal } from './copy-state.ts';
 import { writeKeyLog } from './key-log.ts';
 import type { CopyServer } from './log-line.ts';
 
-/** Keeps new secrets before anything is done with them. @returns the entropy of the new words */
+/**
+ * Keeps new secrets before anything is done with them, and asks no server: whoever is to be shut out has no say in it.
+ * Throws `copying-off`, `log-gone` where there is no copy any more. @returns the entropy of the new words
+ */
 export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
-  const { env } = keeper.session;
-  const { entropy } = await newWords(env);
-  const change = { secret: newSecret(env), entropy, batch: toBytes(env.random(16)) };
+  const change = await newChange(keeper);
   await keeper.keep((state) => {
     if (state === undefined) throw new VaultError('copying-off');
+    if (state.ended) throw new VaultError('log-gone', 'there is nothing to change the keys of');
     // One that was begun before goes on.
-    return { state: { ...state, change: state.change ?? change } };
+    if (state.change !== undefined) return undefined;
+    return { state: { ...state, change, newWords: true } };
   });
-  return keeper.known?.change?.entropy ?? entropy;
+  return keeper.known?.change?.entropy ?? change.entropy;
+}
+
+async function newChange({ session: { env } }: CopyKeeper): Promise<KeyChange> {
+  const { entropy } = await newWords(env);
+  return { secret: newSecret(env), entropy, batch: toBytes(env.random(16)) };
 }
 
 /**
  * Goes on with a change of keys: the new key log first, then the new log is this device's, with everything to be sent
- * anew, and the orders that delete the old ones when that is done. Throws what a line throws.
+ * anew, and the orders that delete the old ones when that is done. Where the old log was deleted meanwhile, by another
+ * device's change of keys or for good, this one is given up and the copy has ended. Throws what a line throws.
  */
 export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Promise<void> {
   const state = await keeper.read();
   if (state?.change === undefined) return;
   const { session } = keeper;
+  if (await isGone(session.env.subtle, server, state.secret)) return giveUp(keeper, state);
   const { secret, entropy, batch } = state.change;
-  await writeKeyLog(session.env, server, entropy, secret, batch);
+  try {
+    await writeKeyLog(session.env, server, entropy, secret, batch);
+  } catch (error) {
+    if (isVaultError(error, 'log-gone')) await begunAnew(keeper, state);
+    throw error;
+  }
   const removals = await ordersFor(keeper, server.origin, state);
   await keeper.keep(async (now) => {
     if (now !== state) throw new Overtaken();
-    const fresh = newCopyState(secret, newCarrier(session.env));
+    const left = [{ secret: state.secret, position: state.position }, ...state.left];
+    const { newWords, troubles } = state;
     return {
-      state: { ...fresh, removals, troubles: state.troubles },
+      state: { ...newCopyState(secret, newCarrier(session.env)), removals, left, newWords, troubles },
+      changes: [BATCH_QUERY],
       with: await otherWords(session, entropy),
     };
   });
 }
 
-/** Signed now, so that they can be brought when no key is left: for the log, the key log, and older ones that wait. */
+async function giveUp(keeper: CopyKeeper, from: CopyState): Promise<void> {
+  await keeper.keep((now) => {
+    if (now !== from) throw new Overtaken();
+    const state = { ...from, change: undefined, newWords: false, ended: true, batch: undefined };
+    return { state, changes: [BATCH_QUERY] };
+  });
+}
+
+/** These words were used and deleted, in a time that this storage does not remember: others take their place. */
+async function begunAnew(keeper: CopyKeeper, from: CopyState): Promise<never> {
+  const change = await newChange(keeper);
+  await keeper.keep((now) => {
+    if (now !== from) throw new Overtaken();
+    return { state: { ...from, change, newWords: true } };
+  });
+  throw new Overtaken();
+}
+
+/** Whether a log of records was deleted for good. Throws what a line throws. */
+export async function isGone(subtle: SubtleCrypto, server: CopyServer, secret: Bytes): Promise<boolean> {
+  const line = server.line((await recordKeys(subtle, secret)).log);
+  try {
+    await line.head();
+    return false;
+  } catch (error) {
+    if (isVaultError(error, 'log-gone')) return true;
+    throw error;
+  } finally {
+    line.close();
+  }
+}
+
+/**
+ * Signed now, so that they can be brought when no key is left: for the key log, the log, and older ones that wait. The key
+ * log goes first: as long as it stands, whatever is written there is open to whoever has the words.
+ */
 export async function ordersFor(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Removal[]> {
-  const { env } = keeper.session;
-  const words = await knownEntropy(env, keeper.session.requireOpen());
-  const orders = [await orderFor(env.subtle, origin, await recordKeys(env.subtle, state.secret))];
-  if (words !== undefined)
-    orders.push(await orderFor(env.subtle, origin, await wordsLogKeys(env.subtle, words)));
-  return [...orders, ...state.removals];
+  const { subtle } = keeper.session.env;
+  const words = await knownEntropy(keeper.session.env, keeper.session.requireOpen());
+  const logs = [
+    ...(words === undefined ? [] : [await wordsLogKeys(subtle, words)]),
+    await recordKeys(subtle, state.secret),
+  ];
+  return [...(await Promise.all(logs.map((keys) => orderFor(subtle, origin, keys)))), ...state.removals];
 }
 
 export async function orderFor(subtle: SubtleCrypto, origin: string, { log }: CopyKeys): Promise<Removal> {
@@ -63,11 +117,12 @@ export async function bringRemovals(keeper: CopyKeeper, server: CopyServer): Pro
   for (;;) {
     const state = await keeper.read();
     const next = state?.removals[0];
-    if (next === undefined) return;
+    if (state === undefined || next === undefined) return;
     await server.order(next.log, next.order);
     await keeper.keep((now) => {
       if (now !== state) throw new Overtaken();
-      return { state: { ...now!, removals: now!.removals.slice(1) } };
+      const removals = state.removals.slice(1);
+      return { state: { ...state, removals, left: removals.length > 0 ? state.left : [] } };
     });
   }
 }

@@ -29,7 +29,7 @@ export interface CopyRound {
 }
 
 /** More than any log may hold, read several times over. */
-const READ_LIMIT = 512 * 1024 * 1024;
+export const READ_LIMIT = 512 * 1024 * 1024;
 
 /** The next pieces behind a position. Throws what a line throws, and `server-unfit` for a log without an end. */
 export async function pageAfter(round: CopyRound, position: number) {

@@ -21,7 +21,9 @@ const full: CopyState = {
   lookAgain: { since: 1, wait: 2, findings: 1 },
   troubles: [{ what: 'dropped', at: 1, position: 4 }],
   change: { secret: bytes(32), entropy: bytes(16), batch: bytes(16) },
+  newWords: true,
   removals: [{ log: bytes(32), order: bytes(64) }],
+  left: [{ secret: bytes(32), position: 5 }],
 };
 
 test.each([newCopyState(bytes(32), 'carrier'), full])('a state is read as it was kept', async (state) => {

@@ -64,6 +64,12 @@ export interface KeyChange {
   readonly batch: Bytes;
 }
 
+/** A log that a change of keys left behind, and how far it was read. */
+export interface LeftLog {
+  readonly secret: Bytes;
+  readonly position: number;
+}
+
 /** What copying knows on this device. It belongs to the device: it is neither exported nor sent. */
 export interface CopyState {
   /** The format that this device could read when it read the log. */
@@ -106,8 +112,12 @@ export interface CopyState {
   readonly troubles: readonly Noted[];
   readonly lastCopied: number;
   readonly change: KeyChange | undefined;
+  /** The words were replaced, and nobody said that they were seen. */
+  readonly newWords: boolean;
   /** Brought once everything is in the log. */
   readonly removals: readonly Removal[];
+  /** To be read once more before they are deleted. */
+  readonly left: readonly LeftLog[];
 }
 
 const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(NUMBER_LIMIT));
@@ -155,7 +165,9 @@ const CopyStateSchema = v.strictObject({
   change: v.optional(
     v.strictObject({ secret: KeySchema, entropy: v.pipe(BytesSchema, v.length(16)), batch: BatchIdSchema }),
   ),
+  newWords: v.optional(v.boolean(), false),
   removals: v.array(v.strictObject({ log: KeySchema, order: v.pipe(BytesSchema, v.length(64)) })),
+  left: v.optional(v.array(v.strictObject({ secret: KeySchema, position: CountSchema })), []),
 });
 
 /** Before anything was read of a log. */
@@ -186,7 +198,9 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     troubles: [],
     lastCopied: 0,
     change: undefined,
+    newWords: false,
     removals: [],
+    left: [],
   };
 }
 
@@ -260,7 +274,7 @@ export async function sealCopyState(
   return { ...COPY_STATE_QUERY, value: await sealCopyPlace(env, keys, json) };
 }
 
-function textsOf({ secret, batch, change, removals }: CopyState) {
+function textsOf({ secret, batch, change, removals, left }: CopyState) {
   return {
     secret: toText(secret),
     batch: batch && { ...batch, id: toText(batch.id) },
@@ -270,6 +284,7 @@ function textsOf({ secret, batch, change, removals }: CopyState) {
       batch: toText(change.batch),
     },
     removals: removals.map(({ log, order }) => ({ log: toText(log), order: toText(order) })),
+    left: left.map((log) => ({ ...log, secret: toText(log.secret) })),
   };
 }
 

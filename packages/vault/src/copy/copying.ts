@@ -1,4 +1,4 @@
-import { type Bytes, toBytes } from '../bytes.ts';
+import { type Bytes, sameBytes, toBytes } from '../bytes.ts';
 import { LEAD_LIMIT } from '../clock.ts';
 import { isVaultError, VaultError } from '../errors.ts';
 import { newSecret } from '../keys.ts';
@@ -6,7 +6,7 @@ import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy, otherWords, recoveryWords } from '../ways.ts';
 import { entropyOf, newWords, wordsOf } from '../words.ts';
-import { beginChange, bringRemovals, goOnChanging, orderFor, ordersFor } from './change-keys.ts';
+import { beginChange, bringRemovals, goOnChanging, isGone, orderFor, ordersFor } from './change-keys.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { BATCH_QUERY } from './copy-place.ts';
@@ -14,6 +14,7 @@ import { type CopyRound, type Progress, stateOf } from './copy-round.ts';
 import { type CopyState, type CopyTrouble, newCarrier, newCopyState } from './copy-state.ts';
 import { foldOld } from './folding.ts';
 import { readKeyLog, writeKeyLog } from './key-log.ts';
+import { readLeft } from './left-logs.ts';
 import type { CopyServer } from './log-line.ts';
 import { tally } from './marks.ts';
 import { readNews } from './reading.ts';
@@ -37,6 +38,8 @@ export interface CopyStatus {
   readonly clockOff: number;
   /** A change of keys was begun and is not done. */
   readonly changing: boolean;
+  /** The 12 words are other ones than before, and nobody said that they were seen: see {@link Copying.newWords}. */
+  readonly newWords: boolean;
   readonly troubles: readonly CopyTrouble[];
 }
 
@@ -84,7 +87,7 @@ export class Copying {
     const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
     if (state === undefined) {
       const nothing = { on: false, ended: false, lastCopied: 0, unsent: 0, others: 0 };
-      return { ...nothing, clockOff, changing: false, troubles: [] };
+      return { ...nothing, clockOff, changing: false, newWords: false, troubles: [] };
     }
     const { unsent } = tally(state.marks, this.#session.histories, this.#copied);
     return {
@@ -95,6 +98,7 @@ export class Copying {
       others: state.heard.filter(([, m]) => m >= state.loaded).length,
       clockOff,
       changing: state.change !== undefined || state.removals.length > 0,
+      newWords: state.newWords,
       troubles: state.troubles.map(({ what, at }) => ({ what, at })),
     };
   }
@@ -121,14 +125,18 @@ export class Copying {
       await recoveryWords(this.#session);
       const known = (await knownEntropy(env, this.#session.requireOpen()))!;
       const found = await readKeyLog(env.subtle, this.#server, known);
-      if (found instanceof Uint8Array && !(await this.#isGone(found))) {
+      if (found instanceof Uint8Array && !(await isGone(env.subtle, this.#server, found))) {
         return this.#takePart({ copySecret: found, entropy: known });
       }
-      // A key log that was deleted is deleted for good: its words open nothing any more.
-      const entropy = found === 'gone' ? (await newWords(env)).entropy : known;
+      // Words that ever led to a copy stay with it: whoever has them would read the new one.
+      const isAnew = found !== undefined;
+      const entropy = isAnew ? (await newWords(env)).entropy : known;
       const copySecret = newSecret(env);
       await writeKeyLog(env, this.#server, entropy, copySecret, toBytes(env.random(16)));
-      await this.#takePart({ copySecret, entropy });
+      // Another tab may have been quicker.
+      const first = await readKeyLog(env.subtle, this.#server, entropy);
+      if (!(first instanceof Uint8Array)) throw new VaultError('server-unfit', 'what was kept is not shown');
+      await this.#takePart({ copySecret: first, entropy }, isAnew);
     });
   }
 
@@ -140,8 +148,18 @@ export class Copying {
     return this.#turns.inTurn(() => this.#round(tell));
   }
 
-  /** What lets another device in. Whoever has it reads everything, until the keys are changed. */
+  /**
+   * What lets another device in. Whoever has it reads everything, until the keys are changed. Throws `keys-changing` while
+   * they are about to be, `log-gone` where the copy has ended.
+   */
   async handover(): Promise<Handover> {
+    const { change, ended } = await this.#on();
+    if (ended) throw new VaultError('log-gone');
+    if (change !== undefined) throw new VaultError('keys-changing');
+    return this.#handover();
+  }
+
+  async #handover(): Promise<Handover> {
     const { secret } = await this.#on();
     const entropy = await knownEntropy(this.#session.env, this.#session.requireOpen());
     if (entropy === undefined) throw new VaultError('copying-off', 'no words');
@@ -163,19 +181,58 @@ export class Copying {
 
   /**
    * New secrets and new words, everything sealed anew into a new log, the old logs deleted: whoever was let in before is
-   * shut out. It goes on at the next round wherever it was broken off. @returns the new words
+   * shut out. Here they are kept, and no server is asked; the next {@link round} does what they are for, and goes on
+   * wherever it was broken off: until that is done {@link CopyStatus.changing} holds. Show the words at once, and have
+   * {@link wordsSeen} told when the person says that they have them. Throws `log-gone` where the copy has ended.
+   * @returns the new words
    */
   async changeKeys(): Promise<string> {
     await this.#on();
-    await this.round();
-    const entropy = await this.#turns.inTurn(() => beginChange(this.#keeper));
-    await this.round();
-    return wordsOf(entropy);
+    return wordsOf(await beginChange(this.#keeper));
   }
 
-  /** On this device only: the copy and the other devices stay as they are. */
-  stop(): Promise<void> {
-    return this.#turns.inTurn(() => this.#forget());
+  /**
+   * The words that came in the place of older ones, as long as nobody said that they were seen. They may not yet be those
+   * of `Vault.recoveryWords`, which change once the server has them.
+   */
+  async newWords(): Promise<string | undefined> {
+    const state = await this.#keeper.read();
+    if (!state?.newWords) return undefined;
+    const { env } = this.#session;
+    const entropy = state.change?.entropy ?? (await knownEntropy(env, this.#session.requireOpen()));
+    return entropy && wordsOf(entropy);
+  }
+
+  /** The person has the new words: written down, printed, or learnt. */
+  async wordsSeen(): Promise<void> {
+    await this.#keeper.keep((state) =>
+      state?.newWords ? { state: { ...state, newWords: false } } : undefined,
+    );
+  }
+
+  /**
+   * On this device only: the copy and the other devices stay as they are. A change of keys that was begun is brought to the
+   * point where the old logs are deleted, or else whoever was to be shut out would go on reading; where the server cannot
+   * be asked to, this rejects with what a line rejects with, and copying stays on.
+   * @returns what {@link join} takes back
+   */
+  stop(): Promise<Handover> {
+    return this.#turns.inTurn(async () => {
+      for (;;) {
+        try {
+          await this.#on();
+          await goOnChanging(this.#keeper, this.#server);
+          await readLeft(this.#keeper, this.#server);
+          await bringRemovals(this.#keeper, this.#server);
+          break;
+        } catch (error) {
+          if (!(error instanceof Overtaken)) throw error;
+        }
+      }
+      const handover = await this.#handover();
+      await this.#forget();
+      return handover;
+    });
   }
 
   /** Deletes the logs for good, then stops. */
@@ -213,28 +270,23 @@ export class Copying {
     return this.#keeper.keep(() => ({ state: undefined, changes: [BATCH_QUERY] }));
   }
 
-  async #takePart({ copySecret, entropy }: Handover): Promise<void> {
+  async #takePart({ copySecret, entropy }: Handover, newWords = false): Promise<void> {
     const { env } = this.#session;
+    const joined = await Promise.all([recordKeys(env.subtle, copySecret), wordsLogKeys(env.subtle, entropy)]);
     this.#copied.clear();
     await this.#keeper.keep(async (before) => ({
-      // Logs that a change of keys left behind are still to be deleted.
-      state: { ...newCopyState(toBytes(copySecret), newCarrier(env)), removals: before?.removals ?? [] },
+      state: {
+        ...newCopyState(toBytes(copySecret), newCarrier(env)),
+        // Logs that a change of keys left behind are still to be deleted, unless it is these that are wanted after all.
+        removals: (before?.removals ?? []).filter(
+          (removal) => !joined.some(({ log }) => sameBytes(log.id, removal.log)),
+        ),
+        left: (before?.left ?? []).filter(({ secret }) => !sameBytes(secret, copySecret)),
+        newWords,
+      },
       changes: [BATCH_QUERY],
       with: await otherWords(this.#session, entropy),
     }));
-  }
-
-  async #isGone(secret: Bytes): Promise<boolean> {
-    const line = this.#server.line((await recordKeys(this.#session.env.subtle, secret)).log);
-    try {
-      await line.head();
-      return false;
-    } catch (error) {
-      if (isVaultError(error, 'log-gone')) return true;
-      throw error;
-    } finally {
-      line.close();
-    }
   }
 
   async #round(tell: (progress: Progress) => void): Promise<CopyStatus> {
@@ -243,6 +295,7 @@ export class Copying {
       try {
         await goOnChanging(this.#keeper, this.#server);
         await this.#roundOnce(tell);
+        if (await readLeft(this.#keeper, this.#server)) await this.#roundOnce(tell);
         await bringRemovals(this.#keeper, this.#server);
         return this.status();
       } catch (error) {

@@ -26,7 +26,10 @@ export async function writeKeyLog(
   }
 }
 
-/** The copy secret that was written last; 'gone' where the log was deleted for good. Throws what a line throws. */
+/**
+ * The copy secret that was written first: of two tabs or devices that write at the same time that one counts, and who has the
+ * words cannot lead others astray later. 'gone' where the log was deleted for good. Throws what a line throws.
+ */
 export async function readKeyLog(
   subtle: SubtleCrypto,
   server: CopyServer,
@@ -34,14 +37,16 @@ export async function readKeyLog(
 ): Promise<Bytes | 'gone' | undefined> {
   const keys = await wordsLogKeys(subtle, entropy);
   const line = server.line(keys.log);
-  let secret: Bytes | undefined;
   try {
     for (let at = 0; ; ) {
       const { pieces } = await line.readAfter(at);
       const last = pieces.at(-1)?.last ?? at;
-      if (last <= at) return secret;
+      if (last <= at) return undefined;
       at = last;
-      for (const { bytes } of pieces) secret = (await opened(subtle, keys, bytes)) ?? secret;
+      for (const { bytes } of pieces) {
+        const secret = await opened(subtle, keys, bytes);
+        if (secret !== undefined) return secret;
+      }
     }
   } catch (error) {
     if (isVaultError(error, 'log-gone')) return 'gone';

@@ -16,6 +16,7 @@ const OFF: CopyStatus = {
   others: 0,
   clockOff: 0,
   changing: false,
+  newWords: false,
   troubles: [],
 };
 
@@ -77,22 +78,35 @@ export class CopyDesk {
     await this.#round(await this.#copying());
   }
 
-  /** New keys and words; devices that were let in before are shut out. @returns the new words */
+  /**
+   * New keys and words; devices that were let in before are shut out. Where the server does not answer the rounds go on with
+   * it later: `status.changing` holds until then, and `error` says why. `status.newWords` holds until {@link wordsSeen}.
+   * @returns the new words
+   */
   async changeKeys(): Promise<string> {
     const copying = await this.#copying();
-    try {
-      return await copying.changeKeys();
-    } finally {
-      this.#look(copying);
-      this.#run(copying);
-    }
+    const words = await copying.changeKeys();
+    await this.#round(copying).catch(() => {});
+    this.#run(copying);
+    return words;
   }
 
-  /** On this device only. @returns what takes it back */
+  /** Words that replaced older ones and that nobody has seen yet. */
+  async newWords(): Promise<string | undefined> {
+    return (await this.#copying()).newWords();
+  }
+
+  /** The person has the new words. */
+  async wordsSeen(): Promise<void> {
+    const copying = await this.#copying();
+    await copying.wordsSeen();
+    this.#look(copying);
+  }
+
+  /** On this device only. Throws what a line throws where a change of keys is under way. @returns what takes it back */
   async stop(): Promise<() => Promise<void>> {
     const copying = await this.#copying();
-    const handover = await copying.handover();
-    await copying.stop();
+    const handover = await copying.stop();
     await this.#ended();
     return () => this.join(handover);
   }
