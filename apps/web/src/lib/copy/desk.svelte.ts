@@ -81,14 +81,14 @@ export class CopyDesk {
   /**
    * New keys and words; devices that were let in before are shut out. Where the server does not answer the rounds go on with
    * it later: `status.changing` holds until then, and `error` says why. `status.newWords` holds until {@link wordsSeen}.
-   * @returns the new words
+   * @param told hears the new words before any server is asked
    */
-  async changeKeys(): Promise<string> {
+  async changeKeys(told: (words: string) => void): Promise<void> {
     const copying = await this.#copying();
-    const words = await copying.changeKeys();
+    told(await copying.changeKeys());
+    this.#look(copying);
     await this.#round(copying).catch(() => {});
     this.#run(copying);
-    return words;
   }
 
   /** Words that replaced older ones and that nobody has seen yet. */

@@ -161,11 +161,53 @@ describe('ending it', () => {
     const { id } = await one.session.records.keepEntry(abc);
     await one.desk.turnOn();
     const old = await (await one.session.vault()).recoveryWords();
-    const fresh = await one.desk.changeKeys();
+    let fresh = '';
+    await one.desk.changeKeys((words) => {
+      fresh = words;
+    });
     expect(fresh).not.toBe(old);
     await expect(two.desk.joinByWords(old)).rejects.toMatchObject({ code: 'wrong-words' });
     await two.desk.joinByWords(fresh);
     expect(two.session.records.entry(id)).toMatchObject(abc);
+  });
+});
+
+describe('new words', () => {
+  test('are there at once, also where the server never answers, until somebody has them', async () => {
+    const server = new MemoryServer();
+    const one = await device(server, 1);
+    await one.session.records.keepEntry(abc);
+    await one.desk.turnOn();
+    const line = server.line.bind(server);
+    server.line = (log) => ({ ...line(log), head: () => new Promise(() => {}) });
+    let told: string | undefined;
+    void one.desk.changeKeys((words) => {
+      told = words;
+    });
+    await vi.waitUntil(() => told !== undefined);
+    expect(one.desk.status).toMatchObject({ changing: true, newWords: true });
+    expect(await one.desk.newWords()).toBe(told);
+    await one.desk.wordsSeen();
+    expect(one.desk.status).toMatchObject({ changing: true, newWords: false });
+    expect(await one.desk.newWords()).toBeUndefined();
+  });
+
+  test('that nobody saw are still told of once the network is back', async () => {
+    const server = new MemoryServer();
+    const one = await device(server, 1);
+    await one.session.records.keepEntry(abc);
+    await one.desk.turnOn();
+    server.isAway = true;
+    let told: string | undefined;
+    await one.desk.changeKeys((words) => {
+      told = words;
+    });
+    expect(one.desk.error).toMatchObject({ code: 'server-away' });
+    server.isAway = false;
+    await one.desk.round();
+    expect(one.desk.status).toMatchObject({ changing: false, newWords: true });
+    expect(await one.desk.newWords()).toBe(told);
+    expect(await (await one.session.vault()).recoveryWords()).toBe(told);
   });
 });
 
