@@ -5,8 +5,11 @@ import type { Histories } from './histories.ts';
 import { contradicts, currentOf, type History, judge, merge, supersedes } from './merge.ts';
 import { fitsLog, fitsPayload, NAME_LIMIT, type Version, withParts } from './record.ts';
 
-/** Devices that one log names, since every chunk carries the head of each. */
+/** Devices that a log names before files bring no more, since every chunk carries the head of each. */
 export const DEVICES_LIMIT = 1000;
+
+/** The same for the copy, so that no file takes a place from one's own devices. */
+const COPY_DEVICES_LIMIT = 2000;
 
 /** Devices that one file may bring, so that none leaves others without a place. */
 export const FILE_DEVICES_LIMIT = 50;
@@ -18,6 +21,8 @@ export const VERSIONS_LIMIT = 10_000;
 export interface Bounds {
   /** Devices that are new here. */
   readonly devices: number;
+  /** Devices that the log may then name. */
+  readonly inAll: number;
   /** Versions of one record. */
   readonly versions: number;
   /**
@@ -27,10 +32,16 @@ export interface Bounds {
   readonly isSettled: boolean;
 }
 
-const FILE_BOUNDS: Bounds = { devices: FILE_DEVICES_LIMIT, versions: VERSIONS_LIMIT, isSettled: false };
+const FILE_BOUNDS: Bounds = {
+  devices: FILE_DEVICES_LIMIT,
+  inAll: DEVICES_LIMIT,
+  versions: VERSIONS_LIMIT,
+  isSettled: false,
+};
 /** What was sealed for the log of one's own devices. */
 export const COPY_BOUNDS: Bounds = {
-  devices: DEVICES_LIMIT,
+  devices: COPY_DEVICES_LIMIT,
+  inAll: COPY_DEVICES_LIMIT,
   versions: Number.POSITIVE_INFINITY,
   isSettled: true,
 };
@@ -42,6 +53,8 @@ export interface Admission extends Outcome {
   readonly heads: Heads;
   /** Tombstones, as {@link tombstoneName} calls them, over content that can still be restored. */
   readonly tombstones: readonly string[];
+  /** Versions of devices that there was no place for. */
+  readonly crowded: number;
 }
 
 /**
@@ -76,6 +89,7 @@ export function admit(
     news: met.flatMap(({ news }) => news),
     heads,
     refused,
+    crowded: legible.length - fit.length,
     tombstones: met
       .filter(({ current }) => current?.change === 'put')
       .flatMap(({ tombstones }) => tombstones.map(tombstoneName)),
@@ -118,7 +132,7 @@ function devicesWithPlace(
   const written = new Map([...heads.keys()].map((device) => [device, 0]));
   for (const { stamp } of versions) written.set(stamp.device, (written.get(stamp.device) ?? 0) + 1);
   const others = [...written].filter(([device]) => !known.has(device)).sort(([, a], [, b]) => b - a);
-  const places = Math.min(bounds.devices, Math.max(DEVICES_LIMIT - known.size, 0));
+  const places = Math.min(bounds.devices, Math.max(bounds.inAll - known.size, 0));
   return new Set([...known.keys(), ...others.slice(0, places).map(([device]) => device)]);
 }
 

@@ -4,7 +4,7 @@ import { ChunkVersion, Payloads } from './chunk-version.ts';
 import { type Column, ColumnSchema, fromColumn, steps, sums, toColumn } from './column.ts';
 import { deflate, inflate } from './deflate.ts';
 import { VaultError } from './errors.ts';
-import type { Heads } from './heads.ts';
+import { HEADS_LIMIT, type Heads } from './heads.ts';
 import { CHANGES, fitsLog, NameSchema, NUMBER_LIMIT, type Version } from './record.ts';
 
 /** Many versions in one blob, with the chain heads as they stood, so that later blobs can still be checked. */
@@ -27,7 +27,7 @@ const TableSchema = v.strictObject({
   devices: v.array(NameSchema),
   types: v.array(v.string()),
   heads: v.array(
-    v.tuple([CountSchema(1000), CountSchema(NUMBER_LIMIT), v.pipe(v.string(), v.maxLength(64))]),
+    v.tuple([CountSchema(HEADS_LIMIT), CountSchema(NUMBER_LIMIT), v.pipe(v.string(), v.maxLength(64))]),
   ),
   ids: v.custom<readonly string[]>(Array.isArray),
   /** Places in `types`, `devices` and {@link CHANGES}. */

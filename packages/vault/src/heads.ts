@@ -6,6 +6,9 @@ export interface Head {
   /** SHA-256 as base64url; '' before the first blob. */
   readonly link: string;
 }
+/** Heads that one chunk may carry: as many as ever come in from elsewhere, and place for this device's own on top of them. */
+export const HEADS_LIMIT = 4000;
+
 export type Heads = ReadonlyMap<string, Head>;
 
 /** Before a device's first version. */
