@@ -329,7 +329,7 @@ export class Copying {
     };
     try {
       await readNews(round);
-      await sendUnsent(round);
+      await sendOrFold(round);
       await foldOld(round);
       await this.#noteCopied(round);
     } catch (error) {
@@ -357,5 +357,16 @@ export class Copying {
       if (state === undefined || state.secret !== secret) throw new Overtaken();
       return { state: { ...state, ended: true, batch: undefined }, changes: [BATCH_QUERY] };
     });
+  }
+}
+
+/** A log that is full may take in what waits once it is folded. */
+async function sendOrFold(round: CopyRound): Promise<void> {
+  try {
+    await sendUnsent(round);
+  } catch (error) {
+    if (!isVaultError(error, 'log-full')) throw error;
+    await foldOld(round, true);
+    await sendUnsent(round);
   }
 }
