@@ -31,7 +31,7 @@ test('a full log is folded, and takes in what waits', async () => {
 test('a full log loses what was destroyed here, though it was cleared yesterday', async () => {
   const house = new Household();
   const [one] = (await house.members(1)) as [Member];
-  const large = (seed: number) => Buffer.from(one.world.tab().random(20_000)).toString('hex') + seed;
+  const large = (seed: number) => Buffer.from(one.world.tab().random(30_000)).toString('hex') + seed;
   const ids: string[] = [];
   for (let at = 0; at < 3; at += 1) {
     ids.push((await one.vault.put({ type: 't', payload: large(at) })).id);
@@ -46,7 +46,7 @@ test('a full log loses what was destroyed here, though it was cleared yesterday'
     await one.reopen();
     if (days === 29) await one.copying.round();
   }
-  one.between = narrow(house, 55_000);
+  one.between = narrow(house, 85_000);
   await one.vault.put({ type: 't', payload: large(9) });
   await one.copying.round();
   expect(one.copying.status().unsent).toBe(0);
