@@ -49,7 +49,7 @@ export function admitCopied(session: VaultSession, { versions, newDevice }: Copi
   const tombstones = admission.tombstones.filter((name) => here.has(name.slice(name.indexOf(' ') + 1)));
   const state = met(session, { ...admission, news, tombstones });
   const device = newDevice ? newDeviceId(session.env) : state.device;
-  return { news, state: { ...state, device } };
+  return { news, state: { ...state, device }, crowded: admission.crowded };
 }
 
 /** A put whose content is destroyed here, of a record that stays removed. */
@@ -69,7 +69,7 @@ function admitted({ histories, log }: VaultSession, content: Incoming): Admissio
   return admit(histories, log.heads, content);
 }
 
-function absorbed({ news, heads: _, tombstones: __, ...outcome }: Admission): Absorbed {
+function absorbed({ news, heads: _, tombstones: __, crowded: ___, ...outcome }: Admission): Absorbed {
   return { ...outcome, versions: news.length, ids: [...new Set(news.map(({ id }) => id))] };
 }
 

@@ -8,6 +8,9 @@ import { fitsLog, fitsPayload, NAME_LIMIT, type Version, withParts } from './rec
 /** Devices that one file may bring. */
 export const FILE_DEVICES_LIMIT = 50;
 
+/** More devices than any person has: from here on it is told that there is a crowd. */
+const CROWD = 2000;
+
 /** Versions of one record that one file brings. Nobody edits a sheet this often. */
 export const VERSIONS_LIMIT = 10_000;
 
@@ -39,6 +42,8 @@ export interface Admission extends Outcome {
   readonly heads: Heads;
   /** Tombstones, as {@link tombstoneName} calls them, over content that can still be restored. */
   readonly tombstones: readonly string[];
+  /** New devices came, and there are more now than any person has. */
+  readonly crowded: boolean;
 }
 
 /**
@@ -73,6 +78,7 @@ export function admit(
     news: met.flatMap(({ news }) => news),
     heads,
     refused,
+    crowded: devices.size > Math.max(known.size, CROWD),
     tombstones: met
       .filter(({ current }) => current?.change === 'put')
       .flatMap(({ tombstones }) => tombstones.map(tombstoneName)),

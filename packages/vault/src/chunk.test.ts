@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { concat, toUtf8, uint32 } from './bytes.ts';
-import { CHUNK_ROWS, chunked, decodeChunk, encodeChunk, HEADS_LIMIT } from './chunk.ts';
+import { CHUNK_ROWS, chunked, decodeChunk, encodeChunk } from './chunk.ts';
+import { HEADS_LIMIT } from './heads.ts';
 import { CHANGES, type Json, type Version, VersionSchema, withParts } from './record.ts';
 import { decodeLinked, encodeLinked } from './version-blob.ts';
 

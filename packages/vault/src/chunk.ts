@@ -4,7 +4,7 @@ import { ChunkVersion, Payloads } from './chunk-version.ts';
 import { type Column, ColumnSchema, fromColumn, steps, sums, toColumn } from './column.ts';
 import { deflate, inflate } from './deflate.ts';
 import { VaultError } from './errors.ts';
-import type { Heads } from './heads.ts';
+import { HEADS_LIMIT, type Heads } from './heads.ts';
 import { CHANGES, fitsLog, NameSchema, NUMBER_LIMIT, type Version } from './record.ts';
 
 /** Many versions in one blob, with the chain heads as they stood, so that later blobs can still be checked. */
@@ -14,8 +14,6 @@ export interface Chunk {
 }
 
 export const CHUNK_ROWS = 500;
-/** Of more chain heads only the last are written, so that no crowd of devices makes a chunk too large to be opened. */
-export const HEADS_LIMIT = 1000;
 /** A chunk is closed at this much JSON even if it has fewer rows. */
 const CHUNK_BYTES = 1024 * 1024;
 /** What no chunk of ours reaches: a full one, and one more payload of the largest size, escaped at its worst. */

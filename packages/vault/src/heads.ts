@@ -8,6 +8,9 @@ export interface Head {
 }
 export type Heads = ReadonlyMap<string, Head>;
 
+/** Of more heads a chunk carries only the last, so that no crowd of devices makes one too large to be opened. */
+export const HEADS_LIMIT = 1000;
+
 /** Before a device's first version. */
 export const START: Head = { n: 0, link: '' };
 
@@ -30,7 +33,7 @@ export function withNumbers(heads: Heads, versions: readonly Version[]): Map<str
   return raised;
 }
 
-/** With one device's head at the end, where none is left out (`HEADS_LIMIT` of `chunk.ts`). */
+/** With one device's head at the end, where none is left out ({@link HEADS_LIMIT}). */
 export function withLast(heads: Heads, device: string): Heads {
   const head = heads.get(device);
   if (head === undefined) return heads;

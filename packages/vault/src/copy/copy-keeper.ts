@@ -9,14 +9,26 @@ export class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
+const keepers = new WeakMap<VaultSession, CopyKeeper>();
+
 /** The one path by which copying's state is read and kept. It goes by the session's transactions, as all else does. */
 export class CopyKeeper {
   readonly session: VaultSession;
   #blob: Uint8Array | undefined;
   #state: CopyState | undefined;
 
-  constructor(session: VaultSession) {
+  /** The one of this session. */
+  static of(session: VaultSession): CopyKeeper {
+    const keeper = keepers.get(session) ?? new CopyKeeper(session);
+    keepers.set(session, keeper);
+    return keeper;
+  }
+
+  private constructor(session: VaultSession) {
     this.session = session;
+    session.subscribe(({ kind }) => {
+      if (kind === 'locked' || kind === 'erased') this.#wipe();
+    });
   }
 
   /** As it was last read or kept. */
@@ -30,7 +42,9 @@ export class CopyKeeper {
     const blob = this.session.copyState;
     const isSame = blob === this.#blob || (blob && this.#blob && sameBytes(blob, this.#blob));
     if (!isSame) {
-      this.#state = blob && (await openCopyState(this.session.env.subtle, keys, blob));
+      const state = blob && (await openCopyState(this.session.env.subtle, keys, blob));
+      this.session.requireOpen();
+      this.#state = state;
     }
     this.#blob = blob;
     return this.#state;
@@ -63,6 +77,15 @@ export class CopyKeeper {
       return { changes: [COPY_STATE_QUERY], done: () => this.#take(undefined, undefined) };
     const change = await sealCopyState(env, this.session.requireOpen().keys, state);
     return { changes: [change], done: () => this.#take(change.value, state) };
+  }
+
+  /** A page may hold on to this object for long after its vault was closed. */
+  #wipe(): void {
+    const { secret, change, left = [] } = this.#state ?? {};
+    const secrets = [secret, change?.secret, change?.entropy, ...left.map((log) => log.secret)];
+    for (const bytes of secrets) bytes?.fill(0);
+    this.#state = undefined;
+    this.#blob = undefined;
   }
 
   #take(blob: Uint8Array | undefined, state: CopyState | undefined): void {

@@ -11,15 +11,18 @@ import { COPY_STATE_QUERY, openCopyPlace, sealCopyPlace } from './copy-place.ts'
 import { type Folding, NOTHING_FOLDED } from './folding-plan.ts';
 import type { Marks } from './marks.ts';
 
-/** What was noticed of the server. */
+const TROUBLES = ['dropped', 'forked', 'went-back', 'unreadable', 'crowded'] as const;
+
+/** What was noticed of the server, or of what is in the log. */
 export interface CopyTrouble {
   /**
    * - `dropped`: something that was there is not shown, or never was though others had read it;
    * - `forked`: what is shown is not what was shown before, or what another device was shown;
    * - `went-back`: the server stands where it stood earlier, as after a backup was put back;
-   * - `unreadable`: one piece won't open; it may be damaged, or of a newer version of the app.
+   * - `unreadable`: one piece won't open; it may be damaged, or of a newer version of the app;
+   * - `crowded`: more devices wrote to the copy than a person can have.
    */
-  readonly what: 'dropped' | 'forked' | 'went-back' | 'unreadable';
+  readonly what: (typeof TROUBLES)[number];
   /** Wall-clock milliseconds at which this device noticed. */
   readonly at: number;
 }
@@ -156,7 +159,7 @@ const CopyStateSchema = v.strictObject({
   folded: v.strictObject({ full: CountSchema, small: CountSchema }),
   troubles: v.array(
     v.strictObject({
-      what: v.picklist(['dropped', 'forked', 'went-back', 'unreadable']),
+      what: v.picklist(TROUBLES),
       at: v.number(),
       position: CountSchema,
     }),

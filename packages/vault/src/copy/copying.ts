@@ -71,7 +71,7 @@ export class Copying {
   constructor(session: VaultSession, server: CopyServer) {
     this.#session = session;
     this.#server = server;
-    this.#keeper = new CopyKeeper(session);
+    this.#keeper = CopyKeeper.of(session);
   }
 
   /** Looks at what is kept, so that {@link status} knows it. */
@@ -299,6 +299,8 @@ export class Copying {
         await bringRemovals(this.#keeper, this.#server);
         return this.status();
       } catch (error) {
+        // What a lock took away in between is no fault of the copy's.
+        this.#session.requireOpen();
         // Another tab does this round: it is as good as ours.
         if (!(error instanceof Overtaken)) throw error;
         if (attempt === ATTEMPTS || (await this.#keeper.read()) === undefined) return this.status();
@@ -329,7 +331,7 @@ export class Copying {
     };
     try {
       await readNews(round);
-      await sendUnsent(round);
+      await sendOrFold(round);
       await foldOld(round);
       await this.#noteCopied(round);
     } catch (error) {
@@ -357,5 +359,16 @@ export class Copying {
       if (state === undefined || state.secret !== secret) throw new Overtaken();
       return { state: { ...state, ended: true, batch: undefined }, changes: [BATCH_QUERY] };
     });
+  }
+}
+
+/** A log that is full may take in what waits once it is folded. */
+async function sendOrFold(round: CopyRound): Promise<void> {
+  try {
+    await sendUnsent(round);
+  } catch (error) {
+    if (!isVaultError(error, 'log-full')) throw error;
+    await foldOld(round, true);
+    await sendUnsent(round);
   }
 }

@@ -13,6 +13,8 @@ import { versionName } from './marks.ts';
 
 /** Small pieces that wait until they are folded. */
 const FOLD_AT = 64;
+/** The same where the log is full: with the last one, which stays. */
+const FOLD_FULL_AT = 3;
 /** Bytes that are folded at once, so that they fit a frame. */
 const FOLD_BYTES = 4 * 1024 * 1024;
 /** Carriers that a folded bundle can name. */
@@ -26,17 +28,19 @@ type Opened = ReadPiece & { readonly heads: Heads };
  * Puts few large pieces in the place of many small ones, and pieces without it in the place of those that hold what was
  * destroyed here. For a device that has read everything and sent everything. The last piece stays as it is, so that
  * whoever read that far finds it again. Throws what a line throws, and `Overtaken`.
+ * @param isFull the log takes nothing more in: what may be made smaller is, at once and whatever is still to be sent
  */
-export async function foldOld(round: CopyRound): Promise<void> {
+export async function foldOld(round: CopyRound, isFull = false): Promise<void> {
   const state = await stateOf(round);
-  if (isUnsure(state) || state.heads.size > HEADS_LIMIT) return;
-  if (state.folded.small >= FOLD_AT) await foldSmall(round, state);
-  await clearDestroyed(round);
+  const isSent = isFull || state.batch === undefined;
+  if (isUnsure(state) || !isSent || state.heads.size > HEADS_LIMIT) return;
+  if (state.folded.small >= (isFull ? FOLD_FULL_AT : FOLD_AT)) await foldSmall(round, state);
+  await clearDestroyed(round, isFull ? 0 : CLEAR_AFTER);
 }
 
 /** Whether something may yet come for which the place is kept. */
-function isUnsure({ doubt, batch, lookAgain }: CopyState): boolean {
-  return doubt || batch !== undefined || (lookAgain !== undefined && lookAgain.wait <= DAY);
+function isUnsure({ doubt, lookAgain }: CopyState): boolean {
+  return doubt || (lookAgain !== undefined && lookAgain.wait <= DAY);
 }
 
 async function foldSmall(round: CopyRound, from: CopyState): Promise<void> {
@@ -129,12 +133,12 @@ function isDestroyed({ histories }: VaultSession, version: Version): boolean {
   );
 }
 
-async function clearDestroyed(round: CopyRound): Promise<void> {
+async function clearDestroyed(round: CopyRound, after: number): Promise<void> {
   const { session, keeper } = round;
   const begun = await stateOf(round);
   const count = destroyedCount(session);
   const now = session.now();
-  if (count <= begun.cleared.count || Math.abs(now - begun.cleared.at) < CLEAR_AFTER) return;
+  if (count <= begun.cleared.count || Math.abs(now - begun.cleared.at) < after) return;
   let heads: Heads = new Map();
   let { revision } = begun;
   for (let at = 0; at < begun.position; ) {

@@ -7,7 +7,7 @@ import type { Version } from '../record.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { type ReadPiece, readPiece } from './copy-pieces.ts';
 import type { CopyRound } from './copy-round.ts';
-import type { CopyState } from './copy-state.ts';
+import { type CopyState, noted } from './copy-state.ts';
 import { type Marks, tally, versionName } from './marks.ts';
 
 /** Versions that are merged in one transaction: few enough for the page to stay at hand. */
@@ -46,14 +46,19 @@ export async function mergePieces(
   const versions = group.flatMap(({ bundle }) => bundle?.versions ?? []);
   await session.absorb(async () => {
     const state = await keeper.read();
-    const { news, state: device } = admitCopied(session, {
+    const {
+      news,
+      state: device,
+      crowded,
+    } = admitCopied(session, {
       versions,
       newDevice: state !== undefined && group.some((piece) => isOwnUnknown(state, piece)),
     });
     for (const version of versions) if (!isLess(session, version)) copied.add(versionName(version));
     const fresh = news.filter(({ id, stamp }) => !isHeld(session.histories.history(id), stamp));
     const known = tally(state?.marks ?? new Map(), session.histories, copied, fresh);
-    const after = next(state, known.marks);
+    const read = next(state, known.marks);
+    const after = crowded ? noted(read, 'crowded', group.at(-1)?.last ?? 0, session.now()) : read;
     return {
       prepared: await session.log.absorb(news, new Map()),
       state: device,
