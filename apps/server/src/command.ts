@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { addressOf } from './address.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
-import { isSaid, readWords } from './command-line.ts';
+import { CommandError, isSaid, readWords } from './command-line.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
 import { FEED_COMMANDS } from './feeds/commands.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
@@ -13,6 +13,7 @@ import { PackStore } from './packs/store.ts';
 import { readSettings } from './settings.mjs';
 import { reasonOf } from './store/store-error.ts';
 import { isTold } from './told.ts';
+import { notKnown, usageOf } from './usage.ts';
 import { whereIn } from './where/load.ts';
 
 const USAGE = `npm run bearings -- packs list
@@ -30,8 +31,8 @@ npm run bearings -- organiser invite --name NAME [--role organiser|facilitator] 
                           key --name NAME      (a new link for who lost their key)
                           list
                           remove --name NAME
-npm run bearings -- backup FILE
-npm run bearings -- restore FILE`;
+npm run bearings -- backup FILE [--yes]
+npm run bearings -- restore FILE [--yes]`;
 
 /** What a pack says of itself may hold what would steer a terminal. */
 const plain = (text: string) => text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
@@ -40,7 +41,7 @@ const say = (line: string) => process.stdout.write(`${plain(line)}\n`);
 async function main(args: readonly string[]): Promise<void> {
   const { positionals, options: given } = readWords(args);
   if (isSaid({ options: given }, 'help')) {
-    say(USAGE);
+    say(usageOf(USAGE, positionals[0]));
     return;
   }
   const [area, name = 'list', ...words] = positionals;
@@ -50,7 +51,13 @@ async function main(args: readonly string[]): Promise<void> {
   const openStore = () =>
     openDirectoryStore(settings, (error) => process.stderr.write(`${reasonOf(error)}\n`));
   if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))
-    return BACKUP_COMMANDS[area]!({ words: positionals.slice(1), say, openStore, clock: Date.now });
+    return BACKUP_COMMANDS[area]!({
+      words: positionals.slice(1),
+      options: given,
+      say,
+      openStore,
+      clock: Date.now,
+    });
   if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name)) {
     const progress = process.stderr.isTTY
       ? progressLine((shown) => process.stderr.write(shown), Date.now)
@@ -84,7 +91,8 @@ async function main(args: readonly string[]): Promise<void> {
       gateOf: (store) => gateOf(store, settings),
       address: addressOf(settings, process.env),
     });
-  say(USAGE);
+  if (area === undefined) say(USAGE);
+  else throw new CommandError(notKnown(USAGE, area, positionals[1]));
 }
 
 try {
