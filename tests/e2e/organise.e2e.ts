@@ -75,13 +75,19 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await bo.page.goto('/organise/join#nosuchlink');
     await bo.page.getByRole('button', { name: 'Make a passkey' }).click();
     await bo.page.getByText('This link does not work any more.').waitFor();
+    expect(await bo.page.getByRole('button', { name: 'Make a passkey' }).count()).toBe(0);
+    await bo.page.getByRole('link', { name: 'Sign in with my passkey' }).waitFor();
     await bo.page.goto('/organise/join');
     await bo.page.goto(`/organise/join${hash}`);
     await bo.page.reload();
     await bo.page.getByRole('button', { name: 'Make a passkey' }).click();
     await bo.page.getByRole('heading', { level: 1, name: 'To do' }).waitFor();
     await bo.page.getByRole('button', { name: 'Sign out' }).click();
+    await bo.page.getByRole('button', { name: 'Use my passkey' }).waitFor();
+    // Whoever wanted another page than the first one comes to it.
+    await bo.page.goto('/organise/meetings?q=tide');
     await bo.page.getByRole('button', { name: 'Use my passkey' }).click();
+    await bo.page.waitForURL('**/organise/meetings?q=tide');
     await bo.page.getByText('You are signed in as Bo.').waitFor();
 
     const late = await come();

@@ -36,7 +36,8 @@ async function save(fields: Readonly<Record<string, string>>) {
     url,
     request: new Request(url, { method: 'POST', body: sent }),
   };
-  const answer = await actions.default!(event as never).catch((thrown: unknown) => thrown);
+  const sending = Promise.resolve(actions.default!(event as never));
+  const answer = await sending.catch((thrown: unknown) => thrown);
   return { answer, kept: fake.meetings.get(meeting.id)!.meeting };
 }
 
