@@ -81,7 +81,7 @@ async function setKey(form: HTMLFormElement): Promise<undefined> {
     before: key?.id ?? null,
   });
   // The page that comes says that it is set.
-  location.search = 'set=yes';
+  location.assign('?set=yes');
 }
 
 async function change(form: HTMLFormElement): Promise<string> {
