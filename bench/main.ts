@@ -6,11 +6,13 @@ import process from 'node:process';
 import { CHROMIUM, startServer } from '../tests/e2e/support/processes.ts';
 import { apiFigures } from './api.ts';
 import { Contender, contest, type Outcome, type Part, SUBJECTS } from './contest.ts';
+import { copyFigures } from './copy.ts';
 import type { Contest, Figure, Section, Unit } from './figure.ts';
 import { finderFigures } from './finder.ts';
 import { machine } from './machine.ts';
 import { buildPage, serve } from './page-server.ts';
 import { TEN_YEARS } from './records.ts';
+import { relayFigures } from './relay.ts';
 import { serverFigures } from './server.ts';
 import { contestTable, figureTable } from './table.ts';
 import { workspaceOpenings } from './ten-years.ts';
@@ -81,15 +83,19 @@ const pages: Figure[] = [];
 const workspace: Figure[] = [];
 const vault: Figure[] = [];
 const server: Figure[] = [];
+const copy: Figure[] = [];
 const finder: Figure[] = [];
 const api: Figure[] = [];
+const relay: Figure[] = [];
 const sections: readonly Section[] = [
   { title: 'Public pages, first visit (gzip)', figures: pages },
   { title: 'Workspace (gzip)', figures: workspace },
   { title: 'Vault in Chromium', figures: vault },
+  { title: 'Copying', figures: copy },
   { title: 'Server', figures: server },
   { title: 'Finder', figures: finder },
   { title: 'Meetings over HTTP', figures: api },
+  { title: 'Sealed copies', figures: relay },
 ];
 const outcomes: Outcome[] = [];
 const head = machine(CHROMIUM.executablePath);
@@ -118,6 +124,9 @@ setTimeout(() => {
 
 progress('the finder');
 finder.push(...finderFigures());
+
+progress('ten years of records, copied');
+copy.push(...(await copyFigures(folder)));
 
 progress('the server');
 server.push(...(await serverFigures(build)));
@@ -148,6 +157,8 @@ try {
 }
 progress('meetings over HTTP');
 api.push(...(await apiFigures(build, folder)));
+progress('sealed copies, on SQLite and PostgreSQL');
+relay.push(...(await relayFigures(build, folder)));
 
 report();
 process.exit(sections.some(({ figures }) => figures.some(({ runs }) => runs.length === 0)) ? 1 : 0);

@@ -1,0 +1,44 @@
+import type { LogState, Piece } from '@bearings/relay/protocol';
+import type { Bytes } from '../bytes.ts';
+
+/** What whoever holds a log's key may do with it: its id is its Ed25519 public key. */
+export interface LogKey {
+  /** 32 bytes. */
+  readonly id: Bytes;
+  /** Ed25519 private key, not extractable. */
+  readonly sign: CryptoKey;
+}
+
+/**
+ * One log at one server. Every call may be repeated: a batch that comes again is answered as the first time. Calls reject
+ * with VaultError: `server-away` (no network, a proxy's page, a server that cannot write just now), `server-busy` (too
+ * much was asked; it asks to wait), `server-full`, `log-full`, `log-gone` (deleted for good), `server-unfit` (it speaks
+ * another version, or what no server says).
+ */
+export interface LogLine {
+  /** Adds pieces at the end, on disk before it resolves; makes the log where there is none, which takes some work. */
+  append(batch: Bytes, pieces: readonly Bytes[]): Promise<LogState>;
+  /** The next pieces that reach beyond a position, in order; none at the end. */
+  readAfter(position: number): Promise<LogState & { readonly pieces: readonly Piece[] }>;
+  /** Where the log stands; head 0 where there is none. */
+  head(): Promise<LogState>;
+  /** Puts pieces in the place of others; `moved` where the log was changed since `revision`, and nothing was done. */
+  replace(batch: Bytes, revision: number, pieces: readonly Piece[]): Promise<LogState | 'moved'>;
+  /** Deletes the log for good. */
+  remove(): Promise<void>;
+  /** Tells when the log may have changed, until it is stopped. Hints may be lost. */
+  follow(hear: () => void): () => void;
+  close(): void;
+}
+
+/** A server that keeps logs. */
+export interface CopyServer {
+  /** As signed: `https://example.org`. */
+  readonly origin: string;
+  /** How far its clock is ahead of this device's, in milliseconds, once it was heard; used to tell of a wrong clock alone. */
+  readonly ahead: number | undefined;
+  /** Opens no connection before something is asked. */
+  line(log: LogKey): LogLine;
+  /** Brings an order that was signed before (see `signRemoval`); the key is not needed any more. */
+  order(log: Bytes, order: Bytes): Promise<void>;
+}
