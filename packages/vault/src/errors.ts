@@ -44,7 +44,11 @@ export type VaultErrorCode =
   | 'server-full'
   | 'server-unfit'
   | 'log-full'
-  | 'log-gone';
+  | 'log-gone'
+  // Letting a second device in: see `copy/pairing.ts`
+  | 'pairing-unknown'
+  | 'pairing-over'
+  | 'pairing-disturbed';
 
 /** The one error class of this package. */
 export class VaultError extends Error {

@@ -24,6 +24,7 @@ export const KIND = {
   bundle: 11,
   copySecret: 12,
   copyState: 13,
+  pairing: 14,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 

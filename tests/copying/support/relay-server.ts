@@ -8,7 +8,7 @@ import { VaultError, type VaultErrorCode } from '@bearings/vault/errors';
 import type { CopyServer, LogKey, LogLine } from '@bearings/vault/log-line';
 
 const NO_WORK = new Uint8Array(8);
-const CHALLENGE = new Uint8Array(32);
+const CHALLENGES = [new Uint8Array(32)];
 /** A new log costs nothing here. */
 const FREE = { leastBits: 0, mostBits: 0, anHour: 1_000_000 };
 
@@ -83,7 +83,7 @@ export class RelayServer {
   /** As whoever runs the server could, past all keys. */
   async put(log: Uint8Array, batch: Uint8Array, pieces: readonly Uint8Array[]): Promise<void> {
     const call = { kind: 'append', batch, heard: 0, work: NO_WORK, pieces } as const;
-    await this.relay.answer(log, call, CHALLENGE);
+    await this.relay.answer(log, call, CHALLENGES);
   }
 
   close(): void {
@@ -92,14 +92,14 @@ export class RelayServer {
 
   async #removed(_log: Uint8Array, order: Uint8Array): Promise<Answer> {
     if (order.length !== 64) throw new Error('an order has 64 bytes');
-    return this.relay.answer(_log, { kind: 'remove', work: NO_WORK }, CHALLENGE);
+    return this.relay.answer(_log, { kind: 'remove', work: NO_WORK }, CHALLENGES);
   }
 
   #line({ id, sign }: LogKey, between: Between): LogLine {
     const ask = async (call: Call): Promise<Answer> => {
       const answer = await between(call, id, async () => {
         this.bytes.sent += sizeOf(call);
-        const answer = await this.relay.answer(id, call, CHALLENGE);
+        const answer = await this.relay.answer(id, call, CHALLENGES);
         this.bytes.read += sizeOf(answer);
         return answer;
       });
@@ -116,7 +116,8 @@ export class RelayServer {
       return { head: answer.head, revision: answer.revision };
     };
     return {
-      append: async (batch, pieces) => state(await ask({ kind: 'append', batch, work: NO_WORK, pieces })),
+      append: async (batch, pieces) =>
+        state(await ask({ kind: 'append', batch, heard: 0, work: NO_WORK, pieces })),
       readAfter: async (after) => {
         const answer = await ask({ kind: 'read', after, mostBytes: 6 * 2 ** 20 }).catch(orEmpty);
         return 'pieces' in answer ? answer : empty;
@@ -135,11 +136,11 @@ export class RelayServer {
       },
       remove: async () => {
         await between({ kind: 'remove', work: NO_WORK }, id, async () =>
-          this.#removed(id, await signRemoval(crypto.subtle, sign, id)),
+          this.#removed(id, await signRemoval(crypto.subtle, sign, this.origin, id)),
         );
       },
       follow: (hear) => {
-        const follower: Follower = { grew: hear, gone: hear };
+        const follower: Follower = { grew: hear, stands: hear, ended: hear };
         return this.relay.follow(id, follower);
       },
       close: () => {},

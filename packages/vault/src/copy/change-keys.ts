@@ -33,7 +33,7 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
   const { session } = keeper;
   const { secret, entropy, batch } = state.change;
   await writeKeyLog(session.env, server, entropy, secret, batch);
-  const removals = await ordersFor(keeper, state);
+  const removals = await ordersFor(keeper, server.origin, state);
   await keeper.keep(async (now) => {
     if (now !== state) throw new Overtaken();
     const fresh = newCopyState(secret, newCarrier(session.env));
@@ -45,16 +45,17 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
 }
 
 /** Signed now, so that they can be brought when no key is left: for the log, the key log, and older ones that wait. */
-export async function ordersFor(keeper: CopyKeeper, state: CopyState): Promise<Removal[]> {
+export async function ordersFor(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Removal[]> {
   const { env } = keeper.session;
   const words = await knownEntropy(env, keeper.session.requireOpen());
-  const orders = [await orderFor(env.subtle, await recordKeys(env.subtle, state.secret))];
-  if (words !== undefined) orders.push(await orderFor(env.subtle, await wordsLogKeys(env.subtle, words)));
+  const orders = [await orderFor(env.subtle, origin, await recordKeys(env.subtle, state.secret))];
+  if (words !== undefined)
+    orders.push(await orderFor(env.subtle, origin, await wordsLogKeys(env.subtle, words)));
   return [...orders, ...state.removals];
 }
 
-export async function orderFor(subtle: SubtleCrypto, { log }: CopyKeys): Promise<Removal> {
-  return { log: log.id, order: await signRemoval(subtle, log.sign, log.id) };
+export async function orderFor(subtle: SubtleCrypto, origin: string, { log }: CopyKeys): Promise<Removal> {
+  return { log: log.id, order: await signRemoval(subtle, log.sign, origin, log.id) };
 }
 
 /** Deletes the logs that a change of keys left behind. Throws what a line throws. */

@@ -196,10 +196,10 @@ export class Copying {
     const { env } = this.#session;
     const state = await this.#keeper.read();
     if (state === undefined) return [];
-    const orders = await ordersFor(this.#keeper, state);
+    const orders = await ordersFor(this.#keeper, this.#server.origin, state);
     if (state.change === undefined) return orders;
     const words = await wordsLogKeys(env.subtle, state.change.entropy);
-    return [...orders, await orderFor(env.subtle, words)];
+    return [...orders, await orderFor(env.subtle, this.#server.origin, words)];
   }
 
   async #on(): Promise<CopyState> {
