@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { Hosts } from '../store/postgres-hosts.ts';
 
 const CHANNEL = 'relay_grew';
 /** PostgreSQL carries 8,000 bytes at once. */
@@ -13,7 +14,7 @@ const PATIENCE_MS = 10_000;
  * wait for each other. While the database is away hints are lost, and whoever follows a log looks by themselves.
  */
 export class WakeUps {
-  readonly #url: string;
+  readonly #hosts: Hosts;
   readonly #heard: (log: Uint8Array) => void;
   readonly #onError: (error: Error) => void;
   readonly #againMs: number;
@@ -31,7 +32,7 @@ export class WakeUps {
     onError: (error: Error) => void,
     againMs: number,
   ) {
-    this.#url = url;
+    this.#hosts = new Hosts(url);
     this.#heard = heard;
     this.#onError = onError;
     this.#againMs = againMs;
@@ -67,13 +68,15 @@ export class WakeUps {
   }
 
   async #connect(): Promise<void> {
+    const url = this.#hosts.current;
     const client = new pg.Client({
-      connectionString: this.#url,
+      connectionString: url,
       connectionTimeoutMillis: PATIENCE_MS,
       query_timeout: PATIENCE_MS,
       keepAlive: true,
     });
     client.on('error', (error) => {
+      this.#hosts.failed(url);
       this.#onError(error);
       this.#again();
     });
@@ -86,6 +89,8 @@ export class WakeUps {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
     } catch (error) {
+      // One that only reads lets nobody listen either.
+      this.#hosts.failed(url);
       this.#onError(error as Error);
       this.#again();
     }
