@@ -10,6 +10,7 @@ import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
+import { openLogReader, openLogWriter } from './relay/open-log-copies.ts';
 import { readSettings } from './settings.mjs';
 import { reasonOf } from './store/store-error.ts';
 import { isTold } from './told.ts';
@@ -47,10 +48,17 @@ async function main(args: readonly string[]): Promise<void> {
   const settings = readSettings(process.env);
   if (area === 'packs' && Object.hasOwn(PACK_COMMANDS, name))
     return PACK_COMMANDS[name]!({ words, options: given, store: new PackStore(settings.dataDir), say });
-  const openStore = () =>
-    openDirectoryStore(settings, (error) => process.stderr.write(`${reasonOf(error)}\n`));
+  const onError = (error: Error) => void process.stderr.write(`${reasonOf(error)}\n`);
+  const openStore = () => openDirectoryStore(settings, onError);
   if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))
-    return BACKUP_COMMANDS[area]!({ words: positionals.slice(1), say, openStore, clock: Date.now });
+    return BACKUP_COMMANDS[area]!({
+      words: positionals.slice(1),
+      say,
+      openStore,
+      openLogReader: () => openLogReader(settings, onError),
+      openLogWriter: () => openLogWriter(settings, onError),
+      clock: Date.now,
+    });
   if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name)) {
     const progress = process.stderr.isTTY
       ? progressLine((shown) => process.stderr.write(shown), Date.now)

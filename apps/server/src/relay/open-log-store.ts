@@ -6,6 +6,9 @@ import type { Settings } from '../settings.mjs';
 import { makeFolder } from '../store/folder.ts';
 import { stillThere } from '../store/sqlite.ts';
 
+/** In `DATA_DIR`, where there is no PostgreSQL. */
+export const LOGS_FILE = 'relay.sqlite';
+
 function openFile(file: string): SqliteLogStore {
   const database = new DatabaseSync(file);
   const check = stillThere(file);
@@ -43,5 +46,5 @@ export async function openLogStore(
     return PostgresLogStore.open(postgresPool(databaseUrl, onError, patience));
   }
   makeFolder(dataDir);
-  return openFile(join(dataDir, 'relay.sqlite'));
+  return openFile(join(dataDir, LOGS_FILE));
 }
