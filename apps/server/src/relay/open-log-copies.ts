@@ -57,5 +57,5 @@ export async function openLogWriter(place: Place, onError: (error: Error) => voi
   await prepare(place, onError);
   if (!place.databaseUrl) return new SqliteLogWriter(new DatabaseSync(join(place.dataDir, LOGS_FILE)));
   const { PostgresLogWriter } = await import('@bearings/relay/postgres/copies');
-  return PostgresLogWriter.open(await poolOf(place.databaseUrl, onError));
+  return new PostgresLogWriter(await poolOf(place.databaseUrl, onError));
 }

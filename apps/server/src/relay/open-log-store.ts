@@ -14,7 +14,8 @@ function openFile(file: string): SqliteLogStore {
   const check = stillThere(file);
   const watched = {
     exec(sql: string) {
-      if (sql.startsWith('begin')) check();
+      // Again at the end: it may have been taken away while somebody else was waited for.
+      if (sql.startsWith('begin') || sql === 'commit') check();
       database.exec(sql);
     },
     prepare: (sql: string) => database.prepare(sql),

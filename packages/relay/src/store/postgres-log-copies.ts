@@ -121,39 +121,39 @@ export class PostgresLogReader implements LogReader {
 /** Writes what a `PostgresLogStore` keeps, whose tables are up to date, over a connection of its own. */
 export class PostgresLogWriter implements LogWriter {
   readonly #pool: PostgresPool;
-  readonly #client: Client;
-
-  private constructor(pool: PostgresPool, client: Client) {
-    this.#pool = pool;
-    this.#client = client;
-  }
+  /** Held from `begin` to `commit`: a line that has nothing to say for minutes would seem dead. */
+  #client: Client | undefined;
 
   /** @param pool is ended with the writer */
-  static async open(pool: PostgresPool): Promise<PostgresLogWriter> {
-    return new PostgresLogWriter(pool, await pool.connect());
+  constructor(pool: PostgresPool) {
+    this.#pool = pool;
   }
 
   async begin(): Promise<void> {
+    this.#client = await this.#pool.connect();
     await this.#client.query({ text: 'begin' });
   }
 
   async commit(): Promise<void> {
-    await this.#client.query({ text: 'commit' });
+    const client = this.#client!;
+    await client.query({ text: 'commit' });
+    this.#client = undefined;
+    client.release();
   }
 
   async drop(logs: readonly Uint8Array[]): Promise<void> {
     for (const name of ['dropLogs', 'dropBatches', 'dropPieces'] as const)
-      await asked(this.#client, name, [logs]);
+      await asked(this.#client!, name, [logs]);
   }
 
   async dropBetween(after: Uint8Array, through: Uint8Array): Promise<number> {
-    const logs = (await asked(this.#client, 'between', [after, through])).map(({ log_id }) => log_id);
+    const logs = (await asked(this.#client!, 'between', [after, through])).map(({ log_id }) => log_id);
     if (logs.length > 0) await this.drop(logs as Uint8Array[]);
     return logs.length;
   }
 
   async known(logs: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
-    return (await asked(this.#client, 'rows', [logs])).map(({ log_id }) => log_id as Uint8Array);
+    return (await asked(this.#client!, 'rows', [logs])).map(({ log_id }) => log_id as Uint8Array);
   }
 
   async put(parts: readonly LogPart[]): Promise<void> {
@@ -172,14 +172,14 @@ export class PostgresLogWriter implements LogWriter {
   ): Promise<void> {
     if (rows.length === 0) return;
     await asked(
-      this.#client,
+      this.#client!,
       name,
       columns.map((column) => rows.map((row) => row[column])),
     );
   }
 
   async close(): Promise<void> {
-    this.#client.release(true);
+    this.#client?.release(true);
     await this.#pool.end();
   }
 }
