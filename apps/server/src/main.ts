@@ -20,6 +20,8 @@ import { Flood } from './flood/flood.ts';
 import { Work } from './flood/work.ts';
 import { keepForgetting } from './forgetting.ts';
 import { drawing } from './map/outlines.ts';
+import { directoryFamilies } from './metrics/directory-families.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { refuseHalfMoved, refuseMoved } from './move/files.ts';
 import { OrganisationError } from './organisation/organisation.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
@@ -128,6 +130,10 @@ const server = createBearingsServer(settings, log, build, {
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
   relay,
+  metrics: new Metrics([
+    directoryFamilies(directory, store, days),
+    async () => (relay ? relay.families() : []),
+  ]),
   pages: await DynamicPages.of(build, {
     directory,
     origin,

@@ -4,21 +4,21 @@ import { batches } from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
 
 /** All tables: a backup leaves some out, a move takes every row along. */
-const TABLES = [
-  'directory_state',
-  'directory_meetings',
-  'directory_places',
-  'directory_changes',
-  'directory_feeds',
-  'organisers',
-  'organiser_keys',
-  'organiser_invites',
-  'organiser_sessions',
-  'organiser_challenges',
-  'visitor_notes',
-  'question_keys',
-  'questions',
-] as const satisfies readonly (keyof DirectoryTables)[];
+const TABLES = Object.keys({
+  directory_state: true,
+  directory_meetings: true,
+  directory_places: true,
+  directory_changes: true,
+  directory_feeds: true,
+  organisers: true,
+  organiser_keys: true,
+  organiser_invites: true,
+  organiser_sessions: true,
+  organiser_challenges: true,
+  visitor_notes: true,
+  question_keys: true,
+  questions: true,
+} satisfies Record<keyof DirectoryTables, true>) as readonly (keyof DirectoryTables)[];
 
 /**
  * What an operator's commands note in a store: of a move, at the one that is moved, and at the one that is filled until all
