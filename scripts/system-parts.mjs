@@ -8,12 +8,8 @@ import { say, stop } from './setup.mjs';
 
 const windows = process.platform === 'win32';
 
-/**
- * Chromium without a window first: the same browser, with a third less work for the machine. Then the program itself,
- * and last what starts it with a system's own settings.
- */
+/** The program itself first: what starts it on some systems adds settings that cost time. */
 const BROWSERS = [
-  '/usr/bin/chromium-headless-shell',
   '/usr/lib/chromium/chromium',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -22,6 +18,11 @@ const BROWSERS = [
 ];
 
 const chromium = () => [process.env.CHROMIUM_PATH, ...BROWSERS].find((path) => path && existsSync(path));
+
+const SHELL = '/usr/bin/chromium-headless-shell';
+
+/** Chromium without windows and profiles: the same pages with a quarter less work. */
+const shell = () => [process.env.CHROMIUM_SHELL, SHELL].find((path) => path && existsSync(path));
 
 const POSTGRES = '/usr/lib/postgresql';
 
@@ -36,48 +37,58 @@ function postgres() {
   return folders.find((folder) => folder && existsSync(join(folder, windows ? 'initdb.exe' : 'initdb')));
 }
 
-/** How each is found, the packages that have it (the first that can be installed is taken), and what to do without them. */
+/**
+ * How each is found, what else serves where it is not, the package that has it, and what to do without either.
+ * @type {Record<string, { find: () => string | undefined, else?: () => string | undefined, package: string, way: string }>}
+ */
 const PARTS = {
   chromium: {
     find: chromium,
-    packages: ['chromium-headless-shell', 'chromium'],
+    package: 'chromium',
     way: 'Chromium: install the package "chromium", or set CHROMIUM_PATH to its program.',
+  },
+  shell: {
+    find: shell,
+    else: chromium,
+    package: 'chromium-headless-shell',
+    way: 'Chromium: install the package "chromium", or set CHROMIUM_SHELL to its program.',
   },
   postgres: {
     find: postgres,
-    packages: ['postgresql'],
+    package: 'postgresql',
     way: 'PostgreSQL: install the package "postgresql", or set POSTGRES_BIN to the folder of its programs.',
   },
 };
 
-/** @param {(keyof typeof PARTS)[]} names @returns {import('node:child_process').ChildProcess} */
-function install(names) {
-  const each = names.map((name) =>
-    PARTS[name].packages.map((part) => `apt-get install -y ${part}`).join(' || '),
+/** One process for all of it, since whoever waits for other commands meanwhile would start none between them. */
+const install = (packages) =>
+  spawn(
+    'sh',
+    ['-c', ['apt-get update', ...packages.map((name) => `apt-get install -y ${name}`)].join('; ')],
+    {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    },
   );
-  // One process for all of it, since whoever waits for other commands meanwhile would start none between them.
-  return spawn('sh', ['-c', ['apt-get update', ...each].join('; ')], {
-    stdio: 'ignore',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-}
 
 /**
  * Finds what npm can't bring, or installs it from the system's packages while other work goes on. What is missing and
  * can't be installed ends the command with one line that says what to do, at once where that is known.
- * @param {Partial<Record<keyof typeof PARTS, string>>} needs of each part: begins that line, as `The tests need`
+ * @param {Record<string, string>} needs of each part: begins that line, as `The tests need`
  * @returns {Promise<Record<string, string>>} where each lies
  */
 export async function systemParts(needs) {
-  const names = Object.keys(needs);
-  const found = () =>
-    Object.fromEntries(
-      names.map((name) => [name, PARTS[name].find() ?? stop(`${needs[name]} ${PARTS[name].way}`)]),
-    );
-  const missing = names.filter((name) => !PARTS[name].find());
+  const parts = Object.keys(needs).map((name) => ({ name, ...PARTS[name] }));
+  const missing = parts.filter((part) => !part.find());
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (missing.length === 0 || !debian) return found();
-  say(`Installing from the system's packages: ${missing.join(', ')} ...`);
-  await once(install(missing), 'exit');
-  return found();
+  if (missing.length > 0 && debian) {
+    const packages = missing.map((part) => part.package);
+    say(`Installing from the system's packages: ${packages.join(', ')} ...`);
+    await once(install(packages), 'exit');
+  }
+  const placed = parts.map((part) => [
+    part.name,
+    part.find() ?? part.else?.() ?? stop(`${needs[part.name]} ${part.way}`),
+  ]);
+  return Object.fromEntries(placed);
 }

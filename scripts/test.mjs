@@ -9,12 +9,13 @@ import { systemParts } from './system-parts.mjs';
 
 const parts = systemParts({
   chromium: 'The browser tests need',
+  shell: 'The browser tests need',
   postgres: 'The tests of the stores need',
 });
 ensureInstalled();
 ensureBuilt({ pseudo: true });
 ensureBuilt();
-const { chromium, postgres } = await parts;
+const { chromium, shell, postgres } = await parts;
 
 const folder = mkdtempSync(join(tmpdir(), 'bearings-test-'));
 const report = join(folder, 'report.json');
@@ -30,7 +31,7 @@ const args = [
 const result = spawnSync(node26(), args, {
   cwd: root,
   stdio: 'inherit',
-  env: pinned({ CHROMIUM_PATH: chromium, POSTGRES_BIN: postgres }),
+  env: pinned({ CHROMIUM_PATH: chromium, CHROMIUM_SHELL: shell, POSTGRES_BIN: postgres }),
 });
 
 /** Only where tests were asked for by name may others be left out; else one that is skipped hides something. */

@@ -1,26 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { go, linksOf, newest, showExamples, stands, unfold, withoutCalendar } from './support/inside.ts';
-import {
-  axe,
-  builtPages,
-  hardCoded,
-  judged,
-  pagesOf,
-  seen,
-  sideways,
-  workspacePages,
-} from './support/pages.ts';
-import { BUILD, PSEUDO_BUILD } from './support/processes.ts';
-import { useBrowser, useProduct, useServer, type Visit, visit } from './support/product.ts';
+import { go, linksOf, newest, showExamples, stands, unfold } from './support/inside.ts';
+import { builtPages, judged, seen, sideways, workspacePages } from './support/pages.ts';
+import { BUILD } from './support/processes.ts';
+import { useBrowser, useProduct, type Visit, visit } from './support/product.ts';
+import { FAMILY, OWN } from './support/spaces.ts';
 
-const OWN = { space: 'own', home: '/app' } as const;
-const FAMILY = { space: 'family', home: '/app/family' } as const;
 const SMALL = { viewport: { width: 320, height: 640 } };
 const WIDE = { viewport: { width: 360, height: 740 } };
 
 const product = useProduct();
-const pseudo = useServer({}, PSEUDO_BUILD);
 const large = useBrowser('--blink-settings=defaultFontSize=32');
 
 const links = new Set<string>();
@@ -81,44 +70,6 @@ describe.each([
   test('nothing was in the way, and nobody else was asked', () => {
     expect(normal.watch).toEqual({ troubles: [], foreign: [] });
     expect(big.watch).toEqual({ troubles: [], foreign: [] });
-  });
-});
-
-describe.each(
-  (['ar-XB', 'en-XA'] as const).flatMap((tag) =>
-    [OWN, FAMILY].flatMap(({ space, home }) =>
-      (['nothing kept', 'example records'] as const).map((state) => ({ tag, state, space, home })),
-    ),
-  ),
-)('$tag, $state, $space', ({ tag, state, space, home }) => {
-  const pages = pagesOf(tag, workspacePages(space));
-  let there: Visit;
-  beforeAll(async () => {
-    there = await visit(product.browser, pseudo().origin, { ...SMALL });
-    if (state === 'example records') await showExamples(there.page, `/${tag}${home}`);
-    else {
-      await there.page.goto(`/${tag}${home}`);
-      await stands(there.page, home);
-    }
-  });
-  afterAll(() => there.context.close());
-
-  test.each(pages)('%s', async (path) => {
-    const { page } = there;
-    if (new URL(page.url()).pathname !== path) await go(page, path);
-    if (state === 'example records') {
-      await newest(page);
-      await unfold(page);
-    }
-    expect.soft(await sideways(page)).toEqual([]);
-    if (tag === 'ar-XB') {
-      expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
-      if (state === 'example records') {
-        expect.soft(await axe(page)).toEqual([]);
-        await page.setViewportSize(SMALL.viewport);
-      }
-    } else expect.soft(withoutCalendar(await hardCoded(page))).toEqual([]);
-    expect(there.watch.troubles).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ export type VaultErrorCode =
   // Ways in
   | 'wrong-passphrase'
   | 'wrong-words'
+  | 'wrong-passkey'
   | 'passphrase-too-short'
   | 'secret-needed'
   | 'kdf-out-of-range'

@@ -21,6 +21,8 @@ export interface KeyFile {
   readonly device: Bytes | undefined;
   readonly passphrase: PassphraseWrap | undefined;
   readonly words: WordsWrap | undefined;
+  /** Only beside a passphrase. */
+  readonly passkey: PasskeyWrap | undefined;
 }
 
 export interface PassphraseWrap {
@@ -36,6 +38,19 @@ export interface WordsWrap {
   readonly entropy: Bytes;
 }
 
+export interface PasskeyWrap {
+  /** The id by which a browser finds the passkey. */
+  readonly credential: Bytes;
+  /** What its pseudo-random function is asked with. */
+  readonly salt: Bytes;
+  /** A secret made for this way, sealed under what the passkey answers. */
+  readonly sealed: Bytes;
+  /** The ring, under that secret. */
+  readonly wrap: Bytes;
+  /** The secret once more, sealed in the vault, so that it can wrap a new epoch's ring. */
+  readonly kept: Bytes;
+}
+
 const NAMES = ['keys', 'keys spare'] as const;
 
 const KeyFileSchema = v.strictObject({
@@ -46,6 +61,15 @@ const KeyFileSchema = v.strictObject({
   device: v.optional(BytesSchema),
   passphrase: v.optional(v.strictObject({ salt: BytesSchema, cost: CostSchema, wrap: BytesSchema })),
   words: v.optional(v.strictObject({ salt: BytesSchema, wrap: BytesSchema, entropy: BytesSchema })),
+  passkey: v.optional(
+    v.strictObject({
+      credential: BytesSchema,
+      salt: BytesSchema,
+      sealed: BytesSchema,
+      wrap: BytesSchema,
+      kept: BytesSchema,
+    }),
+  ),
 });
 
 /** Wraps the ring under a key; `way` says how that key came about and is bound in. */
@@ -101,6 +125,15 @@ export async function writeKeyFile(subtle: SubtleCrypto, file: KeyFile): Promise
           entropy: toText(file.words.entropy),
         },
       }),
+      ...(file.passkey && {
+        passkey: {
+          credential: toText(file.passkey.credential),
+          salt: toText(file.passkey.salt),
+          sealed: toText(file.passkey.sealed),
+          wrap: toText(file.passkey.wrap),
+          kept: toText(file.passkey.kept),
+        },
+      }),
     }),
   );
   const value = concat(await sha256(subtle, json), json);
@@ -152,5 +185,5 @@ async function parse(subtle: SubtleCrypto, value: StoreValue | undefined): Promi
   const result = v.safeParse(KeyFileSchema, content);
   if (!result.success) return undefined;
   const { format: _, ...file } = result.output;
-  return { device: undefined, passphrase: undefined, words: undefined, ...file };
+  return { device: undefined, passphrase: undefined, words: undefined, passkey: undefined, ...file };
 }

@@ -8,12 +8,12 @@ import { deriveKeys, newKeyRing, signingPair } from './keys.ts';
 import { type Reading, SHELVES } from './store.ts';
 import { Vault } from './vault.ts';
 import { readNews, VaultSession } from './vault-session.ts';
-import { newDeviceWay, type Secret, unlock } from './ways.ts';
+import { newDeviceWay, unlock, type WayIn } from './ways.ts';
 
 /**
  * - `absent`: nothing has been kept on this device;
  * - `ready`: opens without asking;
- * - `locked`: opens with the passphrase, or with the recovery words.
+ * - `locked`: opens with the passphrase, with the recovery words, or with a passkey.
  */
 export type VaultState = 'absent' | 'ready' | 'locked';
 
@@ -23,6 +23,8 @@ export async function vaultState(env: VaultEnvironment): Promise<VaultState> {
   if (file === undefined) return 'absent';
   return file.device === undefined ? 'locked' : 'ready';
 }
+
+export { passkeyQuestion } from './passkey-way.ts';
 
 /**
  * A new vault with fresh keys, opened by the device key. Clears what an interrupted erasing may have left. Throws
@@ -40,6 +42,7 @@ export async function createVault(env: VaultEnvironment): Promise<Vault> {
     device: await wrapRing(env, key, logId, ring, DEVICE_WAY),
     passphrase: undefined,
     words: undefined,
+    passkey: undefined,
   };
   const commit = {
     changes: [
@@ -63,10 +66,10 @@ export async function createVault(env: VaultEnvironment): Promise<Vault> {
 
 /**
  * Opens the vault, by the device key unless a secret is given. Damage to single records is reported, never thrown.
- * Throws `vault-absent`, `secret-needed`, `wrong-passphrase`, `wrong-words`, `keys-damaged`, `newer-format`,
+ * Throws `vault-absent`, `secret-needed`, `wrong-passphrase`, `wrong-words`, `wrong-passkey`, `keys-damaged`, `newer-format`,
  * `kdf-out-of-range`, `stretch-failed`, `vault-locked` if it is locked meanwhile, and what the store throws.
  */
-export async function openVault(env: VaultEnvironment, secret?: Secret): Promise<Vault> {
+export async function openVault(env: VaultEnvironment, secret?: WayIn): Promise<Vault> {
   for (;;) {
     const { file } = await readKeyFile(env);
     if (file === undefined) throw new VaultError('vault-absent');

@@ -20,6 +20,7 @@ export const KIND = {
   filePiece: 7,
   fileWrap: 8,
   words: 9,
+  passkey: 10,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 

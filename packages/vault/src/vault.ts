@@ -3,6 +3,7 @@ import type { Absorbed, Touched, VaultContent } from './content.ts';
 import type { Damage } from './damage.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
 import { eraseVault } from './erase.ts';
+import { addPasskey, type PasskeyAnswer, removePasskey } from './passkey-way.ts';
 import {
   type NewRecord,
   type RecordVersion,
@@ -19,10 +20,11 @@ import { type PutOptions, putRecords, removeRecords, restoreRecord, revertRecord
 export type { Absorbed, VaultContent } from './content.ts';
 export type { Damage } from './damage.ts';
 export type { Draft, DraftOutcome, Drafts, OldDraft, Yields } from './drafts.ts';
+export { newPasskeySalt, type PasskeyAnswer, type PasskeyQuestion } from './passkey-way.ts';
 export type { DeviceSettings } from './settings.ts';
 export { RESTORE_DAYS } from './sweep.ts';
 export type { VaultEvent, VaultListener } from './vault-event.ts';
-export type { Secret } from './ways.ts';
+export type { Secret, WayIn } from './ways.ts';
 export type { PutOptions } from './writing.ts';
 
 /** Figures for Settings. */
@@ -33,6 +35,7 @@ export interface VaultSummary {
   /** A passphrase is set; otherwise whoever holds the device can read. */
   readonly hasPassphrase: boolean;
   readonly hasWords: boolean;
+  readonly hasPasskey: boolean;
   /** Wall-clock milliseconds of the last sealed export, 0 for never. */
   readonly lastSafe: number;
 }
@@ -136,6 +139,7 @@ export class Vault {
       versions: histories.size,
       hasPassphrase: file.passphrase !== undefined,
       hasWords: file.words !== undefined,
+      hasPasskey: file.passkey !== undefined,
       lastSafe: deviceState.lastSafe,
     };
   }
@@ -151,9 +155,18 @@ export class Vault {
     return setPassphrase(this.#open(), passphrase);
   }
 
-  /** Takes the lock away: the device alone opens the vault again. Throws `wrong-passphrase`. */
+  /** Takes the lock away, and the passkey with it: the device alone opens the vault again. Throws `wrong-passphrase`. */
   removePassphrase(passphrase: string): Promise<void> {
     return removePassphrase(this.#open(), passphrase);
+  }
+
+  /** A passkey opens the vault too; another one takes its place. Throws `secret-needed` where no passphrase is set. */
+  addPasskey(answer: PasskeyAnswer): Promise<void> {
+    return addPasskey(this.#open(), answer);
+  }
+
+  removePasskey(): Promise<void> {
+    return removePasskey(this.#open());
   }
 
   /** Twelve words, made when first asked for, the same ever after. */

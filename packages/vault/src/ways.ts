@@ -24,19 +24,24 @@ import {
 } from './key-file.ts';
 import { deriveKeys, type KeyRing, nextEpoch, type VaultKeys } from './keys.ts';
 import { SealedLog } from './log.ts';
+import { type PasskeyAnswer, passkeyRenewed, unlockByPasskey } from './passkey-way.ts';
 import { KIND, type Place, seal, unseal } from './seal.ts';
 import type { Change } from './store.ts';
 import { ARGON2_COST, checkPassphrase, SALT_LENGTH, stretchKey } from './stretch.ts';
 import type { Opened, Transaction, VaultSession } from './vault-session.ts';
 import { entropyOf, newWords, wordsKey, wordsOf } from './words.ts';
 
-/** What a person may open a vault with; nothing, where the device key stands ready. */
+/** What a person may type to open a vault, or a file. */
 export type Secret = { readonly passphrase: string } | { readonly words: string };
 
-/** Throws `wrong-passphrase`, `wrong-words`, `secret-needed`, `keys-damaged`, `kdf-out-of-range`. */
-export async function unlock(env: VaultEnvironment, file: KeyFile, secret?: Secret): Promise<Unlocked> {
+/** What may open a vault; nothing, where the device key stands ready. */
+export type WayIn = Secret | { readonly passkey: PasskeyAnswer };
+
+/** Throws `wrong-passphrase`, `wrong-words`, `wrong-passkey`, `secret-needed`, `keys-damaged`, `kdf-out-of-range`. */
+export async function unlock(env: VaultEnvironment, file: KeyFile, secret?: WayIn): Promise<Unlocked> {
   if (secret === undefined) return { ring: await unlockByDevice(env, file) };
   if ('passphrase' in secret) return unlockByPassphrase(env, file, secret.passphrase);
+  if ('passkey' in secret) return { ring: await unlockByPasskey(env, file, secret.passkey) };
   if (file.words === undefined) throw new VaultError('wrong-words', 'no words were made');
   const { salt, wrap } = file.words;
   const key = await wordsKey(env.subtle, await entropyOf(secret.words), salt);
@@ -138,7 +143,7 @@ export async function removePassphrase(session: VaultSession, passphrase: string
   await session.transact(async () => {
     const { file, ring } = session.requireOpen();
     const device = await wrapRing(env, key, file.logId, ring, DEVICE_WAY);
-    const unlocked = { ...file, device, passphrase: undefined };
+    const unlocked = { ...file, device, passphrase: undefined, passkey: undefined };
     return {
       changes: [...changes, ...(await writeKeyFile(env.subtle, unlocked))],
       done: () =>
@@ -195,7 +200,7 @@ interface NewWays extends Pick<KeyFile, 'device' | 'passphrase'> {
 
 /**
  * A new epoch: a fresh secret, and the whole vault sealed under it in one commit. `ways` wraps the new ring for
- * whoever is to open it; the recovery words keep working.
+ * whoever is to open it; the recovery words and the passkey keep working.
  */
 async function renewed(
   session: VaultSession,
@@ -211,7 +216,8 @@ async function renewed(
   const words = entropy && (await wrapForWords(env, keys, ring, entropy));
   const address = { logId, epoch: ring.epoch, inbox: keys.inbox.publicKey };
   const { passphraseKey, ...wraps } = await ways(ring, logId);
-  const file: KeyFile = { ...address, ...wraps, words };
+  const passkey = await passkeyRenewed(env, old, ring, keys);
+  const file: KeyFile = { ...address, ...wraps, words, passkey };
   const log = new SealedLog(env, keys, session.log.lastSeq);
   const prepared = await log.absorb([...session.histories.versions()], session.log.heads);
   const { drafts } = await readDrafts(env, old.keys);
@@ -229,7 +235,7 @@ async function renewed(
   ];
   return {
     changes,
-    seals: prepared.seals + drafts.length + inbox.records.length + 3,
+    seals: prepared.seals + drafts.length + inbox.records.length + 4,
     newEpoch: true,
     done: () => {
       prepared.accept();

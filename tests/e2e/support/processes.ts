@@ -69,8 +69,11 @@ export async function startServer(
   };
 }
 
-/** @param more arguments beside ours */
+/** A browser for visits that leave nothing behind: without windows and profiles where there is one. @param more arguments beside ours */
 export const launch = (...more: readonly string[]): Promise<Browser> =>
-  chromium.launch({ ...CHROMIUM, args: [...CHROMIUM.args, ...more] });
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_SHELL ?? CHROMIUM.executablePath,
+    args: [...CHROMIUM.args, ...more],
+  });
 
 export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const;

@@ -1,15 +1,21 @@
 import { eraseVault } from '@bearings/vault/erase';
 import { VaultError } from '@bearings/vault/errors';
-import { createVault, openVault, vaultState } from '@bearings/vault/opening';
-import type { Vault } from '@bearings/vault/vault';
+import { createVault, openVault, passkeyQuestion, vaultState } from '@bearings/vault/opening';
+import type { PasskeyQuestion, Vault } from '@bearings/vault/vault';
 import { openCard } from '#lib/safety/open-card.ts';
 import { browserVaultEnvironment, visitEnvironment } from './environment.ts';
 import { stretch } from './stretch.ts';
 import type { VaultDoor } from './vault-door.ts';
 import { VAULT_NAME } from './vault-name.ts';
 
+/** What a browser's vault says before it is open, too. */
+export interface BrowserDoor extends VaultDoor {
+  /** What to ask the passkey that opens it; undefined where none does. */
+  passkey(): Promise<PasskeyQuestion | undefined>;
+}
+
 /** The way to a vault of this browser. */
-export function browserDoor(name: string): VaultDoor {
+export function browserDoor(name: string): BrowserDoor {
   const env = browserVaultEnvironment(stretch, name);
   const copy = openCard(() => localStorage);
   /** Only the own space has a card that may be read before the lock. */
@@ -39,6 +45,7 @@ export function browserDoor(name: string): VaultDoor {
     },
     create: async () => followed(await createVault(env)),
     open: async (secret) => followed(await openVault(env, secret)),
+    passkey: () => passkeyQuestion(env),
     visit: async () => createVault(await visitEnvironment(stretch)),
     async erase() {
       await eraseVault(env);

@@ -1,9 +1,10 @@
+import type { BrowserDoor } from './door.ts';
 import type { VaultDoor } from './vault-door.ts';
 
-const loading = new Map<string, Promise<VaultDoor>>();
+const loading = new Map<string, Promise<BrowserDoor>>();
 
 /** The vault's code, fetched when it is first needed, or ahead of that once a page stands. */
-export function loadDoor(vault: string): Promise<VaultDoor> {
+export function loadDoor(vault: string): Promise<BrowserDoor> {
   const begun = loading.get(vault);
   if (begun) return begun;
   const door = import('./door.ts').then(({ browserDoor }) => browserDoor(vault));

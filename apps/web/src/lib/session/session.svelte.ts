@@ -1,5 +1,5 @@
 import { isVaultError, VaultError } from '@bearings/vault/errors';
-import type { Damage, Secret, Vault, VaultEvent, VaultSummary } from '@bearings/vault/vault';
+import type { Damage, Vault, VaultEvent, VaultSummary, WayIn } from '@bearings/vault/vault';
 import { getContext, setContext } from 'svelte';
 import { Drafts } from './drafts.ts';
 import type { ExampleContent } from './examples.ts';
@@ -127,8 +127,8 @@ export class Session {
     }
   }
 
-  /** By the passphrase, or by the recovery words. Where it was erased meanwhile, there is nothing to unlock any more. */
-  async unlock(secret: Secret): Promise<void> {
+  /** By the passphrase, the recovery words, or a passkey. Where it was erased meanwhile, there is nothing to unlock any more. */
+  async unlock(secret: WayIn): Promise<void> {
     try {
       this.#use(await this.#door.open(secret), 'device');
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Said } from '@bearings/programme/said';
 import { isVaultError, type VaultErrorCode } from '@bearings/vault/errors';
 import { PartlyDone } from '#lib/session/in-turn.ts';
+import type { PasskeyTrouble } from '#lib/session/passkey.ts';
 
 /** Where a way out leads: a page of the workspace or outside it, or the act of trying again. */
 export type WayOut = 'export' | 'erase' | 'import' | 'recover' | 'visit' | 'again' | 'none';
@@ -15,6 +16,7 @@ export interface Problem {
 const KNOWN: Readonly<Record<VaultErrorCode, readonly [id: string, way: WayOut]>> = {
   'wrong-passphrase': ['wrong-passphrase', 'again'],
   'wrong-words': ['wrong-words', 'again'],
+  'wrong-passkey': ['wrong-passkey', 'none'],
   'passphrase-too-short': ['passphrase-too-short', 'again'],
   'secret-needed': ['secret-needed', 'again'],
   'kdf-out-of-range': ['damaged-file', 'none'],
@@ -45,6 +47,8 @@ const KNOWN: Readonly<Record<VaultErrorCode, readonly [id: string, way: WayOut]>
 
 export function problemOf(error: unknown): Problem {
   if (error instanceof PartlyDone) return { said: { id: 'problem.partly-done' }, way: 'none' };
+  if (error instanceof Error && error.name === 'PasskeyTrouble')
+    return { said: (error as PasskeyTrouble).said, way: 'none' };
   const known = isVaultError(error) ? KNOWN[error.code] : undefined;
   const [id, way] = known ?? ['unknown', 'again'];
   return { said: { id: `problem.${id}` }, way };
