@@ -157,10 +157,10 @@ export async function move(command: MoveCommand): Promise<void> {
   const started = clock();
   const told = await withEnds(source, target, progress, async ({ from, to, logs }) => {
     await begin(from, to, logs);
-    for (let looks = 1; (await catchUp(logs)).length > FEW && looks < MOST_LOOKS; looks++);
+    for (let looks = 1; (await catchUp(logs)) > FEW && looks < MOST_LOOKS; looks++);
     await compareAll(logs);
     const held = isToPostgres ? holdFiles(dataDir) : undefined;
-    const from2 = clock();
+    const still = clock();
     try {
       const count = await finish(logs);
       const rows = await moveDirectory(from, to);
@@ -168,7 +168,7 @@ export async function move(command: MoveCommand): Promise<void> {
       held?.seal();
       await to.setNote('moving-from', undefined);
       if (!isToPostgres) await from.setNote('moving-to', undefined);
-      return { ...count, rows, stood: clock() - from2 };
+      return { ...count, rows, stood: clock() - still };
     } finally {
       held?.release();
     }

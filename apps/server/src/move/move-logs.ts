@@ -4,6 +4,7 @@ import {
   keyOf,
   type LogReader,
   type LogRow,
+  type LogTotal,
   type LogWriter,
 } from '@bearings/relay/copies';
 import { OperatorError } from '../command-line.ts';
@@ -39,10 +40,14 @@ async function rowsAt(reader: LogReader, rows: readonly LogRow[]): Promise<Map<s
 /**
  * Copies what is not there yet, or is not as it is now; each log is there whole or not at all, so it may be stopped at any
  * moment, and goes on where it was.
- * @returns rows of what was copied
+ * @param take is given rows of what was copied
+ * @returns how many were copied
  */
-export async function catchUp({ from, to, writer, progress }: MovedLogs): Promise<LogRow[]> {
-  const copied: LogRow[] = [];
+export async function catchUp(
+  { from, to, writer, progress }: MovedLogs,
+  take: (rows: readonly LogRow[]) => void = () => {},
+): Promise<number> {
+  let copied = 0;
   let looked = 0;
   await from.refresh();
   await to.refresh();
@@ -60,9 +65,10 @@ export async function catchUp({ from, to, writer, progress }: MovedLogs): Promis
       await writer.commit();
       isOpen = false;
     }
-    for (const row of wanted) copied.push(row);
+    take(wanted);
+    copied += wanted.length;
     looked += rows.length;
-    progress(`${looked} sealed logs looked at, ${copied.length} copied`);
+    progress(`${looked} sealed logs looked at, ${copied} copied`);
   }
   return copied;
 }
@@ -114,24 +120,15 @@ export async function compareAll(logs: MovedLogs): Promise<void> {
  * @returns how many logs there are, and how many bytes they take up
  * @throws MoveError
  */
-export async function finish(logs: MovedLogs): Promise<{ readonly logs: number; readonly bytes: number }> {
-  const copied = await catchUp(logs);
+export async function finish(logs: MovedLogs): Promise<LogTotal> {
+  const copied: LogRow[] = [];
+  await catchUp(logs, (rows) => copied.push(...rows));
   await logs.to.refresh();
   await compare(logs, copied);
-  const [here, there] = [await counted(logs.from), await counted(logs.to)];
+  const [here, there] = [await logs.from.total(), await logs.to.total()];
   if (here.logs !== there.logs || here.bytes !== there.bytes)
     throw new MoveError(
       `There are ${here.logs} sealed logs here and ${there.logs} where they go. Nothing was switched over.`,
     );
   return here;
-}
-
-async function counted(reader: LogReader): Promise<{ logs: number; bytes: number }> {
-  const count = { logs: 0, bytes: 0 };
-  for await (const rows of allRows(reader))
-    for (const { bytes } of rows) {
-      count.logs += 1;
-      count.bytes += bytes;
-    }
-  return count;
 }

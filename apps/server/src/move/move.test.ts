@@ -13,7 +13,7 @@ import { other, seeded, takeIn, until } from '../store/processes.testkit.ts';
 import { refuseHalfMoved, refuseMoved } from './files.ts';
 import { move } from './move-command.ts';
 
-const KILLS = 6;
+const KILLS = 4;
 /** With their pieces and batches a hundred thousand rows. */
 const MANY = 25_000;
 const NOW = Date.parse('2026-11-29T12:00:00Z');

@@ -14,6 +14,7 @@ const NO_LOGS: LogReader = {
   refresh: async () => {},
   after: async () => [],
   rows: async () => [],
+  total: async () => ({ logs: 0, bytes: 0 }),
   batches: async () => [],
   pieces: async () => [],
   piecesAfter: async () => [],

@@ -27,6 +27,12 @@ export interface LogPart {
   readonly isLast: boolean;
 }
 
+/** All logs of a store. */
+export interface LogTotal {
+  readonly logs: number;
+  readonly bytes: number;
+}
+
 export type OfLog<Row> = Row & { readonly log: Uint8Array };
 
 /**
@@ -40,6 +46,8 @@ export interface LogReader {
   after(log: Uint8Array, limit: number): Promise<readonly LogRow[]>;
   /** Those of these logs that are there, in no order. */
   rows(logs: readonly Uint8Array[]): Promise<readonly LogRow[]>;
+  /** How many there are, and what their rows say that they take up. */
+  total(): Promise<LogTotal>;
   /** In the order of their numbers within each log. */
   batches(logs: readonly Uint8Array[]): Promise<readonly OfLog<BatchRow>[]>;
   /** All of them, in the order of their positions within each log. */
@@ -70,7 +78,7 @@ export const BEFORE_ALL = Uint8Array.of(0);
 export const AFTER_ALL = new Uint8Array(33).fill(255);
 
 /** How much is read at once. */
-const ROWS = 500;
+const ROWS = 2_000;
 const GROUP = { bytes: 4 * 2 ** 20, batches: 20_000 };
 const PAGE: Page = { bytes: GROUP.bytes, pieces: 10_000 };
 

@@ -1,5 +1,5 @@
 import type { Piece } from '../protocol/calls.ts';
-import type { BatchRow, LogPart, LogReader, LogRow, LogWriter, OfLog } from './log-copies.ts';
+import type { BatchRow, LogPart, LogReader, LogRow, LogTotal, LogWriter, OfLog } from './log-copies.ts';
 import type { Page } from './log-store.ts';
 import type { PostgresPool } from './postgres-log-store.ts';
 
@@ -12,6 +12,7 @@ const COLUMNS = 'log_id, head, revision, bytes, month, batches, is_gone';
 const STATEMENTS = {
   after: `select ${COLUMNS} from relay_logs where log_id > $1 order by log_id limit $2`,
   rows: `select ${COLUMNS} from relay_logs where log_id = any($1::bytea[])`,
+  total: 'select count(*) as logs, coalesce(sum(bytes), 0) as bytes from relay_logs',
   batches: `
     select log_id, number, batch, head, revision from relay_batches
     where log_id = any($1::bytea[]) order by log_id, number`,
@@ -91,6 +92,11 @@ export class PostgresLogReader implements LogReader {
 
   async rows(logs: readonly Uint8Array[]): Promise<readonly LogRow[]> {
     return (await asked(this.#client, 'rows', [logs])).map(rowOf);
+  }
+
+  async total(): Promise<LogTotal> {
+    const [total] = await asked(this.#client, 'total', []);
+    return { logs: Number(total!.logs), bytes: Number(total!.bytes) };
   }
 
   async batches(logs: readonly Uint8Array[]): Promise<readonly OfLog<BatchRow>[]> {

@@ -1,5 +1,5 @@
 import type { Piece } from '../protocol/calls.ts';
-import type { BatchRow, LogPart, LogReader, LogRow, LogWriter, OfLog } from './log-copies.ts';
+import type { BatchRow, LogPart, LogReader, LogRow, LogTotal, LogWriter, OfLog } from './log-copies.ts';
 import type { Page } from './log-store.ts';
 import { rollBack, type SqliteDatabase } from './sqlite-database.ts';
 
@@ -51,6 +51,13 @@ export class SqliteLogReader implements LogReader {
 
   async rows(logs: readonly Uint8Array[]): Promise<readonly LogRow[]> {
     return logs.flatMap((log) => (this.#row.all(log) as Kept[]).map(rowOf));
+  }
+
+  async total(): Promise<LogTotal> {
+    const [total] = this.#database
+      .prepare('select count(*) as logs, coalesce(sum(bytes), 0) as bytes from logs')
+      .all() as [LogTotal];
+    return { logs: total.logs, bytes: total.bytes };
   }
 
   async batches(logs: readonly Uint8Array[]): Promise<readonly OfLog<BatchRow>[]> {
