@@ -1,5 +1,6 @@
 import {
   allRows,
+  BEFORE_ALL,
   copiesOf,
   keyOf,
   type LogReader,
@@ -32,10 +33,18 @@ const isSame = (a: LogRow, b: LogRow | undefined): boolean =>
   a.batches === b.batches &&
   a.isGone === b.isGone;
 
-async function rowsAt(reader: LogReader, rows: readonly LogRow[]): Promise<Map<string, LogRow>> {
-  const found = await reader.rows(rows.map(({ log }) => log));
-  return new Map(found.map((row) => [keyOf(row.log), row]));
+/** Rows of all logs with those of the same logs at the other end, some at a time. */
+async function* bothRows({ from, to }: Pick<MovedLogs, 'from' | 'to'>) {
+  let through: Uint8Array = BEFORE_ALL;
+  for await (const rows of allRows(from)) {
+    const last = rows.at(-1)!.log;
+    const there = byId(await to.between(through, last));
+    through = last;
+    yield { rows, there };
+  }
 }
+
+const byId = (rows: readonly LogRow[]) => new Map(rows.map((row) => [keyOf(row.log), row]));
 
 /**
  * Copies what is not there yet, or is not as it is now; each log is there whole or not at all, so it may be stopped at any
@@ -51,8 +60,7 @@ export async function catchUp(
   let looked = 0;
   await from.refresh();
   await to.refresh();
-  for await (const rows of allRows(from)) {
-    const there = await rowsAt(to, rows);
+  for await (const { rows, there } of bothRows({ from, to })) {
     const wanted = rows.filter((row) => !isSame(row, there.get(keyOf(row.log))));
     let isOpen = false;
     for await (const parts of copiesOf(from, wanted)) {
@@ -92,7 +100,7 @@ const AT_ONCE = 500;
 async function compare({ from, to }: MovedLogs, rows: readonly LogRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const some = rows.slice(at, at + AT_ONCE);
-    const there = await digestsOf(to, [...(await rowsAt(to, some)).values()]);
+    const there = await digestsOf(to, await to.rows(some.map(({ log }) => log)));
     for (const [key, digest] of await digestsOf(from, some))
       if (there.get(key) !== digest)
         throw new MoveError(
@@ -106,8 +114,7 @@ export async function compareAll(logs: MovedLogs): Promise<void> {
   let compared = 0;
   await logs.from.refresh();
   await logs.to.refresh();
-  for await (const rows of allRows(logs.from)) {
-    const there = await rowsAt(logs.to, rows);
+  for await (const { rows, there } of bothRows(logs)) {
     const same = rows.filter((row) => isSame(row, there.get(keyOf(row.log))));
     await compare(logs, same);
     compared += same.length;

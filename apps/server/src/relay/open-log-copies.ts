@@ -13,6 +13,7 @@ export type Place = Pick<Settings, 'dataDir' | 'databaseUrl'>;
 const NO_LOGS: LogReader = {
   refresh: async () => {},
   after: async () => [],
+  between: async () => [],
   rows: async () => [],
   total: async () => ({ logs: 0, bytes: 0 }),
   batches: async () => [],

@@ -44,6 +44,8 @@ export interface LogReader {
   refresh(): Promise<void>;
   /** The first so many whose ids come after this one. */
   after(log: Uint8Array, limit: number): Promise<readonly LogRow[]>;
+  /** All whose ids lie behind the first up to the second, in no order. */
+  between(after: Uint8Array, through: Uint8Array): Promise<readonly LogRow[]>;
   /** Those of these logs that are there, in no order. */
   rows(logs: readonly Uint8Array[]): Promise<readonly LogRow[]>;
   /** How many there are, and what their rows say that they take up. */

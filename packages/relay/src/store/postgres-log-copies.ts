@@ -11,6 +11,7 @@ const COLUMNS = 'log_id, head, revision, bytes, month, batches, is_gone';
 /** What is asked by whoever looks after the whole store; no call of a device comes here. */
 const STATEMENTS = {
   after: `select ${COLUMNS} from relay_logs where log_id > $1 order by log_id limit $2`,
+  rowsBetween: `select ${COLUMNS} from relay_logs where log_id > $1 and log_id <= $2`,
   rows: `select ${COLUMNS} from relay_logs where log_id = any($1::bytea[])`,
   total: 'select count(*) as logs, coalesce(sum(bytes), 0) as bytes from relay_logs',
   batches: `
@@ -88,6 +89,10 @@ export class PostgresLogReader implements LogReader {
 
   async after(log: Uint8Array, limit: number): Promise<readonly LogRow[]> {
     return (await asked(this.#client, 'after', [log, limit])).map(rowOf);
+  }
+
+  async between(after: Uint8Array, through: Uint8Array): Promise<readonly LogRow[]> {
+    return (await asked(this.#client, 'rowsBetween', [after, through])).map(rowOf);
   }
 
   async rows(logs: readonly Uint8Array[]): Promise<readonly LogRow[]> {

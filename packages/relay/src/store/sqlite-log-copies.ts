@@ -14,6 +14,7 @@ const rowOf = ({ is_gone, ...row }: Kept): LogRow => ({ ...row, isGone: is_gone 
 export class SqliteLogReader implements LogReader {
   readonly #database: SqliteDatabase;
   readonly #after;
+  readonly #between;
   readonly #row;
   readonly #batches;
   readonly #pieces;
@@ -24,6 +25,7 @@ export class SqliteLogReader implements LogReader {
     this.#database = database;
     database.exec(`pragma busy_timeout = ${PATIENCE_MS}`);
     this.#after = database.prepare(`select ${COLUMNS} from logs where log_id > ? order by log_id limit ?`);
+    this.#between = database.prepare(`select ${COLUMNS} from logs where log_id > ? and log_id <= ?`);
     this.#row = database.prepare(`select ${COLUMNS} from logs where log_id = ?`);
     this.#batches = database.prepare(
       'select log_id as log, number, batch, head, revision from batches where log_id = ? order by number',
@@ -47,6 +49,10 @@ export class SqliteLogReader implements LogReader {
 
   async after(log: Uint8Array, limit: number): Promise<readonly LogRow[]> {
     return (this.#after.all(log, limit) as Kept[]).map(rowOf);
+  }
+
+  async between(after: Uint8Array, through: Uint8Array): Promise<readonly LogRow[]> {
+    return (this.#between.all(after, through) as Kept[]).map(rowOf);
   }
 
   async rows(logs: readonly Uint8Array[]): Promise<readonly LogRow[]> {
