@@ -82,7 +82,10 @@ export class HostsPool extends pg.Pool {
     super({
       ...config,
       Client: clientOf(hosts) as typeof pg.Client,
-      ...(hosts.count > 1 ? { onConnect: (client) => refuseStandby(hosts, client) } : {}),
+      async onConnect(client) {
+        if (hosts.count > 1) await refuseStandby(hosts, client);
+        await config.onConnect?.(client);
+      },
     });
     this.#hosts = hosts;
   }
