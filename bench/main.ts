@@ -11,6 +11,7 @@ import { finderFigures } from './finder.ts';
 import { machine } from './machine.ts';
 import { buildPage, serve } from './page-server.ts';
 import { TEN_YEARS } from './records.ts';
+import { relayFigures } from './relay.ts';
 import { serverFigures } from './server.ts';
 import { contestTable, figureTable } from './table.ts';
 import { workspaceOpenings } from './ten-years.ts';
@@ -83,6 +84,7 @@ const vault: Figure[] = [];
 const server: Figure[] = [];
 const finder: Figure[] = [];
 const api: Figure[] = [];
+const relay: Figure[] = [];
 const sections: readonly Section[] = [
   { title: 'Public pages, first visit (gzip)', figures: pages },
   { title: 'Workspace (gzip)', figures: workspace },
@@ -90,6 +92,7 @@ const sections: readonly Section[] = [
   { title: 'Server', figures: server },
   { title: 'Finder', figures: finder },
   { title: 'Meetings over HTTP', figures: api },
+  { title: 'Sealed copies', figures: relay },
 ];
 const outcomes: Outcome[] = [];
 const head = machine(CHROMIUM.executablePath);
@@ -148,6 +151,8 @@ try {
 }
 progress('meetings over HTTP');
 api.push(...(await apiFigures(build, folder)));
+progress('sealed copies, on SQLite and PostgreSQL');
+relay.push(...(await relayFigures(build, folder)));
 
 report();
 process.exit(sections.some(({ figures }) => figures.some(({ runs }) => runs.length === 0)) ? 1 : 0);

@@ -149,6 +149,15 @@ export function whyNotListening({ code = '', message }, { host, port }) {
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
+
+/**
+ * Whether a host is this machine itself, whichever machine that is.
+ * @param {string} host
+ */
+export function isLoopback(host) {
+  return LOOPBACK.test(host);
+}
+
 const INSECURE =
   'Over plain http from another machine nobody can keep anything: browsers then switch off encryption and the offline store.';
 
@@ -157,9 +166,9 @@ const INSECURE =
  * @param {Settings} settings
  */
 export function insecurity({ host, origin }) {
-  if (origin && origin.protocol !== 'https:' && !LOOPBACK.test(origin.hostname))
+  if (origin && origin.protocol !== 'https:' && !isLoopback(origin.hostname))
     return `ORIGIN is ${origin.origin}. ${INSECURE} Put a TLS proxy in front and write: ORIGIN=https://${origin.hostname}`;
-  if (!origin && !LOOPBACK.test(host))
+  if (!origin && !isLoopback(host))
     return `HOST is ${host} and there is no ORIGIN. ${INSECURE} Put a TLS proxy in front and set ORIGIN to its https address.`;
   return undefined;
 }

@@ -17,8 +17,9 @@ const HOUR = 3_600_000;
  * Who may begin a log: whoever worked for it. The work is a digest with zero bits in front (see `protocol/work.ts`), and not
  * the puzzles that visitors' notes cost (`altcha-lib`): those are given out one by one, signed, and remembered once they are
  * handed in, while this one follows from what a client holds already, costs the server one digest to check, and is spent
- * with the log that it makes. It doubles whenever twice as many logs begin, so filling a server costs as the square of the
- * haste.
+ * with the log that it makes. It doubles whenever twice as many logs begin, and knows nothing of how much is put into them:
+ * what keeps one asker from filling a server is the pace of bytes (`pace.ts`), and the part of the room that is left which a
+ * log may take up (`relay.ts`).
  */
 export class Admission {
   readonly #digest: Digest;

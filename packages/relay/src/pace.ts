@@ -1,17 +1,49 @@
-import type { Received } from './protocol/frames.ts';
+import type { Call } from './protocol/calls.ts';
 import { PAGE_LIMIT } from './protocol/limits.ts';
+import { costOf, PIECE_COST } from './store/log-store.ts';
+
+/** What a call is worth. */
+export interface Cost {
+  /** Small calls. */
+  readonly calls: number;
+  /** Bytes that it wants to have kept, as a log counts them. */
+  readonly kept: number;
+}
 
 /** How much one asker may ask. It keeps no address, and what it keeps dies with the process. */
 export interface Pace {
-  /** Seconds that this asker has to wait; 0: go on. @param cost how many small calls this one is worth */
-  wait(asker: string, cost: number): number;
+  /** Seconds that this asker has to wait; 0: go on. */
+  wait(asker: string, cost: Cost): number;
 }
 
 /** Bytes, in either direction, that are worth one small call. */
 const BYTES_OF_ONE = 2 ** 16;
+const callsFor = (bytes: number): number => Math.floor(bytes / BYTES_OF_ONE);
 
-/** How many small calls this one is worth. */
-export function paceCost(frame: Uint8Array, { call }: Received): number {
-  const wanted = call.kind === 'read' ? Math.min(call.mostBytes, PAGE_LIMIT) : 0;
-  return 1 + Math.floor((frame.length + wanted) / BYTES_OF_ONE);
+/** What it costs to take a frame, whatever it says. @param length in bytes */
+export const frameCost = (length: number): Cost => ({ calls: 1 + callsFor(length), kept: 0 });
+
+/** What it costs to do what a call asks, beside the frame it came in. */
+export function callCost(call: Call): Cost {
+  switch (call.kind) {
+    case 'read':
+      return { calls: callsFor(Math.min(call.mostBytes, PAGE_LIMIT)), kept: 0 };
+    case 'append':
+      return costOfPieces(call.pieces);
+    case 'replace':
+      return costOfPieces(call.pieces.map(({ bytes }) => bytes));
+    default:
+      return { calls: 0, kept: 0 };
+  }
 }
+
+const costOfPieces = (pieces: readonly Uint8Array[]): Cost => ({
+  calls: callsFor(pieces.length * PIECE_COST),
+  kept: costOf(pieces),
+});
+
+/** Both together. */
+export const sumOf = (one: Cost, other: Cost): Cost => ({
+  calls: one.calls + other.calls,
+  kept: one.kept + other.kept,
+});

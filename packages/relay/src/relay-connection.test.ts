@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Call } from './protocol/calls.ts';
-import { type FakeLine, NO_WORK, settled, World } from './relay.testkit.ts';
+import { type Device, type FakeLine, NO_WORK, settled, World } from './relay.testkit.ts';
+import { LogStoreError, PIECE_COST } from './store/log-store.ts';
 import { ModelLogStore } from './store/model.testkit.ts';
 
 const HEAD: Call = { kind: 'head' };
@@ -18,11 +19,11 @@ async function withLog(world = new World()) {
 const refusals = (line: FakeLine) =>
   line.answers.flatMap((answer) => (answer.kind === 'refused' ? [answer.code] : []));
 
-test('says hello with a challenge of its own, and what a log costs', async () => {
+test('says hello with a challenge of its own, what a log costs, and what time it is', async () => {
   const world = new World();
   const [one, two] = [world.open(), world.open()];
   expect(one.sent).toHaveLength(1);
-  expect(one.sent[0]).toMatchObject({ id: 0, answer: { kind: 'hello', bits: 6 } });
+  expect(one.sent[0]).toMatchObject({ id: 0, answer: { kind: 'hello', bits: 6, now: world.now } });
   expect(Buffer.from(one.challenge).equals(Buffer.from(two.challenge))).toBe(false);
 });
 
@@ -58,6 +59,19 @@ describe('whoever breaks the rules is told so, and the line ends', () => {
     await other.untilEnded();
     expect(refusals(other)).toEqual(['bad-signature']);
     expect(other.ended).toBe('broken-rule');
+  });
+
+  test('a call or an order that was signed for another server', async () => {
+    const { world, device, line } = await withLog();
+    const there = 'https://there.example';
+    line.connection.receive(await device.frame(line.challenge, 9, HEAD, there));
+    const other = world.open();
+    other.connection.receive(await device.removal(9, NO_WORK, there));
+    for (const one of [line, other]) {
+      await one.untilEnded();
+      expect(refusals(one)).toEqual(['bad-signature']);
+    }
+    expect((await world.store.standing(device.log)).head).toBe(1);
   });
 
   test('a call that comes twice, or with a lower number', async () => {
@@ -114,7 +128,68 @@ test('who asks too much waits, and goes on', async () => {
   await line.ask(device, HEAD);
   await line.ask(device, read(2 ** 20));
   await line.ask(device, read(2 ** 32 - 1));
-  expect(world.costs).toEqual([1, 17, 97]);
+  expect(world.costs.map(({ calls }) => calls)).toEqual([1, 17, 97]);
+  expect(world.costs.map(({ kept }) => kept)).toEqual([0, 0, 0]);
+});
+
+test('many small pieces cost as much as what they are kept with', async () => {
+  const { world, device, line } = await withLog();
+  world.costs.length = 0;
+  await line.ask(device, await device.append(line.challenge, ...Array<string>(1_000).fill('x')));
+  const pieces = [{ first: 1, last: 1_001, bytes: Uint8Array.of(1) }];
+  await line.ask(device, { kind: 'replace', batch: world.random(16), revision: 0, pieces });
+  expect(world.costs).toEqual([
+    { calls: 1 + Math.floor((1_000 * PIECE_COST) / 65_536), kept: 1_000 * (PIECE_COST + 1) },
+    { calls: 1, kept: PIECE_COST + 1 },
+  ]);
+});
+
+describe('an append that is refused', () => {
+  const codes = (line: FakeLine, ...ids: number[]) =>
+    ids.map((id) => {
+      const { answer } = line.sent.find((one) => one.id === id && one.answer.kind !== 'hello')!;
+      return answer.kind === 'refused' ? answer.code : answer.kind;
+    });
+  /** Sends appends under these numbers at once; `heard` as each says it. */
+  async function send(device: Device, line: FakeLine, ...calls: (readonly [id: number, heard: number])[]) {
+    const frames = await Promise.all(
+      calls.map(async ([id, heard]) => {
+        const call = await device.append(line.challenge, `${id}`);
+        return device.frame(line.challenge, id, { ...call, heard } as Call);
+      }),
+    );
+    for (const frame of frames) line.connection.receive(frame);
+    await line.answerTo(calls.at(-1)![0]);
+  }
+
+  test('is overtaken by none that was sent before its sender heard of it', async () => {
+    const { world, device, line } = await withLog();
+    world.waits = [0, 3, 0, 0];
+    await send(device, line, [10, 0], [11, 0], [12, 0], [13, 0]);
+    expect(codes(line, 10, 11, 12, 13)).toEqual(['kept', 'busy', 'out-of-order', 'out-of-order']);
+    // What is no append goes on meanwhile.
+    line.connection.receive(await device.frame(line.challenge, 14, HEAD));
+    expect(await line.answerTo(14)).toMatchObject({ kind: 'head', head: 2 });
+    await send(device, line, [15, 10], [16, 11], [17, 11], [18, 17]);
+    expect(codes(line, 15, 16, 17, 18)).toEqual(['out-of-order', 'kept', 'kept', 'kept']);
+    expect(line.ended).toBeUndefined();
+  });
+
+  test('by the store counts as well, and so does each after it', async () => {
+    const store = new ModelLogStore();
+    const { world, device, line } = await withLog(new World({ store }));
+    const append = store.append.bind(store);
+    store.append = () => Promise.reject(new LogStoreError('away'));
+    await send(device, line, [10, 0], [11, 0]);
+    store.append = append;
+    await send(device, line, [12, 0], [13, 10]);
+    expect(codes(line, 10, 11, 12, 13)).toEqual(['away', 'out-of-order', 'out-of-order', 'kept']);
+    // Of two that were refused for themselves, the later has to be known.
+    world.waits = [1];
+    await send(device, line, [14, 10]);
+    await send(device, line, [15, 10], [16, 14]);
+    expect(codes(line, 14, 15, 16)).toEqual(['busy', 'out-of-order', 'kept']);
+  });
 });
 
 describe('a tail', () => {
@@ -167,6 +242,70 @@ describe('a tail', () => {
     other.connection.receive(await device.removal(9, NO_WORK));
     await other.answerTo(9);
     expect(line.sent.at(-1)).toMatchObject({ id: 0, answer: { kind: 'refused', code: 'gone' } });
+  });
+
+  test('of a log that is not there is refused, and asked again once there is one', async () => {
+    const world = new World();
+    const device = await world.newDevice();
+    const [line, other] = [world.open(), world.open()];
+    expect(await line.ask(device, TAIL)).toMatchObject({ code: 'absent' });
+    expect(line.connection.isTail).toBe(false);
+    await other.ask(device, await device.append(other.challenge, 'one'));
+    expect(line.answers).toHaveLength(1);
+    expect(await line.ask(device, TAIL)).toMatchObject({ kind: 'head', head: 1 });
+    await other.ask(device, await device.append(other.challenge, 'two'));
+    expect(line.sent.at(-1)).toEqual({ id: 0, answer: { kind: 'grew', head: 2, revision: 0 } });
+  });
+
+  test('hears that the server went back, and what comes from there on', async () => {
+    const store = new ModelLogStore();
+    const { world, device, line } = await withLog(new World({ store }));
+    await line.ask(device, await device.append(line.challenge, 'two', 'three'));
+    const standing = store.standing.bind(store);
+    store.standing = async (log) => ({ ...(await standing(log)), head: 1 });
+    const { answers } = line;
+    // A tail that begins after it.
+    expect(await line.ask(device, TAIL)).toMatchObject({ head: 1 });
+    store.standing = async (log) => ({ ...(await standing(log)), head: 2 });
+    await world.relay.look();
+    expect(line.sent.at(-1)).toEqual({ id: 0, answer: { kind: 'grew', head: 2, revision: 0 } });
+    // And one that was there before.
+    store.standing = async (log) => ({ ...(await standing(log)), head: 1 });
+    await world.relay.look();
+    await world.relay.look();
+    expect(line.answers.slice(answers.length + 1)).toEqual([
+      { kind: 'grew', head: 2, revision: 0 },
+      { kind: 'grew', head: 1, revision: 0 },
+    ]);
+  });
+
+  test('hears that its log is gone from a server that went back', async () => {
+    const store = new ModelLogStore();
+    const { world, device, line } = await withLog(new World({ store }));
+    await line.ask(device, TAIL);
+    store.standing = () => Promise.reject(new LogStoreError('absent'));
+    await world.relay.look();
+    expect(line.sent.at(-1)).toMatchObject({ id: 0, answer: { kind: 'refused', code: 'absent' } });
+    expect(line.connection.isTail).toBe(false);
+  });
+
+  test('hears behind its answer that the log was deleted while it was asked for', async () => {
+    const store = new ModelLogStore();
+    const { device, line, world } = await withLog(new World({ store }));
+    const other = world.open();
+    await other.ask(device, HEAD);
+    const standing = store.standing.bind(store);
+    store.standing = async (log) => {
+      const before = await standing(log);
+      store.standing = standing;
+      other.connection.receive(await device.removal(9));
+      await other.answerTo(9);
+      return before;
+    };
+    expect(await line.ask(device, TAIL)).toMatchObject({ kind: 'head', head: 1 });
+    await line.until(() => line.answers.at(-1)!.kind === 'refused');
+    expect(line.sent.at(-1)).toMatchObject({ id: 0, answer: { code: 'gone' } });
+    expect(line.connection.isTail).toBe(false);
   });
 
   test('who does not take the news gets only the last of them', async () => {
@@ -236,6 +375,62 @@ describe('a client that asks and does not read', () => {
       line.connection.look();
       world.now += 50_000;
       line.take();
+      line.connection.look();
+    }
+    expect(line.ended).toBeUndefined();
+  });
+});
+
+test('a large answer that is taken slowly is no reason to hang up, for as long as something is taken', async () => {
+  const { world, device, line } = await withLog();
+  await line.ask(device, await device.append(line.challenge, 'x'.repeat(2 ** 20)));
+  line.isStuck = true;
+  await line.ask(device, read(2 ** 32 - 1));
+  for (let times = 0; times < 10; times++) {
+    line.connection.look();
+    world.now += 50_000;
+    line.take(1_000);
+    // A client that asks goes on being heard.
+    line.connection.heard();
+  }
+  line.connection.look();
+  expect(line.ended).toBeUndefined();
+  world.now += 61_000;
+  line.connection.look();
+  expect(line.ended).toBe('slow');
+});
+
+describe('a frame that has begun', () => {
+  test('is waited for for two minutes, however busily its bytes come in', async () => {
+    const { world, device, line } = await withLog();
+    await line.ask(device, TAIL);
+    for (let times = 0; times < 24; times++) {
+      line.received += 1_000;
+      line.connection.look();
+      expect(line.ended).toBeUndefined();
+      world.now += 5_000;
+      line.connection.heard();
+    }
+    world.now += 5_000;
+    line.received += 1_000;
+    line.connection.look();
+    expect(line.ended).toBe('slow');
+  });
+
+  test('and becomes whole in time, is followed by as long again; pings and pongs are no frames', async () => {
+    const { world, device, line } = await withLog();
+    for (let times = 0; times < 10; times++) {
+      line.received += 5_000;
+      line.connection.look();
+      world.now += 110_000;
+      line.received += 5_000;
+      await line.ask(device, TAIL);
+      line.connection.look();
+    }
+    for (let times = 0; times < 20; times++) {
+      world.now += 30_000;
+      line.received += 6;
+      line.connection.heard();
       line.connection.look();
     }
     expect(line.ended).toBeUndefined();

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Call } from './protocol/calls.ts';
 import { readAnswer } from './protocol/frames.ts';
-import { type Device, NO_WORK, World } from './relay.testkit.ts';
+import { type Device, NO_WORK, ORIGIN, World } from './relay.testkit.ts';
 import { RelayPost } from './relay-post.ts';
 
 const HEAD: Call = { kind: 'head' };
+const CALLER = { asker: 'somewhere', origin: ORIGIN };
 const QUARTER = 15 * 60_000;
 
 async function post(world = new World()) {
@@ -15,7 +16,7 @@ async function post(world = new World()) {
     return answer.challenge;
   };
   const ask = async (device: Device, by: Uint8Array, call: Call) =>
-    readAnswer(await relay.answer(await device.frame(by, 3, call), 'somewhere'));
+    readAnswer(await relay.answer(await device.frame(by, 3, call), CALLER));
   return { world, relay, challenge, ask, device: await world.newDevice() };
 }
 
@@ -24,7 +25,7 @@ test('a call is answered without a socket', async () => {
   const by = await challenge();
   expect(await ask(device, by, await device.append(by, 'one'))).toEqual({
     id: 3,
-    answer: { kind: 'kept', head: 1, revision: 0 },
+    answer: { kind: 'kept', first: 1, last: 1, head: 1, revision: 0 },
   });
   expect(await ask(device, by, { kind: 'read', after: 0, mostBytes: 9 })).toMatchObject({
     answer: { kind: 'pieces', head: 1 },
@@ -42,12 +43,34 @@ test('a challenge holds for its quarter of an hour and the next', async () => {
   expect((await ask(device, by, HEAD)).answer).toMatchObject({ code: 'bad-signature' });
 });
 
-test('work done for the challenge before pays as well', async () => {
+test('work done for the challenge before pays as well, whichever of the two the call is signed with', async () => {
   const { world, challenge, ask, device } = await post();
+  const other = await world.newDevice();
   const by = await challenge();
-  const call = await device.append(by, 'one');
+  const [call, late] = [await device.append(by, 'one'), await other.append(by, 'one')];
   world.now += QUARTER;
+  const next = await challenge();
   expect((await ask(device, by, call)).answer.kind).toBe('kept');
+  expect((await ask(other, next, late)).answer.kind).toBe('kept');
+  const third = await world.newDevice();
+  const tooLate = await third.append(by, 'one');
+  world.now += QUARTER;
+  expect((await ask(third, await challenge(), tooLate)).answer).toMatchObject({ code: 'work-needed' });
+});
+
+test('hello says what time it is', async () => {
+  const { world, relay } = await post();
+  expect(readAnswer(await relay.hello()).answer).toMatchObject({ kind: 'hello', now: world.now });
+});
+
+test('a call that was signed for another server is refused', async () => {
+  const { relay, challenge, ask, device } = await post();
+  const by = await challenge();
+  await ask(device, by, await device.append(by, 'one'));
+  const there = 'https://there.example';
+  for (const frame of [await device.frame(by, 1, HEAD, there), await device.removal(1, NO_WORK, there)])
+    expect(readAnswer(await relay.answer(frame, CALLER)).answer).toMatchObject({ code: 'bad-signature' });
+  expect((await ask(device, by, HEAD)).answer).toMatchObject({ kind: 'head', head: 1 });
 });
 
 test('an append that comes again is kept once (fault 11)', async () => {
@@ -62,7 +85,7 @@ test('an append that comes again is kept once (fault 11)', async () => {
 test('what is no call, or needs a socket, is refused', async () => {
   const { world, relay, challenge, ask, device } = await post();
   const by = await challenge();
-  expect(readAnswer(await relay.answer(new Uint8Array(4), ''))).toMatchObject({
+  expect(readAnswer(await relay.answer(new Uint8Array(4), CALLER))).toMatchObject({
     answer: { code: 'unsupported-version' },
   });
   expect((await ask(device, by, { kind: 'tail' })).answer).toMatchObject({ code: 'unreadable' });
@@ -75,7 +98,7 @@ test('an order to remove is taken', async () => {
   const { relay, challenge, ask, device } = await post();
   const by = await challenge();
   await ask(device, by, await device.append(by, 'one'));
-  expect(readAnswer(await relay.answer(await device.removal(1, NO_WORK), ''))).toMatchObject({
+  expect(readAnswer(await relay.answer(await device.removal(1, NO_WORK), CALLER))).toMatchObject({
     answer: { kind: 'removed' },
   });
 });

@@ -1,17 +1,19 @@
-import { type Pace, paceCost } from './pace.ts';
+import { callCost, type Pace } from './pace.ts';
 import { type Bytes, uint, unshared } from './protocol/bytes.ts';
 import { FrameError } from './protocol/frame-reader.ts';
 import { readCall, writeAnswer } from './protocol/frames.ts';
 import { Verifier } from './protocol/signing.ts';
 import { type Relay, refusal } from './relay.ts';
+import type { Caller } from './relay-connection.ts';
 
 /** A challenge is given out for a quarter of an hour, and taken for one more. */
 const LIVES_MS = 15 * 60_000;
 
 /**
  * The same frames without a socket: one call, one answer. There is no connection that a challenge could belong to, so all
- * have the same for a while. A call that is sent twice within that time is done twice, which changes nothing: batches are
- * known again, and what was removed stays so.
+ * have the same for a while. A call that is sent twice within that time is done twice, which changes nothing: what was
+ * removed stays so, and a batch is known again, as long as its log took fewer than `BATCHES_KNOWN` others since. Those only
+ * the holder of its key can bring.
  */
 export class RelayPost {
   readonly #relay: Relay;
@@ -28,23 +30,29 @@ export class RelayPost {
 
   /** The frame that says hello. */
   async hello(): Promise<Bytes> {
-    return writeAnswer(0, { kind: 'hello', challenge: await this.#challenge(0), bits: this.#relay.bits });
+    return writeAnswer(0, {
+      kind: 'hello',
+      challenge: await this.#challenge(0),
+      bits: this.#relay.bits,
+      now: this.#relay.env.now(),
+    });
   }
 
-  /** The frame that answers this one. @param asker where it comes from; it is handed to `pace` alone */
-  async answer(frame: Uint8Array, asker: string): Promise<Bytes> {
+  /** The frame that answers this one, whose own cost (`frameCost`) was paid before it was read. */
+  async answer(frame: Uint8Array, { asker, origin }: Caller): Promise<Bytes> {
     try {
       const received = readCall(frame);
       const { id, log, call } = received;
-      const wait = this.#pace.wait(asker, paceCost(frame, received));
+      const wait = this.#pace.wait(asker, callCost(call));
       if (wait > 0) return writeAnswer(id, refusal('busy', { retryAfter: Math.min(wait, 65_535) }));
       // There is nothing to be told over later.
       if (call.kind === 'tail') return writeAnswer(id, refusal('unreadable'));
       const verifier = new Verifier(this.#relay.env.subtle, log);
-      for (const ago of [0, 1]) {
-        const challenge = await this.#challenge(ago);
-        if (!(await verifier.isSigned(challenge, frame, received))) continue;
-        return writeAnswer(id, await this.#relay.answer(log, call, challenge));
+      const challenges = [await this.#challenge(0), await this.#challenge(1)];
+      for (const challenge of challenges) {
+        if (!(await verifier.isSigned({ origin, challenge }, frame, received))) continue;
+        // Work may have been done for the one before.
+        return writeAnswer(id, await this.#relay.answer(log, call, challenges));
       }
       return writeAnswer(id, refusal('bad-signature'));
     } catch (error) {

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Call, LogState } from './protocol/calls.ts';
-import { type Device, NO_WORK, World } from './relay.testkit.ts';
+import { isWorth } from './protocol/work.ts';
+import { type Device, digest, NO_WORK, settled, World } from './relay.testkit.ts';
 import { monthOf } from './relay.ts';
 import { LogStoreError, PIECE_COST } from './store/log-store.ts';
 import { ModelLogStore } from './store/model.testkit.ts';
 
 const CHALLENGE = new Uint8Array(32).fill(7);
-const ask = (world: World, { log }: Device, call: Call) => world.relay.answer(log, call, CHALLENGE);
+const ask = (world: World, { log }: Device, call: Call) => world.relay.answer(log, call, [CHALLENGE]);
 const without = (call: Call): Call => ({ ...call, work: NO_WORK }) as Call;
 const read: Call = { kind: 'read', after: 0, mostBytes: 1_000 };
 
@@ -22,11 +23,14 @@ test('a log begins with work, and goes on without', async () => {
   });
   // Done for another challenge, or for another log.
   const other = await world.newDevice();
-  for (const work of [await device.work(new Uint8Array(32)), await other.work(CHALLENGE)])
+  const done = [await device.work(new Uint8Array(32)), await other.work(CHALLENGE)];
+  // One in 64 is good by chance.
+  const isGood = await Promise.all(done.map((work) => isWorth(digest, CHALLENGE, device.log, work, 6)));
+  for (const work of done.filter((_, at) => !isGood[at]))
     expect(await ask(world, device, { ...call, work } as Call)).toMatchObject({ code: 'work-needed' });
-  expect(await ask(world, device, call)).toEqual({ kind: 'kept', head: 1, revision: 0 });
+  expect(await ask(world, device, call)).toEqual({ kind: 'kept', first: 1, last: 1, head: 1, revision: 0 });
   const next = without(await device.append(CHALLENGE, 'two', 'three'));
-  expect(await ask(world, device, next)).toEqual({ kind: 'kept', head: 3, revision: 0 });
+  expect(await ask(world, device, next)).toEqual({ kind: 'kept', first: 2, last: 3, head: 3, revision: 0 });
   expect(await ask(world, device, read)).toMatchObject({ kind: 'pieces', head: 3, pieces: { length: 3 } });
 });
 
@@ -77,45 +81,76 @@ describe('quotas', () => {
     });
     const pieces = [{ first: 1, last: 2, bytes: Buffer.from('all') }];
     const fold: Call = { kind: 'replace', batch: world.random(16), revision: 0, pieces };
-    expect(await ask(world, device, fold)).toEqual({ kind: 'kept', head: 2, revision: 1 });
+    expect(await ask(world, device, fold)).toEqual({ kind: 'kept', first: 1, last: 2, head: 2, revision: 1 });
     expect(await ask(world, device, await device.append(CHALLENGE, 'abc'))).toMatchObject({ kind: 'kept' });
   });
 
+  const ROOM = 64 * 1_000;
+
   test('a full server takes nothing new, knows what it took before, and lets logs shrink', async () => {
-    const world = new World({ quotas: { log: 2 ** 20, server: 100 } });
+    const store = new ModelLogStore();
+    const world = new World({ store, quotas: { log: 2 ** 20, server: ROOM } });
     const [device, other] = [await world.newDevice(), await world.newDevice()];
     const call = await device.append(CHALLENGE, 'one', 'two');
     await ask(world, device, call);
-    // As of a minute ago it was empty.
-    await ask(world, device, await device.append(CHALLENGE, 'three'));
+    store.size = async () => ROOM;
     world.now += 61_000;
-    expect(await ask(world, device, await device.append(CHALLENGE, 'four'))).toMatchObject({
-      code: 'server-full',
-    });
-    expect(await ask(world, other, without(await other.append(CHALLENGE, 'four')))).toMatchObject({
-      code: 'server-full',
-    });
-    expect(await ask(world, device, call)).toEqual({ kind: 'kept', head: 2, revision: 0 });
+    for (const who of [device, other])
+      expect(await ask(world, who, without(await who.append(CHALLENGE, 'four')))).toMatchObject({
+        code: 'server-full',
+      });
+    expect(await ask(world, device, call)).toMatchObject({ kind: 'kept', first: 1, last: 2 });
     const fold = (bytes: Uint8Array): Call => ({
       kind: 'replace',
       batch: world.random(16),
       revision: 0,
-      pieces: [{ first: 1, last: 3, bytes }],
+      pieces: [{ first: 1, last: 2, bytes }],
     });
-    expect(await ask(world, device, fold(new Uint8Array(500)))).toMatchObject({ code: 'log-full' });
+    expect(await ask(world, device, fold(new Uint8Array(1_000)))).toMatchObject({ code: 'log-full' });
     expect(await ask(world, device, fold(new Uint8Array(5)))).toMatchObject({ kind: 'kept' });
     expect(await ask(world, device, read)).toMatchObject({ kind: 'pieces' });
+    store.size = async () => 0;
     world.now += 61_000;
     expect(await ask(world, device, await device.append(CHALLENGE, 'four'))).toMatchObject({ kind: 'kept' });
+  });
+
+  test('what was kept since it was measured counts as well', async () => {
+    const world = new World({ quotas: { log: 2 ** 20, server: ROOM } });
+    const devices = await Promise.all(Array.from({ length: 200 }, () => world.newDevice()));
+    const answers = [];
+    for (const device of devices)
+      answers.push(await ask(world, device, await device.append(CHALLENGE, 'x'.repeat(700))));
+    expect(answers.filter(({ kind }) => kind === 'kept').length).toBeLessThan(ROOM / 900);
+    expect(answers.at(-1)).toMatchObject({ code: 'server-full' });
+    expect(await world.store.size()).toBeLessThanOrEqual(ROOM);
+  });
+
+  test('a log takes up a part of what is left, so that small ones find room to the end', async () => {
+    const world = new World({ quotas: { log: 2 ** 20, server: ROOM } });
+    const [large, small] = [await world.newDevice(), await world.newDevice()];
+    const put = async (device: Device, bytes: number) =>
+      ask(world, device, await device.append(CHALLENGE, 'x'.repeat(bytes)));
+    expect(await put(large, 1_100)).toMatchObject({ code: 'server-full' });
+    expect(await put(large, 700)).toMatchObject({ kind: 'kept' });
+    // It may be folded into what it takes up already, and not grow.
+    expect(await put(large, 700)).toMatchObject({ code: 'server-full' });
+    const pieces = [{ first: 1, last: 1, bytes: new Uint8Array(690) }];
+    const fold: Call = { kind: 'replace', batch: world.random(16), revision: 0, pieces };
+    expect(await ask(world, large, fold)).toMatchObject({ kind: 'kept' });
+    expect(await put(small, 300)).toMatchObject({ kind: 'kept' });
   });
 });
 
 describe('followers', () => {
   const heard = () => {
-    const list: (LogState | 'gone')[] = [];
+    const list: (string | (LogState & { isNow?: boolean }))[] = [];
     return {
       list,
-      follower: { grew: (state: LogState) => list.push(state), gone: () => list.push('gone') },
+      follower: {
+        grew: (state: LogState) => list.push(state),
+        stands: (state: LogState) => list.push({ ...state, isNow: true }),
+        ended: (code: string) => list.push(code),
+      },
     };
   };
 
@@ -125,7 +160,7 @@ describe('followers', () => {
     const [one, two] = [heard(), heard()];
     world.relay.follow(device.log, one.follower);
     const stop = world.relay.follow(device.log, two.follower);
-    await world.relay.answer(device.log, await device.append(CHALLENGE, 'a'), CHALLENGE, one.follower);
+    await world.relay.answer(device.log, await device.append(CHALLENGE, 'a'), [CHALLENGE], one.follower);
     await ask(world, stranger, await stranger.append(CHALLENGE, 'b'));
     expect([one.list, two.list]).toEqual([[], [{ head: 1, revision: 0 }]]);
     stop();
@@ -144,7 +179,7 @@ describe('followers', () => {
     await ask(there, device, await device.append(CHALLENGE, 'a'));
     expect(list).toEqual([]);
     await here.relay.woke(device.log);
-    expect(list).toEqual([{ head: 1, revision: 0 }]);
+    expect(list).toEqual([{ head: 1, revision: 0, isNow: true }]);
     await here.relay.look();
     expect(list).toHaveLength(2);
     await ask(there, device, { kind: 'remove', work: NO_WORK });
@@ -152,6 +187,93 @@ describe('followers', () => {
     expect(list.at(-1)).toBe('gone');
     expect(here.reported).toEqual([]);
   });
+
+  test('hear that a log is not there any more, and those of other logs go on', async () => {
+    const store = new ModelLogStore();
+    const world = new World({ store });
+    const [lost, device] = [await world.newDevice(), await world.newDevice()];
+    for (const one of [lost, device]) await ask(world, one, await one.append(CHALLENGE, 'a'));
+    const [of, other] = [heard(), heard()];
+    world.relay.follow(lost.log, of.follower);
+    world.relay.follow(device.log, other.follower);
+    const standing = store.standing.bind(store);
+    store.standing = async (log) => {
+      if (log.every((byte, at) => byte === lost.log[at])) throw new LogStoreError('absent');
+      return standing(log);
+    };
+    await world.relay.look();
+    expect(of.list).toEqual(['absent']);
+    expect(other.list).toEqual([{ head: 1, revision: 0, isNow: true }]);
+    expect(world.reported).toEqual([]);
+  });
+
+  test('several looks at once are one after the other, and what is said meanwhile is no step back', async () => {
+    const store = new ModelLogStore();
+    const world = new World({ store });
+    const device = await world.newDevice();
+    await ask(world, device, await device.append(CHALLENGE, 'a'));
+    const { list, follower } = heard();
+    world.relay.follow(device.log, follower);
+    const standing = store.standing.bind(store);
+    const gates: (() => void)[] = [];
+    store.standing = async (log) => {
+      const before = await standing(log);
+      await new Promise<void>((resolve) => gates.push(resolve));
+      return before;
+    };
+    const looks = [world.relay.look(), world.relay.woke(device.log), world.relay.look()];
+    await settled();
+    expect(gates).toHaveLength(1);
+    await ask(world, device, await device.append(CHALLENGE, 'b'));
+    gates[0]!();
+    await settled();
+    gates[1]!();
+    await Promise.all(looks);
+    expect(gates).toHaveLength(2);
+    expect(list).toEqual([
+      { head: 2, revision: 0 },
+      { head: 1, revision: 0 },
+      { head: 2, revision: 0, isNow: true },
+    ]);
+  });
+
+  test('while the store is away it is looked at ever less, which is reported once, and goes on when it is back', async () => {
+    const store = new ModelLogStore();
+    const world = new World({ store });
+    const device = await world.newDevice();
+    await ask(world, device, await device.append(CHALLENGE, 'a'));
+    const { list, follower } = heard();
+    world.relay.follow(device.log, follower);
+    const standing = store.standing.bind(store);
+    let looks = 0;
+    store.standing = () => {
+      looks += 1;
+      return Promise.reject(new LogStoreError('away', 'no answer'));
+    };
+    for (let times = 0; times < 100; times++) await world.relay.look();
+    expect(looks).toBeLessThan(18);
+    expect(world.reported).toEqual(['no answer']);
+    store.standing = standing;
+    for (let times = 0; times < 8; times++) await world.relay.look();
+    expect(list.at(-1)).toEqual({ head: 1, revision: 0, isNow: true });
+    // The next time it is said again.
+    store.standing = () => Promise.reject(new LogStoreError('away', 'no answer again'));
+    await world.relay.look();
+    expect(world.reported).toEqual(['no answer', 'no answer again']);
+  });
+});
+
+test('a page of small pieces holds fewer of them the less is asked for', async () => {
+  const world = new World();
+  const device = await world.newDevice();
+  await ask(world, device, await device.append(CHALLENGE, ...Array<string>(1_000).fill('x')));
+  const count = async (mostBytes: number) => {
+    const answer = await ask(world, device, { kind: 'read', after: 0, mostBytes });
+    return answer.kind === 'pieces' && answer.pieces.length;
+  };
+  expect(await count(0)).toBe(1);
+  expect(await count(2 ** 14)).toBe(1 + 2 ** 14 / PIECE_COST);
+  expect(await count(2 ** 20)).toBe(1_000);
 });
 
 test('a store that is away is a refusal, and is reported', async () => {

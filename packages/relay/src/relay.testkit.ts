@@ -1,6 +1,6 @@
 import { createHash, webcrypto } from 'node:crypto';
 import { Admission } from './admission.ts';
-import type { Pace } from './pace.ts';
+import type { Cost, Pace } from './pace.ts';
 import type { Answer, Call } from './protocol/calls.ts';
 import { readAnswer } from './protocol/frames.ts';
 import { signCall, signRemoval, writeRemoval } from './protocol/signing.ts';
@@ -11,8 +11,10 @@ import type { LogStore } from './store/log-store.ts';
 import { ModelLogStore } from './store/model.testkit.ts';
 
 const subtle = webcrypto.subtle as SubtleCrypto;
-const digest: Digest = (text) => createHash('sha256').update(text).digest();
+export const digest: Digest = (text) => createHash('sha256').update(text).digest();
 export const NO_WORK = new Uint8Array();
+/** Where the relay of a world is reached. */
+export const ORIGIN = 'https://here.example';
 /** Quick to do. */
 const BITS = 6;
 
@@ -32,14 +34,16 @@ export class World {
   readonly reported: string[] = [];
   readonly woken: string[] = [];
   /** What each call cost, and what the next has to wait. */
-  readonly costs: number[] = [];
+  readonly costs: Cost[] = [];
   wait = 0;
+  /** What the next calls have to wait, before `wait` holds again. */
+  waits: number[] = [];
   readonly store: LogStore;
   readonly relay: Relay;
   readonly pace: Pace = {
     wait: (_, cost) => {
       this.costs.push(cost);
-      return this.wait;
+      return this.waits.shift() ?? this.wait;
     },
   };
 
@@ -67,7 +71,10 @@ export class World {
   /** A socket to the relay. */
   open(): FakeLine {
     const line = new FakeLine();
-    line.connection = new RelayConnection(this.relay, line, this.pace, 'somewhere');
+    line.connection = new RelayConnection(this.relay, line, this.pace, {
+      asker: 'somewhere',
+      origin: ORIGIN,
+    });
     return line;
   }
 }
@@ -84,8 +91,8 @@ export class Device {
     this.log = log;
   }
 
-  frame(challenge: Uint8Array, id: number, call: Call): Promise<Uint8Array> {
-    return signCall(subtle, this.#key, challenge, { id, log: this.log, call });
+  frame(challenge: Uint8Array, id: number, call: Call, origin = ORIGIN): Promise<Uint8Array> {
+    return signCall(subtle, this.#key, { origin, challenge }, { id, log: this.log, call });
   }
 
   work(challenge: Uint8Array): Promise<Uint8Array> {
@@ -96,13 +103,14 @@ export class Device {
     return {
       kind: 'append',
       batch: this.#world.random(16),
+      heard: 0,
       work: await this.work(challenge),
       pieces: texts.map((text) => Buffer.from(text)),
     };
   }
 
-  async removal(id: number, work = NO_WORK): Promise<Uint8Array> {
-    return writeRemoval(id, this.log, await signRemoval(subtle, this.#key, this.log), work);
+  async removal(id: number, work = NO_WORK, origin = ORIGIN): Promise<Uint8Array> {
+    return writeRemoval(id, this.log, await signRemoval(subtle, this.#key, origin, this.log), work);
   }
 }
 
@@ -111,6 +119,7 @@ export class FakeLine implements Line {
   connection!: RelayConnection;
   readonly sent: { readonly id: number; readonly answer: Answer }[] = [];
   waiting = 0;
+  taken = 0;
   received = 0;
   isPaused = false;
   ended: Ending | undefined;
@@ -135,9 +144,10 @@ export class FakeLine implements Line {
     this.ended = why;
   }
 
-  take(): void {
-    this.waiting = 0;
-    this.connection.drained();
+  take(bytes = this.waiting): void {
+    this.waiting -= bytes;
+    this.taken += bytes;
+    if (this.waiting === 0) this.connection.drained();
   }
 
   get challenge(): Uint8Array {

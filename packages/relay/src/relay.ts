@@ -2,7 +2,7 @@ import { Admission } from './admission.ts';
 import { type Bytes, unshared } from './protocol/bytes.ts';
 import type { Answer, Call, LogState, Refusal } from './protocol/calls.ts';
 import { PAGE_LIMIT, PIECES_LIMIT } from './protocol/limits.ts';
-import { type LogStore, LogStoreError } from './store/log-store.ts';
+import { costOf, type LogStore, LogStoreError, PIECE_COST } from './store/log-store.ts';
 
 /** Everything the relay needs from outside; a test hands in a seeded clock and seeded randomness. */
 export interface RelayEnvironment {
@@ -27,11 +27,28 @@ export interface Quotas {
 export const QUOTAS: Quotas = { log: 64 * 2 ** 20, server: 20 * 2 ** 30 };
 /** How long a measure of the whole store is believed. */
 const MEASURE_MS = 60_000;
+/**
+ * A log may take up one part in so many of the room that is left: the last of it goes to small logs, and whoever would fill
+ * it needs ever more of them.
+ */
+const PARTS_OF_ROOM = 64;
+/** So many looks are left out at most while the store is away. */
+const MOST_RESTS = 7;
 
 /** Whoever wants to know how a log stands. */
 export interface Follower {
+  /** It grew to this at least. What comes late may be behind what was heard before. */
   grew(state: LogState): void;
-  gone(): void;
+  /** It stands so now, also where that is behind what was heard before: the server went back. */
+  stands(state: LogState): void;
+  /** There is nothing to follow any more. */
+  ended(code: 'gone' | 'absent'): void;
+}
+
+interface Followed {
+  readonly followers: Set<Follower>;
+  /** How often it was said here how the log stands. */
+  said: number;
 }
 
 /** The refusal of a call. */
@@ -55,7 +72,14 @@ export class Relay {
   readonly #store: LogStore;
   readonly #admission: Admission;
   readonly #quotas: Quotas;
-  readonly #followers = new Map<string, Set<Follower>>();
+  readonly #followed = new Map<string, Followed>();
+  /** Logs to look at. */
+  readonly #due = new Set<string>();
+  #looking: Promise<void> | undefined;
+  /** Looks in a row that the store did not answer, and how many are left out before the next. */
+  #misses = 0;
+  #rests = 0;
+  /** What the store holds: as it said itself, and what was put there since. */
   #measured = { bytes: 0, at: Number.NEGATIVE_INFINITY };
 
   constructor(
@@ -78,50 +102,71 @@ export class Relay {
   /**
    * Does what a call asks. Never rejects: what cannot be done is a refusal.
    * @param call whose signature was verified
-   * @param challenge that it was signed with; a new log's work has to hold for it
+   * @param challenges that hold now; a new log's work has to hold for one of them
    * @param self is not told of the change, as it hears the answer
    */
-  async answer(log: Uint8Array, call: Call, challenge: Uint8Array, self?: Follower): Promise<Answer> {
+  async answer(
+    log: Uint8Array,
+    call: Call,
+    challenges: readonly Uint8Array[],
+    self?: Follower,
+  ): Promise<Answer> {
     try {
-      return await this.#done(log, call, challenge, self);
+      const answer = await this.#done(log, call, challenges, self);
+      this.#isThere();
+      if ('head' in answer) this.#said(log);
+      return answer;
     } catch (error) {
       return this.#refused(error, call);
     }
   }
 
-  async #done(log: Uint8Array, call: Call, challenge: Uint8Array, self?: Follower): Promise<Answer> {
+  async #done(
+    log: Uint8Array,
+    call: Call,
+    challenges: readonly Uint8Array[],
+    self?: Follower,
+  ): Promise<Answer> {
     switch (call.kind) {
       case 'append': {
-        const isFull = await this.#isFull();
+        const mostBytes = await this.#mostBytes();
         // Who is full keeps nothing new, whatever was paid, and still knows what it kept before.
-        const mayBegin = isFull || (await this.#admission.pays(challenge, log, call.work));
-        const terms = { month: this.#month, mostBytes: isFull ? 0 : this.#quotas.log, mayBegin };
-        const { began, ...state } = await this.#store
+        const mayBegin = mostBytes === 0 || (await this.#pays(challenges, log, call.work));
+        const terms = { month: this.#month, mostBytes, mayBegin };
+        const { began, ...done } = await this.#store
           .append(log, call.batch, call.pieces, terms)
           .catch((error: unknown) => {
-            throw isFull && isCode(error, 'log-full') ? new ServerFull() : error;
+            const isServerFull = mostBytes < this.#quotas.log && isCode(error, 'log-full');
+            throw isServerFull ? new ServerFull() : error;
           });
         if (began) this.#admission.count();
-        this.#tell(log, state, self);
-        return { kind: 'kept', ...state };
+        this.#measured.bytes += costOf(call.pieces);
+        this.#tell(log, stateOf(done), self);
+        return { kind: 'kept', ...done };
       }
       case 'replace': {
+        const most = await this.#mostBytes();
+        const isShort = most < this.#quotas.log;
         // Who is full lets logs shrink.
-        const mostBytes = (await this.#isFull()) ? (await this.#store.standing(log)).bytes : this.#quotas.log;
+        const mostBytes = isShort ? Math.max(most, (await this.#store.standing(log)).bytes) : most;
         const terms = { month: this.#month, mostBytes };
-        const state = await this.#store.replace(log, call.batch, call.revision, call.pieces, terms);
-        this.#tell(log, state, self);
-        return { kind: 'kept', ...state };
+        const done = await this.#store.replace(log, call.batch, call.revision, call.pieces, terms);
+        this.#measured.bytes += costOf(call.pieces.map(({ bytes }) => bytes));
+        this.#tell(log, stateOf(done), self);
+        return { kind: 'kept', ...done };
       }
       case 'read': {
-        const page = { bytes: Math.min(call.mostBytes, PAGE_LIMIT), pieces: PIECES_LIMIT };
+        const bytes = Math.min(call.mostBytes, PAGE_LIMIT);
+        // Many small pieces are paid for like few large ones.
+        const pieces = Math.min(PIECES_LIMIT, 1 + Math.floor(bytes / PIECE_COST));
+        const page = { bytes, pieces };
         return { kind: 'pieces', ...(await this.#store.read(log, call.after, page)) };
       }
       case 'remove': {
-        const mayBegin = await this.#admission.pays(challenge, log, call.work);
+        const mayBegin = await this.#pays(challenges, log, call.work);
         const { began } = await this.#store.remove(log, mayBegin);
         if (began) this.#admission.count();
-        for (const follower of this.#of(log)) if (follower !== self) follower.gone();
+        for (const follower of this.#of(log)) if (follower !== self) follower.ended('gone');
         this.env.wake?.(log);
         return { kind: 'removed' };
       }
@@ -145,75 +190,121 @@ export class Relay {
     return refusal('away');
   }
 
+  async #pays(challenges: readonly Uint8Array[], log: Uint8Array, work: Uint8Array): Promise<boolean> {
+    for (const challenge of challenges) if (await this.#admission.pays(challenge, log, work)) return true;
+    return false;
+  }
+
   get #month(): number {
     return monthOf(this.env.now());
   }
 
-  /** Whether the server holds all that it may, as of a minute ago at most. */
-  async #isFull(): Promise<boolean> {
+  /** How much a log may take up now; 0: the server holds all that it may. */
+  async #mostBytes(): Promise<number> {
     const now = this.env.now();
     if (Math.abs(now - this.#measured.at) > MEASURE_MS) {
       // Whoever asks meanwhile believes what was measured before.
       this.#measured.at = now;
       this.#measured.bytes = await this.#store.size();
     }
-    return this.#measured.bytes >= this.#quotas.server;
+    const left = Math.max(0, this.#quotas.server - this.#measured.bytes);
+    return Math.min(this.#quotas.log, Math.floor(left / PARTS_OF_ROOM));
   }
 
   /** From now on this follower hears of the log. @returns ends that */
   follow(log: Uint8Array, follower: Follower): () => void {
     const key = keyOf(log);
-    const followers = this.#followers.get(key) ?? new Set();
-    this.#followers.set(key, followers.add(follower));
+    const followed = this.#followed.get(key) ?? { followers: new Set(), said: 0 };
+    this.#followed.set(key, followed);
+    followed.followers.add(follower);
     return () => {
-      followers.delete(follower);
-      if (followers.size === 0 && this.#followers.get(key) === followers) this.#followers.delete(key);
+      followed.followers.delete(follower);
+      if (followed.followers.size === 0 && this.#followed.get(key) === followed) this.#followed.delete(key);
     };
   }
 
   /** Another process says that a log has changed: who follows it here hears how it stands. Never rejects. */
   async woke(log: Uint8Array): Promise<void> {
-    await this.#inform([log]);
+    await this.#lookAt([keyOf(log)]);
   }
 
-  /** Looks at every log that is followed: hints of other processes may have been missed. Never rejects. */
+  /**
+   * Looks at every log that is followed: hints of other processes may have been missed. While the store is away it looks less
+   * and less often, and reports that once. Never rejects.
+   */
   async look(): Promise<void> {
-    await this.#inform([...this.#followers.keys()].map(logOf));
+    if (this.#rests > 0) this.#rests -= 1;
+    else await this.#lookAt(this.#followed.keys());
   }
 
-  /** One after the other, until one cannot be asked for. */
-  async #inform(logs: readonly Uint8Array[]): Promise<void> {
+  /** One after the other, also where several ask for it at once, so that what is read later is told later. */
+  #lookAt(keys: Iterable<string>): Promise<void> {
+    for (const key of keys) this.#due.add(key);
+    this.#looking ??= this.#lookAtDue().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #lookAtDue(): Promise<void> {
     try {
-      for (const log of logs) {
-        const followers = this.#of(log);
-        if (followers.length > 0) await this.#informOf(log, followers);
+      // What becomes due meanwhile comes behind.
+      for (const key of this.#due) {
+        this.#due.delete(key);
+        const followed = this.#followed.get(key);
+        if (followed) await this.#lookAtOne(logOf(key), followed);
       }
     } catch (error) {
-      this.env.report(error as Error);
+      this.#due.clear();
+      this.#misses += 1;
+      this.#rests = Math.min(2 ** this.#misses - 1, MOST_RESTS);
+      if (this.#misses === 1) this.env.report(error as Error);
     }
   }
 
-  async #informOf(log: Uint8Array, followers: readonly Follower[]): Promise<void> {
+  async #lookAtOne(log: Uint8Array, followed: Followed): Promise<void> {
+    const { said } = followed;
     try {
       const { head, revision } = await this.#store.standing(log);
-      for (const follower of followers) follower.grew({ head, revision });
+      // What was said meanwhile may be later than this.
+      const isLast = followed.said === said;
+      for (const follower of [...followed.followers])
+        if (isLast) follower.stands({ head, revision });
+        else follower.grew({ head, revision });
     } catch (error) {
-      if (!isCode(error, 'gone')) throw error;
-      for (const follower of followers) follower.gone();
+      if (!(error instanceof LogStoreError) || (error.code !== 'gone' && error.code !== 'absent'))
+        throw error;
+      if (error.code === 'gone' || followed.said === said)
+        for (const follower of [...followed.followers]) follower.ended(error.code);
     }
+    this.#isThere();
+  }
+
+  /** The store answers. */
+  #isThere(): void {
+    this.#misses = 0;
+    this.#rests = 0;
   }
 
   #of(log: Uint8Array): Follower[] {
-    return [...(this.#followers.get(keyOf(log)) ?? [])];
+    return [...(this.#followed.get(keyOf(log))?.followers ?? [])];
+  }
+
+  #said(log: Uint8Array): void {
+    const followed = this.#followed.get(keyOf(log));
+    if (followed) followed.said += 1;
   }
 
   #tell(log: Uint8Array, state: LogState, self: Follower | undefined): void {
+    this.#said(log);
     for (const follower of this.#of(log)) if (follower !== self) follower.grew(state);
     this.env.wake?.(log);
   }
 }
 
 class ServerFull extends Error {}
+
+const stateOf = ({ head, revision }: LogState): LogState => ({ head, revision });
 
 const isCode = (error: unknown, code: LogStoreError['code']): boolean =>
   error instanceof LogStoreError && error.code === code;

@@ -35,27 +35,37 @@ export class RateLimit {
    * @param cost how many plain questions this one is worth
    */
   wait(address: string, cost = 1): number {
-    const asker = this.#askerAt(address);
+    return this.waitOf(this.nameOf(address), cost);
+  }
+
+  /** The same for a name that was worked out before. */
+  waitOf(name: string, cost: number): number {
     const now = this.#clock();
     const { atOnce, aSecond } = this.#pace;
-    const known = this.#buckets.get(asker);
+    const known = this.#buckets.get(name);
     // A clock that is set back takes nothing away.
     const passed = known ? Math.max(0, now - known.at) : 0;
     const left = known ? Math.min(atOnce, known.left + (passed / 1_000) * aSecond) : atOnce;
     const isFine = left >= cost;
-    this.#buckets.delete(asker);
+    this.#buckets.delete(name);
     if (this.#buckets.size >= MOST_ASKERS) this.#buckets.delete(this.#buckets.keys().next().value!);
-    this.#buckets.set(asker, { left: isFine ? left - cost : left, at: now });
+    this.#buckets.set(name, { left: isFine ? left - cost : left, at: now });
     return isFine ? 0 : Math.ceil((cost - left) / aSecond);
   }
 
-  /** What was asked last came to nothing, and counts for nothing. */
-  giveBack(address: string): void {
-    const known = this.#buckets.get(this.#askerAt(address));
-    if (known) known.left = Math.min(this.#pace.atOnce, known.left + 1);
+  /** What was asked last came to nothing, and counts for nothing. @param cost as it was asked with */
+  giveBack(address: string, cost = 1): void {
+    this.giveBackTo(this.nameOf(address), cost);
   }
 
-  #askerAt(address: string): string {
+  /** The same for a name that was worked out before. */
+  giveBackTo(name: string, cost: number): void {
+    const known = this.#buckets.get(name);
+    if (known) known.left = Math.min(this.#pace.atOnce, known.left + cost);
+  }
+
+  /** What an asker is known by; it says nothing to anybody else. */
+  nameOf(address: string): string {
     return createHmac('sha256', this.#key).update(this.#network(address)).digest('base64url').slice(0, 16);
   }
 }

@@ -29,8 +29,8 @@ export async function* linesOfLogs(reader: LogReader): AsyncGenerator<LogLine> {
         yield { log: { ...row, log: text(row.log) } };
       }
       digest.add(part);
-      for (const { number, batch, head, revision } of batches)
-        yield { batch: { number, batch: text(batch), head, revision } };
+      for (const { number, batch, first, last } of batches)
+        yield { batch: { number, batch: text(batch), first, last } };
       for (const { first, last, bytes } of pieces) yield { piece: { first, last, bytes: text(bytes) } };
       if (isLast) yield { end: digest.end() };
     }

@@ -65,7 +65,6 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 class Client {
   readonly #servers: readonly TestServer[];
   readonly #device: TestDevice;
-  readonly #address: string;
   #at: number;
   #socket: TestSocket | undefined;
   /** Rejects when the socket does not live any more, also where that was while nothing was asked. */
@@ -79,7 +78,6 @@ class Client {
   constructor(servers: readonly TestServer[], device: TestDevice, number: number) {
     this.#servers = servers;
     this.#device = device;
-    this.#address = `192.0.2.${number + 1}`;
     this.#at = number % servers.length;
   }
 
@@ -87,7 +85,7 @@ class Client {
     while (!this.isDone) {
       const batch = randomBytes(16);
       const pieces = [Buffer.concat([batch, randomBytes(300)])];
-      const { head } = await this.ask((work) => ({ kind: 'append', batch, work, pieces }), 'kept');
+      const { head } = await this.ask((work) => ({ kind: 'append', batch, heard: 0, work, pieces }), 'kept');
       expect(this.kept.has(head)).toBe(false);
       this.kept.set(head, batch.toString('hex'));
       this.times.push(performance.now());
@@ -128,7 +126,7 @@ class Client {
 
   async #open(): Promise<TestSocket> {
     const { url } = this.#servers[this.#at]!;
-    const opened = await TestSocket.open(url, { 'x-forwarded-for': this.#address });
+    const opened = await TestSocket.open(url);
     // It adds one for each question.
     opened.socket.setMaxListeners(0);
     this.#closed = once(opened.socket, 'close').then(() => {

@@ -17,9 +17,9 @@ export function logDigest(): LogDigest {
       if (isFirst) {
         hash.update(row.log);
         numbers(row.head, row.revision, row.bytes, row.month, row.batches, row.isGone ? 1 : 0);
-        for (const { number, batch, head, revision } of batches) {
+        for (const { number, batch, first, last } of batches) {
           hash.update(batch);
-          numbers(number, head, revision);
+          numbers(number, first, last);
         }
       }
       for (const { first, last, bytes } of pieces) {

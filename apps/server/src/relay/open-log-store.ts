@@ -40,11 +40,11 @@ export async function openLogStore(
 ): Promise<LogStore> {
   if (databaseUrl) {
     // Loaded only where it is used: the server at rest is small.
-    const [{ PostgresLogStore }, { postgresPool }] = await Promise.all([
+    const [{ madeDurable, PostgresLogStore }, { postgresPool }] = await Promise.all([
       import('@bearings/relay/postgres'),
       import('../store/postgres.ts'),
     ]);
-    return PostgresLogStore.open(postgresPool(databaseUrl, onError, patience));
+    return PostgresLogStore.open(postgresPool(databaseUrl, onError, patience, madeDurable));
   }
   makeFolder(dataDir);
   return openFile(join(dataDir, LOGS_FILE));

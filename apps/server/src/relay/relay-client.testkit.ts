@@ -20,8 +20,8 @@ export class TestDevice {
     return new TestDevice(pair.privateKey, new Uint8Array(await subtle.exportKey('raw', pair.publicKey)));
   }
 
-  frame(challenge: Uint8Array, id: number, call: Call): Promise<Uint8Array> {
-    return signCall(subtle, this.#key, challenge, { id, log: this.log, call });
+  frame(origin: string, challenge: Uint8Array, id: number, call: Call): Promise<Uint8Array> {
+    return signCall(subtle, this.#key, { origin, challenge }, { id, log: this.log, call });
   }
 
   /** An append that was worked for. */
@@ -32,7 +32,13 @@ export class TestDevice {
       this.log,
       bits,
     );
-    return { kind: 'append', batch: randomBytes(16), work, pieces: texts.map((text) => Buffer.from(text)) };
+    return {
+      kind: 'append',
+      batch: randomBytes(16),
+      heard: 0,
+      work,
+      pieces: texts.map((text) => Buffer.from(text)),
+    };
   }
 }
 
@@ -42,21 +48,27 @@ export function helloOf(frame: Uint8Array): Answer & { kind: 'hello' } {
   return answer;
 }
 
+/** A socket that is about to open. @param headers as a proxy in front would send them */
+export const socketTo = (url: string, headers: Record<string, string> = {}): WebSocket =>
+  new WebSocket(url, { headers, perMessageDeflate: false });
+
 /** A real socket to a relay. */
 export class TestSocket {
   readonly socket: WebSocket;
+  readonly #origin: string;
   readonly #heard: { readonly id: number; readonly answer: Answer }[] = [];
   hello!: Answer & { kind: 'hello' };
   #id = 0;
 
-  private constructor(socket: WebSocket) {
+  private constructor(socket: WebSocket, origin: string) {
     this.socket = socket;
+    this.#origin = origin;
     socket.on('message', (data) => this.#heard.push(readAnswer(data as Buffer)));
   }
 
   /** Rejects where it is refused. */
-  static async open(url: string, headers: Record<string, string> = {}): Promise<TestSocket> {
-    const socket = new TestSocket(new WebSocket(url, { headers }));
+  static async open(url: string, origin = new URL(url.replace('ws', 'http')).origin): Promise<TestSocket> {
+    const socket = new TestSocket(socketTo(url), origin);
     await once(socket.socket, 'open');
     const { answer } = await socket.next(({ kind }) => kind === 'hello');
     socket.hello = answer as Answer & { kind: 'hello' };
@@ -66,7 +78,7 @@ export class TestSocket {
   async ask(device: TestDevice, call: Call): Promise<Answer> {
     this.#id += 1;
     const id = this.#id;
-    this.socket.send(await device.frame(this.hello.challenge, id, call));
+    this.socket.send(await device.frame(this.#origin, this.hello.challenge, id, call));
     return (await this.next((_, of) => of === id)).answer;
   }
 

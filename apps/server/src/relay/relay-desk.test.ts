@@ -38,15 +38,16 @@ afterEach(async () => {
 });
 
 /** A server at a place, as `main.ts` puts it together, and as far as it has to do with sealed logs. */
-async function serve(place: Place, lines: string[] = []) {
+async function serve(place: Place, lines: string[] = [], origin?: string) {
   const sink = new Writable({
     write(chunk, _, done) {
       lines.push(String(chunk));
       done();
     },
   });
-  const desk = await RelayDesk.open(place, pino({ base: null }, sink));
-  const server: Server = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, {
+  const settings = readSettings({ ORIGIN: origin });
+  const desk = await RelayDesk.open({ ...settings, ...place }, pino({ base: null }, sink));
+  const server: Server = createBearingsServer(settings, pino({ level: 'silent' }), build, {
     api: {} as ApiContext,
     rateLimit: new RateLimit(new Uint8Array(32), Date.now),
     relay: desk,
@@ -72,6 +73,8 @@ describe.each(LOG_STORE_KINDS)('%s', (kind) => {
     const [here, there] = [await TestSocket.open(url), await TestSocket.open(url)];
     expect(await here.ask(device, await device.append(here.hello, 'one', 'two'))).toEqual({
       kind: 'kept',
+      first: 1,
+      last: 2,
       head: 2,
       revision: 0,
     });
@@ -99,8 +102,13 @@ describe.each(LOG_STORE_KINDS)('%s', (kind) => {
       return readAnswer(new Uint8Array(await answer.arrayBuffer())).answer;
     };
     const call = await device.append(hello, 'one');
-    expect(await send(await device.frame(hello.challenge, 1, call))).toMatchObject({ kind: 'kept', head: 1 });
-    expect(await send(await device.frame(hello.challenge, 1, READ))).toMatchObject({ kind: 'pieces' });
+    expect(await send(await device.frame(new URL(post).origin, hello.challenge, 1, call))).toMatchObject({
+      kind: 'kept',
+      head: 1,
+    });
+    expect(await send(await device.frame(new URL(post).origin, hello.challenge, 1, READ))).toMatchObject({
+      kind: 'pieces',
+    });
     expect(await send(Uint8Array.of(1, 2))).toMatchObject({ kind: 'refused', code: 'unreadable' });
   });
 });
@@ -163,6 +171,54 @@ describe('who comes in', () => {
     expect(await status({ upgrade: 'h2c' }, '/healthz')).toBe(200);
   });
 
+  test('a server goes by its own name, or by those of its machine, and by no other', async () => {
+    const [nameless, named] = [
+      await serve(await newPlace('SQLite')),
+      await serve(await newPlace('SQLite'), [], 'https://example.org'),
+    ];
+    expect((await asked(nameless.port, '/socket', { host: 'example.org' })).status).toBe(421);
+    expect((await asked(nameless.port, '/relay', { host: 'example.org', upgrade: 'h2c' })).status).toBe(421);
+    expect((await asked(named.port, '/socket', { host: 'elsewhere.example' })).status).toBe(101);
+    const device = await TestDevice.make();
+    const here = await TestSocket.open(named.socket, 'https://example.org');
+    expect(await here.ask(device, await device.append(here.hello, 'one'))).toMatchObject({ kind: 'kept' });
+    const wrong = await TestSocket.open(named.socket);
+    expect(await wrong.ask(device, READ)).toMatchObject({ code: 'bad-signature' });
+  });
+
+  test('what a post costs is paid before it is read, and it is read no further than that', async () => {
+    const { port } = await serve(await newPlace('SQLite'));
+    const post = () => {
+      const asking = request({
+        host: '127.0.0.1',
+        port,
+        path: '/relay',
+        method: 'POST',
+        headers: { 'content-length': FRAME_LIMIT },
+      });
+      // Of 8 MiB one byte comes.
+      asking.write('x');
+      const answered = once(asking, 'response') as Promise<[{ statusCode: number; headers: object }]>;
+      return { asking, answered };
+    };
+    // Each costs 129 of 600 small calls.
+    const waiting = Array.from({ length: 4 }, post);
+    for (const { asking } of waiting) asking.on('error', () => {});
+    await until('the others are refused', async () => {
+      const { asking, answered } = post();
+      const isRefused = await Promise.race([
+        answered.then(([{ statusCode }]) => statusCode === 429),
+        new Promise((resolve) => setTimeout(resolve, 200, false)),
+      ]);
+      asking.on('error', () => {}).destroy();
+      return isRefused === true;
+    });
+    for (const { asking, answered } of waiting) {
+      answered.catch(() => {});
+      asking.destroy();
+    }
+  });
+
   test('a post from elsewhere is refused, and so is one that is too long or says no length', async () => {
     const { post } = await serve(await newPlace('SQLite'));
     const status = async (headers: Record<string, string>, body: BodyInit) =>
@@ -202,6 +258,26 @@ describe('a socket that breaks the rules is closed', () => {
   });
 });
 
+test('a frame in far too many parts is cut off before it costs more memory than bytes', async () => {
+  const { socket: url } = await serve(await newPlace('SQLite'));
+  const { socket } = await TestSocket.open(url);
+  const closed = once(socket, 'close');
+  for (let part = 0; part < 5_000; part++) socket.send(Buffer.from([1]), { fin: false });
+  expect((await closed)[0]).toBe(1008);
+});
+
+test('an answer of many slices arrives whole', async () => {
+  const { socket: url } = await serve(await newPlace('SQLite'));
+  const device = await TestDevice.make();
+  const here = await TestSocket.open(url);
+  const large = 'x'.repeat(3 * 2 ** 20);
+  await here.ask(device, await device.append(here.hello, large));
+  const answer = await here.ask(device, { ...READ, mostBytes: 2 ** 32 - 1 });
+  expect(answer.kind === 'pieces' && Buffer.from(answer.pieces[0]!.bytes).equals(Buffer.from(large))).toBe(
+    true,
+  );
+});
+
 test('what cannot be kept is refused, and the log says why without a name', async () => {
   const place = await newPlace('SQLite');
   const lines: string[] = [];
@@ -214,7 +290,9 @@ test('what cannot be kept is refused, and the log says why without a name', asyn
   const call = await device.append(here.hello, 'two');
   expect(await here.ask(device, call)).toMatchObject({ kind: 'refused', code: 'away' });
   renameSync(`${file}-elsewhere`, file);
-  expect(await here.ask(device, call)).toMatchObject({ kind: 'kept', head: 2 });
+  // Its second call was refused.
+  const again = { ...call, heard: 2 } as typeof call;
+  expect(await here.ask(device, again)).toMatchObject({ kind: 'kept', head: 2 });
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('taken away or replaced');
   for (const name of [

@@ -1,32 +1,41 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Caller } from '@bearings/relay/connection';
+import { frameCost } from '@bearings/relay/pace';
 import { RelayPost } from '@bearings/relay/post';
 import { FRAME_LIMIT } from '@bearings/relay/protocol';
 import { QUOTAS, type Quotas, Relay } from '@bearings/relay/relay';
 import type { Logger } from 'pino';
-import { RateLimit } from '../api/rate-limit.ts';
 import { MeasuredLogStore } from '../metrics/measured-log-store.ts';
 import { type Family, gauge } from '../metrics/prometheus.ts';
 import type { Settings } from '../settings.mjs';
 import { reasonOf } from '../store/store-error.ts';
+import { Occupancy } from './occupancy.ts';
 import { openLogStore } from './open-log-store.ts';
+import { originOf } from './origin.ts';
+import { RelayPace } from './relay-pace.ts';
 import { RelaySockets } from './socket.ts';
 
 /** Where calls are sent that have no socket, and where sockets are opened. */
 export const RELAY_PATH = '/relay';
 export const SOCKET_PATH = '/socket';
 
-/** Small calls that an asker has at once, and how fast they come back; 64 KiB in either direction are one. */
-const PACE = { atOnce: 600, aSecond: 20 };
 /** How often logs that are followed are looked at: hints of other processes are only hints. */
 const LOOK_MS = 30_000;
+
+/** RFC 9110, section 15.5.20: the name that was asked for is none of this server's. */
+const NOT_OURS = 421;
 
 const FRAMES = { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' };
 
 /** What copies sealed logs, with all that it needs: the store, the sockets, the hints between processes. */
 export class RelayDesk {
   readonly #store: MeasuredLogStore;
+  readonly #origin: URL | undefined;
+  readonly #pace = new RelayPace(Date.now);
+  readonly #occupancy = new Occupancy();
   readonly #post: RelayPost;
   readonly #sockets: RelaySockets;
   readonly #stop: () => Promise<void>;
@@ -34,18 +43,23 @@ export class RelayDesk {
   /** The longest body that is sent here. */
   readonly mostBytes = FRAME_LIMIT;
 
-  private constructor(store: MeasuredLogStore, relay: Relay, stop: () => Promise<void>) {
-    const pace = new RateLimit(randomBytes(32), Date.now, PACE);
+  private constructor(
+    store: MeasuredLogStore,
+    relay: Relay,
+    origin: URL | undefined,
+    stop: () => Promise<void>,
+  ) {
     this.#store = store;
-    this.#post = new RelayPost(relay, pace, randomBytes(32));
-    this.#sockets = new RelaySockets(relay, pace);
+    this.#origin = origin;
+    this.#post = new RelayPost(relay, this.#pace, randomBytes(32));
+    this.#sockets = new RelaySockets(relay, this.#pace, this.#occupancy);
     this.#stop = stop;
     this.#report = relay.env.report;
   }
 
   /** Rejects with LogStoreError `newer`, `away`. @param patience see `openLogStore` */
   static async open(
-    settings: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+    settings: Pick<Settings, 'dataDir' | 'databaseUrl'> & Partial<Pick<Settings, 'origin'>>,
     log: Pick<Logger, 'warn'>,
     patience?: number,
   ): Promise<RelayDesk> {
@@ -72,26 +86,53 @@ export class RelayDesk {
         )
       : undefined;
     const looking = wakeUps && setInterval(() => void relay.look(), LOOK_MS).unref();
-    return new RelayDesk(store, relay, async () => {
+    return new RelayDesk(store, relay, settings.origin, async () => {
       clearInterval(looking);
       await wakeUps?.close();
     });
   }
 
-  /** Takes a request for a socket, or has it refused with a status: see `RelaySockets`. */
-  take(...asked: Parameters<RelaySockets['take']>): void {
-    this.#sockets.take(...asked);
+  /** Takes a request for a socket, or has it refused with a status. */
+  take(
+    request: IncomingMessage,
+    line: Duplex,
+    head: Buffer,
+    address: string,
+    refuse: (status: number) => void,
+  ): void {
+    const origin = originOf(request, this.#origin);
+    if (!origin) return void refuse(NOT_OURS);
+    this.#sockets.take(request, line, head, { asker: this.#pace.askerOf(address), origin }, refuse);
   }
 
-  /** Answers `GET` with hello, and `POST` with what its frame asks for. Never rejects. */
-  async answer(request: IncomingMessage, response: ServerResponse, asker: string): Promise<void> {
+  /**
+   * Answers `GET` with hello, and `POST` with what its frame asks for. Never rejects.
+   * @param request says how long its body is, if it has one, and that is not too much
+   */
+  async answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
     try {
+      const origin = originOf(request, this.#origin);
+      if (!origin) return refuse(response, NOT_OURS);
       if (request.method !== 'POST') return send(response, await this.#post.hello());
-      const frame = await bodyOf(request);
-      if (frame) send(response, await this.#post.answer(frame, asker));
+      await this.#take(request, response, { asker: this.#pace.askerOf(address), origin });
     } catch (error) {
       this.#report(error as Error);
-      response.writeHead(500, { 'content-length': 0 }).end();
+      if (!response.headersSent) refuse(response, 500);
+    }
+  }
+
+  /** What a body costs is paid before it is read. */
+  async #take(request: IncomingMessage, response: ServerResponse, caller: Caller): Promise<void> {
+    const length = Number(request.headers['content-length']);
+    const wait = this.#pace.wait(caller.asker, frameCost(length));
+    if (wait > 0) return refuse(response, 429, { 'retry-after': String(wait) });
+    const leave = this.#occupancy.enter(caller.asker);
+    if (typeof leave === 'number') return refuse(response, leave);
+    try {
+      const frame = await bodyOf(request, length);
+      if (frame) send(response, await this.#post.answer(frame, caller));
+    } finally {
+      leave();
     }
   }
 
@@ -125,12 +166,21 @@ function send(response: ServerResponse, frame: Uint8Array): void {
   response.writeHead(200, { ...FRAMES, 'content-length': frame.length }).end(frame);
 }
 
+/** Without reading what else was sent. */
+function refuse(response: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}): void {
+  response.writeHead(status, { ...headers, connection: 'close', 'content-length': 0 }).end();
+}
+
 /** As long as it was said to be; undefined where whoever sent it went away meanwhile. */
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  const parts: Buffer[] = [];
+async function bodyOf(request: IncomingMessage, length: number): Promise<Uint8Array | undefined> {
+  const body = new Uint8Array(length);
+  let at = 0;
   try {
-    for await (const part of request) parts.push(part as Buffer);
-    return Buffer.concat(parts);
+    for await (const part of request) {
+      body.set(part as Buffer, at);
+      at += (part as Buffer).length;
+    }
+    return at === length ? body : undefined;
   } catch {
     return undefined;
   }

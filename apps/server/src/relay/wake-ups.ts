@@ -5,8 +5,9 @@ import { Hosts } from '../store/postgres-hosts.ts';
 const CHANNEL = 'relay_grew';
 /** PostgreSQL carries 8,000 bytes at once. */
 const LOGS_AT_ONCE = 150;
-const AGAIN_MS = 5_000;
-const PATIENCE_MS = 10_000;
+/** In milliseconds. While nobody answers it is tried ever less often, up to `again * RISE`. */
+const PATIENCE = { again: 5_000, answer: 10_000, quiet: 30_000 };
+const RISE = 2 ** 4;
 
 /**
  * Tells the other processes at the same database which logs have changed, and hears it from them: ids of logs, as a hint.
@@ -17,12 +18,14 @@ export class WakeUps {
   readonly #hosts: Hosts;
   readonly #heard: (log: Uint8Array) => void;
   readonly #onError: (error: Error) => void;
-  readonly #againMs: number;
+  readonly #patience: typeof PATIENCE;
   /** By which a process knows its own hints. */
   readonly #self = randomBytes(8).toString('base64url');
   readonly #due = new Set<string>();
   #client: pg.Client | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** Tries in a row that came to nothing. */
+  #misses = 0;
   #isSaying = false;
   #isClosed = false;
 
@@ -30,27 +33,27 @@ export class WakeUps {
     url: string,
     heard: (log: Uint8Array) => void,
     onError: (error: Error) => void,
-    againMs: number,
+    patience: typeof PATIENCE,
   ) {
     this.#hosts = new Hosts(url);
     this.#heard = heard;
     this.#onError = onError;
-    this.#againMs = againMs;
+    this.#patience = patience;
   }
 
   /**
    * @param url `postgres://...`
    * @param heard of a log that another process has changed
-   * @param onError hears of connections that break
-   * @param againMs after how many milliseconds they are made again
+   * @param onError hears once that there is no connection, until there was one again
+   * @param patience milliseconds until it is made again, until an answer is late, and between two looks whether one comes
    */
   static async start(
     url: string,
     heard: (log: Uint8Array) => void,
     onError: (error: Error) => void,
-    againMs = AGAIN_MS,
+    patience = PATIENCE,
   ): Promise<WakeUps> {
-    const wakeUps = new WakeUps(url, heard, onError, againMs);
+    const wakeUps = new WakeUps(url, heard, onError, patience);
     await wakeUps.#connect();
     return wakeUps;
   }
@@ -68,18 +71,13 @@ export class WakeUps {
   }
 
   async #connect(): Promise<void> {
-    const url = this.#hosts.current;
     const client = new pg.Client({
-      connectionString: url,
-      connectionTimeoutMillis: PATIENCE_MS,
-      query_timeout: PATIENCE_MS,
+      connectionString: this.#hosts.current,
+      connectionTimeoutMillis: this.#patience.answer,
+      query_timeout: this.#patience.answer,
       keepAlive: true,
     });
-    client.on('error', (error) => {
-      this.#hosts.failed(url);
-      this.#onError(error);
-      this.#again();
-    });
+    client.on('error', (error) => this.#missed(client, error));
     client.on('notification', ({ payload = '' }) => {
       const [self, ...logs] = payload.split(' ');
       if (self !== this.#self) for (const log of logs) this.#heard(Buffer.from(log, 'base64url'));
@@ -88,20 +86,38 @@ export class WakeUps {
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
+      this.#misses = 0;
+      this.#lookLater(client);
     } catch (error) {
-      // One that only reads lets nobody listen either.
-      this.#hosts.failed(url);
-      this.#onError(error as Error);
-      this.#again();
+      this.#missed(client, error as Error);
     }
   }
 
-  #again(): void {
-    const broken = this.#client;
-    if (!broken || this.#isClosed) return;
+  /** A machine that went dark says no word, and whoever only listens would wait for ever. */
+  #lookLater(client: pg.Client): void {
+    if (this.#isClosed || client !== this.#client) return;
+    this.#timer = setTimeout(async () => {
+      try {
+        await client.query('select 1');
+        this.#lookLater(client);
+      } catch (error) {
+        this.#missed(client, error as Error);
+      }
+    }, this.#patience.quiet).unref();
+  }
+
+  /** Makes another connection in a while. */
+  #missed(broken: pg.Client, error: Error): void {
+    if (broken !== this.#client || this.#isClosed) return;
+    // One that only reads lets nobody listen either.
+    this.#hosts.failed(this.#hosts.current);
     this.#client = undefined;
+    clearTimeout(this.#timer);
     broken.end().catch(() => {});
-    this.#timer = setTimeout(() => void this.#connect(), this.#againMs).unref();
+    this.#misses += 1;
+    if (this.#misses === 1) this.#onError(error);
+    const wait = this.#patience.again * Math.min(RISE, 2 ** (this.#misses - 1));
+    this.#timer = setTimeout(() => void this.#connect(), wait).unref();
   }
 
   /** Whatever gathers while one hint is on its way goes with the next. */

@@ -10,7 +10,7 @@ const newPlace = usePlaces();
 
 /** Why each may stand on a server: SECURITY.md and docs/decisions/0037 say it. */
 const KEPT = {
-  batches: ['batch', 'head', 'log_id', 'number', 'revision'],
+  batches: ['batch', 'first', 'last', 'log_id', 'number'],
   logs: ['batches', 'bytes', 'head', 'is_gone', 'log_id', 'month', 'revision'],
   pieces: ['bytes', 'first', 'last', 'log_id'],
 };

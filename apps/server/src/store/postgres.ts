@@ -30,11 +30,13 @@ function impatientSocket(patience: number): Socket {
  * @param url `postgres://...`
  * @param onError hears of connections that break while nobody uses them
  * @param patience milliseconds that it may be silent while it is asked something
+ * @param made is done with each new connection before it is used; where it rejects, so does whoever asks
  */
 export function postgresPool(
   url: string,
   onError: (error: Error) => void,
   patience = PATIENCE.asking,
+  made?: (client: pg.ClientBase) => Promise<void>,
 ): pg.Pool {
   const pool = new HostsPool(new Hosts(url), {
     max: MOST_CONNECTIONS,
@@ -42,6 +44,7 @@ export function postgresPool(
     // A line that nobody needs is given back before it could seem dead.
     idleTimeoutMillis: Math.min(PATIENCE.connecting, patience / 2),
     stream: () => impatientSocket(patience),
+    ...(made && { onConnect: made }),
   });
   // A connection that breaks is made again, and whoever asks over it is told; without these the process would end.
   pool.on('error', onError);

@@ -1,7 +1,11 @@
-/** Sealed bytes that stand for the positions `first` to `last` of their log. What was appended stands for one. */
-export interface Piece {
+/** The positions `first` to `last` of a log. */
+export interface Place {
   readonly first: number;
   readonly last: number;
+}
+
+/** Sealed bytes that stand for some positions of their log. What was appended stands for one. */
+export interface Piece extends Place {
   readonly bytes: Uint8Array;
 }
 
@@ -15,23 +19,29 @@ export interface LogState {
 
 /** What a client asks of one log. */
 export type Call =
-  /** Add pieces at the end. The first ever makes the log, and costs `work`; otherwise that may be empty. */
+  /**
+   * Add pieces at the end. The first ever makes the log, and costs `work`; otherwise that may be empty. `heard` is the number
+   * of the last append of this socket that the client knows to be refused; 0: none, or no socket. Once one is refused, those
+   * that were sent before their sender could know are refused as well (`out-of-order`), so nothing overtakes it.
+   */
   | {
       readonly kind: 'append';
       readonly batch: Uint8Array;
+      readonly heard: number;
       readonly work: Uint8Array;
       readonly pieces: readonly Uint8Array[];
     }
   /**
    * The pieces whose last position lies behind `after`, in order, up to `mostBytes` and to the limits of an answer, one at
-   * least. There are more while the last one is below `head`. Who does not take an answer within a minute loses the
-   * connection, so a slow line asks for little at once.
+   * least. There are more while the last one is below `head`. Who takes nothing of an answer for a minute loses the
+   * connection.
    */
   | { readonly kind: 'read'; readonly after: number; readonly mostBytes: number }
   | { readonly kind: 'head' }
   /**
    * Put pieces in the place of others. They lie side by side, and begin and end where pieces of the log do. `revision` is
-   * the log's as the client knows it: who has not seen the last replacement is refused with `moved`.
+   * the one that came with the first of the pieces that went into them: who has not seen the last replacement is refused with
+   * `moved`. Naming a later page's would bring back what was replaced after the first was read.
    */
   | {
       readonly kind: 'replace';
@@ -41,7 +51,10 @@ export type Call =
     }
   /** Delete the log for good: its id is never taken again. For a log that never was it costs `work`. */
   | { readonly kind: 'remove'; readonly work: Uint8Array }
-  /** Be told from now on when the log grows; on a socket only. */
+  /**
+   * Be told from now on how the log stands, with `grew`; on a socket only. For a log that is not there yet it is refused with
+   * `absent`, and asked again once there is one.
+   */
   | { readonly kind: 'tail' };
 
 /** Why a call is refused. */
@@ -50,7 +63,10 @@ export type Refusal =
   | 'unreadable'
   | 'unsupported-version'
   | 'too-large'
-  /** The connection ends. Over HTTP: the challenge may be too old; ask for a new one, and sign anew. */
+  /**
+   * Not signed by the log's key, for this server's origin and this challenge. The connection ends. Over HTTP: the challenge
+   * may be too old; ask for a new one, and sign anew.
+   */
   | 'bad-signature'
   /** A call's number was not above those before it. The connection ends. */
   | 'replayed'
@@ -71,19 +87,31 @@ export type Refusal =
   /** Too many calls: again after `retryAfter` seconds. */
   | 'busy'
   /** What is kept cannot be reached or written just now. Nothing was changed, or the same batch says what was. */
-  | 'away';
+  | 'away'
+  /** An append before this one was refused, and whoever sent this did not know it yet: see `append`. */
+  | 'out-of-order';
 
 /** What a server says. */
 export type Answer =
-  /** First thing on a socket, unasked. `bits`: the work that a new log costs. */
-  | { readonly kind: 'hello'; readonly challenge: Uint8Array; readonly bits: number }
-  /** It is on the disk. */
-  | ({ readonly kind: 'kept' } & LogState)
+  /**
+   * First thing on a socket, unasked. `bits`: the work that a new log costs. `now`: what time the server has, in milliseconds
+   * since 1970, so that a device whose clock is wrong can say so. Nothing is decided by it.
+   */
+  | { readonly kind: 'hello'; readonly challenge: Uint8Array; readonly bits: number; readonly now: number }
+  /**
+   * It is on the disk. `first` to `last` are the positions that this batch was given, or that its pieces stand for: the same
+   * when it comes again. How the log stands is said as it is now, and may hold pieces of others, before these or behind.
+   */
+  | ({ readonly kind: 'kept'; readonly first: number; readonly last: number } & LogState)
   | ({ readonly kind: 'pieces'; readonly pieces: readonly Piece[] } & LogState)
   /** To `head` and `tail`. */
   | ({ readonly kind: 'head' } & LogState)
   | { readonly kind: 'removed' }
-  /** Unasked, after `tail`: the log has a new head or revision. */
+  /**
+   * Unasked, after `tail`: the log has a new head or revision. One that is behind what was heard before says that the server
+   * went back. A log that is deleted, or that a server which went back does not have, ends the tail with a refusal under
+   * number 0.
+   */
   | ({ readonly kind: 'grew' } & LogState)
   | {
       readonly kind: 'refused';

@@ -129,6 +129,7 @@ describe('bytes from anybody', () => {
   test('lengths that lie are told with the number of their call, and nothing is made of them', () => {
     const one = uint(1, 2);
     const noWork = uint(0, 2);
+    const batch = new Uint8Array(16 + 4);
     expect(refused(() => readCall(concat(head(1), batch, noWork, one, uint(2 ** 32 - 1, 4))))).toEqual([
       'too-large',
       7,
@@ -184,7 +185,7 @@ describe('bytes from anybody', () => {
 test('what fits no frame is not written', () => {
   const log = new Uint8Array(32);
   const append = (...pieces: Uint8Array[]) =>
-    writeCall({ id: 1, log, call: { kind: 'append', batch, work: new Uint8Array(), pieces } });
+    writeCall({ id: 1, log, call: { kind: 'append', batch, heard: 0, work: new Uint8Array(), pieces } });
   const one = Uint8Array.of(1);
   expect(append(new Uint8Array(PIECE_LIMIT)).length).toBeGreaterThan(PIECE_LIMIT);
   expect(() => append(new Uint8Array(PIECE_LIMIT + 1))).toThrow(RangeError);
@@ -197,7 +198,12 @@ test('what fits no frame is not written', () => {
   expect(() => writeCall({ id: 1, log, call: { kind: 'read', after: 2 ** 48, mostBytes: 0 } })).toThrow(
     RangeError,
   );
-  expect(() => writeAnswer(1, { kind: 'kept', head: 1.5, revision: 0 })).toThrow(RangeError);
+  expect(() => writeAnswer(1, { kind: 'head', head: 1.5, revision: 0 })).toThrow(RangeError);
+  for (const place of [
+    { first: 0, last: 1 },
+    { first: 3, last: 2 },
+  ])
+    expect(() => writeAnswer(1, { kind: 'kept', ...place, head: 3, revision: 0 })).toThrow(RangeError);
 });
 
 test('the bytes stay as they are, so that other clients go on reading them', () => {
@@ -219,6 +225,11 @@ test('the bytes stay as they are, so that other clients go on reading them', () 
       '00000002' +
       '0506',
   );
+  expect(hex(writeAnswer(3, { kind: 'kept', first: 4, last: 5, head: 9, revision: 1 }))).toBe(
+    '0181' + '00000003' + '000000000004' + '000000000005' + '000000000009' + '000000000001',
+  );
+  const hello = { kind: 'hello', challenge: log, bits: 16, now: 258 } as const;
+  expect(hex(writeAnswer(0, hello))).toBe(`0180${'00000000'}${'aa'.repeat(32)}${'10'}${'000000000102'}`);
   expect(hex(writeAnswer(4, { kind: 'refused', code: 'busy', retryAfter: 300, bits: 0 }))).toBe(
     '01ff' + '00000004' + '0d' + '012c' + '00',
   );

@@ -1,6 +1,6 @@
 import type { Bytes } from './bytes.ts';
 import { concat, uint } from './bytes.ts';
-import type { Answer, Call, LogState, Piece, Refusal } from './calls.ts';
+import type { Answer, Call, LogState, Piece, Place, Refusal } from './calls.ts';
 import { FrameReader, isPosition } from './frame-reader.ts';
 import {
   BATCH_ID_LENGTH,
@@ -19,13 +19,16 @@ import {
  *
  * On a socket (`/socket`) the server says hello at once, with a challenge for this socket. Each call has a higher id than the
  * one before, from 1 on, and all are for one log. They are answered one after the other, in their order, and `CALLS_LIMIT` of
- * them may wait for that; answers with id 0 come between. Without a socket `GET /relay` gives hello, whose challenge holds for a quarter of an hour at least, and
- * `POST /relay` takes one call of any id but 0 and gives its answer; there is no `tail`.
+ * them may wait for that; answers with id 0 come between. An answer may come in many fragments (RFC 6455, section 5.4).
+ *
+ * Without a socket `GET /relay` gives hello, whose challenge holds for a quarter of an hour at least, and `POST /relay` takes
+ * one call of any id but 0, with its length in `Content-Length`, and gives its answer; there is no `tail`. Status 429: ask again
+ * after `Retry-After`; 421: the server does not go by that name.
  *
  * Every frame:  version u8 = 1 | kind u8 | call id u32 | ...
  *
  * From the client, a call:  ... | log id 32 | signature 64 | body
- *   1 append    batch 16 | work length u16 | work | count u16 | count times: length u32, bytes
+ *   1 append    batch 16 | heard u32 | work length u16 | work | count u16 | count times: length u32, bytes
  *   2 read      after u48 | most bytes u32
  *   3 head      -
  *   4 replace   batch 16 | revision u48 | count u16 | count times: first u48, last u48, length u32, bytes
@@ -33,8 +36,8 @@ import {
  *   6 tail      -
  *
  * From the server, an answer with the call's id, or 0 where nothing was asked:  ... | body
- *   128 hello   challenge 32 | work bits u8
- *   129 kept    head u48 | revision u48
+ *   128 hello   challenge 32 | work bits u8 | now u48
+ *   129 kept    first u48 | last u48 | head u48 | revision u48
  *   130 pieces  head u48 | revision u48 | count u16 | count times: first u48, last u48, length u32, bytes
  *   131 head    head u48 | revision u48
  *   132 removed -
@@ -69,6 +72,7 @@ const REFUSALS = {
   moved: 12,
   busy: 13,
   away: 14,
+  'out-of-order': 15,
 } as const satisfies Record<Refusal, number>;
 
 /** version | kind | call id */
@@ -120,10 +124,12 @@ function writeList<Item>(items: readonly Item[], write: (item: Item) => Uint8Arr
   return [uint(items.length, 2), ...items.flatMap(write)];
 }
 
-function writePlaced({ first, last, bytes }: Piece): Uint8Array[] {
-  check(isPosition(first) && isPosition(last) && first <= last, `positions ${first} to ${last}`);
-  return [uint(first, 6), uint(last, 6), ...writePiece(bytes)];
+function writePlace({ first, last }: Place): Uint8Array[] {
+  check(isPlace({ first, last }) && isPosition(last), `positions ${first} to ${last}`);
+  return [uint(first, 6), uint(last, 6)];
 }
+
+const writePlaced = (piece: Piece): Uint8Array[] => [...writePlace(piece), ...writePiece(piece.bytes)];
 
 function writeWork(work: Uint8Array): Uint8Array[] {
   check(work.length <= WORK_LIMIT, `${work.length} bytes of work`);
@@ -139,8 +145,7 @@ function whole(...parts: readonly Uint8Array[]): Bytes {
 /** Whether pieces lie side by side, each with its positions in order. */
 function lieSideBySide(pieces: readonly Piece[]): boolean {
   return pieces.every(
-    ({ first, last }, at) =>
-      isPosition(first) && first <= last && (at === 0 || first === pieces[at - 1]!.last + 1),
+    (piece, at) => isPlace(piece) && (at === 0 || piece.first === pieces[at - 1]!.last + 1),
   );
 }
 
@@ -150,6 +155,7 @@ function writeBody(call: Call): Uint8Array[] {
       check(call.pieces.length > 0, 'no pieces');
       return [
         checkedBytes(call.batch, BATCH_ID_LENGTH),
+        checkedUint(call.heard, 4),
         ...writeWork(call.work),
         ...writeList(call.pieces, writePiece),
       ];
@@ -193,8 +199,14 @@ export function writeAnswer(id: number, answer: Answer): Bytes {
   const head = [Uint8Array.of(VERSION, ANSWER_KINDS[answer.kind]), checkedUint(id, 4)];
   switch (answer.kind) {
     case 'hello':
-      return whole(...head, checkedBytes(answer.challenge, CHALLENGE_LENGTH), checkedUint(answer.bits, 1));
+      return whole(
+        ...head,
+        checkedBytes(answer.challenge, CHALLENGE_LENGTH),
+        checkedUint(answer.bits, 1),
+        checkedUint(answer.now, 6),
+      );
     case 'kept':
+      return whole(...head, ...writePlace(answer), ...writeState(answer));
     case 'head':
     case 'grew':
       return whole(...head, ...writeState(answer));
@@ -224,18 +236,22 @@ function begin(frame: Uint8Array): { reader: FrameReader; kind: number } {
 
 const readState = (reader: FrameReader): LogState => ({ head: reader.number(), revision: reader.number() });
 
-function readPlaced(reader: FrameReader): Piece[] {
-  return reader.list(() => ({ first: reader.number(), last: reader.number(), bytes: reader.piece() }));
-}
+const readPlace = (reader: FrameReader): Place => ({ first: reader.number(), last: reader.number() });
+
+const isPlace = ({ first, last }: Place): boolean => isPosition(first) && first <= last;
+
+const readPlaced = (reader: FrameReader): Piece[] =>
+  reader.list(() => ({ ...readPlace(reader), bytes: reader.piece() }));
 
 function readBody(reader: FrameReader, kind: Call['kind']): Call {
   switch (kind) {
     case 'append': {
       const batch = reader.bytes(BATCH_ID_LENGTH);
+      const heard = reader.uint(4);
       const work = reader.long(2, WORK_LIMIT);
       const pieces = reader.list(() => reader.piece());
       if (pieces.length === 0) throw reader.error('unreadable', 'no pieces');
-      return { kind, batch, work, pieces };
+      return { kind, batch, heard, work, pieces };
     }
     case 'read':
       return { kind, after: reader.number(), mostBytes: reader.uint(4) };
@@ -272,16 +288,24 @@ export function readCall(frame: Uint8Array): Received {
 function readAnswerBody(reader: FrameReader, kind: Answer['kind']): Answer {
   switch (kind) {
     case 'hello':
-      return { kind, challenge: reader.bytes(CHALLENGE_LENGTH), bits: reader.uint(1) };
-    case 'kept':
+      return {
+        kind,
+        challenge: reader.bytes(CHALLENGE_LENGTH),
+        bits: reader.uint(1),
+        now: reader.uint(6),
+      };
+    case 'kept': {
+      const place = readPlace(reader);
+      if (!isPlace(place)) throw reader.error('unreadable', 'positions out of order');
+      return { kind, ...place, ...readState(reader) };
+    }
     case 'head':
     case 'grew':
       return { kind, ...readState(reader) };
     case 'pieces': {
       const state = readState(reader);
       const pieces = readPlaced(reader);
-      if (!pieces.every(({ first, last }) => isPosition(first) && first <= last))
-        throw reader.error('unreadable', 'positions out of order');
+      if (!pieces.every(isPlace)) throw reader.error('unreadable', 'positions out of order');
       return { kind, ...state, pieces };
     }
     case 'removed':

@@ -21,8 +21,14 @@ export const NUMBER_LIMIT = 2 ** 48;
 /** Bytes of proof of work. */
 export const WORK_LIMIT = 64;
 
+/** A frame that has begun is whole within so many seconds, or its socket is cut off. Who is slow sends smaller ones. */
+export const FRAME_SECONDS = 120;
+
 /** Calls of one socket that may wait for their answer. Who sends many more at once is cut off. */
 export const CALLS_LIMIT = 32;
 
-/** How many batches of one log are known again by their id; older ones are forgotten. */
+/**
+ * How many batches of one log are known again by their id; older ones are forgotten. A batch that is sent again is stored once
+ * for as long as fewer than these came behind it.
+ */
 export const BATCHES_KNOWN = 1_000;

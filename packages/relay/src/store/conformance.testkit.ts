@@ -62,9 +62,15 @@ export function conformance(kind: string, newPlace: () => Promise<() => Promise<
 
     test('what was appended is read as it was, in its order', async () => {
       const log = newLog();
-      expect(await append(log, bytes(0), bytes(255, 0, 1))).toEqual({ head: 2, revision: 0, began: true });
+      expect(await append(log, bytes(0), bytes(255, 0, 1))).toEqual({
+        first: 1,
+        last: 2,
+        head: 2,
+        revision: 0,
+        began: true,
+      });
       const large = randomBytes(2 ** 20);
-      expect(await append(log, large)).toEqual({ head: 3, revision: 0, began: false });
+      expect(await append(log, large)).toMatchObject({ first: 3, last: 3, head: 3, began: false });
       const { head, revision, pieces } = await store.read(log, 0, ALL);
       expect([head, revision]).toEqual([3, 0]);
       expect(pieces.map(({ first, last }) => [first, last])).toEqual([
@@ -108,9 +114,8 @@ export function conformance(kind: string, newPlace: () => Promise<() => Promise<
       const closed = { ...FREE, mayBegin: false };
       expect(await refusal(store.append(log, newBatch(), [bytes(1)], closed))).toBe('absent');
       await append(log, bytes(1));
-      expect(await store.append(log, newBatch(), [bytes(1)], closed)).toEqual({
-        head: 2,
-        revision: 0,
+      expect(await store.append(log, newBatch(), [bytes(1)], closed)).toMatchObject({
+        last: 2,
         began: false,
       });
     });
@@ -122,9 +127,11 @@ export function conformance(kind: string, newPlace: () => Promise<() => Promise<
       await append(log, bytes(3));
       await store.close();
       store = await open();
-      // Its id alone counts.
+      // Its id alone counts. It is told its own positions, and how the log stands now.
       expect(await store.append(log, batch, [bytes(9)], FREE)).toEqual({
-        head: 2,
+        first: 1,
+        last: 2,
+        head: 3,
         revision: 0,
         began: false,
       });
@@ -162,8 +169,8 @@ export function conformance(kind: string, newPlace: () => Promise<() => Promise<
         await Promise.all(Array.from({ length: count }, () => append(log, bytes(1))));
         left -= count;
       }
-      expect((await store.append(log, second, [bytes(1)], FREE)).head).toBe(2);
-      expect((await store.append(log, first, [bytes(1)], FREE)).head).toBe(BATCHES_KNOWN + 2);
+      expect((await store.append(log, second, [bytes(1)], FREE)).last).toBe(2);
+      expect((await store.append(log, first, [bytes(1)], FREE)).last).toBe(BATCHES_KNOWN + 2);
     }, 60_000);
 
     test('appends at the same time get positions side by side, each batch together', async () => {
@@ -178,8 +185,8 @@ export function conformance(kind: string, newPlace: () => Promise<() => Promise<
         expect(leaveNoGap(all)).toBe(true);
         for (const [at, { pieces }] of sent.entries()) {
           if (sent[at]!.log !== log) continue;
-          const { head } = answers[at]!;
-          const own = all.slice(head - pieces.length, head);
+          const { first, last } = answers[at]!;
+          const own = all.slice(first - 1, last);
           expect(own.map((piece) => piece.bytes[0])).toEqual(pieces.map(() => at));
         }
       }
@@ -223,7 +230,7 @@ export function conformance(kind: string, newPlace: () => Promise<() => Promise<
 
       test('puts pieces in the place of others, and who stood between gets the one that stands for it', async () => {
         const log = await ofSix();
-        expect(await replace(log, 0, piece(1, 4))).toEqual({ head: 6, revision: 1 });
+        expect(await replace(log, 0, piece(1, 4))).toEqual({ first: 1, last: 4, head: 6, revision: 1 });
         for (const after of [0, 1, 3])
           expect(outline(await store.read(log, after, ALL))).toEqual([
             [1, 4, 99],
@@ -274,13 +281,31 @@ export function conformance(kind: string, newPlace: () => Promise<() => Promise<
         expect(all.at(-1)!.last).toBe(6);
       });
 
+      test('who reads pages while another replaces sees it by the revision, and folds nothing old', async () => {
+        const log = await ofSix();
+        const page = { bytes: 2, pieces: 9 };
+        const begun = await store.read(log, 0, page);
+        await replace(log, 0, piece(1, 4));
+        const next = await store.read(log, begun.pieces.at(-1)!.last, page);
+        expect([begun.revision, next.revision]).toEqual([0, 1]);
+        // The piece reaches back before where the reader stood.
+        expect(outline(next)).toEqual([
+          [1, 4, 99],
+          [5, 5, 5],
+        ]);
+        expect(await refusal(replace(log, begun.revision, piece(1, 6)))).toBe('moved');
+        expect((await replace(log, next.revision, piece(1, 6))).revision).toBe(2);
+      });
+
       test('the same batch again changes nothing, also after others', async () => {
         const log = await ofSix();
         const batch = newBatch();
         const once = await store.replace(log, batch, 0, [piece(1, 6)], FREE);
         await replace(log, 1, piece(1, 6, 98));
         await append(log, bytes(7));
-        expect(await store.replace(log, batch, 0, [piece(1, 6)], FREE)).toEqual(once);
+        expect(once).toEqual({ first: 1, last: 6, head: 6, revision: 1 });
+        const again = await store.replace(log, batch, 0, [piece(1, 6)], FREE);
+        expect(again).toEqual({ first: 1, last: 6, head: 7, revision: 2 });
         expect(outline(await store.read(log, 0, ALL))).toEqual([
           [1, 6, 98],
           [7, 7, 7],

@@ -1,4 +1,4 @@
-import type { LogState, Piece } from '../protocol/calls.ts';
+import type { Piece, Place } from '../protocol/calls.ts';
 import { BATCHES_KNOWN } from '../protocol/limits.ts';
 import type { LogStanding, Page } from './log-store.ts';
 
@@ -11,7 +11,7 @@ export interface LogRow extends LogStanding {
 }
 
 /** A batch that is known again. */
-export interface BatchRow extends LogState {
+export interface BatchRow extends Place {
   /** The how-manieth of its log. */
   readonly number: number;
   readonly batch: Uint8Array;

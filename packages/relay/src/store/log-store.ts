@@ -1,4 +1,4 @@
-import type { LogState, Piece } from '../protocol/calls.ts';
+import type { LogState, Piece, Place } from '../protocol/calls.ts';
 
 /**
  * Why a store did not do it. The code is the contract:
@@ -29,6 +29,9 @@ export interface LogStanding extends LogState {
   readonly month: number;
 }
 
+/** What a write came to: the positions of its batch, and how the log stands now. */
+export type Kept = LogState & Place;
+
 /** What a write may do. */
 export interface Terms {
   /** The month it is: see `LogStanding`. */
@@ -46,8 +49,8 @@ export interface Page {
   readonly pieces: number;
 }
 
-/** Bytes that a piece takes up beside its own. */
-export const PIECE_COST = 64;
+/** Bytes that a piece counts for beside its own: many small ones cost a disk and a reader far more than they hold. */
+export const PIECE_COST = 256;
 
 /** What pieces take up. */
 export const costOf = (pieces: readonly Uint8Array[]): number =>
@@ -71,16 +74,17 @@ export function stepsToGo<Step>(steps: readonly Step[], done: number): readonly 
 export interface LogStore {
   /**
    * Puts pieces at the end, all or none. They get the next positions, in their order; who reads never sees a position before
-   * those below it. A batch that is known by its id stores nothing again, and resolves to what it did the first time.
+   * those below it. A batch that is known by its id stores nothing again, and resolves to the positions that
+   * it got the first time.
    * @param batch its id: 16 random bytes
-   * @returns how the log stands, and whether this made it. Rejects with `absent`, `gone`, `log-full`, `away`.
+   * @returns whether this made the log, beside what is kept. Rejects with `absent`, `gone`, `log-full`, `away`.
    */
   append(
     log: Uint8Array,
     batch: Uint8Array,
     pieces: readonly Uint8Array[],
     terms: Terms,
-  ): Promise<LogState & { readonly began: boolean }>;
+  ): Promise<Kept & { readonly began: boolean }>;
 
   /**
    * The pieces whose last position lies behind `after`, in order. Who stands in the midst of a piece that took the place of
@@ -104,7 +108,7 @@ export interface LogStore {
     revision: number,
     pieces: readonly Piece[],
     terms: Pick<Terms, 'month' | 'mostBytes'>,
-  ): Promise<LogState>;
+  ): Promise<Kept>;
 
   /**
    * Deletes the log for good: nothing of it is left but that its id is never taken again. Done twice it is done.

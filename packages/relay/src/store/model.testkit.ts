@@ -1,4 +1,4 @@
-import type { Piece } from '../protocol/calls.ts';
+import type { Piece, Place } from '../protocol/calls.ts';
 import { costOf, type LogStore, LogStoreError, type Page, type Terms } from './log-store.ts';
 
 interface Kept {
@@ -6,7 +6,7 @@ interface Kept {
   head: number;
   revision: number;
   month: number;
-  batches: Map<string, { head: number; revision: number }>;
+  batches: Map<string, Place>;
 }
 
 /** What a store should do, in the fewest words: nothing is on a disk, and nothing happens at the same time. */
@@ -35,13 +35,14 @@ export class ModelLogStore implements LogStore {
     if (!found && !mayBegin) throw new LogStoreError('absent');
     const kept: Kept = found ?? { pieces: [], head: 0, revision: 0, month: 0, batches: new Map() };
     const known = kept.batches.get(hex(batch));
-    if (known) return { ...known, began: false };
+    if (known) return { ...known, ...stateOf(kept), began: false };
     if (bytesOf(kept.pieces) + costOf(pieces) > mostBytes) throw new LogStoreError('log-full');
+    const place = { first: kept.head + 1, last: kept.head + pieces.length };
     for (const bytes of pieces) {
       kept.head += 1;
       kept.pieces.push({ first: kept.head, last: kept.head, bytes });
     }
-    return { ...this.#done(log, batch, kept, month), began: !found };
+    return { ...this.#done(log, batch, place, kept, month), began: !found };
   }
 
   async replace(
@@ -53,7 +54,7 @@ export class ModelLogStore implements LogStore {
   ) {
     const kept = this.#there(log);
     const known = kept.batches.get(hex(batch));
-    if (known) return known;
+    if (known) return { ...known, ...stateOf(kept) };
     const [first, last] = [pieces[0]!.first, pieces.at(-1)!.last];
     const begins = kept.pieces.findIndex((one) => one.first === first);
     const ends = kept.pieces.findIndex((one) => one.last === last);
@@ -62,15 +63,14 @@ export class ModelLogStore implements LogStore {
     if (bytesOf(next) > mostBytes) throw new LogStoreError('log-full');
     kept.pieces = next;
     kept.revision += 1;
-    return this.#done(log, batch, kept, month);
+    return this.#done(log, batch, { first, last }, kept, month);
   }
 
-  #done(log: Uint8Array, batch: Uint8Array, kept: Kept, month: number) {
-    const { head, revision } = kept;
+  #done(log: Uint8Array, batch: Uint8Array, place: Place, kept: Kept, month: number) {
     kept.month = Math.max(kept.month, month);
-    kept.batches.set(hex(batch), { head, revision });
+    kept.batches.set(hex(batch), place);
     this.#logs.set(hex(log), kept);
-    return { head, revision };
+    return { ...place, ...stateOf(kept) };
   }
 
   async read(log: Uint8Array, after: number, page: Page) {
@@ -104,6 +104,7 @@ export class ModelLogStore implements LogStore {
   async close() {}
 }
 
+const stateOf = ({ head, revision }: Kept) => ({ head, revision });
 const bytesOf = (pieces: readonly Piece[]): number => costOf(pieces.map(({ bytes }) => bytes));
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -15,7 +15,7 @@ const STATEMENTS = {
   rows: `select ${COLUMNS} from relay_logs where log_id = any($1::bytea[])`,
   total: 'select count(*) as logs, coalesce(sum(bytes), 0) as bytes from relay_logs',
   batches: `
-    select log_id, number, batch, head, revision from relay_batches
+    select log_id, number, batch, first, last from relay_batches
     where log_id = any($1::bytea[]) order by log_id, number`,
   pieces: `
     select log_id, first, last, bytes from relay_pieces
@@ -35,7 +35,7 @@ const STATEMENTS = {
     insert into relay_logs (${COLUMNS})
     select * from unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bigint[], $5::integer[], $6::bigint[], $7::boolean[])`,
   putBatches: `
-    insert into relay_batches (log_id, number, batch, head, revision)
+    insert into relay_batches (log_id, number, batch, first, last)
     select * from unnest($1::bytea[], $2::bigint[], $3::bytea[], $4::bigint[], $5::bigint[])`,
   putPieces: `
     insert into relay_pieces (log_id, first, last, bytes)
@@ -109,8 +109,8 @@ export class PostgresLogReader implements LogReader {
       log: row.log_id as Uint8Array,
       number: Number(row.number),
       batch: row.batch as Uint8Array,
-      head: Number(row.head),
-      revision: Number(row.revision),
+      first: Number(row.first),
+      last: Number(row.last),
     }));
   }
 
@@ -172,7 +172,7 @@ export class PostgresLogWriter implements LogWriter {
     const batches = parts.flatMap(({ row: { log }, batches: own }) => own.map((one) => ({ ...one, log })));
     const pieces = parts.flatMap(({ row: { log }, pieces: own }) => own.map((one) => ({ ...one, log })));
     await this.#put('putLogs', logs, ['log', 'head', 'revision', 'bytes', 'month', 'batches', 'isGone']);
-    await this.#put('putBatches', batches, ['log', 'number', 'batch', 'head', 'revision']);
+    await this.#put('putBatches', batches, ['log', 'number', 'batch', 'first', 'last']);
     await this.#put('putPieces', pieces, ['log', 'first', 'last', 'bytes']);
   }
 

@@ -1,11 +1,11 @@
-import type { LogState, Piece } from '../protocol/calls.ts';
+import type { LogState, Piece, Place } from '../protocol/calls.ts';
 import {
   costOf,
+  type Kept,
   type LogStanding,
   type LogStore,
   LogStoreError,
   type Page,
-  PIECE_COST,
   stepsToGo,
   type Terms,
 } from './log-store.ts';
@@ -48,7 +48,9 @@ async function atDatabase<Result>(work: () => Promise<Result>): Promise<Result> 
   }
 }
 
-const stateOf = ({ head, revision }: Record<string, unknown>): LogState => ({
+const placeOf = ({ first, last }: Row): Place => ({ first: Number(first), last: Number(last) });
+
+const stateOf = ({ head, revision }: Row): LogState => ({
   head: Number(head),
   revision: Number(revision),
 });
@@ -58,6 +60,26 @@ function there(row: Record<string, unknown> | undefined): Record<string, unknown
   if (!row) throw new LogStoreError('absent');
   if (row.is_gone) throw new LogStoreError('gone');
   return row;
+}
+
+/** Ways to commit after which a crash takes back what was told to be kept. */
+const NOT_DURABLE = ['off', 'local'];
+
+/**
+ * For each new connection: a commit is told once it is on the disk, whatever the database is set to otherwise.
+ * Rejects with LogStoreError `away`, in words for the operator.
+ */
+export async function madeDurable(client: { query: Asked }): Promise<void> {
+  const now = async () =>
+    (await client.query({ text: `select current_setting('synchronous_commit') as mode` })).rows[0]?.mode;
+  if (!NOT_DURABLE.includes(String(await now()))) return;
+  await client.query({ text: 'set synchronous_commit = on' });
+  const mode = await now();
+  if (NOT_DURABLE.includes(String(mode)))
+    throw new LogStoreError(
+      'away',
+      `PostgreSQL commits with synchronous_commit = ${mode}, so a crash could lose sealed copies. Set it to on.`,
+    );
 }
 
 /** Logs in PostgreSQL. Any number of processes may use the same one. */
@@ -70,7 +92,11 @@ export class PostgresLogStore implements LogStore {
     this.#ask = asker({ query: (asked) => pool.query(asked) });
   }
 
-  /** Brings its tables up to date. Rejects with LogStoreError `newer`, `away`. */
+  /**
+   * Brings its tables up to date.
+   * @param pool whose connections were made with `madeDurable`
+   * Rejects with LogStoreError `newer`, `away`.
+   */
   static async open(pool: PostgresPool): Promise<PostgresLogStore> {
     const store = new PostgresLogStore(pool);
     await store.#transaction(async (query) => {
@@ -90,14 +116,14 @@ export class PostgresLogStore implements LogStore {
     batch: Uint8Array,
     pieces: readonly Uint8Array[],
     { month, mostBytes, mayBegin }: Terms,
-  ): Promise<LogState & { readonly began: boolean }> {
+  ): Promise<Kept & { readonly began: boolean }> {
     const cost = costOf(pieces);
     return atDatabase(async () => {
       for (let tries = 1; ; tries++) {
         try {
           const values = [log, batch, pieces, cost, month, mostBytes, mayBegin];
           const [row] = await this.#ask('append', values);
-          if (row) return { ...stateOf(row), began: row.began === true };
+          if (row) return { ...placeOf(row), ...stateOf(row), began: row.began === true };
           await this.#explain(log, cost, mostBytes, mayBegin);
         } catch (error) {
           // The same batch came over another connection at the same time.
@@ -148,25 +174,21 @@ export class PostgresLogStore implements LogStore {
     revision: number,
     pieces: readonly Piece[],
     { month, mostBytes }: Pick<Terms, 'month' | 'mostBytes'>,
-  ): Promise<LogState> {
+  ): Promise<Kept> {
     const cost = costOf(pieces.map(({ bytes }) => bytes));
     const [first, last] = [pieces[0]!.first, pieces.at(-1)!.last];
     return this.#transaction(async (query) => {
       const ask = asker({ query });
       const row = there((await ask('lock', [log]))[0]);
       const [known] = await ask('batch', [log, batch]);
-      if (known) return stateOf(known);
+      if (known) return { ...placeOf(known), ...stateOf(row) };
       if (Number(row.revision) !== revision) throw new LogStoreError('moved');
-      const old = (await ask('clearRange', [log, first, last])).map((one) => ({
-        first: Number(one.first),
-        last: Number(one.last),
-        cost: Number(one.length) + PIECE_COST,
-      }));
       // Pieces of a log leave no gap, so the two ends say all.
-      if (!old.some((one) => one.first === first) || !old.some((one) => one.last === last))
-        throw new LogStoreError('moved');
-      const bytes = old.reduce((sum, one) => sum - one.cost, Number(row.bytes) + cost);
+      const [old] = await ask('range', [log, first, last]);
+      if (Number(old!.first) !== first || Number(old!.last) !== last) throw new LogStoreError('moved');
+      const bytes = Number(row.bytes) + cost - Number(old!.cost);
       if (bytes > mostBytes) throw new LogStoreError('log-full');
+      await ask('clearRange', [log, first, last]);
       const columns = [
         pieces.map((one) => one.first),
         pieces.map((one) => one.last),
@@ -174,9 +196,8 @@ export class PostgresLogStore implements LogStore {
       ];
       await ask('lay', [log, ...columns]);
       const [replaced] = await ask('replaced', [log, bytes, month]);
-      const state = stateOf(replaced!);
-      await ask('note', [log, replaced!.batches, batch, state.head, state.revision]);
-      return state;
+      await ask('note', [log, replaced!.batches, batch, first, last]);
+      return { first, last, ...stateOf(replaced!) };
     });
   }
 

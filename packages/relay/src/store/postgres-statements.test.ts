@@ -42,7 +42,7 @@ test('nothing is asked but these, and what begins and ends a transaction', async
     batches: 1,
     first: 1,
     last: 1,
-    length: 1,
+    cost: 1,
     step: STEPS.length,
   };
   const query: PostgresPool['query'] = async (one) => {

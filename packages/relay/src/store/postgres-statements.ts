@@ -1,4 +1,5 @@
 import { BATCHES_KNOWN } from '../protocol/limits.ts';
+import { PIECE_COST } from './log-store.ts';
 
 /** Parts that each table is split into by log, so that it can be spread over disks or machines later. */
 const PARTS = 16;
@@ -27,7 +28,7 @@ export const STEPS = [
     'alter table relay_pieces alter column bytes set storage external;',
     tableByLog(
       'relay_batches',
-      `log_id bytea, number bigint, batch bytea not null, head bigint not null, revision bigint not null,
+      `log_id bytea, number bigint, batch bytea not null, first bigint not null, last bigint not null,
        primary key (log_id, number), unique (log_id, batch)`,
     ),
   ].join('\n'),
@@ -44,7 +45,7 @@ export const STATEMENTS = {
    */
   append: `
     with known as (
-      select head, revision from relay_batches where log_id = $1 and batch = $2
+      select first, last from relay_batches where log_id = $1 and batch = $2
     ), grown as (
       insert into relay_logs as l (log_id, head, revision, bytes, month, batches, is_gone)
       select $1, cardinality($3::bytea[]), 0, $4::bigint, $5::integer, 1, false
@@ -60,14 +61,16 @@ export const STATEMENTS = {
       select $1, head - cardinality($3::bytea[]) + place, head - cardinality($3::bytea[]) + place, piece
       from grown, unnest($3::bytea[]) with ordinality as given (piece, place)
     ), noted as (
-      insert into relay_batches (log_id, number, batch, head, revision)
-      select $1, batches, $2, head, revision from grown
+      insert into relay_batches (log_id, number, batch, first, last)
+      select $1, batches, $2, head - cardinality($3::bytea[]) + 1, head from grown
     ), forgotten as (
       delete from relay_batches
       where log_id = $1 and number <= (select batches - ${BATCHES_KNOWN} from grown)
     )
-    select head, revision, batches = 1 as began from grown
-    union all select head, revision, false from known`,
+    select head - cardinality($3::bytea[]) + 1 as first, head as last, head, revision, batches = 1 as began from grown
+    union all
+    select known.first, known.last, l.head, l.revision, false
+    from known, (select head, revision from relay_logs where log_id = $1) as l`,
   standing: `select head, revision, bytes, month, batches, is_gone from relay_logs where log_id = $1`,
   read: `
     select l.head, l.revision, l.is_gone, page.first, page.last, page.bytes
@@ -81,10 +84,11 @@ export const STATEMENTS = {
     ) as page on true
     order by page.last`,
   lock: `select head, revision, bytes, batches, is_gone from relay_logs where log_id = $1 for update`,
-  batch: `select head, revision from relay_batches where log_id = $1 and batch = $2`,
-  clearRange: `
-    delete from relay_pieces where log_id = $1 and last between $2 and $3
-    returning first, last, octet_length(bytes) as length`,
+  batch: `select first, last from relay_batches where log_id = $1 and batch = $2`,
+  range: `
+    select min(first) as first, max(last) as last, sum(octet_length(bytes) + ${PIECE_COST}) as cost
+    from relay_pieces where log_id = $1 and last between $2 and $3`,
+  clearRange: `delete from relay_pieces where log_id = $1 and last between $2 and $3`,
   lay: `
     insert into relay_pieces (log_id, first, last, bytes)
     select $1, given.first, given.last, given.bytes
@@ -95,7 +99,7 @@ export const STATEMENTS = {
     where log_id = $1 returning head, revision, batches`,
   note: `
     with noted as (
-      insert into relay_batches (log_id, number, batch, head, revision) values ($1, $2, $3, $4, $5)
+      insert into relay_batches (log_id, number, batch, first, last) values ($1, $2, $3, $4, $5)
     )
     delete from relay_batches where log_id = $1 and number <= $2 - ${BATCHES_KNOWN}`,
   gone: `

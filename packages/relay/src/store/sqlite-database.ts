@@ -1,4 +1,4 @@
-import { stepsToGo } from './log-store.ts';
+import { PIECE_COST, stepsToGo } from './log-store.ts';
 
 type Value = number | Uint8Array;
 
@@ -20,7 +20,7 @@ const STEPS = [
      log_id blob, first integer not null, last integer, bytes blob not null, primary key (log_id, last)
    ) strict, without rowid;
    create table batches (
-     log_id blob, number integer, batch blob not null, head integer not null, revision integer not null,
+     log_id blob, number integer, batch blob not null, first integer not null, last integer not null,
      primary key (log_id, number), unique (log_id, batch)
    ) strict, without rowid;`,
 ];
@@ -66,13 +66,14 @@ export function prepared(database: SqliteDatabase) {
       'select first, last, bytes from pieces where log_id = ? and last > ? and last <= ? order by last',
     ),
     range: statement(
-      'select first, last, length(bytes) as length from pieces where log_id = ? and last between ? and ? order by last',
+      `select min(first) as first, max(last) as last, sum(length(bytes) + ${PIECE_COST}) as cost
+       from pieces where log_id = ? and last between ? and ?`,
     ),
     putPiece: statement('insert into pieces (log_id, first, last, bytes) values (?, ?, ?, ?)'),
     clearRange: statement('delete from pieces where log_id = ? and last between ? and ?'),
     clearPieces: statement('delete from pieces where log_id = ?'),
-    batch: statement('select head, revision from batches where log_id = ? and batch = ?'),
-    putBatch: statement('insert into batches (log_id, number, batch, head, revision) values (?, ?, ?, ?, ?)'),
+    batch: statement('select first, last from batches where log_id = ? and batch = ?'),
+    putBatch: statement('insert into batches (log_id, number, batch, first, last) values (?, ?, ?, ?, ?)'),
     forgetBatches: statement('delete from batches where log_id = ? and number <= ?'),
     clearBatches: statement('delete from batches where log_id = ?'),
     size: statement(

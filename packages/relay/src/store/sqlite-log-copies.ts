@@ -28,7 +28,7 @@ export class SqliteLogReader implements LogReader {
     this.#between = database.prepare(`select ${COLUMNS} from logs where log_id > ? and log_id <= ?`);
     this.#row = database.prepare(`select ${COLUMNS} from logs where log_id = ?`);
     this.#batches = database.prepare(
-      'select log_id as log, number, batch, head, revision from batches where log_id = ? order by number',
+      'select log_id as log, number, batch, first, last from batches where log_id = ? order by number',
     );
     this.#pieces = database.prepare(
       'select log_id as log, first, last, bytes from pieces where log_id = ? order by last',
@@ -111,7 +111,7 @@ export class SqliteLogWriter implements LogWriter {
     );
     this.#log = database.prepare('insert into logs values (?, ?, ?, ?, ?, ?, ?)');
     this.#batch = database.prepare(
-      'insert into batches (log_id, number, batch, head, revision) values (?, ?, ?, ?, ?)',
+      'insert into batches (log_id, number, batch, first, last) values (?, ?, ?, ?, ?)',
     );
     this.#piece = database.prepare('insert into pieces (log_id, first, last, bytes) values (?, ?, ?, ?)');
     this.#known = database.prepare('select log_id as log from logs where log_id = ?');
@@ -149,7 +149,7 @@ export class SqliteLogWriter implements LogWriter {
     for (const { row, batches, pieces, isFirst } of parts) {
       const { log, head, revision, bytes, month } = row;
       if (isFirst) this.#log.run(log, head, revision, bytes, month, row.batches, row.isGone ? 1 : 0);
-      for (const one of batches) this.#batch.run(log, one.number, one.batch, one.head, one.revision);
+      for (const one of batches) this.#batch.run(log, one.number, one.batch, one.first, one.last);
       for (const one of pieces) this.#piece.run(log, one.first, one.last, one.bytes);
     }
   }

@@ -102,6 +102,17 @@ test('more than a commit should hold is told in several', async () => {
   await store.close();
 });
 
+test('a removal weighs as much as what it deletes', async () => {
+  const { database, commits } = watched();
+  const store = SqliteLogStore.open(database, setImmediate);
+  const logs = [newLog(), newLog(), newLog(), newLog()];
+  for (const log of logs) await append(store, log, randomBytes(4 * 2 ** 20));
+  const before = commits();
+  await Promise.all(logs.map((log) => store.remove(log, false)));
+  expect(commits() - before).toBe(2);
+  await store.close();
+});
+
 describe('where the disk does not take it', () => {
   test.each(['begin immediate', 'commit'])(
     'at %s: all of the commit are told so, and nothing was kept',

@@ -1,12 +1,12 @@
-import type { LogState, Piece } from '../protocol/calls.ts';
+import type { LogState, Piece, Place } from '../protocol/calls.ts';
 import { BATCHES_KNOWN } from '../protocol/limits.ts';
 import {
   costOf,
+  type Kept,
   type LogStanding,
   type LogStore,
   LogStoreError,
   type Page,
-  PIECE_COST,
   type Terms,
 } from './log-store.ts';
 import { migrate, prepared, rollBack, type SqliteDatabase } from './sqlite-database.ts';
@@ -61,6 +61,8 @@ export class SqliteLogStore implements LogStore {
   readonly #statements: ReturnType<typeof prepared>;
   #waiting: Waiting[] = [];
   #isPlanned = false;
+  /** Whether room may be free that could be given back. */
+  #mayBeFree = true;
   #closed: (() => void) | undefined;
 
   private constructor(database: SqliteDatabase, later: (run: () => void) => void) {
@@ -92,23 +94,23 @@ export class SqliteLogStore implements LogStore {
     batch: Uint8Array,
     pieces: readonly Uint8Array[],
     { month, mostBytes, mayBegin }: Terms,
-  ): Promise<LogState & { readonly began: boolean }> {
+  ): Promise<Kept & { readonly began: boolean }> {
     const cost = costOf(pieces);
     return this.#write(cost, () => {
       const { putLog, putPiece } = this.#statements;
-      const known = this.#known(log, batch);
-      if (known) return { ...known, began: false };
       const row = this.#row(log);
+      const known = row && this.#known(log, batch);
+      if (known) return { ...known, head: row.head, revision: row.revision, began: false };
       if (!row && !mayBegin) throw new LogStoreError('absent');
       const { head, revision, bytes, batches } = row ?? { head: 0, revision: 0, bytes: 0, batches: 0 };
       if (bytes + cost > mostBytes) throw new LogStoreError('log-full');
-      const state = { head: head + pieces.length, revision };
-      putLog.run(log, state.head, revision, bytes + cost, Math.max(month, row?.month ?? 0), batches + 1);
+      const place = { first: head + 1, last: head + pieces.length };
+      putLog.run(log, place.last, revision, bytes + cost, Math.max(month, row?.month ?? 0), batches + 1);
       pieces.forEach((piece, at) => {
         putPiece.run(log, head + at + 1, head + at + 1, piece);
       });
-      this.#note(log, batch, batches + 1, state);
-      return { ...state, began: !row };
+      this.#note(log, batch, batches + 1, place);
+      return { ...place, head: place.last, revision, began: !row };
     });
   }
 
@@ -118,34 +120,36 @@ export class SqliteLogStore implements LogStore {
     revision: number,
     pieces: readonly Piece[],
     { month, mostBytes }: Pick<Terms, 'month' | 'mostBytes'>,
-  ): Promise<LogState> {
+  ): Promise<Kept> {
     const cost = costOf(pieces.map(({ bytes }) => bytes));
     const [first, last] = [pieces[0]!.first, pieces.at(-1)!.last];
-    return this.#write(cost, () => {
+    return this.#write(cost + this.#weight(log), () => {
       const { putLog, putPiece, range, clearRange } = this.#statements;
+      const row = this.#rowOrThrow(log);
       const known = this.#known(log, batch);
-      if (known) return known;
-      const row = this.#row(log);
-      if (!row) throw new LogStoreError('absent');
-      const old = range.all(log, first, last) as { first: number; last: number; length: number }[];
-      if (row.revision !== revision || old[0]?.first !== first || old.at(-1)!.last !== last)
-        throw new LogStoreError('moved');
-      const bytes = old.reduce((sum, { length }) => sum - length - PIECE_COST, row.bytes + cost);
+      if (known) return { ...known, head: row.head, revision: row.revision };
+      if (row.revision !== revision) throw new LogStoreError('moved');
+      // Pieces of a log leave no gap, so the two ends say all.
+      const [old] = range.all(log, first, last) as { first: number; last: number; cost: number }[];
+      if (old!.first !== first || old!.last !== last) throw new LogStoreError('moved');
+      const bytes = row.bytes + cost - old!.cost;
       if (bytes > mostBytes) throw new LogStoreError('log-full');
       const state = { head: row.head, revision: revision + 1 };
+      this.#mayBeFree = true;
       clearRange.run(log, first, last);
       for (const piece of pieces) putPiece.run(log, piece.first, piece.last, piece.bytes);
       putLog.run(log, state.head, state.revision, bytes, Math.max(month, row.month), row.batches + 1);
-      this.#note(log, batch, row.batches + 1, state);
-      return state;
+      this.#note(log, batch, row.batches + 1, { first, last });
+      return { first, last, ...state };
     });
   }
 
   remove(log: Uint8Array, mayBegin: boolean): Promise<{ readonly began: boolean }> {
-    return this.#write(0, () => {
+    return this.#write(this.#weight(log), () => {
       const { log: find, putGone, clearPieces, clearBatches } = this.#statements;
       const began = find.all(log).length === 0;
       if (began && !mayBegin) throw new LogStoreError('absent');
+      this.#mayBeFree = true;
       putGone.run(log);
       clearPieces.run(log);
       clearBatches.run(log);
@@ -215,15 +219,26 @@ export class SqliteLogStore implements LogStore {
     return row;
   }
 
-  /** What a batch came to that was here before. */
-  #known(log: Uint8Array, batch: Uint8Array): LogState | undefined {
-    const [known] = this.#statements.batch.all(log, batch) as LogState[];
-    return known && { head: known.head, revision: known.revision };
+  /** What may have to be deleted of a log, which takes the disk as long as writing it. */
+  #weight(log: Uint8Array): number {
+    try {
+      const [row] = this.#statements.log.all(log) as Row[];
+      return row?.bytes ?? 0;
+    } catch {
+      // Whatever is wrong is told by the write itself.
+      return 0;
+    }
   }
 
-  #note(log: Uint8Array, batch: Uint8Array, number: number, { head, revision }: LogState): void {
-    this.#statements.putBatch.run(log, number, batch, head, revision);
-    this.#statements.forgetBatches.run(log, number - BATCHES_KNOWN);
+  /** The positions of a batch that was here before. */
+  #known(log: Uint8Array, batch: Uint8Array): Place | undefined {
+    const [known] = this.#statements.batch.all(log, batch) as Place[];
+    return known && { first: known.first, last: known.last };
+  }
+
+  #note(log: Uint8Array, batch: Uint8Array, number: number, { first, last }: Place): void {
+    this.#statements.putBatch.run(log, number, batch, first, last);
+    if (number > BATCHES_KNOWN) this.#statements.forgetBatches.run(log, number - BATCHES_KNOWN);
   }
 
   /** What is read is of one moment, whoever writes. */
@@ -295,9 +310,11 @@ export class SqliteLogStore implements LogStore {
 
   /** Gives room that was freed back to the disk, a part at a time. */
   #giveBack(): void {
+    if (!this.#mayBeFree) return;
     try {
       const { free } = this.#pages();
-      if (free <= FREE_PAGES) return;
+      this.#mayBeFree = free > FREE_PAGES;
+      if (!this.#mayBeFree) return;
       this.#database.exec(`pragma incremental_vacuum(${Math.min(free - FREE_PAGES, PAGES_AT_ONCE)})`);
       this.#plan();
     } catch {

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { madeDurable } from '@bearings/relay/postgres';
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { useGround } from '../store/ground.testkit.ts';
+import { postgresPool } from '../store/postgres.ts';
+import { brokeOff } from './log-stores.testkit.ts';
+import { openLogStore } from './open-log-store.ts';
+
+const ground = useGround('durable');
+
+/** A database whose commits are told in this way unless a connection says otherwise. */
+async function databaseWith(mode: string): Promise<string> {
+  const url = await ground.postgres.newDatabase();
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query('select quote_ident(current_database()) as name');
+  await client.query(`alter database ${rows[0].name} set synchronous_commit = ${mode}`);
+  await client.end();
+  return url;
+}
+
+test.each([
+  ['off', 'on'],
+  ['local', 'on'],
+  ['remote_write', 'remote_write'],
+  ['remote_apply', 'remote_apply'],
+  ['on', 'on'],
+])('a database that commits with %s is told %s, on every connection', async (set, used) => {
+  const pool = postgresPool(await databaseWith(set), brokeOff, undefined, madeDurable);
+  const clients = [await pool.connect(), await pool.connect()];
+  for (const client of clients) {
+    const { rows } = await client.query('show synchronous_commit');
+    expect(rows).toEqual([{ synchronous_commit: used }]);
+    client.release();
+  }
+  await pool.end();
+});
+
+test('sealed logs are kept so', async () => {
+  const databaseUrl = await databaseWith('off');
+  const store = await openLogStore({ dataDir: ground.folder, databaseUrl }, brokeOff);
+  const terms = { month: 682, mostBytes: 2 ** 30, mayBegin: true };
+  expect(await store.append(randomBytes(32), randomBytes(16), [randomBytes(9)], terms)).toMatchObject({
+    head: 1,
+  });
+  await store.close();
+});
+
+test('where it stays as it is, nothing is kept, and the reason is one line', async () => {
+  const query = async () => ({ rows: [{ mode: 'off' }] });
+  await expect(madeDurable({ query })).rejects.toMatchObject({
+    code: 'away',
+    message: expect.stringMatching(/^PostgreSQL commits with synchronous_commit = off.* Set it to on\.$/),
+  });
+});

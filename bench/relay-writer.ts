@@ -1,0 +1,89 @@
+import { createHash, randomBytes, webcrypto } from 'node:crypto';
+import { once } from 'node:events';
+import { type Answer, type Call, doWork, readAnswer, signCall } from '@bearings/relay/protocol';
+import { socketTo } from '../apps/server/src/relay/relay-client.testkit.ts';
+
+const subtle = webcrypto.subtle as SubtleCrypto;
+const NO_WORK = new Uint8Array();
+
+/** Where people are said to reach the server; calls are signed for it. */
+export const ORIGIN = 'https://bearings.example';
+
+/** Whoever holds the key of a log. */
+export interface Key {
+  readonly sign: CryptoKey;
+  readonly log: Uint8Array;
+}
+
+export async function newKey(): Promise<Key> {
+  const pair = (await subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair;
+  return { sign: pair.privateKey, log: new Uint8Array(await subtle.exportKey('raw', pair.publicKey)) };
+}
+
+/** One socket to a relay. What it will send is signed before the clock runs: that is the client's work. */
+export class Line {
+  readonly #socket: ReturnType<typeof socketTo>;
+  readonly #key: Key;
+  #hello!: Answer & { kind: 'hello' };
+  #waiting = Promise.withResolvers<Answer>();
+  #id = 0;
+
+  private constructor(socket: ReturnType<typeof socketTo>, key: Key) {
+    this.#socket = socket;
+    this.#key = key;
+    socket.on('message', (data) => {
+      const { id, answer } = readAnswer(data as Buffer);
+      if (answer.kind === 'hello') this.#hello = answer;
+      else if (id === 0) return;
+      this.#waiting.resolve(answer);
+    });
+    socket.on('close', (code) => {
+      this.#waiting.promise.catch(() => {});
+      this.#waiting.reject(new Error(`closed: ${code}`));
+    });
+  }
+
+  /** @param asker who this comes from, as the proxy in front says: whoever asks too much is refused */
+  static async open(url: string, key: Key, asker: number): Promise<Line> {
+    const address = `10.${(asker >> 8) & 255}.${asker & 255}.1`;
+    const socket = socketTo(url, { 'x-forwarded-for': address });
+    const line = new Line(socket, key);
+    await once(socket, 'open');
+    await line.#waiting.promise;
+    return line;
+  }
+
+  sign(call: Call): Promise<Uint8Array> {
+    this.#id += 1;
+    const place = { origin: ORIGIN, challenge: this.#hello.challenge };
+    return signCall(subtle, this.#key.sign, place, { id: this.#id, log: this.#key.log, call });
+  }
+
+  /** An append of one piece. @param isFirst makes the log, which takes some work */
+  async append(bytes: number, isFirst = false): Promise<Uint8Array> {
+    const digest = (text: Uint8Array) => createHash('sha256').update(text).digest();
+    const { challenge, bits } = this.#hello;
+    const work = isFirst ? await doWork(digest, challenge, this.#key.log, bits) : NO_WORK;
+    return this.sign({
+      kind: 'append',
+      batch: randomBytes(16),
+      heard: 0,
+      work,
+      pieces: [randomBytes(bytes)],
+    });
+  }
+
+  /** @throws Error for a refusal */
+  async ask(frame: Uint8Array): Promise<Answer> {
+    if (this.#socket.readyState !== this.#socket.OPEN) throw new Error('the socket was closed');
+    this.#waiting = Promise.withResolvers();
+    this.#socket.send(frame);
+    const answer = await this.#waiting.promise;
+    if (answer.kind === 'refused') throw new Error(`refused: ${answer.code}`);
+    return answer;
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+}
