@@ -29,6 +29,7 @@ const UNIT = [false, true].map((isolate) => ({
           'apps/*/src/**/*.test.ts',
           'apps/*/*.test.ts',
           'scripts/**/*.test.ts',
+          'tests/copying/**/*.test.ts',
         ],
     exclude: isolate ? NOT_OURS : [...NOT_OURS, ALONE],
     testTimeout: 30_000,

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { CHROMIUM, startServer } from '../tests/e2e/support/processes.ts';
 import { apiFigures } from './api.ts';
 import { Contender, contest, type Outcome, type Part, SUBJECTS } from './contest.ts';
+import { copyFigures } from './copy.ts';
 import type { Contest, Figure, Section, Unit } from './figure.ts';
 import { finderFigures } from './finder.ts';
 import { machine } from './machine.ts';
@@ -82,6 +83,7 @@ const pages: Figure[] = [];
 const workspace: Figure[] = [];
 const vault: Figure[] = [];
 const server: Figure[] = [];
+const copy: Figure[] = [];
 const finder: Figure[] = [];
 const api: Figure[] = [];
 const relay: Figure[] = [];
@@ -89,6 +91,7 @@ const sections: readonly Section[] = [
   { title: 'Public pages, first visit (gzip)', figures: pages },
   { title: 'Workspace (gzip)', figures: workspace },
   { title: 'Vault in Chromium', figures: vault },
+  { title: 'Copying', figures: copy },
   { title: 'Server', figures: server },
   { title: 'Finder', figures: finder },
   { title: 'Meetings over HTTP', figures: api },
@@ -121,6 +124,9 @@ setTimeout(() => {
 
 progress('the finder');
 finder.push(...finderFigures());
+
+progress('ten years of records, copied');
+copy.push(...(await copyFigures(folder)));
 
 progress('the server');
 server.push(...(await serverFigures(build)));

@@ -19,7 +19,7 @@ const FILES: readonly (readonly [name: string, roots: RegExp])[] = [
   // Of what every sheet is made, whatever its tool.
   ['sheet', /\/lib\/tool\/ToolPage\.svelte$/],
   // Records, and what is done with all that is kept: few people open more than one of these pages.
-  ['records', /\/app\/\[\[space=space\]\]\/(?:records|settings(?:\/[a-z]+)?)\/\+page\.svelte$/],
+  ['records', /\/app\/\[\[space=space\]\]\/(?:records|settings(?:\/(?!copy\/)[a-z]+)?)\/\+page\.svelte$/],
   // Of what most mirrors are made: a mirror is then its own file and this one.
   ['drawing', /\/lib\/(?:charts\/Figure(?:Table)?|mirrors\/(?:Span|Way))\.svelte$/],
 ];

@@ -34,11 +34,14 @@ describe('after the first visit, without a network', () => {
       '/app/patterns',
       '/app/moving-on',
       '/app/begin',
+      '/app/join',
       '/app/settings',
       '/app/family',
       '/app/family/tools',
       '/app/family/tools/ff-safety',
-      ...['lock', 'words', 'export', 'import', 'diary', 'erase'].map((name) => `/app/settings/${name}`),
+      ...['lock', 'words', 'copy', 'export', 'import', 'diary', 'erase'].map(
+        (name) => `/app/settings/${name}`,
+      ),
       ...['cost-benefit', 'abc', 'urge-card', 'life-balance', 'lapse-review'].map(
         (name) => `/app/tools/${name}`,
       ),

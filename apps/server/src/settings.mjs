@@ -106,7 +106,7 @@ export function readSettings({
   const feedsFromPrivate = YES_OR_NO.get((FEEDS_FROM_PRIVATE_NETWORKS || 'no').toLowerCase());
   if (feedsFromPrivate === undefined)
     wrong.push(`FEEDS_FROM_PRIVATE_NETWORKS is "${FEEDS_FROM_PRIVATE_NETWORKS}". Write yes or no`);
-  const relay = YES_OR_NO.get((RELAY || 'no').toLowerCase());
+  const relay = YES_OR_NO.get((RELAY || 'yes').toLowerCase());
   if (relay === undefined) wrong.push(`RELAY is "${RELAY}". Write yes or no`);
   const embedders = readEmbedders(EMBED_ORIGINS || '*');
   if (embedders === undefined)

@@ -13,13 +13,13 @@ test('without settings it listens on this machine only', () => {
     dataDir: resolve('data'),
     databaseUrl: undefined,
     feedsFromPrivate: false,
-    relay: false,
+    relay: true,
     embedders: '*',
   };
   expect(readSettings({})).toEqual(plain);
   expect(readSettings({ PORT: '', HOST: '', ORIGIN: '', LOG_LEVEL: '', DATA_DIR: '' })).toEqual(plain);
   expect(readSettings({ DATA_DIR: 'elsewhere' }).dataDir).toBe(resolve('elsewhere'));
-  expect(readSettings({ RELAY: 'Yes' }).relay).toBe(true);
+  expect(readSettings({ RELAY: 'No' }).relay).toBe(false);
 });
 
 test.each([

@@ -1,3 +1,5 @@
+import { hideSecret } from '#lib/copy/address.ts';
+
 /** Kit ends with an error where it cannot decode the hash of an address: one that was mistyped or cut short goes first. */
 function dropUnreadableHash(): void {
   try {
@@ -7,6 +9,7 @@ function dropUnreadableHash(): void {
   }
 }
 
+hideSecret(window);
 dropUnreadableHash();
 // Listens before Kit does.
 addEventListener('popstate', dropUnreadableHash);

@@ -30,6 +30,9 @@ const built = {
 };
 const precache = precacheOf(built);
 
+/** Asked of the server alone, which may be away. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['/healthz', '/relay', '/socket']);
+
 const open = async () => new OfflineStore(await caches.open(NAME), fetch.bind(worker), digests);
 
 const openPages = () => worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
@@ -171,7 +174,7 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   if (letGo) return;
   const url = new URL(event.request.url);
-  if (event.request.method !== 'GET' || url.origin !== worker.location.origin || url.pathname === '/healthz')
-    return;
+  const isOurs = url.origin === worker.location.origin && !NOT_KEPT.has(url.pathname);
+  if (event.request.method !== 'GET' || !isOurs) return;
   event.respondWith(answer(event.request, pathOf(url)));
 });

@@ -14,6 +14,27 @@ export const FILE_DEVICES_LIMIT = 50;
 /** Versions of one record that one file brings. Nobody edits a sheet this often. */
 export const VERSIONS_LIMIT = 10_000;
 
+/** What may come in at once: less by a file, which may have passed through any hands, than from one's own devices. */
+export interface Bounds {
+  /** Devices that are new here. */
+  readonly devices: number;
+  /** Versions of one record. */
+  readonly versions: number;
+  /**
+   * Of two that differ under one stamp the same one wins everywhere, as in `merge.ts`, or what is held stays. Two there are
+   * once a device went on from an older state of its storage.
+   */
+  readonly isSettled: boolean;
+}
+
+const FILE_BOUNDS: Bounds = { devices: FILE_DEVICES_LIMIT, versions: VERSIONS_LIMIT, isSettled: false };
+/** What was sealed for the log of one's own devices. */
+export const COPY_BOUNDS: Bounds = {
+  devices: DEVICES_LIMIT,
+  versions: Number.POSITIVE_INFINITY,
+  isSettled: true,
+};
+
 /** What of a file comes in. */
 export interface Admission extends Outcome {
   /** Versions that say something new, by record, in the file's order. */
@@ -32,17 +53,18 @@ export function admit(
   histories: Histories,
   known: Heads,
   content: Pick<VaultContent, 'versions' | 'heads'>,
+  bounds = FILE_BOUNDS,
 ): Admission {
   const legible = content.versions
     .map((found) => (found.change === 'put' ? found : withParts(found, { payload: null })))
     .filter(isFit);
-  const devices = devicesWithPlace(known, legible, content.heads);
+  const devices = devicesWithPlace(known, legible, content.heads, bounds);
   const fit = legible.filter(({ stamp }) => devices.has(stamp.device));
   const heads = new Map([...content.heads].filter(([device]) => devices.has(device)));
   let refused = content.versions.length - fit.length;
   const met = [...Map.groupBy(fit, ({ id }) => id)].flatMap(([id, versions]) => {
     const before = histories.history(id);
-    const { news, refused: unfit } = newsOf(before, versions);
+    const { news, refused: unfit } = newsOf(before, versions, bounds);
     refused += unfit;
     if (news.length === 0) return [];
     const history = merge(before, news);
@@ -87,11 +109,16 @@ function outcomeOf(met: readonly Met[]): Omit<Outcome, 'refused'> {
 }
 
 /** Those known here, and of the others as many as there is place for: first those that wrote most. */
-function devicesWithPlace(known: Heads, versions: readonly Version[], heads: Heads): ReadonlySet<string> {
+function devicesWithPlace(
+  known: Heads,
+  versions: readonly Version[],
+  heads: Heads,
+  bounds: Bounds,
+): ReadonlySet<string> {
   const written = new Map([...heads.keys()].map((device) => [device, 0]));
   for (const { stamp } of versions) written.set(stamp.device, (written.get(stamp.device) ?? 0) + 1);
   const others = [...written].filter(([device]) => !known.has(device)).sort(([, a], [, b]) => b - a);
-  const places = Math.min(FILE_DEVICES_LIMIT, Math.max(DEVICES_LIMIT - known.size, 0));
+  const places = Math.min(bounds.devices, Math.max(DEVICES_LIMIT - known.size, 0));
   return new Set([...known.keys(), ...others.slice(0, places).map(([device]) => device)]);
 }
 
@@ -99,6 +126,7 @@ function devicesWithPlace(known: Heads, versions: readonly Version[], heads: Hea
 function newsOf(
   history: History,
   versions: readonly Version[],
+  bounds: Bounds,
 ): { readonly news: readonly Version[]; readonly refused: number } {
   const held = new Map(history.map((version) => [stampKey(version.stamp), version]));
   let type = typeOf(history);
@@ -107,7 +135,7 @@ function newsOf(
   for (const version of versions) {
     const key = stampKey(version.stamp);
     const same = held.get(key);
-    if (same !== undefined && contradicts(same, version)) refused += 1;
+    if (same !== undefined && !bounds.isSettled && contradicts(same, version)) refused += 1;
     else if (same === undefined || supersedes(version, same)) {
       const isPut = version.change === 'put';
       if (isPut && (type ?? version.type) !== version.type) refused += 1;
@@ -118,15 +146,15 @@ function newsOf(
       }
     }
   }
-  const latest = latestOf([...news.values()]);
+  const latest = latestOf([...news.values()], bounds.versions);
   return { news: latest, refused: refused + news.size - latest.length };
 }
 
-/** As many as one file may bring, in its order: what is current, or removes or restores, is mostly late. */
-function latestOf(news: readonly Version[]): readonly Version[] {
-  if (news.length <= VERSIONS_LIMIT) return news;
+/** As many as may come, in their order: what is current, or removes or restores, is mostly late. */
+function latestOf(news: readonly Version[], most: number): readonly Version[] {
+  if (news.length <= most) return news;
   const stamps = news.map(({ stamp }) => stamp).sort(compareStamps);
-  const first = stamps.at(-VERSIONS_LIMIT)!;
+  const first = stamps.at(-most)!;
   return news.filter(({ stamp }) => compareStamps(stamp, first) >= 0);
 }
 /** The type of a record is that of its puts. */

@@ -36,7 +36,19 @@ export type VaultErrorCode =
   | 'damaged-file'
   | 'not-a-vault-file'
   | 'file-too-large'
-  | 'export-too-large';
+  | 'export-too-large'
+  // The copy on a server
+  | 'copying-off'
+  | 'server-away'
+  | 'server-busy'
+  | 'server-full'
+  | 'server-unfit'
+  | 'log-full'
+  | 'log-gone'
+  // Letting a second device in: see `copy/pairing.ts`
+  | 'pairing-unknown'
+  | 'pairing-over'
+  | 'pairing-disturbed';
 
 /** The one error class of this package. */
 export class VaultError extends Error {

@@ -112,6 +112,11 @@ export class Histories {
     for (const history of this.#histories.values()) yield* history;
   }
 
+  /** The same as {@link versions}, several times as fast. */
+  visit(look: (version: Version) => void): void {
+    for (const history of this.#histories.values()) for (const version of history) look(version);
+  }
+
   /** Live records, newest change first. The list is kept until something changes, so it may be compared by identity. */
   live(type?: string): readonly VaultRecord[] {
     this.#live ??= this.#allLive().sort(newestFirst);

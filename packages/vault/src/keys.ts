@@ -107,8 +107,8 @@ export async function deriveKeys(subtle: SubtleCrypto, ring: KeyRing, logId: Byt
 }
 
 /**
- * The log's signing pair. Derived from the root, so it stays the same through every epoch; a relay will admit
- * writes by it, and its public key is the log id. Throws `crypto-missing` in a browser without Ed25519.
+ * The log's signing pair. Derived from the root, so it stays the same through every epoch; its public key is the log
+ * id. Throws `crypto-missing` in a browser without Ed25519.
  */
 export async function signingPair(
   subtle: SubtleCrypto,
@@ -121,7 +121,15 @@ export async function signingPair(
     base,
     256,
   );
-  const wrapped = concat(PKCS8_ED25519, new Uint8Array(seed));
+  return pairOfSeed(subtle, new Uint8Array(seed));
+}
+
+/** An Ed25519 pair, whose public key is a log's id. Throws `crypto-missing`. */
+export async function pairOfSeed(
+  subtle: SubtleCrypto,
+  seed: Bytes,
+): Promise<{ privateKey: CryptoKey; logId: Bytes }> {
+  const wrapped = concat(PKCS8_ED25519, seed);
   try {
     // WebCrypto gives no way from seed to public key but the JWK of an extractable private key.
     const readable = await subtle.importKey('pkcs8', wrapped, 'Ed25519', true, ['sign']);

@@ -21,6 +21,10 @@ export const KIND = {
   fileWrap: 8,
   words: 9,
   passkey: 10,
+  bundle: 11,
+  copySecret: 12,
+  copyState: 13,
+  pairing: 14,
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 

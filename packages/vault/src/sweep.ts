@@ -82,6 +82,7 @@ async function noteAhead(session: VaultSession, now: number): Promise<void> {
   await session.keepDeviceState((state) => ({ ...state, ahead: { ...state.ahead, ...ahead } }));
 }
 
-function hollowed(version: Version): Version {
+/** What is left of a put whose content is destroyed. */
+export function hollowed(version: Version): Version {
   return withParts(version, { type: '', change: 'gone', payload: null });
 }

@@ -1,5 +1,6 @@
 import { sameBytes } from './bytes.ts';
 import { CLOCK_START, type Clock, type Stamp, seen, tick, wallTime } from './clock.ts';
+import { COPY_STATE_QUERY } from './copy/copy-place.ts';
 import type { Damage } from './damage.ts';
 import {
   DEVICE_STATE_QUERY,
@@ -26,6 +27,13 @@ export interface Transaction extends Omit<Commit, 'expect'> {
   done?(mark: StoreMark): void;
 }
 
+/** Versions from elsewhere, what this device is to know of them, and `also` what goes with them. */
+export interface Absorbing {
+  readonly prepared: Prepared;
+  readonly state: DeviceState;
+  readonly also?: { readonly changes: readonly Change[]; done(): void };
+}
+
 export interface Opened {
   readonly ring: KeyRing;
   readonly keys: VaultKeys;
@@ -48,6 +56,8 @@ export class VaultSession {
   deviceState: DeviceState;
   /** The device's state in memory is newer than the one in the store. */
   deviceStateChanged = false;
+  /** What copying keeps here, sealed, as of the last reading or commit; see `copy/copy-state.ts`. */
+  copyState: Uint8Array | undefined;
   #opened: Opened | undefined;
   #clock: Clock = CLOCK_START;
   #revision = 0;
@@ -115,6 +125,8 @@ export class VaultSession {
     if (state === undefined) this.report({ what: 'settings', count: 1 });
     if (state !== undefined) this.deviceState = this.#doubted ? this.#underNewId(state) : state;
     this.deviceStateChanged = state === undefined || this.#doubted;
+    const copy = reading.entries[5]?.[0]?.value;
+    this.copyState = copy instanceof Uint8Array ? copy : undefined;
     if (first) this.#doubt(JSON.stringify(news.damage));
     this.#opened = { ...this.requireOpen(), file: found.file };
     this.#revision = reading.revision;
@@ -177,19 +189,18 @@ export class VaultSession {
   }
 
   /** A transaction that takes in versions written elsewhere, with what this device is to know of them. */
-  async absorb(
-    prepare: () => Promise<{ prepared: Prepared; state: DeviceState } | undefined>,
-  ): Promise<void> {
+  async absorb(prepare: () => Promise<Absorbing | undefined>): Promise<void> {
     await this.transact(async () => {
       const found = await prepare();
       if (found === undefined) return undefined;
-      const { prepared, state } = found;
+      const { prepared, state, also } = found;
       const { changes, done, seals } = await this.#keeping(state);
-      const kept = this.#transaction(prepared, changes, () => {
+      const kept = this.#transaction(prepared, [...changes, ...(also?.changes ?? [])], () => {
         done();
         this.#remember(prepared.versions);
+        also?.done();
       });
-      return { ...kept, seals: prepared.seals + seals };
+      return { ...kept, seals: prepared.seals + seals + (also?.changes.length ?? 0) };
     });
   }
 
@@ -202,7 +213,7 @@ export class VaultSession {
         done();
         const ids = this.histories.add(prepared.versions);
         this.tell('grew');
-        this.emit({ kind: 'changed', ids });
+        if (ids.length > 0) this.emit({ kind: 'changed', ids });
       },
     };
   }
@@ -263,6 +274,7 @@ export class VaultSession {
     this.#opened = undefined;
     this.histories.clear();
     this.deviceState = newDeviceState(this.env);
+    this.copyState = undefined;
     const { channel } = this.env;
     // Where this tab has opened the vault once more, the channel is the newer one's.
     if (channel !== undefined && channel.onmessage === this.#hear) channel.onmessage = null;
@@ -292,7 +304,12 @@ export class VaultSession {
 
 /** Everything in the log, or what is news to a tab that has read it so far; with the keys and the device's state. */
 export function readNews(env: Pick<VaultEnvironment, 'store'>, log?: SealedLog): Promise<Reading> {
-  return env.store.read([...logQueries(log?.lastSeq ?? 0), ...KEY_FILE_QUERIES, DEVICE_STATE_QUERY]);
+  return env.store.read([
+    ...logQueries(log?.lastSeq ?? 0),
+    ...KEY_FILE_QUERIES,
+    DEVICE_STATE_QUERY,
+    COPY_STATE_QUERY,
+  ]);
 }
 
 /** Gives the next stamp, above the one named. */

@@ -1,5 +1,7 @@
 import { absorbContent, foreseeContent } from './absorbing.ts';
 import type { Absorbed, Touched, VaultContent } from './content.ts';
+import type { Copying } from './copy/copying.ts';
+import type { CopyServer } from './copy/log-line.ts';
 import type { Damage } from './damage.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
 import { eraseVault } from './erase.ts';
@@ -211,6 +213,13 @@ export class Vault {
   async revert(touched: readonly Touched[]): Promise<void> {
     await revertRecords(this.#open(), touched);
     this.#tidy();
+  }
+
+  /** The copy of this vault at a server. Its code is loaded when it is first asked for. */
+  async copying(server: CopyServer): Promise<Copying> {
+    const session = this.#open();
+    const { Copying } = await import('./copy/copying.ts');
+    return new Copying(session, server).begin();
   }
 
   /**

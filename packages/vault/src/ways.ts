@@ -1,4 +1,5 @@
 import { type Bytes, toBytes } from './bytes.ts';
+import { resealedCopyState } from './copy/copy-place.ts';
 import {
   dropDeviceKey,
   keepDeviceKey,
@@ -169,6 +170,17 @@ export async function recoveryWords(session: VaultSession): Promise<string> {
   return wordsOf((await knownEntropy(env, session.requireOpen())) ?? fresh.entropy);
 }
 
+/** Makes other words those of this vault; they are what `entropy` stands for. */
+export async function otherWords(session: VaultSession, entropy: Bytes): Promise<Transaction> {
+  const { file, ring, keys } = session.requireOpen();
+  const changed = { ...file, words: await wrapForWords(session.env, keys, ring, entropy) };
+  return {
+    changes: await writeKeyFile(session.env.subtle, changed),
+    seals: 2,
+    done: () => session.adopt({ ...session.requireOpen(), file: changed }, session.log),
+  };
+}
+
 /** The entropy of the vault's words, if they were made. */
 export async function knownEntropy(
   env: VaultEnvironment,
@@ -221,6 +233,7 @@ async function renewed(
   const log = new SealedLog(env, keys, session.log.lastSeq);
   const prepared = await log.absorb([...session.histories.versions()], session.log.heads);
   const { drafts } = await readDrafts(env, old.keys);
+  const copy = await resealedCopyState(env, old.keys, keys, session.copyState);
   const inbox = await readInbox(env, old.keys);
   const changes: Change[] = [
     ...(['log', 'chunks', 'spare', 'drafts'] as const).map((shelf) => ({ shelf, clear: true as const })),
@@ -230,6 +243,7 @@ async function renewed(
       inbox.records.map((record, at) => sealInboxRecord(env, address, record, inbox.places[at]!)),
     )),
     await sealDeviceState(env, keys, deviceState),
+    copy.change,
     ...(await writeKeyFile(env.subtle, file)),
     ...also,
   ];
@@ -240,6 +254,7 @@ async function renewed(
     done: () => {
       prepared.accept();
       session.adopt({ ring, keys, file, passphraseKey }, log);
+      session.copyState = copy.blob;
       old.ring.secret.fill(0);
       // The other tabs hold keys that open nothing any more.
       session.tell('locked');

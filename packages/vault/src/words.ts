@@ -30,16 +30,19 @@ export async function wordsOf(entropy: Bytes): Promise<string> {
   return entropyToMnemonic(entropy, wordlist);
 }
 
-/** Forgives case, spacing and line breaks; throws `wrong-words` unless 12 words with a right checksum remain. */
-export async function entropyOf(words: string): Promise<Bytes> {
+/**
+ * Forgives case, spacing and line breaks; throws `wrong-words` unless words with a right checksum remain, 12 of them or as
+ * many as stand for so many bytes.
+ */
+export async function entropyOf(words: string, length: number = ENTROPY_LENGTH): Promise<Bytes> {
   const { mnemonicToEntropy, wordlist } = await bip39();
   const settled = words.normalize('NFKD').toLowerCase().trim().split(/\s+/).join(' ');
   try {
     const entropy = toBytes(mnemonicToEntropy(settled, wordlist));
-    if (entropy.length !== ENTROPY_LENGTH) throw new RangeError('not 12 words');
+    if (entropy.length !== length) throw new RangeError(`words of ${entropy.length} bytes`);
     return entropy;
   } catch (cause) {
-    throw new VaultError('wrong-words', 'not 12 words of the list', { cause });
+    throw new VaultError('wrong-words', 'not so many words of the list', { cause });
   }
 }
 

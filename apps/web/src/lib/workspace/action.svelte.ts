@@ -5,6 +5,12 @@ export class Action {
   busy: boolean = $state(false);
   /** Why the last one did not succeed. A page may set it for a trouble of its own. */
   problem: Problem | undefined = $state.raw();
+  readonly #problemOf: (error: unknown) => Problem;
+
+  /** @param said how a trouble is said, where a page knows more of them than most */
+  constructor(said: (error: unknown) => Problem = problemOf) {
+    this.#problemOf = said;
+  }
 
   /** Whether `work` was done: it is not while another is under way, nor where it throws. */
   async run(work: () => Promise<unknown>): Promise<boolean> {
@@ -15,7 +21,7 @@ export class Action {
       await work();
       return true;
     } catch (error) {
-      this.problem = problemOf(error);
+      this.problem = this.#problemOf(error);
       return false;
     } finally {
       this.busy = false;

@@ -12,8 +12,11 @@ export interface Problem {
   readonly way: WayOut;
 }
 
+/** What only the pages of a copy know of. */
+type OfCopies = `${'server' | 'log' | 'copying' | 'pairing'}-${string}`;
+
 /** Several codes may mean the same to a person. */
-const KNOWN: Readonly<Record<VaultErrorCode, readonly [id: string, way: WayOut]>> = {
+const KNOWN: Readonly<Record<Exclude<VaultErrorCode, OfCopies>, readonly [id: string, way: WayOut]>> = {
   'wrong-passphrase': ['wrong-passphrase', 'again'],
   'wrong-words': ['wrong-words', 'again'],
   'wrong-passkey': ['wrong-passkey', 'none'],
@@ -49,7 +52,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof PartlyDone) return { said: { id: 'problem.partly-done' }, way: 'none' };
   if (error instanceof Error && error.name === 'PasskeyTrouble')
     return { said: (error as PasskeyTrouble).said, way: 'none' };
-  const known = isVaultError(error) ? KNOWN[error.code] : undefined;
+  const known = isVaultError(error)
+    ? (KNOWN as Partial<Record<VaultErrorCode, (typeof KNOWN)['vault-gone']>>)[error.code]
+    : undefined;
   const [id, way] = known ?? ['unknown', 'again'];
   return { said: { id: `problem.${id}` }, way };
 }

@@ -1,0 +1,24 @@
+import type { Session } from '#lib/session/session.svelte.ts';
+import { storageOf } from '#lib/workspace/preferences.svelte.ts';
+import { COPIED } from './copied.ts';
+import { ORDERS_KEY } from './orders-key.ts';
+
+/**
+ * Goes on with a copy that was switched on before, and with orders that wait for a network. The code for either comes only
+ * where there is one.
+ */
+export async function goOnCopying(session: Session, vault: string): Promise<void> {
+  const shelf = storageOf(window);
+  if (shelf && shelf.getItem(ORDERS_KEY) !== null) {
+    const [{ bringOrders }, { ourServer }] = await Promise.all([
+      import('./orders.ts'),
+      import('./browser-line.ts'),
+    ]);
+    await bringOrders(shelf, ourServer()).catch(() => {});
+  }
+  if (session.kind !== 'device' || session.status !== 'open') return;
+  const open = await session.vault();
+  if (open.settings.get(COPIED) !== true) return;
+  const { deskOf } = await import('./desk.svelte.ts');
+  await deskOf(session, vault).begin();
+}

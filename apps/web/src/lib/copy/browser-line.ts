@@ -1,0 +1,42 @@
+import { FrameServer } from '@bearings/vault/frame-server';
+import type { LineEnvironment } from '@bearings/vault/transport';
+
+/** How long an answer over HTTP has, and how slow a network may be, in bytes a second. */
+const ANSWER_MS = 30_000;
+const SLOWEST = 8_000;
+/** What one answer may hold. */
+const MOST_BYTES = 2 ** 18;
+
+/** This browser, as lines to a server see it. */
+function browserLine(): LineEnvironment {
+  return {
+    subtle: crypto.subtle,
+    now: () => Date.now(),
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    socket: (url) => new WebSocket(url),
+    async post(frame) {
+      const wait = ANSWER_MS + (((frame?.length ?? 0) + MOST_BYTES) / SLOWEST) * 1_000;
+      const response = await fetch('/relay', {
+        ...(frame ? { method: 'POST', body: frame } : {}),
+        headers: frame ? { 'content-type': 'application/octet-stream' } : {},
+        cache: 'no-store',
+        credentials: 'omit',
+        redirect: 'error',
+        signal: AbortSignal.timeout(wait),
+      });
+      const body = new Uint8Array(await response.arrayBuffer());
+      return { status: response.status, type: response.headers.get('content-type') ?? '', body };
+    },
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    later(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    breathe: () => new Promise((resolve) => setTimeout(resolve)),
+  };
+}
+
+let server: FrameServer | undefined;
+
+/** The server that this page came from. */
+export const ourServer = (): FrameServer => (server ??= new FrameServer(browserLine(), location.origin));

@@ -1,0 +1,39 @@
+import type { Said } from '@bearings/programme/said';
+import type { CopyStatus } from '@bearings/vault/copying';
+
+/** Where everything is that is kept, as far as this device knows. */
+export function placeOf({ lastCopied, others }: Pick<CopyStatus, 'lastCopied' | 'others'>): Said {
+  if (others > 0) return { id: 'copy.place.others', params: { count: others } };
+  return { id: lastCopied > 0 ? 'copy.place.server' : 'copy.place.device' };
+}
+
+/** How wrong a clock is, in the largest unit that says it; `undefined` where it is right. @param off ms that it is ahead */
+export function clockWords(off: number): Said | undefined {
+  if (off === 0) return undefined;
+  const minutes = Math.round(Math.abs(off) / 60_000);
+  const [unit, count] =
+    minutes < 120
+      ? ['minutes', minutes]
+      : minutes < 48 * 60
+        ? ['hours', Math.round(minutes / 60)]
+        : ['days', Math.round(minutes / (24 * 60))];
+  const id = off > 0 ? `copy.clock.ahead.${unit}` : `copy.clock.behind.${unit}`;
+  return { id, params: { count } };
+}
+
+/** What was noticed of the server, the latest of each kind alone. */
+export function latestTroubles(troubles: CopyStatus['troubles']): CopyStatus['troubles'] {
+  const latest = new Map<string, CopyStatus['troubles'][number]>();
+  for (const trouble of troubles)
+    if ((latest.get(trouble.what)?.at ?? 0) <= trouble.at) latest.set(trouble.what, trouble);
+  return [...latest.values()];
+}
+
+/** Six digits in two groups, as people read them out. */
+export const inGroups = (digits: string): string => `${digits.slice(0, 3)} ${digits.slice(3)}`;
+
+/** Time left as `4:05`. */
+export function countdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1_000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

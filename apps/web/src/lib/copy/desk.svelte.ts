@@ -1,0 +1,202 @@
+import type { Copying, CopyStatus, Handover, Progress } from '@bearings/vault/copying';
+import type { CopyServer } from '@bearings/vault/log-line';
+import type { Vault } from '@bearings/vault/vault';
+import type { Session } from '#lib/session/session.svelte.ts';
+import { ourServer } from './browser-line.ts';
+import { COPIED } from './copied.ts';
+import { forgetOrders, keepOrders } from './orders.ts';
+import { Runner, type RunnerPage } from './runner.ts';
+import { runnerPage } from './runner-page.ts';
+
+const OFF: CopyStatus = {
+  on: false,
+  ended: false,
+  lastCopied: 0,
+  unsent: 0,
+  others: 0,
+  clockOff: 0,
+  changing: false,
+  troubles: [],
+};
+
+/** The copy of what a session has open: what its pages show and ask for, and the rounds that run by themselves. */
+export class CopyDesk {
+  /** `undefined` until it was looked at. */
+  status: CopyStatus | undefined = $state.raw();
+  progress: Progress | undefined = $state.raw();
+  /** Why the last round did not succeed. */
+  error: unknown = $state.raw();
+  readonly #session: Session;
+  readonly #server: CopyServer;
+  readonly #page: RunnerPage;
+  #open: { readonly vault: Vault; readonly copying: Promise<Copying> } | undefined;
+  #runner: Runner | undefined;
+
+  constructor(session: Session, server: CopyServer, page: RunnerPage) {
+    this.#session = session;
+    this.#server = server;
+    this.#page = page;
+  }
+
+  /** Looks how it stands, and has rounds run by themselves where copying is on. Throws what the vault throws. */
+  async begin(): Promise<void> {
+    const copying = await this.#copying();
+    const { on, ended } = this.#look(copying);
+    const { settings } = this.#open!.vault;
+    if ((settings.get(COPIED) === true) !== on) await settings.set(COPIED, on || undefined);
+    const isRunning = this.#runner && !this.#runner.isStopped;
+    if (on && !ended && !isRunning) this.#run(copying);
+  }
+
+  /** Looks again: another tab may have copied. */
+  async refresh(): Promise<void> {
+    if (this.#runner?.isLeading || !this.status?.on) return;
+    const vault = await this.#session.vault();
+    this.status = (await vault.copying(this.#server)).status();
+  }
+
+  /** Switches it on, here and now. Throws what a line throws. */
+  async turnOn(): Promise<void> {
+    await this.#joined((copying) => copying.turnOn());
+  }
+
+  async join(handover: Handover): Promise<void> {
+    await this.#joined((copying) => copying.join(handover));
+  }
+
+  /** Throws `wrong-words`. */
+  async joinByWords(words: string): Promise<void> {
+    await this.#joined((copying) => copying.joinByWords(words));
+  }
+
+  async handover(): Promise<Handover> {
+    return (await this.#copying()).handover();
+  }
+
+  /** One round now. Throws what a line throws. */
+  async round(): Promise<void> {
+    await this.#round(await this.#copying());
+  }
+
+  /** New keys and words; devices that were let in before are shut out. @returns the new words */
+  async changeKeys(): Promise<string> {
+    const copying = await this.#copying();
+    try {
+      return await copying.changeKeys();
+    } finally {
+      this.#look(copying);
+      this.#run(copying);
+    }
+  }
+
+  /** On this device only. @returns what takes it back */
+  async stop(): Promise<() => Promise<void>> {
+    const copying = await this.#copying();
+    const handover = await copying.handover();
+    await copying.stop();
+    await this.#ended();
+    return () => this.join(handover);
+  }
+
+  /** Deletes the copy for good. Throws what a line throws; then it is still there. */
+  async remove(): Promise<void> {
+    await (await this.#copying()).removeCopy();
+    await this.#ended();
+  }
+
+  /** Keeps what deletes the copy, for when everything here is erased. */
+  async keepOrders(): Promise<void> {
+    const copying = await this.#copying();
+    // A round that is under way would bring back what is deleted.
+    this.#runner?.stop();
+    keepOrders(localStorage, await copying.removalOrders());
+  }
+
+  /** Where nothing was erased after all. */
+  forgetOrders(): void {
+    forgetOrders(localStorage);
+  }
+
+  async #copying(): Promise<Copying> {
+    const vault = await this.#session.vault();
+    if (this.#open?.vault !== vault) {
+      this.#runner?.stop();
+      this.#open = { vault, copying: vault.copying(this.#server) };
+    }
+    return this.#open!.copying;
+  }
+
+  async #joined(join: (copying: Copying) => Promise<void>): Promise<void> {
+    const copying = await this.#copying();
+    await join(copying);
+    await this.#open!.vault.settings.set(COPIED, true);
+    this.#session.refresh();
+    this.#look(copying);
+    await this.#round(copying);
+    this.#run(copying);
+  }
+
+  async #ended(): Promise<void> {
+    this.#runner?.stop();
+    this.#runner = undefined;
+    await this.#open!.vault.settings.set(COPIED, undefined);
+    this.status = OFF;
+    this.error = undefined;
+  }
+
+  #look(copying: Copying): CopyStatus {
+    const status = copying.status();
+    this.status = status;
+    return status;
+  }
+
+  async #round(copying: Copying): Promise<CopyStatus> {
+    try {
+      this.status = await copying.round((progress) => {
+        this.progress = progress;
+      });
+      this.error = undefined;
+      return this.status;
+    } catch (error) {
+      this.error = error;
+      if (this.#open?.vault.isOpen) this.#look(copying);
+      throw error;
+    } finally {
+      this.progress = undefined;
+    }
+  }
+
+  /** Anew, for it may be another log that is followed now. */
+  #run(copying: Copying): void {
+    this.#runner?.stop();
+    const { vault } = this.#open!;
+    const runner = new Runner(
+      {
+        round: () => this.#round(copying),
+        follow: (hear) => copying.follow(hear),
+        unsent: async () => (await vault.copying(this.#server)).status().unsent,
+        changed: (hear) =>
+          vault.subscribe((event) => {
+            if (event.kind !== 'changed') return;
+            this.#look(copying);
+            hear();
+          }),
+      },
+      this.#page,
+    );
+    this.#runner = runner;
+    vault.subscribe(({ kind }) => {
+      if (kind === 'locked' || kind === 'erased') runner.stop();
+    });
+    void runner.run();
+  }
+}
+
+const desks = new WeakMap<Session, CopyDesk>();
+
+/** The desk of a session: one for the page. @param vault its name: its tabs share one lock */
+export function deskOf(session: Session, vault: string): CopyDesk {
+  const desk = desks.get(session) ?? new CopyDesk(session, ourServer(), runnerPage(window, `${vault}.copy`));
+  desks.set(session, desk);
+  return desk;
+}

@@ -1,0 +1,157 @@
+import { VaultError } from '@bearings/vault/errors';
+import { MemoryServer } from '@bearings/vault/memory-server.testkit';
+import { world } from '@bearings/vault/world.testkit';
+import { describe, expect, test, vi } from 'vitest';
+import { testDoor } from '#lib/session/door.testkit.ts';
+import { abc, started } from '#lib/session/session.testkit.ts';
+import { COPIED } from './copied.ts';
+import { CopyDesk } from './desk.svelte.ts';
+import type { RunnerPage } from './runner.ts';
+
+/** A page in which no time passes. */
+const still: RunnerPage = {
+  alone: (_signal, work) => work(),
+  woken: () => () => {},
+  isSeen: () => true,
+  later: () => () => {},
+  chance: () => 0,
+};
+
+async function device(server: MemoryServer, seed: number) {
+  const { session } = await started(testDoor(world(seed)));
+  return { session, desk: new CopyDesk(session, server, still) };
+}
+const isCopied = async ({ session }: Awaited<ReturnType<typeof device>>) =>
+  (await session.vault()).settings.get(COPIED);
+
+describe('a copy', () => {
+  test('is off until it is switched on; then everything is on the server', async () => {
+    const one = await device(new MemoryServer(), 1);
+    await one.session.records.keepEntry(abc);
+    await one.desk.begin();
+    expect(one.desk.status).toMatchObject({ on: false });
+    expect(await isCopied(one)).toBeUndefined();
+    await one.desk.turnOn();
+    expect(one.desk.status).toMatchObject({ on: true, unsent: 0, troubles: [] });
+    expect(one.desk.status!.lastCopied).toBeGreaterThan(0);
+    expect(await isCopied(one)).toBe(true);
+    await one.session.records.keepEntry(abc);
+    expect(one.desk.status).toMatchObject({ unsent: 1 });
+    await one.desk.round();
+    expect(one.desk.status).toMatchObject({ unsent: 0 });
+  });
+
+  test('comes to a second device, with what that had already', async () => {
+    const server = new MemoryServer();
+    const [one, two] = [await device(server, 1), await device(server, 2)];
+    await one.session.records.keepEntry(abc);
+    await two.session.records.keepEntry({ ...abc, values: { belief: 'there' } });
+    await one.desk.turnOn();
+    await two.desk.join(await one.desk.handover());
+    await one.desk.round();
+    for (const { session } of [one, two]) expect(session.records.entries).toHaveLength(2);
+    expect(one.desk.status).toMatchObject({ others: 1 });
+  });
+
+  test('comes back by the words; others lead nowhere', async () => {
+    const server = new MemoryServer();
+    const [one, two] = [await device(server, 1), await device(server, 2)];
+    const { id } = await one.session.records.keepEntry(abc);
+    await one.desk.turnOn();
+    const words = await (await one.session.vault()).recoveryWords();
+    const others = await (await two.session.vault()).recoveryWords();
+    await expect(two.desk.joinByWords(others)).rejects.toMatchObject({ code: 'wrong-words' });
+    expect(await isCopied(two)).toBeUndefined();
+    await two.desk.joinByWords(words);
+    expect(two.session.records.entry(id)).toMatchObject(abc);
+  });
+
+  test('tells what stands in the way, and goes on', async () => {
+    const server = new MemoryServer();
+    const one = await device(server, 1);
+    await one.session.records.keepEntry(abc);
+    await one.desk.turnOn();
+    server.isAway = true;
+    await one.session.records.keepEntry(abc);
+    await expect(one.desk.round()).rejects.toMatchObject({ code: 'server-away' });
+    expect(one.desk.error).toBeInstanceOf(VaultError);
+    expect(one.desk.status).toMatchObject({ on: true, unsent: 1 });
+    server.isAway = false;
+    await one.desk.round();
+    expect(one.desk.error).toBeUndefined();
+  });
+
+  test('that could not be begun is off', async () => {
+    const server = new MemoryServer();
+    const one = await device(server, 1);
+    server.isAway = true;
+    await expect(one.desk.turnOn()).rejects.toMatchObject({ code: 'server-away' });
+    expect(await isCopied(one)).toBeUndefined();
+  });
+});
+
+describe('ending it', () => {
+  test('on this device leaves the copy, and can be taken back', async () => {
+    const server = new MemoryServer();
+    const one = await device(server, 1);
+    await one.session.records.keepEntry(abc);
+    await one.desk.turnOn();
+    const undo = await one.desk.stop();
+    expect(one.desk.status).toMatchObject({ on: false });
+    expect(await isCopied(one)).toBeUndefined();
+    await undo();
+    expect(one.desk.status).toMatchObject({ on: true, unsent: 0 });
+  });
+
+  test('everywhere deletes it, and other devices are told', async () => {
+    const server = new MemoryServer();
+    const [one, two] = [await device(server, 1), await device(server, 2)];
+    await one.session.records.keepEntry(abc);
+    await one.desk.turnOn();
+    await two.desk.join(await one.desk.handover());
+    await one.desk.remove();
+    expect([...server.logs.values()].every(({ pieces }) => pieces.length === 0)).toBe(true);
+    expect(one.desk.status).toMatchObject({ on: false });
+    await two.desk.round();
+    expect(two.desk.status).toMatchObject({ on: true, ended: true });
+    expect(two.session.records.entries).toHaveLength(1);
+  });
+
+  test('by a lost device: new words, and the old ones lead nowhere', async () => {
+    const server = new MemoryServer();
+    const [one, two] = [await device(server, 1), await device(server, 2)];
+    const { id } = await one.session.records.keepEntry(abc);
+    await one.desk.turnOn();
+    const old = await (await one.session.vault()).recoveryWords();
+    const fresh = await one.desk.changeKeys();
+    expect(fresh).not.toBe(old);
+    await expect(two.desk.joinByWords(old)).rejects.toMatchObject({ code: 'wrong-words' });
+    await two.desk.joinByWords(fresh);
+    expect(two.session.records.entry(id)).toMatchObject(abc);
+  });
+});
+
+test('a lock ends the rounds, and the next opening begins them anew', async () => {
+  const server = new MemoryServer();
+  const { session } = await started();
+  await session.records.keepEntry(abc);
+  await (await session.vault()).setPassphrase('correct horse');
+  session.refresh();
+  const stopped = vi.fn();
+  const desk = new CopyDesk(session, server, {
+    ...still,
+    alone: async (signal, work) => {
+      signal.addEventListener('abort', stopped);
+      await work();
+    },
+  });
+  await desk.turnOn();
+  session.lockNow();
+  expect(stopped).toHaveBeenCalledTimes(1);
+  await session.unlock({ passphrase: 'correct horse' });
+  await desk.begin();
+  expect(desk.status).toMatchObject({ on: true });
+  await session.records.keepEntry(abc);
+  await desk.round();
+  expect(desk.status).toMatchObject({ unsent: 0 });
+});

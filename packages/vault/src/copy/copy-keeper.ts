@@ -1,0 +1,80 @@
+import { sameBytes } from '../bytes.ts';
+import type { Change } from '../store.ts';
+import type { Absorbing, Transaction, VaultSession } from '../vault-session.ts';
+import { COPY_STATE_QUERY } from './copy-place.ts';
+import { type CopyState, openCopyState, sealCopyState } from './copy-state.ts';
+
+/** Another tab went on with the copy meanwhile: what was begun here is begun anew. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+/** The one path by which copying's state is read and kept. It goes by the session's transactions, as all else does. */
+export class CopyKeeper {
+  readonly session: VaultSession;
+  #blob: Uint8Array | undefined;
+  #state: CopyState | undefined;
+
+  constructor(session: VaultSession) {
+    this.session = session;
+  }
+
+  /** As it was last read or kept. */
+  get known(): CopyState | undefined {
+    return this.#state;
+  }
+
+  /** As it stands, other tabs' work included. */
+  async read(): Promise<CopyState | undefined> {
+    const { keys } = this.session.requireOpen();
+    const blob = this.session.copyState;
+    const isSame = blob === this.#blob || (blob && this.#blob && sameBytes(blob, this.#blob));
+    if (!isSame) {
+      this.#state = blob && (await openCopyState(this.session.env.subtle, keys, blob));
+    }
+    this.#blob = blob;
+    return this.#state;
+  }
+
+  /** Keeps the next state, and what belongs to it, in one commit. `next` may refuse by throwing, or find nothing to keep. */
+  async keep(
+    next: (state: CopyState | undefined) => Promise<Kept | undefined> | Kept | undefined,
+  ): Promise<void> {
+    await this.session.transact(async () => {
+      const found = await next(await this.read());
+      if (found === undefined) return undefined;
+      const { state, changes = [], with: other } = found;
+      const kept = await this.prepared(state);
+      return {
+        changes: [...kept.changes, ...changes, ...(other?.changes ?? [])],
+        seals: 1 + (other?.seals ?? 0),
+        done: (mark) => {
+          kept.done();
+          other?.done?.(mark);
+        },
+      };
+    });
+  }
+
+  /** A state for a commit that something else makes. */
+  async prepared(state: CopyState | undefined): Promise<NonNullable<Absorbing['also']>> {
+    const { env } = this.session;
+    if (state === undefined)
+      return { changes: [COPY_STATE_QUERY], done: () => this.#take(undefined, undefined) };
+    const change = await sealCopyState(env, this.session.requireOpen().keys, state);
+    return { changes: [change], done: () => this.#take(change.value, state) };
+  }
+
+  #take(blob: Uint8Array | undefined, state: CopyState | undefined): void {
+    this.session.copyState = blob;
+    this.#blob = blob;
+    this.#state = state;
+  }
+}
+
+/** What is kept: the state, or none any more. */
+export interface Kept {
+  readonly state: CopyState | undefined;
+  readonly changes?: readonly Change[];
+  readonly with?: Transaction;
+}

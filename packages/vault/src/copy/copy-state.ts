@@ -1,0 +1,290 @@
+import * as v from 'valibot';
+import { type Bytes, fromUtf8, toText, toUtf8 } from '../bytes.ts';
+import { BytesSchema } from '../bytes-schema.ts';
+import type { VaultEnvironment } from '../environment.ts';
+import type { Heads } from '../heads.ts';
+import type { VaultKeys } from '../keys.ts';
+import { NameSchema, NUMBER_LIMIT } from '../record.ts';
+import { FORMAT } from '../seal.ts';
+import type { Change } from '../store.ts';
+import { COPY_STATE_QUERY, openCopyPlace, sealCopyPlace } from './copy-place.ts';
+import { type Folding, NOTHING_FOLDED } from './folding-plan.ts';
+import type { Marks } from './marks.ts';
+
+/** What was noticed of the server. */
+export interface CopyTrouble {
+  /**
+   * - `dropped`: something that was there is not shown, or never was though others had read it;
+   * - `forked`: what is shown is not what was shown before, or what another device was shown;
+   * - `went-back`: the server stands where it stood earlier, as after a backup was put back;
+   * - `unreadable`: one piece won't open; it may be damaged, or of a newer version of the app.
+   */
+  readonly what: 'dropped' | 'forked' | 'went-back' | 'unreadable';
+  /** Wall-clock milliseconds at which this device noticed. */
+  readonly at: number;
+}
+
+export interface Noted extends CopyTrouble {
+  /** Where in the log. */
+  readonly position: number;
+}
+
+/** A batch on its way. Its pieces lie beside the state, sealed as they are sent. */
+export interface Batch {
+  readonly id: Bytes;
+  readonly pieces: number;
+  /** Its last bundle. */
+  readonly after: Made;
+}
+
+/** How many bundles a carrier has made, and the link of the last. */
+export interface Made {
+  readonly m: number;
+  readonly link: string;
+}
+
+/** When to look once more for what was amiss, in milliseconds. */
+export interface LookAgain {
+  readonly since: number;
+  readonly wait: number;
+  /** How many pieces were amiss. */
+  readonly findings: number;
+}
+
+/** An order that deletes a log, ready to be brought. */
+export interface Removal {
+  readonly log: Bytes;
+  readonly order: Bytes;
+}
+
+/** New secrets that wait for their key log. */
+export interface KeyChange {
+  readonly secret: Bytes;
+  readonly entropy: Bytes;
+  readonly batch: Bytes;
+}
+
+/** What copying knows on this device. It belongs to the device: it is neither exported nor sent. */
+export interface CopyState {
+  /** The format that this device could read when it read the log. */
+  readonly format: number;
+  readonly secret: Bytes;
+  /** Deleted from elsewhere. */
+  readonly ended: boolean;
+  readonly carrier: string;
+  /** The carrier before it that sent anything; '' for none. */
+  readonly was: string;
+  readonly made: Made;
+  /** What was read and merged, all up to here. */
+  readonly position: number;
+  readonly revision: number;
+  /** The link of the piece at `position`; '' if that is too large to be looked at again. */
+  readonly anchor: string;
+  /** How far each carrier was followed. */
+  readonly heads: Heads;
+  readonly marks: Marks;
+  /** For each other carrier, how many of this one's bundles it said it has read. */
+  readonly heard: readonly (readonly [string, number])[];
+  readonly batch: Batch | undefined;
+  /** Others' versions came since our last bundle: the next one says that they were read. */
+  readonly owesWord: boolean;
+  /** Something could not be read here that others may have: the next bundle says so. */
+  readonly owesLack: boolean;
+  /** Pieces that won't open, less the gaps that they explain. */
+  readonly unread: number;
+  /** Something was found missing, or lacking to others: everything is to be read again. */
+  readonly doubt: boolean;
+  /** What was missing when everything was last read again may yet come: when to look, wall-clock milliseconds. */
+  readonly lookAgain: LookAgain | undefined;
+  /** Versions whose content was destroyed here before others told that their records live. */
+  readonly hollow: number;
+  /** Our last bundle with versions in it. */
+  readonly loaded: number;
+  /** How many versions had lost their content when the log was last cleared of that, and when that was. */
+  readonly cleared: { readonly count: number; readonly at: number };
+  readonly folded: Folding;
+  readonly troubles: readonly Noted[];
+  readonly lastCopied: number;
+  readonly change: KeyChange | undefined;
+  /** Brought once everything is in the log. */
+  readonly removals: readonly Removal[];
+}
+
+const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(NUMBER_LIMIT));
+const LinkSchema = v.pipe(v.string(), v.maxLength(64));
+const KeySchema = v.pipe(BytesSchema, v.length(32));
+const BatchIdSchema = v.pipe(BytesSchema, v.length(16));
+const MadeSchema = v.strictObject({ m: CountSchema, link: LinkSchema });
+const CopyStateSchema = v.strictObject({
+  format: CountSchema,
+  secret: KeySchema,
+  ended: v.boolean(),
+  carrier: NameSchema,
+  was: LinkSchema,
+  made: MadeSchema,
+  position: CountSchema,
+  revision: CountSchema,
+  anchor: LinkSchema,
+  heads: v.pipe(
+    v.array(v.tuple([NameSchema, CountSchema, LinkSchema])),
+    v.transform((rows) => new Map(rows.map(([carrier, n, link]) => [carrier, { n, link }]))),
+  ),
+  marks: v.pipe(
+    v.array(v.tuple([NameSchema, CountSchema, CountSchema])),
+    v.transform((rows) => new Map(rows.map(([device, n, count]) => [device, { n, count }]))),
+  ),
+  heard: v.array(v.tuple([NameSchema, CountSchema])),
+  batch: v.optional(v.strictObject({ id: BatchIdSchema, pieces: CountSchema, after: MadeSchema })),
+  owesWord: v.boolean(),
+  owesLack: v.boolean(),
+  unread: CountSchema,
+  doubt: v.boolean(),
+  lookAgain: v.optional(v.strictObject({ since: v.number(), wait: v.number(), findings: CountSchema })),
+  hollow: CountSchema,
+  loaded: CountSchema,
+  cleared: v.strictObject({ count: CountSchema, at: v.number() }),
+  folded: v.strictObject({ full: CountSchema, small: CountSchema }),
+  troubles: v.array(
+    v.strictObject({
+      what: v.picklist(['dropped', 'forked', 'went-back', 'unreadable']),
+      at: v.number(),
+      position: CountSchema,
+    }),
+  ),
+  lastCopied: v.number(),
+  change: v.optional(
+    v.strictObject({ secret: KeySchema, entropy: v.pipe(BytesSchema, v.length(16)), batch: BatchIdSchema }),
+  ),
+  removals: v.array(v.strictObject({ log: KeySchema, order: v.pipe(BytesSchema, v.length(64)) })),
+});
+
+/** Before anything was read of a log. */
+export function newCopyState(secret: Bytes, carrier: string): CopyState {
+  return {
+    format: FORMAT,
+    secret,
+    ended: false,
+    carrier,
+    was: '',
+    made: NOTHING_MADE,
+    position: 0,
+    revision: 0,
+    anchor: '',
+    heads: new Map(),
+    marks: new Map(),
+    heard: [],
+    batch: undefined,
+    owesWord: false,
+    owesLack: false,
+    unread: 0,
+    doubt: false,
+    lookAgain: undefined,
+    hollow: 0,
+    loaded: 0,
+    cleared: { count: 0, at: 0 },
+    folded: NOTHING_FOLDED,
+    troubles: [],
+    lastCopied: 0,
+    change: undefined,
+    removals: [],
+  };
+}
+
+export const NOTHING_MADE: Made = { m: 0, link: '' };
+
+export function newCarrier(env: Pick<VaultEnvironment, 'random'>): string {
+  return toText(env.random(12));
+}
+
+/** Under another id from the beginning; what was on its way is sent again by it. */
+export function renewedCarrier(
+  env: Pick<VaultEnvironment, 'random'>,
+  { carrier, was, made, heard }: CopyState,
+): Partial<CopyState> {
+  return {
+    carrier: newCarrier(env),
+    was: made.m > 0 ? carrier : was,
+    made: NOTHING_MADE,
+    batch: undefined,
+    // Nobody has heard of this one yet.
+    heard: heard.map(([other]) => [other, 0] as const),
+    loaded: 0,
+  };
+}
+
+/** Whether the batch that was on its way is in the log, by itself or folded with others. */
+export function hasArrived({ batch, carrier }: CopyState, heads: Heads): boolean {
+  const head = heads.get(carrier);
+  if (batch === undefined || head === undefined) return false;
+  return head.n > batch.after.m || (head.n === batch.after.m && head.link === batch.after.link);
+}
+
+/** A piece up to this size is looked at again at every round, to see that the log is still the one that was read. */
+export const ANCHOR_LIMIT = 32 * 1024;
+
+/** The position of a piece, and what tells it again. */
+export function standingAt({ last, link, size }: { last: number; link: string; size: number }) {
+  return { position: last, anchor: size > ANCHOR_LIMIT ? '' : link };
+}
+
+export const DAY = 24 * 60 * 60_000;
+
+/** Twice as long each time. */
+export function later({ lookAgain }: CopyState, since: number, findings: number): LookAgain {
+  return { since, wait: Math.min((lookAgain?.wait ?? DAY / 2) * 2, 64 * DAY), findings };
+}
+
+/** Troubles that are kept; of more the latest. */
+const TROUBLES_LIMIT = 50;
+
+/** Notes a trouble, once for each place. */
+export function noted(state: CopyState, what: CopyTrouble['what'], position: number, at: number): CopyState {
+  if (state.troubles.some((known) => known.what === what && known.position === position)) return state;
+  return { ...state, troubles: [...state.troubles, { what, at, position }].slice(-TROUBLES_LIMIT) };
+}
+
+/** The state, ready for the store. */
+export async function sealCopyState(
+  env: VaultEnvironment,
+  keys: VaultKeys,
+  state: CopyState,
+): Promise<Change & { readonly value: Bytes }> {
+  const json = toUtf8(
+    JSON.stringify({
+      ...state,
+      heads: [...state.heads].map(([carrier, { n, link }]) => [carrier, n, link]),
+      marks: [...state.marks].map(([device, { n, count }]) => [device, n, count]),
+      ...textsOf(state),
+    }),
+  );
+  return { ...COPY_STATE_QUERY, value: await sealCopyPlace(env, keys, json) };
+}
+
+function textsOf({ secret, batch, change, removals }: CopyState) {
+  return {
+    secret: toText(secret),
+    batch: batch && { ...batch, id: toText(batch.id) },
+    change: change && {
+      secret: toText(change.secret),
+      entropy: toText(change.entropy),
+      batch: toText(change.batch),
+    },
+    removals: removals.map(({ log, order }) => ({ log: toText(log), order: toText(order) })),
+  };
+}
+
+/** Undefined if it can't be read: copying is off then, and the words or another device bring it back. */
+export async function openCopyState(
+  subtle: SubtleCrypto,
+  keys: VaultKeys,
+  blob: Uint8Array,
+): Promise<CopyState | undefined> {
+  try {
+    const content = await openCopyPlace(subtle, keys, blob);
+    const parsed = v.parse(CopyStateSchema, JSON.parse(fromUtf8(content)));
+    const { batch, change, lookAgain } = parsed;
+    return { ...parsed, batch, change, lookAgain };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,308 @@
+import { type Bytes, toBytes } from '../bytes.ts';
+import { LEAD_LIMIT } from '../clock.ts';
+import { isVaultError, VaultError } from '../errors.ts';
+import { newSecret } from '../keys.ts';
+import { Turns } from '../turns.ts';
+import type { VaultSession } from '../vault-session.ts';
+import { knownEntropy, otherWords, recoveryWords } from '../ways.ts';
+import { entropyOf, newWords, wordsOf } from '../words.ts';
+import { beginChange, bringRemovals, goOnChanging, orderFor, ordersFor } from './change-keys.ts';
+import { CopyKeeper, Overtaken } from './copy-keeper.ts';
+import { recordKeys, wordsLogKeys } from './copy-keys.ts';
+import { BATCH_QUERY } from './copy-place.ts';
+import { type CopyRound, type Progress, stateOf } from './copy-round.ts';
+import { type CopyState, type CopyTrouble, newCarrier, newCopyState } from './copy-state.ts';
+import { foldOld } from './folding.ts';
+import { readKeyLog, writeKeyLog } from './key-log.ts';
+import type { CopyServer } from './log-line.ts';
+import { tally } from './marks.ts';
+import { readNews } from './reading.ts';
+import { sendUnsent } from './sending.ts';
+
+export type { Progress } from './copy-round.ts';
+export type { CopyTrouble } from './copy-state.ts';
+
+export interface CopyStatus {
+  /** Copying is switched on on this device. */
+  readonly on: boolean;
+  /** The log was deleted from elsewhere. */
+  readonly ended: boolean;
+  /** Wall-clock milliseconds at which everything was last known to be at the server; 0 never. */
+  readonly lastCopied: number;
+  /** Versions not yet known to be there. */
+  readonly unsent: number;
+  /** Other devices that have read everything of ours up to the last copy. */
+  readonly others: number;
+  /** Milliseconds by which this device's clock is ahead of the server's; 0 within 5 minutes, or unknown. */
+  readonly clockOff: number;
+  /** A change of keys was begun and is not done. */
+  readonly changing: boolean;
+  readonly troubles: readonly CopyTrouble[];
+}
+
+/** What lets another device in: pairing hands it over, and the 12 words lead to it. */
+export interface Handover {
+  /** 32 bytes. */
+  readonly copySecret: Bytes;
+  /** What the 12 words stand for, 16 bytes. */
+  readonly entropy: Bytes;
+}
+
+/** Rounds begun anew because another tab was quicker. */
+const ATTEMPTS = 5;
+
+/**
+ * The copy of an open vault at one server. Whatever needs the server rejects with what a line rejects with; whatever
+ * needs copying to be on rejects with `copying-off`, and everything with `vault-locked` once the vault is.
+ */
+export class Copying {
+  readonly #session: VaultSession;
+  readonly #server: CopyServer;
+  readonly #keeper: CopyKeeper;
+  /** One thing at a time. */
+  readonly #turns = new Turns();
+  readonly #copied = new Set<string>();
+  #copiedOf: Bytes | undefined;
+
+  /** Use `Vault.copying`. */
+  constructor(session: VaultSession, server: CopyServer) {
+    this.#session = session;
+    this.#server = server;
+    this.#keeper = new CopyKeeper(session);
+  }
+
+  /** Looks at what is kept, so that {@link status} knows it. */
+  async begin(): Promise<this> {
+    await this.#keeper.read();
+    return this;
+  }
+
+  status(): CopyStatus {
+    this.#session.requireOpen();
+    const state = this.#keeper.known;
+    const { ahead } = this.#server;
+    const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
+    if (state === undefined) {
+      const nothing = { on: false, ended: false, lastCopied: 0, unsent: 0, others: 0 };
+      return { ...nothing, clockOff, changing: false, troubles: [] };
+    }
+    const { unsent } = tally(state.marks, this.#session.histories, this.#copied);
+    return {
+      on: true,
+      ended: state.ended,
+      lastCopied: state.lastCopied,
+      unsent: unsent.length,
+      others: state.heard.filter(([, m]) => m >= state.loaded).length,
+      clockOff,
+      changing: state.change !== undefined || state.removals.length > 0,
+      troubles: state.troubles.map(({ what, at }) => ({ what, at })),
+    };
+  }
+
+  /** Tells when there may be something to read, until it is stopped; hints may be lost. Throws `copying-off`. */
+  async follow(hear: () => void): Promise<() => void> {
+    const { secret } = await this.#on();
+    const line = this.#server.line((await recordKeys(this.#session.env.subtle, secret)).log);
+    const stop = line.follow(hear);
+    return () => {
+      stop();
+      line.close();
+    };
+  }
+
+  /**
+   * Makes the secrets and, if there are none, the words, and writes the key log; where the words lead to a copy already,
+   * takes part in that. Nothing of records is sent before a round.
+   */
+  turnOn(): Promise<void> {
+    return this.#turns.inTurn(async () => {
+      if ((await this.#keeper.read())?.ended === false) return;
+      const { env } = this.#session;
+      await recoveryWords(this.#session);
+      const known = (await knownEntropy(env, this.#session.requireOpen()))!;
+      const found = await readKeyLog(env.subtle, this.#server, known);
+      if (found instanceof Uint8Array && !(await this.#isGone(found))) {
+        return this.#takePart({ copySecret: found, entropy: known });
+      }
+      // A key log that was deleted is deleted for good: its words open nothing any more.
+      const entropy = found === 'gone' ? (await newWords(env)).entropy : known;
+      const copySecret = newSecret(env);
+      await writeKeyLog(env, this.#server, entropy, copySecret, toBytes(env.random(16)));
+      await this.#takePart({ copySecret, entropy });
+    });
+  }
+
+  /**
+   * Reads what is new, merges it, sends what is unsent, goes on with a change of keys, folds where that pays. One at a
+   * time. A log that was deleted is no error: see {@link CopyStatus.ended}.
+   */
+  round(tell: (progress: Progress) => void = () => {}): Promise<CopyStatus> {
+    return this.#turns.inTurn(() => this.#round(tell));
+  }
+
+  /** What lets another device in. Whoever has it reads everything, until the keys are changed. */
+  async handover(): Promise<Handover> {
+    const { secret } = await this.#on();
+    const entropy = await knownEntropy(this.#session.env, this.#session.requireOpen());
+    if (entropy === undefined) throw new VaultError('copying-off', 'no words');
+    return { copySecret: toBytes(secret), entropy };
+  }
+
+  /** This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. */
+  join(handover: Handover): Promise<void> {
+    return this.#turns.inTurn(() => this.#takePart(handover));
+  }
+
+  /** The same by the 12 words alone. Throws `wrong-words` where they lead to no copy. */
+  async joinByWords(words: string): Promise<void> {
+    const entropy = await entropyOf(words);
+    const copySecret = await readKeyLog(this.#session.env.subtle, this.#server, entropy);
+    if (!(copySecret instanceof Uint8Array)) throw new VaultError('wrong-words', 'no copy');
+    await this.join({ copySecret, entropy });
+  }
+
+  /**
+   * New secrets and new words, everything sealed anew into a new log, the old logs deleted: whoever was let in before is
+   * shut out. It goes on at the next round wherever it was broken off. @returns the new words
+   */
+  async changeKeys(): Promise<string> {
+    await this.#on();
+    await this.round();
+    const entropy = await this.#turns.inTurn(() => beginChange(this.#keeper));
+    await this.round();
+    return wordsOf(entropy);
+  }
+
+  /** On this device only: the copy and the other devices stay as they are. */
+  stop(): Promise<void> {
+    return this.#turns.inTurn(() => this.#forget());
+  }
+
+  /** Deletes the logs for good, then stops. */
+  removeCopy(): Promise<void> {
+    return this.#turns.inTurn(async () => {
+      for (const { log, order } of await this.#orders()) await this.#server.order(log, order);
+      await this.#forget();
+    });
+  }
+
+  /** To keep outside the vault while that is erased: what deletes the logs later. Empty while copying is off. */
+  async removalOrders(): Promise<readonly { origin: string; log: Bytes; order: Bytes }[]> {
+    const { origin } = this.#server;
+    return (await this.#orders()).map((removal) => ({ origin, ...removal }));
+  }
+
+  async #orders() {
+    const { env } = this.#session;
+    const state = await this.#keeper.read();
+    if (state === undefined) return [];
+    const orders = await ordersFor(this.#keeper, this.#server.origin, state);
+    if (state.change === undefined) return orders;
+    const words = await wordsLogKeys(env.subtle, state.change.entropy);
+    return [...orders, await orderFor(env.subtle, this.#server.origin, words)];
+  }
+
+  async #on(): Promise<CopyState> {
+    const state = await this.#keeper.read();
+    if (state === undefined) throw new VaultError('copying-off');
+    return state;
+  }
+
+  #forget(): Promise<void> {
+    this.#copied.clear();
+    return this.#keeper.keep(() => ({ state: undefined, changes: [BATCH_QUERY] }));
+  }
+
+  async #takePart({ copySecret, entropy }: Handover): Promise<void> {
+    const { env } = this.#session;
+    this.#copied.clear();
+    await this.#keeper.keep(async (before) => ({
+      // Logs that a change of keys left behind are still to be deleted.
+      state: { ...newCopyState(toBytes(copySecret), newCarrier(env)), removals: before?.removals ?? [] },
+      changes: [BATCH_QUERY],
+      with: await otherWords(this.#session, entropy),
+    }));
+  }
+
+  async #isGone(secret: Bytes): Promise<boolean> {
+    const line = this.#server.line((await recordKeys(this.#session.env.subtle, secret)).log);
+    try {
+      await line.head();
+      return false;
+    } catch (error) {
+      if (isVaultError(error, 'log-gone')) return true;
+      throw error;
+    } finally {
+      line.close();
+    }
+  }
+
+  async #round(tell: (progress: Progress) => void): Promise<CopyStatus> {
+    await this.#on();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await goOnChanging(this.#keeper, this.#server);
+        await this.#roundOnce(tell);
+        await bringRemovals(this.#keeper, this.#server);
+        return this.status();
+      } catch (error) {
+        // Another tab does this round: it is as good as ours.
+        if (!(error instanceof Overtaken)) throw error;
+        if (attempt === ATTEMPTS || (await this.#keeper.read()) === undefined) return this.status();
+      }
+    }
+  }
+
+  async #roundOnce(tell: (progress: Progress) => void): Promise<void> {
+    const { secret, ended } = await this.#on();
+    if (ended) return;
+    if (this.#copiedOf !== secret) this.#copied.clear();
+    this.#copiedOf = secret;
+    const keys = await recordKeys(this.#session.env.subtle, secret);
+    const line = this.#server.line(keys.log);
+    let progress: Progress = { sent: 0, toSend: 0, read: 0, toRead: 0 };
+    const round: CopyRound = {
+      session: this.#session,
+      keeper: this.#keeper,
+      secret,
+      keys,
+      line,
+      copied: this.#copied,
+      read: 0,
+      tell: (more) => {
+        progress = { ...progress, ...more };
+        tell(progress);
+      },
+    };
+    try {
+      await readNews(round);
+      await sendUnsent(round);
+      await foldOld(round);
+      await this.#noteCopied(round);
+    } catch (error) {
+      if (!isVaultError(error, 'log-gone')) throw error;
+      await this.#noteEnded(secret);
+    } finally {
+      line.close();
+    }
+  }
+
+  async #noteCopied(round: CopyRound): Promise<void> {
+    const from = await stateOf(round);
+    const lastCopied = this.#session.now();
+    await this.#keeper.keep((state) => {
+      if (state !== from) throw new Overtaken();
+      const { unsent } = tally(state.marks, this.#session.histories, this.#copied);
+      return unsent.length === 0 ? { state: { ...state, lastCopied } } : undefined;
+    });
+    // The marks say the same, and go on saying it in another process.
+    if (this.#keeper.known?.lastCopied === lastCopied) this.#copied.clear();
+  }
+
+  async #noteEnded(secret: Bytes): Promise<void> {
+    await this.#keeper.keep((state) => {
+      if (state === undefined || state.secret !== secret) throw new Overtaken();
+      return { state: { ...state, ended: true, batch: undefined }, changes: [BATCH_QUERY] };
+    });
+  }
+}

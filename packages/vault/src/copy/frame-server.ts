@@ -1,0 +1,59 @@
+import type { Bytes } from '../bytes.ts';
+import { VaultError } from '../errors.ts';
+import { FrameLine } from './frame-line.ts';
+import type { CopyServer, LogKey, LogLine } from './log-line.ts';
+import { PostWay } from './post-way.ts';
+import { FrameRoads, SocketLuck } from './roads.ts';
+import type { LineEnvironment } from './transport.ts';
+import { Broken, type Hello, WithoutRelay } from './way.ts';
+
+/** A server that keeps logs, reached over frames. */
+export class FrameServer implements CopyServer {
+  readonly origin: string;
+  readonly #env: LineEnvironment;
+  readonly #luck = new SocketLuck();
+  #ahead: number | undefined;
+
+  /** @param origin as the page's address has it: `https://example.org` */
+  constructor(env: LineEnvironment, origin: string) {
+    this.#env = env;
+    this.origin = origin;
+  }
+
+  get ahead(): number | undefined {
+    return this.#ahead;
+  }
+
+  line(log: LogKey): LogLine {
+    return this.#line(log);
+  }
+
+  async order(log: Bytes, order: Bytes): Promise<void> {
+    const line = this.#line({ id: log });
+    try {
+      await line.order(order);
+    } finally {
+      line.close();
+    }
+  }
+
+  /** Whether copies can be kept here; `away` where nobody who knows answered. */
+  async keepsCopies(): Promise<'yes' | 'no' | 'unfit' | 'away'> {
+    try {
+      await PostWay.open(this.#env);
+      return 'yes';
+    } catch (error) {
+      if (error instanceof Broken) return 'away';
+      if (!(error instanceof VaultError)) throw error;
+      return error.cause instanceof WithoutRelay ? 'no' : 'unfit';
+    }
+  }
+
+  #line(log: Pick<LogKey, 'id'> & Partial<LogKey>): FrameLine {
+    const url = `${this.origin.replace(/^http/, 'ws')}/socket`;
+    const met = ({ now }: Hello) => {
+      this.#ahead = now - this.#env.now();
+    };
+    return new FrameLine(this.#env, this.origin, new FrameRoads(this.#env, url, this.#luck, met), log);
+  }
+}

@@ -1,0 +1,263 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Bytes, concat, toBytes, toUtf8 } from '../bytes.ts';
+import { cipherKey, inboxPair } from '../keys.ts';
+import { KIND, seal, unseal } from '../seal.ts';
+import { sha256 } from '../sha256.ts';
+import { seededRandom } from '../world.testkit.ts';
+import type { Handover } from './copying.ts';
+import { MemoryServer } from './memory-server.testkit.ts';
+import { Knocking, PAIRING_MS, type PairingEnvironment, Showing } from './pairing.ts';
+
+const { subtle } = crypto;
+let server: MemoryServer;
+let random: (length: number) => Uint8Array;
+let time: number;
+let env: PairingEnvironment;
+let handover: Handover;
+const code = (name: string) => expect.objectContaining({ code: name });
+
+beforeEach(() => {
+  server = new MemoryServer();
+  random = seededRandom(7);
+  time = Date.UTC(2026, 10, 29);
+  env = {
+    subtle,
+    random: (length) => random(length),
+    now: () => time,
+    // Time passes only where a test lets it; hints alone wake.
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+  handover = { copySecret: toBytes(random(32)), entropy: toBytes(random(16)) };
+});
+
+/** The one log of this pairing, as the server knows it. */
+function theLog() {
+  const [found] = server.logs;
+  const [name, log] = found!;
+  return { id: toBytes(Buffer.from(name, 'base64url')), pieces: log.pieces, isGone: log.isGone };
+}
+
+async function both() {
+  const showing = await Showing.begin(env, server);
+  const knocking = await Knocking.begin(env, server, showing.secret);
+  return { showing, knocking };
+}
+
+async function compared() {
+  const sides = await both();
+  const [here, there] = await Promise.all([sides.showing.knocked(), sides.knocking.knocked()]);
+  return { ...sides, here, there };
+}
+
+/** Whoever saw the picture: has the secret, and so the key of the log. */
+async function onlooker(secret: Bytes) {
+  const base = await subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
+  const root = new Uint8Array(
+    await subtle.deriveBits(
+      { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: toUtf8('bearings vault 1 pairing log') },
+      base,
+      256,
+    ),
+  );
+  const { id } = theLog();
+  const key = await cipherKey(subtle, root, id, 'pairing');
+  const place = (part: string) => ({ logId: id, epoch: 0, kind: KIND.pairing, extra: toUtf8(part) });
+  return {
+    id,
+    seal: (part: string, content: Uint8Array) => seal(env, key, place(part), content),
+    open: (part: string, blob: Uint8Array) => unseal(subtle, key, place(part), blob),
+    say: async (part: string, content: Uint8Array) =>
+      server.say(id, await seal(env, key, place(part), content)),
+  };
+}
+
+test('both show the same six digits, and once that is confirmed the secrets are on both and the log is gone', async () => {
+  const { showing, knocking, here, there } = await compared();
+  expect(here).toMatch(/^\d{6}$/);
+  expect(there).toBe(here);
+  const [, taken] = await Promise.all([showing.hand(Promise.resolve(handover)), knocking.taken()]);
+  expect(taken).toEqual(handover);
+  expect(theLog()).toMatchObject({ isGone: true, pieces: [] });
+});
+
+test('another pairing has another secret, another log and other digits', async () => {
+  const first = await compared();
+  await first.showing.end();
+  const second = await compared();
+  expect(second.showing.secret).not.toEqual(first.showing.secret);
+  expect(second.here).not.toBe(first.here);
+  expect(server.logs.size).toBe(2);
+});
+
+test('nothing is handed over before the person has confirmed', async () => {
+  const { showing, knocking } = await compared();
+  const confirmed = Promise.withResolvers<Handover>();
+  const handing = showing.hand(confirmed.promise);
+  const taken = vi.fn();
+  const taking = knocking.taken().then(taken);
+  for (let turn = 0; turn < 50; turn++) await env.pause(0);
+  expect(theLog().pieces).toHaveLength(3);
+  expect(taken).not.toHaveBeenCalled();
+  confirmed.resolve(handover);
+  await Promise.all([handing, taking]);
+  expect(taken).toHaveBeenCalledWith(handover);
+});
+
+test('a server that keeps everything keeps nothing that it can read, and nobody with the picture alone can', async () => {
+  const { showing, knocking } = await compared();
+  const eve = await onlooker(showing.secret);
+  const kept: Uint8Array[] = [];
+  server.before = () => {
+    for (const { bytes } of theLog().pieces) if (!kept.includes(bytes)) kept.push(bytes);
+  };
+  await Promise.all([showing.hand(Promise.resolve(handover)), knocking.taken()]);
+  expect(kept).toHaveLength(4);
+  const inner = await eve.open('handover', kept[3]!);
+  const whole = Buffer.concat([...kept, inner]).toString('hex');
+  expect(whole).not.toContain(Buffer.from(handover.copySecret).toString('hex'));
+  expect(whole).not.toContain(Buffer.from(handover.entropy).toString('hex'));
+});
+
+test('a page that is gone in the midst of it has left an order that deletes the log', async () => {
+  const { showing, knocking } = await both();
+  const { origin, log, order } = await showing.removal();
+  expect(origin).toBe(server.origin);
+  expect(order).toHaveLength(64);
+  await server.order(log, order);
+  await expect(knocking.knocked()).rejects.toEqual(code('pairing-over'));
+});
+
+describe('who saw the picture too', () => {
+  test('and knocks as well, ends it for both, with a warning', async () => {
+    const { showing, knocking } = await compared();
+    const eve = await Knocking.begin(env, server, showing.secret);
+    const handing = showing.hand(new Promise(() => {}));
+    const results = await Promise.allSettled([handing, knocking.taken(), eve.knocked()]);
+    expect(results[0]).toMatchObject({ status: 'rejected', reason: { code: 'pairing-disturbed' } });
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(theLog().isGone).toBe(true);
+  });
+
+  test('and knocked first, is found out by who comes second', async () => {
+    const showing = await Showing.begin(env, server);
+    const eve = await Knocking.begin(env, server, showing.secret);
+    const evil = eve.knocked();
+    const here = await showing.knocked();
+    expect(await evil).toBe(here);
+    const knocking = await Knocking.begin(env, server, showing.secret);
+    const handing = showing.hand(new Promise(() => {}));
+    await expect(knocking.knocked()).rejects.toEqual(code('pairing-disturbed'));
+    await expect(handing).rejects.toEqual(code('pairing-disturbed'));
+    expect(theLog().isGone).toBe(true);
+  });
+
+  test('and says what was said before once more, ends it', async () => {
+    const { showing } = await compared();
+    const { id, pieces } = theLog();
+    server.say(id, pieces[1]!.bytes);
+    await expect(showing.hand(Promise.resolve(handover))).rejects.toEqual(code('pairing-disturbed'));
+  });
+
+  test('and sits between with keys of their own, cannot make both screens show the same', async () => {
+    const showing = await Showing.begin(env, server);
+    const eve = await onlooker(showing.secret);
+    const pair = await inboxPair(subtle, toBytes(random(32)));
+    // Towards the second device: another log in which Eve is the first one.
+    const there = new MemoryServer();
+    const knocking = await Knocking.begin(env, there, showing.secret);
+    const promise = await sha256(subtle, concat(toUtf8('bearings vault 1 pairing promise'), pair.publicKey));
+    there.say(eve.id, await eve.seal('offer', promise));
+    const knocked = knocking.knocked();
+    await vi.waitFor(() => expect(there.logs.values().next().value!.pieces).toHaveLength(2));
+    // Towards the first device: Eve knocks.
+    await eve.say('knock', pair.publicKey);
+    const here = await showing.knocked();
+    there.say(eve.id, await eve.seal('answer', pair.publicKey));
+    expect(await knocked).not.toBe(here);
+  });
+
+  test('and answers with another key than was promised, is refused', async () => {
+    const { showing, knocking } = await both();
+    const knocked = knocking.knocked();
+    await vi.waitFor(() => expect(theLog().pieces).toHaveLength(2));
+    const eve = await onlooker(showing.secret);
+    await eve.say('answer', (await inboxPair(subtle, toBytes(random(32)))).publicKey);
+    await expect(knocked).rejects.toEqual(code('pairing-disturbed'));
+    await expect(showing.knocked()).rejects.toEqual(code('pairing-disturbed'));
+  });
+
+  test('and knocks with a key that agrees to the same with everybody, is refused', async () => {
+    const showing = await Showing.begin(env, server);
+    const eve = await onlooker(showing.secret);
+    await eve.say('knock', new Uint8Array(32));
+    await expect(showing.knocked()).rejects.toEqual(code('pairing-disturbed'));
+  });
+
+  test('and hands over something that was not sealed to both, is refused', async () => {
+    const { showing, knocking } = await compared();
+    const eve = await onlooker(showing.secret);
+    await eve.say('handover', random(48));
+    await expect(knocking.taken()).rejects.toEqual(code('pairing-disturbed'));
+  });
+});
+
+describe('it is over', () => {
+  test.each([PAIRING_MS, -1])('after five minutes, or when the clock was set back: %i ms', async (passed) => {
+    const { showing, knocking } = await both();
+    time += passed;
+    await expect(showing.knocked()).rejects.toEqual(code('pairing-over'));
+    await expect(knocking.knocked()).rejects.toEqual(code('pairing-over'));
+    expect(theLog().isGone).toBe(true);
+  });
+
+  test('while the person still compares', async () => {
+    const { showing, knocking } = await compared();
+    const handing = showing.hand(new Promise(() => {}));
+    time += PAIRING_MS;
+    await expect(handing).rejects.toEqual(code('pairing-over'));
+    await expect(knocking.taken()).rejects.toEqual(code('pairing-over'));
+  });
+
+  test('when either side ends it', async () => {
+    for (const ends of ['showing', 'knocking'] as const) {
+      const sides = await compared();
+      const waits = [sides.showing.hand(new Promise(() => {})), sides.knocking.taken()];
+      await sides[ends].end();
+      for (const wait of waits) await expect(wait).rejects.toEqual(code('pairing-over'));
+      server = new MemoryServer();
+    }
+  });
+
+  test('for another secret before it began: there is nothing, and nothing is made there', async () => {
+    const showing = await Showing.begin(env, server);
+    const wrong = showing.secret.slice();
+    wrong[3]! ^= 1;
+    const knocking = await Knocking.begin(env, server, wrong);
+    await expect(knocking.knocked()).rejects.toEqual(code('pairing-unknown'));
+    expect([...server.logs.values()].map(({ pieces }) => pieces.length)).toEqual([1, 0]);
+    await expect(Knocking.begin(env, server, wrong.slice(1))).rejects.toEqual(code('pairing-unknown'));
+  });
+});
+
+test('a network that is gone for a while ends nothing', async () => {
+  const { showing, knocking } = await both();
+  let asked = 0;
+  server.before = () => {
+    asked += 1;
+    server.isAway = asked > 3 && asked < 9;
+  };
+  const [here, there] = await Promise.all([again(() => showing.knocked()), again(() => knocking.knocked())]);
+  expect(there).toBe(here);
+  await Promise.all([showing.hand(Promise.resolve(handover)), knocking.taken()]);
+});
+
+/** As a person does who is told that the server is away. */
+async function again<Result>(step: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await step();
+    } catch (error) {
+      expect(error).toEqual(code('server-away'));
+    }
+  }
+}

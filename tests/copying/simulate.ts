@@ -1,0 +1,31 @@
+/**
+ * Simulated devices, for as long as one likes: `node tests/copying/simulate.ts --seconds 60 [--seed N]`. Prints the seed
+ * that fails; with it the same run comes again.
+ */
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { Simulation } from './support/simulation.ts';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '60' },
+    seed: { type: 'string' },
+    steps: { type: 'string', default: '60' },
+  },
+});
+const steps = Number(values.steps);
+const from = values.seed === undefined ? 1_000 + (Date.now() % 1_000_000) : Number(values.seed);
+const end = Date.now() + Number(values.seconds) * 1_000;
+let seed = from;
+let failed = 0;
+do {
+  try {
+    await new Simulation(seed).run(steps);
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(`${error instanceof Error ? error.stack : error}\n`);
+  }
+  seed += 1;
+} while (Date.now() < end && values.seed === undefined);
+process.stdout.write(`${seed - from} seeds from ${from}, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { Simulation } from './support/simulation.ts';
+
+/** More: `node tests/copying/simulate.ts --seconds 60`. */
+const SEEDS = 16;
+
+/** Seeds that once failed. */
+const KEPT: readonly (readonly [seed: number, steps: number])[] = [
+  // A page of an answer that held nothing but the piece looked back at was taken for the end.
+  [66_620, 60],
+  // A batch was folded by another device before its own had heard that it was kept.
+  [66_550, 60],
+  [66_629, 60],
+];
+
+describe('faults 1, 6, 10, 11, 12 and 30: three devices, a faulty network, wrong clocks and kills', {
+  timeout: 120_000,
+}, () => {
+  test(`${SEEDS} seeds come to the same on all devices, and lose nothing`, async () => {
+    for (let seed = 1; seed <= SEEDS; seed += 1) await new Simulation(seed).run(60);
+  });
+
+  test.each(KEPT)('seed %i, which once failed', async (seed, steps) => {
+    await new Simulation(seed).run(steps);
+  });
+
+  test('one seed is one story', async () => {
+    const [one, other] = [new Simulation(7), new Simulation(7)];
+    await one.run(60);
+    await other.run(60);
+    expect(other.story).toEqual(one.story);
+  });
+});

@@ -1,0 +1,103 @@
+import type { Answer, Call } from '@bearings/relay/protocol';
+import type { Copying } from '@bearings/vault/copying';
+import type { VaultEnvironment } from '@bearings/vault/environment';
+import { createVault, openVault } from '@bearings/vault/opening';
+import type { Vault } from '@bearings/vault/vault';
+import { START_TIME, type World, world } from '@bearings/vault/world.testkit';
+import { type Between, RelayServer, straight } from './relay-server.ts';
+
+/** One device of a person's, with what stands between it and the server. */
+export class Member {
+  readonly world: World;
+  readonly #house: Household;
+  vault!: Vault;
+  copying!: Copying;
+  between: Between = straight;
+  /** Milliseconds by which its clock is ahead. */
+  offset = 0;
+
+  constructor(house: Household, seed: number) {
+    this.#house = house;
+    this.world = world(seed);
+  }
+
+  env(over: Partial<VaultEnvironment> = {}): VaultEnvironment {
+    return this.world.tab({ now: () => this.#house.time + this.offset, ...over });
+  }
+
+  async create(): Promise<this> {
+    this.vault = await createVault(this.env());
+    return this.link();
+  }
+
+  /** Another process over the same storage. */
+  async reopen(): Promise<this> {
+    await this.vault.settled();
+    this.vault = await openVault(this.env());
+    await this.vault.settled();
+    return this.link();
+  }
+
+  async link(): Promise<this> {
+    this.copying = await this.vault.copying(this.server());
+    return this;
+  }
+
+  server() {
+    const between: Between = (call, log, ask) => this.between(call, log, ask);
+    return this.#house.server.device(between, () => -this.offset);
+  }
+
+  /** Writes a record and copies it. */
+  async say(words: string): Promise<void> {
+    await this.vault.put({ type: 't', payload: words });
+    await this.copying.round();
+  }
+
+  /** What live records say. */
+  words(): unknown[] {
+    return this.vault
+      .records()
+      .map(({ payload }) => payload)
+      .sort();
+  }
+
+  troubles(): string[] {
+    return this.copying.status().troubles.map(({ what }) => what);
+  }
+}
+
+/** Devices that share one copy. */
+export class Household {
+  time = START_TIME;
+  readonly server: RelayServer;
+
+  constructor(path?: string) {
+    this.server = new RelayServer(() => this.time, path);
+  }
+
+  /** So many devices that were let in, the first by itself. Nothing is copied yet. */
+  async members<Count extends number>(count: Count): Promise<Member[]> {
+    const members = await Promise.all(
+      Array.from({ length: count }, (_, at) => new Member(this, at + 1).create()),
+    );
+    await members[0]!.copying.turnOn();
+    for (const member of members.slice(1)) await member.copying.join(await members[0]!.copying.handover());
+    return members;
+  }
+}
+
+/** Changes what is answered to reading, call by call. */
+export function onReading(change: (answer: Answer & { kind: 'pieces' }, after: number) => Answer): Between {
+  return async (call: Call, _log, ask) => {
+    const answer = await ask();
+    return call.kind === 'read' && answer.kind === 'pieces' ? change(answer, call.after) : answer;
+  };
+}
+
+/** A piece with one bit turned over. */
+export function flipped(bytes: Uint8Array, bit: number): Uint8Array {
+  const changed = bytes.slice();
+  changed[(bit >> 3) % bytes.length]! ^= 1 << (bit & 7);
+  return changed;
+}

@@ -1,0 +1,491 @@
+import type { Answer, Call } from '@bearings/relay/protocol';
+import type { Copying } from '@bearings/vault/copying';
+import { VaultError } from '@bearings/vault/errors';
+import { memoryStore, type StoreMemory } from '@bearings/vault/memory-store';
+import { createVault, openVault } from '@bearings/vault/opening';
+import type { Version } from '@bearings/vault/record';
+import type { VaultStore } from '@bearings/vault/store';
+import type { Vault } from '@bearings/vault/vault';
+import {
+  copyOf,
+  DAY,
+  listed,
+  START_TIME,
+  seededRandom,
+  silentChannel,
+  type World,
+  world,
+  YEAR,
+} from '@bearings/vault/world.testkit';
+import { nameOf, Oracle } from './oracle.ts';
+import { RelayServer } from './relay-server.ts';
+
+const HOUR = 60 * 60_000;
+const DEVICES = 3;
+const CLOCKS = [0, 0, HOUR, -HOUR, DAY, -DAY, 10 * YEAR, -10 * YEAR];
+
+/** What happens in a run beside everyday work and faults of the network; not all at once, so that loss has one cause. */
+const THEMES = ['plain', 'server restored', 'device lost', 'device rolled back', 'keys changed'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Numbers from a seed. */
+export class Dice {
+  readonly #random: (length: number) => Uint8Array;
+
+  constructor(seed: number) {
+    this.#random = seededRandom(seed);
+  }
+
+  below(limit: number): number {
+    const [a, b, c] = this.#random(3);
+    return ((a! << 16) | (b! << 8) | c!) % limit;
+  }
+
+  chance(percent: number): boolean {
+    return this.below(100) < percent;
+  }
+
+  of<Item>(items: readonly Item[]): Item {
+    return items[this.below(items.length)]!;
+  }
+}
+
+/** One device, which may die at any commit and is opened again. */
+class Device {
+  readonly name: string;
+  readonly #sim: Simulation;
+  readonly #world: World;
+  memory: StoreMemory;
+  offset = 0;
+  awayUntil = 0;
+  isDead = false;
+  /** Commits until it is killed, and whether the last one gets through. */
+  killIn: { left: number; after: boolean } | undefined;
+  vault!: Vault;
+  copying!: Copying;
+  /** What the server was last known to hold of it. */
+  safe = new Set<string>();
+
+  constructor(sim: Simulation, name: string, seed: number) {
+    this.#sim = sim;
+    this.name = name;
+    this.#world = world(seed);
+    this.memory = this.#world.memory;
+  }
+
+  get now(): number {
+    return this.#sim.time + this.offset;
+  }
+
+  #env(memory: StoreMemory) {
+    return this.#world.tab({
+      store: this.#dying(memoryStore(memory)),
+      now: () => this.now,
+      channel: silentChannel(),
+    });
+  }
+
+  #dying(store: VaultStore): VaultStore {
+    const check = () => {
+      if (this.isDead) throw new VaultError('storage-failed', 'killed');
+    };
+    return {
+      ...store,
+      read: async (queries) => {
+        check();
+        return store.read(queries);
+      },
+      commit: async (commit) => {
+        check();
+        if (this.killIn !== undefined) {
+          this.killIn.left -= 1;
+          if (this.killIn.left <= 0) {
+            this.isDead = true;
+            if (this.killIn.after) await store.commit(commit);
+            check();
+          }
+        }
+        return store.commit(commit);
+      },
+    };
+  }
+
+  async create(): Promise<void> {
+    this.vault = await createVault(this.#env(this.memory));
+    await this.#link();
+  }
+
+  /** A new process over what is on the disk. */
+  async reopen(): Promise<void> {
+    await this.vault.settled().catch(() => {});
+    this.isDead = false;
+    this.killIn = undefined;
+    this.vault = await openVault(this.#env(this.memory));
+    await this.vault.settled();
+    await this.#link();
+    this.#sim.oracle.note(this.vault.content().versions);
+  }
+
+  async #link(): Promise<void> {
+    const server = this.#sim.server.device(
+      (call, _log, ask) => this.#sim.between(this, call, ask),
+      () => -this.offset,
+    );
+    this.copying = await this.vault.copying(server);
+  }
+
+  names(): Set<string> {
+    return new Set(this.vault.content().versions.map(nameOf));
+  }
+}
+
+/** A seed's whole story. Whatever breaks a promise throws, and says the seed. */
+export class Simulation {
+  readonly seed: number;
+  readonly theme: Theme;
+  readonly oracle = new Oracle();
+  readonly server: RelayServer;
+  readonly story: string[] = [];
+  time = START_TIME;
+  #serverAwayUntil = 0;
+  #faulty = false;
+  #depth = 0;
+  readonly #dice: Dice;
+  readonly #devices: Device[] = [];
+  /** Calls that are still on their way after whoever asked gave up. */
+  readonly #late: (() => Promise<Answer>)[] = [];
+  #backup: ReturnType<RelayServer['snapshot']> | undefined;
+  #rollback: { device: Device; memory: StoreMemory; names: Set<string> } | undefined;
+  #count = 0;
+  /** Devices, those that are gone included. */
+  #made = 0;
+
+  constructor(seed: number) {
+    this.seed = seed;
+    this.#dice = new Dice(seed);
+    this.theme = THEMES[seed % THEMES.length]!;
+    this.server = new RelayServer(() => this.time);
+  }
+
+  /** @throws Error with seed, theme and story */
+  async run(steps: number): Promise<void> {
+    try {
+      await this.#begin();
+      for (let step = 0; step < steps; step += 1) await this.#step();
+      await this.#settle();
+    } catch (error) {
+      const tail = this.story.slice(-40).join('\n  ');
+      throw new Error(`seed ${this.seed} (${this.theme}): ${(error as Error).message}\n  ${tail}`, {
+        cause: error,
+      });
+    } finally {
+      this.server.close();
+    }
+  }
+
+  /** What lies between a device and the server. */
+  async between(device: Device, call: Call, ask: () => Promise<Answer>): Promise<Answer> {
+    const away = () => new VaultError('server-away', 'by the dice');
+    if (device.isDead || this.time < this.#serverAwayUntil) throw away();
+    if (!this.#faulty || !this.#dice.chance(25)) return ask();
+    const fault = this.#dice.of(['away', 'lost', 'twice', 'late', 'cut', 'unfit', 'meanwhile'] as const);
+    this.story.push(`${device.name}: ${call.kind} ${fault}`);
+    switch (fault) {
+      case 'away':
+        throw away();
+      case 'lost':
+        await ask();
+        throw away();
+      case 'twice':
+        await ask();
+        return ask();
+      case 'late':
+        this.#late.push(ask);
+        throw away();
+      case 'unfit':
+        await ask();
+        throw new VaultError('server-unfit', 'cut short');
+      case 'cut': {
+        const answer = await ask();
+        if (answer.kind !== 'pieces' || answer.pieces.length < 2) return answer;
+        return { ...answer, pieces: answer.pieces.slice(0, 1 + this.#dice.below(answer.pieces.length - 1)) };
+      }
+      case 'meanwhile':
+        await this.#meanwhile(device);
+        return ask();
+    }
+  }
+
+  /** Another device writes and copies while this one waits for an answer. */
+  async #meanwhile(device: Device): Promise<void> {
+    const others = this.#devices.filter((other) => other !== device && !other.isDead);
+    if (this.#depth > 0 || others.length === 0) return;
+    this.#depth += 1;
+    const faulty = this.#faulty;
+    this.#faulty = false;
+    try {
+      const other = this.#dice.of(others);
+      await this.#edit(other);
+      await this.#copy(other);
+    } finally {
+      this.#faulty = faulty;
+      this.#depth -= 1;
+    }
+  }
+
+  async #begin(): Promise<void> {
+    for (let at = 0; at < DEVICES; at += 1) {
+      const device = new Device(this, 'abc'[at]!, this.seed * 100 + this.#made++);
+      this.#devices.push(device);
+      await device.create();
+      await this.#edit(device);
+    }
+    const [first, ...others] = this.#devices;
+    await first!.copying.turnOn();
+    await first!.copying.round();
+    for (const device of others) {
+      if (this.#dice.chance(50)) await device.copying.join(await first!.copying.handover());
+      else await device.copying.joinByWords(await first!.vault.recoveryWords());
+    }
+  }
+
+  async #step(): Promise<void> {
+    this.time += this.#dice.of([1_000, 60_000, HOUR, DAY, 3 * DAY]);
+    const device = this.#dice.of(this.#devices);
+    const kind = this.#dice.below(100);
+    if (kind < 35) await this.#mayDie(device, () => this.#edit(device));
+    else if (kind < 75) await this.#mayDie(device, () => this.#copy(device));
+    else if (kind < 82) await this.#turnClock(device);
+    else if (kind < 86) await this.#goAway(device);
+    else if (kind < 89) this.#serverAwayUntil = this.time + this.#dice.below(2 * DAY);
+    else if (kind < 92) await this.#deliverLate();
+    else if (kind < 95) await this.#file(device);
+    else await this.#special();
+  }
+
+  async #mayDie(device: Device, work: () => Promise<void>): Promise<void> {
+    if (this.#dice.chance(20)) {
+      device.killIn = { left: 1 + this.#dice.below(4), after: this.#dice.chance(50) };
+    }
+    this.#faulty = true;
+    try {
+      await work();
+    } finally {
+      this.#faulty = false;
+      device.killIn = undefined;
+      await device.vault.settled().catch(() => {});
+      if (device.isDead) {
+        this.story.push(`${device.name}: killed`);
+        await device.reopen();
+      }
+    }
+  }
+
+  async #edit(device: Device): Promise<void> {
+    const { vault } = device;
+    const live = vault.records();
+    const removed = vault.removed();
+    const kind = this.#dice.below(10);
+    this.#count += 1;
+    const payload = { words: `${device.name} ${this.#count}` };
+    try {
+      if (kind < 5 || live.length === 0) await vault.put({ type: 't', payload });
+      else if (kind < 7) await vault.put({ id: this.#dice.of(live).id, type: 't', payload });
+      else if (kind < 9 || removed.length === 0) await vault.remove(this.#dice.of(live).id);
+      else await vault.restore(this.#dice.of(removed).id);
+      this.story.push(`${device.name}: edit ${this.#count}`);
+    } catch (error) {
+      expectKnown(error, device);
+      return;
+    }
+    this.oracle.note(vault.content().versions);
+  }
+
+  async #copy(device: Device): Promise<void> {
+    if (this.time < device.awayUntil) return;
+    const before = device.names();
+    try {
+      const status = await device.copying.round();
+      this.story.push(
+        `${device.name}: round, unsent ${status.unsent}${status.ended ? ', ended' : ''} ${status.troubles.map(({ what }) => what)}`,
+      );
+      if (status.ended) return await this.#rejoin(device);
+      if (status.unsent === 0) device.safe = before;
+    } catch (error) {
+      expectKnown(error, device);
+      this.story.push(`${device.name}: round failed, ${(error as Error).message}`);
+    }
+  }
+
+  /** The first device changed the keys: its words let the others in again. */
+  async #rejoin(device: Device): Promise<void> {
+    try {
+      await device.copying.joinByWords(await this.#devices[0]!.vault.recoveryWords());
+      this.story.push(`${device.name}: joined again`);
+    } catch (error) {
+      expectKnown(error, device, 'wrong-words');
+    }
+  }
+
+  async #turnClock(device: Device): Promise<void> {
+    device.offset = this.#dice.of(CLOCKS);
+    this.story.push(`${device.name}: clock off by ${device.offset / HOUR} h`);
+    if (this.#dice.chance(50)) await device.reopen();
+  }
+
+  /** Two months without a network, with work on it; the others go on. */
+  async #goAway(device: Device): Promise<void> {
+    device.awayUntil = this.time + 60 * DAY;
+    this.story.push(`${device.name}: away for 60 days`);
+  }
+
+  async #deliverLate(): Promise<void> {
+    for (const ask of this.#late.splice(0)) await ask();
+  }
+
+  /** A sealed file is carried over by hand. */
+  async #file(device: Device): Promise<void> {
+    const other = this.#dice.of(this.#devices.filter((one) => one !== device));
+    await device.vault.absorb(other.vault.content());
+    this.story.push(`${device.name}: took in a file of ${other.name}`);
+  }
+
+  async #special(): Promise<void> {
+    switch (this.theme) {
+      case 'plain':
+        return;
+      case 'server restored':
+        if (this.#backup === undefined) this.#backup = this.server.snapshot();
+        else {
+          this.server.restore(this.#backup);
+          this.#backup = undefined;
+        }
+        this.story.push(this.#backup ? 'server: backup' : 'server: restored');
+        return;
+      case 'device lost':
+        return this.#lose(this.#dice.of(this.#devices.slice(1)));
+      case 'device rolled back':
+        return this.#rollBack();
+      case 'keys changed': {
+        const [first] = this.#devices;
+        this.story.push('a: changes keys');
+        return this.#mayDie(first!, async () => {
+          try {
+            await first!.copying.changeKeys();
+          } catch (error) {
+            expectKnown(error, first!);
+          }
+        });
+      }
+    }
+  }
+
+  /** Its storage is cleared; the words bring back what was copied. */
+  async #lose(device: Device): Promise<void> {
+    this.#releaseUnless(device, device.safe);
+    const at = this.#devices.indexOf(device);
+    const next = new Device(this, device.name, this.seed * 100 + this.#made++);
+    await next.create();
+    this.#devices[at] = next;
+    this.story.push(`${device.name}: lost`);
+    await next.copying.joinByWords(await this.#devices[0]!.vault.recoveryWords()).catch(async () => {
+      // Nobody is there to be asked; it tries by the other way.
+      await next.copying.join(await this.#devices[0]!.copying.handover());
+    });
+  }
+
+  /** A backup of the whole device is put back. */
+  async #rollBack(): Promise<void> {
+    if (this.#rollback === undefined) {
+      const device = this.#dice.of(this.#devices);
+      await device.vault.settled();
+      this.#rollback = { device, memory: copyOf(device.memory), names: device.names() };
+      this.story.push(`${device.name}: device backup`);
+      return;
+    }
+    const { device, memory, names } = this.#rollback;
+    this.#rollback = undefined;
+    this.#releaseUnless(device, new Set([...device.safe, ...names]));
+    await device.vault.settled();
+    device.memory = memory;
+    await device.reopen();
+    this.story.push(`${device.name}: rolled back`);
+  }
+
+  #releaseUnless(device: Device, kept: ReadonlySet<string>): void {
+    const elsewhere = new Set(
+      this.#devices.filter((other) => other !== device).flatMap((other) => [...other.names()]),
+    );
+    this.oracle.release([...device.names()].filter((name) => !kept.has(name) && !elsewhere.has(name)));
+  }
+
+  /** No more faults: whoever missed something gets it. */
+  async #settle(): Promise<void> {
+    this.#faulty = false;
+    await this.#deliverLate();
+    this.story.push('settling');
+    this.#serverAwayUntil = 0;
+    for (let turn = 0; turn < 6; turn += 1) {
+      this.time += 2 * DAY;
+      for (const device of this.#devices) {
+        device.awayUntil = 0;
+        await this.#copy(device);
+      }
+      if (turn >= 2 && this.#isQuiet()) break;
+    }
+    const [first, ...others] = this.#devices;
+    const held = first!.names();
+    for (const device of others) expectSame([...device.names()].sort(), [...held].sort(), device.name);
+    expectSame(this.oracle.missing(held), [], 'lost');
+    expectSame(this.oracle.invented(held), [], 'invented');
+    const everywhere = this.#devices.flatMap(({ vault }) => vault.content().versions);
+    const whole = new Set(everywhere.filter(isWhole).map(nameOf));
+    const destroyed = new Set([...held].filter((name) => !whole.has(name)));
+    for (const device of this.#devices) {
+      const live = livesOf(device);
+      expectSame(this.#clear(live), this.#clear(this.oracle.live(held, destroyed)), `${device.name} lists`);
+      expectSame(sorted(live), sorted(livesOf(first!)), `${device.name} lists as ${first!.name} does`);
+      const { unsent, troubles } = device.copying.status();
+      expectSame(unsent, 0, `${device.name} unsent`);
+      if (['plain', 'device lost', 'keys changed'].includes(this.theme))
+        expectSame(troubles, [], `${device.name} troubles`);
+    }
+  }
+
+  #clear(live: Readonly<Record<string, unknown>>): [string, unknown][] {
+    return sorted(live).filter(([id]) => !this.oracle.ambiguous.has(id));
+  }
+
+  #isQuiet(): boolean {
+    const [first, ...others] = this.#devices.map((device) => [...device.names()].sort().join());
+    return others.every((names) => names === first);
+  }
+}
+
+const isWhole = ({ change }: Version): boolean => change !== 'gone';
+
+function livesOf({ vault }: Device): Record<string, unknown> {
+  return Object.fromEntries(listed(vault).map(({ id, payload }) => [id, payload]));
+}
+
+function sorted(record: Readonly<Record<string, unknown>>): [string, unknown][] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function expectSame(found: unknown, expected: unknown, what: string): void {
+  const [a, b] = [linesOf(found), linesOf(expected)];
+  const more = a.filter((line) => !b.includes(line));
+  const less = b.filter((line) => !a.includes(line));
+  if (more.length + less.length > 0) throw new Error(`${what}: + ${more.join()} - ${less.join()}`);
+}
+
+function linesOf(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).map((line) => JSON.stringify(line));
+}
+
+/** What may go wrong in such a world. */
+function expectKnown(error: unknown, device: Device, ...more: string[]): void {
+  const known = ['server-away', 'server-unfit', ...more];
+  if (error instanceof VaultError && (device.isDead || known.includes(error.code))) return;
+  throw error;
+}

@@ -1,0 +1,286 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import jsQR from 'jsqr';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { go } from './support/inside.ts';
+import { axe } from './support/pages.ts';
+import { type RunningServer, startServer } from './support/processes.ts';
+import { useBrowser, type Visit, visit } from './support/product.ts';
+import { HAPPENED, Sheet } from './support/sheet.ts';
+
+/** The package is no module, which types and Node see differently. */
+const readCode = jsQR as unknown as typeof jsQR.default;
+
+const data = mkdtempSync(join(tmpdir(), 'copied-'));
+const browser = useBrowser();
+let server: RunningServer;
+let port = '0';
+const begin = async () => {
+  server = await startServer({ DATA_DIR: data, PORT: port });
+  ({ port } = new URL(server.origin));
+};
+beforeAll(begin);
+afterAll(async () => {
+  await server.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const open: BrowserContext[] = [];
+afterEach(async () => {
+  for (const context of open.splice(0)) await context.close();
+});
+/** A device of its own, which nobody has used. */
+async function device(): Promise<Visit> {
+  const made = await visit(browser(), server.origin);
+  open.push(made.context);
+  return made;
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 30_000 });
+
+async function keep(page: Page, words: string): Promise<void> {
+  const sheet = await new Sheet(page).open('abc', '#new');
+  await sheet.write(HAPPENED, words);
+  await sheet.keep();
+}
+
+/** A device with a record and a copy. */
+async function copied(words: string): Promise<Visit> {
+  const made = await device();
+  await keep(made.page, words);
+  await go(made.page, '/app/settings/copy');
+  await button(made.page, 'Keep a copy on the server').click();
+  await says(made.page, 'Everything is copied.');
+  return made;
+}
+
+async function copyNow(page: Page): Promise<void> {
+  await go(page, '/app/settings/copy');
+  await button(page, 'Copy now').click();
+  await button(page, 'Copy now').waitFor({ timeout: 30_000 });
+  await says(page, 'Everything is copied.');
+}
+
+async function shows(page: Page, words: string): Promise<void> {
+  await go(page, '/app/records');
+  await page.getByText(words, { exact: true }).first().waitFor({ timeout: 30_000 });
+}
+
+/** The 12 words of a device, as its page shows them. */
+async function wordsOf(page: Page): Promise<string> {
+  await go(page, '/app/settings/words');
+  await button(page, 'Show my 12 words').click();
+  return wordsShown(page);
+}
+async function wordsShown(page: Page): Promise<string> {
+  const lines = page.locator('ol[lang=en] li');
+  await lines.first().waitFor({ timeout: 60_000 });
+  return (await lines.allInnerTexts()).map((line) => line.replace(/[\d\s]/g, '')).join(' ');
+}
+
+async function joinByWords(page: Page, words: string): Promise<void> {
+  await page.goto('/app/join');
+  await page.getByLabel('Your 12 words, in order').fill(words);
+  await button(page, 'Bring it here').click();
+}
+
+/** What a camera makes of the picture on a page. */
+async function scanned(page: Page): Promise<string> {
+  const picture = page.getByRole('img', { name: 'A picture to scan with the other device' });
+  await picture.waitFor({ timeout: 30_000 });
+  const png = (await picture.screenshot()).toString('base64');
+  const { width, height, pixels } = await page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${source}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
+    return { width: image.width, height: image.height, pixels: [...pixels] };
+  }, png);
+  return readCode(Uint8ClampedArray.from(pixels), width, height)!.data;
+}
+
+const digits = async (page: Page) => {
+  const shown = page.getByText(/^\d{3} \d{3}$/);
+  await shown.waitFor({ timeout: 30_000 });
+  return shown.innerText();
+};
+
+test('a second device comes in by the picture, and both go on apart while the server is killed', async () => {
+  const one = await copied('from the first');
+  const two = await device();
+  await keep(two.page, 'from the second');
+  await go(one.page, '/app/settings/copy');
+  expect(await axe(one.page)).toEqual([]);
+  await button(one.page, 'Show the picture').click();
+  const address = await scanned(one.page);
+  expect(address).toMatch(new RegExp(`^${server.origin}/app/join#[\\w-]{27}$`));
+  await two.page.goto(address);
+  await button(two.page, 'Yes, go on').waitFor({ timeout: 30_000 });
+  expect(new URL(two.page.url()).hash).toBe('');
+  expect(
+    await two.page.evaluate(() =>
+      navigation
+        .entries()
+        .map(({ url }) => url)
+        .join(),
+    ),
+  ).not.toContain('#');
+  expect(await axe(two.page)).toEqual([]);
+  await button(two.page, 'Yes, go on').click();
+  expect(await digits(two.page)).toBe(await digits(one.page));
+  await button(one.page, 'Yes, let it in').click();
+  await says(two.page, '2 records are here.');
+  await says(one.page, 'The other device is in.');
+  await shows(two.page, 'from the first');
+  await copyNow(one.page);
+  await says(one.page, /On this device, on the server, and on one other device/);
+  await shows(one.page, 'from the second');
+
+  // What the pages need is there before the server goes.
+  for (const { page } of [one, two]) {
+    await new Sheet(page).reach('abc');
+    await go(page, '/app/records');
+  }
+  const gone = once(server.process, 'exit');
+  server.process.kill('SIGKILL');
+  await gone;
+  try {
+    for (const [{ page }, words] of [
+      [one, 'while it was away, here'],
+      [two, 'while it was away, there'],
+    ] as const) {
+      await go(page, '/app/tools/abc#new');
+      const sheet = new Sheet(page);
+      await sheet.pen();
+      await sheet.write(HAPPENED, words);
+      await sheet.keep();
+    }
+    await go(one.page, '/app/settings/copy');
+    await says(one.page, /not copied yet/);
+  } finally {
+    await begin();
+  }
+  for (const { page } of [one, two, one]) await copyNow(page);
+  await shows(one.page, 'while it was away, there');
+  await shows(two.page, 'while it was away, here');
+}, 180_000);
+
+test('a device comes in by the 12 words; wrong ones, and those of another vault, bring nothing', async () => {
+  const one = await copied('kept by words');
+  const words = await wordsOf(one.page);
+  expect(words.split(' ')).toHaveLength(12);
+  const two = await device();
+  await keep(two.page, 'of somebody else');
+  const others = await wordsOf(two.page);
+  await joinByWords(two.page, words.split(' ').reverse().join(' '));
+  await says(two.page, 'These words lead to no copy on this server.');
+  await joinByWords(two.page, others);
+  await says(two.page, 'These words lead to no copy on this server.');
+  await joinByWords(two.page, words.toUpperCase());
+  await says(two.page, '2 records are here.');
+  await shows(two.page, 'kept by words');
+}, 120_000);
+
+test('after a device was lost the keys are changed: old words bring nothing, new ones everything', async () => {
+  const one = await copied('kept through a change');
+  const old = await wordsOf(one.page);
+  const lost = await device();
+  await joinByWords(lost.page, old);
+  await says(lost.page, 'One record is here.');
+  await go(one.page, '/app/settings/copy');
+  await button(one.page, 'Change the keys').click();
+  const fresh = await wordsShown(one.page);
+  expect(fresh).not.toBe(old);
+  await keep(one.page, 'not for the lost one');
+  await copyNow(one.page);
+  // It hears so by itself.
+  await go(lost.page, '/app/settings/copy');
+  await says(lost.page, 'The copy is gone from the server');
+  const next = await device();
+  await joinByWords(next.page, old);
+  await says(next.page, 'These words lead to no copy on this server.');
+  await joinByWords(next.page, fresh);
+  await says(next.page, '2 records are here.');
+  await shows(next.page, 'not for the lost one');
+}, 180_000);
+
+test('a network without sockets is enough', async () => {
+  const [one, two] = [await device(), await device()];
+  for (const { context } of [one, two])
+    await context.routeWebSocket('**/socket', (socket) => void socket.close({ code: 1011 }));
+  await keep(one.page, 'by post alone');
+  await go(one.page, '/app/settings/copy');
+  await button(one.page, 'Keep a copy on the server').click();
+  await says(one.page, 'Everything is copied.');
+  await joinByWords(two.page, await wordsOf(one.page));
+  await says(two.page, 'One record is here.');
+  await shows(two.page, 'by post alone');
+}, 120_000);
+
+test('a network that wants somebody to sign in changes nothing, and it goes on behind it', async () => {
+  const { page, context } = await copied('before the hotel');
+  const portal = { contentType: 'text/html', body: '<!doctype html><title>Welcome</title>' };
+  await context.routeWebSocket('**/socket', (socket) => void socket.close({ code: 1011 }));
+  await context.route('**/relay', (route) => route.fulfill(portal));
+  await keep(page, 'in the hotel');
+  await go(page, '/app/settings/copy');
+  await button(page, 'Copy now').click();
+  await says(page, 'The server cannot be reached.');
+  await says(page, 'One change is not copied yet.');
+  await context.unroute('**/relay');
+  await copyNow(page);
+}, 120_000);
+
+test('stopping can be taken back; a copy that was removed is gone for all', async () => {
+  const one = await copied('to be ended');
+  const words = await wordsOf(one.page);
+  await go(one.page, '/app/settings/copy');
+  await button(one.page, 'Stop copying on this device').click();
+  await says(one.page, 'This device no longer copies.');
+  await button(one.page, 'Undo').click();
+  await says(one.page, 'Everything is copied.');
+  await button(one.page, 'Remove the copy from the server').click();
+  await button(one.page, 'Yes, delete the copy').click();
+  await says(one.page, 'The copy is deleted from the server.');
+  const two = await device();
+  await joinByWords(two.page, words);
+  await says(two.page, 'These words lead to no copy on this server.');
+}, 120_000);
+
+test('erasing everything takes the copy along where the person wants that', async () => {
+  const one = await copied('to be erased');
+  const words = await wordsOf(one.page);
+  await go(one.page, '/app/settings/erase');
+  await one.page.getByLabel('Delete the copy on the server too').check();
+  await button(one.page, 'Erase everything on this device').click();
+  await button(one.page, 'Yes, erase it all now').click();
+  await says(one.page, /Nothing you wrote is left in this browser/);
+  expect(await one.page.evaluate(() => localStorage.getItem('bearings.orders'))).toBeNull();
+  const two = await device();
+  await joinByWords(two.page, words);
+  await says(two.page, 'These words lead to no copy on this server.');
+}, 120_000);
+
+test('a server that keeps no copies says so', async () => {
+  const without = await startServer({ RELAY: 'no' });
+  try {
+    const { page, context } = await visit(browser(), without.origin);
+    open.push(context);
+    await page.goto('/app/settings');
+    await says(page, 'This server keeps no copies.');
+    await go(page, '/app/settings/copy');
+    await says(page, 'The server that Bearings comes from keeps no copies.');
+    expect(await axe(page)).toEqual([]);
+  } finally {
+    await without.stop();
+  }
+}, 60_000);
