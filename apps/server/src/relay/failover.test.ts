@@ -85,7 +85,10 @@ class Client {
     while (!this.isDone) {
       const batch = randomBytes(16);
       const pieces = [Buffer.concat([batch, randomBytes(300)])];
-      const { head } = await this.ask((work) => ({ kind: 'append', batch, heard: 0, work, pieces }), 'kept');
+      const { head } = await this.ask(
+        (work, heard) => ({ kind: 'append', batch, heard, work, pieces }),
+        'kept',
+      );
       expect(this.kept.has(head)).toBe(false);
       this.kept.set(head, batch.toString('hex'));
       this.times.push(performance.now());
@@ -96,14 +99,14 @@ class Client {
 
   /** Asks until it is done, whoever does it. */
   async ask<Kind extends Answer['kind']>(
-    callOf: (work: Uint8Array) => Call,
+    callOf: (work: Uint8Array, heard: number) => Call,
     kind: Kind,
   ): Promise<Answer & { kind: Kind }> {
     let work = new Uint8Array();
     for (;;) {
       try {
         this.#socket ??= await this.#open();
-        const asking = this.#socket.ask(this.#device, callOf(work));
+        const asking = this.#socket.ask(this.#device, callOf(work, this.#socket.refused));
         const answer = await Promise.race([asking, this.#closed]);
         if (answer.kind === kind) return answer as Answer & { kind: Kind };
         const { challenge } = this.#socket.hello;

@@ -8,8 +8,9 @@ let standby: TestStandby;
 let database: string;
 beforeAll(async () => {
   primary = await startPostgres();
-  standby = await primary.addStandby();
   database = new URL(await primary.newDatabase()).pathname;
+  // Made after it, so that it has it.
+  standby = await primary.addStandby();
 }, 60_000);
 afterAll(async () => {
   await standby.stop();
