@@ -20,6 +20,9 @@ import { Flood } from './flood/flood.ts';
 import { Work } from './flood/work.ts';
 import { keepForgetting } from './forgetting.ts';
 import { drawing } from './map/outlines.ts';
+import { directoryFamilies } from './metrics/directory-families.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { refuseHalfMoved, refuseMoved } from './move/files.ts';
 import { OrganisationError } from './organisation/organisation.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
@@ -86,11 +89,13 @@ interface Kept {
 
 async function openKept(): Promise<Kept> {
   try {
+    refuseMoved(settings);
     const store = await openDirectoryStore(
       settings,
       (error) => log.warn({ reason: reasonOf(error) }, 'the database is away'),
       PATIENCE_MS,
     );
+    await refuseHalfMoved(store);
     return {
       store,
       directory: await Directory.start(store, log, Date.now, () => organisation.look()),
@@ -127,6 +132,10 @@ const server = createBearingsServer(settings, log, build, {
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
   relay,
+  metrics: new Metrics([
+    directoryFamilies(directory, store, days),
+    async () => (relay ? relay.families() : []),
+  ]),
   pages: await DynamicPages.of(build, {
     directory,
     origin,
