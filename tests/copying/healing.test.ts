@@ -181,7 +181,8 @@ describe('fault 14: a server put back to an old backup', () => {
     await rounds(one, two);
     expect(one.troubles().length).toBeGreaterThan(0);
     expectSame(one, two);
-    // Both go under other carriers since, and neither is counted twice.
+    // Both go under other carriers since, and are counted once they were heard of, neither twice.
+    await one.say('after');
     await rounds(one, two);
     expect([one, two].map(({ copying }) => copying.status().others)).toEqual([1, 1]);
     const three = await new Member(house, 3).create();
