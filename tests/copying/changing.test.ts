@@ -3,7 +3,7 @@ import { isVaultError, VaultError } from '@bearings/vault/errors';
 import { describe, expect, test } from 'vitest';
 import { recordKeys, wordsLogKeys } from '../../packages/vault/src/copy/copy-keys.ts';
 import { entropyOf } from '../../packages/vault/src/words.ts';
-import { Household, Member } from './support/household.ts';
+import { Household, Member, onReading } from './support/household.ts';
 import { type Between, straight } from './support/relay-server.ts';
 
 /** So many devices of one person, of which the first has said something that all have read. */
@@ -262,4 +262,39 @@ test('what a device wrote to the old log before that was deleted is in the new o
   await next.copying.joinByWords(words);
   await next.copying.round();
   expect(next.words()).toEqual(['first', 'late']);
+});
+
+describe('a server that does not come to an end', () => {
+  test.each(['stop', 'removeCopy', 'changeKeys'] as const)('does not hold up %s', async (what) => {
+    const { house, members } = await family(2);
+    const [one] = members as [Member];
+    const asked = Promise.withResolvers<void>();
+    one.between = async (call, _log, ask) => {
+      if (call.kind !== 'read') return ask();
+      asked.resolve();
+      return new Promise(() => {});
+    };
+    const rounds = [one.copying.round(), one.copying.round()].map(codeOf);
+    await asked.promise;
+    await one.copying[what]();
+    if (what === 'changeKeys') one.between = straight;
+    expect(await Promise.all(rounds)).toEqual(['server-away', 'server-away']);
+    if (what === 'changeKeys') expect((await one.copying.round()).changing).toBe(false);
+    else expect(one.copying.status().on).toBe(false);
+    expect(house.server.snapshot().pieces!.length > 0).toBe(what !== 'removeCopy');
+  });
+
+  test('and gives a little of a log that grows and grows keeps no round going for more than an hour', async () => {
+    const { house, members } = await family(2);
+    const [one] = members as [Member];
+    let calls = 0;
+    one.between = onReading((answer, after) => {
+      calls += 1;
+      house.time += 50_000;
+      const bytes = new Uint8Array(100);
+      if (calls > 200) throw new Error('asked for ever');
+      return { ...answer, head: after + 3, pieces: [{ first: after + 1, last: after + 1, bytes }] };
+    });
+    expect(await codeOf(one.copying.round())).toBe('server-away');
+  });
 });

@@ -114,6 +114,23 @@ describe('the copy mends a device', () => {
     expectSame(clone, two);
   });
 
+  test('one that was put back counts nobody who has not read since', async () => {
+    const { one, two } = await pair();
+    await one.say('first');
+    await rounds(two, one);
+    expect(one.copying.status().others).toBe(1);
+    await one.vault.settled();
+    const old = copyOf(one.world.memory);
+    await one.say('second');
+    await putBack(one, old);
+    await one.copying.round();
+    expect(one.copying.status()).toMatchObject({ unsent: 0, others: 0 });
+    await one.say('third');
+    expect(one.copying.status().others).toBe(0);
+    await rounds(two, one);
+    expect(one.copying.status().others).toBe(1);
+  });
+
   test('two different words under one stamp come to one on all devices', async () => {
     const { house, one, two } = await pair();
     const { id } = await one.vault.put({ type: 't', payload: 'first' });
@@ -164,7 +181,8 @@ describe('fault 14: a server put back to an old backup', () => {
     await rounds(one, two);
     expect(one.troubles().length).toBeGreaterThan(0);
     expectSame(one, two);
-    // Both go under other carriers since, and neither is counted twice.
+    // Both go under other carriers since, and are counted once they were heard of, neither twice.
+    await one.say('after');
     await rounds(one, two);
     expect([one, two].map(({ copying }) => copying.status().others)).toEqual([1, 1]);
     const three = await new Member(house, 3).create();

@@ -107,7 +107,7 @@ export interface CopyState {
   readonly lookAgain: LookAgain | undefined;
   /** Versions whose content was destroyed here before others told that their records live. */
   readonly hollow: number;
-  /** Our last bundle with versions in it. */
+  /** Our last bundle with versions in it, or the first of a renewed carrier: who read that read all before it. */
   readonly loaded: number;
   /** How many versions had lost their content when the log was last cleared of that, and when that was. */
   readonly cleared: { readonly count: number; readonly at: number };
@@ -223,9 +223,9 @@ export function renewedCarrier(
     was: made.m > 0 ? carrier : was,
     made: NOTHING_MADE,
     batch: undefined,
-    // Nobody has heard of this one yet.
+    // Nobody has heard of this one yet, and what they read of the one before is not known for sure.
     heard: heard.map(([other]) => [other, 0] as const),
-    loaded: 0,
+    loaded: 1,
   };
 }
 

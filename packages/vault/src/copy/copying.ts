@@ -18,6 +18,7 @@ import { readLeft } from './left-logs.ts';
 import type { CopyServer } from './log-line.ts';
 import { tally } from './marks.ts';
 import { readNews } from './reading.ts';
+import { roundServer } from './round-server.ts';
 import { sendUnsent } from './sending.ts';
 
 export type { Progress } from './copy-round.ts';
@@ -64,6 +65,8 @@ export class Copying {
   readonly #keeper: CopyKeeper;
   /** One thing at a time. */
   readonly #turns = new Turns();
+  /** Gives up the rounds that were asked for so far. */
+  #leaving = new AbortController();
   readonly #copied = new Set<string>();
   #copiedOf: Bytes | undefined;
 
@@ -142,10 +145,12 @@ export class Copying {
 
   /**
    * Reads what is new, merges it, sends what is unsent, goes on with a change of keys, folds where that pays. One at a
-   * time. A log that was deleted is no error: see {@link CopyStatus.ended}.
+   * time. A log that was deleted is no error: see {@link CopyStatus.ended}. Rejects with `server-away` where it was given up
+   * for what the person asked for meanwhile.
    */
   round(tell: (progress: Progress) => void = () => {}): Promise<CopyStatus> {
-    return this.#turns.inTurn(() => this.#round(tell));
+    const { signal } = this.#leaving;
+    return this.#turns.inTurn(() => this.#round(tell, signal));
   }
 
   /**
@@ -188,7 +193,9 @@ export class Copying {
    */
   async changeKeys(): Promise<string> {
     await this.#on();
-    return wordsOf(await beginChange(this.#keeper));
+    const entropy = await beginChange(this.#keeper);
+    this.#giveUpRounds();
+    return wordsOf(entropy);
   }
 
   /**
@@ -217,6 +224,7 @@ export class Copying {
    * @returns what {@link join} takes back
    */
   stop(): Promise<Handover> {
+    this.#giveUpRounds();
     return this.#turns.inTurn(async () => {
       for (;;) {
         try {
@@ -237,6 +245,7 @@ export class Copying {
 
   /** Deletes the logs for good, then stops. */
   removeCopy(): Promise<void> {
+    this.#giveUpRounds();
     return this.#turns.inTurn(async () => {
       for (const { log, order } of await this.#orders()) await this.#server.order(log, order);
       await this.#forget();
@@ -265,6 +274,12 @@ export class Copying {
     return state;
   }
 
+  /** Whoever stops, deletes or changes keys does not wait for a server that takes its time. */
+  #giveUpRounds(): void {
+    this.#leaving.abort();
+    this.#leaving = new AbortController();
+  }
+
   #forget(): Promise<void> {
     this.#copied.clear();
     return this.#keeper.keep(() => ({ state: undefined, changes: [BATCH_QUERY] }));
@@ -289,14 +304,15 @@ export class Copying {
     }));
   }
 
-  async #round(tell: (progress: Progress) => void): Promise<CopyStatus> {
+  async #round(tell: (progress: Progress) => void, signal: AbortSignal): Promise<CopyStatus> {
     await this.#on();
+    const server = roundServer(this.#server, signal, () => this.#session.now());
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await goOnChanging(this.#keeper, this.#server);
-        await this.#roundOnce(tell);
-        if (await readLeft(this.#keeper, this.#server)) await this.#roundOnce(tell);
-        await bringRemovals(this.#keeper, this.#server);
+        await goOnChanging(this.#keeper, server);
+        await this.#roundOnce(server, tell);
+        if (await readLeft(this.#keeper, server)) await this.#roundOnce(server, tell);
+        await bringRemovals(this.#keeper, server);
         return this.status();
       } catch (error) {
         // What a lock took away in between is no fault of the copy's.
@@ -308,13 +324,13 @@ export class Copying {
     }
   }
 
-  async #roundOnce(tell: (progress: Progress) => void): Promise<void> {
+  async #roundOnce(server: CopyServer, tell: (progress: Progress) => void): Promise<void> {
     const { secret, ended } = await this.#on();
     if (ended) return;
     if (this.#copiedOf !== secret) this.#copied.clear();
     this.#copiedOf = secret;
     const keys = await recordKeys(this.#session.env.subtle, secret);
-    const line = this.#server.line(keys.log);
+    const line = server.line(keys.log);
     let progress: Progress = { sent: 0, toSend: 0, read: 0, toRead: 0 };
     const round: CopyRound = {
       session: this.#session,

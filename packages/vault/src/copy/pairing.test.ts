@@ -239,6 +239,17 @@ describe('it is over', () => {
   });
 });
 
+test('a handover that nobody takes before the time is up is told as such, and not as taken', async () => {
+  const { showing } = await compared();
+  const handed = expect(showing.hand(Promise.resolve(handover))).rejects.toMatchObject({
+    code: 'pairing-over',
+  });
+  await vi.waitFor(() => expect(theLog().pieces).toHaveLength(4));
+  time += PAIRING_MS + 1;
+  await handed;
+  expect(theLog().isGone).toBe(true);
+});
+
 test('a network that is gone for a while ends nothing', async () => {
   const { showing, knocking } = await both();
   let asked = 0;

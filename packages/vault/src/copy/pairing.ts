@@ -46,6 +46,7 @@ export class Showing {
   readonly #env: PairingEnvironment;
   readonly #log: PairingLog;
   readonly #pair: InboxPair;
+  #isEnded = false;
   #agreed: Agreed | undefined;
 
   private constructor(env: PairingEnvironment, secret: Bytes, log: PairingLog, pair: InboxPair) {
@@ -116,6 +117,7 @@ export class Showing {
 
   /** Ends it: the picture is good for nothing any more. */
   end(): Promise<void> {
+    this.#isEnded = true;
     return this.#log.end();
   }
 
@@ -132,15 +134,18 @@ export class Showing {
     }
   }
 
-  /** The other side deletes the log once it has what it came for. */
+  /** The other side deletes the log once it has what it came for; time that is up says nothing of it. */
   async #taken(): Promise<void> {
+    while (!(await this.#isTaken())) await this.#log.rest();
+  }
+
+  async #isTaken(): Promise<boolean> {
     try {
-      for (;;) {
-        await this.#log.glance();
-        await this.#log.rest();
-      }
+      await this.#log.glance();
+      return false;
     } catch (error) {
-      if (!isVaultError(error, 'pairing-over')) throw error;
+      if (this.#isEnded || !isVaultError(error, 'pairing-over')) throw error;
+      return true;
     }
   }
 }
