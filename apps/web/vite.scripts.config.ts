@@ -9,7 +9,7 @@ import { packs } from './packs.ts';
  * `recover.js`, and three of urge help: `now.js`, then `now-ride.js` once a ride begins, and `now-own.js` when this device
  * holds something to read or something is to be kept. The handbook's first page has `handbook.js`, and once somebody
  * searches there `handbook-search.js` with the index of their language. The list of meetings has `meetings.js`, the organisers’ sign-in
- * `organise.js`, and their questions `questions.js`; a meeting's page has `note.js`, and the pages to ask them `ask.js` and
+ * `organise.js`, what they read and write `desk.js`, and their questions `questions.js`; a meeting's page has `note.js`, and the pages to ask them `ask.js` and
  * `answer.js`. What works and seals comes with the tap that sends. A list on somebody else's page has `framed.js` inside its
  * frame and `embed.js` around it.
  */
@@ -43,6 +43,7 @@ export default defineConfig({
           'framed',
           'embed',
           'organise',
+          'desk',
           'note',
           'work',
           'ask',

@@ -80,6 +80,7 @@ test('organisers choose a passphrase, warned first; a short or mistyped one is n
   await page.getByText('The two are not the same.').waitFor();
   await set(PHRASE, PHRASE);
   await page.getByText('No question waits', { exact: true }).waitFor();
+  await page.getByText('The passphrase is set. People can ask you now.').waitFor();
   expect(watch).toEqual(nothing);
 });
 

@@ -32,6 +32,7 @@ const flag = { type: 'boolean' } as const;
 const OPTIONS = {
   key: text,
   out: text,
+  to: text,
   programme: text,
   format: text,
   source: text,

@@ -2,17 +2,22 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { addressOf } from './address.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
-import { isSaid, readWords } from './command-line.ts';
+import { CommandError, isSaid, neededOption, readWords } from './command-line.ts';
 import { openDirectoryStore } from './directory/open-store.ts';
+import { doctor } from './doctor/doctor.ts';
 import { FEED_COMMANDS } from './feeds/commands.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
+import { refuseMoved } from './move/files.ts';
+import { move } from './move/move-command.ts';
 import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
+import { openLogReader, openLogWriter } from './relay/open-log-copies.ts';
 import { readSettings } from './settings.mjs';
 import { reasonOf } from './store/store-error.ts';
 import { isTold } from './told.ts';
+import { notKnown, usageOf } from './usage.ts';
 import { whereIn } from './where/load.ts';
 
 const USAGE = `npm run bearings -- packs list
@@ -30,8 +35,10 @@ npm run bearings -- organiser invite --name NAME [--role organiser|facilitator] 
                           key --name NAME      (a new link for who lost their key)
                           list
                           remove --name NAME
-npm run bearings -- backup FILE
-npm run bearings -- restore FILE`;
+npm run bearings -- backup FILE [--yes]
+npm run bearings -- restore FILE [--yes]
+npm run bearings -- move --to postgres://NAME:PASSWORD@HOST/DATABASE | sqlite
+npm run bearings -- doctor`;
 
 /** What a pack says of itself may hold what would steer a terminal. */
 const plain = (text: string) => text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
@@ -40,21 +47,48 @@ const say = (line: string) => process.stdout.write(`${plain(line)}\n`);
 async function main(args: readonly string[]): Promise<void> {
   const { positionals, options: given } = readWords(args);
   if (isSaid({ options: given }, 'help')) {
-    say(USAGE);
+    say(usageOf(USAGE, positionals[0]));
     return;
   }
   const [area, name = 'list', ...words] = positionals;
+  if (area === 'doctor') {
+    const { env: environment, version: nodeVersion } = process;
+    const isWell = await doctor({ environment, nodeVersion, say, now: Date.now, fetch });
+    if (!isWell) process.exitCode = 1;
+    return;
+  }
   const settings = readSettings(process.env);
   if (area === 'packs' && Object.hasOwn(PACK_COMMANDS, name))
     return PACK_COMMANDS[name]!({ words, options: given, store: new PackStore(settings.dataDir), say });
-  const openStore = () =>
-    openDirectoryStore(settings, (error) => process.stderr.write(`${reasonOf(error)}\n`));
+  const progress = process.stderr.isTTY
+    ? progressLine((shown) => process.stderr.write(shown), Date.now)
+    : noProgress;
+  if (area === 'move') {
+    const to = neededOption({ options: given }, 'to');
+    const told = (line: string) => {
+      progress.end();
+      say(line);
+    };
+    try {
+      return await move({ from: settings, to, say: told, progress, clock: () => performance.now() });
+    } finally {
+      progress.end();
+    }
+  }
+  refuseMoved(settings);
+  const onError = (error: Error) => void process.stderr.write(`${reasonOf(error)}\n`);
+  const openStore = () => openDirectoryStore(settings, onError);
   if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))
-    return BACKUP_COMMANDS[area]!({ words: positionals.slice(1), say, openStore, clock: Date.now });
+    return BACKUP_COMMANDS[area]!({
+      words: positionals.slice(1),
+      options: given,
+      say,
+      openStore,
+      openLogReader: () => openLogReader(settings, onError),
+      openLogWriter: () => openLogWriter(settings, onError),
+      clock: Date.now,
+    });
   if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name)) {
-    const progress = process.stderr.isTTY
-      ? progressLine((shown) => process.stderr.write(shown), Date.now)
-      : noProgress;
     try {
       return await FEED_COMMANDS[name]!({
         words,
@@ -84,7 +118,8 @@ async function main(args: readonly string[]): Promise<void> {
       gateOf: (store) => gateOf(store, settings),
       address: addressOf(settings, process.env),
     });
-  say(USAGE);
+  if (area === undefined) say(USAGE);
+  else throw new CommandError(notKnown(USAGE, area, positionals[1]));
 }
 
 try {

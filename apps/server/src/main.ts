@@ -20,6 +20,9 @@ import { Flood } from './flood/flood.ts';
 import { Work } from './flood/work.ts';
 import { keepForgetting } from './forgetting.ts';
 import { drawing } from './map/outlines.ts';
+import { directoryFamilies } from './metrics/directory-families.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { refuseHalfMoved, refuseMoved } from './move/files.ts';
 import { OrganisationError } from './organisation/organisation.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
@@ -86,11 +89,13 @@ interface Kept {
 
 async function openKept(): Promise<Kept> {
   try {
+    refuseMoved(settings);
     const store = await openDirectoryStore(
       settings,
       (error) => log.warn({ reason: reasonOf(error) }, 'the database is away'),
       PATIENCE_MS,
     );
+    await refuseHalfMoved(store);
     return {
       store,
       directory: await Directory.start(store, log, Date.now, () => organisation.look()),
@@ -114,6 +119,7 @@ const stopForgetting = keepForgetting(store, days, log);
 const where = whereIn(join(settings.dataDir, 'places'));
 const outline = drawing();
 const origin = settings.origin?.origin ?? localAddress(settings.host, settings.port);
+const { format: writtenDay } = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
 const server = createBearingsServer(settings, log, build, {
   api: {
     directory,
@@ -121,10 +127,15 @@ const server = createBearingsServer(settings, log, build, {
     version: process.env.BEARINGS_VERSION ?? '0.1.0',
     calendarName: words.name,
     neutralTitle: words.neutral,
+    notOn: (date, reason) => `${words.notOn} ${writtenDay(Date.parse(date))}: ${reason}`,
     where,
   },
   rateLimit: new RateLimit(randomBytes(32), Date.now),
   relay,
+  metrics: new Metrics([
+    directoryFamilies(directory, store, days),
+    async () => (relay ? relay.families() : []),
+  ]),
   pages: await DynamicPages.of(build, {
     directory,
     origin,

@@ -18,6 +18,7 @@ import type { DynamicPages } from './dynamic-pages.ts';
 import { sendFile } from './files.ts';
 import { BARE_POLICY, securityHeaders } from './headers.ts';
 import { type Made, sendMade } from './made.ts';
+import { METRICS_PATH, type Metrics } from './metrics/metrics.ts';
 import { isFromOurPages } from './own-pages.ts';
 import { missingFor, pageBeforeSlash, readBuiltPages } from './pages.ts';
 import { RELAY_PATH, type RelayDesk, SOCKET_PATH } from './relay/relay-desk.ts';
@@ -88,6 +89,7 @@ export interface Living {
   readonly rateLimit: RateLimit;
   readonly pages?: DynamicPages | undefined;
   readonly relay?: RelayDesk | undefined;
+  readonly metrics?: Metrics | undefined;
 }
 
 const API = '/api/v1';
@@ -162,6 +164,8 @@ export function createBearingsServer(
     const { path, query } = target;
     if (path === '/healthz') return plain(res, 200, 'ok\n');
     const isReading = req.method === 'GET' || req.method === 'HEAD';
+    const metrics = path === METRICS_PATH && isReading ? living?.metrics?.answer(req) : undefined;
+    if (metrics) return void answered(req, res, () => metrics);
     const relay = path === RELAY_PATH ? living?.relay : undefined;
     const bytesTaken = relay?.mostBytes ?? living?.pages?.mostBytes(path) ?? 0;
     const mostBytes = req.method === 'POST' ? bytesTaken : 0;

@@ -1,6 +1,7 @@
 // Read twice: before anything is installed or built, on the system's Node (20 or newer), and by the server. So it is
 // plain JavaScript without dependencies.
 import { resolve } from 'node:path';
+import { databaseUrls } from './store/database-urls.mjs';
 
 const YES_OR_NO = new Map([
   ['yes', true],
@@ -20,7 +21,7 @@ const LEVELS = /** @type {const} */ (['silent', 'error', 'warn', 'info', 'debug'
  * @property {boolean} feedsFromPrivate whether feeds may be fetched from this machine and from private networks
  * @property {boolean} relay whether devices may copy their sealed logs here
  * @property {string} embedders whose pages may show the list of meetings in a frame, as `frame-ancestors` says it
- * @property {string | undefined} databaseUrl PostgreSQL, in the place of the embedded SQLite: `postgres://...`
+ * @property {string | undefined} databaseUrl PostgreSQL, in the place of the embedded SQLite: `postgres://...`, with one host or several (`databaseUrls`)
  */
 
 /** Settings that stop the start; its message has one line for each, and the operator reads it as it stands. */
@@ -98,7 +99,7 @@ export function readSettings({
     wrong.push(
       `PROXIES is "${PROXIES}". Write how many stand one behind the other in front of Bearings, for example: PROXIES=1`,
     );
-  if (DATABASE_URL && !/^postgres(ql)?:$/.test(urlOf(DATABASE_URL)?.protocol ?? ''))
+  if (DATABASE_URL && databaseUrls(DATABASE_URL) === undefined)
     wrong.push(
       'DATABASE_URL is no address of PostgreSQL. Write: DATABASE_URL=postgres://name:password@host/database',
     );

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { insecurity, localAddress, readSettings, SettingsError, whyNotListening } from './settings.mjs';
+import { databaseUrls } from './store/database-urls.mjs';
 
 test('without settings it listens on this machine only', () => {
   const plain = {
@@ -60,6 +61,21 @@ test.each([
   expect(read).toThrow(SettingsError);
   expect(read).toThrow(said);
   expect(read).not.toThrow(/\n/);
+});
+
+test('a database may be named with several hosts, whose addresses differ in nothing else', () => {
+  const both = 'postgres://u:p%2C@ss@one:5432,two:5433/db?sslmode=require';
+  expect(readSettings({ DATABASE_URL: both }).databaseUrl).toBe(both);
+  expect(databaseUrls(both)).toEqual([
+    'postgres://u:p%2C@ss@one:5432/db?sslmode=require',
+    'postgres://u:p%2C@ss@two:5433/db?sslmode=require',
+  ]);
+  expect(databaseUrls('postgresql:///db?host=/run/postgresql')).toEqual([
+    'postgresql:///db?host=/run/postgresql',
+  ]);
+  expect(databaseUrls('postgres://u@[::1]:1,[::2]:2/db')).toHaveLength(2);
+  for (const wrong of ['postgres://u@one,/db', 'postgres://u@one:x,two/db', 'mysql://one,two/db', 'one,two'])
+    expect(databaseUrls(wrong), wrong).toBeUndefined();
 });
 
 test('a proxy stands in front where people come to another address, unless it is said how many do', () => {

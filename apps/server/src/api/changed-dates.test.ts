@@ -34,6 +34,7 @@ function apiOf(meetings: readonly Partial<Meeting>[], places: readonly Place[] =
     version: '1',
     calendarName: 'Meetings',
     neutralTitle: 'Appointment',
+    notOn: (date, reason) => `Not on ${date}: ${reason}`,
     where: () => Promise.reject(new Error('no tables here')),
   };
   const ask = (path: string, query = '') => answerApi(path, new URLSearchParams(query), context);

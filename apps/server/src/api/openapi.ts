@@ -47,12 +47,28 @@ const titles = {
   schema: { type: 'string', enum: ['neutral'] },
 };
 
+/** Names of the feeds. */
+const FEEDS = [
+  'meeting-guide.json',
+  'meeting-guide-report.json',
+  'bearings.json',
+  'bearings.schema.json',
+  'calendar.ics',
+];
+
 /** What the API answers, as OpenAPI 3.1, from the schemas that its answers are made of. */
 export const openapi = (version: string, server: string): Record<string, unknown> => ({
   openapi: '3.1.0',
   info: { title: words.title, version, description: words.description },
   servers: [{ url: `${server}/api/v1` }],
   paths: {
+    '/': {
+      get: {
+        operationId: 'listAddresses',
+        summary: words.addresses,
+        responses: answers(words.addresses, 'Addresses'),
+      },
+    },
     '/meetings': {
       get: {
         operationId: 'listMeetings',
@@ -102,13 +118,7 @@ export const openapi = (version: string, server: string): Record<string, unknown
             ...inPath('name'),
             schema: {
               type: 'string',
-              enum: [
-                'meeting-guide.json',
-                'meeting-guide-report.json',
-                'bearings.json',
-                'bearings.schema.json',
-                'calendar.ics',
-              ],
+              enum: FEEDS,
             },
           },
           ...query,
@@ -120,6 +130,14 @@ export const openapi = (version: string, server: string): Record<string, unknown
   },
   components: {
     schemas: {
+      Addresses: {
+        type: 'object',
+        required: ['openapi', 'addresses'],
+        properties: {
+          openapi: { type: 'string', format: 'uri' },
+          addresses: { type: 'array', items: { type: 'string' } },
+        },
+      },
       MeetingList: schemaOf(MeetingList),
       MeetingDetail: schemaOf(MeetingDetail),
       Where: {
@@ -162,3 +180,15 @@ export const openapi = (version: string, server: string): Record<string, unknown
     },
   },
 });
+
+/** Where there is something to ask, for who comes to the door. */
+export function addressesOf(version: string, server: string): Record<string, unknown> {
+  const paths = Object.keys(openapi(version, server).paths as object).filter((path) => path !== '/');
+  const each = paths.flatMap((path) =>
+    path === '/feeds/{name}' ? FEEDS.map((name) => `/feeds/${name}`) : [path],
+  );
+  return {
+    openapi: `${server}/api/v1/openapi.json`,
+    addresses: each.map((path) => `${server}/api/v1${path}`),
+  };
+}

@@ -46,6 +46,7 @@ beforeAll(async () => {
     version: '1',
     calendarName: 'Meetings',
     neutralTitle: 'Appointment',
+    notOn: (date, reason) => `Not on ${date}: ${reason}`,
     where: whereIn(join(folder, 'places')),
   };
 });
@@ -91,7 +92,7 @@ describe('/meetings', () => {
     ['near=42.65,-73.75&radius_km=30', ['tuesday', 'monday']],
     ['near=42.65,-73.75&radius_km=30&sort=time', ['monday', 'tuesday']],
     ['programme=smart', []],
-    ['utm_source=x&day=', ['online', 'monday', 'tuesday', 'fixed']],
+    ['day=', ['online', 'monday', 'tuesday', 'fixed']],
   ])('%s', async (query, expected) => {
     expect(await slugs(query)).toEqual(expected);
   });
@@ -113,6 +114,9 @@ describe('/meetings', () => {
     ['time=25:00-26:00', 'time'],
     ['time=20:00-24:30', 'time'],
     ['now=maybe', 'now'],
+    ['where=Leeds', 'where'],
+    ['utm_source=x&day=', 'utm_source'],
+    ['constructor=1', 'constructor'],
   ])('%s is named as what is wrong', async (query, name) => {
     const answer = await ask('/meetings', query);
     expect(answer).toMatchObject({ status: 400, type: 'application/problem+json' });
@@ -140,10 +144,22 @@ test('one meeting, with its dates; one that is not there', async () => {
     '/meetings/a/b',
     '/places/none',
     '/elsewhere',
-    '',
     '/meetings/constructor',
   ])
     expect(await ask(path), path).toMatchObject({ status: 404 });
+});
+
+test('the door says what there is to ask; a name that no feed knows is named', async () => {
+  const door = await body('');
+  expect(await body('/')).toEqual(door);
+  expect(door.openapi).toBe('https://bearings.example/api/v1/openapi.json');
+  expect(door.addresses).toContain('https://bearings.example/api/v1/meetings');
+  expect(door.addresses).toContain('https://bearings.example/api/v1/feeds/calendar.ics');
+  const answer = await ask('/feeds/calendar.ics', 'titles=neutral&where=Leeds');
+  expect(answer).toMatchObject({ status: 400 });
+  expect(JSON.parse(answer.body).errors).toEqual([
+    { name: 'where', reason: expect.stringContaining('/where?q=') },
+  ]);
 });
 
 test('a place, with what is held there', async () => {
@@ -168,10 +184,12 @@ test('feeds go out: what was asked for, in each format', async () => {
   const all = await ask('/feeds/calendar.ics');
   expect(all.type).toContain('text/calendar');
   expect(all.body.match(/BEGIN:VEVENT/g)).toHaveLength(3);
-  expect((await ask('/feeds/calendar.ics', 'titles=neutral')).body).not.toMatch(
-    /lunch|Main St, Albany, NY, USA\r?\nURL/,
-  );
   const { id } = (await body('/meetings', 'q=lunch')).meetings[0];
+  const neutral = await ask(`/meetings/${id}.ics`, 'titles=neutral');
+  expect(neutral.body).toMatch(/UID:[0-9a-f]{32}\r\n/);
+  expect(await ask(`/meetings/${id}.ics`, 'titles=neutral')).toEqual(neutral);
+  for (const { body: text } of [neutral, await ask('/feeds/calendar.ics', 'titles=neutral')])
+    expect(text).not.toMatch(/lunch|Main St|LOCATION|GEO|URL|video|bearings/i);
   expect((await ask(`/meetings/${id}.ics`)).body).toContain('SUMMARY:Monday lunch');
   expect(await ask('/feeds/other.json')).toMatchObject({ status: 404 });
 });
@@ -189,6 +207,7 @@ test('the description of the API fits what it answers', async () => {
   validate('MeetingDetail', await body(`/meetings/${(await body('/meetings')).meetings[0].id}`));
   validate('Where', await body('/where', 'q=Leeds'));
   validate('Problem', await body('/nothing'));
+  validate('Addresses', await body(''));
 });
 
 test('a town is found on this machine', async () => {

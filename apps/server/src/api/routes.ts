@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { VersionedEntry } from '@bearings/directory/entry';
 import { icalendar } from '@bearings/directory/icalendar';
 import { isListed } from '@bearings/directory/listed';
@@ -6,12 +7,12 @@ import { meetingGuide } from '@bearings/directory/meeting-guide';
 import { comingDates } from '@bearings/directory/occurrences';
 import { OwnFileSchema, ownFile } from '@bearings/directory/own-file';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
-import { type QueryFault, readQuery } from '@bearings/directory/search/read-query';
+import { type QueryFault, readQuery, unknownNames } from '@bearings/directory/search/read-query';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Directory } from '../directory/directory.ts';
 import type { Made } from '../made.ts';
 import type { Where } from '../where/where.ts';
-import { openapi } from './openapi.ts';
+import { addressesOf, openapi } from './openapi.ts';
 import { problem } from './problem.ts';
 import { detailOf, summaryOf } from './views.ts';
 
@@ -26,6 +27,8 @@ export interface ApiContext {
   /** What stands in calendars: the name of one of all meetings, and a title that says nothing. */
   readonly calendarName: string;
   readonly neutralTitle: string;
+  /** Says in a calendar that a date is not held, and why. */
+  readonly notOn: (date: string, reason: string) => string;
   readonly where: () => Promise<Where>;
 }
 
@@ -40,6 +43,17 @@ const calendar = (body: string, name: string): Made => ({
 const isNeutral = (parameters: URLSearchParams) => parameters.get('titles') === 'neutral';
 const badQuery = (faults: readonly QueryFault[]) => problem('bad-query', faults);
 
+/** What is asked, if every name and value can be read. @param also names beside those that narrow a list */
+function asking(parameters: URLSearchParams, also: readonly string[] = []): ReturnType<typeof readQuery> {
+  const unknown = unknownNames(parameters, also);
+  const asked = readQuery(parameters);
+  if (unknown.length === 0) return asked;
+  return { faults: [...unknown, ...('faults' in asked ? asked.faults : [])] };
+}
+
+/** Names an event of a neutral calendar: the same each time, and no address that a reader could open. */
+const digestOf = (id: string) => createHash('sha256').update(`calendar ${id}`).digest('hex').slice(0, 32);
+
 function listed({ directory }: ApiContext, id: string): VersionedEntry | undefined {
   const entry = directory.entry(id);
   return entry && isListed(entry.meeting, directory.finder.now) ? entry : undefined;
@@ -48,14 +62,15 @@ function listed({ directory }: ApiContext, id: string): VersionedEntry | undefin
 /** What they are called and kept under says nothing of what they are, where that is asked for. */
 const calendarOf = (
   entries: readonly VersionedEntry[],
-  { origin, calendarName, neutralTitle, directory }: ApiContext,
+  { origin, calendarName, neutralTitle, notOn, directory }: ApiContext,
   neutral: boolean,
   tellsEnds = false,
 ) =>
   icalendar(entries, {
     now: directory.finder.now,
     name: neutral ? neutralTitle : calendarName,
-    ...(neutral ? { neutralTitle } : {}),
+    ...(neutral ? { neutral: { title: neutralTitle, uidOf: digestOf } } : {}),
+    notOn,
     tellsEnds,
     holidays: directory.holidays,
     holidaysAt: directory.holidaysAt,
@@ -83,7 +98,7 @@ function feed(name: string, parameters: URLSearchParams, context: ApiContext): M
       type: 'application/schema+json',
       body: JSON.stringify(toJsonSchema(OwnFileSchema, { errorMode: 'ignore' })),
     };
-  const asked = readQuery(parameters);
+  const asked = asking(parameters, ['titles']);
   if ('faults' in asked) return badQuery(asked.faults);
   const found = () => directory.finder.askAll(asked.query);
   if (name === 'meeting-guide.json' || name === 'meeting-guide-report.json') {
@@ -116,9 +131,10 @@ export async function answerApi(
 ): Promise<Made> {
   const { directory } = context;
   const { finder } = directory;
+  if (path === '' || path === '/') return json(addressesOf(context.version, context.origin));
   if (path === '/openapi.json') return json(openapi(context.version, context.origin));
   if (path === '/meetings') {
-    const asked = readQuery(parameters);
+    const asked = asking(parameters);
     if ('faults' in asked) return badQuery(asked.faults);
     const { total, found, cursor } = finder.ask(asked.query);
     return json({ total, meetings: found.map(summaryOf), cursor });

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { planImport } from '@bearings/directory/import';
+import { planImport, planRemoval } from '@bearings/directory/import';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { openDirectoryStore } from '../directory/open-store.ts';
 import { secrets } from '../organisers/secrets.ts';
+import { openLogReader, openLogWriter } from '../relay/open-log-copies.ts';
 import { readBackup, writeBackup } from './backup-file.ts';
 import { BACKUP_COMMANDS } from './commands.ts';
 
@@ -36,12 +37,22 @@ beforeEach(async () => {
 });
 
 const openStore = () => openDirectoryStore({ dataDir, databaseUrl: undefined }, () => {});
-async function run(name: 'backup' | 'restore', path = file): Promise<string> {
+/** What is said behind every restore. */
+const NOT_HELD =
+  'No backup holds questions of visitors or the answers to them: none came back with this one.';
+async function run(
+  name: 'backup' | 'restore',
+  path = file,
+  options: Record<string, true> = { yes: true },
+): Promise<string> {
   const lines: string[] = [];
   await BACKUP_COMMANDS[name]!({
     words: [path],
+    options,
     say: (line) => lines.push(line),
     openStore,
+    openLogReader: () => openLogReader({ dataDir, databaseUrl: undefined }, () => {}),
+    openLogWriter: () => openLogWriter({ dataDir, databaseUrl: undefined }, () => {}),
     clock: () => NOW,
   });
   return lines.join('\n');
@@ -58,8 +69,26 @@ test('what was kept is put back after it was lost', async () => {
   expect(await run('backup')).toContain('holds 4 rows');
   rmSync(join(dataDir, 'directory.sqlite'));
   expect((await contents()).meetings).toEqual([]);
-  expect(await run('restore')).toBe('Everything is as it was on 2026-11-29 12:00 UTC: 4 rows.');
+  expect(await run('restore', file, {})).toBe(
+    `Everything is as it was on 2026-11-29 12:00 UTC: 4 rows.\n${NOT_HELD}`,
+  );
   expect(await contents()).toEqual(before);
+});
+
+test('what is there is not written over before somebody says that it is meant', async () => {
+  await run('backup', file, {});
+  const whole = readFileSync(file);
+  await expect(run('backup', file, {})).rejects.toThrow(/is there already.*Nothing was changed.*--yes/);
+  expect(readFileSync(file)).toEqual(whole);
+  const store = await openStore();
+  const { meetings } = await store.ofSource('City');
+  await store.removeFeed('City', planRemoval(meetings, '2026-11-29T11:00:00Z'), '2026-11-29T11:00:00Z');
+  await store.close();
+  const before = await contents();
+  await expect(run('restore', file, {})).rejects.toThrow(/holds .* already.*Nothing was changed.*--yes/);
+  expect(await contents()).toEqual(before);
+  await run('restore');
+  expect(await contents()).not.toEqual(before);
 });
 
 test('a backup that is cut off, changed by one letter, or something else changes nothing', async () => {
@@ -99,8 +128,9 @@ test('what ends where a backup is put back is told', async () => {
   expect((await run('restore')).split('\n')).toEqual([
     'Everything is as it was on 2026-11-29 12:00 UTC: 4 rows.',
     'This ended, for no backup holds it: 1 link to come in, 2 notes of visitors.',
+    NOT_HELD,
   ]);
-  expect((await run('restore')).split('\n')).toHaveLength(1);
+  expect((await run('restore')).split('\n')).toHaveLength(2);
 });
 
 test('a backup is read in pieces, whatever stands in it and however large it is', async () => {
@@ -111,9 +141,10 @@ test('a backup is read in pieces, whatever stands in it and however large it is'
   }));
   await writeBackup(file, Readable.from(rows), '2026-11-29T12:00:00Z');
   const read: unknown[] = [];
-  expect(await readBackup(file, (row) => read.push(row))).toBe('2026-11-29T12:00:00Z');
+  expect(await readBackup(file, (row) => read.push(row))).toEqual({ made: '2026-11-29T12:00:00Z', logs: 0 });
   expect(read).toEqual(rows);
-  const size = gunzipSync(readFileSync(file)).length;
+  const lines = gunzipSync(readFileSync(file)).toString().split('\n').slice(1, -2);
+  const size = Buffer.byteLength(lines.join('\n')) + 1;
   await expect(readBackup(file, undefined, size)).resolves.toBeDefined();
   await expect(readBackup(file, undefined, size - 1)).rejects.toThrow(/larger .*Nothing was changed/);
 });

@@ -4,6 +4,9 @@ import type { Settings } from '../settings.mjs';
 import { makeFolder } from '../store/folder.ts';
 import { openSqlite } from '../store/sqlite.ts';
 
+/** In `DATA_DIR`, where there is no PostgreSQL. */
+export const DIRECTORY_FILE = 'directory.sqlite';
+
 /**
  * Opens what the instance keeps of places and meetings: a file in its folder, or PostgreSQL where the operator has one.
  * @param onError hears of connections that break while nobody uses them
@@ -20,5 +23,5 @@ export async function openDirectoryStore(
     return DirectoryStore.open(openPostgres(databaseUrl, onError, patience), 'postgres');
   }
   makeFolder(dataDir);
-  return DirectoryStore.open(openSqlite(join(dataDir, 'directory.sqlite')), 'sqlite');
+  return DirectoryStore.open(openSqlite(join(dataDir, DIRECTORY_FILE)), 'sqlite');
 }

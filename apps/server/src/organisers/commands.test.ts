@@ -54,6 +54,19 @@ test('a name that is invited twice comes in once, and leaves no invitation behin
   await store.close();
 });
 
+test('who was invited and has not come in yet is not told as nobody', async () => {
+  const { run, store } = await operator();
+  expect(await run('list')).toEqual([
+    'Nobody looks after the meetings here yet. Begin with: organiser invite --name NAME',
+  ]);
+  await run('invite', { name: 'Ana' });
+  expect(await run('list')).toEqual([
+    'Nobody has come in yet. Invited:',
+    expect.stringMatching(/^Ana {2}invited, the link opens until \d{4}-/),
+  ]);
+  await store.close();
+});
+
 test('a second one of a name is let in, and the operator hears of it', async () => {
   const { run, join, store } = await operator();
   await join((await run('invite', { name: 'Ana' }))[0]!, 'a');

@@ -91,13 +91,18 @@ async function list(command: OrganiserCommand): Promise<void> {
   await withStore(command, async (store) => {
     const all = await store.organisers.all();
     const keys = await store.organisers.keys();
+    const invites = await store.organisers.invites(command.clock());
     if (all.length === 0)
-      command.say('Nobody looks after the meetings here yet. Begin with: organiser invite --name NAME');
+      command.say(
+        invites.length === 0
+          ? 'Nobody looks after the meetings here yet. Begin with: organiser invite --name NAME'
+          : 'Nobody has come in yet. Invited:',
+      );
     for (const { id, name, role } of all) {
       const count = keys.filter(({ organiser }) => organiser === id).length;
       command.say(`${name}  ${role}, ${count} ${count === 1 ? 'key' : 'keys'}  (${id})`);
     }
-    for (const { name, organiser, until } of await store.organisers.invites(command.clock())) {
+    for (const { name, organiser, until } of invites) {
       const what = organiser === null ? 'invited, the link' : 'a link for a new key';
       command.say(`${name}  ${what} opens until ${until.slice(0, 10)}`);
     }

@@ -6,12 +6,16 @@ import type { Settings } from '../settings.mjs';
 import { makeFolder } from '../store/folder.ts';
 import { stillThere } from '../store/sqlite.ts';
 
+/** In `DATA_DIR`, where there is no PostgreSQL. */
+export const LOGS_FILE = 'relay.sqlite';
+
 function openFile(file: string): SqliteLogStore {
   const database = new DatabaseSync(file);
   const check = stillThere(file);
   const watched = {
     exec(sql: string) {
-      if (sql.startsWith('begin')) check();
+      // Again at the end: it may have been taken away while somebody else was waited for.
+      if (sql.startsWith('begin') || sql === 'commit') check();
       database.exec(sql);
     },
     prepare: (sql: string) => database.prepare(sql),
@@ -43,5 +47,5 @@ export async function openLogStore(
     return PostgresLogStore.open(postgresPool(databaseUrl, onError, patience, madeDurable));
   }
   makeFolder(dataDir);
-  return openFile(join(dataDir, 'relay.sqlite'));
+  return openFile(join(dataDir, LOGS_FILE));
 }

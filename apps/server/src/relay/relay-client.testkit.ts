@@ -58,6 +58,8 @@ export class TestSocket {
   readonly #origin: string;
   readonly #heard: { readonly id: number; readonly answer: Answer }[] = [];
   hello!: Answer & { kind: 'hello' };
+  /** The number of the last append that was refused, which the next one names. */
+  refused = 0;
   #id = 0;
 
   private constructor(socket: WebSocket, origin: string) {
@@ -79,7 +81,9 @@ export class TestSocket {
     this.#id += 1;
     const id = this.#id;
     this.socket.send(await device.frame(this.#origin, this.hello.challenge, id, call));
-    return (await this.next((_, of) => of === id)).answer;
+    const { answer } = await this.next((_, of) => of === id);
+    if (answer.kind === 'refused' && call.kind === 'append') this.refused = id;
+    return answer;
   }
 
   /** The first thing heard of this kind, waited for. */

@@ -7,8 +7,9 @@ import { frameCost } from '@bearings/relay/pace';
 import { RelayPost } from '@bearings/relay/post';
 import { FRAME_LIMIT } from '@bearings/relay/protocol';
 import { QUOTAS, type Quotas, Relay } from '@bearings/relay/relay';
-import type { LogStore } from '@bearings/relay/store';
 import type { Logger } from 'pino';
+import { MeasuredLogStore } from '../metrics/measured-log-store.ts';
+import { type Family, gauge } from '../metrics/prometheus.ts';
 import type { Settings } from '../settings.mjs';
 import { reasonOf } from '../store/store-error.ts';
 import { Occupancy } from './occupancy.ts';
@@ -31,7 +32,7 @@ const FRAMES = { 'content-type': 'application/octet-stream', 'cache-control': 'n
 
 /** What copies sealed logs, with all that it needs: the store, the sockets, the hints between processes. */
 export class RelayDesk {
-  readonly #store: LogStore;
+  readonly #store: MeasuredLogStore;
   readonly #origin: URL | undefined;
   readonly #pace = new RelayPace(Date.now);
   readonly #occupancy = new Occupancy();
@@ -42,7 +43,12 @@ export class RelayDesk {
   /** The longest body that is sent here. */
   readonly mostBytes = FRAME_LIMIT;
 
-  private constructor(store: LogStore, relay: Relay, origin: URL | undefined, stop: () => Promise<void>) {
+  private constructor(
+    store: MeasuredLogStore,
+    relay: Relay,
+    origin: URL | undefined,
+    stop: () => Promise<void>,
+  ) {
     this.#store = store;
     this.#origin = origin;
     this.#post = new RelayPost(relay, this.#pace, randomBytes(32));
@@ -58,7 +64,9 @@ export class RelayDesk {
     patience?: number,
   ): Promise<RelayDesk> {
     const report = (error: Error) => log.warn({ reason: reasonOf(error) }, 'sealed logs cannot be reached');
-    const store = await openLogStore(settings, report, patience);
+    const store = new MeasuredLogStore(await openLogStore(settings, report, patience), () =>
+      performance.now(),
+    );
     const env = {
       subtle: webcrypto.subtle as SubtleCrypto,
       random: randomBytes,
@@ -128,6 +136,12 @@ export class RelayDesk {
     }
   }
 
+  /** Numbers about logs and sockets, for whoever looks after the server. */
+  async families(): Promise<readonly Family[]> {
+    const sockets = gauge('bearings_relay_sockets', 'Sockets that are open.', this.#sockets.size);
+    return [sockets, ...(await this.#store.families())];
+  }
+
   /** Lets everybody go who has a socket. */
   letGo(): void {
     this.#sockets.close();
@@ -142,7 +156,7 @@ export class RelayDesk {
 }
 
 /** Beside other things on the same disk logs take up half of what is free at most. */
-async function quotasOn(folder: string, store: LogStore): Promise<Quotas> {
+async function quotasOn(folder: string, store: Pick<MeasuredLogStore, 'size'>): Promise<Quotas> {
   const { bavail, bsize } = await statfs(folder);
   const own = await store.size();
   return { ...QUOTAS, server: Math.min(QUOTAS.server, own + (bavail * bsize) / 2) };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { Hosts } from '../store/postgres-hosts.ts';
 
 const CHANNEL = 'relay_grew';
 /** PostgreSQL carries 8,000 bytes at once. */
@@ -14,7 +15,7 @@ const RISE = 2 ** 4;
  * wait for each other. While the database is away hints are lost, and whoever follows a log looks by themselves.
  */
 export class WakeUps {
-  readonly #url: string;
+  readonly #hosts: Hosts;
   readonly #heard: (log: Uint8Array) => void;
   readonly #onError: (error: Error) => void;
   readonly #patience: typeof PATIENCE;
@@ -34,7 +35,7 @@ export class WakeUps {
     onError: (error: Error) => void,
     patience: typeof PATIENCE,
   ) {
-    this.#url = url;
+    this.#hosts = new Hosts(url);
     this.#heard = heard;
     this.#onError = onError;
     this.#patience = patience;
@@ -71,7 +72,7 @@ export class WakeUps {
 
   async #connect(): Promise<void> {
     const client = new pg.Client({
-      connectionString: this.#url,
+      connectionString: this.#hosts.current,
       connectionTimeoutMillis: this.#patience.answer,
       query_timeout: this.#patience.answer,
       keepAlive: true,
@@ -108,6 +109,8 @@ export class WakeUps {
   /** Makes another connection in a while. */
   #missed(broken: pg.Client, error: Error): void {
     if (broken !== this.#client || this.#isClosed) return;
+    // One that only reads lets nobody listen either.
+    this.#hosts.failed(this.#hosts.current);
     this.#client = undefined;
     clearTimeout(this.#timer);
     broken.end().catch(() => {});

@@ -59,13 +59,13 @@ test('a backup that does not fit says so in one line, and leaves the one before'
   const { DATA_DIR } = await folderWith(...rows(200, '19:00'));
   const file = join(DATA_DIR, 'backup.gz');
   writeFileSync(file, 'the one before');
-  expect(await command(['backup', file], DATA_DIR, 32_768)).toEqual({
+  expect(await command(['backup', file, '--yes'], DATA_DIR, 32_768)).toEqual({
     code: 1,
     said: `The disk has no room for ${file}. Nothing was written.\n`,
   });
   expect(readFileSync(file, 'utf8')).toBe('the one before');
   expect(readdirSync(DATA_DIR).toSorted()).toEqual(['backup.gz', 'directory.sqlite']);
-  expect(await command(['backup', file], DATA_DIR)).toMatchObject({ code: 0 });
+  expect(await command(['backup', file, '--yes'], DATA_DIR)).toMatchObject({ code: 0 });
   expect(readFileSync(file).length).toBeGreaterThan(32_768);
 }, 60_000);
 

@@ -8,12 +8,22 @@ import process from 'node:process';
 
 /** PostgreSQL for tests: a server of its own in a new folder, on a free port of this machine, gone with the tests. */
 export interface TestPostgres {
+  readonly port: number;
   /** Of a new, empty database. */
   newDatabase(): Promise<string>;
   /** Takes the server away, as a machine that goes dark does; what it was asked to keep stays. */
-  kill(): Promise<void>;
+  kill(signal?: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
   /** Brings it back under the same address. */
   start(): Promise<void>;
+  stop(): Promise<void>;
+  /** A second server that follows this one. From now on nothing is kept before both have it on the disk. */
+  addStandby(): Promise<TestStandby>;
+}
+
+export interface TestStandby {
+  readonly port: number;
+  /** From now on it takes writes itself. */
+  promote(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,25 +81,36 @@ async function untilReady(bin: string, port: number, child: ChildProcess): Promi
   throw new Error('PostgreSQL was not ready within 30 s');
 }
 
-export async function startPostgres(): Promise<TestPostgres> {
-  const bin = binFolder();
-  const who = account();
+interface Run {
+  readonly bin: string;
+  readonly who: ReturnType<typeof account>;
+  /** That belongs to whoever runs it. */
+  readonly folder: string;
+}
+
+function newRun(): Run {
+  const [bin, who] = [binFolder(), account()];
   const folder = mkdtempSync(join(tmpdir(), 'bearings-postgres-'));
   if (who.uid !== undefined) chownSync(folder, who.uid, who.gid!);
-  const data = join(folder, 'data');
-  const made = spawnSync(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'bearings', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    { ...who, cwd: folder, encoding: 'utf8' },
-  );
-  if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
-  const port = await freePort();
+  return { bin, who, folder };
+}
+
+function program({ bin, who, folder }: Run, name: string, words: readonly string[]): void {
+  const { status, stderr } = spawnSync(join(bin, name), words, { ...who, cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${name}: ${stderr}`);
+}
+
+const dataOf = ({ folder }: Run): string => join(folder, 'data');
+
+/** A server over data that is there. */
+async function startOver(run: Run, port: number) {
+  const { bin, who, folder } = run;
   const begin = () =>
     spawn(
       join(bin, 'postgres'),
       [
         '-D',
-        data,
+        dataOf(run),
         '-p',
         String(port),
         '-k',
@@ -103,23 +124,12 @@ export async function startPostgres(): Promise<TestPostgres> {
     );
   let child = begin();
   await untilReady(bin, port, child);
-  async function kill(): Promise<void> {
+  async function kill(signal: 'SIGQUIT' | 'SIGKILL' = 'SIGQUIT'): Promise<void> {
     const ended = once(child, 'exit');
-    child.kill('SIGQUIT');
+    child.kill(signal);
     await ended;
   }
-  let count = 0;
   return {
-    async newDatabase() {
-      const name = `test${++count}`;
-      const { status, stderr } = spawnSync(
-        join(bin, 'createdb'),
-        ['-h', '127.0.0.1', '-p', String(port), '-U', 'bearings', name],
-        { encoding: 'utf8' },
-      );
-      if (status !== 0) throw new Error(`createdb: ${stderr}`);
-      return `postgres://bearings@127.0.0.1:${port}/${name}`;
-    },
     kill,
     async start() {
       child = begin();
@@ -129,6 +139,52 @@ export async function startPostgres(): Promise<TestPostgres> {
       // At once: what it holds is thrown away.
       if (child.exitCode === null && child.signalCode === null) await kill();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const addressOf = (port: number) => ['-h', '127.0.0.1', '-p', String(port), '-U', 'bearings'];
+
+async function startStandby(of: number): Promise<TestStandby> {
+  const run = newRun();
+  // The name it has with whoever it follows.
+  const follows = `host=127.0.0.1 port=${of} user=bearings application_name=standby`;
+  program(run, 'pg_basebackup', ['-D', dataOf(run), '-R', '-c', 'fast', '--no-sync', '-d', follows]);
+  const port = await freePort();
+  const { stop } = await startOver(run, port);
+  return { port, stop, promote: async () => program(run, 'pg_ctl', ['promote', '-w', '-D', dataOf(run)]) };
+}
+
+export async function startPostgres(): Promise<TestPostgres> {
+  const run = newRun();
+  program(run, 'initdb', [
+    '-D',
+    dataOf(run),
+    '-U',
+    'bearings',
+    '--auth=trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+  ]);
+  const port = await freePort();
+  const running = await startOver(run, port);
+  let count = 0;
+  return {
+    ...running,
+    port,
+    async newDatabase() {
+      const name = `test${++count}`;
+      program(run, 'createdb', [...addressOf(port), name]);
+      return `postgres://bearings@127.0.0.1:${port}/${name}`;
+    },
+    async addStandby() {
+      const standby = await startStandby(port);
+      const ask = (sql: string) => program(run, 'psql', [...addressOf(port), '-q', '-c', sql, 'postgres']);
+      ask(`alter system set synchronous_standby_names = 'standby'`);
+      ask('select pg_reload_conf()');
+      return standby;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
+import { Hosts, HostsPool } from './postgres-hosts.ts';
 import { StoreError } from './store-error.ts';
 
 /** Connections of one process at once; PostgreSQL has a hundred for all of them. */
@@ -25,7 +26,7 @@ function impatientSocket(patience: number): Socket {
 }
 
 /**
- * Connections to a PostgreSQL database.
+ * Connections to a PostgreSQL database. Where its address names several hosts, they go to the one that takes writes.
  * @param url `postgres://...`
  * @param onError hears of connections that break while nobody uses them
  * @param patience milliseconds that it may be silent while it is asked something
@@ -37,8 +38,7 @@ export function postgresPool(
   patience = PATIENCE.asking,
   made?: (client: pg.ClientBase) => Promise<void>,
 ): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
+  const pool = new HostsPool(new Hosts(url), {
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: Math.min(PATIENCE.connecting, patience),
     // A line that nobody needs is given back before it could seem dead.

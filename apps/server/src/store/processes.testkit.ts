@@ -23,7 +23,7 @@ const SRC = join(import.meta.dirname, '..');
  * @param limit bytes that no file it writes may pass, as on a disk that is full
  */
 export function other(
-  program: 'command.ts' | 'store/editor.testkit.ts' | 'relay/writer.testkit.ts',
+  program: 'command.ts' | 'main.ts' | 'store/editor.testkit.ts' | 'relay/writer.testkit.ts',
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
   limit?: number,

@@ -22,6 +22,9 @@ test('where somebody is never stands in the address', () => {
   });
   expect(shown(asked)).toBe('?q=tea&zone=Europe/London');
   expect(shown(new URLSearchParams({ near: '1,2' }))).toBe('');
+  expect(shown(new URLSearchParams('q=&day=monday&time=&zone=&access=&access=step-free'))).toBe(
+    '?day=monday&zone=&access=step-free',
+  );
   expect(asked.get('near')).toBe('51.50,-0.13');
   expect(shown(new URLSearchParams({ q: 'tea', map: '51.5,-0.13,9' }))).toBe('?q=tea&map=1');
 });

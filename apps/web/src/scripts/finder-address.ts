@@ -13,6 +13,8 @@ export function askedBy(fields: Iterable<readonly [name: string, value: unknown]
 export function shown(asked: URLSearchParams): string {
   const open = new URLSearchParams(asked);
   for (const name of WHEREABOUTS) open.delete(name);
+  // A form that was sent without a script names what was left empty as well.
+  for (const [name, value] of asked) if (value === '' && name !== 'zone') open.delete(name, '');
   // That there is a map may stand there, what it shows may not.
   if (open.has('map')) open.set('map', '1');
   const text = `${open}`.replaceAll('%2F', '/').replaceAll('%2C', ',');

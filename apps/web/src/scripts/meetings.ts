@@ -79,13 +79,16 @@ function dress(): void {
   if (mine) mine.hidden = !offersOwn(times, own);
   for (const part of document.querySelectorAll<HTMLElement>('[data-near], [data-near-note]'))
     part.hidden = !navigator.geolocation;
+  const asked = new URLSearchParams(location.search);
+  // What a form without a script left empty; where it tells a position, that goes as it came.
+  if (form() && !asked.has('near') && /=(?:&|$)/.test(location.search))
+    history.replaceState(null, '', location.pathname + shown(asked));
   if (times.isAsked) return;
   if (form()) {
     field('zone').disabled = false;
     field('zone').value = own;
   }
   if (!wantsZone(times, own)) return;
-  const asked = new URLSearchParams(location.search);
   asked.set('zone', own);
   fetchPage(`${location.pathname}?${asked}`, (answer) => show(answer, asked, false));
 }

@@ -1,4 +1,5 @@
-import { startAuthentication, startRegistration, WebAuthnError } from '@simplewebauthn/browser';
+import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import { DeviceError, deviceFault } from './device-fault.ts';
 
 // What of the organisers' pages only a script can do: ask the device for a passkey.
 interface Answered {
@@ -9,15 +10,8 @@ interface Answered {
   readonly problem?: string;
 }
 
-/** What is told where the device or the server says no, by the name of its sentence on the form. */
-const WHY: Readonly<Record<string, string>> = {
-  NotAllowedError: 'stopped',
-  AbortError: 'stopped',
-  InvalidStateError: 'known',
-  link: 'link',
-  key: 'wrong',
-  out: 'out',
-};
+/** What is told where the server says no, by the name of its sentence on the form. */
+const WHY: Readonly<Record<string, string>> = { link: 'gone', key: 'wrong', out: 'out' };
 
 async function post(form: HTMLFormElement, sent: object): Promise<Answered> {
   const answer = await fetch(form.action, {
@@ -33,8 +27,10 @@ async function post(form: HTMLFormElement, sent: object): Promise<Answered> {
 async function useKey(form: HTMLFormElement): Promise<void> {
   const { ticket, options } = await post(form, {});
   const ask = { optionsJSON: options! };
-  const response =
-    form.dataset.key === 'sign-in' ? await startAuthentication(ask) : await startRegistration(ask);
+  const asked = form.dataset.key === 'sign-in' ? startAuthentication(ask) : startRegistration(ask);
+  const response = await asked.catch((error: Error) => {
+    throw new DeviceError(deviceFault(error));
+  });
   const { name } = await post(form, { ticket, response });
   const unsent = document.querySelector<HTMLElement>('[data-unsent]');
   // Only they can tell whether what waits on this page is theirs.
@@ -45,9 +41,17 @@ async function useKey(form: HTMLFormElement): Promise<void> {
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-key]')) {
   const button = form.querySelector<HTMLButtonElement>('[type=submit]')!;
   const line = form.querySelector('[data-said]')!;
+  const gone = form.querySelector<HTMLElement>('[data-gone]');
   const say = (name: string) => {
     line.textContent = form.dataset[name] ?? form.dataset.failed!;
   };
+  const showGone = (isGone: boolean) => {
+    button.hidden = isGone;
+    gone!.hidden = !isGone;
+    if (isGone) gone!.focus();
+  };
+  // Another link in the same tab is another chance.
+  if (gone) window.addEventListener('hashchange', () => showGone(false));
   button.hidden = false;
   if (!window.PublicKeyCredential) {
     button.disabled = true;
@@ -60,9 +64,9 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-key]')) {
     line.textContent = '';
     useKey(form)
       .catch((error: Error) => {
-        const name =
-          error instanceof WebAuthnError && error.cause instanceof Error ? error.cause.name : error.name;
-        say(WHY[name] ?? WHY[error.message] ?? 'failed');
+        const why = error instanceof DeviceError ? error.message : (WHY[error.message] ?? 'failed');
+        if (why === 'gone' && gone) showGone(true);
+        else say(why);
       })
       .finally(() => {
         button.disabled = false;

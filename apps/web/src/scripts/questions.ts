@@ -80,7 +80,8 @@ async function setKey(form: HTMLFormElement): Promise<undefined> {
     wrapped: await wrapKey(env, pair, newPassphrase(form)),
     before: key?.id ?? null,
   });
-  location.reload();
+  // The page that comes says that it is set.
+  location.assign('?set=yes');
 }
 
 async function change(form: HTMLFormElement): Promise<string> {

@@ -13,11 +13,20 @@ import { type Place, shownPoint } from '../place.ts';
 import { dateOf, datesOf, dayNumber, type Recurrence } from '../recurrence.ts';
 import { escaped, stamp, utcStamp } from './calendar-lines.ts';
 
+/** What stands in a calendar that tells when alone: nothing of what is held, or where, or whose calendar it is. */
+export interface Neutral {
+  /** Stands in the place of every meeting's name. */
+  readonly title: string;
+  /** A name of the event that stays the same, and from which nobody reads what it is. */
+  readonly uidOf: (meeting: string) => string;
+}
+
 export interface EventOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Stands in the place of every meeting's name; names of places, notes and pages are left out then. */
-  readonly neutralTitle?: string;
+  readonly neutral?: Neutral;
+  /** Says that a date is not held, and why. @param date local */
+  readonly notOn?: (date: string, reason: string) => string;
   /** Where a meeting's page is. */
   readonly pageOf: (meeting: Meeting) => string;
   /** The place of a single date. */
@@ -38,8 +47,7 @@ interface Events {
 }
 
 const DAY_MS = 86_400_000;
-/** Days back that a file holds: what is under way now is there too. */
-const BACK_DAYS = 7;
+const MINUTE_MS = 60_000;
 /** Dates that a pause or a holiday takes out are written down so far, in days. */
 const AHEAD_DAYS = FURTHEST_MS / DAY_MS;
 /** Nobody wrote down when it was changed; a stamp that moves would make every file a new one. */
@@ -78,12 +86,12 @@ function ruleLine(rule: Recurrence, zone: string): string {
 }
 
 /** Where one goes, as far as it may be told. */
-function whereLines(meeting: Meeting, place: Place | null, neutral: boolean): string[] {
+function whereLines(meeting: Meeting, place: Place | null): string[] {
   const link = meeting.online?.visibility === 'public' ? meeting.online.link : null;
   const named =
     place && meeting.attendance !== 'online'
       ? place.precision === 'exact'
-        ? [neutral ? '' : place.name, place.address]
+        ? [place.name, place.address]
         : [place.regions.at(-1) ?? '']
       : [link ?? ''];
   const text = named.filter(Boolean).join(', ');
@@ -97,13 +105,13 @@ function whereLines(meeting: Meeting, place: Place | null, neutral: boolean): st
 /** What an event says in every file: which it is, how new, and what it is called. */
 function headLines(entry: VersionedEntry, options: EventOptions): string[] {
   const { meeting } = entry;
-  const { neutralTitle, placeVersionOf, holidaysAt = 0 } = options;
+  const { neutral, placeVersionOf, holidaysAt = 0 } = options;
   const changed = Date.parse(meeting.updatedAt ?? meeting.provenance?.importedAt ?? UNKNOWN);
   return [
-    `UID:meeting-${meeting.id}@bearings`,
+    `UID:${neutral ? neutral.uidOf(meeting.id) : `meeting-${meeting.id}@bearings`}`,
     `DTSTAMP:${utcStamp(Math.max(changed, holidaysAt))}`,
     `SEQUENCE:${sequenceOf(entry, placeVersionOf)}`,
-    `SUMMARY:${escaped(neutralTitle ?? meeting.name)}`,
+    `SUMMARY:${escaped(neutral?.title ?? meeting.name)}`,
   ];
 }
 
@@ -113,18 +121,10 @@ const whenLines = (zone: string, date: string, time: string, minutes: number) =>
   `DURATION:PT${minutes}M`,
 ];
 
-/** The date a series begins with: one of the last days, or an earlier one that was moved to a later day. */
-function firstDate({ exceptions }: Meeting, rule: Recurrence, from: number): string | undefined {
-  const moved = exceptions.flatMap((exception) =>
-    exception.change === 'moved' &&
-    exception.toDate !== null &&
-    dayNumber(exception.toDate) >= from &&
-    isDateOf(rule, exception.date)
-      ? [exception.date]
-      : [],
-  );
-  const { value } = datesOf(rule, from, from + AHEAD_DAYS).next();
-  return [...moved, ...(value === undefined ? [] : [dateOf(value)])].sort()[0];
+/** Text that stands in an event, a line each; none where there is nothing to say. */
+function describedBy(texts: readonly string[]): string[] {
+  const text = texts.filter(Boolean).join('\n');
+  return text === '' ? [] : [`DESCRIPTION:${escaped(text)}`];
 }
 
 type Change = Exclude<Exception, { change: 'cancelled' }>;
@@ -137,25 +137,52 @@ function momentOf(exception: Change, { start, duration }: Recurrence): [string, 
   return [date, start, duration];
 }
 
+/**
+ * The date a series begins with: the one under way or next, by its hour of that day, or an earlier one that was moved to a
+ * later day. Undefined where none is to come.
+ */
+function firstDate({ exceptions, zone }: Meeting, rule: Recurrence, now: number): string | undefined {
+  const isToCome = (date: string, start: string, minutes: number) =>
+    instantOf(date, start, zone) + minutes * MINUTE_MS > now;
+  const changed = exceptions.filter(
+    (exception) =>
+      exception.change !== 'cancelled' &&
+      isDateOf(rule, exception.date) &&
+      isToCome(...momentOf(exception, rule)),
+  );
+  const today = dayNumber(localDate(now, zone));
+  const from = [today - 1, today].find((day) => isToCome(dateOf(day), rule.start, rule.duration));
+  const { value } = datesOf(rule, from ?? today + 1, today + AHEAD_DAYS).next();
+  return [...changed.map(({ date }) => date), ...(value === undefined ? [] : [dateOf(value)])].sort()[0];
+}
+
 /** The events of a meeting: its series, and each date of it that is other than the rule says. Null where it has no dates. */
 export function eventsOf(entry: VersionedEntry, options: EventOptions): Events | null {
   const { meeting, place } = entry;
   const { zone } = meeting;
-  const { now, neutralTitle, pageOf, placeOf, holidays } = options;
+  const { now, neutral, notOn, pageOf, placeOf, holidays } = options;
   const rule = ruleOf(meeting);
   if (rule === null) return null;
-  const start = firstDate(meeting, rule, dayNumber(localDate(now, zone)) - BACK_DAYS);
+  const start = firstDate(meeting, rule, now);
   if (start === undefined) return null;
-  const from = Math.min(now - BACK_DAYS * DAY_MS, instantOf(start, '00:00', zone));
+  const from = Math.min(now - DAY_MS, instantOf(start, '00:00', zone));
   const dates = occurrences(meeting, from, now + FURTHEST_MS, holidays);
   const out = dates.filter(({ held }) => !held).map(({ date }) => date);
-  const neutral = neutralTitle !== undefined;
   const head = headLines(entry, options);
-  const common = (online: boolean, where: Place | null) => [
+  const today = localDate(now, zone);
+  const notHeld = dates.flatMap(({ date, held, reason }) =>
+    notOn && !held && reason !== '' && date >= today ? [notOn(date, reason)] : [],
+  );
+  /** What is said of an event, or of one date of it. */
+  const common = (online: boolean, where: Place | null, said: readonly string[]) => [
     ...head,
-    ...whereLines(online ? { ...meeting, attendance: 'online' } : meeting, where, neutral),
-    ...(neutral ? [] : [`URL:${pageOf(meeting)}`]),
-    ...(neutral || meeting.notes === '' ? [] : [`DESCRIPTION:${escaped(meeting.notes)}`]),
+    ...(neutral
+      ? []
+      : [
+          ...whereLines(online ? { ...meeting, attendance: 'online' } : meeting, where),
+          `URL:${pageOf(meeting)}`,
+          ...describedBy([...said, meeting.notes]),
+        ]),
   ];
   /** One date of the series, with what is said of it alone. */
   const dateEvent = (
@@ -181,7 +208,7 @@ export function eventsOf(entry: VersionedEntry, options: EventOptions): Events |
   const doubtful = dates.filter(({ held, change }) => held && change === 'holiday');
   const lines = [
     'BEGIN:VEVENT',
-    ...common(false, place),
+    ...common(false, place, notHeld),
     ...whenLines(zone, start, rule.start, rule.duration),
     ruleLine(rule, zone),
     ...out.map((date) => `EXDATE;TZID=${zone}:${stamp(date, rule.start)}`),
@@ -189,11 +216,11 @@ export function eventsOf(entry: VersionedEntry, options: EventOptions): Events |
     ...changed.flatMap((exception) => {
       const where =
         exception.change === 'moved' && exception.toPlace !== null ? placeOf(exception.toPlace) : place;
-      const said = common(exception.change === 'online-only', where);
+      const said = common(exception.change === 'online-only', where, [exception.reason]);
       return dateEvent(exception.date, said, momentOf(exception, rule));
     }),
     ...doubtful.flatMap(({ date, reason }) =>
-      dateEvent(date, common(false, place), undefined, [
+      dateEvent(date, common(false, place, []), undefined, [
         'STATUS:TENTATIVE',
         ...(neutral || reason === '' ? [] : [`COMMENT:${escaped(reason)}`]),
       ]),

@@ -15,6 +15,7 @@ const OPTIONS: CalendarOptions = {
   placeVersionOf: () => 1,
   pageOf: ({ id }) => `https://bearings.example/meetings/${id}`,
 };
+const neutral = { title: 'Appointment', uidOf: (id: string) => `digest-of-${id.length}` };
 const file = (meeting: Partial<Meeting>, options: Partial<CalendarOptions> = {}) =>
   icalendar([{ meeting: aMeeting(meeting), place: aPlace(), version: 3 }], { ...OPTIONS, ...options });
 
@@ -121,7 +122,7 @@ test('a date that may not take place for a holiday is tentative, and says why un
   expect(text).toMatch(/RECURRENCE-ID;TZID=America\/New_York:20261124T190000/);
   expect(text.match(/STATUS:TENTATIVE/g)).toHaveLength(1);
   expect(text).toContain('COMMENT:Harvest day');
-  expect(file({}, { holidays, neutralTitle: 'Appointment' })).not.toContain('Harvest');
+  expect(file({}, { holidays, neutral })).not.toContain('Harvest');
   const expected = occurrences(aMeeting(), NOW, NOW + 60 * 86_400_000, holidays).length;
   expect(read(text, expected)).toHaveLength(expected);
 });
@@ -151,10 +152,35 @@ test('the form: lines of 75 octets ended by CRLF, text escaped, one stable name'
   );
 });
 
-test('a neutral title says nothing of what it is', () => {
-  const text = file({ name: 'Recovery evening', notes: 'About drinking' }, { neutralTitle: 'Appointment' });
-  expect(text).toContain('SUMMARY:Appointment');
-  expect(text).not.toMatch(/Recovery|drinking|URL|The hall/);
+test('a neutral calendar tells when, and nothing of what it is, where, or from whom', () => {
+  const online = { link: 'https://a.example/room', phone: '', notes: '', visibility: 'public' } as const;
+  for (const attendance of ['in-person', 'hybrid', 'online'] as const) {
+    const text = file(
+      {
+        attendance,
+        online,
+        name: 'Recovery evening',
+        notes: 'About drinking',
+        exceptions: [
+          {
+            change: 'moved',
+            date: '2026-10-27',
+            toDate: null,
+            toStart: null,
+            toPlace: 'p2',
+            reason: 'Paint',
+          },
+          { change: 'online-only', date: '2026-11-03', reason: 'Paint' },
+        ],
+      },
+      { name: 'Appointment', neutral },
+    );
+    expect(text).toContain('SUMMARY:Appointment\r\n');
+    expect(text).toContain('UID:digest-of-2\r\n');
+    expect(text).not.toMatch(
+      /Recovery|drinking|Paint|URL|LOCATION|GEO|DESCRIPTION|COMMENT|hall|library|Street|a\.example|bearings|m1/i,
+    );
+  }
 });
 
 test('whatever differs, another program reads the dates that are held', () => {
@@ -290,12 +316,9 @@ describe('who keeps a calendar of one meeting', () => {
   test('is told nothing of the kind of one that goes on, or has no dates of its own', () => {
     expect(told({})).not.toContain('CANCELLED');
     expect(told({ recurrence: null })).not.toContain('VEVENT');
-    const neutral = told(
-      { status: { state: 'closed', from: null, reason: '' } },
-      { neutralTitle: 'Appointment' },
-    );
-    expect(neutral).toContain('SUMMARY:Appointment');
-    expect(neutral).not.toMatch(/Tuesday at seven|The hall|URL/);
+    const plain = told({ status: { state: 'closed', from: null, reason: '' } }, { neutral });
+    expect(plain).toContain('SUMMARY:Appointment');
+    expect(plain).not.toMatch(/Tuesday at seven|The hall|URL/);
   });
 });
 
@@ -350,4 +373,55 @@ test('what is approximate, hidden, without dates or put off for good is not told
     { status: { state: 'closed', from: null, reason: '' } as const },
   ])
     expect(file(meeting)).not.toContain('VEVENT');
+});
+
+test('a series begins with the date that is under way or comes next', () => {
+  const start = (time: string, minutes: number, now: string, day = 2) =>
+    /DTSTART;TZID=America.New_York:(\d+)/.exec(
+      file({ recurrence: weekly(day, time, minutes) }, { now: Date.parse(now) }),
+    )![1];
+  // Tuesday, eight in the morning there.
+  expect(start('19:00', 60, '2026-10-20T12:00:00Z')).toBe('20261020');
+  expect(start('07:30', 60, '2026-10-20T12:00:00Z')).toBe('20261020');
+  expect(start('07:00', 60, '2026-10-20T12:00:00Z')).toBe('20261027');
+  expect(start('19:00', 60, '2026-10-21T12:00:00Z')).toBe('20261027');
+  // A quarter past midnight on Wednesday.
+  expect(start('23:30', 60, '2026-10-21T04:15:00Z')).toBe('20261020');
+  expect(start('23:30', 30, '2026-10-21T04:15:00Z')).toBe('20261027');
+});
+
+test('why a date differs or is not held is told, but not in a neutral calendar', () => {
+  const changes: Partial<Meeting> = {
+    notes: 'Ring twice',
+    exceptions: [
+      { change: 'cancelled', date: '2026-09-29', reason: 'Long past' },
+      { change: 'cancelled', date: '2026-10-27', reason: 'Painting' },
+      { change: 'cancelled', date: '2026-11-24', reason: '' },
+      { change: 'moved', date: '2026-11-03', toDate: null, toStart: '18:00', toPlace: null, reason: 'Vote' },
+      { change: 'online-only', date: '2026-11-10', reason: '' },
+    ],
+  };
+  const notOn = (date: string, reason: string) => `Not on ${date}: ${reason}`;
+  const text = file(changes, { notOn }).replaceAll('\r\n ', '');
+  expect(text.match(/DESCRIPTION:.*/g)).toEqual([
+    'DESCRIPTION:Not on 2026-10-27: Painting\\nRing twice',
+    'DESCRIPTION:Vote\\nRing twice',
+    'DESCRIPTION:Ring twice',
+  ]);
+  expect(file(changes, { notOn, neutral })).not.toMatch(/Painting|Vote|DESCRIPTION|Not on/);
+});
+
+test('a date that is later than usual is in the file, though the usual hour of that day is past', () => {
+  const recurrence = weekly(2, '07:00', 60);
+  const moved = { change: 'moved', toStart: '19:00', toPlace: null, reason: '' } as const;
+  for (const exception of [
+    { ...moved, date: '2026-10-13', toDate: '2026-10-20' },
+    { ...moved, date: '2026-10-20', toDate: null },
+    { change: 'time', date: '2026-10-20', start: '19:00', duration: null, reason: '' } as const,
+  ]) {
+    const changes = { recurrence, exceptions: [exception] };
+    const expected = ours(changes, 60);
+    expect(expected[0]![0]).toBe('2026-10-20T23:00:00.000Z');
+    expect(read(file(changes), expected.length)).toEqual(expected);
+  }
 });

@@ -35,7 +35,7 @@ export function icalendar(entries: readonly VersionedEntry[], options: CalendarO
   return calendarText([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Bearings//Directory//EN',
+    options.neutral ? 'PRODID:-//Calendar//EN' : 'PRODID:-//Bearings//Directory//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(options.name)}`,

@@ -347,8 +347,10 @@ function plainly(entries: readonly Entry[], query: Query): string[] {
       );
       return query.weekdays.includes(WEEKDAYS[local.dayOfWeek - 1]!);
     });
-  const key = ({ next, place }: (typeof listed)[number]) =>
-    query.near ? kilometres(query.near, place!.point!) : (next?.start ?? Number.POSITIVE_INFINITY);
+  const key = ({ next, place, meeting }: (typeof listed)[number]) =>
+    query.near
+      ? kilometres(query.near, place!.point!) + (meeting.attendance === 'online' ? 100_000 : 0)
+      : (next?.start ?? Number.POSITIVE_INFINITY);
   return listed
     .sort((a, b) => key(a) - key(b) || (a.meeting.id < b.meeting.id ? -1 : 1))
     .map(({ meeting }) => meeting.id);

@@ -228,11 +228,13 @@ export class Finder {
     const distances = query.near ? this.#nearby.distances(query.near, query.radius) : null;
     const rows = asksForAll(query) ? this.#all() : this.#matching(query, distances);
     const { sort } = query;
+    const entryOf = (row: number) => this.#rows[row]!.entry;
+    const isOnline = (row: number) => this.#entries[entryOf(row)]!.meeting.attendance === 'online';
     if (distances && (sort === null || sort === 'distance'))
-      return { ...byDistance(rows, (row) => this.#rows[row]!.entry, distances), distances };
+      return { ...byDistance(rows, entryOf, distances, isOnline), distances };
     if (sort !== 'name') return { rows, key: (row) => startOf(this.#rows[row]!.next), distances };
     this.#names ??= new NameOrder(this.#entries);
-    return { ...this.#names.of(rows, (row) => this.#rows[row]!.entry), distances };
+    return { ...this.#names.of(rows, entryOf), distances };
   }
 
   #all(): readonly number[] {

@@ -6,13 +6,20 @@ export interface Ordered {
   readonly key: (row: number) => number;
 }
 
-/** The nearest first. @param distances kilometres, by entry */
+/** Kilometres that no two places on Earth are apart. */
+const BEYOND = 100_000;
+
+/**
+ * The nearest first; where one goes nowhere, for it is online, it stands behind all that one can go to.
+ * @param distances kilometres, by entry
+ */
 export function byDistance(
   rows: readonly number[],
   entryOf: (row: number) => number,
   distances: ReadonlyMap<number, number>,
+  isOnline: (row: number) => boolean,
 ): Ordered {
-  const key = (row: number) => distances.get(entryOf(row))!;
+  const key = (row: number) => distances.get(entryOf(row))! + (isOnline(row) ? BEYOND : 0);
   const far = rows.map((row) => ({ row, distance: key(row) }));
   far.sort((a, b) => a.distance - b.distance || entryOf(a.row) - entryOf(b.row));
   return { rows: far.map(({ row }) => row), key };

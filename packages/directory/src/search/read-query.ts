@@ -126,7 +126,7 @@ const FIELD: Readonly<Record<MeetingQueryName, keyof Query>> = {
 
 /**
  * The query that an address asks. A name given several times counts as one list; what is empty is not asked; names that
- * are not known are let pass.
+ * are not known are let pass: who wants them told of asks `unknownNames`.
  */
 export function readQuery(parameters: URLSearchParams): { query: Query } | { faults: QueryFault[] } {
   const faults: QueryFault[] = [];
@@ -143,3 +143,13 @@ export function readQuery(parameters: URLSearchParams): { query: Query } | { fau
   }
   return faults.length > 0 ? { faults } : { query: v.parse(Query, given) };
 }
+
+const UNKNOWN = 'is no name that can be asked here';
+const UNKNOWN_TOWN =
+  'is no name that can be asked here: /where?q= finds the point of a town, to be given as near';
+
+/** Names in an address that ask nothing: an answer that passed them over would look as if it had heard them. @param also further names that are known */
+export const unknownNames = (parameters: URLSearchParams, also: readonly string[] = []): QueryFault[] =>
+  [...new Set(parameters.keys())]
+    .filter((name) => !Object.hasOwn(MEETING_QUERY, name) && !also.includes(name))
+    .map((name) => ({ name, reason: name === 'where' ? UNKNOWN_TOWN : UNKNOWN }));

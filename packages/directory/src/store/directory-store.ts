@@ -20,11 +20,21 @@ import {
   readPlace,
 } from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
+import {
+  holdsNothing,
+  noteOf,
+  putWhole,
+  type StoreNote,
+  setNote,
+  type WholeRows,
+  wholeRows,
+} from './whole-rows.ts';
 
 export type { BackupRow, Ended } from './backup-rows.ts';
 export { NewerStoreError } from './migrations.ts';
 export { StaleError, TakenError } from './rows.ts';
 export type { DirectoryTables } from './tables.ts';
+export type { WholeRows } from './whole-rows.ts';
 
 /** Everything that is kept, at one moment. */
 export interface DirectoryContents {
@@ -223,6 +233,29 @@ export class DirectoryStore {
    */
   replaceAll(rows: readonly BackupRow[]): Promise<Ended> {
     return replaceAll(this.#db, this.#kind === 'postgres', rows);
+  }
+
+  /** Every row of every table, for a move; nobody may write meanwhile. */
+  wholeRows(): Promise<WholeRows> {
+    return wholeRows(this.#db);
+  }
+
+  /** Puts them in the place of all that is kept, whole or not at all. */
+  putWhole(rows: WholeRows): Promise<void> {
+    return putWhole(this.#db, this.#kind === 'postgres', rows);
+  }
+
+  holdsNothing(): Promise<boolean> {
+    return holdsNothing(this.#db);
+  }
+
+  note(name: StoreNote): Promise<string | undefined> {
+    return noteOf(this.#db, name);
+  }
+
+  /** @param value undefined: it is forgotten */
+  setNote(name: StoreNote, value: string | undefined): Promise<void> {
+    return setNote(this.#db, name, value);
   }
 
   async close(): Promise<void> {

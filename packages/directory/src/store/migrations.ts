@@ -157,7 +157,8 @@ export class NewerStoreError extends Error {
   }
 }
 
-const STEP = 'schema';
+/** Under which it is kept how far the tables are. */
+export const STEP = 'schema';
 
 /**
  * Brings the tables up to date, each step whole or not at all.

@@ -2,7 +2,17 @@ import { weekly } from '@bearings/directory/recurrence';
 import { describe, expect, test } from 'vitest';
 import { answerTo } from './answer.ts';
 import { addressOf, readAsked, townIn, zonePart } from './asked.ts';
-import { needsOf, optionsOf, radiiOf, saidOf, townText, townWords } from './choices.ts';
+import {
+  nearestOf,
+  nearText,
+  needsOf,
+  optionsOf,
+  otherOrders,
+  radiiOf,
+  saidOf,
+  townText,
+  townWords,
+} from './choices.ts';
 import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
 
 const entries = [
@@ -154,6 +164,38 @@ describe('a town', () => {
     expect(addressOf(asked('where=leeds&q=tea'))).toBe('/meetings?q=tea&where=leeds');
   });
 
+  test('and where one is say in which order the list is, and which other there is', () => {
+    const said = (query: string, towns = [leeds]) => {
+      const one = asked(query, towns);
+      return [nearText(english, one), ...otherOrders(one)];
+    };
+    const near = 'Near Leeds, England, United Kingdom';
+    expect(said('where=leeds')).toEqual([`${near}, what comes next first.`, 'distance']);
+    expect(said('where=leeds&sort=distance')).toEqual([`${near}, nearest first.`, 'time']);
+    expect(said('where=leeds&sort=name')).toEqual([`${near}, by name.`, 'distance', 'time']);
+    expect(said('near=1,2', [])).toEqual(['Near you, nearest first.', 'time']);
+    expect(said('near=1,2&sort=time', [])).toEqual(['Near you, what comes next first.', 'distance']);
+    expect(said('q=tea', [])).toEqual(['']);
+  });
+
+  test('with nothing near says how far the nearest one is, and how far to look', () => {
+    const nearest = (query: string, towns = [leeds]) => {
+      const answer = answerTo(new URLSearchParams(query), given(entries), NOW, towns);
+      return nearestOf(english, answer);
+    };
+    expect(nearest('where=leeds')).toEqual({
+      text: 'The nearest one you can go to is about 5,248 km (3,261 miles) away: Harbour Hall, Albany.',
+      wider: 'Look as far as 5,250 kilometres (3,262 miles)',
+      radius: '5250',
+    });
+    const troy = { ...leeds, country: 'US', point: { latitude: 42.65, longitude: -74.6 } };
+    expect(nearest('where=troy', [troy])).toMatchObject({ radius: '100' });
+    expect(nearest('where=leeds&attendance=online')).toBeNull();
+    expect(nearest('where=leeds&day=monday')).toBeNull();
+    expect(nearest('near=42.65,-73.72', [])).toBeNull();
+    expect(nearest('q=nothing', [])).toBeNull();
+  });
+
   test('that nobody knows narrows nothing, and is still told', () => {
     const { query, values } = asked('where=qqq', []);
     expect(query.near).toBeNull();
@@ -172,6 +214,8 @@ describe('a town', () => {
       );
     expect(labels('GB').slice(0, 2)).toEqual(['5 kilometres (3.1 miles)', '10 kilometres (6.2 miles)']);
     expect(labels('IE').slice(0, 2)).toEqual(['5 kilometres', '10 kilometres']);
+    const own = radiiOf(english, { asked: asked('where=leeds&radius_km=70'), listed: [] });
+    expect(own.map(({ value }) => value)).toEqual(['5', '10', '20', '40', '70', '100']);
   });
 
   test('is told apart from others of its name', () => {

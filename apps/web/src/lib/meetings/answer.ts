@@ -45,6 +45,8 @@ export interface Answer {
   readonly letters: boolean;
   /** Where nothing was found. */
   readonly loosenings: readonly Loosening[];
+  /** Where nothing was found near a point: the nearest one that one can go to, however far off it is. */
+  readonly nearest: Listed | null;
   /** Online meetings: all there are, and those under way. */
   readonly online: { readonly total: number; readonly now: number };
   /** Where somebody asked for one. */
@@ -109,6 +111,18 @@ function looseningsOf(finder: Finder, { query, values }: Asked): Loosening[] {
     .filter(({ total }) => total > 0);
 }
 
+const FURTHEST_KM = 20_000;
+
+/** What fits everything that was asked but how far it is; null where that asks for meetings online alone, or there is none. */
+function nearestOf(finder: Finder, { query }: Asked): Found | null {
+  const attendance = (['in-person', 'hybrid'] as const).filter(
+    (way) => query.attendance.length === 0 || query.attendance.includes(way),
+  );
+  if (!query.near || attendance.length === 0) return null;
+  const far = { radius: FURTHEST_KM, sort: 'distance', cursor: null, limit: 1 } as const;
+  return finder.ask({ ...query, ...far, attendance }).found[0] ?? null;
+}
+
 const most = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].sort(([a, most], [b, more]) => more - most || (a < b ? -1 : 1)).map(([value]) => value);
 
@@ -131,6 +145,7 @@ export function answerTo(
   const { total, found, cursor } = finder.ask(asked.query);
   const onlineOf = (underWay: boolean) =>
     finder.ask({ ...everything(), attendance: ['online'], underWay, limit: 1 }).total;
+  const nearest = total === 0 ? nearestOf(finder, asked) : null;
   return {
     asked,
     size: finder.size,
@@ -147,6 +162,7 @@ export function answerTo(
     contact: { ...contact },
     origin,
     letters: finder.valuesOf('letters').size > 0,
+    nearest: nearest && listedOf(nearest, now, directory),
     loosenings: total === 0 ? looseningsOf(finder, asked) : [],
     online: total === 0 ? { total: onlineOf(false), now: onlineOf(true) } : { total: 0, now: 0 },
     now,

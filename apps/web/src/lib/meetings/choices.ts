@@ -4,8 +4,10 @@ import type { NamedPoint } from '@bearings/directory/served';
 import type { Messages } from '#lib/messages/messages.ts';
 import type { Answer } from './answer.ts';
 import type { Asked, Filter } from './asked.ts';
-import { withMiles } from './distance.ts';
+import { distanceText, withMiles } from './distance.ts';
+import { placeText } from './facts.ts';
 import { countryText, languageText, type TermKind, termText, weekdayText } from './terms.ts';
+import { orderOf } from './zones.ts';
 
 export interface Option {
   readonly value: string;
@@ -89,14 +91,56 @@ export function needsOf(
   }));
 }
 
+function radiusText(messages: Messages, value: string, country: string): string {
+  const count = Number(value);
+  return withMiles(messages, messages.text('public.meetings.kilometres', { count }), count, country);
+}
+
+/** The country whose way of telling distances holds for a whole list: that of the town, or of what was found. */
+export const roadsOf = ({ asked, listed }: Pick<Answer, 'asked' | 'listed'>): string =>
+  asked.towns[0]?.country ||
+  listed.map(({ place }) => place?.country ?? '').find((country) => country !== '') ||
+  '';
+
+/** Where and in which order a list near a town or oneself is; `''` where it is near nothing. */
+export function nearText(messages: Messages, { query, towns }: Pick<Asked, 'query' | 'towns'>): string {
+  if (!query.near) return '';
+  const order = orderOf(query);
+  return towns[0]
+    ? messages.text(`public.meetings.near-town-${order}`, { town: townText(messages, towns[0]) })
+    : messages.text(`public.meetings.near-you-${order}`);
+}
+
+/** How far off the nearest meeting is that one can go to, where there is none around, and how far around has it. */
+export function nearestOf(
+  messages: Messages,
+  { asked, nearest }: Pick<Answer, 'asked' | 'nearest'>,
+): { readonly text: string; readonly wider: string; readonly radius: string } | null {
+  if (nearest?.distance == null) return null;
+  const { distance } = nearest;
+  const country = roadsOf({ asked, listed: [nearest] });
+  const radius = RADII.find((value) => Number(value) >= distance) ?? String(Math.ceil(distance / 50) * 50);
+  const place = placeText(messages, nearest);
+  const said = { distance: distanceText(messages, distance, country), place };
+  return {
+    text: messages.text(`public.meetings.nearest${place ? '' : '-alone'}`, said),
+    wider: messages.text('public.meetings.wider', { radius: radiusText(messages, radius, country) }),
+    radius,
+  };
+}
+
+/** Other orders that a list near a point can be put in with one tap. */
+export const otherOrders = ({ query }: Pick<Asked, 'query'>): ('time' | 'distance')[] =>
+  query.near ? (['distance', 'time'] as const).filter((order) => order !== orderOf(query)) : [];
+
 /** How far around can be asked for; in miles too where the town that was asked for, or what was found, counts in these. */
 export function radiiOf(messages: Messages, { asked, listed }: Pick<Answer, 'asked' | 'listed'>): Option[] {
-  const country = asked.towns[0]?.country ?? listed[0]?.place?.country ?? '';
-  return RADII.map((value) => {
-    const count = Number(value);
-    const said = messages.text('public.meetings.kilometres', { count });
-    return { value, label: withMiles(messages, said, count, country) };
-  });
+  const country = roadsOf({ asked, listed });
+  const own = asked.values.radius_km;
+  const radii = own === undefined || (RADII as readonly string[]).includes(own) ? RADII : [...RADII, own];
+  return radii
+    .toSorted((a, b) => Number(a) - Number(b))
+    .map((value) => ({ value, label: radiusText(messages, value, country) }));
 }
 
 /** A town as it is told apart from others of its name: with its state, and its country in the reader's words. */

@@ -8,6 +8,7 @@ export const localeOf = ({ language: { tag, pseudo } }: Pick<Messages, 'language
 const OPTIONS = {
   time: { hour: 'numeric', minute: '2-digit' },
   weekday: { weekday: 'long' },
+  shortWeekday: { weekday: 'short' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   date: { day: 'numeric', month: 'long' },
   dateWithYear: { day: 'numeric', month: 'long', year: 'numeric' },

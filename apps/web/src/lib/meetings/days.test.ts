@@ -1,6 +1,7 @@
 import { weekly } from '@bearings/directory/recurrence';
 import { expect, test } from 'vitest';
 import { answerTo } from './answer.ts';
+import { roadsOf } from './choices.ts';
 import { clockText } from './clock.ts';
 import { daysOf, translation } from './days.ts';
 import { factsOf } from './facts.ts';
@@ -79,7 +80,7 @@ test('a list in another order has one head, and each row says its day', () => {
   const [only, ...others] = shown('sort=name');
   expect(others).toEqual([]);
   expect(only!.title).toBe('');
-  expect(only!.rows.find(({ id }) => id === 'sydney')).toMatchObject({ day: 'Monday' });
+  expect(only!.rows.find(({ id }) => id === 'sydney')).toMatchObject({ day: 'Mon' });
 });
 
 test('the ink of the border changes with the hour', () => {
@@ -126,7 +127,11 @@ test('how far away it is, and of a town that it is there', () => {
   const town = { name: 'Leeds', point: { latitude: 53.8, longitude: -1.55 } };
   const place = aPlace({ regions: [] });
   const told = (changes: object) =>
-    factsOf(english, { meeting: aMeeting(), place: { ...place, ...changes }, distance: 1.2 }, 'US');
+    factsOf(
+      english,
+      { meeting: aMeeting(), place: { ...place, ...changes }, distance: 1.2 },
+      { country: 'US' },
+    );
   const away = (changes: object) => told(changes)[0];
   expect(away({})).toBe('1.2 km (0.7 miles)');
   expect(told({ point: null, town })).toEqual(['in or near Leeds', 'Harbour Hall']);
@@ -137,6 +142,24 @@ test('how far away it is, and of a town that it is there', () => {
   const vague = { point: null, town: { ...town, name: '' }, country: 'GB', precision: 'approximate' };
   expect(away(vague)).toBe('Somewhere in United Kingdom');
   expect(told({ ...vague, regions: ['Otley'] })).toEqual(['in or near Otley']);
+});
+
+test('miles stand on every line of a list or on none, whatever each place says of its country', () => {
+  const hall = (id: string, country: string) => ({
+    meeting: aMeeting({ id, place: id }),
+    place: aPlace({ id, country, name: id }),
+  });
+  const away = (town?: string) => {
+    const entries = [hall('a', ''), hall('b', 'GB'), hall('c', 'IE')];
+    const point = { latitude: 42.65, longitude: -73.72 };
+    const towns = town === undefined ? [] : [{ name: 'Here', state: '', country: town, point }];
+    const answer = answerTo(new URLSearchParams('near=42.65,-73.72'), given(entries), NOW, towns);
+    const look = { now: NOW, zone: null, byDay: false, roads: roadsOf(answer) };
+    return daysOf(english, answer.listed, look).flatMap(({ rows }) => rows.map(({ facts }) => facts[0]));
+  };
+  expect(new Set(away())).toEqual(new Set(['2.5 km (1.5 miles)']));
+  expect(new Set(away('IE'))).toEqual(new Set(['2.5 km']));
+  expect(new Set(away('US'))).toEqual(new Set(['2.5 km (1.5 miles)']));
 });
 
 test('where clocks disagree on what day it is, no day is called today, and each row says whose clock it is on', () => {

@@ -37,6 +37,8 @@ export interface Look {
   readonly zone: string | null;
   /** Whether the list is in the order of time, so that days can head it. */
   readonly byDay: boolean;
+  /** The country whose way of telling distances holds for all the list, two letters; none: each place's own. */
+  readonly roads?: string;
 }
 
 /** What a time is elsewhere: `7 PM in New York, midnight your time`. Empty where both clocks show the same. */
@@ -87,9 +89,9 @@ function rowOf(messages: Messages, { listed, zone, date }: Timed, look: Reading,
     id: meeting.id,
     name: meeting.name,
     time: hour && { figures: hour.time, half: hour.half, iso: new Date(next!.start).toISOString() },
-    day: date && !look.byDay ? written(messages, next!.start, zone, 'weekday') : '',
+    day: date && !look.byDay ? written(messages, next!.start, zone, 'shortWeekday') : '',
     off: next ? !next.held : meeting.status.state === 'paused',
-    facts: factsOf(messages, listed, look.country),
+    facts: factsOf(messages, listed, look),
     translated: next ? whoseClock(messages, next.start, meeting.zone, look) : '',
     states: statesOf(messages, listed, moment),
     inked,

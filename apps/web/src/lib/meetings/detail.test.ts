@@ -1,7 +1,7 @@
 import type { Meeting } from '@bearings/directory/meeting';
 import { weekly } from '@bearings/directory/recurrence';
 import { describe, expect, test } from 'vitest';
-import { dateLines, detailOf, factsAbout, firstTimeOf } from './detail.ts';
+import { clockAtTop, dateLines, detailOf, factsAbout, firstTimeOf, topOf } from './detail.ts';
 import { howOf, onlineOf, whereOf } from './facts.ts';
 import { hereOf } from './here.ts';
 import { aMeeting, aPlace, english, given, NOW } from './meetings.testkit.ts';
@@ -101,6 +101,36 @@ describe('a meeting by itself', () => {
     expect(statesOf(english, told, moment).map(({ text }) => text)).toEqual(['Monday, March 29 at 7:30 PM']);
   });
 
+  test('tells at its top what is called off within two weeks, and by whose clock', () => {
+    const off = (date: string, reason: string) => ({ date, change: 'cancelled', reason }) as const;
+    const top = (changes: Partial<Meeting>) =>
+      topOf(english, detail(changes), { now: NOW, zone }).map(({ sign, text }) => [sign, text]);
+    const tonight = ['later', 'Tonight at 8:00 PM'];
+    expect(top({ exceptions: [off('2026-12-06', 'Paint'), off('2026-12-20', 'Away')] })).toEqual([
+      tonight,
+      ['off', 'Not on Sunday, December 6: Paint'],
+    ]);
+    const daily = { ...weekly(0, '20:00', 90), weekdays: ['MO', 'SU'] as ('MO' | 'SU')[] };
+    expect(
+      top({
+        recurrence: daily,
+        exceptions: [off('2026-11-30', 'Paint'), off('2026-12-06', ''), off('2026-12-07', 'Paint')],
+      }),
+    ).toEqual([
+      tonight,
+      ['off', 'Not on Monday, November 30 and Monday, December 7: Paint'],
+      ['off', 'Not on Sunday, December 6'],
+    ]);
+    // What the first line says is not said twice.
+    expect(top({ exceptions: [off('2026-11-29', 'Paint')] })).toEqual([
+      ['off', 'Not on Sunday, November 29: Paint'],
+      ['later', 'Back Sunday, December 6 at 8:00 PM'],
+    ]);
+    expect(clockAtTop(english, detail(), null)).toBe('By the clock in New York');
+    expect(clockAtTop(english, detail(), zone)).toBe('');
+    expect(clockAtTop(english, detail({ recurrence: null }), null)).toBe('');
+  });
+
   test('tells holidays of the instance among its dates', () => {
     const holidays = (date: string) =>
       date === '2026-12-06' ? { held: false, reason: 'Harvest day' } : null;
@@ -172,6 +202,26 @@ describe('a meeting by itself', () => {
     const said = (changes: Partial<Meeting>) => firstTimeOf(english, detail(changes)).join(' ');
     expect(said({})).not.toContain('camera');
     expect(said({ attendance: 'hybrid', formats: ['closed'] })).toMatch(/camera.*not for guests/);
+  });
+
+  test('says whom it is for: not for all where it is closed, or where nobody said so', () => {
+    const who = (changes: Partial<Meeting>) =>
+      factsAbout(english, detail(changes), NOW).find(({ name }) => name === 'Who')?.lines;
+    expect(who({ programme: 'smart' })).toEqual(['Open to everyone']);
+    expect(who({ programme: 'twelve-step', formats: ['open'] })).toEqual(['Open to everyone']);
+    expect(who({ programme: 'twelve-step' })).toBeUndefined();
+    expect(who({ programme: 'smart', access: 'approval' })).toBeUndefined();
+    expect(who({ formats: ['closed'] })).toEqual([
+      'For people who want to change something of their own',
+      'Not for guests',
+    ]);
+    expect(who({ formats: ['closed'], audiences: ['women'], capacity: 8 })).toEqual([
+      'For women',
+      'Not for guests',
+      'There is room for 8 people.',
+    ]);
+    const like = factsAbout(english, detail({ formats: ['closed'] }), NOW).flatMap(({ lines }) => lines);
+    expect(like.join(' ').match(/Not for guests/g)).toHaveLength(1);
   });
 
   test('its parts begin as in the handbook, in as much time as there is', () => {

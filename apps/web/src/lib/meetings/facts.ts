@@ -47,11 +47,12 @@ function awayAndWhere(
 /**
  * What stands under a name in a list. Languages are told where they are not only the reader's.
  * @param country all the list is in, which then goes without saying; `''` where it is in several
+ * @param roads the country whose way of telling distances holds for all the list; none: that of the place
  */
 export function factsOf(
   messages: Messages,
   { meeting, place: found, distance }: Entry & { readonly distance: number | null },
-  country = '',
+  { country = '', roads = '' }: { readonly country?: string; readonly roads?: string } = {},
 ): string[] {
   const place = found && found.country === country ? { ...found, country: '' } : found;
   const { attendance, languages, signed, audiences } = meeting;
@@ -60,7 +61,7 @@ export function factsOf(
   const spoken = [...languages, ...signed];
   const isOnline = attendance === 'online';
   return [
-    ...(isOnline ? [] : awayAndWhere(messages, place, distance, found?.country)),
+    ...(isOnline ? [] : awayAndWhere(messages, place, distance, roads || found?.country)),
     attendance === 'in-person' && place ? '' : termText(messages, 'attendance', attendance),
     ...(spoken.some((tag) => tag !== own)
       ? [messages.list(spoken.map((tag) => languageText(messages, tag)))]

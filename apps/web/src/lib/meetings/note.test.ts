@@ -33,9 +33,25 @@ describe('a note of a visitor', () => {
   });
 
   test('says that the place is wrong only where there is one', () => {
-    expect(kindsFor('online')).toEqual(['not-held', 'time', 'link', 'other', 'right']);
-    expect(kindsFor('in-person')).toEqual(NOTE_KINDS);
-    expect(kindsFor('hybrid')).toEqual(NOTE_KINDS);
+    const plain = { online: null, registration: null, website: null };
+    const online = { link: null, phone: '', notes: '', visibility: 'facilitators' } as const;
+    expect(kindsFor({ ...plain, attendance: 'online' })).toEqual([
+      'not-held',
+      'time',
+      'link',
+      'other',
+      'right',
+    ]);
+    expect(kindsFor({ ...plain, attendance: 'hybrid' })).toEqual(NOTE_KINDS);
+    expect(kindsFor({ ...plain, attendance: 'in-person' })).toEqual([
+      'not-held',
+      'time',
+      'place',
+      'other',
+      'right',
+    ]);
+    for (const one of [{ online }, { website: 'https://a.example' }, { registration: 'https://a.example' }])
+      expect(kindsFor({ ...plain, attendance: 'in-person', ...one })).toEqual(NOTE_KINDS);
   });
 
   test('has to say what it is about, and is never endless', async () => {

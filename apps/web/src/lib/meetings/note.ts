@@ -1,7 +1,10 @@
-import type { Attendance } from '@bearings/directory/meeting';
+import type { Meeting } from '@bearings/directory/meeting';
 import { LONGEST_NOTE, NOTE_KINDS, type Note, type NoteKind } from '@bearings/directory/notes';
 import { lineIn } from '#lib/organise/form.ts';
 import type { Days } from '#lib/organise/given.ts';
+
+/** What a note is about. */
+export type Noted = Pick<Meeting, 'attendance' | 'online' | 'registration' | 'website'>;
 
 /** A note as somebody filled it in; `what` undefined: they chose nothing. */
 export interface WrittenNote {
@@ -17,9 +20,13 @@ export const noteIn = (form: FormData): WrittenNote => ({
   work: String(form.get('work') ?? ''),
 });
 
-/** What may be said of a meeting: one that is online alone has no place. */
-export const kindsFor = (attendance: Attendance): readonly NoteKind[] =>
-  NOTE_KINDS.filter((kind) => kind !== 'place' || attendance !== 'online');
+/** What may be said of a meeting: one that is online alone has no place, and many that one goes to have no link. */
+export function kindsFor({ attendance, online, registration, website }: Noted): readonly NoteKind[] {
+  const hasLink = attendance !== 'in-person' || online !== null || Boolean(registration || website);
+  return NOTE_KINDS.filter(
+    (kind) => (kind !== 'place' || attendance !== 'online') && (kind !== 'link' || hasLink),
+  );
+}
 
 /** What the work for a note is bound to. */
 export const workForNote = (meeting: string): string => `note ${meeting}`;

@@ -6,6 +6,9 @@ export const zonesOf = (listed: readonly Pick<Listed, 'meeting'>[]): string[] =>
   ...new Set(listed.map(({ meeting }) => meeting.zone)),
 ];
 
+/** The order that a list is in: near a point what is nearest comes first, unless it is said otherwise. */
+export const orderOf = ({ sort, near }: Pick<Query, 'sort' | 'near'>): 'time' | 'distance' | 'name' =>
+  sort ?? (near ? 'distance' : 'time');
+
 /** Whether a list is in the order of time, so that days can head it. */
-export const isByDay = ({ sort, near }: Pick<Query, 'sort' | 'near'>): boolean =>
-  (sort ?? (near ? 'distance' : 'time')) === 'time';
+export const isByDay = (query: Pick<Query, 'sort' | 'near'>): boolean => orderOf(query) === 'time';

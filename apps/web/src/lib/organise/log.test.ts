@@ -24,7 +24,7 @@ describe('the log of changes', () => {
   test.each<[string, Meeting | null, Meeting]>([
     ['New', null, first],
     ['December 1 called off', first, callOff(first, '2026-12-01')],
-    ['December 1 is on after all', callOff(first, '2026-12-01'), first],
+    ['December 1 as usual again', callOff(first, '2026-12-01'), first],
     ['Paused until December 31', first, pause(first, null, '2026-12-31')],
     ['Said to be still true', first, confirm(first, '2026-11-29', 'organiser')],
     ['No longer said to be still true', confirm(first, '2026-11-29', 'organiser'), first],

@@ -35,7 +35,7 @@ export function linesOf(messages: Messages, meeting: DeskMeeting, now: number): 
     [
       rule ? ruleText(messages, rule, now) : messages.text('public.meeting.no-time'),
       where,
-      cityOf(zone),
+      say('zone-time', { city: cityOf(zone) }),
     ].join(messages.text('mark.dot')),
     statusText(messages, meeting, today, date),
     off.length > 0 ? say('state-off', { dates: messages.list(off.slice(0, 3).map(date)) }) : '',

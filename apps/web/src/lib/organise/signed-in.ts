@@ -3,6 +3,7 @@ import { error, type RequestEvent, redirect } from '@sveltejs/kit';
 import { deskOf } from '#lib/page/given-by.ts';
 import type { Desk } from './given.ts';
 import { fieldsOf } from './unsent.ts';
+import { signInFor } from './wanted.ts';
 
 /** As long as browsers keep one. The server ends a sign-in much earlier, when nobody used it. */
 const COOKIE_SECONDS = 400 * 24 * 3_600;
@@ -40,8 +41,6 @@ export interface AtDesk {
   readonly desk: Desk;
 }
 
-const inLanguage = ({ language }: Asked['params'], path: string) => (language ? `/${language}${path}` : path);
-
 /**
  * The first line of everything that organisers see or do: nobody else comes past it. What a form says goes back to its
  * sender, who may have written for longer than a sign-in lasts.
@@ -52,7 +51,7 @@ export async function signedIn(event: Asked, role: Role = 'facilitator'): Promis
   if (!me) {
     const unsent = await fieldsOf(event.request);
     if (unsent) error(401, 'signed out', { unsent });
-    redirect(303, inLanguage(event.params, '/organise/sign-in'));
+    redirect(303, signInFor(event.url, event.params.language));
   }
   if (role === 'organiser' && me.role !== 'organiser') error(403, 'organiser');
   return { me, desk: deskOf(event.platform) };

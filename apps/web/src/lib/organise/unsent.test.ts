@@ -78,7 +78,13 @@ describe('what a form says', () => {
 describe('who is not signed in', () => {
   const come = (request: Request, me?: Partial<Organiser>) => {
     const bearings = { gate: { isSecure: false, signedIn: async () => me } };
-    const event = { platform: { req: { bearings } }, cookies: { get: () => 'ended' }, params: {}, request };
+    const event = {
+      platform: { req: { bearings } },
+      cookies: { get: () => 'ended' },
+      params: {},
+      url: new URL(request.url),
+      request,
+    };
     return signedIn(event as never, 'organiser').catch((thrown: unknown) => thrown);
   };
 
@@ -89,7 +95,9 @@ describe('who is not signed in', () => {
 
   test('is shown the door where they sent nothing', async () => {
     const thrown = await come(new Request(ADDRESS));
-    expect(isRedirect(thrown) && thrown.location).toBe('/organise/sign-in');
+    expect(isRedirect(thrown) && thrown.location).toBe(
+      `/organise/sign-in?${new URLSearchParams({ to: new URL(ADDRESS).pathname })}`,
+    );
   });
 
   test('and who is, but may not, gets nothing back', async () => {

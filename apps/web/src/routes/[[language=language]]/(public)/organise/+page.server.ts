@@ -22,15 +22,21 @@ export const load: PageServerLoad = async (event) => {
   const { all, ...lists } = deskLists(desk.directory.entries, me, TO_DO, { now, readingOf });
   const changes = me.role === 'organiser' ? await desk.edits.changes(200) : [];
   const log = logOf(changes).slice(0, LATEST);
+  const notes = await notesFor(atDesk, now);
+  const takesQuestions = me.role !== 'organiser' || (await desk.questions.key()) !== undefined;
+  const waiting = me.role === 'organiser' ? await desk.questions.waiting(utcDate(now)) : 0;
+  const shown = [notes, ...Object.values(lists)];
   return {
     now,
     role: me.role,
     size: all.total,
     ...lists,
-    notes: await notesFor(atDesk, now),
+    notes,
     settled: settledIn(event.url),
-    takesQuestions: me.role !== 'organiser' || (await desk.questions.key()) !== undefined,
-    waiting: me.role === 'organiser' ? await desk.questions.waiting(utcDate(now)) : 0,
+    takesQuestions,
+    waiting,
+    // Said only where nothing else is: the page would speak against itself.
+    isClear: takesQuestions && waiting === 0 && shown.every(({ total }) => total === 0),
     log,
     names: await namesOf(desk, log),
   };

@@ -70,3 +70,16 @@ test('organisers hear that nobody can ask them until they have a passphrase', as
   expect(await takesQuestions('organiser', {})).toBe(true);
   expect(await takesQuestions('facilitator', undefined)).toBe(true);
 });
+
+test('To do never says that nothing waits beside something that does', async () => {
+  const isClear = async (confirmedOn: string | null, key: object | undefined) => {
+    const meeting = aMeeting({ confirmedOn });
+    const { event } = eventOf({ role: 'organiser' }, meeting, '/organise', { key });
+    return ((await loadDesk(event)) as { isClear: boolean }).isClear;
+  };
+  vi.useFakeTimers({ now: Date.parse('2026-11-29T12:00:00Z') });
+  expect(await isClear('2026-11-20', {})).toBe(true);
+  expect(await isClear('2026-11-20', undefined)).toBe(false);
+  expect(await isClear(null, {})).toBe(false);
+  vi.useRealTimers();
+});

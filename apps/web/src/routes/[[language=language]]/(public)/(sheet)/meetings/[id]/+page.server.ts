@@ -26,6 +26,7 @@ export const load: PageServerLoad = ({ platform, params, url, setHeaders }) => {
   return {
     detail,
     now,
+    origin: given.origin,
     address: `${given.origin}${url.pathname}`,
     contact: { ...given.directory.contact },
     zone: asked.query.zone,

@@ -1,3 +1,4 @@
+import { confirm } from '@bearings/directory/edits';
 import { meetingForm } from '@bearings/directory/edits/meeting-form';
 import { localDate } from '@bearings/directory/occurrences';
 import { fail, redirect } from '@sveltejs/kit';
@@ -29,7 +30,8 @@ export const actions: Actions = {
     const seen = numberIn(lineIn(sent, 'version')) ?? 0;
     const words = lineIn(sent, 'words');
     const places = await placesFor(atDesk);
-    const again = { newPlace, words, ...placeOptions(places, words, mine.place) };
+    const confirmed = sent.get('confirmed') === 'yes';
+    const again = { confirmed, newPlace, words, ...placeOptions(places, words, mine.place) };
     if (isLooking(sent)) return { ...again, form: mine, faults: {}, theirs: {}, version: seen, was };
     const place = mine.place === NEW_PLACE ? await placeWritten(atDesk, newPlace) : undefined;
     const known = new Set([...places.map(({ id }) => id), ...(place ? [NEW_PLACE] : [])]);
@@ -40,7 +42,9 @@ export const actions: Actions = {
     });
     if ('form' in result) return fail(400, { ...again, ...result, version: record.version, was: former });
     const at = now.toISOString();
-    const meeting = { ...result.meeting, place: place?.id ?? result.meeting.place, updatedAt: at };
+    const edited = { ...result.meeting, place: place?.id ?? result.meeting.place, updatedAt: at };
+    const today = localDate(now.getTime(), edited.zone);
+    const meeting = confirmed ? confirm(edited, today, atDesk.me.role) : edited;
     const saved = { ...record, meeting, version: record.version + 1 };
     if (!(await keep(atDesk, { newPlaces: place ? [place] : [], meetings: [saved] }, at)))
       return fail(409, { ...again, form: mine, faults: {}, theirs: {}, version: seen, was, late: true });
