@@ -1,5 +1,4 @@
 import { type Bytes, sameBytes, toBytes } from '../bytes.ts';
-import { LEAD_LIMIT } from '../clock.ts';
 import { isVaultError, VaultError } from '../errors.ts';
 import { newSecret } from '../keys.ts';
 import { Turns } from '../turns.ts';
@@ -10,39 +9,18 @@ import { beginChange, bringRemovals, goOnChanging, isGone, orderFor, ordersFor }
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { BATCH_QUERY } from './copy-place.ts';
-import { type CopyRound, type Progress, stateOf } from './copy-round.ts';
-import { type CopyState, type CopyTrouble, newCarrier, newCopyState } from './copy-state.ts';
-import { foldOld } from './folding.ts';
+import type { Progress } from './copy-round.ts';
+import { type CopyState, newCarrier, newCopyState } from './copy-state.ts';
+import { type CopyStatus, statusOf } from './copy-status.ts';
 import { readKeyLog, writeKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer } from './log-line.ts';
-import { tally } from './marks.ts';
-import { readNews } from './reading.ts';
 import { roundServer } from './round-server.ts';
-import { sendUnsent } from './sending.ts';
+import { roundWith } from './whole-round.ts';
 
 export type { Progress } from './copy-round.ts';
 export type { CopyTrouble } from './copy-state.ts';
-
-export interface CopyStatus {
-  /** Copying is switched on on this device. */
-  readonly on: boolean;
-  /** The log was deleted from elsewhere. */
-  readonly ended: boolean;
-  /** Wall-clock milliseconds at which everything was last known to be at the server; 0 never. */
-  readonly lastCopied: number;
-  /** Versions not yet known to be there. */
-  readonly unsent: number;
-  /** Other devices that have read everything of ours up to the last copy. */
-  readonly others: number;
-  /** Milliseconds by which this device's clock is ahead of the server's; 0 within 5 minutes, or unknown. */
-  readonly clockOff: number;
-  /** A change of keys was begun and is not done. */
-  readonly changing: boolean;
-  /** The 12 words are other ones than before, and nobody said that they were seen: see {@link Copying.newWords}. */
-  readonly newWords: boolean;
-  readonly troubles: readonly CopyTrouble[];
-}
+export type { CopyStatus } from './copy-status.ts';
 
 /** What lets another device in: pairing hands it over, and the 12 words lead to it. */
 export interface Handover {
@@ -85,25 +63,7 @@ export class Copying {
 
   status(): CopyStatus {
     this.#session.requireOpen();
-    const state = this.#keeper.known;
-    const { ahead } = this.#server;
-    const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
-    if (state === undefined) {
-      const nothing = { on: false, ended: false, lastCopied: 0, unsent: 0, others: 0 };
-      return { ...nothing, clockOff, changing: false, newWords: false, troubles: [] };
-    }
-    const { unsent } = tally(state.marks, this.#session.histories, this.#copied);
-    return {
-      on: true,
-      ended: state.ended,
-      lastCopied: state.lastCopied,
-      unsent: unsent.length,
-      others: state.heard.filter(([, m]) => m >= state.loaded).length,
-      clockOff,
-      changing: state.change !== undefined || state.removals.length > 0,
-      newWords: state.newWords,
-      troubles: state.troubles.map(({ what, at }) => ({ what, at })),
-    };
+    return statusOf(this.#keeper.known, this.#session.histories, this.#copied, this.#server.ahead);
   }
 
   /** Tells when there may be something to read, until it is stopped; hints may be lost. Throws `copying-off`. */
@@ -226,7 +186,7 @@ export class Copying {
   stop(): Promise<Handover> {
     this.#giveUpRounds();
     return this.#turns.inTurn(async () => {
-      for (;;) {
+      for (let attempt = 1; ; attempt += 1) {
         try {
           await this.#on();
           await goOnChanging(this.#keeper, this.#server);
@@ -235,6 +195,8 @@ export class Copying {
           break;
         } catch (error) {
           if (!(error instanceof Overtaken)) throw error;
+          if (attempt === ATTEMPTS)
+            throw new VaultError('server-unfit', 'it comes to no end', { cause: error });
         }
       }
       const handover = await this.#handover();
@@ -330,44 +292,12 @@ export class Copying {
     if (this.#copiedOf !== secret) this.#copied.clear();
     this.#copiedOf = secret;
     const keys = await recordKeys(this.#session.env.subtle, secret);
-    const line = server.line(keys.log);
-    let progress: Progress = { sent: 0, toSend: 0, read: 0, toRead: 0 };
-    const round: CopyRound = {
-      session: this.#session,
-      keeper: this.#keeper,
-      secret,
-      keys,
-      line,
-      copied: this.#copied,
-      read: 0,
-      tell: (more) => {
-        progress = { ...progress, ...more };
-        tell(progress);
-      },
-    };
     try {
-      await readNews(round);
-      await sendOrFold(round);
-      await foldOld(round);
-      await this.#noteCopied(round);
+      await roundWith(server, keys, secret, this.#keeper, this.#copied, tell);
     } catch (error) {
       if (!isVaultError(error, 'log-gone')) throw error;
       await this.#noteEnded(secret);
-    } finally {
-      line.close();
     }
-  }
-
-  async #noteCopied(round: CopyRound): Promise<void> {
-    const from = await stateOf(round);
-    const lastCopied = this.#session.now();
-    await this.#keeper.keep((state) => {
-      if (state !== from) throw new Overtaken();
-      const { unsent } = tally(state.marks, this.#session.histories, this.#copied);
-      return unsent.length === 0 ? { state: { ...state, lastCopied } } : undefined;
-    });
-    // The marks say the same, and go on saying it in another process.
-    if (this.#keeper.known?.lastCopied === lastCopied) this.#copied.clear();
   }
 
   async #noteEnded(secret: Bytes): Promise<void> {
@@ -375,16 +305,5 @@ export class Copying {
       if (state === undefined || state.secret !== secret) throw new Overtaken();
       return { state: { ...state, ended: true, batch: undefined }, changes: [BATCH_QUERY] };
     });
-  }
-}
-
-/** A log that is full may take in what waits once it is folded. */
-async function sendOrFold(round: CopyRound): Promise<void> {
-  try {
-    await sendUnsent(round);
-  } catch (error) {
-    if (!isVaultError(error, 'log-full')) throw error;
-    await foldOld(round, true);
-    await sendUnsent(round);
   }
 }

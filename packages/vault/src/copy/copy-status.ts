@@ -1,0 +1,52 @@
+import { LEAD_LIMIT } from '../clock.ts';
+import type { CopyState, CopyTrouble } from './copy-state.ts';
+import { type Held, tally } from './marks.ts';
+
+/** How the copy stands on this device. */
+export interface CopyStatus {
+  /** Copying is switched on on this device. */
+  readonly on: boolean;
+  /** The log was deleted from elsewhere. */
+  readonly ended: boolean;
+  /** Wall-clock milliseconds at which everything was last known to be at the server; 0 never. */
+  readonly lastCopied: number;
+  /** Versions not yet known to be there. */
+  readonly unsent: number;
+  /** Other devices that have read everything of ours up to the last copy. */
+  readonly others: number;
+  /** Milliseconds by which this device's clock is ahead of the server's; 0 within 5 minutes, or unknown. */
+  readonly clockOff: number;
+  /** A change of keys was begun and is not done. */
+  readonly changing: boolean;
+  /** The 12 words are other ones than before, and nobody said that they were seen: see `Copying.newWords`. */
+  readonly newWords: boolean;
+  readonly troubles: readonly CopyTrouble[];
+}
+
+/**
+ * @param copied names of versions above their mark that the log has
+ * @param ahead milliseconds by which the server's clock is ahead
+ */
+export function statusOf(
+  state: CopyState | undefined,
+  held: Held,
+  copied: ReadonlySet<string>,
+  ahead: number | undefined,
+): CopyStatus {
+  const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
+  if (state === undefined) {
+    const nothing = { on: false, ended: false, lastCopied: 0, unsent: 0, others: 0 };
+    return { ...nothing, clockOff, changing: false, newWords: false, troubles: [] };
+  }
+  return {
+    on: true,
+    ended: state.ended,
+    lastCopied: state.lastCopied,
+    unsent: tally(state.marks, held, copied).unsent.length,
+    others: state.heard.filter(([, m]) => m >= state.loaded).length,
+    clockOff,
+    changing: state.change !== undefined || state.removals.length > 0,
+    newWords: state.newWords,
+    troubles: state.troubles.map(({ what, at }) => ({ what, at })),
+  };
+}
