@@ -62,7 +62,7 @@ export async function encodeChunk({ versions, heads }: Chunk): Promise<Bytes> {
   const table: Table = {
     devices,
     types,
-    heads: last.map(([device, { n, link }], at) => [at, n, link]),
+    heads: last.map(([, { n, link }], at) => [at, n, link]),
     ids: versions.map(({ id }) => id),
     type: column(({ type }) => types.indexOf(type)),
     device: column(({ stamp }) => devices.indexOf(stamp.device)),
