@@ -17,7 +17,7 @@ const REASON = 'I want to be there when Noah wakes up';
 
 test('a person is helped through an urge, keeps it, works on all four points, and finds it all without a network', async () => {
   const first = await openProfile(folder, server().origin);
-  await ride(first, 'Kept, on this device only.');
+  await ride(first, 'Kept on this device.');
 
   const sheet = new Sheet(first.page);
   await sheet.open('cost-benefit');

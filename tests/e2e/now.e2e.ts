@@ -26,7 +26,7 @@ test('a ride on a small phone: Start stands still, the end is the person’s to 
   expect(await start.isVisible()).toBe(false);
 
   await page.getByRole('group', { name: 'How did it end?' }).getByText('I acted on it').click();
-  await page.getByText('Kept, on this device only.').waitFor();
+  await page.getByText('Kept on this device.').waitFor();
   expect(await title.isVisible()).toBe(true);
   await page.getByRole('link', { name: 'Add details' }).click();
   expect(await page.getByRole('radio', { name: 'I acted on it' }).isChecked()).toBe(true);
@@ -163,7 +163,7 @@ describe('the end of a ride', () => {
     await page.getByText('Not kept.').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'I rode it out', exact: true }).click();
-    await page.getByText('Kept, on this device only.').waitFor();
+    await page.getByText('Kept on this device.').waitFor();
     expect(await page.getByText('Not kept.').isVisible()).toBe(false);
     await page.goto('/app');
     await page.getByText('One urge so far.').waitFor();
@@ -174,7 +174,7 @@ describe('the end of a ride', () => {
     const { page, watch } = await product.fresh();
     await over(page);
     await page.getByRole('button', { name: 'I rode it out', exact: true }).click();
-    await page.getByText('Kept, on this device only.').waitFor();
+    await page.getByText('Kept on this device.').waitFor();
     await page.goto('/app/records');
     const rows = page.locator('.list .row');
     await rows.getByText('Urge, 7 out of 10.').waitFor();
@@ -208,7 +208,7 @@ describe('the end of a ride', () => {
     await over(page);
     const ends = page.getByRole('group', { name: 'How did it end?' });
     await ends.getByText('I acted on it').click();
-    await page.getByText('Kept, on this device only.').waitFor();
+    await page.getByText('Kept on this device.').waitFor();
     await page.getByRole('heading', { name: 'What to do now' }).waitFor();
     const next = page.getByRole('link', { name: 'Learn from a lapse' });
     expect(await next.getAttribute('href')).toBe('/handbook/lapse-review');
@@ -218,7 +218,7 @@ describe('the end of a ride', () => {
 
     await ends.getByText('I rode it out', { exact: true }).click();
     await next.waitFor({ state: 'hidden' });
-    await page.getByText('Kept, on this device only.').waitFor();
+    await page.getByText('Kept on this device.').waitFor();
     await page.getByRole('link', { name: 'Add details' }).click();
     expect(await page.getByRole('radio', { name: 'I rode it out', exact: true }).isChecked()).toBe(true);
     await page.goto('/app');
@@ -242,7 +242,7 @@ test('a page that goes while a ride is being kept still has the ride afterwards 
   // Not before: what waits at a route that is taken away goes on, and would keep the ride after all.
   await page.unroute(own);
   await page.getByRole('button', { name: 'I rode it out', exact: true }).click();
-  await page.getByText('Kept, on this device only.').waitFor();
+  await page.getByText('Kept on this device.').waitFor();
   await page.reload();
   await page.locator('[data-go]').waitFor();
   expect(await page.getByRole('heading', { name: 'This one is over.' }).count()).toBe(0);

@@ -101,7 +101,7 @@ async function restoreLogs(file: string, { openLogWriter }: BackupCommand): Prom
     const putting = new LogRestore(writer);
     await readBackup(file, undefined, undefined, (part) => putting.add(part));
     await putting.end();
-    return putting.count.gone;
+    return putting.gone;
   } finally {
     await writer.close();
   }

@@ -12,8 +12,8 @@ export class LogRestore {
   /** The last id that was dealt with. */
   #through: Uint8Array = BEFORE_ALL;
   #skipped: string | undefined;
-  /** Logs that were put, and those that were deleted for good since, which stay so. */
-  readonly count = { put: 0, gone: 0 };
+  /** Logs that were deleted for good since, which stay so. */
+  gone = 0;
 
   constructor(writer: LogWriter) {
     this.#writer = writer;
@@ -52,8 +52,7 @@ export class LogRestore {
     const left = parts.filter((part) => !isGone(part));
     await this.#writer.put(left);
     this.#skipped = !last.isLast && isGone(last) ? keyOf(last.row.log) : undefined;
-    this.count.gone += begun.filter((part) => isGone(part) && !part.row.isGone).length;
-    this.count.put += left.filter(({ isFirst }) => isFirst).length;
+    this.gone += begun.filter((part) => isGone(part) && !part.row.isGone).length;
     // A log is there whole or not at all.
     if (last.isLast) {
       await this.#writer.commit();

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { madeDurable } from '@bearings/relay/postgres';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { useGround } from '../store/ground.testkit.ts';
-import { postgresPool } from '../store/postgres.ts';
 import { brokeOff } from './log-stores.testkit.ts';
-import { openLogStore } from './open-log-store.ts';
+import { logsPool } from './logs-pool.ts';
 
 const ground = useGround('durable');
 
@@ -27,7 +25,7 @@ test.each([
   ['remote_apply', 'remote_apply'],
   ['on', 'on'],
 ])('a database that commits with %s is told %s, on every connection', async (set, used) => {
-  const pool = postgresPool(await databaseWith(set), brokeOff, undefined, madeDurable);
+  const pool = await logsPool(await databaseWith(set), brokeOff);
   const clients = [await pool.connect(), await pool.connect()];
   for (const client of clients) {
     const { rows } = await client.query('show synchronous_commit');
@@ -35,16 +33,6 @@ test.each([
     client.release();
   }
   await pool.end();
-});
-
-test('sealed logs are kept so', async () => {
-  const databaseUrl = await databaseWith('off');
-  const store = await openLogStore({ dataDir: ground.folder, databaseUrl }, brokeOff);
-  const terms = { month: 682, mostBytes: 2 ** 30, mayBegin: true };
-  expect(await store.append(randomBytes(32), randomBytes(16), [randomBytes(9)], terms)).toMatchObject({
-    head: 1,
-  });
-  await store.close();
 });
 
 test('where it stays as it is, nothing is kept, and the reason is one line', async () => {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { LogReader, LogWriter } from '@bearings/relay/copies';
 import { SqliteLogReader, SqliteLogWriter } from '@bearings/relay/sqlite/copies';
 import type { Settings } from '../settings.mjs';
+import { logsPool } from './logs-pool.ts';
 import { LOGS_FILE, openLogStore } from './open-log-store.ts';
 
 /** Where logs are kept. */
@@ -22,14 +23,9 @@ const NO_LOGS: LogReader = {
   close: async () => {},
 };
 
-async function poolOf(databaseUrl: string, onError: (error: Error) => void) {
-  const { postgresPool } = await import('../store/postgres.ts');
-  return postgresPool(databaseUrl, onError);
-}
-
 async function hasLogs({ dataDir, databaseUrl }: Place, onError: (error: Error) => void): Promise<boolean> {
   if (!databaseUrl) return existsSync(join(dataDir, LOGS_FILE));
-  const pool = await poolOf(databaseUrl, onError);
+  const pool = await logsPool(databaseUrl, onError);
   try {
     const { rows } = await pool.query<{ is: boolean }>(
       `select to_regclass('relay_schema') is not null as is`,
@@ -51,7 +47,7 @@ export async function openLogReader(place: Place, onError: (error: Error) => voi
   await prepare(place, onError);
   if (!place.databaseUrl) return new SqliteLogReader(new DatabaseSync(join(place.dataDir, LOGS_FILE)));
   const { PostgresLogReader } = await import('@bearings/relay/postgres/copies');
-  return PostgresLogReader.open(await poolOf(place.databaseUrl, onError));
+  return PostgresLogReader.open(await logsPool(place.databaseUrl, onError));
 }
 
 /** Opens the sealed logs of an instance to put others there. Rejects as `openLogStore` does. */
@@ -59,5 +55,5 @@ export async function openLogWriter(place: Place, onError: (error: Error) => voi
   await prepare(place, onError);
   if (!place.databaseUrl) return new SqliteLogWriter(new DatabaseSync(join(place.dataDir, LOGS_FILE)));
   const { PostgresLogWriter } = await import('@bearings/relay/postgres/copies');
-  return new PostgresLogWriter(await poolOf(place.databaseUrl, onError));
+  return new PostgresLogWriter(await logsPool(place.databaseUrl, onError));
 }

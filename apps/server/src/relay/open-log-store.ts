@@ -5,6 +5,7 @@ import type { LogStore } from '@bearings/relay/store';
 import type { Settings } from '../settings.mjs';
 import { makeFolder } from '../store/folder.ts';
 import { stillThere } from '../store/sqlite.ts';
+import { logsPool } from './logs-pool.ts';
 
 /** In `DATA_DIR`, where there is no PostgreSQL. */
 export const LOGS_FILE = 'relay.sqlite';
@@ -39,12 +40,8 @@ export async function openLogStore(
   patience?: number,
 ): Promise<LogStore> {
   if (databaseUrl) {
-    // Loaded only where it is used: the server at rest is small.
-    const [{ madeDurable, PostgresLogStore }, { postgresPool }] = await Promise.all([
-      import('@bearings/relay/postgres'),
-      import('../store/postgres.ts'),
-    ]);
-    return PostgresLogStore.open(postgresPool(databaseUrl, onError, patience, madeDurable));
+    const { PostgresLogStore } = await import('@bearings/relay/postgres');
+    return PostgresLogStore.open(await logsPool(databaseUrl, onError, patience));
   }
   makeFolder(dataDir);
   return openFile(join(dataDir, LOGS_FILE));

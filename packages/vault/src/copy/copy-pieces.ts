@@ -39,7 +39,7 @@ function isInPlace(bundle: Bundle, first: number, last: number): boolean {
   return bundle.kind === 'carried' ? first === last : bundle.first === first && bundle.last === last;
 }
 
-/** Where the first piece is that does not lie beside the one before, or the log ends before it should. */
+/** Whether some piece does not lie beside the one before. */
 export function holeIn(pieces: readonly Piece[], after: number): boolean {
   let at = after;
   for (const { first, last } of pieces) {

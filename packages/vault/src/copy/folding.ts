@@ -5,7 +5,7 @@ import type { Heads } from '../heads.ts';
 import type { Version } from '../record.ts';
 import { hollowed } from '../sweep.ts';
 import type { VaultSession } from '../vault-session.ts';
-import { type Bundle, sealBundle } from './bundle.ts';
+import { type Folded, sealBundle } from './bundle.ts';
 import { type ReadPiece, readPiece } from './copy-pieces.ts';
 import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
 import { type CopyState, DAY } from './copy-state.ts';
@@ -60,7 +60,7 @@ async function foldSmall(round: CopyRound, from: CopyState): Promise<void> {
   }
   const [first, last] = [range[0]!.first, range.at(-1)!.last];
   const groups = chunked(versionsOf(session, range).map((version) => ({ version })));
-  const bundles: Bundle[] = (groups.length === 0 ? [[]] : groups).map((group, at) => ({
+  const bundles: Folded[] = (groups.length === 0 ? [[]] : groups).map((group, at) => ({
     kind: 'folded',
     first: first + at,
     last: at >= groups.length - 1 ? last : first + at,
@@ -79,8 +79,7 @@ async function foldSmall(round: CopyRound, from: CopyState): Promise<void> {
   await keeper.keep((now) => ({ state: { ...same(now, from), revision, folded: { full, small: 0 } } }));
 }
 
-async function pieceOf({ session, keys }: CopyRound, bundle: Bundle): Promise<Piece> {
-  if (bundle.kind !== 'folded') throw new RangeError(bundle.kind);
+async function pieceOf({ session, keys }: CopyRound, bundle: Folded): Promise<Piece> {
   const { first, last } = bundle;
   return { first, last, bytes: await sealBundle(session.env, keys, bundle) };
 }

@@ -1,11 +1,9 @@
 import type { Bytes } from '../bytes.ts';
-import { VaultError } from '../errors.ts';
 import { FrameLine } from './frame-line.ts';
 import type { CopyServer, LogKey, LogLine } from './log-line.ts';
-import { PostWay } from './post-way.ts';
 import { FrameRoads, SocketLuck } from './roads.ts';
 import type { LineEnvironment } from './transport.ts';
-import { Broken, type Hello, WithoutRelay } from './way.ts';
+import type { Hello } from './way.ts';
 
 /** A server that keeps logs, reached over frames. */
 export class FrameServer implements CopyServer {
@@ -34,18 +32,6 @@ export class FrameServer implements CopyServer {
       await line.order(order);
     } finally {
       line.close();
-    }
-  }
-
-  /** Whether copies can be kept here; `away` where nobody who knows answered. */
-  async keepsCopies(): Promise<'yes' | 'no' | 'unfit' | 'away'> {
-    try {
-      await PostWay.open(this.#env);
-      return 'yes';
-    } catch (error) {
-      if (error instanceof Broken) return 'away';
-      if (!(error instanceof VaultError)) throw error;
-      return error.cause instanceof WithoutRelay ? 'no' : 'unfit';
     }
   }
 

@@ -3,7 +3,7 @@ import type { Bytes } from '../bytes.ts';
 import { VaultError } from '../errors.ts';
 import { heardIn } from './heard-frame.ts';
 import type { LineEnvironment, Posted } from './transport.ts';
-import { Broken, type Hello, type Way, WithoutRelay } from './way.ts';
+import { Broken, type Hello, type Way } from './way.ts';
 
 /** It has no such page, or does not know itself by this name. */
 const NO_RELAY = [404, 421];
@@ -27,7 +27,7 @@ export class PostWay implements Way {
 
   /**
    * Asks for hello. Rejects with Broken where nobody answered, with `server-unfit` where another version or something
-   * else did, because of {@link WithoutRelay} where the server keeps no copies.
+   * else did, or a server that keeps no copies.
    */
   static async open(env: LineEnvironment): Promise<PostWay> {
     const answer = await answered(env);
@@ -61,8 +61,7 @@ async function answered(env: LineEnvironment, frame?: Bytes): Promise<Answer> {
     throw new Broken('nobody answered', { cause });
   }
   const { status, type, body } = posted;
-  if (NO_RELAY.includes(status))
-    throw new VaultError('server-unfit', 'it keeps no copies', { cause: new WithoutRelay() });
+  if (NO_RELAY.includes(status)) throw new VaultError('server-unfit', 'it keeps no copies');
   // A network that wants somebody to log in answers in the place of the server, most often with a page.
   if (status !== 200 || type.split(';')[0]!.trim().toLowerCase() !== FRAMES)
     throw new Broken(`status ${status}, ${type}`);

@@ -24,8 +24,3 @@ export interface Way {
 export class Broken extends Error {
   override readonly name = 'Broken';
 }
-
-/** A server answers at this address, and keeps no copies. */
-export class WithoutRelay extends Error {
-  override readonly name = 'WithoutRelay';
-}
