@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { writeSync } from 'node:fs';
 import process from 'node:process';
 import { openLogStore } from './open-log-store.ts';
 
@@ -9,7 +10,17 @@ import { openLogStore } from './open-log-store.ts';
 const BATCH = 16;
 const MONTH = { month: 682, mostBytes: 2 ** 40 };
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
-const say = (line: string) => process.stdout.write(`${line}\n`);
+/** What is said has left this process: a stream would keep it back while nobody reads, and take it along when it is killed. */
+function say(line: string): void {
+  const bytes = Buffer.from(`${line}\n`);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(process.stdout.fd, bytes, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
+}
 
 const [, , devices = '8'] = process.argv;
 await once(process.stdin, 'data');
