@@ -44,7 +44,8 @@ export class CopyDesk {
     const copying = await this.#copying();
     const { on, ended } = this.#look(copying);
     const { settings } = this.#open!.vault;
-    if ((settings.get(COPIED) === true) !== on) await settings.set(COPIED, on || undefined);
+    // Where it is not on it may be on its way, in another tab too.
+    if (on && settings.get(COPIED) !== true) await settings.set(COPIED, true);
     if (on && !ended && !this.#isRunning) this.#run(copying);
   }
 

@@ -91,10 +91,21 @@ describe('a copy', () => {
     server.before = () => known.push(settings.get(COPIED));
     await one.desk.turnOn();
     expect(new Set(known)).toEqual(new Set([true]));
-    await one.desk.stop();
-    await settings.set(COPIED, true);
+    await settings.set(COPIED, undefined);
     await one.desk.begin();
-    expect(await isCopied(one)).toBeUndefined();
+    expect(await isCopied(one)).toBe(true);
+  });
+
+  test('stays known to be on where a page looks at it while it is switched on', async () => {
+    const server = new MemoryServer();
+    const one = await device(server, 1);
+    let looking: Promise<void> | undefined;
+    server.before = () => {
+      looking ??= one.desk.begin();
+    };
+    await one.desk.turnOn();
+    await looking;
+    expect(await isCopied(one)).toBe(true);
   });
 
   test('that could not be begun is off', async () => {
