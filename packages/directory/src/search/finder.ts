@@ -61,6 +61,8 @@ export class Finder {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly #entries: readonly Entry[];
+  /** Whether one goes nowhere for it, by entry: 1 where it is online alone. */
+  readonly #online: Uint8Array;
   readonly #rows: readonly Row[];
   readonly #facets: FacetIndex;
   readonly #words: WordIndex;
@@ -82,6 +84,7 @@ export class Finder {
     this.now = now;
     this.#holidays = holidays;
     this.#entries = entries;
+    this.#online = Uint8Array.from(this.#entries, ({ meeting }) => Number(meeting.attendance === 'online'));
     this.#rows = rows;
     this.#facets = facets;
     this.#words = words;
@@ -229,7 +232,7 @@ export class Finder {
     const rows = asksForAll(query) ? this.#all() : this.#matching(query, distances);
     const { sort } = query;
     const entryOf = (row: number) => this.#rows[row]!.entry;
-    const isOnline = (row: number) => this.#entries[entryOf(row)]!.meeting.attendance === 'online';
+    const isOnline = (row: number) => this.#online[entryOf(row)] === 1;
     if (distances && (sort === null || sort === 'distance'))
       return { ...byDistance(rows, entryOf, distances, isOnline), distances };
     if (sort !== 'name') return { rows, key: (row) => startOf(this.#rows[row]!.next), distances };
