@@ -4,17 +4,7 @@ import { openVault } from '@bearings/vault/opening';
 import { copyOf, DAY, flip, keysOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { keptRecords, TEN_YEARS } from '../../bench/records.ts';
-import { Household, Member } from './support/household.ts';
-
-async function pair() {
-  const house = new Household();
-  const [one, two] = (await house.members(2)) as [Member, Member];
-  return { house, one, two };
-}
-
-async function rounds(...members: readonly Member[]): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) for (const member of members) await member.copying.round();
-}
+import { Household, Member, pair, rounds } from './support/household.ts';
 
 /** Everything, by record: a device that was put back may have given one stamp to two of them. */
 const all = ({ vault }: Member) => ({

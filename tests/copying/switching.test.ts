@@ -3,18 +3,8 @@ import { memoryStore } from '@bearings/vault/memory-store';
 import { openVault, vaultState } from '@bearings/vault/opening';
 import { DAY, diskText, keysOf, stateOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
-import { Household, Member } from './support/household.ts';
+import { Household, Member, pair, rounds } from './support/household.ts';
 import { type Between, straight } from './support/relay-server.ts';
-
-async function pair() {
-  const house = new Household();
-  const [one, two] = (await house.members(2)) as [Member, Member];
-  return { house, one, two };
-}
-
-async function rounds(...members: readonly Member[]): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1) for (const member of members) await member.copying.round();
-}
 
 const codeOf = (work: Promise<unknown>) =>
   work.then(

@@ -101,3 +101,15 @@ export function flipped(bytes: Uint8Array, bit: number): Uint8Array {
   changed[(bit >> 3) % bytes.length]! ^= 1 << (bit & 7);
   return changed;
 }
+
+/** Two devices of one person that copy to one another. */
+export async function pair(): Promise<{ house: Household; one: Member; two: Member }> {
+  const house = new Household();
+  const [one, two] = (await house.members(2)) as [Member, Member];
+  return { house, one, two };
+}
+
+/** As many rounds as news take from each device to all others. */
+export async function rounds(...members: readonly Member[]): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) for (const member of members) await member.copying.round();
+}
