@@ -8,18 +8,6 @@ import { keepOrders, type Shelf } from './orders.ts';
 import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
 
-const OFF: CopyStatus = {
-  on: false,
-  ended: false,
-  lastCopied: 0,
-  unsent: 0,
-  others: 0,
-  clockOff: 0,
-  changing: false,
-  newWords: false,
-  troubles: [],
-};
-
 /** The copy of what a session has open: what its pages show and ask for, and the rounds that run by themselves. */
 export class CopyDesk {
   /** `undefined` until it was looked at. */
@@ -108,14 +96,15 @@ export class CopyDesk {
   async stop(): Promise<() => Promise<void>> {
     const copying = await this.#copying();
     const handover = await copying.stop();
-    await this.#ended();
+    await this.#ended(copying);
     return () => this.join(handover);
   }
 
   /** Deletes the copy for good. Throws what a line throws; then it is still there. */
   async remove(): Promise<void> {
-    await (await this.#copying()).removeCopy();
-    await this.#ended();
+    const copying = await this.#copying();
+    await copying.removeCopy();
+    await this.#ended(copying);
   }
 
   /** Keeps what deletes the copy, for when everything here is erased. @returns what goes on, where nothing was erased after all */
@@ -169,11 +158,11 @@ export class CopyDesk {
     this.#run(copying);
   }
 
-  async #ended(): Promise<void> {
+  async #ended(copying: Copying): Promise<void> {
     this.#runner?.stop();
     this.#runner = undefined;
     await this.#open!.vault.settings.set(COPIED, undefined);
-    this.status = OFF;
+    this.#look(copying);
     this.error = undefined;
   }
 

@@ -4,9 +4,9 @@ import type { PairingEnvironment } from '@bearings/vault/pairing';
 import { seededRandom } from '@bearings/vault/world.testkit';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ComingIn } from './coming-in.svelte.ts';
+import { LettingIn } from './letting-in.svelte.ts';
 import { testShelf } from './orders.testkit.ts';
 import { bringOrders, keptOrders } from './orders.ts';
-import { LettingIn } from './showing.svelte.ts';
 
 let server: MemoryServer;
 let env: PairingEnvironment;
