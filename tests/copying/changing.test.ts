@@ -78,6 +78,22 @@ describe('new words', () => {
     expect(await one.copying.newWords()).toBeUndefined();
   });
 
+  test('are about to come: nobody is told the old ones, in any tab', async () => {
+    const { members } = await family(2);
+    const [one] = members as [Member];
+    const old = await one.vault.recoveryWords();
+    const tab = await openVault(one.env());
+    one.between = dropsAt('remove', 1);
+    const words = await one.copying.changeKeys();
+    for (const vault of [one.vault, tab]) expect(await codeOf(vault.recoveryWords())).toBe('keys-changing');
+    expect(await one.copying.newWords()).toBe(words);
+    // The old logs are still there, and the words are the new ones.
+    await one.copying.round().catch(() => {});
+    expect(one.copying.status().changing).toBe(true);
+    for (const vault of [one.vault, tab]) expect(await vault.recoveryWords()).toBe(words);
+    expect(words).not.toBe(old);
+  });
+
   test('that were seen during a change are not told as new after it', async () => {
     const { members } = await family(2);
     const [one] = members as [Member];
