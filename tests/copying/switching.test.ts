@@ -115,6 +115,16 @@ describe('joining', () => {
     expect(await three.vault.recoveryWords()).toBe(await one.vault.recoveryWords());
   });
 
+  test('where there is a lock is for who shows its passphrase', async () => {
+    const one = await new Member(new Household(), 1).create();
+    expect(await codeOf(one.copying.prove(''))).toBe('done');
+    await one.vault.setPassphrase('a good passphrase');
+    expect(await codeOf(one.copying.prove('another passphrase'))).toBe('wrong-passphrase');
+    expect(await codeOf(one.copying.prove('a good passphrase'))).toBe('done');
+    await one.vault.put({ type: 't', payload: 'still open' });
+    expect(one.words()).toEqual(['still open']);
+  });
+
   test('by words that lead nowhere is refused, and changes nothing', async () => {
     const { house } = await pair();
     const three = await new Member(house, 3).create();

@@ -137,7 +137,11 @@ test('a second device comes in by the picture, and both go on apart while the se
   expect(await axe(two.page)).toEqual([]);
   await button(two.page, 'Yes, go on').click();
   expect(await digits(two.page)).toBe(await digits(one.page));
+  await says(two.page, 'It goes both ways.');
+  expect(await axe(two.page)).toEqual([]);
   await button(one.page, 'Yes, let it in').click();
+  await says(one.page, 'Say yes on the other device too.');
+  await button(two.page, 'Yes, it is the same').click();
   await says(two.page, '2 records are here.');
   await says(one.page, 'The other device is in.');
   await shows(two.page, 'from the first');
@@ -172,6 +176,40 @@ test('a second device comes in by the picture, and both go on apart while the se
   for (const { page } of [one, two, one]) await copyNow(page);
   await shows(one.page, 'while it was away, there');
   await shows(two.page, 'while it was away, here');
+}, 180_000);
+
+test('who sends the address of their own picture gets nothing as long as the person does not say that it is the same', async () => {
+  const eve = await copied('of somebody else');
+  const one = await device();
+  await keep(one.page, 'for nobody else');
+  await go(one.page, '/app/settings/lock');
+  await one.page.getByLabel('New passphrase').fill('a good passphrase');
+  await one.page.getByLabel('The same once more').fill('a good passphrase');
+  await button(one.page, 'Set it').click();
+  await says(one.page, 'The passphrase is set.');
+  await go(eve.page, '/app/settings/copy');
+  await button(eve.page, 'Show the picture').click();
+  const { hash } = new URL(await scanned(eve.page));
+  await go(one.page, '/app/join');
+  await one.page.evaluate((picture) => {
+    location.hash = picture;
+  }, hash);
+  await one.page.getByLabel('Passphrase now').fill('another passphrase');
+  await button(one.page, 'Go on').click();
+  await says(one.page, 'This passphrase does not open it.');
+  expect(await axe(one.page)).toEqual([]);
+  await one.page.getByLabel('Passphrase now').fill('a good passphrase');
+  await button(one.page, 'Go on').click();
+  await button(one.page, 'Yes, go on').click();
+  expect(await digits(one.page)).toBe(await digits(eve.page));
+  await button(eve.page, 'Yes, let it in').click();
+  await button(one.page, 'No, end this').click();
+  await says(one.page, 'Nothing came here, and nothing left this device.');
+  await says(eve.page, 'The other device did not say that it is in.');
+  await copyNow(eve.page);
+  await go(one.page, '/app/records');
+  await says(one.page, 'for nobody else');
+  expect(await one.page.getByText('of somebody else').count()).toBe(0);
 }, 180_000);
 
 test('a device comes in by the 12 words; wrong ones, and those of another vault, bring nothing', async () => {

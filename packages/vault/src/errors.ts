@@ -49,6 +49,7 @@ export type VaultErrorCode =
   // Letting a second device in: see `copy/pairing.ts`
   | 'pairing-unknown'
   | 'pairing-over'
+  | 'pairing-untaken'
   | 'pairing-disturbed';
 
 /** The one error class of this package. */

@@ -14,6 +14,7 @@ const KNOWN: Partial<Record<VaultErrorCode, readonly [id: string, way: WayOut]>>
   'wrong-words': ['words', 'again'],
   'pairing-unknown': ['unknown', 'none'],
   'pairing-over': ['over', 'none'],
+  'pairing-untaken': ['untaken', 'none'],
   'pairing-disturbed': ['disturbed', 'none'],
 };
 
