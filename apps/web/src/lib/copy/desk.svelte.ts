@@ -4,21 +4,9 @@ import type { Vault } from '@bearings/vault/vault';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { ourServer } from './browser-line.ts';
 import { COPIED } from './copied.ts';
-import { keepOrders, type Shelf } from './orders.ts';
+import { keepOrders, type Order, type Shelf } from './orders.ts';
 import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
-
-const OFF: CopyStatus = {
-  on: false,
-  ended: false,
-  lastCopied: 0,
-  unsent: 0,
-  others: 0,
-  clockOff: 0,
-  changing: false,
-  newWords: false,
-  troubles: [],
-};
 
 /** The copy of what a session has open: what its pages show and ask for, and the rounds that run by themselves. */
 export class CopyDesk {
@@ -108,18 +96,23 @@ export class CopyDesk {
   async stop(): Promise<() => Promise<void>> {
     const copying = await this.#copying();
     const handover = await copying.stop();
-    await this.#ended();
+    await this.#ended(copying);
     return () => this.join(handover);
   }
 
   /** Deletes the copy for good. Throws what a line throws; then it is still there. */
   async remove(): Promise<void> {
-    await (await this.#copying()).removeCopy();
-    await this.#ended();
+    const copying = await this.#copying();
+    await copying.removeCopy();
+    await this.#ended(copying);
   }
 
-  /** Keeps what deletes the copy, for when everything here is erased. @returns what goes on, where nothing was erased after all */
-  async keepOrders(shelf: Shelf): Promise<() => void> {
+  /**
+   * Keeps what deletes the copy, for when everything here is erased.
+   * @param vault its name
+   * @returns the orders, and what goes on with the copy where nothing was erased after all
+   */
+  async keepOrders(shelf: Shelf, vault: string): Promise<{ orders: readonly Order[]; undo: () => void }> {
     const copying = await this.#copying();
     const isRunning = this.#isRunning;
     // A round that is under way would bring back what is deleted.
@@ -128,11 +121,13 @@ export class CopyDesk {
       if (isRunning && this.#open?.vault.isOpen) this.#run(copying);
     };
     try {
-      const forget = keepOrders(shelf, await copying.removalOrders());
-      return () => {
+      const orders = (await copying.removalOrders()).map((order) => ({ ...order, erases: vault }));
+      const forget = keepOrders(shelf, orders);
+      const undo = () => {
         forget();
         goOn();
       };
+      return { orders, undo };
     } catch (error) {
       goOn();
       throw error;
@@ -165,15 +160,19 @@ export class CopyDesk {
     }
     this.#session.refresh();
     this.#look(copying);
-    await this.#round(copying);
-    this.#run(copying);
+    try {
+      await this.#round(copying);
+    } finally {
+      // What did not come through now comes by itself.
+      this.#run(copying);
+    }
   }
 
-  async #ended(): Promise<void> {
+  async #ended(copying: Copying): Promise<void> {
     this.#runner?.stop();
     this.#runner = undefined;
     await this.#open!.vault.settings.set(COPIED, undefined);
-    this.status = OFF;
+    this.#look(copying);
     this.error = undefined;
   }
 
