@@ -4,7 +4,7 @@ import { BytesSchema } from '../bytes-schema.ts';
 import type { VaultEnvironment } from '../environment.ts';
 import type { Heads } from '../heads.ts';
 import type { VaultKeys } from '../keys.ts';
-import { NameSchema, NUMBER_LIMIT } from '../record.ts';
+import { NAME_LIMIT, NameSchema, NUMBER_LIMIT } from '../record.ts';
 import { FORMAT } from '../seal.ts';
 import type { Change } from '../store.ts';
 import { COPY_STATE_QUERY, openCopyPlace, sealCopyPlace } from './copy-place.ts';
@@ -143,7 +143,7 @@ const CopyStateSchema = v.strictObject({
     v.transform((rows) => new Map(rows.map(([carrier, n, link]) => [carrier, { n, link }]))),
   ),
   marks: v.pipe(
-    v.array(v.tuple([NameSchema, CountSchema, CountSchema])),
+    v.array(v.tuple([v.pipe(v.string(), v.maxLength(NAME_LIMIT)), CountSchema, CountSchema])),
     v.transform((rows) => new Map(rows.map(([device, n, count]) => [device, { n, count }]))),
   ),
   heard: v.array(v.tuple([NameSchema, CountSchema])),
