@@ -242,7 +242,7 @@ describe('a new log', () => {
 
 test('what is signed holds for this server alone', async () => {
   const { FrameServer } = await import('@bearings/vault/frame-server');
-  const elsewhere = new FrameServer(network.env, 'https://elsewhere.example').line(key);
+  const elsewhere = new FrameServer(network.env, 'https://elsewhere.example', 'own').line(key);
   await expect(elsewhere.head()).rejects.toEqual(code('server-unfit'));
 });
 

@@ -70,7 +70,7 @@ export class Network {
   };
 
   server(): FrameServer {
-    return new FrameServer(this.env, ORIGIN);
+    return new FrameServer(this.env, ORIGIN, 'own');
   }
 
   async newKey(): Promise<LogKey> {

@@ -226,6 +226,14 @@ test('a device comes in by the 12 words; wrong ones, and those of another vault,
   await joinByWords(two.page, words.toUpperCase());
   await says(two.page, '2 records are here.');
   await shows(two.page, 'kept by words');
+  // The other space of the same device has other words.
+  await two.page.goto('/app/family/join');
+  await two.page.getByLabel('Your 12 words, in order').fill(words);
+  await button(two.page, 'Bring it here').click();
+  await says(two.page, 'This belongs to another part of Bearings');
+  expect(await axe(two.page)).toEqual([]);
+  const there = two.page.getByRole('link', { name: 'Bring it to the pages for your own change' });
+  expect(await there.getAttribute('href')).toBe('/app/join');
 }, 120_000);
 
 test('after a device was lost the keys are changed: old words bring nothing, new ones everything', async () => {

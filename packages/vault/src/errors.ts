@@ -40,6 +40,7 @@ export type VaultErrorCode =
   // The copy on a server
   | 'copying-off'
   | 'keys-changing'
+  | 'other-space'
   | 'server-away'
   | 'server-busy'
   | 'server-full'

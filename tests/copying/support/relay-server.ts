@@ -43,9 +43,10 @@ export class RelayServer {
   }
 
   /** The server as one device knows it. */
-  device(between: Between = straight, ahead?: () => number | undefined): CopyServer {
+  device(between: Between = straight, ahead?: () => number | undefined, space = 'own'): CopyServer {
     return {
       origin: this.origin,
+      space,
       get ahead() {
         return ahead?.();
       },

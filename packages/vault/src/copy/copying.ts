@@ -16,6 +16,7 @@ import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer } from './log-line.ts';
 import { roundServer } from './round-server.ts';
+import { checkSpace } from './space-label.ts';
 import { type Beginning, foundOrBegun, type Handover, isOn, takePart } from './taking-part.ts';
 import { roundWith } from './whole-round.ts';
 
@@ -108,14 +109,15 @@ export class Copying {
     const { secret } = await this.#on();
     const entropy = await knownEntropy(this.#session.env, this.#session.requireOpen());
     if (entropy === undefined) throw new VaultError('copying-off', 'no words');
-    return { copySecret: secret.slice(), entropy };
+    return { copySecret: secret.slice(), entropy, space: this.#server.space };
   }
 
   /**
    * This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. Asks no server,
-   * and waits for none, unless the copy is being stopped or deleted.
+   * and waits for none, unless the copy is being stopped or deleted. Rejects with `other-space`.
    */
-  join(handover: Handover): Promise<void> {
+  async join(handover: Handover): Promise<void> {
+    checkSpace(handover.space, this.#server.space);
     this.#giveUpRounds();
     return this.#turns.inTurn(() => this.#takePart({ ...handover, newWords: false }));
   }
@@ -132,12 +134,12 @@ export class Copying {
     forgetKeyRing(ring);
   }
 
-  /** The same by the 12 words alone. Throws `wrong-words` where they lead to no copy. */
+  /** The same by the 12 words alone. Throws `wrong-words` where they lead to no copy, `other-space`. */
   async joinByWords(words: string): Promise<void> {
     const entropy = await entropyOf(words);
     const copySecret = await readKeyLog(this.#session.env.subtle, this.#server, entropy);
     if (!(copySecret instanceof Uint8Array)) throw new VaultError('wrong-words', 'no copy');
-    await this.join({ copySecret, entropy });
+    await this.join({ copySecret, entropy, space: this.#server.space });
   }
 
   /**

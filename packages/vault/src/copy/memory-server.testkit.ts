@@ -14,6 +14,7 @@ interface MemoryLog {
 /** A server that keeps logs in memory, and may be told to lie. */
 export class MemoryServer implements CopyServer {
   readonly origin = 'https://bearings.example';
+  space = 'own';
   ahead: number | undefined = 0;
   isAway = false;
   readonly logs = new Map<string, MemoryLog>();

@@ -28,7 +28,7 @@ beforeEach(() => {
     // Time passes only where a test lets it; hints alone wake.
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   };
-  handover = { copySecret: toBytes(random(32)), entropy: toBytes(random(16)) };
+  handover = { copySecret: toBytes(random(32)), entropy: toBytes(random(16)), space: 'own' };
 });
 
 /** The one log of this pairing, as the server knows it. */

@@ -13,6 +13,7 @@ import {
   PairingLog,
   transcript,
 } from './pairing-log.ts';
+import { labelOf, SPACE_LENGTH, spaceIn } from './space-label.ts';
 import type { Handover } from './taking-part.ts';
 
 export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pairing-log.ts';
@@ -24,7 +25,8 @@ export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pa
  *   1 offer     the first device promises its public key: SHA-256 of it
  *   2 knock     the second one writes its own
  *   3 answer    the first one keeps its promise, and says how many milliseconds are left (uint32)
- *   4 handover  once the person has seen the same digits, as the first device asks: the secrets, sealed to both keys
+ *   4 handover  once the person has seen the same digits, as the first device asks: copy secret (32 bytes), the words'
+ *               entropy (16) and the space that they are for (16, see `labelOf`), sealed to both keys
  *   5 taken     once they said so on the second device too, and it is in: a word sealed to both keys
  *
  * Who may be in the middle? Whoever saw the picture, and the server. Towards each device they have a key of their own, so
@@ -36,6 +38,7 @@ export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pa
  */
 
 const ENTROPY_LENGTH = 16;
+const HANDOVER_LENGTH = KEY_LENGTH + ENTROPY_LENGTH + SPACE_LENGTH;
 /** A public key, and the time that is left. */
 const ANSWER_LENGTH = KEY_LENGTH + 4;
 const PROMISE_LABEL = toUtf8('bearings vault 1 pairing promise');
@@ -114,7 +117,7 @@ export class Showing {
       async () => {
         const handover = await this.#log.unlessDisturbed(confirmed);
         const { key, hash } = this.#agreed ?? nobody();
-        const content = concat(handover.copySecret, handover.entropy);
+        const content = concat(handover.copySecret, handover.entropy, labelOf(handover.space));
         await this.#log.put('handover', await seal(this.#env, key, placeOf(hash, 'handover'), content));
         const word = await orUntaken(this.#log.heard('taken'));
         await openedOr(unseal(this.#env.subtle, key, placeOf(hash, 'taken'), word));
@@ -202,8 +205,12 @@ export class Knocking {
         const blob = await this.#log.heard('handover');
         const opening = unseal(this.#env.subtle, key, placeOf(hash, 'handover'), blob);
         const content = toBytes(await openedOr(opening));
-        if (content.length !== KEY_LENGTH + ENTROPY_LENGTH) throw disturbed(`${content.length} bytes`);
-        return { copySecret: content.slice(0, KEY_LENGTH), entropy: content.slice(KEY_LENGTH) };
+        if (content.length !== HANDOVER_LENGTH) throw disturbed(`${content.length} bytes`);
+        return {
+          copySecret: content.slice(0, KEY_LENGTH),
+          entropy: content.slice(KEY_LENGTH, -SPACE_LENGTH),
+          space: spaceIn(content.subarray(-SPACE_LENGTH)),
+        };
       },
     );
   }

@@ -1,5 +1,6 @@
 import { FrameServer } from '@bearings/vault/frame-server';
 import type { LineEnvironment } from '@bearings/vault/transport';
+import type { Space } from '#lib/space.ts';
 
 /** How long an answer over HTTP has, and how slow a network may be, in bytes a second. */
 const ANSWER_MS = 30_000;
@@ -36,7 +37,11 @@ function browserLine(): LineEnvironment {
   };
 }
 
-let server: FrameServer | undefined;
+const servers = new Map<Space, FrameServer>();
 
-/** The server that this page came from. */
-export const ourServer = (): FrameServer => (server ??= new FrameServer(browserLine(), location.origin));
+/** The server that this page came from. @param space whose copies are kept there; letting in and orders are the same for each */
+export function ourServer(space: Space = 'own'): FrameServer {
+  const server = servers.get(space) ?? new FrameServer(browserLine(), location.origin, space);
+  servers.set(space, server);
+  return server;
+}

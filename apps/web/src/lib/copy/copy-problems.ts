@@ -11,6 +11,7 @@ const KNOWN: Partial<Record<VaultErrorCode, readonly [id: string, way: WayOut]>>
   'server-unfit': ['unfit', 'none'],
   'copying-off': ['off', 'none'],
   'keys-changing': ['changing', 'again'],
+  'other-space': ['other-space', 'none'],
   'wrong-words': ['words', 'again'],
   'pairing-unknown': ['unknown', 'none'],
   'pairing-over': ['over', 'none'],

@@ -12,7 +12,11 @@ let server: MemoryServer;
 let env: PairingEnvironment;
 let shelf: ReturnType<typeof testShelf>;
 let time: number;
-const handover = { copySecret: new Uint8Array(32).fill(1), entropy: new Uint8Array(16).fill(2) };
+const handover = {
+  copySecret: new Uint8Array(32).fill(1),
+  entropy: new Uint8Array(16).fill(2),
+  space: 'own',
+};
 
 beforeEach(() => {
   server = new MemoryServer();
