@@ -1,3 +1,4 @@
+import { COPIES_HEADER, NO_COPIES } from '@bearings/relay/protocol';
 import { FrameServer } from '@bearings/vault/frame-server';
 import type { LineEnvironment } from '@bearings/vault/transport';
 import type { Space } from '#lib/space.ts';
@@ -26,7 +27,9 @@ function browserLine(): LineEnvironment {
         signal: AbortSignal.timeout(wait),
       });
       const body = new Uint8Array(await response.arrayBuffer());
-      return { status: response.status, type: response.headers.get('content-type') ?? '', body };
+      const { status, headers } = response;
+      const keepsNone = headers.get(COPIES_HEADER) === NO_COPIES;
+      return { status, type: headers.get('content-type') ?? '', keepsNone, body };
     },
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     later(ms, run) {
