@@ -115,16 +115,6 @@ describe('joining', () => {
     expect(await three.vault.recoveryWords()).toBe(await one.vault.recoveryWords());
   });
 
-  test('where there is a lock is for who shows its passphrase', async () => {
-    const one = await new Member(new Household(), 1).create();
-    expect(await codeOf(one.copying.prove(''))).toBe('done');
-    await one.vault.setPassphrase('a good passphrase');
-    expect(await codeOf(one.copying.prove('another passphrase'))).toBe('wrong-passphrase');
-    expect(await codeOf(one.copying.prove('a good passphrase'))).toBe('done');
-    await one.vault.put({ type: 't', payload: 'still open' });
-    expect(one.words()).toEqual(['still open']);
-  });
-
   test('what belongs to another space is refused, by its words and by a picture, and neither sees the other', async () => {
     const house = new Household();
     const [own, family] = [new Member(house, 1), new Member(house, 2)];

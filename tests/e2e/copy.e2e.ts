@@ -7,6 +7,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { go } from './support/inside.ts';
 import { axe } from './support/pages.ts';
+import { PASSPHRASE, setPassphrase, showOwner } from './support/passphrase.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
 import { useBrowser, type Visit, visit } from './support/product.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
@@ -182,11 +183,7 @@ test('who sends the address of their own picture gets nothing as long as the per
   const eve = await copied('of somebody else');
   const one = await device();
   await keep(one.page, 'for nobody else');
-  await go(one.page, '/app/settings/lock');
-  await one.page.getByLabel('New passphrase').fill('a good passphrase');
-  await one.page.getByLabel('The same once more').fill('a good passphrase');
-  await button(one.page, 'Set it').click();
-  await says(one.page, 'The passphrase is set.');
+  await setPassphrase(one, PASSPHRASE);
   await go(eve.page, '/app/settings/copy');
   await button(eve.page, 'Show the picture').click();
   const { hash } = new URL(await scanned(eve.page));
@@ -194,12 +191,10 @@ test('who sends the address of their own picture gets nothing as long as the per
   await one.page.evaluate((picture) => {
     location.hash = picture;
   }, hash);
-  await one.page.getByLabel('Passphrase now').fill('another passphrase');
-  await button(one.page, 'Go on').click();
+  await showOwner(one, 'another passphrase');
   await says(one.page, 'This passphrase does not open it.');
   expect(await axe(one.page)).toEqual([]);
-  await one.page.getByLabel('Passphrase now').fill('a good passphrase');
-  await button(one.page, 'Go on').click();
+  await showOwner(one, PASSPHRASE);
   await button(one.page, 'Yes, go on').click();
   expect(await digits(one.page)).toBe(await digits(eve.page));
   await button(eve.page, 'Yes, let it in').click();

@@ -1,9 +1,8 @@
 import type { Bytes } from '../bytes.ts';
 import { isVaultError, VaultError } from '../errors.ts';
-import { forgetKeyRing } from '../keys.ts';
 import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
-import { knownEntropy, unlock } from '../ways.ts';
+import { knownEntropy } from '../ways.ts';
 import { entropyOf, wordsOf } from '../words.ts';
 import { beginChange, bringRemovals, goOnChanging, orderFor, ordersFor } from './change-keys.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
@@ -120,18 +119,6 @@ export class Copying {
     checkSpace(handover.space, this.#server.space);
     this.#giveUpRounds();
     return this.#turns.inTurn(() => this.#takePart({ ...handover, newWords: false }));
-  }
-
-  /**
-   * Whoever joins another copy gives it what is here, and a lock its words: where there is a lock, let the person show first
-   * that it is theirs. Throws `wrong-passphrase`.
-   */
-  async prove(passphrase: string): Promise<void> {
-    const { env } = this.#session;
-    const { file } = this.#session.requireOpen();
-    if (file.passphrase === undefined) return;
-    const { ring } = await unlock(env, file, { passphrase });
-    forgetKeyRing(ring);
   }
 
   /** The same by the 12 words alone. Throws `wrong-words` where they lead to no copy, `other-space`. */

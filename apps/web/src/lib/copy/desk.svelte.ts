@@ -53,11 +53,6 @@ export class CopyDesk {
     await this.#joined((copying) => copying.turnOn());
   }
 
-  /** Where there is a lock, whoever joins knows its passphrase. Throws `wrong-passphrase`. */
-  async prove(passphrase: string): Promise<void> {
-    await (await this.#copying()).prove(passphrase);
-  }
-
   /** @param kept hears when what was handed over is kept here, before anything is sent or read */
   async join(handover: Handover, kept: () => void = () => {}): Promise<void> {
     await this.#joined(async (copying) => {
