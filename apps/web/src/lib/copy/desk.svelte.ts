@@ -121,7 +121,7 @@ export class CopyDesk {
       if (isRunning && this.#open?.vault.isOpen) this.#run(copying);
     };
     try {
-      const orders = (await copying.removalOrders()).map((order) => ({ ...order, erases: vault }));
+      const orders = (await copying.orders()).map((order) => ({ ...order, erases: vault }));
       const forget = keepOrders(shelf, orders);
       const undo = () => {
         forget();
