@@ -4,16 +4,16 @@ import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
 import { entropyOf, wordsOf } from '../words.ts';
-import { beginChange, bringRemovals, goOnChanging, orderFor, ordersFor } from './change-keys.ts';
+import { beginChange, bringOrders, goOnChanging, orderFor, ordersFor } from './change-keys.ts';
+import { BATCH_QUERY } from './copy-blobs.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
-import { BATCH_QUERY } from './copy-place.ts';
 import type { Progress } from './copy-round.ts';
 import type { CopyState } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
 import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
-import type { CopyServer } from './log-line.ts';
+import type { CopyServer, OrderFor } from './log-line.ts';
 import { roundServer } from './round-server.ts';
 import { checkSpace } from './space-label.ts';
 import { type Beginning, foundOrBegun, type Handover, isOn, takePart } from './taking-part.ts';
@@ -176,7 +176,7 @@ export class Copying {
           await this.#on();
           await goOnChanging(this.#keeper, this.#server);
           await readLeft(this.#keeper, this.#server);
-          await bringRemovals(this.#keeper, this.#server);
+          await bringOrders(this.#keeper, this.#server);
           break;
         } catch (error) {
           if (!(error instanceof Overtaken)) throw error;
@@ -200,9 +200,9 @@ export class Copying {
   }
 
   /** To keep outside the vault while that is erased: what deletes the logs later. Empty while copying is off. */
-  async removalOrders(): Promise<readonly { origin: string; log: Bytes; order: Bytes }[]> {
+  async orders(): Promise<readonly OrderFor[]> {
     const { origin } = this.#server;
-    return (await this.#orders()).map((removal) => ({ origin, ...removal }));
+    return (await this.#orders()).map((order) => ({ origin, ...order }));
   }
 
   async #orders() {
@@ -245,7 +245,7 @@ export class Copying {
         await goOnChanging(this.#keeper, server);
         await this.#roundOnce(server, tell);
         if (await readLeft(this.#keeper, server)) await this.#roundOnce(server, tell);
-        await bringRemovals(this.#keeper, server);
+        await bringOrders(this.#keeper, server);
         return this.status();
       } catch (error) {
         // What a lock took away in between is no fault of the copy's.

@@ -1,5 +1,4 @@
 import type { Piece } from '@bearings/relay/protocol';
-import { toBytes } from '../bytes.ts';
 import { chunked } from '../chunk.ts';
 import { type Head, type Heads, higherHeads } from '../heads.ts';
 import type { Version } from '../record.ts';
@@ -10,6 +9,7 @@ import { isFull } from './carriers.ts';
 import { holeIn, type ReadPiece, readPiece } from './copy-pieces.ts';
 import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
 import { type CopyState, DAY, noted } from './copy-state.ts';
+import { newBatch } from './log-line.ts';
 import { versionName } from './marks.ts';
 
 /** Small pieces that wait until they are folded. */
@@ -69,7 +69,7 @@ async function foldSmall(round: CopyRound, from: CopyState): Promise<void> {
     return { kind: 'folded', first: first + at, last: at === count - 1 ? last : first + at, heads, versions };
   });
   const sealed = await Promise.all(bundles.map((bundle) => pieceOf(round, bundle)));
-  const answer = await round.line.replace(toBytes(session.env.random(16)), from.revision, sealed);
+  const answer = await round.line.replace(newBatch(session.env), from.revision, sealed);
   // Another device folds as well: what it did is met at the next round.
   if (answer === 'moved') return;
   const before = pieces[start - 1]?.heads ?? from.folded.heads;
@@ -186,7 +186,7 @@ async function clearDestroyed(round: CopyRound, after: number): Promise<void> {
       if (!bundle.versions.some((version) => isDestroyed(session, version))) continue;
       const versions = versionsOf(session, [opened]);
       const instead = await pieceOf(round, { kind: 'folded', first, last, heads, versions });
-      const answer = await round.line.replace(toBytes(session.env.random(16)), revision, [instead]);
+      const answer = await round.line.replace(newBatch(session.env), revision, [instead]);
       if (answer === 'moved') return;
       revision = answer.revision;
     }

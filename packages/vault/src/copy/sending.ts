@@ -5,12 +5,13 @@ import type { Heads } from '../heads.ts';
 import type { Version } from '../record.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { type Carried, linkOf, openBundle, sealBundle } from './bundle.ts';
+import { BATCH_QUERY } from './copy-blobs.ts';
 import { Overtaken } from './copy-keeper.ts';
-import { BATCH_QUERY } from './copy-place.ts';
 import { type CopyRound, same, stateOf } from './copy-round.ts';
 import { ANCHOR_LIMIT, type CopyState, type Made, noted, standingAt } from './copy-state.ts';
 import { foldingOver } from './folding-plan.ts';
 import { CARRIERS_LIMIT } from './limits.ts';
+import { newBatch } from './log-line.ts';
 import { tally, versionName } from './marks.ts';
 import { readNews } from './reading.ts';
 
@@ -59,7 +60,7 @@ async function prepareBatch(round: CopyRound, spoke: boolean): Promise<number | 
     if (unsent.length === 0 && (spoke || !(state.owesWord || state.owesLack))) return undefined;
     left = unsent.length;
     const { pieces, made, loaded } = await sealed(round, state, withContent(session, unsent));
-    const batch = { id: toBytes(session.env.random(16)), pieces: pieces.length, after: made };
+    const batch = { id: newBatch(session.env), pieces: pieces.length, after: made };
     return {
       state: { ...state, made, loaded, batch, owesWord: false, owesLack: false },
       changes: [{ ...BATCH_QUERY, value: packed(pieces) }],
