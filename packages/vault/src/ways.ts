@@ -153,7 +153,7 @@ export async function removePassphrase(session: VaultSession, passphrase: string
   });
 }
 
-/** The recovery words: made when first asked for, the same ever after. */
+/** The recovery words of now: made when first asked for. */
 export async function recoveryWords(session: VaultSession): Promise<string> {
   const { env } = session;
   const fresh = await newWords(env);

@@ -323,7 +323,7 @@ export class Simulation {
       await device.copying.joinByWords(await this.#devices[0]!.vault.recoveryWords());
       this.story.push(`${device.name}: joined again`);
     } catch (error) {
-      expectKnown(error, device, 'wrong-words');
+      expectKnown(error, device, 'wrong-words', 'keys-changing');
     }
   }
 

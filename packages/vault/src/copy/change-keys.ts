@@ -7,7 +7,14 @@ import { newWords } from '../words.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { type CopyKeys, recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { BATCH_QUERY } from './copy-place.ts';
-import { type CopyState, type KeyChange, newCarrier, newCopyState, type Removal } from './copy-state.ts';
+import {
+  type CopyState,
+  type KeyChange,
+  type LeftLog,
+  newCarrier,
+  newCopyState,
+  type Removal,
+} from './copy-state.ts';
 import { writeKeyLog } from './key-log.ts';
 import type { CopyServer } from './log-line.ts';
 
@@ -52,7 +59,7 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
   const removals = await ordersFor(keeper, server.origin, state);
   await keeper.keep(async (now) => {
     if (now !== state) throw new Overtaken();
-    const left = [{ secret: state.secret, position: state.position }, ...state.left];
+    const left = [leftLog(state), ...state.left];
     const { newWords, troubles } = state;
     return {
       state: { ...newCopyState(secret, newCarrier(session.env)), removals, left, newWords, troubles },
@@ -61,6 +68,9 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
     };
   });
 }
+
+/** The log of now, as one that is left. */
+export const leftLog = ({ secret, position }: CopyState): LeftLog => ({ secret, position });
 
 async function giveUp(keeper: CopyKeeper, from: CopyState): Promise<void> {
   await keeper.keep((now) => {
