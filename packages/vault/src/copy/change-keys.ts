@@ -13,7 +13,9 @@ import {
   type LeftLog,
   newCarrier,
   newCopyState,
+  noted,
   type Removal,
+  withoutWordsTroubles,
 } from './copy-state.ts';
 import { writeKeyLog } from './key-log.ts';
 import type { CopyServer } from './log-line.ts';
@@ -60,7 +62,8 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
   await keeper.keep(async (now) => {
     if (now !== state) throw new Overtaken();
     const left = [leftLog(state), ...state.left];
-    const { newWords, troubles } = state;
+    const { newWords } = state;
+    const { troubles } = withoutWordsTroubles(state);
     return {
       state: { ...newCopyState(secret, newCarrier(session.env)), removals, left, newWords, troubles },
       changes: [BATCH_QUERY],
@@ -75,7 +78,9 @@ export const leftLog = ({ secret, position }: CopyState): LeftLog => ({ secret, 
 async function giveUp(keeper: CopyKeeper, from: CopyState): Promise<void> {
   await keeper.keep((now) => {
     if (now !== from) throw new Overtaken();
-    const state = { ...from, change: undefined, newWords: false, ended: true, batch: undefined };
+    // Whoever wrote down the words of this change holds a sheet that opens nothing.
+    const told = noted(from, 'words-void', 0, keeper.session.now());
+    const state = { ...told, change: undefined, newWords: false, ended: true, batch: undefined };
     return { state, changes: [BATCH_QUERY] };
   });
 }
