@@ -151,7 +151,7 @@ test('who begins a copy anew after it was deleted elsewhere has new words, whate
   // The log of records alone: the old words still open the key log.
   const { copySecret } = await one.copying.handover();
   const { id } = (await recordKeys(crypto.subtle, copySecret)).log;
-  const record = (await one.copying.removalOrders()).find(({ log }) => sameBytes(log, id))!;
+  const record = (await one.copying.orders()).find(({ log }) => sameBytes(log, id))!;
   await one.server().order(record.log, record.order);
   expect((await two.copying.round()).ended).toBe(true);
   await two.copying.turnOn();
@@ -274,7 +274,7 @@ describe('two devices that change the keys', () => {
     const { house, members } = await family(2);
     const [one] = members as [Member];
     const words = await one.copying.changeKeys();
-    const removal = await one.copying.removalOrders();
+    const removal = await one.copying.orders();
     // As in the past of a storage that was put back.
     const { id } = (await wordsLogKeys(crypto.subtle, await entropyOf(words))).log;
     await one.server().order(id, removal.find(({ log }) => sameBytes(log, id))!.order);

@@ -369,6 +369,45 @@ describe("a device of one's own that is hostile", () => {
     }
   }
 
+  /** Bytes of what copying keeps on this device. */
+  const kept = ({ world }: Member) => (world.memory.shelves.get('meta')!.get('copy') as Uint8Array).length;
+
+  test('does not make what copying keeps here grow beyond its limits, and that there is a crowd is told', async () => {
+    const { house, one, two } = await talked(1);
+    await two.say('of two');
+    const env = two.env();
+    const keys = await recordKeys(env.subtle, (await two.copying.handover()).copySecret);
+    const say = async (carrier: string, heads: ReadonlyMap<string, { n: number; link: string }>) => {
+      const made = { was: '', m: 1, prev: '', lacks: false, versions: [] };
+      const piece = await sealBundle(env, keys, { kind: 'carried', carrier, ...made, heads });
+      await house.server.put(keys.log.id, env.random(16), [piece]);
+    };
+    const none = new Map();
+    for (let at = 0; at < 1100; at += 1) await say(`carrier ${at} ${'x'.repeat(90)}`, none);
+    for (let at = 0; at < 4; at += 1) {
+      const names = Array.from({ length: 1000 }, (_, n) => `head ${at} ${n} ${'x'.repeat(90)}`);
+      await say(`${at}`, new Map(names.map((name) => [name, { n: 1, link: 'y'.repeat(43) }])));
+    }
+    await crowd(two, house, 2500, one);
+    await one.copying.round();
+    expect(kept(one)).toBeLessThan(600_000);
+
+    expect(one.troubles()).toContain('crowded');
+    for (const words of ['and on', 'and on and on']) await one.say(words);
+    expect(one.copying.status().unsent).toBe(0);
+    // Nothing is sent again and again because somebody was forgotten.
+    const { sent } = house.server.bytes;
+    for (let at = 0; at < 3; at += 1) await one.copying.round();
+    expect(house.server.bytes.sent - sent).toBeLessThan(5_000);
+    house.time += DAY;
+    await two.copying.round();
+    expect(two.words()).toEqual(expect.arrayContaining(['word 1', 'of two', 'and on', 'and on and on']));
+    const next = await new Member(house, 9).create();
+    await next.copying.join(await one.copying.handover());
+    await next.copying.round();
+    expect(next.words()).toEqual(expect.arrayContaining(['word 1', 'of two', 'and on', 'and on and on']));
+  });
+
   test.each([999, 2500])('with %i made-up writers makes nobody lose what they write', async (count) => {
     const { house, one, two } = await talked(1);
     await two.say('of two');

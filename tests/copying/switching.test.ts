@@ -241,7 +241,7 @@ describe('removing and erasing', () => {
   test('orders that were signed before delete the copy once the keys are destroyed', async () => {
     const { house, one, two } = await pair();
     await one.say('first');
-    const orders = await one.copying.removalOrders();
+    const orders = await one.copying.orders();
     expect(orders.map(({ origin, log, order }) => [origin, log.length, order.length])).toEqual([
       [house.server.origin, 32, 64],
       [house.server.origin, 32, 64],

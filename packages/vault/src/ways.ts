@@ -1,5 +1,5 @@
 import { type Bytes, toBytes } from './bytes.ts';
-import { resealedCopyState } from './copy/copy-place.ts';
+import { resealedCopyState } from './copy/copy-blobs.ts';
 import {
   dropDeviceKey,
   keepDeviceKey,

@@ -4,17 +4,17 @@ import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
 import { entropyOf, wordsOf } from '../words.ts';
-import { beginChange, bringRemovals, goOnChanging, isGone } from './change-keys.ts';
+import { beginChange, bringOrders, goOnChanging, isGone } from './change-keys.ts';
+import { BATCH_QUERY } from './copy-blobs.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys } from './copy-keys.ts';
-import { BATCH_QUERY } from './copy-place.ts';
 import type { Progress } from './copy-round.ts';
 import type { CopyState } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
 import { endCopy, endingOrders } from './ending.ts';
 import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
-import type { CopyServer } from './log-line.ts';
+import type { CopyServer, OrderFor } from './log-line.ts';
 import { roundServer } from './round-server.ts';
 import { type Beginning, foundOrBegun, type Handover, isOn, takePart } from './taking-part.ts';
 import { roundWith } from './whole-round.ts';
@@ -174,8 +174,8 @@ export class Copying {
     return this.#turns.inTurn(async () => {
       const server = this.#until(signal);
       await this.#untilDone(async () => {
-        const { change, removals } = await this.#on();
-        if (change !== undefined || removals.length > 0) await this.#wholeRound(server, () => {});
+        const { change, orders } = await this.#on();
+        if (change !== undefined || orders.length > 0) await this.#wholeRound(server, () => {});
       });
       const handover = await this.#handover();
       await this.#forget();
@@ -195,11 +195,11 @@ export class Copying {
   }
 
   /** To keep outside the vault while that is erased: what deletes the logs later. Empty while copying is off. */
-  async removalOrders(): Promise<readonly { origin: string; log: Bytes; order: Bytes }[]> {
+  async orders(): Promise<readonly OrderFor[]> {
     const { origin } = this.#server;
     const state = await this.#keeper.read();
     const orders = state === undefined ? [] : await endingOrders(this.#keeper, origin, state);
-    return orders.map((removal) => ({ origin, ...removal }));
+    return orders.map((order) => ({ origin, ...order }));
   }
 
   /** Begins anew where another tab was quicker. */
@@ -263,7 +263,7 @@ export class Copying {
     await goOnChanging(this.#keeper, server);
     await this.#roundOnce(server, tell);
     if (await readLeft(this.#keeper, server)) await this.#roundOnce(server, tell);
-    await bringRemovals(this.#keeper, server);
+    await bringOrders(this.#keeper, server);
   }
 
   async #roundOnce(server: CopyServer, tell: (progress: Progress) => void): Promise<void> {

@@ -1,10 +1,10 @@
 import { knownEntropy } from '../ways.ts';
-import { bringRemovals, orderFor } from './change-keys.ts';
+import { bringOrders, orderFor } from './change-keys.ts';
+import { BATCH_QUERY } from './copy-blobs.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
-import { BATCH_QUERY } from './copy-place.ts';
-import type { CopyState, Removal } from './copy-state.ts';
-import type { CopyServer } from './log-line.ts';
+import type { CopyState } from './copy-state.ts';
+import type { CopyServer, Order } from './log-line.ts';
 
 /**
  * What deletes a copy for good, signed now, so that it can be brought when no key is left. The log of records goes first: if
@@ -15,7 +15,7 @@ export async function endingOrders(
   keeper: CopyKeeper,
   origin: string,
   state: CopyState,
-): Promise<[Removal, ...Removal[]]> {
+): Promise<[Order, ...Order[]]> {
   const { env } = keeper.session;
   const words = [await knownEntropy(env, keeper.session.requireOpen()), state.change?.entropy];
   const keyLogs = words.filter((entropy) => entropy !== undefined);
@@ -23,8 +23,12 @@ export async function endingOrders(
     recordKeys(env.subtle, state.secret),
     ...keyLogs.map((entropy) => wordsLogKeys(env.subtle, entropy)),
   ]);
-  const orders = await Promise.all(others.map((keys) => orderFor(env.subtle, origin, keys)));
-  return [await orderFor(env.subtle, origin, records), ...orders, ...state.removals];
+  const first = await orderFor(env.subtle, origin, records);
+  return [
+    first,
+    ...(await Promise.all(others.map((keys) => orderFor(env.subtle, origin, keys)))),
+    ...state.orders,
+  ];
 }
 
 /**
@@ -34,12 +38,12 @@ export async function endingOrders(
 export async function endCopy(keeper: CopyKeeper, server: CopyServer): Promise<void> {
   const state = await keeper.read();
   if (state === undefined) return;
-  const [first, ...removals] = await endingOrders(keeper, server.origin, state);
+  const [first, ...orders] = await endingOrders(keeper, server.origin, state);
   await server.order(first.log, first.order);
   await keeper.keep((now) => {
     if (now !== state) throw new Overtaken();
     const ended = { ...state, ended: true, batch: undefined, change: undefined, newWords: false };
-    return { state: { ...ended, removals, left: [] }, changes: [BATCH_QUERY] };
+    return { state: { ...ended, orders, left: [] }, changes: [BATCH_QUERY] };
   });
-  await bringRemovals(keeper, server);
+  await bringOrders(keeper, server);
 }

@@ -3,7 +3,7 @@ import { isVaultError, VaultError } from '../errors.ts';
 import { agree, cipherKey, type InboxPair, inboxPair, KEY_LENGTH, newSecret } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
-import type { CopyServer } from './log-line.ts';
+import type { CopyServer, OrderFor } from './log-line.ts';
 import {
   digitsOf,
   disturbed,
@@ -75,8 +75,8 @@ export class Showing {
   }
 
   /** What deletes the log once this page is gone without having done so. */
-  removal(): ReturnType<PairingLog['removal']> {
-    return this.#log.removal();
+  order(): Promise<OrderFor> {
+    return this.#log.order();
   }
 
   /**

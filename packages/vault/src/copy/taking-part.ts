@@ -5,12 +5,12 @@ import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy, otherWords, recoveryWords } from '../ways.ts';
 import { newWords } from '../words.ts';
 import { isGone, leftLog, ordersFor } from './change-keys.ts';
+import { BATCH_QUERY } from './copy-blobs.ts';
 import type { CopyKeeper } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
-import { BATCH_QUERY } from './copy-place.ts';
 import { type CopyState, newCarrier, newCopyState } from './copy-state.ts';
 import { readKeyLog, writeKeyLog } from './key-log.ts';
-import type { CopyServer } from './log-line.ts';
+import { type CopyServer, newBatch } from './log-line.ts';
 
 /** What lets another device in: pairing hands it over, and the 12 words lead to it. */
 export interface Handover {
@@ -43,7 +43,7 @@ export async function foundOrBegun(session: VaultSession, server: CopyServer): P
   // Words that ever led to a copy stay with it: whoever has them would read the new one.
   const isAnew = found !== undefined;
   const entropy = isAnew ? (await newWords(env)).entropy : known;
-  await writeKeyLog(env, server, entropy, newSecret(env), toBytes(env.random(16)));
+  await writeKeyLog(env, server, entropy, newSecret(env), newBatch(env));
   // Another tab may have been quicker.
   const first = await readKeyLog(env.subtle, server, entropy);
   if (!(first instanceof Uint8Array)) throw new VaultError('server-unfit', 'what was kept is not shown');
@@ -67,11 +67,11 @@ export async function takePart(
   const joined = await Promise.all([recordKeys(env.subtle, copySecret), wordsLogKeys(env.subtle, entropy)]);
   await keeper.keep(async (before) => {
     if (!isWanted(before)) return undefined;
-    const [removals, left] = before ? await leftBehind(keeper, origin, before) : [[], []];
+    const [orders, left] = before ? await leftBehind(keeper, origin, before) : [[], []];
     return {
       state: {
         ...newCopyState(toBytes(copySecret), newCarrier(env)),
-        removals: removals.filter((removal) => !joined.some(({ log }) => sameBytes(log.id, removal.log))),
+        orders: orders.filter((order) => !joined.some(({ log }) => sameBytes(log.id, order.log))),
         left: left.filter(({ secret }) => !sameBytes(secret, copySecret)),
         newWords,
       },
@@ -83,8 +83,8 @@ export async function takePart(
 
 /** What is to be deleted, and to be read before. */
 async function leftBehind(keeper: CopyKeeper, origin: string, state: CopyState) {
-  const { change, removals, left } = state;
+  const { change, orders, left } = state;
   return change === undefined
-    ? ([removals, left] as const)
+    ? ([orders, left] as const)
     : ([await ordersFor(keeper, origin, state), [leftLog(state), ...left]] as const);
 }

@@ -1,11 +1,11 @@
-import { type Bytes, sameBytes, toBytes } from '../bytes.ts';
+import { type Bytes, sameBytes } from '../bytes.ts';
 import { isVaultError } from '../errors.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
 import { type CopyRound, stateOf } from './copy-round.ts';
 import { DAY, noted, withoutWordsTroubles } from './copy-state.ts';
 import { readKeyLog, writeKeyLog } from './key-log.ts';
-import type { CopyServer } from './log-line.ts';
+import { type CopyServer, newBatch } from './log-line.ts';
 
 /** How long a key log that was seen in its place is taken to be there. */
 const SEEN_MS = DAY;
@@ -49,7 +49,7 @@ async function foundBy(
   try {
     const found = await readKeyLog(env.subtle, server, entropy);
     if (found === 'gone') return { trouble: 'words-gone', isSettled: true };
-    if (found === undefined) await writeKeyLog(env, server, entropy, secret, toBytes(env.random(16)));
+    if (found === undefined) await writeKeyLog(env, server, entropy, secret, newBatch(env));
     else if (!sameBytes(found, secret)) return { trouble: 'words-astray', isSettled: true };
     return 'right';
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Vault } from '@bearings/vault/vault';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { ourServer } from './browser-line.ts';
 import { COPIED } from './copied.ts';
-import { keepOrders, type Shelf } from './orders.ts';
+import { keepOrders, type Order, type Shelf } from './orders.ts';
 import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
 
@@ -107,8 +107,12 @@ export class CopyDesk {
     await this.#ended(copying);
   }
 
-  /** Keeps what deletes the copy, for when everything here is erased. @returns what goes on, where nothing was erased after all */
-  async keepOrders(shelf: Shelf): Promise<() => void> {
+  /**
+   * Keeps what deletes the copy, for when everything here is erased.
+   * @param vault its name
+   * @returns the orders, and what goes on with the copy where nothing was erased after all
+   */
+  async keepOrders(shelf: Shelf, vault: string): Promise<{ orders: readonly Order[]; undo: () => void }> {
     const copying = await this.#copying();
     const isRunning = this.#isRunning;
     // A round that is under way would bring back what is deleted.
@@ -117,11 +121,13 @@ export class CopyDesk {
       if (isRunning && this.#open?.vault.isOpen) this.#run(copying);
     };
     try {
-      const forget = keepOrders(shelf, await copying.removalOrders());
-      return () => {
+      const orders = (await copying.orders()).map((order) => ({ ...order, erases: vault }));
+      const forget = keepOrders(shelf, orders);
+      const undo = () => {
         forget();
         goOn();
       };
+      return { orders, undo };
     } catch (error) {
       goOn();
       throw error;
@@ -154,8 +160,12 @@ export class CopyDesk {
     }
     this.#session.refresh();
     this.#look(copying);
-    await this.#round(copying);
-    this.#run(copying);
+    try {
+      await this.#round(copying);
+    } finally {
+      // What did not come through now comes by itself.
+      this.#run(copying);
+    }
   }
 
   async #ended(copying: Copying): Promise<void> {

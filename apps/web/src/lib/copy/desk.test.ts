@@ -108,6 +108,32 @@ describe('a copy', () => {
     expect(await isCopied(one)).toBe(true);
   });
 
+  test('whose first round finds no server goes on by itself', async () => {
+    const server = new MemoryServer();
+    const { session } = await started(testDoor(world(1)));
+    await session.records.keepEntry(abc);
+    let runs = 0;
+    const alone: RunnerPage['alone'] = (_signal, work) => {
+      runs += 1;
+      return work();
+    };
+    const desk = new CopyDesk(session, server, { ...still, alone });
+    // The key log is written; the records are not.
+    let asked = 0;
+    const line = server.line.bind(server);
+    server.line = (log) => {
+      const real = line(log);
+      return {
+        ...real,
+        append: (...batch) =>
+          ++asked > 1 ? Promise.reject(new VaultError('server-away')) : real.append(...batch),
+      };
+    };
+    await expect(desk.turnOn()).rejects.toMatchObject({ code: 'server-away' });
+    expect(desk.status).toMatchObject({ on: true, unsent: 1 });
+    expect(runs).toBeGreaterThan(0);
+  });
+
   test('that could not be begun is off', async () => {
     const server = new MemoryServer();
     const one = await device(server, 1);
@@ -158,8 +184,9 @@ describe('ending it', () => {
     const desk = new CopyDesk(session, server, { ...still, alone });
     await desk.turnOn();
     const before = runs;
-    const undo = await desk.keepOrders(shelf);
-    expect(keptOrders(shelf).length).toBeGreaterThan(1);
+    const { orders, undo } = await desk.keepOrders(shelf, 'bearings');
+    expect(keptOrders(shelf)).toEqual([other, ...orders]);
+    expect(orders.every(({ erases }) => erases === 'bearings')).toBe(true);
     expect(runs).toBe(before);
     undo();
     expect(keptOrders(shelf)).toEqual([other]);
