@@ -60,7 +60,7 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
   const orders = await ordersFor(keeper, server.origin, state);
   await keeper.keep(async (now) => {
     if (now !== state) throw new Overtaken();
-    const left = [leftLog(state), ...state.left];
+    const left: LeftLog[] = [{ secret: state.secret, position: state.position }, ...state.left];
     const { newWords } = state;
     const { troubles } = withoutWordsTroubles(state);
     return {
@@ -70,9 +70,6 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
     };
   });
 }
-
-/** The log of now, as one that is left. */
-export const leftLog = ({ secret, position }: CopyState): LeftLog => ({ secret, position });
 
 async function giveUp(keeper: CopyKeeper, from: CopyState): Promise<void> {
   await keeper.keep((now) => {
@@ -112,7 +109,7 @@ export async function isGone(subtle: SubtleCrypto, server: CopyServer, secret: B
  * Signed now, so that they can be brought when no key is left: for the key log, the log, and older ones that wait. The key
  * log goes first: as long as it stands, whatever is written there is open to whoever has the words.
  */
-export async function ordersFor(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Order[]> {
+async function ordersFor(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Order[]> {
   const { subtle } = keeper.session.env;
   const words = await knownEntropy(keeper.session.env, keeper.session.requireOpen());
   const logs = [

@@ -16,7 +16,7 @@ import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer, OrderFor } from './log-line.ts';
 import { roundServer } from './round-server.ts';
-import { type Beginning, foundOrBegun, type Handover, isOn, takePart } from './taking-part.ts';
+import { checkFree, foundOrBegun, type Handover, isOn, takePart } from './taking-part.ts';
 import { roundWith } from './whole-round.ts';
 
 export type { Progress } from './copy-round.ts';
@@ -113,11 +113,16 @@ export class Copying {
 
   /**
    * This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. Asks no server,
-   * and waits for none.
+   * and waits for none. Throws `copying-on` where another copy is on and has not ended, `keys-changing` while the keys of
+   * that are about to be changed.
    */
   join(handover: Handover): Promise<void> {
     this.#giveUpRounds();
-    return this.#turns.inTurn(() => this.#takePart({ ...handover, newWords: false }));
+    const free = (before: CopyState | undefined) => {
+      checkFree(before, handover);
+      return true;
+    };
+    return this.#turns.inTurn(() => this.#takePart(handover, free));
   }
 
   /** The same by the 12 words alone. Throws `wrong-words` where they lead to no copy, `log-gone` where that has ended. */
@@ -237,9 +242,9 @@ export class Copying {
     return this.#keeper.keep(() => ({ state: undefined, changes: [BATCH_QUERY] }));
   }
 
-  #takePart(beginning: Beginning, isWanted?: (before: CopyState | undefined) => boolean): Promise<void> {
+  #takePart(handover: Handover, isWanted: (before: CopyState | undefined) => boolean): Promise<void> {
     this.#copied.clear();
-    return takePart(this.#keeper, this.#server.origin, beginning, isWanted);
+    return takePart(this.#keeper, handover, isWanted);
   }
 
   async #round(server: CopyServer, tell: (progress: Progress) => void): Promise<CopyStatus> {
