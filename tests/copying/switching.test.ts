@@ -253,6 +253,18 @@ describe('removing and erasing', () => {
     expect((await two.copying.round()).ended).toBe(true);
   });
 
+  test.each(['another log', 'another server'] as const)('an order for %s deletes nothing', async (what) => {
+    const { house, one } = await pair();
+    await one.say('first');
+    const [words, records] = await one.copying.orders();
+    const server = one.server();
+    const elsewhere = { ...server, origin: 'https://elsewhere.example' };
+    const [wrong] = await (await one.vault.copying(elsewhere)).orders();
+    const order = what === 'another log' ? records!.order : wrong!.order;
+    expect(await codeOf(server.order(words!.log, order))).toBe('server-unfit');
+    expect(house.server.snapshot().logs!.some(({ is_gone }) => is_gone === 1)).toBe(false);
+  });
+
   test('a running round does not bring back what is erased', async () => {
     const { one, two } = await pair();
     for (let at = 0; at < 5; at += 1) await two.say(`word ${at}`);
