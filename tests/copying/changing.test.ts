@@ -216,11 +216,11 @@ describe('while old logs wait for their deletion', () => {
 
   test('who joins an old log again, where the new one has ended, does not delete it', async () => {
     const { house, one, two, old, words } = await waiting();
+    one.between = dropsAt('remove', 1);
     expect(await codeOf(one.copying.join(old.handover))).toBe('copying-on');
     const other = await new Member(house, 9).create();
     await other.copying.joinByWords(words);
     await other.copying.removeCopy();
-    one.between = dropsAt('remove', 1);
     await one.copying.round().catch(() => {});
     expect(one.copying.status()).toMatchObject({ ended: true, changing: true });
     await one.copying.join(old.handover);

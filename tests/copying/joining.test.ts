@@ -79,6 +79,16 @@ describe('joining another copy than the one that is on', () => {
     expect(other.words()).toEqual(['elsewhere', 'first']);
   });
 
+  test('is done where that has ended a moment ago, without a round', async () => {
+    const { one, two } = await pair();
+    await one.say('first');
+    const words = await one.copying.changeKeys();
+    await one.copying.round();
+    await two.copying.joinByWords(words);
+    await two.copying.round();
+    expect(two.words()).toEqual(['first']);
+  });
+
   test('and the same once more is no other one', async () => {
     const { one, two } = await pair();
     await one.say('first');

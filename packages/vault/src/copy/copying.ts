@@ -11,12 +11,12 @@ import { recordKeys } from './copy-keys.ts';
 import type { Progress } from './copy-round.ts';
 import type { CopyState } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
-import { endCopy, endingOrders } from './ending.ts';
+import { endCopy, endingOrders, noteEnded } from './ending.ts';
 import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer, OrderFor } from './log-line.ts';
 import { roundServer } from './round-server.ts';
-import { checkFree, foundOrBegun, type Handover, isOn, takePart } from './taking-part.ts';
+import { foundOrBegun, type Handover, isFreeFor, isOn, lookWhetherEnded, takePart } from './taking-part.ts';
 import { roundWith } from './whole-round.ts';
 
 export type { Progress } from './copy-round.ts';
@@ -112,17 +112,17 @@ export class Copying {
   }
 
   /**
-   * This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. Asks no server,
-   * and waits for none. Throws `copying-on` where another copy is on and has not ended, `keys-changing` while the keys of
-   * that are about to be changed.
+   * This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. Waits for no
+   * server, and asks none but whether another copy, where one is on, has ended. Throws `copying-on` where it has not,
+   * `keys-changing` while the keys of that are about to be changed.
    */
   join(handover: Handover): Promise<void> {
     this.#giveUpRounds();
-    const free = (before: CopyState | undefined) => {
-      checkFree(before, handover);
-      return true;
-    };
-    return this.#turns.inTurn(() => this.#takePart(handover, free));
+    const { signal } = this.#leaving;
+    return this.#turns.inTurn(async () => {
+      await this.#untilDone(() => lookWhetherEnded(this.#keeper, this.#until(signal), handover));
+      await this.#takePart(handover, (before) => isFreeFor(before, handover));
+    });
   }
 
   /** The same by the 12 words alone. Throws `wrong-words` where they lead to no copy, `log-gone` where that has ended. */
@@ -281,14 +281,7 @@ export class Copying {
       await roundWith(server, keys, secret, this.#keeper, this.#copied, tell);
     } catch (error) {
       if (!isVaultError(error, 'log-gone')) throw error;
-      await this.#noteEnded(secret);
+      await noteEnded(this.#keeper, secret);
     }
-  }
-
-  async #noteEnded(secret: Bytes): Promise<void> {
-    await this.#keeper.keep((state) => {
-      if (state === undefined || state.secret !== secret) throw new Overtaken();
-      return { state: { ...state, ended: true, batch: undefined }, changes: [BATCH_QUERY] };
-    });
   }
 }

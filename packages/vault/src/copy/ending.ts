@@ -1,3 +1,4 @@
+import type { Bytes } from '../bytes.ts';
 import { knownEntropy } from '../ways.ts';
 import { bringOrders, orderFor } from './change-keys.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
@@ -46,4 +47,12 @@ export async function endCopy(keeper: CopyKeeper, server: CopyServer): Promise<v
     return { state: { ...ended, orders, left: [] }, changes: [BATCH_QUERY] };
   });
   await bringOrders(keeper, server);
+}
+
+/** Someone else deleted the log of records: there is nothing to be sent any more. Throws {@link Overtaken}. */
+export async function noteEnded(keeper: CopyKeeper, secret: Bytes): Promise<void> {
+  await keeper.keep((state) => {
+    if (state === undefined || state.secret !== secret) throw new Overtaken();
+    return { state: { ...state, ended: true, batch: undefined }, changes: [BATCH_QUERY] };
+  });
 }

@@ -9,6 +9,7 @@ import { BATCH_QUERY } from './copy-blobs.ts';
 import type { CopyKeeper } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { type CopyState, newCarrier, newCopyState } from './copy-state.ts';
+import { noteEnded } from './ending.ts';
 import { readKeyLog, writeKeyLog } from './key-log.ts';
 import { type CopyServer, newBatch } from './log-line.ts';
 
@@ -44,13 +45,29 @@ export async function foundOrBegun(session: VaultSession, server: CopyServer): P
 }
 
 /**
+ * Looks, where another copy is on, whether it has ended since the last round: another device may have changed its keys.
+ * Throws what a line throws, and `Overtaken`.
+ */
+export async function lookWhetherEnded(
+  keeper: CopyKeeper,
+  server: CopyServer,
+  { copySecret }: Handover,
+): Promise<void> {
+  const state = await keeper.read();
+  if (state === undefined || state.ended || state.change !== undefined) return;
+  if (sameBytes(state.secret, copySecret)) return;
+  if (await isGone(keeper.session.env.subtle, server, state.secret)) await noteEnded(keeper, state.secret);
+}
+
+/**
  * Who has a copy of their own, or is about to change its keys, does not lose it by joining another: it would go on at the
  * server, and nobody could end it. Throws `copying-on`, `keys-changing`.
  */
-export function checkFree(before: CopyState | undefined, { copySecret }: Handover): void {
-  if (before === undefined || before.ended) return;
+export function isFreeFor(before: CopyState | undefined, { copySecret }: Handover): true {
+  if (before === undefined || before.ended) return true;
   if (before.change !== undefined) throw new VaultError('keys-changing');
   if (!sameBytes(before.secret, copySecret)) throw new VaultError('copying-on');
+  return true;
 }
 
 /**
