@@ -15,8 +15,8 @@ import { newBatch } from './log-line.ts';
 import { tally, versionName } from './marks.ts';
 import { readNews } from './reading.ts';
 
-/** A batch is closed at this many sealed bytes, so that a slow line gets it through and is seen to come on. */
-const BATCH_BYTES = 1024 * 1024;
+/** A batch is closed at this many sealed bytes, so that a slow line gets it through and is seen to come on, and a proxy too. */
+const BATCH_BYTES = 512 * 1024;
 const BATCH_PIECES = 200;
 
 /** How often one round begins under a new carrier: a backup may be put back while it runs, but not again and again. */

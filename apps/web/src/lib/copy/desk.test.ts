@@ -151,9 +151,34 @@ describe('ending it', () => {
     await one.desk.turnOn();
     const undo = await one.desk.stop();
     expect(one.desk.status).toMatchObject({ on: false });
-    expect(await isCopied(one)).toBeUndefined();
+    expect(await isCopied(one)).toBe('stopped');
+    expect(one.desk.isStopped).toBe(true);
     await undo();
     expect(one.desk.status).toMatchObject({ on: true, unsent: 0 });
+    expect(one.desk.isStopped).toBe(false);
+  });
+
+  test('on this device is remembered, and the copy can still be deleted, now or with everything here', async () => {
+    const server = new MemoryServer();
+    const one = await device(server, 1);
+    await one.session.records.keepEntry(abc);
+    await one.desk.turnOn();
+    const held = () => [...server.logs.values()].filter(({ pieces }) => pieces.length > 0).length;
+    await one.desk.stop();
+    await one.desk.begin();
+    expect(one.desk.isStopped).toBe(true);
+    expect(held()).toBe(2);
+    const { orders } = await one.desk.keepOrders(testShelf(), 'bearings');
+    expect(orders).toHaveLength(2);
+    await one.desk.stop();
+    server.isAway = true;
+    await expect(one.desk.remove()).rejects.toMatchObject({ code: 'server-away' });
+    expect(await isCopied(one)).toBe('stopped');
+    server.isAway = false;
+    await one.desk.remove();
+    expect(held()).toBe(0);
+    expect(await isCopied(one)).toBeUndefined();
+    expect(one.desk.isStopped).toBe(false);
   });
 
   test('everywhere deletes it, and other devices are told', async () => {
