@@ -23,9 +23,10 @@ export class MemoryServer implements CopyServer {
 
   line({ id }: Pick<LogKey, 'id'>): LogLine {
     const log = this.#log(id);
+    let isClosed = false;
     const check = (kind: 'append' | 'read' | 'remove') => {
       this.before(kind);
-      if (this.isAway) throw new VaultError('server-away');
+      if (this.isAway || isClosed) throw new VaultError('server-away');
       if (log.isGone && kind !== 'remove') throw new VaultError('log-gone');
     };
     const stops: (() => void)[] = [];
@@ -61,6 +62,7 @@ export class MemoryServer implements CopyServer {
         return stop;
       },
       close: () => {
+        isClosed = true;
         for (const stop of stops) stop();
       },
     };

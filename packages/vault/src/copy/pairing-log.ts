@@ -34,6 +34,7 @@ const sideOf = (part: Part): Side => (part === 'knock' || part === 'taken' ? 'kn
 /** The log of one pairing, which both sides can read and write. Whatever is not in its script ends it. */
 export class PairingLog {
   #until: number;
+  #isEnded = false;
   readonly #env: PairingEnvironment;
   readonly #side: Side;
   readonly #line: LogLine;
@@ -152,8 +153,9 @@ export class PairingLog {
     return openedOr(unseal(this.#env.subtle, this.#key, this.#place(part), blob));
   }
 
-  /** Until something may have come. Throws `pairing-over` once the time is up, or the clock was set back. */
+  /** Until something may have come. Throws `pairing-over` once it was ended here, the time is up, or the clock was set back. */
   async rest(): Promise<void> {
+    if (this.#isEnded) throw new VaultError('pairing-over', 'it was ended here');
     const left = this.#until - this.#env.now();
     if (left <= 0 || left > PAIRING_MS) throw new VaultError('pairing-over', 'the time is up');
     const hinted = new Promise<void>((resolve) => {
@@ -171,6 +173,7 @@ export class PairingLog {
 
   /** Deletes the log, as far as the network lets it, and closes the line. */
   async end(): Promise<void> {
+    this.#isEnded = true;
     this.#stop();
     this.#hint();
     await this.#line.remove().catch(() => {});
