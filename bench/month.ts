@@ -112,7 +112,7 @@ export function monthText(month: Month): string {
   const prices = pricesOf(month);
   const whole = Object.values(prices).reduce((sum, price) => sum + price, 0);
   const { coreHours, busyCores, cores, sockets, stores, memoryGB, diskGB, trafficGB } = month;
-  const number = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 3 });
+  const number = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 2 });
   const rows: readonly (readonly [string, string, number])[] = [
     [
       'processor',
