@@ -1,23 +1,12 @@
 import type { Answer, Piece } from '@bearings/relay/protocol';
-import { seededRandom, stateOf } from '@bearings/vault/world.testkit';
+import { stateOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
-import { chunked } from '../../packages/vault/src/chunk.ts';
-import { linkOf, sealBundle } from '../../packages/vault/src/copy/bundle.ts';
-import { recordKeys } from '../../packages/vault/src/copy/copy-keys.ts';
-import { flipped, Household, Member, onReading, pair } from './support/household.ts';
+import { flipped, Household, type Member, onReading, talked } from './support/household.ts';
 import { straight } from './support/relay-server.ts';
 
 const DAY = 24 * 60 * 60_000;
 
 type Pieces = Answer & { kind: 'pieces' };
-
-/** Two devices, of which the first has said so many things, one bundle each. */
-async function talked(count: number) {
-  const house = new Household();
-  const [one, two] = (await house.members(2)) as [Member, Member];
-  for (let at = 1; at <= count; at += 1) await one.say(`word ${at}`);
-  return { house, one, two };
-}
 
 /** Rounds of both, with days between, until nothing is to be said. */
 async function settle(house: Household, ...members: readonly Member[]): Promise<void> {
@@ -30,10 +19,6 @@ async function settle(house: Household, ...members: readonly Member[]): Promise<
 function expectSame(one: Member, two: Member): void {
   expect(stateOf(two.vault)).toEqual(stateOf(one.vault));
 }
-
-/** Text that cannot be packed. */
-const noise = (seed: number, length: number) =>
-  Buffer.from(seededRandom(seed + 1)(length)).toString('base64');
 
 const without = (answer: Pieces, gone: (piece: Piece) => boolean): Pieces => ({
   ...answer,
@@ -214,88 +199,6 @@ describe('mistake 13: a server that leaves out, goes back or tells two stories i
   });
 });
 
-describe('what a server hides from a device that folds', () => {
-  const single = ({ first, last }: Piece) => first === last;
-  /** The tenth piece is left out, or another one stands in its place. */
-  const LIES: readonly [string, (answer: Pieces, after: number) => Pieces][] = [
-    ['left out', (answer) => without(answer, (piece) => single(piece) && piece.last === 10)],
-    [
-      'and another one in its place',
-      (answer) => {
-        const [ninth] = answer.pieces.filter(({ last }) => last === 9);
-        const pieces = answer.pieces.map((piece) =>
-          piece.last === 10 && ninth ? { ...ninth, first: 10, last: 10 } : piece,
-        );
-        return { ...answer, pieces };
-      },
-    ],
-    [
-      'and the last one of another carrier in its place',
-      (answer) => {
-        const [first] = answer.pieces.filter(({ last }) => last === 1);
-        const pieces = answer.pieces.map((piece) =>
-          piece.last === 10 && first ? { ...first, first: 10, last: 10 } : piece,
-        );
-        return { ...answer, pieces };
-      },
-    ],
-  ];
-
-  test.each(LIES)('is not taken away from the others: %s', async (_name, lie) => {
-    const { house, one, two } = await pair();
-    await two.say('of the other carrier');
-    for (let at = 1; at <= 62; at += 1) await one.say(`word ${at}`);
-    // What a device has read it reads again to fold it, and never otherwise.
-    one.between = onReading((answer, after) => (after === 0 ? lie(answer, after) : answer));
-    for (let at = 63; at <= 66; at += 1) await one.say(`word ${at}`);
-    expect(one.troubles().length).toBeGreaterThan(0);
-    one.between = straight;
-    await settle(house, one, two);
-    const next = await new Member(house, 9).create();
-    await next.copying.joinByWords(await one.vault.recoveryWords());
-    await next.copying.round();
-    expect(next.words()).toHaveLength(67);
-    expectSame(one, next);
-    expectSame(one, two);
-    expect(next.troubles()).toEqual([]);
-  });
-
-  test('is not taken away from the others either where large pieces lie before it', async () => {
-    const house = new Household();
-    const [one, two, three] = (await house.members(3)) as [Member, Member, Member];
-    await three.say('of the third');
-    await one.vault.putMany(
-      Array.from({ length: 40 }, (_, at) => ({ type: 't', payload: noise(at, 1_000) })),
-    );
-    await one.copying.round();
-    await two.say('hidden');
-    const { last: hidden } = house.server.database.prepare('select max(last) as last from pieces').get()!;
-    let lies = 0;
-    // The other log with a first piece is the key log.
-    const other = house.server.database
-      .prepare('select bytes from pieces where first = 1 order by length(bytes) desc')
-      .get()!;
-    one.between = onReading((answer, after) => {
-      const isFolding = after > 0 && answer.pieces.length > 10;
-      if (isFolding) lies += 1;
-      const pieces = answer.pieces.map((piece) =>
-        isFolding && piece.last === hidden ? { ...piece, bytes: other.bytes as Uint8Array } : piece,
-      );
-      return { ...answer, pieces };
-    });
-    for (let at = 1; at <= 70; at += 1) await one.say(`word ${at}`);
-    expect(lies).toBeGreaterThan(0);
-    one.between = straight;
-    await settle(house, one, two, three);
-    const next = await new Member(house, 9).create();
-    await next.copying.joinByWords(await one.vault.recoveryWords());
-    await next.copying.round();
-    expect(next.words()).toContain('hidden');
-    expectSame(one, next);
-    expect(next.troubles()).toEqual([]);
-  });
-});
-
 describe('fault 15: a piece that is not what was sealed costs that piece alone', () => {
   test.each([0, 1, 3, 50, 700, 1_000_003])('bit %i turned over', async (bit) => {
     const { house, one, two } = await talked(3);
@@ -423,94 +326,4 @@ test('a log without an end is not read for ever', async () => {
   two.between = straight;
   await settle(house, one, two);
   expectSame(one, two);
-});
-
-describe("a device of one's own that is hostile", () => {
-  /** One version each under so many made-up devices, and one under another's own with a number far ahead. */
-  async function crowd(one: Member, house: Household, count: number, victim: Member): Promise<void> {
-    const env = one.env();
-    const keys = await recordKeys(env.subtle, (await one.copying.handover()).copySecret);
-    const device = victim.vault.content().versions[0]!.stamp.device;
-    const names = Array.from({ length: count }, (_, at) => `made up ${at}`);
-    const versions = [...names, device].map((device, at) => ({
-      id: `crowd ${at}`,
-      type: 't',
-      stamp: { ms: house.time, count: at, device },
-      n: 1_000_000,
-      change: 'put' as const,
-      at: house.time,
-      payload: 'crowd',
-      undoes: [],
-    }));
-    let prev = '';
-    for (const [at, group] of chunked(versions.map((version) => ({ version }))).entries()) {
-      const bundle = { kind: 'carried', carrier: 'hostile', was: '', m: at + 1, prev, lacks: false } as const;
-      const piece = await sealBundle(env, keys, {
-        ...bundle,
-        versions: group.map(({ version }) => version),
-        heads: new Map(),
-      });
-      prev = await linkOf(env.subtle, piece);
-      await house.server.put(keys.log.id, env.random(16), [piece]);
-    }
-  }
-
-  /** Bytes of what copying keeps on this device. */
-  const kept = ({ world }: Member) => (world.memory.shelves.get('meta')!.get('copy') as Uint8Array).length;
-
-  test('does not make what copying keeps here grow beyond its limits, and that there is a crowd is told', async () => {
-    const { house, one, two } = await talked(1);
-    await two.say('of two');
-    const env = two.env();
-    const keys = await recordKeys(env.subtle, (await two.copying.handover()).copySecret);
-    const say = async (carrier: string, heads: ReadonlyMap<string, { n: number; link: string }>) => {
-      const made = { was: '', m: 1, prev: '', lacks: false, versions: [] };
-      const piece = await sealBundle(env, keys, { kind: 'carried', carrier, ...made, heads });
-      await house.server.put(keys.log.id, env.random(16), [piece]);
-    };
-    const none = new Map();
-    for (let at = 0; at < 1100; at += 1) await say(`carrier ${at} ${'x'.repeat(90)}`, none);
-    for (let at = 0; at < 4; at += 1) {
-      const names = Array.from({ length: 1000 }, (_, n) => `head ${at} ${n} ${'x'.repeat(90)}`);
-      await say(`${at}`, new Map(names.map((name) => [name, { n: 1, link: 'y'.repeat(43) }])));
-    }
-    await crowd(two, house, 2500, one);
-    await one.copying.round();
-    expect(kept(one)).toBeLessThan(600_000);
-
-    expect(one.troubles()).toContain('crowded');
-    for (const words of ['and on', 'and on and on']) await one.say(words);
-    expect(one.copying.status().unsent).toBe(0);
-    // Nothing is sent again and again because somebody was forgotten.
-    const { sent } = house.server.bytes;
-    for (let at = 0; at < 3; at += 1) await one.copying.round();
-    expect(house.server.bytes.sent - sent).toBeLessThan(5_000);
-    house.time += DAY;
-    await two.copying.round();
-    expect(two.words()).toEqual(expect.arrayContaining(['word 1', 'of two', 'and on', 'and on and on']));
-    const next = await new Member(house, 9).create();
-    await next.copying.join(await one.copying.handover());
-    await next.copying.round();
-    expect(next.words()).toEqual(expect.arrayContaining(['word 1', 'of two', 'and on', 'and on and on']));
-  });
-
-  test.each([999, 2500])('with %i made-up writers makes nobody lose what they write', async (count) => {
-    const { house, one, two } = await talked(1);
-    await two.say('of two');
-    await one.copying.round();
-    await crowd(two, house, count, one);
-    await one.copying.round();
-    // Enough for the log on the disk to be folded, with one writer more than there were.
-    for (let at = 0; at < 70; at += 1) await one.vault.put({ type: 't', payload: `mine ${at}` });
-    await one.reopen();
-    await one.reopen();
-    expect(one.vault.damage()).toEqual([]);
-    expect(one.words().filter((words) => String(words).startsWith('mine'))).toHaveLength(70);
-    await one.copying.round();
-    const next = await new Member(house, 9).create();
-    await next.copying.join(await one.copying.handover());
-    await next.copying.round();
-    expect(next.words()).toContain('of two');
-    expect(one.troubles().includes('crowded')).toBe(count > 2000);
-  });
 });
