@@ -4,7 +4,9 @@ import { copyOf, DAY, START_TIME, YEAR } from '@bearings/vault/world.testkit';
 import { Dice } from './dice.ts';
 import { away, Faults } from './faults.ts';
 import { Oracle } from './oracle.ts';
+import { Owner } from './owner.ts';
 import { RelayServer } from './relay-server.ts';
+import { expectSame } from './same.ts';
 import { expectSettled } from './settled.ts';
 import { Device, expectKnown } from './simulated-device.ts';
 
@@ -13,7 +15,15 @@ const DEVICES = 3;
 const CLOCKS = [0, 0, HOUR, -HOUR, DAY, -DAY, 10 * YEAR, -10 * YEAR];
 
 /** What happens in a run beside everyday work and faults of the network; not all at once, so that loss has one cause. */
-const THEMES = ['plain', 'server restored', 'device lost', 'device rolled back', 'keys changed'] as const;
+const THEMES = [
+  'plain',
+  'server restored',
+  'device lost',
+  'device rolled back',
+  'keys changed',
+  'change broken off',
+  'copy removed',
+] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** A seed's whole story. Whatever breaks a promise throws, and says the seed. */
@@ -29,18 +39,27 @@ export class Simulation {
   readonly #dice: Dice;
   readonly #faults: Faults;
   readonly #devices: Device[] = [];
+  readonly #owner: Owner;
+  readonly #nothing: ReturnType<RelayServer['snapshot']>;
   #backup: ReturnType<RelayServer['snapshot']> | undefined;
   #rollback: { device: Device; memory: StoreMemory; names: Set<string> } | undefined;
   #count = 0;
   /** Devices, those that are gone included. */
   #made = 0;
 
-  constructor(seed: number) {
+  /** @param theme that of the seed */
+  constructor(seed: number, theme: Theme = THEMES[seed % THEMES.length]!) {
     this.seed = seed;
     this.#dice = new Dice(seed);
     this.#faults = new Faults(this.#dice);
-    this.theme = THEMES[seed % THEMES.length]!;
+    this.#owner = new Owner({
+      story: this.story,
+      mayDie: (device, work) => this.#mayDie(device, work),
+      newcomer: (held) => this.#newcomer(held),
+    });
+    this.theme = theme;
     this.server = new RelayServer(() => this.time);
+    this.#nothing = this.server.snapshot();
   }
 
   /** @throws Error with seed, theme and story */
@@ -155,11 +174,12 @@ export class Simulation {
     if (this.time < device.awayUntil) return;
     const before = device.names();
     try {
+      if (device === this.#devices[0]) await this.#owner.goOn(device);
       const status = await device.copying.round();
       this.story.push(
         `${device.name}: round, unsent ${status.unsent}${status.ended ? ', ended' : ''} ${status.troubles.map(({ what }) => what)}`,
       );
-      if (status.ended) return await this.#rejoin(device);
+      if (status.ended) return device === this.#devices[0] ? undefined : await this.#rejoin(device);
       if (status.unsent === 0) device.safe = before;
     } catch (error) {
       expectKnown(error, device);
@@ -173,7 +193,7 @@ export class Simulation {
       await device.copying.joinByWords(await this.#devices[0]!.vault.recoveryWords());
       this.story.push(`${device.name}: joined again`);
     } catch (error) {
-      expectKnown(error, device, 'wrong-words', 'keys-changing');
+      expectKnown(error, device, 'wrong-words', 'keys-changing', 'log-gone');
     }
   }
 
@@ -201,30 +221,59 @@ export class Simulation {
       case 'plain':
         return;
       case 'server restored':
-        if (this.#backup === undefined) this.#backup = this.server.snapshot();
-        else {
-          this.server.restore(this.#backup);
-          this.#backup = undefined;
-        }
-        this.story.push(this.#backup ? 'server: backup' : 'server: restored');
-        return;
+        return this.#putServerBack();
       case 'device lost':
         return this.#lose(this.#dice.of(this.#devices.slice(1)));
       case 'device rolled back':
         return this.#rollBack();
-      case 'keys changed': {
-        const [first] = this.#devices;
-        this.story.push('a: changes keys');
-        return this.#mayDie(first!, async () => {
-          try {
-            await first!.copying.changeKeys();
-            await first!.copying.round();
-          } catch (error) {
-            expectKnown(error, first!);
-          }
-        });
-      }
+      case 'keys changed':
+        return this.#owner.changeKeys(this.#devices[0]!, true);
+      case 'change broken off':
+        return this.#breakOff();
+      case 'copy removed':
+        return this.#owner.remove(this.#devices[0]!);
     }
+  }
+
+  /** To a backup, or to nothing; in between somebody comes by the words alone. */
+  async #putServerBack(): Promise<void> {
+    const [first] = this.#devices;
+    if (this.#dice.chance(40)) {
+      first!.awayUntil = 0;
+      await this.#copy(first!);
+      await this.#newcomer(first!.names());
+    } else if (this.#backup !== undefined || this.#dice.chance(40)) {
+      this.server.restore(this.#backup ?? this.#nothing);
+      this.story.push(this.#backup ? 'server: restored' : 'server: lost');
+      this.#backup = undefined;
+    } else {
+      this.#backup = this.server.snapshot();
+      this.story.push('server: backup');
+    }
+  }
+
+  async #breakOff(): Promise<void> {
+    const [first, ...others] = this.#devices;
+    const kind = this.#dice.below(4);
+    if (kind === 0) await this.#owner.joinWhileChanging(first!, this.#dice.of(others));
+    else if (kind === 1) await this.#owner.changeKeys(first!, this.#dice.chance(50));
+    else await this.#owner.stopWhileChanging(first!);
+  }
+
+  /** A new device comes by the words of the first, and holds what that holds. */
+  async #newcomer(held: ReadonlySet<string>): Promise<void> {
+    if (this.time < this.#serverAwayUntil) return;
+    const device = new Device(this, 'new', this.seed * 100 + this.#made++);
+    await device.create();
+    await device.copying.joinByWords(await this.#devices[0]!.vault.recoveryWords());
+    await device.copying.round();
+    this.story.push('new: came by the words');
+    const names = device.names();
+    expectSame(
+      [...held].filter((name) => !names.has(name)),
+      [],
+      'by the words there is not',
+    );
   }
 
   /** Its storage is cleared; the words bring back what was copied. */
@@ -280,7 +329,9 @@ export class Simulation {
       }
       if (turn >= 2 && this.#isQuiet()) break;
     }
-    expectSettled(this.#devices, this.oracle, ['plain', 'device lost', 'keys changed'].includes(this.theme));
+    const hasTrouble = ['server restored', 'device rolled back'].includes(this.theme);
+    expectSettled(this.#devices, this.oracle, !hasTrouble);
+    await this.#newcomer(this.#devices[0]!.names());
   }
 
   #isQuiet(): boolean {
