@@ -58,9 +58,16 @@ export class Owner {
     expectSame(await device.copying.newWords(), before, `${device.name} has the words that it was told`);
   }
 
+  /** Broken off, the copy is whole as before, or has ended. */
   async remove(device: Device): Promise<void> {
     this.#world.story.push(`${device.name}: removes the copy`);
     await this.#tries(device, () => device.copying.removeCopy());
+    if (!device.copying.status().on) return;
+    const held = await device.copying.round().then(
+      ({ ended, unsent }) => (ended || unsent > 0 ? undefined : device.names()),
+      (error) => expectKnown(error, device),
+    );
+    if (held !== undefined) await this.#world.newcomer(held);
   }
 
   /** Goes on after the copy was stopped, or has ended: with the same or a new one. Throws what a line throws. */
