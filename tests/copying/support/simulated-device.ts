@@ -40,6 +40,12 @@ export class Device {
     this.memory = this.#world.memory;
   }
 
+  /** It takes part in a copy that is there. */
+  get isOn(): boolean {
+    const { on, ended } = this.copying.status();
+    return on && !ended && !this.isDead;
+  }
+
   get now(): number {
     return this.#sim.time + this.offset;
   }

@@ -1,6 +1,8 @@
 import type { Answer, Call } from '@bearings/relay/protocol';
+import { sameBytes } from '@bearings/vault/bytes';
 import type { StoreMemory } from '@bearings/vault/memory-store';
 import { copyOf, DAY, START_TIME, YEAR } from '@bearings/vault/world.testkit';
+import { anyEdit } from './any-edit.ts';
 import { Dice } from './dice.ts';
 import { away, Faults } from './faults.ts';
 import { Oracle } from './oracle.ts';
@@ -9,22 +11,11 @@ import { RelayServer } from './relay-server.ts';
 import { expectSame } from './same.ts';
 import { expectSettled } from './settled.ts';
 import { Device, expectKnown } from './simulated-device.ts';
+import { isLed, isWithoutTrouble, THEMES, type Theme } from './themes.ts';
 
 const HOUR = 60 * 60_000;
 const DEVICES = 3;
 const CLOCKS = [0, 0, HOUR, -HOUR, DAY, -DAY, 10 * YEAR, -10 * YEAR];
-
-/** What happens in a run beside everyday work and faults of the network; not all at once, so that loss has one cause. */
-const THEMES = [
-  'plain',
-  'server restored',
-  'device lost',
-  'device rolled back',
-  'keys changed',
-  'change broken off',
-  'copy removed',
-] as const;
-export type Theme = (typeof THEMES)[number];
 
 /** A seed's whole story. Whatever breaks a promise throws, and says the seed. */
 export class Simulation {
@@ -47,8 +38,8 @@ export class Simulation {
   /** Devices, those that are gone included. */
   #made = 0;
 
-  /** @param theme that of the seed */
-  constructor(seed: number, theme: Theme = THEMES[seed % THEMES.length]!) {
+  /** @param theme another one than the seed's */
+  constructor(seed: number, theme?: Theme) {
     this.seed = seed;
     this.#dice = new Dice(seed);
     this.#faults = new Faults(this.#dice);
@@ -57,7 +48,7 @@ export class Simulation {
       mayDie: (device, work) => this.#mayDie(device, work),
       newcomer: (held) => this.#newcomer(held),
     });
-    this.theme = theme;
+    this.theme = theme ?? THEMES[seed % THEMES.length]!;
     this.server = new RelayServer(() => this.time);
     this.#nothing = this.server.snapshot();
   }
@@ -152,16 +143,9 @@ export class Simulation {
 
   async #edit(device: Device): Promise<void> {
     const { vault } = device;
-    const live = vault.records();
-    const removed = vault.removed();
-    const kind = this.#dice.below(10);
     this.#count += 1;
-    const payload = { words: `${device.name} ${this.#count}` };
     try {
-      if (kind < 5 || live.length === 0) await vault.put({ type: 't', payload });
-      else if (kind < 7) await vault.put({ id: this.#dice.of(live).id, type: 't', payload });
-      else if (kind < 9 || removed.length === 0) await vault.remove(this.#dice.of(live).id);
-      else await vault.restore(this.#dice.of(removed).id);
+      await anyEdit(vault, this.#dice, { words: `${device.name} ${this.#count}` });
       this.story.push(`${device.name}: edit ${this.#count}`);
     } catch (error) {
       expectKnown(error, device);
@@ -174,12 +158,13 @@ export class Simulation {
     if (this.time < device.awayUntil) return;
     const before = device.names();
     try {
-      if (device === this.#devices[0]) await this.#owner.goOn(device);
+      const isOwner = isLed(this.theme) && device === this.#devices[0];
+      if (isOwner) await this.#owner.goOn(device);
       const status = await device.copying.round();
       this.story.push(
         `${device.name}: round, unsent ${status.unsent}${status.ended ? ', ended' : ''} ${status.troubles.map(({ what }) => what)}`,
       );
-      if (status.ended) return device === this.#devices[0] ? undefined : await this.#rejoin(device);
+      if (status.ended) return isOwner ? undefined : await this.#rejoin(device);
       if (status.unsent === 0) device.safe = before;
     } catch (error) {
       expectKnown(error, device);
@@ -187,10 +172,13 @@ export class Simulation {
     }
   }
 
-  /** The first device changed the keys: its words let the others in again. */
+  /** Another device changed the keys: its words let this one in again. */
   async #rejoin(device: Device): Promise<void> {
+    const isOther = (one: Device) => isLed(this.theme) || (one !== device && one.isOn);
+    const other = this.#devices.find(isOther);
     try {
-      await device.copying.joinByWords(await this.#devices[0]!.vault.recoveryWords());
+      if (other) await device.copying.joinByWords(await other.vault.recoveryWords());
+      else await device.copying.turnOn();
       this.story.push(`${device.name}: joined again`);
     } catch (error) {
       expectKnown(error, device, 'wrong-words', 'keys-changing', 'log-gone');
@@ -228,6 +216,8 @@ export class Simulation {
         return this.#rollBack();
       case 'keys changed':
         return this.#owner.changeKeys(this.#devices[0]!, true);
+      case 'keys changed by two':
+        return this.#changeByTwo();
       case 'change broken off':
         return this.#breakOff();
       case 'copy removed':
@@ -276,6 +266,30 @@ export class Simulation {
     );
   }
 
+  /** Both begin before either has asked the server. */
+  async #changeByTwo(): Promise<void> {
+    const one = this.#dice.of(this.#devices);
+    const two = this.#dice.of(this.#devices.filter((other) => other !== one));
+    this.story.push(`${one.name} and ${two.name}: change keys`);
+    for (const device of [one, two]) {
+      await device.copying.changeKeys().catch((error) => expectKnown(error, device, 'log-gone'));
+    }
+    for (const device of this.#dice.chance(50) ? [one, two] : [two, one])
+      await this.#mayDie(device, () => this.#copy(device));
+  }
+
+  /** Of two copies that were left the person keeps one. */
+  async #bringTogether(): Promise<void> {
+    for (let turn = 0; turn < 3; turn += 1) for (const device of this.#devices) await this.#copy(device);
+    const [first, ...others] = this.#devices;
+    for (const device of others) {
+      const handover = await first!.copying.handover();
+      const isOther = !sameBytes(handover.copySecret, (await device.copying.handover()).copySecret);
+      if (isOther) await device.copying.removeCopy();
+      await device.copying.join(handover);
+    }
+  }
+
   /** Its storage is cleared; the words bring back what was copied. */
   async #lose(device: Device): Promise<void> {
     this.#releaseUnless(device, device.safe);
@@ -321,16 +335,16 @@ export class Simulation {
     await this.#faults.deliverLate();
     this.story.push('settling');
     this.#serverAwayUntil = 0;
+    for (const device of this.#devices) device.awayUntil = 0;
+    if (this.theme === 'keys changed by two') await this.#bringTogether();
     for (let turn = 0; turn < 6; turn += 1) {
       this.time += 2 * DAY;
       for (const device of this.#devices) {
-        device.awayUntil = 0;
         await this.#copy(device);
       }
       if (turn >= 2 && this.#isQuiet()) break;
     }
-    const hasTrouble = ['server restored', 'device rolled back'].includes(this.theme);
-    expectSettled(this.#devices, this.oracle, !hasTrouble);
+    expectSettled(this.#devices, this.oracle, isWithoutTrouble(this.theme));
     await this.#newcomer(this.#devices[0]!.names());
   }
 
