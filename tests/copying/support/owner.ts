@@ -1,4 +1,7 @@
+import { sameBytes } from '@bearings/vault/bytes';
+import type { Handover } from '@bearings/vault/copying';
 import { isVaultError } from '@bearings/vault/errors';
+import type { Dice } from './dice.ts';
 import { expectSame } from './same.ts';
 import { type Device, expectKnown } from './simulated-device.ts';
 
@@ -17,6 +20,14 @@ export class Owner {
 
   constructor(world: OwnerWorld) {
     this.#world = world;
+  }
+
+  /** A change of keys, which stops or is joined over in its middle. */
+  async breakOff(device: Device, others: readonly Device[], dice: Dice): Promise<void> {
+    const kind = dice.below(4);
+    if (kind === 0) await this.joinWhileChanging(device, dice.of(others));
+    else if (kind === 1) await this.changeKeys(device, dice.chance(50));
+    else await this.stopWhileChanging(device);
   }
 
   /** @param isToRun what is needed of the server is done at once */
@@ -53,7 +64,7 @@ export class Owner {
     );
     // The same once more, where the other one was let in since.
     const isRefused = ['keys-changing', 'copying-on', 'server-away'].includes(code);
-    const isSame = Buffer.compare(handover.copySecret, await secretOf(device)) === 0;
+    const isSame = sameBytes(handover.copySecret, await secretOf(device));
     expectSame(isRefused || isSame, true, `${device.name} joins while its keys are changed: ${code}`);
     expectSame(await device.copying.newWords(), before, `${device.name} has the words that it was told`);
   }
@@ -89,6 +100,21 @@ export class Owner {
       }
     });
   }
+}
+
+/** Whoever has nothing but the words of another device gets everything that is held. */
+export async function comeByWords(device: Device, other: Device, held: ReadonlySet<string>): Promise<void> {
+  await device.copying.joinByWords(await other.vault.recoveryWords());
+  await device.copying.round();
+  const names = device.names();
+  const missing = [...held].filter((name) => !names.has(name));
+  expectSame(missing, [], 'by the words there is not');
+}
+
+/** Ends the copy of this device where it is another one, and joins. */
+export async function moveTo(device: Device, handover: Handover): Promise<void> {
+  if (!sameBytes(handover.copySecret, await secretOf(device))) await device.copying.removeCopy();
+  await device.copying.join(handover);
 }
 
 const secretOf = async ({ copying }: Device): Promise<Uint8Array> =>

@@ -1,14 +1,13 @@
 import type { Answer, Call } from '@bearings/relay/protocol';
-import { sameBytes } from '@bearings/vault/bytes';
 import type { StoreMemory } from '@bearings/vault/memory-store';
 import { copyOf, DAY, START_TIME, YEAR } from '@bearings/vault/world.testkit';
 import { anyEdit } from './any-edit.ts';
+import { Backups } from './backups.ts';
 import { Dice } from './dice.ts';
 import { away, Faults } from './faults.ts';
 import { Oracle } from './oracle.ts';
-import { Owner } from './owner.ts';
+import { comeByWords, moveTo, Owner } from './owner.ts';
 import { RelayServer } from './relay-server.ts';
-import { expectSame } from './same.ts';
 import { expectSettled } from './settled.ts';
 import { Device, expectKnown } from './simulated-device.ts';
 import { isLed, isWithoutTrouble, THEMES, type Theme } from './themes.ts';
@@ -31,8 +30,7 @@ export class Simulation {
   readonly #faults: Faults;
   readonly #devices: Device[] = [];
   readonly #owner: Owner;
-  readonly #nothing: ReturnType<RelayServer['snapshot']>;
-  #backup: ReturnType<RelayServer['snapshot']> | undefined;
+  readonly #backups: Backups;
   #rollback: { device: Device; memory: StoreMemory; names: Set<string> } | undefined;
   #count = 0;
   /** Devices, those that are gone included. */
@@ -50,7 +48,7 @@ export class Simulation {
     });
     this.theme = theme ?? THEMES[seed % THEMES.length]!;
     this.server = new RelayServer(() => this.time);
-    this.#nothing = this.server.snapshot();
+    this.#backups = new Backups(this.server);
   }
 
   /** @throws Error with seed, theme and story */
@@ -219,51 +217,31 @@ export class Simulation {
       case 'keys changed by two':
         return this.#changeByTwo();
       case 'change broken off':
-        return this.#breakOff();
+        return this.#owner.breakOff(this.#devices[0]!, this.#devices.slice(1), this.#dice);
       case 'copy removed':
         return this.#owner.remove(this.#devices[0]!);
     }
   }
 
-  /** To a backup, or to nothing; in between somebody comes by the words alone. */
+  /** In between somebody comes by the words alone. */
   async #putServerBack(): Promise<void> {
     const [first] = this.#devices;
-    if (this.#dice.chance(40)) {
-      first!.awayUntil = 0;
-      await this.#copy(first!);
-      await this.#newcomer(first!.names());
-    } else if (this.#backup !== undefined || this.#dice.chance(40)) {
-      this.server.restore(this.#backup ?? this.#nothing);
-      this.story.push(this.#backup ? 'server: restored' : 'server: lost');
-      this.#backup = undefined;
-    } else {
-      this.#backup = this.server.snapshot();
-      this.story.push('server: backup');
+    if (this.#dice.chance(60)) {
+      this.story.push(`server: ${this.#backups.makeOrPutBack(this.#dice)}`);
+      return;
     }
+    first!.awayUntil = 0;
+    await this.#copy(first!);
+    await this.#newcomer(first!.names());
   }
 
-  async #breakOff(): Promise<void> {
-    const [first, ...others] = this.#devices;
-    const kind = this.#dice.below(4);
-    if (kind === 0) await this.#owner.joinWhileChanging(first!, this.#dice.of(others));
-    else if (kind === 1) await this.#owner.changeKeys(first!, this.#dice.chance(50));
-    else await this.#owner.stopWhileChanging(first!);
-  }
-
-  /** A new device comes by the words of the first, and holds what that holds. */
+  /** Where the server can be reached. */
   async #newcomer(held: ReadonlySet<string>): Promise<void> {
     if (this.time < this.#serverAwayUntil) return;
     const device = new Device(this, 'new', this.seed * 100 + this.#made++);
     await device.create();
-    await device.copying.joinByWords(await this.#devices[0]!.vault.recoveryWords());
-    await device.copying.round();
+    await comeByWords(device, this.#devices[0]!, held);
     this.story.push('new: came by the words');
-    const names = device.names();
-    expectSame(
-      [...held].filter((name) => !names.has(name)),
-      [],
-      'by the words there is not',
-    );
   }
 
   /** Both begin before either has asked the server. */
@@ -282,12 +260,7 @@ export class Simulation {
   async #bringTogether(): Promise<void> {
     for (let turn = 0; turn < 3; turn += 1) for (const device of this.#devices) await this.#copy(device);
     const [first, ...others] = this.#devices;
-    for (const device of others) {
-      const handover = await first!.copying.handover();
-      const isOther = !sameBytes(handover.copySecret, (await device.copying.handover()).copySecret);
-      if (isOther) await device.copying.removeCopy();
-      await device.copying.join(handover);
-    }
+    for (const device of others) await moveTo(device, await first!.copying.handover());
   }
 
   /** Its storage is cleared; the words bring back what was copied. */
