@@ -190,4 +190,16 @@ describe('a change of keys whose log was deleted by somebody else', () => {
     expect(one.troubles()).toEqual([]);
     expect(one.copying.status().newWords).toBe(true);
   });
+
+  test('is not stopped without a word', async () => {
+    const { one, two: thief } = await pair();
+    await one.say('first');
+    await one.copying.changeKeys();
+    await thief.copying.removeCopy();
+    expect(await codeOf(one.copying.stop())).toBe('log-gone');
+    expect(one.copying.status()).toMatchObject({ on: true, ended: true });
+    expect(one.troubles()).toEqual(['words-void']);
+    await one.copying.stop();
+    expect(one.copying.status().on).toBe(false);
+  });
 });

@@ -175,7 +175,8 @@ export class Copying {
   /**
    * On this device only: the copy and the other devices stay as they are. A change of keys that was begun is brought to its
    * end, or else whoever was to be shut out would go on reading, or the words would lead to nothing; where that cannot be
-   * done now, this rejects with what a line rejects with, and copying stays on.
+   * done now, this rejects with what a line rejects with, and copying stays on. Throws `log-gone` where the copy turns out to
+   * have ended before its keys were changed.
    * @returns what {@link join} takes back
    */
   stop(): Promise<Handover> {
@@ -186,6 +187,8 @@ export class Copying {
       await this.#untilDone(async () => {
         const { change, orders } = await this.#on();
         if (change !== undefined || orders.length > 0) await this.#wholeRound(server, () => {});
+        // The new words were shown, and do not hold: whoever stops is to hear that.
+        if (change !== undefined && (await this.#on()).ended) throw new VaultError('log-gone');
       });
       const handover = await this.#handover();
       await this.#forget();
