@@ -33,7 +33,9 @@ function targetOf({ from, to }: MoveCommand): Place {
     return { dataDir: from.dataDir, databaseUrl: undefined };
   }
   if (databaseUrls(to) === undefined)
-    throw new CommandError('Write --to sqlite, or --to postgres://name:password@host/database');
+    throw new CommandError(
+      'That is no address of PostgreSQL. Write sqlite, or postgres://name:password@host/database',
+    );
   if (from.databaseUrl)
     throw new CommandError('DATABASE_URL is set: what is kept here is in PostgreSQL already.');
   return { dataDir: from.dataDir, databaseUrl: to };

@@ -106,7 +106,7 @@ test('a place that is in PostgreSQL is not moved there again, nor from it while 
   const { here, there, url } = await places();
   await expect(run(there, url)).rejects.toThrow('DATABASE_URL is set');
   await expect(run(here, 'sqlite')).rejects.toThrow('DATABASE_URL is not set');
-  await expect(run(here, 'mysql://x')).rejects.toThrow('Write --to');
+  await expect(run(here, 'mysql://x')).rejects.toThrow('no address of PostgreSQL');
   const server = await openLogStore(there, brokeOff);
   await expect(run(there, 'sqlite')).rejects.toThrow('Stop Bearings first');
   await server.close();
