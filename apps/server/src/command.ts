@@ -3,12 +3,11 @@ import process from 'node:process';
 import { addressOf } from './address.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
 import { CommandError, isSaid, readWords } from './command-line.ts';
-import { openDirectoryStore } from './directory/open-store.ts';
 import { doctor } from './doctor/doctor.ts';
 import { FEED_COMMANDS } from './feeds/commands.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
 import { destinationOf } from './move/destination.ts';
-import { refuseMoved } from './move/files.ts';
+import { openDirectoryHere, refuseMoved } from './move/elsewhere.ts';
 import { move } from './move/move-command.ts';
 import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
@@ -72,14 +71,21 @@ async function main(args: readonly string[]): Promise<void> {
       say(line);
     };
     try {
-      return await move({ from: settings, to, say: told, progress, clock: () => performance.now() });
+      return await move({
+        from: settings,
+        to,
+        say: told,
+        progress,
+        clock: () => performance.now(),
+        now: Date.now,
+      });
     } finally {
       progress.end();
     }
   }
   refuseMoved(settings);
   const onError = (error: Error) => void process.stderr.write(`${reasonOf(error)}\n`);
-  const openStore = () => openDirectoryStore(settings, onError);
+  const openStore = () => openDirectoryHere(settings, onError);
   if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))
     return BACKUP_COMMANDS[area]!({
       words: positionals.slice(1),
