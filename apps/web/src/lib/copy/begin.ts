@@ -10,11 +10,12 @@ import { ORDERS_KEY } from './orders-key.ts';
 export async function goOnCopying(session: Session, vault: string): Promise<void> {
   const shelf = storageOf(window);
   if (shelf && shelf.getItem(ORDERS_KEY) !== null) {
-    const [{ bringOrders }, { ourServer }] = await Promise.all([
+    const [{ bringOrders }, { ourServer }, { isVaultHere }] = await Promise.all([
       import('./orders.ts'),
       import('./browser-line.ts'),
+      import('./removal.ts'),
     ]);
-    await bringOrders(shelf, ourServer()).catch(() => {});
+    await bringOrders(shelf, ourServer(), isVaultHere).catch(() => {});
   }
   if (session.kind !== 'device' || session.status !== 'open') return;
   const open = await session.vault();
