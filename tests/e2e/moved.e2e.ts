@@ -100,8 +100,11 @@ async function change(page: Page, from: string, to: string): Promise<void> {
   await sheet.keep();
 }
 
+/** Also when it is asked to copy. */
 async function isUnsent(page: Page): Promise<void> {
   await go(page, '/app/settings/copy');
+  await button(page, 'Copy now').click();
+  await says(page, copy['copy.problem.away']);
   await says(page, /not copied yet/);
 }
 
