@@ -44,7 +44,9 @@ export class CopyDesk {
   async refresh(): Promise<void> {
     if (this.#runner?.isLeading || !this.status?.on) return;
     const vault = await this.#session.vault();
+    const { lastCopied } = this.status;
     this.status = (await vault.copying(this.#server)).status();
+    if (this.status.lastCopied > lastCopied) this.error = undefined;
   }
 
   /** Switches it on, here and now. Throws what a line throws. */

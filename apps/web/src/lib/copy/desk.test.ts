@@ -83,6 +83,27 @@ describe('a copy', () => {
     expect(one.desk.error).toBeUndefined();
   });
 
+  test('forgets its trouble once another tab has copied', async () => {
+    const server = new MemoryServer();
+    const here = world(1);
+    const { session } = await started(testDoor(here));
+    // Another tab leads.
+    const desk = new CopyDesk(session, server, { ...still, alone: () => new Promise(() => {}) });
+    await session.records.keepEntry(abc);
+    await desk.turnOn();
+    server.isAway = true;
+    await session.records.keepEntry(abc);
+    await expect(desk.round()).rejects.toMatchObject({ code: 'server-away' });
+    await desk.refresh();
+    expect(desk.error).toBeInstanceOf(VaultError);
+    server.isAway = false;
+    here.time += 1_000;
+    await new CopyDesk(session, server, still).round();
+    await desk.refresh();
+    expect(desk.status).toMatchObject({ unsent: 0 });
+    expect(desk.error).toBeUndefined();
+  });
+
   test('is known to be on before a server is asked, so that a page that is killed goes on with it', async () => {
     const server = new MemoryServer();
     const one = await device(server, 1);
