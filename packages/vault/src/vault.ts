@@ -16,7 +16,15 @@ import {
 import { type DeviceSettings, sessionSettings } from './settings.ts';
 import type { VaultListener } from './vault-event.ts';
 import type { VaultSession } from './vault-session.ts';
-import { confirm, knownEntropy, recoveryWords, removePassphrase, renewKeys, type Secret, setPassphrase } from './ways.ts';
+import {
+  confirm,
+  knownEntropy,
+  recoveryWords,
+  removePassphrase,
+  renewKeys,
+  type Secret,
+  setPassphrase,
+} from './ways.ts';
 import { type PutOptions, putRecords, removeRecords, restoreRecord, revertRecords } from './writing.ts';
 
 export type { Absorbed, VaultContent } from './content.ts';
