@@ -171,6 +171,7 @@ test('after a device was lost the keys are changed: old words bring nothing, new
   await says(lost.page, 'One record is here.');
   await go(one.page, '/app/settings/copy');
   await button(one.page, 'Change the keys').click();
+  await button(one.page, 'Yes, change the keys').click();
   const fresh = await wordsShown(one.page);
   expect(fresh).not.toBe(old);
   await keep(one.page, 'not for the lost one');

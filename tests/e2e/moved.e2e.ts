@@ -87,6 +87,7 @@ async function letIn(one: Page, two: Page): Promise<void> {
   await button(two, 'Yes, go on').click();
   expect(await digits(two)).toBe(await digits(one));
   await button(one, 'Yes, let it in').click();
+  await button(two, 'Yes, it is the same').click();
   await says(one, 'The other device is in.');
 }
 
