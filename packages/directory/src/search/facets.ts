@@ -1,5 +1,5 @@
 import { accessibilityOf } from '../entry.ts';
-import type { Meeting } from '../meeting.ts';
+import type { Attendance, Meeting } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import { addBits, type Bits, countBits, emptyBits, keepBits, setBit } from './bits.ts';
 
@@ -13,10 +13,16 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** Who can come either way finds a hybrid meeting under both. */
+const FOUND_UNDER: Readonly<Record<Attendance, readonly Attendance[]>> = {
+  hybrid: ['hybrid', 'in-person', 'online'],
+  'in-person': ['in-person'],
+  online: ['online'],
+};
+
 function valuesOf(meeting: Meeting, place: Place | null): Record<Facet, readonly string[]> {
   return {
-    // Who can come either way finds a hybrid meeting under both.
-    attendance: meeting.attendance === 'hybrid' ? ['hybrid', 'in-person', 'online'] : [meeting.attendance],
+    attendance: FOUND_UNDER[meeting.attendance],
     programme: [meeting.programme],
     audience: meeting.audiences,
     language: [...meeting.languages, ...meeting.signed],
