@@ -41,6 +41,44 @@ describe('mistakes', () => {
   });
 });
 
+describe('a mistake in a word of three letters', () => {
+  const index = indexOf(['Dry Dock', 'Dry Doors', 'Day One', 'Bay Dog', 'Room 101', 'Мир', '新宿駅']);
+
+  test.each([
+    ['dry dok', [0]],
+    ['dok', [0, 3]],
+    ['dog', [3]],
+    ['dyr dok', [0]],
+    ['dyr dock', [0]],
+    ['dry dock', [0]],
+    ['dcok', [0]],
+    ['tok', []],
+    ['dk', []],
+    ['102', []],
+    ['1o1', []],
+    ['мип', [5]],
+    ['新宿区', []],
+    ['dry dok nowhere', []],
+  ])('%s finds %j', (asked, expected) => {
+    expect(found(index, asked)).toEqual(expected);
+  });
+
+  test('is forgiven only where nothing else is found, and makes it few words', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'abcd1'), minLength: 2, maxLength: 5 });
+    const asked = fc.string({ unit: fc.constantFrom(...'abcd'), minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.uniqueArray(letters, { minLength: 1, maxLength: 40 }), asked, (words, word) => {
+        const begun = words.flatMap((one, entry) => (one.startsWith(word) ? [entry] : []));
+        const near = words.flatMap((one, entry) =>
+          one[0] === word[0] && (one.length === 3 || one.length === 4) && isNear(one, word, 1) ? [entry] : [],
+        );
+        expect(found(indexOf(words), word)).toEqual(begun.length > 0 ? begun : near);
+      }),
+      { seed: 11, numRuns: 500 },
+    );
+  });
+});
+
 test('the words of a question are looked for once, whatever else is asked with them', () => {
   const matching = vi.spyOn(WordIndex.prototype, 'matching');
   onTestFinished(() => matching.mockRestore());

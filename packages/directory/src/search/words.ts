@@ -18,6 +18,12 @@ export const wordsOf = (text: string): string[] => folded(text).match(/[\p{L}\p{
 /** Mistakes forgiven in a word: none in a short one, two in a long one. */
 const forgiven = (word: string) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
+/**
+ * A short word that may hold a mistake after all, where nothing else is found: three letters of a script that has
+ * capitals. In others three letters are much of what can be said, and a number with another figure is another number.
+ */
+const SHORT = /^\p{Ll}{3}$/u;
+
 /** Whether two words are `most` changes of a letter apart or fewer; two letters that changed places are one change. */
 export function isNear(a: string, b: string, most: number): boolean {
   if (Math.abs(a.length - b.length) > most) return false;
@@ -144,8 +150,17 @@ export class WordIndex {
   }
 
   /**
+   * Words that a short one, which nothing begins with, may have been meant for: one letter differs and never the first,
+   * none is shorter. So it stands for a few words of three and four letters, not for most that there are.
+   */
+  #meantByShort(word: string): string[] {
+    return this.#begun(word[0]!).filter((other) => other.length >= word.length && isNear(word, other, 1));
+  }
+
+  /**
    * Entries that hold every word of a text, each by its beginning; where there are none, small mistakes are forgiven in
-   * a few of the words, first in those that nothing begins with. Null where the text has no words.
+   * a few of the words, first in those that nothing begins with, and last of all in short ones of these. Null where the
+   * text has no words.
    */
   matching(text: string): Bits | null {
     const words = askedWords(text);
@@ -157,7 +172,15 @@ export class WordIndex {
     ) as [string[], string[]];
     if (unknown.length > MOST_FORGIVEN) return exact;
     const forgiving = new Set([...unknown, ...known].slice(0, MOST_FORGIVEN));
-    return this.#holding(words, (word) => (forgiving.has(word) ? this.#meant(word) : this.#begun(word)));
+    const meant = new Map(
+      words.map((word) => [word, forgiving.has(word) ? this.#meant(word) : this.#begun(word)]),
+    );
+    const meantBy = (word: string) => meant.get(word)!;
+    const near = this.#holding(words, meantBy);
+    const short = unknown.filter((word) => SHORT.test(word));
+    if (!isEmpty(near) || short.length === 0) return near;
+    for (const word of short) meant.set(word, this.#meantByShort(word));
+    return this.#holding(words, meantBy);
   }
 
   /** Entries that hold for each word one of those it may be meant for. */
