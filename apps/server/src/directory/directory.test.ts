@@ -137,18 +137,18 @@ test('while the database is away the last picture answers, and the next look fin
 
 /** Holds whatever asks for all that is kept, and counts it. */
 function holdReads(store: DirectoryStore) {
-  const contents = store.contents.bind(store);
+  const meetings = store.meetings.bind(store);
   const held: (() => void)[] = [];
   let count = 0;
   let under = 0;
   let most = 0;
-  store.contents = async () => {
+  store.meetings = async function* () {
     count++;
     most = Math.max(most, ++under);
-    const kept = await contents();
+    const kept = await Array.fromAsync(meetings());
     await new Promise<void>((resolve) => held.push(resolve));
     under--;
-    return kept;
+    yield* kept;
   };
   return {
     counted: () => ({ count, most }),

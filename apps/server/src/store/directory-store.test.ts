@@ -116,6 +116,37 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     await store.close();
   });
 
+  test('what is served is read some at a time, each once, with whether its source says when somebody looked', async () => {
+    const { store } = await opened();
+    const many = Array.from({ length: 4_100 }, (_, at) =>
+      row({
+        slug: `m${at}`,
+        name: `M${at}`,
+        location: `L${at}`,
+        notes: at % 2 ? 'Says "confirmedOn":"no"' : '',
+        ...(at % 3 ? {} : { updated: '2026-01-10 10:00:00' }),
+      }),
+    );
+    await take(store, reading(many));
+    const { meetings, places } = await store.contents();
+    const some = await Array.fromAsync(store.meetings());
+    expect(some.map(({ length }) => length)).toEqual([2_000, 2_000, 100]);
+    const byId = <T extends { id: string }>(all: readonly T[]) =>
+      all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const isDated = new Map(
+      meetings.map(({ meeting, imported }) => [meeting.id, typeof imported?.confirmedOn === 'string']),
+    );
+    expect(byId(some.flat().map(({ meeting }) => meeting))).toEqual(
+      byId(meetings.map(({ meeting }) => meeting)),
+    );
+    expect(new Map(some.flat().map((one) => [one.meeting.id, one.isDated]))).toEqual(isDated);
+    expect(some.flat().filter((one) => one.isDated)).toHaveLength(1_367);
+    const served = (await Array.fromAsync(store.places())).flat();
+    expect(byId(served.map(({ place }) => place))).toEqual(byId(places.map(({ place }) => place)));
+    expect(new Set(served.map(({ version }) => version))).toEqual(new Set([1]));
+    await store.close();
+  });
+
   test('who is second to change a meeting is told, and changes nothing', async () => {
     const { store } = await opened();
     await take(store, reading([row({})]));
