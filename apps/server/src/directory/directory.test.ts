@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planImport } from '@bearings/directory/import';
 import { everything } from '@bearings/directory/search/query';
-import type { DirectoryStore } from '@bearings/directory/store';
+import type { DirectoryStore, ServedMeeting } from '@bearings/directory/store';
 import { pino } from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
@@ -145,7 +145,8 @@ function holdReads(store: DirectoryStore) {
   store.meetings = async function* () {
     count++;
     most = Math.max(most, ++under);
-    const kept = await Array.fromAsync(meetings());
+    const kept: (readonly ServedMeeting[])[] = [];
+    for await (const some of meetings()) kept.push(some);
     await new Promise<void>((resolve) => held.push(resolve));
     under--;
     yield* kept;

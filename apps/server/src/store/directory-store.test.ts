@@ -1,7 +1,14 @@
 import type { FeedReading } from '@bearings/directory/feeds';
 import { planImport, planRemoval } from '@bearings/directory/import';
+import type { Place } from '@bearings/directory/place';
 import type { MeetingRecord, PlaceRecord } from '@bearings/directory/records';
-import { type BackupRow, DirectoryStore, NewerStoreError, StaleError } from '@bearings/directory/store';
+import {
+  type BackupRow,
+  DirectoryStore,
+  NewerStoreError,
+  type ServedMeeting,
+  StaleError,
+} from '@bearings/directory/store';
 import { describe, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { STORE_KINDS, useStores } from './stores.testkit.ts';
@@ -129,7 +136,8 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     );
     await take(store, reading(many));
     const { meetings, places } = await store.contents();
-    const some = await Array.fromAsync(store.meetings());
+    const some: (readonly ServedMeeting[])[] = [];
+    for await (const one of store.meetings()) some.push(one);
     expect(some.map(({ length }) => length)).toEqual([2_000, 2_000, 100]);
     const byId = <T extends { id: string }>(all: readonly T[]) =>
       all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -141,7 +149,8 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     );
     expect(new Map(some.flat().map((one) => [one.meeting.id, one.isDated]))).toEqual(isDated);
     expect(some.flat().filter((one) => one.isDated)).toHaveLength(1_367);
-    const served = (await Array.fromAsync(store.places())).flat();
+    const served: { place: Place; version: number }[] = [];
+    for await (const one of store.places()) served.push(...one);
     expect(byId(served.map(({ place }) => place))).toEqual(byId(places.map(({ place }) => place)));
     expect(new Set(served.map(({ version }) => version))).toEqual(new Set([1]));
     await store.close();
