@@ -1,5 +1,5 @@
-/** Decimal kilobytes (1,000 B) and megabytes (1,000,000 B); `/s` is how many in a second. */
-export type Unit = 'ms' | 's' | 'kB' | 'MB' | '/s';
+/** Decimal kilobytes (1,000 B) and megabytes (1,000,000 B); `/s` is how many in a second, `times` a ratio. */
+export type Unit = 'ms' | 's' | 'kB' | 'MB' | '/s' | 'times';
 
 /** One thing measured. */
 export interface Figure {

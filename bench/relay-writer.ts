@@ -2,10 +2,13 @@ import { createHash, randomBytes, webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { type Answer, type Call, doWork, readAnswer, signCall } from '@bearings/relay/protocol';
 import { socketTo } from '../apps/server/src/relay/relay-client.testkit.ts';
+import type { Writer } from './append-rates.ts';
 
 const subtle = webcrypto.subtle as SubtleCrypto;
 const NO_WORK = new Uint8Array();
 
+/** Bytes of one piece. */
+export const BYTES = 400;
 /** Where people are said to reach the server; calls are signed for it. */
 export const ORIGIN = 'https://bearings.example';
 
@@ -20,8 +23,8 @@ export async function newKey(): Promise<Key> {
   return { sign: pair.privateKey, log: new Uint8Array(await subtle.exportKey('raw', pair.publicKey)) };
 }
 
-/** One socket to a relay. What it will send is signed before the clock runs: that is the client's work. */
-export class Line {
+/** One socket to our relay. What it will send is signed before the clock runs. */
+export class Line implements Writer {
   readonly #socket: ReturnType<typeof socketTo>;
   readonly #key: Key;
   #hello!: Answer & { kind: 'hello' };
@@ -59,8 +62,8 @@ export class Line {
     return signCall(subtle, this.#key.sign, place, { id: this.#id, log: this.#key.log, call });
   }
 
-  /** An append of one piece. @param isFirst makes the log, which takes some work */
-  async append(bytes: number, isFirst = false): Promise<Uint8Array> {
+  /** @param isFirst makes the log, which takes some work */
+  async append(pieces: number, isFirst = false): Promise<Uint8Array> {
     const digest = (text: Uint8Array) => createHash('sha256').update(text).digest();
     const { challenge, bits } = this.#hello;
     const work = isFirst ? await doWork(digest, challenge, this.#key.log, bits) : NO_WORK;
@@ -69,7 +72,7 @@ export class Line {
       batch: randomBytes(16),
       heard: 0,
       work,
-      pieces: [randomBytes(bytes)],
+      pieces: Array.from({ length: pieces }, () => randomBytes(BYTES)),
     });
   }
 

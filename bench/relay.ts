@@ -1,164 +1,80 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { setTimeout } from 'node:timers/promises';
 import { startPostgres, type TestPostgres } from '../apps/server/src/store/postgres.testkit.ts';
-import { postgresPool } from '../apps/server/src/store/postgres.ts';
-import { type RunningServer, startServer } from '../tests/e2e/support/processes.ts';
-import type { Figure } from './figure.ts';
-import { type Key, Line, newKey, ORIGIN } from './relay-writer.ts';
-import { processorTime, residentMemory } from './usage.ts';
+import { appendRates, type Peer, type Rate } from './append-rates.ts';
+import { type RunningEvolu, startEvolu } from './evolu.ts';
+import { type Figure, median } from './figure.ts';
+import type { Costs } from './month.ts';
+import { IDLE, OurRelay } from './our-relay.ts';
+import { plainPostgres, plainSqlite } from './plain-inserts.ts';
+import { BYTES } from './relay-writer.ts';
 
-const RUNS = 3;
-const BYTES = 400;
 const WRITERS = 32;
-/** Appends of one writer in one run; one asker has 600 calls at once. */
-const APPENDS = 130;
-const READS = 60;
-const IDLE = 10_000;
-/** Sockets that are opened at the same time. */
-const AT_ONCE = 200;
-const REST_MS = 3_000;
-/** A run of plain inserts. */
-const PLAIN_MS = 1_000;
+/** Pieces in one append of a device that sends what it wrote in a while. */
+const TOGETHER = 10;
 const GOAL = 6_000;
-const LISTENS = /listens at (\S+),/;
 
-interface Rate {
-  readonly perSecond: number[];
-  /** Processor time of the server for one, in ms. */
-  readonly each: number[];
+export interface RelayFigures {
+  readonly figures: Figure[];
+  /** What a month is worked out from; only where all of it could be measured. */
+  readonly costs?: Costs;
 }
 
-const newRate = (): Rate => ({ perSecond: [], each: [] });
-
-/** Where its sockets are; that it listens is the second line it says. */
-async function socketOf(server: RunningServer): Promise<string> {
-  for (;;) {
-    const found = LISTENS.exec(server.output());
-    if (found) return `${found[1]!.replace(/^http/, 'ws')}/socket`;
-    await setTimeout(10);
-  }
+interface Appends {
+  readonly one: Rate;
+  readonly many: Rate;
+  readonly together: Rate;
 }
 
-/** Each line sends its frames one after the other, the next when the last was answered. */
-async function sendAll(
-  lines: readonly Line[],
-  frames: readonly (readonly Uint8Array[])[],
-  pid: number,
-  rate: Rate,
-): Promise<void> {
-  const count = frames.flat().length;
-  const [since, worked] = [performance.now(), processorTime(pid)];
-  await Promise.all(
-    lines.map(async (line, at) => {
-      for (const frame of frames[at]!) await line.ask(frame);
-    }),
-  );
-  rate.perSecond.push((count / (performance.now() - since)) * 1_000);
-  rate.each.push(((processorTime(pid) - worked) / count) * 1_000);
+/** What each of the peers does, measured by turns. */
+async function appendsOf(peers: readonly Peer[]): Promise<Appends[]> {
+  const one = await appendRates(peers, 1, 1);
+  const many = await appendRates(peers, WRITERS, 1);
+  const together = await appendRates(peers, WRITERS, TOGETHER);
+  return peers.map((_, at) => ({ one: one[at]!, many: many[at]!, together: together[at]! }));
 }
 
-const times = <Made>(count: number, make: (at: number) => Promise<Made>): Promise<Made[]> =>
-  Promise.all(Array.from({ length: count }, (_, at) => make(at)));
+const APPENDED: readonly [keyof Appends, string][] = [
+  ['one', `durable appends of ${BYTES} B, 1 writer`],
+  ['many', `durable appends of ${BYTES} B, ${WRITERS} writers`],
+  ['together', `pieces of ${BYTES} B, ${TOGETHER} in each append, ${WRITERS} writers`],
+];
 
-/** One after the other: an id has to be above those before it. */
-async function inTurn<Made>(count: number, make: () => Promise<Made>): Promise<Made[]> {
-  const made: Made[] = [];
-  for (let at = 0; at < count; at++) made.push(await make());
-  return made;
+const each = (rate: Rate): Figure => ({
+  name: '  processor time of the server for each',
+  unit: 'ms',
+  runs: rate.each,
+});
+
+function appendFigures(kind: string, appends: Appends): Figure[] {
+  return APPENDED.flatMap(([part, what]): Figure[] => [
+    {
+      name: `${kind}: ${what}`,
+      unit: '/s',
+      runs: appends[part].perSecond,
+      ...(kind === 'SQLite' && part === 'many' ? { note: `goal: at least ${GOAL} on a quiet machine` } : {}),
+    },
+    each(appends[part]),
+  ]);
 }
 
-/** Durable appends of so many writers, each over a socket and into a log of its own. */
-async function appendRates(url: string, pid: number, writers: number, from: number): Promise<Rate> {
-  const rate = newRate();
-  const lines: Line[] = [];
-  // In turn: who is silent for 15 s before the first call is sent away, and a log takes some work.
-  for (let at = 0; at < writers; at++) {
-    const line = await Line.open(url, await newKey(), from + at);
-    await line.ask(await line.append(BYTES, true));
-    lines.push(line);
-  }
-  for (let run = 0; run < RUNS; run++) {
-    const frames = await times(writers, (at) => inTurn(APPENDS, () => lines[at]!.append(BYTES)));
-    await sendAll(lines, frames, pid, rate);
-  }
-  for (const line of lines) line.close();
-  return rate;
+function readFigures(kind: string, reads: Rate): Figure[] {
+  return [
+    { name: `${kind}: pages of 100, ${WRITERS} readers`, unit: '/s', runs: reads.perSecond },
+    each(reads),
+  ];
 }
 
-/** Pages of 100 pieces of 400 B, asked for by 32 lines of one log. */
-async function readRates(url: string, pid: number, from: number): Promise<Rate> {
-  const rate = newRate();
-  const key = await newKey();
-  const writer = await Line.open(url, key, from);
-  for (let at = 0; at < 200; at++) await writer.ask(await writer.append(BYTES, at === 0));
-  writer.close();
-  const lines = await times(WRITERS, (at) => Line.open(url, key, from + 1 + at));
-  const read = { kind: 'read', after: 0, mostBytes: 100 * BYTES } as const;
-  for (let run = 0; run < RUNS; run++) {
-    const frames = await times(WRITERS, (at) => inTurn(READS, () => lines[at]!.sign(read)));
-    await sendAll(lines, frames, pid, rate);
-  }
-  for (const line of lines) line.close();
-  return rate;
+/** Ours over theirs, run by run. */
+function ratios(ours: Appends, theirs: Appends): Figure[] {
+  return APPENDED.map(([part, what]) => ({
+    name: `  ours to Evolu’s: ${what}`,
+    unit: 'times',
+    runs: ours[part].perSecond.map((rate, run) => rate / theirs[part].perSecond[run]!),
+  }));
 }
 
-/** What so many sockets that follow a log take up of the server's memory, in MB. */
-async function idleMemory(url: string, pid: number, from: number): Promise<number> {
-  const key: Key = await newKey();
-  const first = await Line.open(url, key, from);
-  await first.ask(await first.append(BYTES, true));
-  const before = residentMemory(pid);
-  const lines: Line[] = [first];
-  for (let at = 1; at < IDLE; at += AT_ONCE) {
-    const opened = times(Math.min(AT_ONCE, IDLE - at), async (next) => {
-      const line = await Line.open(url, key, from + at + next);
-      await line.ask(await line.sign({ kind: 'tail' }));
-      return line;
-    });
-    lines.push(...(await opened));
-  }
-  await setTimeout(REST_MS);
-  const taken = residentMemory(pid) - before;
-  for (const line of lines) line.close();
-  return taken;
-}
-
-/** Rows of the same size, each inserted and committed by itself: what is done where nobody thought about it. */
-function plainSqlite(folder: string): number[] {
-  const database = new DatabaseSync(join(folder, 'plain.sqlite'));
-  database.exec('pragma journal_mode = wal; pragma synchronous = full; create table pieces (bytes blob)');
-  const insert = database.prepare('insert into pieces values (?)');
-  const rates = Array.from({ length: RUNS }, () => {
-    const since = performance.now();
-    let count = 0;
-    for (; performance.now() - since < PLAIN_MS; count++) insert.run(randomBytes(BYTES));
-    return (count / (performance.now() - since)) * 1_000;
-  });
-  database.close();
-  return rates;
-}
-
-/** The same in PostgreSQL, by so many writers over the ten connections that a process of ours has. */
-async function plainPostgres(url: string, writers: number): Promise<number[]> {
-  const pool = postgresPool(url, () => {});
-  await pool.query('create table if not exists plain (bytes bytea)');
-  const insert = { name: 'plain', text: 'insert into plain values ($1)' };
-  const rates = await inTurn(RUNS, async () => {
-    const since = performance.now();
-    let count = 0;
-    const writer = async () => {
-      for (; performance.now() - since < PLAIN_MS; count++)
-        await pool.query({ ...insert, values: [randomBytes(BYTES)] });
-    };
-    await times(writers, writer);
-    return (count / (performance.now() - since)) * 1_000;
-  });
-  await pool.end();
-  return rates;
-}
+const reasonOf = (error: unknown): string => (error as Error).message.split('\n')[0]!;
 
 /** A figure, or why there is none. */
 async function attempt(
@@ -169,48 +85,43 @@ async function attempt(
   try {
     return { name, unit, runs: await measure() };
   } catch (error) {
-    return { name, unit, runs: [], note: (error as Error).message.split('\n')[0]! };
+    return { name, unit, runs: [], note: reasonOf(error) };
   }
 }
 
-async function serverFigures(
-  kind: string,
-  build: string,
-  environment: Record<string, string>,
-): Promise<Figure[]> {
-  const server = await startServer({ RELAY: 'yes', ORIGIN, ...environment }, build);
+/** Ours on SQLite and Evolu's relay, which keeps its logs in SQLite too. */
+async function onSqlite(build: string, folder: string): Promise<RelayFigures> {
+  let evolu: RunningEvolu | undefined;
+  let why = '';
   try {
-    const url = await socketOf(server);
-    const pid = server.process.pid!;
-    const idle =
-      kind === 'SQLite'
-        ? [
-            await attempt(
-              `memory of ${IDLE.toLocaleString('en')} sockets that follow a log`,
-              'MB',
-              async () => [await idleMemory(url, pid, 1_000)],
-            ),
-          ]
-        : [];
-    const one = await appendRates(url, pid, 1, 0);
-    const many = await appendRates(url, pid, WRITERS, 100);
-    const reads = await readRates(url, pid, 200);
-    const small = `durable appends of ${BYTES} B`;
-    return [
-      { name: `${kind}: ${small}, 1 writer`, unit: '/s', runs: one.perSecond },
-      {
-        name: `${kind}: ${small}, ${WRITERS} writers`,
-        unit: '/s',
-        runs: many.perSecond,
-        ...(kind === 'SQLite' ? { note: `goal: at least ${GOAL} on a quiet machine` } : {}),
-      },
-      { name: '  processor time of the server for each', unit: 'ms', runs: many.each },
-      { name: `${kind}: pages of 100, ${WRITERS} readers`, unit: '/s', runs: reads.perSecond },
-      { name: '  processor time of the server for each', unit: 'ms', runs: reads.each },
-      ...idle,
+    evolu = await startEvolu(folder);
+  } catch (error) {
+    why = reasonOf(error);
+  }
+  const relay = await OurRelay.start(build, {});
+  try {
+    const sockets = `memory of ${IDLE.toLocaleString('en')} sockets that follow a log`;
+    const idle = await attempt(sockets, 'MB', async () => [await relay.idleMemory()]);
+    const [ours, theirs] = await appendsOf(evolu ? [relay, evolu] : [relay]);
+    const reads = await relay.readRates();
+    const figures: Figure[] = [
+      ...appendFigures('SQLite', ours!),
+      ...readFigures('SQLite', reads),
+      idle,
+      { name: 'plain inserts into SQLite, each a commit', unit: '/s', runs: plainSqlite(folder) },
+      ...(evolu && theirs
+        ? [...appendFigures(`Evolu ${evolu.version}`, theirs), ...ratios(ours!, theirs)]
+        : [{ name: 'Evolu', unit: '/s' as const, runs: [], note: why }]),
     ];
+    if (idle.runs.length === 0) return { figures };
+    const socketBytes = (median(idle.runs) * 1e6) / IDLE;
+    return {
+      figures,
+      costs: { appendMs: median(ours!.many.each), readMs: median(reads.each), socketBytes },
+    };
   } finally {
-    await server.stop();
+    await relay.stop();
+    await evolu?.stop();
   }
 }
 
@@ -219,38 +130,40 @@ async function onPostgres(build: string): Promise<Figure[]> {
   try {
     postgres = await startPostgres();
   } catch (error) {
-    const note = (error as Error).message.split('\n')[0]!;
-    return [{ name: 'PostgreSQL', unit: '/s', runs: [], note }];
+    return [{ name: 'PostgreSQL', unit: '/s', runs: [], note: reasonOf(error) }];
   }
   try {
-    const figures = await serverFigures('PostgreSQL', build, { DATABASE_URL: await postgres.newDatabase() });
+    const relay = await OurRelay.start(build, { DATABASE_URL: await postgres.newDatabase() });
+    const figures: Figure[] = [];
+    try {
+      const [appends] = await appendsOf([relay]);
+      figures.push(
+        ...appendFigures('PostgreSQL', appends!),
+        ...readFigures('PostgreSQL', await relay.readRates()),
+      );
+    } finally {
+      await relay.stop();
+    }
     const plain = await postgres.newDatabase();
-    return [
-      ...figures,
-      { name: 'plain inserts into PostgreSQL, 1 writer', unit: '/s', runs: await plainPostgres(plain, 1) },
-      {
-        name: `plain inserts into PostgreSQL, ${WRITERS} writers`,
-        unit: '/s',
-        runs: await plainPostgres(plain, WRITERS),
-      },
-    ];
+    for (const writers of [1, WRITERS]) {
+      const name = `plain inserts into PostgreSQL, ${writers} writer${writers > 1 ? 's' : ''}`;
+      figures.push({ name, unit: '/s', runs: await plainPostgres(plain, writers) });
+    }
+    return figures;
   } finally {
     await postgres.stop();
   }
 }
 
 /**
- * What the relay does over real sockets of the real server, and beside it plain inserts by this process, without a socket, a
- * signature, a position or a log.
+ * What the relay does over real sockets of the real server, and Evolu's beside it; and plain inserts by this process, without
+ * a socket, a signature, a position or a log.
  */
-export async function relayFigures(build: string, folder: string): Promise<Figure[]> {
+export async function relayFigures(build: string, folder: string): Promise<RelayFigures> {
   const place = mkdtempSync(join(folder, 'relay-'));
   try {
-    return [
-      ...(await serverFigures('SQLite', build, {})),
-      { name: 'plain inserts into SQLite, each a commit', unit: '/s', runs: plainSqlite(place) },
-      ...(await onPostgres(build)),
-    ];
+    const { figures, ...costs } = await onSqlite(build, place);
+    return { figures: [...figures, ...(await onPostgres(build))], ...costs };
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

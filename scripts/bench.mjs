@@ -1,6 +1,9 @@
-// `npm run bench`: installs what the figures are compared with, apart from Bearings itself, then measures everything.
+// `npm run bench`: installs what the figures are compared with, apart from Bearings itself, then measures everything, or
+// what is named: `npm run bench -- relay`.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
+import { unknownParts } from '../bench/part-names.mjs';
 import {
   ensureBuilt,
   ensureInstalled,
@@ -21,7 +24,14 @@ function ensureRivalsInstalled() {
   const stamp = hashOf(join(folder, 'package-lock.json'));
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   say('Installing what the figures are compared with (once) ...');
-  const install = ['ci', '--no-workspaces', '--no-fund', '--no-audit', '--loglevel=error'];
+  const install = [
+    'ci',
+    '--ignore-scripts',
+    '--no-workspaces',
+    '--no-fund',
+    '--no-audit',
+    '--loglevel=error',
+  ];
   if (run('npm', install, { cwd: folder }) !== 0)
     stop('The install did not finish. Check the network, then run: npm run bench');
   writeFileSync(stampFile, stamp);
@@ -34,10 +44,13 @@ function ensureTypesHold() {
     stop('The lines above say which types of the bench do not hold; nothing was measured.');
 }
 
+const asked = process.argv.slice(2);
+const wrong = unknownParts(asked);
+if (wrong) stop(wrong);
 const parts = systemParts({ chromium: 'The figures need' });
 ensureInstalled();
 ensureRivalsInstalled();
 ensureTypesHold();
 ensureBuilt();
 const { chromium } = await parts;
-hand(node26(), ['--expose-gc', 'bench/main.ts'], pinned({ CHROMIUM_PATH: chromium }));
+hand(node26(), ['--expose-gc', 'bench/main.ts', ...asked], pinned({ CHROMIUM_PATH: chromium }));

@@ -1,5 +1,6 @@
 import { sameBytes } from '@bearings/vault/bytes';
 import { isVaultError, VaultError } from '@bearings/vault/errors';
+import { openVault } from '@bearings/vault/opening';
 import { describe, expect, test } from 'vitest';
 import { recordKeys, wordsLogKeys } from '../../packages/vault/src/copy/copy-keys.ts';
 import { entropyOf } from '../../packages/vault/src/words.ts';
@@ -77,6 +78,22 @@ describe('new words', () => {
     expect(await one.copying.newWords()).toBeUndefined();
   });
 
+  test('are about to come: nobody is told the old ones, in any tab', async () => {
+    const { members } = await family(2);
+    const [one] = members as [Member];
+    const old = await one.vault.recoveryWords();
+    const tab = await openVault(one.env());
+    one.between = dropsAt('remove', 1);
+    const words = await one.copying.changeKeys();
+    for (const vault of [one.vault, tab]) expect(await codeOf(vault.recoveryWords())).toBe('keys-changing');
+    expect(await one.copying.newWords()).toBe(words);
+    // The old logs are still there, and the words are the new ones.
+    await one.copying.round().catch(() => {});
+    expect(one.copying.status().changing).toBe(true);
+    for (const vault of [one.vault, tab]) expect(await vault.recoveryWords()).toBe(words);
+    expect(words).not.toBe(old);
+  });
+
   test('that were seen during a change are not told as new after it', async () => {
     const { members } = await family(2);
     const [one] = members as [Member];
@@ -134,7 +151,7 @@ test('who begins a copy anew after it was deleted elsewhere has new words, whate
   // The log of records alone: the old words still open the key log.
   const { copySecret } = await one.copying.handover();
   const { id } = (await recordKeys(crypto.subtle, copySecret)).log;
-  const record = (await one.copying.removalOrders()).find(({ log }) => sameBytes(log, id))!;
+  const record = (await one.copying.orders()).find(({ log }) => sameBytes(log, id))!;
   await one.server().order(record.log, record.order);
   expect((await two.copying.round()).ended).toBe(true);
   await two.copying.turnOn();
@@ -197,6 +214,33 @@ describe('while old logs wait for their deletion', () => {
     expect(next.words()).toEqual(['first']);
   });
 
+  test('who joins another copy before a change has come far deletes them all the same', async () => {
+    const { house, members } = await family(2);
+    const [one, two] = members as [Member, Member];
+    const other = await new Member(house, 7).create();
+    await other.copying.turnOn();
+    await one.copying.changeKeys();
+    await two.say('late');
+    await one.copying.join(await other.copying.handover());
+    expect(one.copying.status().changing).toBe(true);
+    await one.copying.round();
+    expect(one.copying.status()).toMatchObject({ changing: false, unsent: 0 });
+    expect((await two.copying.round()).ended).toBe(true);
+    await other.copying.round();
+    expect(other.words()).toEqual(['first', 'late']);
+  });
+
+  test('who takes a change back by joining the old log again does not delete it', async () => {
+    const { members } = await family(2);
+    const [one, two] = members as [Member, Member];
+    const old = await one.copying.handover();
+    await one.copying.changeKeys();
+    await one.copying.join(old);
+    await one.copying.round();
+    expect(one.copying.status()).toMatchObject({ changing: false, ended: false });
+    expect((await two.copying.round()).ended).toBe(false);
+  });
+
   test('who joins an old log again does not delete it', async () => {
     const { one, two, old } = await waiting();
     one.between = straight;
@@ -230,7 +274,7 @@ describe('two devices that change the keys', () => {
     const { house, members } = await family(2);
     const [one] = members as [Member];
     const words = await one.copying.changeKeys();
-    const removal = await one.copying.removalOrders();
+    const removal = await one.copying.orders();
     // As in the past of a storage that was put back.
     const { id } = (await wordsLogKeys(crypto.subtle, await entropyOf(words))).log;
     await one.server().order(id, removal.find(({ log }) => sameBytes(log, id))!.order);
@@ -265,6 +309,67 @@ test('what a device wrote to the old log before that was deleted is in the new o
 });
 
 describe('a server that does not come to an end', () => {
+  /** The first device's round waits for an answer that never comes. */
+  async function stuck() {
+    const { house, members } = await family(2);
+    const [one, two] = members as [Member, Member];
+    const asked = Promise.withResolvers<void>();
+    one.between = async (call, _log, ask) => {
+      if (call.kind !== 'read') return ask();
+      asked.resolve();
+      return new Promise(() => {});
+    };
+    const round = codeOf(one.copying.round());
+    await asked.promise;
+    return { house, one, two, round };
+  }
+
+  test('does not hold up joining another copy, and the next round is with that', async () => {
+    const { house, one, round } = await stuck();
+    const other = await new Member(house, 7).create();
+    await other.copying.turnOn();
+    await other.say('elsewhere');
+    await one.copying.join(await other.copying.handover());
+    expect(await round).toBe('server-away');
+    one.between = straight;
+    expect((await one.copying.round()).unsent).toBe(0);
+    expect(one.words()).toEqual(['elsewhere', 'first']);
+  });
+
+  test('does not hold up switching on what another tab switched off', async () => {
+    const { one, two, round } = await stuck();
+    const tab = await (await openVault(one.env())).copying(two.server());
+    await tab.stop();
+    await one.vault.put({ type: 't', payload: 'meanwhile' });
+    one.between = straight;
+    await one.copying.turnOn();
+    expect(await round).toBe('server-away');
+    await one.copying.round();
+    await two.copying.round();
+    expect(two.words()).toEqual(['first', 'meanwhile']);
+  });
+
+  test('keeps switching on from holding up joining, which counts once both are done', async () => {
+    const { house, members } = await family(2);
+    const [one] = members as [Member];
+    const three = await new Member(house, 3).create();
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    three.between = async (_call, _log, ask) => {
+      asked.resolve();
+      await answered.promise;
+      return ask();
+    };
+    const on = three.copying.turnOn();
+    await asked.promise;
+    await three.copying.join(await one.copying.handover());
+    answered.resolve();
+    await on;
+    await three.copying.round();
+    expect(three.words()).toEqual(['first']);
+    expect(await three.vault.recoveryWords()).toBe(await one.vault.recoveryWords());
+  });
+
   test.each(['stop', 'removeCopy', 'changeKeys'] as const)('does not hold up %s', async (what) => {
     const { house, members } = await family(2);
     const [one] = members as [Member];

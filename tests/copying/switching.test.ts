@@ -241,7 +241,7 @@ describe('removing and erasing', () => {
   test('orders that were signed before delete the copy once the keys are destroyed', async () => {
     const { house, one, two } = await pair();
     await one.say('first');
-    const orders = await one.copying.removalOrders();
+    const orders = await one.copying.orders();
     expect(orders.map(({ origin, log, order }) => [origin, log.length, order.length])).toEqual([
       [house.server.origin, 32, 64],
       [house.server.origin, 32, 64],
@@ -251,6 +251,18 @@ describe('removing and erasing', () => {
     for (const { log, order } of orders) await server.order(log, order);
     expect(house.server.snapshot().pieces).toEqual([]);
     expect((await two.copying.round()).ended).toBe(true);
+  });
+
+  test.each(['another log', 'another server'] as const)('an order for %s deletes nothing', async (what) => {
+    const { house, one } = await pair();
+    await one.say('first');
+    const [words, records] = await one.copying.orders();
+    const server = one.server();
+    const elsewhere = { ...server, origin: 'https://elsewhere.example' };
+    const [wrong] = await (await one.vault.copying(elsewhere)).orders();
+    const order = what === 'another log' ? records!.order : wrong!.order;
+    expect(await codeOf(server.order(words!.log, order))).toBe('server-unfit');
+    expect(house.server.snapshot().logs!.some(({ is_gone }) => is_gone === 1)).toBe(false);
   });
 
   test('a running round does not bring back what is erased', async () => {

@@ -85,7 +85,7 @@ describe.each(['open', 'shut'] as const)('over the real relay, with sockets %s',
     await one.copying.turnOn();
     await one.copying.round();
     const words = await one.vault.recoveryWords();
-    const orders = await one.copying.removalOrders();
+    const orders = await one.copying.orders();
     expect(orders.map(({ origin }) => origin)).toEqual([ORIGIN, ORIGIN]);
     await one.vault.erase();
     for (const { log, order } of orders) await network.server().order(log, order);

@@ -1,6 +1,6 @@
 import { sameBytes } from './bytes.ts';
 import { CLOCK_START, type Clock, type Stamp, seen, tick, wallTime } from './clock.ts';
-import { COPY_STATE_QUERY } from './copy/copy-place.ts';
+import { COPY_STATE_QUERY } from './copy/copy-blobs.ts';
 import type { Damage } from './damage.ts';
 import {
   DEVICE_STATE_QUERY,

@@ -5,6 +5,7 @@ import type { CopyServer } from './copy/log-line.ts';
 import type { Damage } from './damage.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
 import { eraseVault } from './erase.ts';
+import { VaultError } from './errors.ts';
 import { addPasskey, type PasskeyAnswer, removePasskey } from './passkey-way.ts';
 import {
   type NewRecord,
@@ -16,7 +17,15 @@ import {
 import { type DeviceSettings, sessionSettings } from './settings.ts';
 import type { VaultListener } from './vault-event.ts';
 import type { VaultSession } from './vault-session.ts';
-import { confirm, knownEntropy, recoveryWords, removePassphrase, renewKeys, type Secret, setPassphrase } from './ways.ts';
+import {
+  confirm,
+  knownEntropy,
+  recoveryWords,
+  removePassphrase,
+  renewKeys,
+  type Secret,
+  setPassphrase,
+} from './ways.ts';
 import { type PutOptions, putRecords, removeRecords, restoreRecord, revertRecords } from './writing.ts';
 
 export type { Absorbed, VaultContent } from './content.ts';
@@ -184,9 +193,20 @@ export class Vault {
     if (await removePasskey(session)) await renewKeys(session);
   }
 
-  /** Twelve words, made when first asked for, the same ever after. */
-  recoveryWords(): Promise<string> {
-    return recoveryWords(this.#open());
+  /**
+   * Twelve words, made when first asked for, and the same until the keys of a copy are changed. Throws `keys-changing` while
+   * they are about to be others: those are `Copying.newWords`.
+   */
+  async recoveryWords(): Promise<string> {
+    const session = this.#open();
+    // Another tab may be at it.
+    await session.turns.inTurn(() => session.catchUp());
+    if (session.copyState !== undefined) {
+      const { CopyKeeper } = await import('./copy/copy-keeper.ts');
+      const state = await CopyKeeper.of(session).read();
+      if (state?.change !== undefined) throw new VaultError('keys-changing');
+    }
+    return recoveryWords(session);
   }
 
   /** Everything, for a file. */

@@ -1,5 +1,5 @@
 import { type Bytes, toBytes } from './bytes.ts';
-import { resealedCopyState } from './copy/copy-place.ts';
+import { resealedCopyState } from './copy/copy-blobs.ts';
 import {
   dropDeviceKey,
   keepDeviceKey,
@@ -159,7 +159,7 @@ export async function removePassphrase(session: VaultSession, passphrase: string
   });
 }
 
-/** The recovery words: made when first asked for, the same ever after. */
+/** The recovery words of now: made when first asked for. */
 export async function recoveryWords(session: VaultSession): Promise<string> {
   const { env } = session;
   const fresh = await newWords(env);

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Admission } from '@bearings/relay/admission';
-import { type Answer, type Call, type LogState, type Piece, signRemoval } from '@bearings/relay/protocol';
+import {
+  type Answer,
+  type Call,
+  type LogState,
+  type Piece,
+  readCall,
+  signRemoval,
+  Verifier,
+  writeRemoval,
+} from '@bearings/relay/protocol';
 import { type Follower, Relay } from '@bearings/relay/relay';
 import { SqliteLogStore } from '@bearings/relay/sqlite';
 import { VaultError, type VaultErrorCode } from '@bearings/vault/errors';
@@ -25,7 +34,7 @@ export class RelayServer {
 
   constructor(now: () => number, path = ':memory:') {
     this.database = new DatabaseSync(path);
-    const store = SqliteLogStore.open(this.database, (run) => setImmediate(run));
+    const store = SqliteLogStore.open(this.database, { next: setImmediate, soon: setImmediate });
     const digest = (text: Uint8Array) => createHash('sha256').update(text).digest();
     this.relay = new Relay(
       store,
@@ -50,9 +59,7 @@ export class RelayServer {
         return ahead?.();
       },
       line: (key) => this.#line(key, between),
-      order: async (log, order) => {
-        await between({ kind: 'remove', work: NO_WORK }, log, async () => this.#removed(log, order));
-      },
+      order: (log, order) => this.#removed(log, order, between),
     };
   }
 
@@ -90,9 +97,17 @@ export class RelayServer {
     this.database.close();
   }
 
-  async #removed(_log: Uint8Array, order: Uint8Array): Promise<Answer> {
-    if (order.length !== 64) throw new Error('an order has 64 bytes');
-    return this.relay.answer(_log, { kind: 'remove', work: NO_WORK }, CHALLENGES);
+  /** Brings an order, which is verified as the real server does it. */
+  async #removed(log: Uint8Array, order: Uint8Array, between: Between): Promise<void> {
+    const answer = await between({ kind: 'remove', work: NO_WORK }, log, async () => {
+      const frame = writeRemoval(1, log, order, NO_WORK);
+      const received = readCall(frame);
+      const place = { origin: this.origin, challenge: CHALLENGES[0]! };
+      if (!(await new Verifier(crypto.subtle, log).isSigned(place, frame, received)))
+        return { kind: 'refused', code: 'bad-signature', retryAfter: 0, bits: 0 };
+      return this.relay.answer(log, received.call, CHALLENGES);
+    });
+    if (answer.kind === 'refused' && answer.code !== 'gone') throw refused(answer);
   }
 
   #line({ id, sign }: LogKey, between: Between): LogLine {
@@ -134,11 +149,7 @@ export class RelayServer {
           throw error;
         }
       },
-      remove: async () => {
-        await between({ kind: 'remove', work: NO_WORK }, id, async () =>
-          this.#removed(id, await signRemoval(crypto.subtle, sign, this.origin, id)),
-        );
-      },
+      remove: async () => this.#removed(id, await signRemoval(crypto.subtle, sign, this.origin, id), between),
       follow: (hear) => {
         const follower: Follower = { grew: hear, stands: hear, ended: hear };
         return this.relay.follow(id, follower);

@@ -1,143 +1,18 @@
 import type { Answer, Call } from '@bearings/relay/protocol';
-import type { Copying } from '@bearings/vault/copying';
-import { VaultError } from '@bearings/vault/errors';
-import { memoryStore, type StoreMemory } from '@bearings/vault/memory-store';
-import { createVault, openVault } from '@bearings/vault/opening';
-import type { Version } from '@bearings/vault/record';
-import type { VaultStore } from '@bearings/vault/store';
-import type { Vault } from '@bearings/vault/vault';
-import {
-  copyOf,
-  DAY,
-  listed,
-  START_TIME,
-  seededRandom,
-  silentChannel,
-  type World,
-  world,
-  YEAR,
-} from '@bearings/vault/world.testkit';
-import { nameOf, Oracle } from './oracle.ts';
+import type { StoreMemory } from '@bearings/vault/memory-store';
+import { copyOf, DAY, START_TIME, YEAR } from '@bearings/vault/world.testkit';
+import { anyEdit } from './any-edit.ts';
+import { Dice } from './dice.ts';
+import { away, Faults } from './faults.ts';
+import { Oracle } from './oracle.ts';
 import { RelayServer } from './relay-server.ts';
+import { expectSettled } from './settled.ts';
+import { Device, expectKnown } from './simulated-device.ts';
+import { isWithoutTrouble, THEMES, type Theme } from './themes.ts';
 
 const HOUR = 60 * 60_000;
 const DEVICES = 3;
 const CLOCKS = [0, 0, HOUR, -HOUR, DAY, -DAY, 10 * YEAR, -10 * YEAR];
-
-/** What happens in a run beside everyday work and faults of the network; not all at once, so that loss has one cause. */
-const THEMES = ['plain', 'server restored', 'device lost', 'device rolled back', 'keys changed'] as const;
-export type Theme = (typeof THEMES)[number];
-
-/** Numbers from a seed. */
-export class Dice {
-  readonly #random: (length: number) => Uint8Array;
-
-  constructor(seed: number) {
-    this.#random = seededRandom(seed);
-  }
-
-  below(limit: number): number {
-    const [a, b, c] = this.#random(3);
-    return ((a! << 16) | (b! << 8) | c!) % limit;
-  }
-
-  chance(percent: number): boolean {
-    return this.below(100) < percent;
-  }
-
-  of<Item>(items: readonly Item[]): Item {
-    return items[this.below(items.length)]!;
-  }
-}
-
-/** One device, which may die at any commit and is opened again. */
-class Device {
-  readonly name: string;
-  readonly #sim: Simulation;
-  readonly #world: World;
-  memory: StoreMemory;
-  offset = 0;
-  awayUntil = 0;
-  isDead = false;
-  /** Commits until it is killed, and whether the last one gets through. */
-  killIn: { left: number; after: boolean } | undefined;
-  vault!: Vault;
-  copying!: Copying;
-  /** What the server was last known to hold of it. */
-  safe = new Set<string>();
-
-  constructor(sim: Simulation, name: string, seed: number) {
-    this.#sim = sim;
-    this.name = name;
-    this.#world = world(seed);
-    this.memory = this.#world.memory;
-  }
-
-  get now(): number {
-    return this.#sim.time + this.offset;
-  }
-
-  #env(memory: StoreMemory) {
-    return this.#world.tab({
-      store: this.#dying(memoryStore(memory)),
-      now: () => this.now,
-      channel: silentChannel(),
-    });
-  }
-
-  #dying(store: VaultStore): VaultStore {
-    const check = () => {
-      if (this.isDead) throw new VaultError('storage-failed', 'killed');
-    };
-    return {
-      ...store,
-      read: async (queries) => {
-        check();
-        return store.read(queries);
-      },
-      commit: async (commit) => {
-        check();
-        if (this.killIn !== undefined) {
-          this.killIn.left -= 1;
-          if (this.killIn.left <= 0) {
-            this.isDead = true;
-            if (this.killIn.after) await store.commit(commit);
-            check();
-          }
-        }
-        return store.commit(commit);
-      },
-    };
-  }
-
-  async create(): Promise<void> {
-    this.vault = await createVault(this.#env(this.memory));
-    await this.#link();
-  }
-
-  /** A new process over what is on the disk. */
-  async reopen(): Promise<void> {
-    await this.vault.settled().catch(() => {});
-    this.isDead = false;
-    this.killIn = undefined;
-    this.vault = await openVault(this.#env(this.memory));
-    await this.vault.settled();
-    await this.#link();
-    this.#sim.oracle.note(this.vault.content().versions);
-  }
-
-  async #link(): Promise<void> {
-    const server = this.#sim.server.device(
-      (call, _log, ask) => this.#sim.between(this, call, ask),
-      () => -this.offset,
-    );
-    this.copying = await this.vault.copying(server);
-  }
-
-  names(): Set<string> {
-    return new Set(this.vault.content().versions.map(nameOf));
-  }
-}
 
 /** A seed's whole story. Whatever breaks a promise throws, and says the seed. */
 export class Simulation {
@@ -148,22 +23,22 @@ export class Simulation {
   readonly story: string[] = [];
   time = START_TIME;
   #serverAwayUntil = 0;
-  #faulty = false;
   #depth = 0;
   readonly #dice: Dice;
+  readonly #faults: Faults;
   readonly #devices: Device[] = [];
-  /** Calls that are still on their way after whoever asked gave up. */
-  readonly #late: (() => Promise<Answer>)[] = [];
   #backup: ReturnType<RelayServer['snapshot']> | undefined;
   #rollback: { device: Device; memory: StoreMemory; names: Set<string> } | undefined;
   #count = 0;
   /** Devices, those that are gone included. */
   #made = 0;
 
-  constructor(seed: number) {
+  /** @param theme another one than the seed's */
+  constructor(seed: number, theme?: Theme) {
     this.seed = seed;
     this.#dice = new Dice(seed);
-    this.theme = THEMES[seed % THEMES.length]!;
+    this.#faults = new Faults(this.#dice);
+    this.theme = theme ?? THEMES[seed % THEMES.length]!;
     this.server = new RelayServer(() => this.time);
   }
 
@@ -185,35 +60,9 @@ export class Simulation {
 
   /** What lies between a device and the server. */
   async between(device: Device, call: Call, ask: () => Promise<Answer>): Promise<Answer> {
-    const away = () => new VaultError('server-away', 'by the dice');
     if (device.isDead || this.time < this.#serverAwayUntil) throw away();
-    if (!this.#faulty || !this.#dice.chance(25)) return ask();
-    const fault = this.#dice.of(['away', 'lost', 'twice', 'late', 'cut', 'unfit', 'meanwhile'] as const);
-    this.story.push(`${device.name}: ${call.kind} ${fault}`);
-    switch (fault) {
-      case 'away':
-        throw away();
-      case 'lost':
-        await ask();
-        throw away();
-      case 'twice':
-        await ask();
-        return ask();
-      case 'late':
-        this.#late.push(ask);
-        throw away();
-      case 'unfit':
-        await ask();
-        throw new VaultError('server-unfit', 'cut short');
-      case 'cut': {
-        const answer = await ask();
-        if (answer.kind !== 'pieces' || answer.pieces.length < 2) return answer;
-        return { ...answer, pieces: answer.pieces.slice(0, 1 + this.#dice.below(answer.pieces.length - 1)) };
-      }
-      case 'meanwhile':
-        await this.#meanwhile(device);
-        return ask();
-    }
+    const tell = (fault: string) => this.story.push(`${device.name}: ${call.kind} ${fault}`);
+    return this.#faults.between(ask, tell, () => this.#meanwhile(device));
   }
 
   /** Another device writes and copies while this one waits for an answer. */
@@ -221,14 +70,14 @@ export class Simulation {
     const others = this.#devices.filter((other) => other !== device && !other.isDead);
     if (this.#depth > 0 || others.length === 0) return;
     this.#depth += 1;
-    const faulty = this.#faulty;
-    this.#faulty = false;
+    const { areOn } = this.#faults;
+    this.#faults.areOn = false;
     try {
       const other = this.#dice.of(others);
       await this.#edit(other);
       await this.#copy(other);
     } finally {
-      this.#faulty = faulty;
+      this.#faults.areOn = areOn;
       this.#depth -= 1;
     }
   }
@@ -258,7 +107,7 @@ export class Simulation {
     else if (kind < 82) await this.#turnClock(device);
     else if (kind < 86) await this.#goAway(device);
     else if (kind < 89) this.#serverAwayUntil = this.time + this.#dice.below(2 * DAY);
-    else if (kind < 92) await this.#deliverLate();
+    else if (kind < 92) await this.#faults.deliverLate();
     else if (kind < 95) await this.#file(device);
     else await this.#special();
   }
@@ -267,11 +116,11 @@ export class Simulation {
     if (this.#dice.chance(20)) {
       device.killIn = { left: 1 + this.#dice.below(4), after: this.#dice.chance(50) };
     }
-    this.#faulty = true;
+    this.#faults.areOn = true;
     try {
       await work();
     } finally {
-      this.#faulty = false;
+      this.#faults.areOn = false;
       device.killIn = undefined;
       await device.vault.settled().catch(() => {});
       if (device.isDead) {
@@ -283,16 +132,9 @@ export class Simulation {
 
   async #edit(device: Device): Promise<void> {
     const { vault } = device;
-    const live = vault.records();
-    const removed = vault.removed();
-    const kind = this.#dice.below(10);
     this.#count += 1;
-    const payload = { words: `${device.name} ${this.#count}` };
     try {
-      if (kind < 5 || live.length === 0) await vault.put({ type: 't', payload });
-      else if (kind < 7) await vault.put({ id: this.#dice.of(live).id, type: 't', payload });
-      else if (kind < 9 || removed.length === 0) await vault.remove(this.#dice.of(live).id);
-      else await vault.restore(this.#dice.of(removed).id);
+      await anyEdit(vault, this.#dice, { words: `${device.name} ${this.#count}` });
       this.story.push(`${device.name}: edit ${this.#count}`);
     } catch (error) {
       expectKnown(error, device);
@@ -317,13 +159,15 @@ export class Simulation {
     }
   }
 
-  /** The first device changed the keys: its words let the others in again. */
+  /** Another device changed the keys: its words let this one in again. */
   async #rejoin(device: Device): Promise<void> {
+    const other = this.#devices.find((one) => one !== device && one.isOn);
     try {
-      await device.copying.joinByWords(await this.#devices[0]!.vault.recoveryWords());
+      if (other) await device.copying.joinByWords(await other.vault.recoveryWords());
+      else await device.copying.turnOn();
       this.story.push(`${device.name}: joined again`);
     } catch (error) {
-      expectKnown(error, device, 'wrong-words');
+      expectKnown(error, device, 'wrong-words', 'keys-changing');
     }
   }
 
@@ -337,10 +181,6 @@ export class Simulation {
   async #goAway(device: Device): Promise<void> {
     device.awayUntil = this.time + 60 * DAY;
     this.story.push(`${device.name}: away for 60 days`);
-  }
-
-  async #deliverLate(): Promise<void> {
-    for (const ask of this.#late.splice(0)) await ask();
   }
 
   /** A sealed file is carried over by hand. */
@@ -366,6 +206,8 @@ export class Simulation {
         return this.#lose(this.#dice.of(this.#devices.slice(1)));
       case 'device rolled back':
         return this.#rollBack();
+      case 'keys changed by two':
+        return this.#changeByTwo();
       case 'keys changed': {
         const [first] = this.#devices;
         this.story.push('a: changes keys');
@@ -379,6 +221,25 @@ export class Simulation {
         });
       }
     }
+  }
+
+  /** Both begin before either has asked the server. */
+  async #changeByTwo(): Promise<void> {
+    const one = this.#dice.of(this.#devices);
+    const two = this.#dice.of(this.#devices.filter((other) => other !== one));
+    this.story.push(`${one.name} and ${two.name}: change keys`);
+    for (const device of [one, two]) {
+      await device.copying.changeKeys().catch((error) => expectKnown(error, device, 'log-gone'));
+    }
+    for (const device of this.#dice.chance(50) ? [one, two] : [two, one])
+      await this.#mayDie(device, () => this.#copy(device));
+  }
+
+  /** Of two copies that were left the person keeps one. */
+  async #bringTogether(): Promise<void> {
+    for (let turn = 0; turn < 3; turn += 1) for (const device of this.#devices) await this.#copy(device);
+    const [first, ...others] = this.#devices;
+    for (const device of others) await device.copying.join(await first!.copying.handover());
   }
 
   /** Its storage is cleared; the words bring back what was copied. */
@@ -422,71 +283,24 @@ export class Simulation {
 
   /** No more faults: whoever missed something gets it. */
   async #settle(): Promise<void> {
-    this.#faulty = false;
-    await this.#deliverLate();
+    this.#faults.areOn = false;
+    await this.#faults.deliverLate();
     this.story.push('settling');
     this.#serverAwayUntil = 0;
+    for (const device of this.#devices) device.awayUntil = 0;
+    if (this.theme === 'keys changed by two') await this.#bringTogether();
     for (let turn = 0; turn < 6; turn += 1) {
       this.time += 2 * DAY;
       for (const device of this.#devices) {
-        device.awayUntil = 0;
         await this.#copy(device);
       }
       if (turn >= 2 && this.#isQuiet()) break;
     }
-    const [first, ...others] = this.#devices;
-    const held = first!.names();
-    for (const device of others) expectSame([...device.names()].sort(), [...held].sort(), device.name);
-    expectSame(this.oracle.missing(held), [], 'lost');
-    expectSame(this.oracle.invented(held), [], 'invented');
-    const everywhere = this.#devices.flatMap(({ vault }) => vault.content().versions);
-    const whole = new Set(everywhere.filter(isWhole).map(nameOf));
-    const destroyed = new Set([...held].filter((name) => !whole.has(name)));
-    for (const device of this.#devices) {
-      const live = livesOf(device);
-      expectSame(this.#clear(live), this.#clear(this.oracle.live(held, destroyed)), `${device.name} lists`);
-      expectSame(sorted(live), sorted(livesOf(first!)), `${device.name} lists as ${first!.name} does`);
-      const { unsent, troubles } = device.copying.status();
-      expectSame(unsent, 0, `${device.name} unsent`);
-      if (['plain', 'device lost', 'keys changed'].includes(this.theme))
-        expectSame(troubles, [], `${device.name} troubles`);
-    }
-  }
-
-  #clear(live: Readonly<Record<string, unknown>>): [string, unknown][] {
-    return sorted(live).filter(([id]) => !this.oracle.ambiguous.has(id));
+    expectSettled(this.#devices, this.oracle, isWithoutTrouble(this.theme));
   }
 
   #isQuiet(): boolean {
     const [first, ...others] = this.#devices.map((device) => [...device.names()].sort().join());
     return others.every((names) => names === first);
   }
-}
-
-const isWhole = ({ change }: Version): boolean => change !== 'gone';
-
-function livesOf({ vault }: Device): Record<string, unknown> {
-  return Object.fromEntries(listed(vault).map(({ id, payload }) => [id, payload]));
-}
-
-function sorted(record: Readonly<Record<string, unknown>>): [string, unknown][] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-function expectSame(found: unknown, expected: unknown, what: string): void {
-  const [a, b] = [linesOf(found), linesOf(expected)];
-  const more = a.filter((line) => !b.includes(line));
-  const less = b.filter((line) => !a.includes(line));
-  if (more.length + less.length > 0) throw new Error(`${what}: + ${more.join()} - ${less.join()}`);
-}
-
-function linesOf(value: unknown): string[] {
-  return (Array.isArray(value) ? value : [value]).map((line) => JSON.stringify(line));
-}
-
-/** What may go wrong in such a world. */
-function expectKnown(error: unknown, device: Device, ...more: string[]): void {
-  const known = ['server-away', 'server-unfit', ...more];
-  if (error instanceof VaultError && (device.isDead || known.includes(error.code))) return;
-  throw error;
 }

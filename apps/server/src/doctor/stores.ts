@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openDirectoryStore } from '../directory/open-store.ts';
-import { refuseHalfMoved, refuseMoved } from '../move/files.ts';
+import { openDirectoryHere } from '../move/elsewhere.ts';
 import { openLogReader, openLogWriter, type Place } from '../relay/open-log-copies.ts';
 import { databaseUrls } from '../store/database-urls.mjs';
 import { broken, type Finding, look, ok } from './finding.ts';
@@ -14,10 +13,8 @@ const CONNECTIONS = 11;
 
 /** What is kept of meetings: opened as every command does, written to and read again. */
 export async function directory(place: Place): Promise<readonly Finding[]> {
-  refuseMoved(place);
-  const store = await openDirectoryStore(place, noError);
+  const store = await openDirectoryHere(place, noError);
   try {
-    await refuseHalfMoved(store);
     const probe = randomBytes(8).toString('hex');
     await store.setNote('probe', probe);
     const found = await store.note('probe');

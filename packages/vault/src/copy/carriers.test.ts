@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Head } from '../heads.ts';
 import type { Carried, Folded } from './bundle.ts';
-import { followCarried, followFolded } from './carriers.ts';
+import { bounded, followCarried, followFolded } from './carriers.ts';
+import { CARRIERS_LIMIT } from './limits.ts';
 
 const heads = (known: Record<string, [number, string]>) =>
   new Map<string, Head>(Object.entries(known).map(([carrier, [n, link]]) => [carrier, { n, link }]));
@@ -70,5 +71,34 @@ describe('a folded bundle', () => {
     ['it knows nothing of a carrier that was read', folded({ b: [1, 'b1'] })],
   ])('%s', (_, bundle) => {
     expect(followFolded(heads({ a: [2, 'a2'] }), bundle).finding).toBe('forked');
+  });
+});
+
+describe('in a crowd of carriers', () => {
+  const crowd = new Map(
+    Array.from({ length: CARRIERS_LIMIT + 5 }, (_, at): [string, Head] => [
+      `made up ${at}`,
+      { n: 1, link: 'x' },
+    ]),
+  );
+  const full = bounded(new Map([...heads({ own: [2, 'own2'], a: [4, 'a4'] }), ...crowd]), 'own');
+
+  test('those that were heard of last are followed, and always the own one', () => {
+    expect(full.size).toBe(CARRIERS_LIMIT);
+    expect(full.get('own')).toEqual({ n: 2, link: 'own2' });
+    expect(full.has('a')).toBe(false);
+    expect(bounded(full, 'own')).toBe(full);
+  });
+
+  test('nothing is found amiss with one that was forgotten, and it is followed from there', () => {
+    const next = followCarried(full, carried('a', 5, 'a4', { b: [9, 'b9'] }), 'a5');
+    expect(next.finding).toBeUndefined();
+    expect(followCarried(next.heads, carried('a', 7, 'a6'), 'a7').finding).toBe('dropped');
+    expect(followFolded(heads({ a: [4, 'a4'] }), { ...folded({}), heads: full }).finding).toBeUndefined();
+  });
+
+  test('what is known of the others still counts', () => {
+    expect(followCarried(full, carried('own', 4, 'own3'), 'own4').finding).toBe('dropped');
+    expect(followCarried(full, carried('a', 5, 'a4', { own: [2, 'other'] }), 'a5').finding).toBe('forked');
   });
 });

@@ -1,15 +1,15 @@
 import { signRemoval } from '@bearings/relay/protocol';
-import { type Bytes, toBytes } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
 import { isVaultError, VaultError } from '../errors.ts';
 import { newSecret } from '../keys.ts';
 import { knownEntropy, otherWords } from '../ways.ts';
 import { newWords } from '../words.ts';
+import { BATCH_QUERY } from './copy-blobs.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { type CopyKeys, recordKeys, wordsLogKeys } from './copy-keys.ts';
-import { BATCH_QUERY } from './copy-place.ts';
-import { type CopyState, type KeyChange, newCarrier, newCopyState, type Removal } from './copy-state.ts';
+import { type CopyState, type KeyChange, type LeftLog, newCarrier, newCopyState } from './copy-state.ts';
 import { writeKeyLog } from './key-log.ts';
-import type { CopyServer } from './log-line.ts';
+import { type CopyServer, newBatch, type Order } from './log-line.ts';
 
 /**
  * Keeps new secrets before anything is done with them, and asks no server: whoever is to be shut out has no say in it.
@@ -29,7 +29,7 @@ export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
 
 async function newChange({ session: { env } }: CopyKeeper): Promise<KeyChange> {
   const { entropy } = await newWords(env);
-  return { secret: newSecret(env), entropy, batch: toBytes(env.random(16)) };
+  return { secret: newSecret(env), entropy, batch: newBatch(env) };
 }
 
 /**
@@ -49,18 +49,21 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
     if (isVaultError(error, 'log-gone')) await begunAnew(keeper, state);
     throw error;
   }
-  const removals = await ordersFor(keeper, server.origin, state);
+  const orders = await ordersFor(keeper, server.origin, state);
   await keeper.keep(async (now) => {
     if (now !== state) throw new Overtaken();
-    const left = [{ secret: state.secret, position: state.position }, ...state.left];
+    const left = [leftLog(state), ...state.left];
     const { newWords, troubles } = state;
     return {
-      state: { ...newCopyState(secret, newCarrier(session.env)), removals, left, newWords, troubles },
+      state: { ...newCopyState(secret, newCarrier(session.env)), orders, left, newWords, troubles },
       changes: [BATCH_QUERY],
       with: await otherWords(session, entropy),
     };
   });
 }
+
+/** The log of now, as one that is left. */
+export const leftLog = ({ secret, position }: CopyState): LeftLog => ({ secret, position });
 
 async function giveUp(keeper: CopyKeeper, from: CopyState): Promise<void> {
   await keeper.keep((now) => {
@@ -98,31 +101,31 @@ export async function isGone(subtle: SubtleCrypto, server: CopyServer, secret: B
  * Signed now, so that they can be brought when no key is left: for the key log, the log, and older ones that wait. The key
  * log goes first: as long as it stands, whatever is written there is open to whoever has the words.
  */
-export async function ordersFor(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Removal[]> {
+export async function ordersFor(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Order[]> {
   const { subtle } = keeper.session.env;
   const words = await knownEntropy(keeper.session.env, keeper.session.requireOpen());
   const logs = [
     ...(words === undefined ? [] : [await wordsLogKeys(subtle, words)]),
     await recordKeys(subtle, state.secret),
   ];
-  return [...(await Promise.all(logs.map((keys) => orderFor(subtle, origin, keys)))), ...state.removals];
+  return [...(await Promise.all(logs.map((keys) => orderFor(subtle, origin, keys)))), ...state.orders];
 }
 
-export async function orderFor(subtle: SubtleCrypto, origin: string, { log }: CopyKeys): Promise<Removal> {
+export async function orderFor(subtle: SubtleCrypto, origin: string, { log }: CopyKeys): Promise<Order> {
   return { log: log.id, order: await signRemoval(subtle, log.sign, origin, log.id) };
 }
 
 /** Deletes the logs that a change of keys left behind. Throws what a line throws. */
-export async function bringRemovals(keeper: CopyKeeper, server: CopyServer): Promise<void> {
+export async function bringOrders(keeper: CopyKeeper, server: CopyServer): Promise<void> {
   for (;;) {
     const state = await keeper.read();
-    const next = state?.removals[0];
+    const next = state?.orders[0];
     if (state === undefined || next === undefined) return;
     await server.order(next.log, next.order);
     await keeper.keep((now) => {
       if (now !== state) throw new Overtaken();
-      const removals = state.removals.slice(1);
-      return { state: { ...state, removals, left: removals.length > 0 ? state.left : [] } };
+      const orders = state.orders.slice(1);
+      return { state: { ...state, orders, left: orders.length > 0 ? state.left : [] } };
     });
   }
 }

@@ -1,8 +1,9 @@
 import { sameBytes } from '../bytes.ts';
 import type { Change } from '../store.ts';
 import type { Absorbing, Transaction, VaultSession } from '../vault-session.ts';
-import { COPY_STATE_QUERY } from './copy-place.ts';
-import { type CopyState, openCopyState, sealCopyState } from './copy-state.ts';
+import { COPY_STATE_QUERY } from './copy-blobs.ts';
+import type { CopyState } from './copy-state.ts';
+import { openCopyState, sealCopyState } from './copy-state-blob.ts';
 
 /** Another tab went on with the copy meanwhile: what was begun here is begun anew. */
 export class Overtaken extends Error {

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { toUtf8 } from '../bytes.ts';
 import { deriveKeys, newKeyRing, signingPair } from '../keys.ts';
 import { world } from '../world.testkit.ts';
-import { sealCopyPlace } from './copy-place.ts';
-import { type CopyState, newCopyState, noted, openCopyState, sealCopyState } from './copy-state.ts';
+import { sealCopyBlob } from './copy-blobs.ts';
+import { type CopyState, newCopyState, noted } from './copy-state.ts';
+import { openCopyState, sealCopyState } from './copy-state-blob.ts';
 
 const env = world(5).tab();
 const ring = newKeyRing(env);
@@ -22,7 +23,7 @@ const full: CopyState = {
   troubles: [{ what: 'dropped', at: 1, position: 4 }],
   change: { secret: bytes(32), entropy: bytes(16), batch: bytes(16) },
   newWords: true,
-  removals: [{ log: bytes(32), order: bytes(64) }],
+  orders: [{ log: bytes(32), order: bytes(64) }],
   left: [{ secret: bytes(32), position: 5 }],
 };
 
@@ -34,7 +35,7 @@ test.each([newCopyState(bytes(32), 'carrier'), full])('a state is read as it was
 test('one with parts that nobody knows, or without some, is not believed', async () => {
   const { value } = await sealCopyState(env, keys, { ...full, more: 1 } as CopyState);
   expect(await openCopyState(env.subtle, keys, value)).toBeUndefined();
-  const short = await sealCopyPlace(env, keys, toUtf8('{"format":1}'));
+  const short = await sealCopyBlob(env, keys, toUtf8('{"format":1}'));
   expect(await openCopyState(env.subtle, keys, short)).toBeUndefined();
 });
 

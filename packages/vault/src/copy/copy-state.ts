@@ -1,17 +1,12 @@
-import * as v from 'valibot';
-import { type Bytes, fromUtf8, toText, toUtf8 } from '../bytes.ts';
-import { BytesSchema } from '../bytes-schema.ts';
+import { type Bytes, toText } from '../bytes.ts';
 import type { VaultEnvironment } from '../environment.ts';
 import type { Heads } from '../heads.ts';
-import type { VaultKeys } from '../keys.ts';
-import { NameSchema, NUMBER_LIMIT } from '../record.ts';
 import { FORMAT } from '../seal.ts';
-import type { Change } from '../store.ts';
-import { COPY_STATE_QUERY, openCopyPlace, sealCopyPlace } from './copy-place.ts';
 import { type Folding, NOTHING_FOLDED } from './folding-plan.ts';
+import type { Order } from './log-line.ts';
 import type { Marks } from './marks.ts';
 
-const TROUBLES = ['dropped', 'forked', 'went-back', 'unreadable', 'crowded'] as const;
+export const TROUBLES = ['dropped', 'forked', 'went-back', 'unreadable', 'crowded'] as const;
 
 /** What was noticed of the server, or of what is in the log. */
 export interface CopyTrouble {
@@ -52,12 +47,6 @@ export interface LookAgain {
   readonly wait: number;
   /** How many pieces were amiss. */
   readonly findings: number;
-}
-
-/** An order that deletes a log, ready to be brought. */
-export interface Removal {
-  readonly log: Bytes;
-  readonly order: Bytes;
 }
 
 /** New secrets that wait for their key log. */
@@ -118,60 +107,10 @@ export interface CopyState {
   /** The words were replaced, and nobody said that they were seen. */
   readonly newWords: boolean;
   /** Brought once everything is in the log. */
-  readonly removals: readonly Removal[];
+  readonly orders: readonly Order[];
   /** To be read once more before they are deleted. */
   readonly left: readonly LeftLog[];
 }
-
-const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(NUMBER_LIMIT));
-const LinkSchema = v.pipe(v.string(), v.maxLength(64));
-const KeySchema = v.pipe(BytesSchema, v.length(32));
-const BatchIdSchema = v.pipe(BytesSchema, v.length(16));
-const MadeSchema = v.strictObject({ m: CountSchema, link: LinkSchema });
-const CopyStateSchema = v.strictObject({
-  format: CountSchema,
-  secret: KeySchema,
-  ended: v.boolean(),
-  carrier: NameSchema,
-  was: LinkSchema,
-  made: MadeSchema,
-  position: CountSchema,
-  revision: CountSchema,
-  anchor: LinkSchema,
-  heads: v.pipe(
-    v.array(v.tuple([NameSchema, CountSchema, LinkSchema])),
-    v.transform((rows) => new Map(rows.map(([carrier, n, link]) => [carrier, { n, link }]))),
-  ),
-  marks: v.pipe(
-    v.array(v.tuple([NameSchema, CountSchema, CountSchema])),
-    v.transform((rows) => new Map(rows.map(([device, n, count]) => [device, { n, count }]))),
-  ),
-  heard: v.array(v.tuple([NameSchema, CountSchema])),
-  batch: v.optional(v.strictObject({ id: BatchIdSchema, pieces: CountSchema, after: MadeSchema })),
-  owesWord: v.boolean(),
-  owesLack: v.boolean(),
-  unread: CountSchema,
-  doubt: v.boolean(),
-  lookAgain: v.optional(v.strictObject({ since: v.number(), wait: v.number(), findings: CountSchema })),
-  hollow: CountSchema,
-  loaded: CountSchema,
-  cleared: v.strictObject({ count: CountSchema, at: v.number() }),
-  folded: v.strictObject({ full: CountSchema, small: CountSchema }),
-  troubles: v.array(
-    v.strictObject({
-      what: v.picklist(TROUBLES),
-      at: v.number(),
-      position: CountSchema,
-    }),
-  ),
-  lastCopied: v.number(),
-  change: v.optional(
-    v.strictObject({ secret: KeySchema, entropy: v.pipe(BytesSchema, v.length(16)), batch: BatchIdSchema }),
-  ),
-  newWords: v.optional(v.boolean(), false),
-  removals: v.array(v.strictObject({ log: KeySchema, order: v.pipe(BytesSchema, v.length(64)) })),
-  left: v.optional(v.array(v.strictObject({ secret: KeySchema, position: CountSchema })), []),
-});
 
 /** Before anything was read of a log. */
 export function newCopyState(secret: Bytes, carrier: string): CopyState {
@@ -202,7 +141,7 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     lastCopied: 0,
     change: undefined,
     newWords: false,
-    removals: [],
+    orders: [],
     left: [],
   };
 }
@@ -258,51 +197,4 @@ const TROUBLES_LIMIT = 50;
 export function noted(state: CopyState, what: CopyTrouble['what'], position: number, at: number): CopyState {
   if (state.troubles.some((known) => known.what === what && known.position === position)) return state;
   return { ...state, troubles: [...state.troubles, { what, at, position }].slice(-TROUBLES_LIMIT) };
-}
-
-/** The state, ready for the store. */
-export async function sealCopyState(
-  env: VaultEnvironment,
-  keys: VaultKeys,
-  state: CopyState,
-): Promise<Change & { readonly value: Bytes }> {
-  const json = toUtf8(
-    JSON.stringify({
-      ...state,
-      heads: [...state.heads].map(([carrier, { n, link }]) => [carrier, n, link]),
-      marks: [...state.marks].map(([device, { n, count }]) => [device, n, count]),
-      ...textsOf(state),
-    }),
-  );
-  return { ...COPY_STATE_QUERY, value: await sealCopyPlace(env, keys, json) };
-}
-
-function textsOf({ secret, batch, change, removals, left }: CopyState) {
-  return {
-    secret: toText(secret),
-    batch: batch && { ...batch, id: toText(batch.id) },
-    change: change && {
-      secret: toText(change.secret),
-      entropy: toText(change.entropy),
-      batch: toText(change.batch),
-    },
-    removals: removals.map(({ log, order }) => ({ log: toText(log), order: toText(order) })),
-    left: left.map((log) => ({ ...log, secret: toText(log.secret) })),
-  };
-}
-
-/** Undefined if it can't be read: copying is off then, and the words or another device bring it back. */
-export async function openCopyState(
-  subtle: SubtleCrypto,
-  keys: VaultKeys,
-  blob: Uint8Array,
-): Promise<CopyState | undefined> {
-  try {
-    const content = await openCopyPlace(subtle, keys, blob);
-    const parsed = v.parse(CopyStateSchema, JSON.parse(fromUtf8(content)));
-    const { batch, change, lookAgain } = parsed;
-    return { ...parsed, batch, change, lookAgain };
-  } catch {
-    return undefined;
-  }
 }

@@ -45,7 +45,7 @@ export function statusOf(
     unsent: tally(state.marks, held, copied).unsent.length,
     others: state.heard.filter(([, m]) => m >= state.loaded).length,
     clockOff,
-    changing: state.change !== undefined || state.removals.length > 0,
+    changing: state.change !== undefined || state.orders.length > 0,
     newWords: state.newWords,
     troubles: state.troubles.map(({ what, at }) => ({ what, at })),
   };

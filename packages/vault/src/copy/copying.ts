@@ -1,34 +1,27 @@
-import { type Bytes, sameBytes, toBytes } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
 import { isVaultError, VaultError } from '../errors.ts';
-import { newSecret } from '../keys.ts';
 import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
-import { knownEntropy, otherWords, recoveryWords } from '../ways.ts';
-import { entropyOf, newWords, wordsOf } from '../words.ts';
-import { beginChange, bringRemovals, goOnChanging, isGone, orderFor, ordersFor } from './change-keys.ts';
+import { knownEntropy } from '../ways.ts';
+import { entropyOf, wordsOf } from '../words.ts';
+import { beginChange, bringOrders, goOnChanging, orderFor, ordersFor } from './change-keys.ts';
+import { BATCH_QUERY } from './copy-blobs.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
-import { BATCH_QUERY } from './copy-place.ts';
 import type { Progress } from './copy-round.ts';
-import { type CopyState, newCarrier, newCopyState } from './copy-state.ts';
+import type { CopyState } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
-import { readKeyLog, writeKeyLog } from './key-log.ts';
+import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
-import type { CopyServer } from './log-line.ts';
+import type { CopyServer, OrderFor } from './log-line.ts';
 import { roundServer } from './round-server.ts';
+import { type Beginning, foundOrBegun, type Handover, isOn, takePart } from './taking-part.ts';
 import { roundWith } from './whole-round.ts';
 
 export type { Progress } from './copy-round.ts';
 export type { CopyTrouble } from './copy-state.ts';
 export type { CopyStatus } from './copy-status.ts';
-
-/** What lets another device in: pairing hands it over, and the 12 words lead to it. */
-export interface Handover {
-  /** 32 bytes. */
-  readonly copySecret: Bytes;
-  /** What the 12 words stand for, 16 bytes. */
-  readonly entropy: Bytes;
-}
+export type { Handover } from './taking-part.ts';
 
 /** Rounds begun anew because another tab was quicker. */
 const ATTEMPTS = 5;
@@ -79,28 +72,14 @@ export class Copying {
 
   /**
    * Makes the secrets and, if there are none, the words, and writes the key log; where the words lead to a copy already,
-   * takes part in that. Nothing of records is sent before a round.
+   * takes part in that. Nothing of records is sent before a round. The server is asked beside everything else; a copy that
+   * was joined meanwhile stays.
    */
-  turnOn(): Promise<void> {
-    return this.#turns.inTurn(async () => {
-      if ((await this.#keeper.read())?.ended === false) return;
-      const { env } = this.#session;
-      await recoveryWords(this.#session);
-      const known = (await knownEntropy(env, this.#session.requireOpen()))!;
-      const found = await readKeyLog(env.subtle, this.#server, known);
-      if (found instanceof Uint8Array && !(await isGone(env.subtle, this.#server, found))) {
-        return this.#takePart({ copySecret: found, entropy: known });
-      }
-      // Words that ever led to a copy stay with it: whoever has them would read the new one.
-      const isAnew = found !== undefined;
-      const entropy = isAnew ? (await newWords(env)).entropy : known;
-      const copySecret = newSecret(env);
-      await writeKeyLog(env, this.#server, entropy, copySecret, toBytes(env.random(16)));
-      // Another tab may have been quicker.
-      const first = await readKeyLog(env.subtle, this.#server, entropy);
-      if (!(first instanceof Uint8Array)) throw new VaultError('server-unfit', 'what was kept is not shown');
-      await this.#takePart({ copySecret: first, entropy }, isAnew);
-    });
+  async turnOn(): Promise<void> {
+    if (!isOn(await this.#keeper.read())) this.#giveUpRounds();
+    if (isOn(await this.#turns.inTurn(() => this.#keeper.read()))) return;
+    const beginning = await foundOrBegun(this.#session, this.#server);
+    await this.#turns.inTurn(() => this.#takePart(beginning, (before) => !isOn(before)));
   }
 
   /**
@@ -128,12 +107,16 @@ export class Copying {
     const { secret } = await this.#on();
     const entropy = await knownEntropy(this.#session.env, this.#session.requireOpen());
     if (entropy === undefined) throw new VaultError('copying-off', 'no words');
-    return { copySecret: toBytes(secret), entropy };
+    return { copySecret: secret.slice(), entropy };
   }
 
-  /** This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. */
+  /**
+   * This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. Asks no server,
+   * and waits for none, unless the copy is being stopped or deleted.
+   */
   join(handover: Handover): Promise<void> {
-    return this.#turns.inTurn(() => this.#takePart(handover));
+    this.#giveUpRounds();
+    return this.#turns.inTurn(() => this.#takePart({ ...handover, newWords: false }));
   }
 
   /** The same by the 12 words alone. Throws `wrong-words` where they lead to no copy. */
@@ -191,7 +174,7 @@ export class Copying {
           await this.#on();
           await goOnChanging(this.#keeper, this.#server);
           await readLeft(this.#keeper, this.#server);
-          await bringRemovals(this.#keeper, this.#server);
+          await bringOrders(this.#keeper, this.#server);
           break;
         } catch (error) {
           if (!(error instanceof Overtaken)) throw error;
@@ -215,9 +198,9 @@ export class Copying {
   }
 
   /** To keep outside the vault while that is erased: what deletes the logs later. Empty while copying is off. */
-  async removalOrders(): Promise<readonly { origin: string; log: Bytes; order: Bytes }[]> {
+  async orders(): Promise<readonly OrderFor[]> {
     const { origin } = this.#server;
-    return (await this.#orders()).map((removal) => ({ origin, ...removal }));
+    return (await this.#orders()).map((order) => ({ origin, ...order }));
   }
 
   async #orders() {
@@ -236,7 +219,7 @@ export class Copying {
     return state;
   }
 
-  /** Whoever stops, deletes or changes keys does not wait for a server that takes its time. */
+  /** Whoever joins, stops, deletes or changes keys does not wait for a server that takes its time. */
   #giveUpRounds(): void {
     this.#leaving.abort();
     this.#leaving = new AbortController();
@@ -247,23 +230,9 @@ export class Copying {
     return this.#keeper.keep(() => ({ state: undefined, changes: [BATCH_QUERY] }));
   }
 
-  async #takePart({ copySecret, entropy }: Handover, newWords = false): Promise<void> {
-    const { env } = this.#session;
-    const joined = await Promise.all([recordKeys(env.subtle, copySecret), wordsLogKeys(env.subtle, entropy)]);
+  #takePart(beginning: Beginning, isWanted?: (before: CopyState | undefined) => boolean): Promise<void> {
     this.#copied.clear();
-    await this.#keeper.keep(async (before) => ({
-      state: {
-        ...newCopyState(toBytes(copySecret), newCarrier(env)),
-        // Logs that a change of keys left behind are still to be deleted, unless it is these that are wanted after all.
-        removals: (before?.removals ?? []).filter(
-          (removal) => !joined.some(({ log }) => sameBytes(log.id, removal.log)),
-        ),
-        left: (before?.left ?? []).filter(({ secret }) => !sameBytes(secret, copySecret)),
-        newWords,
-      },
-      changes: [BATCH_QUERY],
-      with: await otherWords(this.#session, entropy),
-    }));
+    return takePart(this.#keeper, this.#server.origin, beginning, isWanted);
   }
 
   async #round(tell: (progress: Progress) => void, signal: AbortSignal): Promise<CopyStatus> {
@@ -274,7 +243,7 @@ export class Copying {
         await goOnChanging(this.#keeper, server);
         await this.#roundOnce(server, tell);
         if (await readLeft(this.#keeper, server)) await this.#roundOnce(server, tell);
-        await bringRemovals(this.#keeper, server);
+        await bringOrders(this.#keeper, server);
         return this.status();
       } catch (error) {
         // What a lock took away in between is no fault of the copy's.

@@ -1,14 +1,15 @@
 import type { Piece } from '@bearings/relay/protocol';
-import { toBytes } from '../bytes.ts';
 import { chunked } from '../chunk.ts';
 import type { Heads } from '../heads.ts';
 import type { Version } from '../record.ts';
 import { hollowed } from '../sweep.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { type Folded, sealBundle } from './bundle.ts';
+import { isFull } from './carriers.ts';
 import { type ReadPiece, readPiece } from './copy-pieces.ts';
 import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
 import { type CopyState, DAY } from './copy-state.ts';
+import { newBatch } from './log-line.ts';
 import { versionName } from './marks.ts';
 
 /** Small pieces that wait until they are folded. */
@@ -17,8 +18,6 @@ const FOLD_AT = 64;
 const FOLD_FULL_AT = 3;
 /** Bytes that are folded at once, so that they fit a frame. */
 const FOLD_BYTES = 4 * 1024 * 1024;
-/** Carriers that a folded bundle can name. */
-const HEADS_LIMIT = 900;
 /** Content that was destroyed here is cleared from the log once a week at most, as that reads all of it. */
 const CLEAR_AFTER = 7 * DAY;
 
@@ -28,14 +27,15 @@ type Opened = ReadPiece & { readonly heads: Heads };
  * Puts few large pieces in the place of many small ones, and pieces without it in the place of those that hold what was
  * destroyed here. For a device that has read everything and sent everything. The last piece stays as it is, so that
  * whoever read that far finds it again. Throws what a line throws, and `Overtaken`.
- * @param isFull the log takes nothing more in: what may be made smaller is, at once and whatever is still to be sent
+ * @param isLogFull the log takes nothing more in: what may be made smaller is, at once and whatever is still to be sent
  */
-export async function foldOld(round: CopyRound, isFull = false): Promise<void> {
+export async function foldOld(round: CopyRound, isLogFull = false): Promise<void> {
   const state = await stateOf(round);
-  const isSent = isFull || state.batch === undefined;
-  if (isUnsure(state) || !isSent || state.heads.size > HEADS_LIMIT) return;
-  if (state.folded.small >= (isFull ? FOLD_FULL_AT : FOLD_AT)) await foldSmall(round, state);
-  await clearDestroyed(round, isFull ? 0 : CLEAR_AFTER);
+  const isSent = isLogFull || state.batch === undefined;
+  // In a crowd nobody can say how far all had come.
+  if (isUnsure(state) || !isSent || isFull(state.heads)) return;
+  if (state.folded.small >= (isLogFull ? FOLD_FULL_AT : FOLD_AT)) await foldSmall(round, state);
+  await clearDestroyed(round, isLogFull ? 0 : CLEAR_AFTER);
 }
 
 /** Whether something may yet come for which the place is kept. */
@@ -71,7 +71,7 @@ async function foldSmall(round: CopyRound, from: CopyState): Promise<void> {
   let { revision } = from;
   if (bundles.length < range.length) {
     const sealed = await Promise.all(bundles.map((bundle) => pieceOf(round, bundle)));
-    const answer = await round.line.replace(toBytes(session.env.random(16)), revision, sealed);
+    const answer = await round.line.replace(newBatch(session.env), revision, sealed);
     // Another device folds as well: what it did is met at the next round.
     if (answer === 'moved') return;
     revision = answer.revision;
@@ -152,7 +152,7 @@ async function clearDestroyed(round: CopyRound, after: number): Promise<void> {
       if (!bundle.versions.some((version) => isDestroyed(session, version))) continue;
       const versions = versionsOf(session, [opened]);
       const instead = await pieceOf(round, { kind: 'folded', first, last, heads, versions });
-      const answer = await round.line.replace(toBytes(session.env.random(16)), revision, [instead]);
+      const answer = await round.line.replace(newBatch(session.env), revision, [instead]);
       if (answer === 'moved') return;
       revision = answer.revision;
     }

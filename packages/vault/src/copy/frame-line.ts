@@ -11,8 +11,8 @@ import {
 import type { Bytes } from '../bytes.ts';
 import { isVaultError, VaultError } from '../errors.ts';
 import { Following } from './following.ts';
+import type { FrameWays } from './frame-ways.ts';
 import type { LogKey, LogLine } from './log-line.ts';
-import type { FrameRoads } from './roads.ts';
 import type { LineEnvironment } from './transport.ts';
 import { Broken, type Way } from './way.ts';
 import { workFor } from './working.ts';
@@ -38,7 +38,7 @@ type LineKey = Pick<LogKey, 'id'> & Partial<LogKey>;
 export class FrameLine implements LogLine {
   readonly #env: LineEnvironment;
   readonly #origin: string;
-  readonly #roads: FrameRoads;
+  readonly #ways: FrameWays;
   readonly #log: LineKey;
   readonly #following: Following;
   #page: number = PAGE.first;
@@ -48,16 +48,16 @@ export class FrameLine implements LogLine {
   #isKnown = false;
   #isClosed = false;
 
-  constructor(env: LineEnvironment, origin: string, roads: FrameRoads, log: LineKey) {
+  constructor(env: LineEnvironment, origin: string, ways: FrameWays, log: LineKey) {
     this.#env = env;
     this.#origin = origin;
-    this.#roads = roads;
+    this.#ways = ways;
     this.#log = log;
     this.#following = new Following(
       () => this.#startTail(),
       (failures) => env.pause(this.#backoff(Math.min(failures + 1, 9))),
     );
-    roads.unasked = (answer) => this.#unasked(answer);
+    ways.unasked = (answer) => this.#unasked(answer);
   }
 
   async append(batch: Bytes, pieces: readonly Bytes[]): Promise<LogState> {
@@ -132,7 +132,7 @@ export class FrameLine implements LogLine {
   close(): void {
     this.#isClosed = true;
     this.#following.close();
-    this.#roads.close();
+    this.#ways.close();
   }
 
   #signed(way: Way, id: number, call: Call): Promise<Bytes> {
@@ -184,7 +184,7 @@ export class FrameLine implements LogLine {
 
   async #once(frameOf: Signer, answerBytes: number, bits: number | 'hello'): Promise<Answer> {
     const isLong = bits !== 'hello' && bits > LONG_WORK_BITS;
-    const way = isLong ? await this.#roads.post() : await this.#roads.open();
+    const way = isLong ? await this.#ways.post() : await this.#ways.open();
     const work = await this.#workOn(way, bits === 'hello' ? way.hello.bits : bits);
     const begun = this.#env.now();
     const answer = await way.ask((id) => frameOf(way, id, work), answerBytes);
@@ -245,7 +245,7 @@ export class FrameLine implements LogLine {
   async #startTail(): Promise<boolean> {
     try {
       const tail = this.#turn.then(async () => {
-        const way = await this.#roads.socket();
+        const way = await this.#ways.socket();
         return way.ask((id) => this.#signed(way, id, { kind: 'tail' }), 0);
       });
       this.#turn = tail.catch(() => {});

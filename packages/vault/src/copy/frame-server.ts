@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { FrameLine } from './frame-line.ts';
+import { FrameWays, SocketLuck } from './frame-ways.ts';
 import type { CopyServer, LogKey, LogLine } from './log-line.ts';
-import { FrameRoads, SocketLuck } from './roads.ts';
 import type { LineEnvironment } from './transport.ts';
 import type { Hello } from './way.ts';
 
@@ -40,6 +40,6 @@ export class FrameServer implements CopyServer {
     const met = ({ now }: Hello) => {
       this.#ahead = now - this.#env.now();
     };
-    return new FrameLine(this.#env, this.origin, new FrameRoads(this.#env, url, this.#luck, met), log);
+    return new FrameLine(this.#env, this.origin, new FrameWays(this.#env, url, this.#luck, met), log);
   }
 }

@@ -1,5 +1,7 @@
 import type { LogState, Piece } from '@bearings/relay/protocol';
-import type { Bytes } from '../bytes.ts';
+import { type Bytes, toBytes } from '../bytes.ts';
+import type { VaultEnvironment } from '../environment.ts';
+import { isVaultError } from '../errors.ts';
 
 /** What whoever holds a log's key may do with it: its id is its Ed25519 public key. */
 export interface LogKey {
@@ -31,6 +33,18 @@ export interface LogLine {
   close(): void;
 }
 
+/** An order that deletes a log, signed before it is brought: no key is needed any more. */
+export interface Order {
+  readonly log: Bytes;
+  /** 64 bytes, as `signRemoval` makes them. */
+  readonly order: Bytes;
+}
+
+/** The same, with the server it holds for. */
+export interface OrderFor extends Order {
+  readonly origin: string;
+}
+
 /** A server that keeps logs. */
 export interface CopyServer {
   /** As signed: `https://example.org`. */
@@ -39,6 +53,13 @@ export interface CopyServer {
   readonly ahead: number | undefined;
   /** Opens no connection before something is asked. */
   line(log: LogKey): LogLine;
-  /** Brings an order that was signed before (see `signRemoval`); the key is not needed any more. */
+  /** Brings an {@link Order}. */
   order(log: Bytes, order: Bytes): Promise<void>;
 }
+
+/** The name of a batch, by which it is known again; 16 bytes. */
+export const newBatch = (env: Pick<VaultEnvironment, 'random'>): Bytes => toBytes(env.random(16));
+
+/** Whether a server cannot be asked just now, and may be later. */
+export const isAway = (error: unknown): boolean =>
+  isVaultError(error, 'server-away') || isVaultError(error, 'server-busy');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Version } from '../record.ts';
+import { MARKS_LIMIT } from './limits.ts';
 import { type Held, tally, versionName } from './marks.ts';
 
 const version = (device: string, n: number): Version => ({
@@ -48,20 +49,63 @@ test('what is not here any more is noticed', () => {
   expect(tally(marks, held(version('a', 2)), NONE).lost).toBe(true);
 });
 
-test('marks never hide what was not copied', () => {
-  const some = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b'), fc.nat(9)), {
+test('marks never hide what was not copied, however few writers may have one', () => {
+  const some = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.nat(9)), {
     selector: ([device, n]) => `${device}${n}`,
   });
   fc.assert(
-    fc.property(some, fc.func(fc.boolean()), (made, isCopied) => {
-      const all = made.map(([device, n]) => version(device, n));
-      const copied = new Set(all.filter(({ id }) => isCopied(id)).map(versionName));
-      const first = tally(new Map(), held(...all), copied);
-      expect(first.unsent).toHaveLength(all.length - copied.size);
-      // After a restart only the marks are known: never less is unsent than before.
-      const again = tally(first.marks, held(...all), NONE);
-      expect(numbers(again.unsent)).toEqual(expect.arrayContaining(numbers(first.unsent)));
-      expect(again.lost).toBe(false);
-    }),
+    fc.property(
+      some,
+      some,
+      fc.func(fc.boolean()),
+      fc.integer({ min: 1, max: 4 }),
+      (made, more, isCopied, most) => {
+        const all = made.map(([device, n]) => version(device, n));
+        const copied = new Set(all.filter(({ id }) => isCopied(id)).map(versionName));
+        const first = tally(new Map(), held(...all), copied, { most });
+        expect(first.unsent).toHaveLength(all.length - copied.size);
+        expect(first.marks.size).toBeLessThanOrEqual(most + 1);
+        // After a restart only the marks are known: never less is unsent than before.
+        const again = tally(first.marks, held(...all), NONE, { most });
+        expect(numbers(again.unsent)).toEqual(expect.arrayContaining(numbers(first.unsent)));
+        expect(again.lost).toBe(false);
+        // What a file brings then is unsent as well.
+        const news = more
+          .map(([device, n]) => version(device, n))
+          .filter(({ id }) => !all.some((known) => known.id === id));
+        const later = tally(again.marks, held(...all, ...news), NONE, { most });
+        expect(numbers(later.unsent)).toEqual(expect.arrayContaining(numbers(news)));
+      },
+    ),
   );
+});
+
+describe('of a crowd of writers', () => {
+  const crowd = Array.from({ length: 3 * MARKS_LIMIT }, (_, at) => version(`made up ${at}`, 1));
+  const all = held(...crowd);
+  const known = tally(new Map(), all, new Set(crowd.map(versionName))).marks;
+
+  test('those beyond the limit have one mark together', () => {
+    expect(known.size).toBe(MARKS_LIMIT + 1);
+    expect(tally(known, all, NONE)).toMatchObject({ unsent: [], lost: false });
+  });
+
+  test('what goes missing is noticed', () => {
+    expect(tally(known, held(...crowd.slice(1)), NONE).lost).toBe(true);
+    expect(tally(known, held(...crowd.slice(0, -1)), NONE).lost).toBe(true);
+  });
+
+  test('the device that writes here has a mark of its own, and never has the others sent again', () => {
+    let marks = known;
+    const own: Version[] = [];
+    for (const n of [1, 2, 3]) {
+      own.push(version('new', n));
+      const here = held(...crowd, ...own);
+      const before = tally(marks, here, NONE, { own: 'new' });
+      // But for the first time.
+      expect(numbers(before.unsent)).toHaveLength(n === 1 ? 2 * MARKS_LIMIT + 1 : 1);
+      marks = tally(before.marks, here, new Set([...crowd, ...own].map(versionName)), { own: 'new' }).marks;
+      expect(marks.size).toBe(MARKS_LIMIT + 1);
+    }
+  });
 });

@@ -4,7 +4,7 @@ import { isVaultError, VaultError } from '../errors.ts';
 import { cipherKey, KEY_LENGTH, signingPair } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
-import type { CopyServer, LogKey, LogLine } from './log-line.ts';
+import { type CopyServer, isAway, type LogKey, type LogLine, newBatch, type OrderFor } from './log-line.ts';
 
 /** What two devices need to find each other; a test hands in a seeded clock and seeded randomness. */
 export interface PairingEnvironment {
@@ -21,7 +21,6 @@ export const PAIRING_SECRET_LENGTH = 20;
 export const PAIRING_MS = 5 * 60_000;
 /** Hints may be lost, and come by sockets alone. */
 const LOOK_MS = 1_500;
-const BATCH_LENGTH = 16;
 
 /**
  * What is said, in this order and nothing else: a promise of the shower's key, the knocker's key, the shower's key, and
@@ -77,7 +76,7 @@ export class PairingLog {
    */
   async put(part: Part, content: Uint8Array): Promise<void> {
     const said = this.#own.get(part) ?? {
-      batch: toBytes(this.#env.random(BATCH_LENGTH)),
+      batch: newBatch(this.#env),
       blob: await seal(this.#env, this.#key, this.#place(part), content),
     };
     this.#own.set(part, said);
@@ -110,8 +109,7 @@ export class PairingLog {
     try {
       return await this.look();
     } catch (error) {
-      if (isVaultError(error, 'server-away') || isVaultError(error, 'server-busy'))
-        return this.#pieces.length;
+      if (isAway(error)) return this.#pieces.length;
       throw error;
     }
   }
@@ -140,7 +138,7 @@ export class PairingLog {
   }
 
   /** What deletes the log once this page is gone without having done so. */
-  async removal(): Promise<{ readonly origin: string; readonly log: Bytes; readonly order: Bytes }> {
+  async order(): Promise<OrderFor> {
     const { id, sign } = this.#log;
     const order = await signRemoval(this.#env.subtle, sign, this.#origin, id);
     return { origin: this.#origin, log: id, order };

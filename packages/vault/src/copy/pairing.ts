@@ -3,8 +3,7 @@ import { isVaultError, VaultError } from '../errors.ts';
 import { agree, cipherKey, type InboxPair, inboxPair, KEY_LENGTH, newSecret } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
-import type { Handover } from './copying.ts';
-import type { CopyServer } from './log-line.ts';
+import type { CopyServer, OrderFor } from './log-line.ts';
 import {
   digitsOf,
   disturbed,
@@ -14,6 +13,7 @@ import {
   PairingLog,
   transcript,
 } from './pairing-log.ts';
+import type { Handover } from './taking-part.ts';
 
 export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pairing-log.ts';
 
@@ -75,8 +75,8 @@ export class Showing {
   }
 
   /** What deletes the log once this page is gone without having done so. */
-  removal(): ReturnType<PairingLog['removal']> {
-    return this.#log.removal();
+  order(): Promise<OrderFor> {
+    return this.#log.order();
   }
 
   /**

@@ -2,11 +2,13 @@ import type { LogState } from '@bearings/relay/protocol';
 import type { Heads } from '../heads.ts';
 import type { Version } from '../record.ts';
 import { FORMAT } from '../seal.ts';
+import { isFull } from './carriers.ts';
 import { Overtaken } from './copy-keeper.ts';
 import { holeIn, type ReadPiece } from './copy-pieces.ts';
 import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
 import { type CopyState, hasArrived, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
 import { foldingOver, NOTHING_FOLDED } from './folding-plan.ts';
+import { CARRIERS_LIMIT } from './limits.ts';
 import { tally, versionName } from './marks.ts';
 import { isLess, isOwnUnknown, mergePieces, openSome } from './taking-in.ts';
 
@@ -42,7 +44,7 @@ export async function readAgain(round: CopyRound): Promise<void> {
   for (const version of shown.emptied) if (isLess(session, version)) copied.delete(versionName(version));
   await keeper.keep((state) => {
     if (state?.carrier !== carrier) throw new Overtaken();
-    const { marks } = tally(new Map(), session.histories, copied);
+    const { marks } = tally(new Map(), session.histories, copied, { own: session.deviceState.device });
     return { state: afterAll(round, { ...state, marks }, shown) };
   });
 }
@@ -67,7 +69,7 @@ async function readAll(round: CopyRound, carrier: string): Promise<Shown> {
     for (let from = 0; from < pieces.length; ) {
       const state = await stateOf(round);
       if (state.carrier !== carrier) throw new Overtaken();
-      const group = await openSome(round, pieces.slice(from), heads);
+      const group = await openSome(round, pieces.slice(from), heads, carrier);
       for (const piece of group) {
         folded = foldingOver(folded, piece);
         strange ||= isOwnUnknown(state, piece);
@@ -76,6 +78,7 @@ async function readAll(round: CopyRound, carrier: string): Promise<Shown> {
           const isOwn = bundle.carrier === carrier;
           owesWord = !isOwn && (owesWord || bundle.versions.length > 0);
           heard.delete(bundle.was);
+          heard.delete(bundle.carrier);
           if (!isOwn) heard.set(bundle.carrier, bundle.heads.get(carrier)?.n ?? 0);
         }
         if (piece.finding === 'unreadable') unread += 1;
@@ -103,8 +106,9 @@ function afterAll({ session }: CopyRound, state: CopyState, shown: Shown): CopyS
   const own = heads.get(state.carrier) ?? { n: 0, link: '' };
   // A batch that did not come through may name what is not there any more, so it is made anew.
   const isWhole = own.n === state.made.m && own.link === state.made.link && !shown.strange;
-  const known: CopyState = { ...state, heard: [...shown.heard] };
-  const told = amiss.reduce((so, { what, first }) => noted(so, what, first, now), known);
+  const known: CopyState = { ...state, heard: [...shown.heard].slice(-CARRIERS_LIMIT) };
+  const found = amiss.reduce((so, { what, first }) => noted(so, what, first, now), known);
+  const told = isFull(heads) ? noted(found, 'crowded', 0, now) : found;
   return {
     ...told,
     owesWord: shown.owesWord || (!isWhole && shown.heard.size > 0),

@@ -3,10 +3,12 @@ import type { Heads } from '../heads.ts';
 import { FORMAT } from '../seal.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { linkOf } from './bundle.ts';
+import { isFull } from './carriers.ts';
 import { holeIn, type ReadPiece } from './copy-pieces.ts';
 import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
 import { type CopyState, hasArrived, later, noted, renewedCarrier, standingAt } from './copy-state.ts';
 import { foldingOver } from './folding-plan.ts';
+import { CARRIERS_LIMIT } from './limits.ts';
 import type { Marks } from './marks.ts';
 import { readAgain } from './reading-again.ts';
 import { isOwnUnknown, mergePieces, openSome } from './taking-in.ts';
@@ -98,7 +100,7 @@ async function doubted(
 async function take(round: CopyRound, pieces: readonly Piece[], answer: LogState): Promise<void> {
   for (let at = 0; at < pieces.length; ) {
     const from = await stateOf(round);
-    const group = await openSome(round, pieces.slice(at), from.heads);
+    const group = await openSome(round, pieces.slice(at), from.heads, from.carrier);
     await mergePieces(round, group, (now, marks) =>
       afterReading(round, same(now, from), group, answer, marks),
     );
@@ -124,6 +126,7 @@ function afterReading(
     state = afterFinding(state, piece, session.now());
   }
   const last = group.at(-1)!;
+  if (isFull(last.heads)) state = noted(state, 'crowded', 0, session.now());
   const batch = hasArrived(state, last.heads) ? undefined : state.batch;
   return { ...state, ...standingAt(last), batch, revision, heads: last.heads, marks };
 }
@@ -145,7 +148,7 @@ function heardFrom(state: CopyState, { bundle }: ReadPiece): CopyState {
   const others = state.heard.filter(([carrier]) => ![bundle.carrier, bundle.was].includes(carrier));
   return {
     ...state,
-    heard: [...others, [bundle.carrier, heard]],
+    heard: [...others, [bundle.carrier, heard] as const].slice(-CARRIERS_LIMIT),
     owesWord: state.owesWord || bundle.versions.length > 0,
     // Who has never sent or read all has nothing that others could lack.
     doubt: state.doubt || (bundle.lacks && state.lastCopied > 0),

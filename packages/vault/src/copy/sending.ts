@@ -5,19 +5,19 @@ import type { Heads } from '../heads.ts';
 import type { Version } from '../record.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { type Carried, linkOf, openBundle, sealBundle } from './bundle.ts';
+import { BATCH_QUERY } from './copy-blobs.ts';
 import { Overtaken } from './copy-keeper.ts';
-import { BATCH_QUERY } from './copy-place.ts';
 import { type CopyRound, same, stateOf } from './copy-round.ts';
 import { ANCHOR_LIMIT, type CopyState, type Made, noted, standingAt } from './copy-state.ts';
 import { foldingOver } from './folding-plan.ts';
+import { CARRIERS_LIMIT } from './limits.ts';
+import { newBatch } from './log-line.ts';
 import { tally, versionName } from './marks.ts';
 import { readNews } from './reading.ts';
 
 /** A batch is closed at this many sealed bytes, so that a slow line gets it through and is seen to come on, and a proxy too. */
 const BATCH_BYTES = 512 * 1024;
 const BATCH_PIECES = 200;
-/** Carriers that one bundle names. */
-const HEADS_LIMIT = 900;
 
 /** How often one round begins under a new carrier: a backup may be put back while it runs, but not again and again. */
 const RENEWALS = 1;
@@ -60,7 +60,7 @@ async function prepareBatch(round: CopyRound, spoke: boolean): Promise<number | 
     if (unsent.length === 0 && (spoke || !(state.owesWord || state.owesLack))) return undefined;
     left = unsent.length;
     const { pieces, made, loaded } = await sealed(round, state, withContent(session, unsent));
-    const batch = { id: toBytes(session.env.random(16)), pieces: pieces.length, after: made };
+    const batch = { id: newBatch(session.env), pieces: pieces.length, after: made };
     return {
       state: { ...state, made, loaded, batch, owesWord: false, owesLack: false },
       changes: [{ ...BATCH_QUERY, value: packed(pieces) }],
@@ -87,7 +87,9 @@ function withContent({ histories }: VaultSession, unsent: readonly Version[]): V
 /** As many bundles as one batch holds. */
 async function sealed({ session, keys }: CopyRound, state: CopyState, unsent: readonly Version[]) {
   const { carrier, was, owesLack: lacks } = state;
-  const heads: Heads = new Map([...state.heads].filter(([other]) => other !== carrier).slice(-HEADS_LIMIT));
+  const heads: Heads = new Map(
+    [...state.heads].filter(([other]) => other !== carrier).slice(-CARRIERS_LIMIT),
+  );
   const pieces: Bytes[] = [];
   let made: Made = state.made;
   let loaded = state.loaded;
@@ -149,7 +151,9 @@ async function sendBatch(round: CopyRound): Promise<number> {
   await keeper.keep((now) => {
     const state = same(now, from);
     for (const version of versions) round.copied.add(versionName(version));
-    const { marks } = tally(state.marks, session.histories, round.copied);
+    const { marks } = tally(state.marks, session.histories, round.copied, {
+      own: session.deviceState.device,
+    });
     return {
       state: {
         ...state,

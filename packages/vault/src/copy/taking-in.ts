@@ -5,6 +5,7 @@ import type { Heads } from '../heads.ts';
 import { supersedes } from '../merge.ts';
 import type { Version } from '../record.ts';
 import type { VaultSession } from '../vault-session.ts';
+import { bounded } from './carriers.ts';
 import { type ReadPiece, readPiece } from './copy-pieces.ts';
 import type { CopyRound } from './copy-round.ts';
 import { type CopyState, noted } from './copy-state.ts';
@@ -12,11 +13,17 @@ import { type Marks, tally, versionName } from './marks.ts';
 
 /** Versions that are merged in one transaction: few enough for the page to stay at hand. */
 export const AT_ONCE = 2000;
-/** Pieces from one place on, with about as many versions as are merged at once. */
+
+/**
+ * Pieces from one place on, with about as many versions as are merged at once.
+ * @param from how far carriers were followed
+ * @param carrier this device's own
+ */
 export async function openSome(
   { session, keys }: CopyRound,
   pieces: readonly Piece[],
   from: Heads,
+  carrier: string,
 ): Promise<(ReadPiece & { readonly heads: Heads })[]> {
   const opened: (ReadPiece & { readonly heads: Heads })[] = [];
   let versions = 0;
@@ -24,7 +31,7 @@ export async function openSome(
     if (versions >= AT_ONCE) break;
     const heads = opened.at(-1)?.heads ?? from;
     const one = await readPiece(session.env.subtle, keys, piece, heads);
-    opened.push(one);
+    opened.push({ ...one, heads: bounded(one.heads, carrier) });
     versions += one.bundle?.versions.length ?? 0;
   }
   return opened;
@@ -56,7 +63,10 @@ export async function mergePieces(
     });
     for (const version of versions) if (!isLess(session, version)) copied.add(versionName(version));
     const fresh = news.filter(({ id, stamp }) => !isHeld(session.histories.history(id), stamp));
-    const known = tally(state?.marks ?? new Map(), session.histories, copied, fresh);
+    const known = tally(state?.marks ?? new Map(), session.histories, copied, {
+      coming: fresh,
+      own: device.device,
+    });
     const read = next(state, known.marks);
     const after = crowded ? noted(read, 'crowded', group.at(-1)?.last ?? 0, session.now()) : read;
     return {

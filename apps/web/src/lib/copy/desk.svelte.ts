@@ -131,7 +131,7 @@ export class CopyDesk {
     };
     try {
       await this.#takeUp(copying);
-      const orders = (await copying.removalOrders()).map((order) => ({ ...order, erases: vault }));
+      const orders = (await copying.orders()).map((order) => ({ ...order, erases: vault }));
       const forget = keepOrders(shelf, orders);
       const undo = () => {
         forget();

@@ -61,7 +61,7 @@ export class LettingIn {
     if (this.#isEnded) return showing.end();
     const { secret, until } = showing;
     // A tab that is closed in the midst of it deletes nothing.
-    this.#removal = { ...(await showing.removal()), after: until };
+    this.#removal = { ...(await showing.order()), after: until };
     if (this.#page.shelf) keepOrders(this.#page.shelf, [this.#removal]);
     const words = (await pairingWords(secret)).split(' ');
     this.step = { name: 'picture', secret: pairingText(secret), words, until };

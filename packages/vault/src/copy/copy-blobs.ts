@@ -10,11 +10,11 @@ export const COPY_STATE_QUERY = { shelf: 'meta', key: 'copy' } as const satisfie
 export const BATCH_QUERY = { shelf: 'meta', key: 'copy batch' } as const satisfies Query;
 
 /** The content of a sealed state. Throws `damaged-blob`. */
-export function openCopyPlace(subtle: SubtleCrypto, keys: VaultKeys, blob: Uint8Array): Promise<Uint8Array> {
+export function openCopyBlob(subtle: SubtleCrypto, keys: VaultKeys, blob: Uint8Array): Promise<Uint8Array> {
   return unseal(subtle, keys.local, { ...keys, kind: KIND.copyState }, unshared(blob));
 }
 
-export function sealCopyPlace(env: VaultEnvironment, keys: VaultKeys, content: Uint8Array) {
+export function sealCopyBlob(env: VaultEnvironment, keys: VaultKeys, content: Uint8Array) {
   return seal(env, keys.local, { ...keys, kind: KIND.copyState }, content);
 }
 
@@ -25,8 +25,8 @@ export async function resealedCopyState(
   next: VaultKeys,
   blob: Uint8Array | undefined,
 ): Promise<{ readonly change: Change; readonly blob: Uint8Array | undefined }> {
-  const content = blob && (await openCopyPlace(env.subtle, old, blob).catch(() => undefined));
+  const content = blob && (await openCopyBlob(env.subtle, old, blob).catch(() => undefined));
   if (content === undefined) return { change: COPY_STATE_QUERY, blob: undefined };
-  const value = await sealCopyPlace(env, next, content);
+  const value = await sealCopyBlob(env, next, content);
   return { change: { ...COPY_STATE_QUERY, value }, blob: value };
 }

@@ -32,7 +32,7 @@ export class SocketLuck {
 }
 
 /** The ways from one line to its server: the socket that is open, or HTTP while none opens. */
-export class FrameRoads {
+export class FrameWays {
   /** Hears what comes unasked, and `undefined` when the socket is gone. */
   unasked: (answer: Answer | undefined) => void = () => {};
   readonly #env: LineEnvironment;
