@@ -168,6 +168,34 @@ describe('a socket', () => {
     expect(network.urls).toHaveLength(tried + 1);
   });
 
+  test('that does not open while the whole server is away is tried again at once when it is back', async () => {
+    await line.append(batch(), [bytes('one')]);
+    network.isDown = true;
+    network.sockets = 'shut';
+    network.cut();
+    for (let times = 0; times < 3; times += 1) await expect(line.head()).rejects.toThrow();
+    network.isDown = false;
+    network.sockets = 'open';
+    const tried = network.urls.length;
+    await line.head();
+    expect(network.urls).toHaveLength(tried + 1);
+    expect(network.open.size).toBe(1);
+  });
+
+  test('that did open once begins its luck anew', async () => {
+    network.sockets = 'shut';
+    await line.head();
+    network.sockets = 'open';
+    await line.head();
+    network.sockets = 'shut';
+    network.cut();
+    await line.head();
+    network.sockets = 'open';
+    const tried = network.urls.length;
+    await line.head();
+    expect(network.urls).toHaveLength(tried + 1);
+  });
+
   test('that the browser forbids is no reason to stop', async () => {
     network.env.socket = () => {
       throw new DOMException('no', 'SecurityError');

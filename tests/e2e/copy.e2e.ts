@@ -2,17 +2,27 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import jsQR from 'jsqr';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import {
+  button,
+  copyNow,
+  digits,
+  joinByWords,
+  keep,
+  keepMore,
+  loadPages,
+  says,
+  scanned,
+  shows,
+  turnOn,
+  wordsOf,
+  wordsShown,
+} from './support/copied.ts';
 import { go } from './support/inside.ts';
 import { axe } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
 import { useBrowser, type Visit, visit } from './support/product.ts';
-import { HAPPENED, Sheet } from './support/sheet.ts';
-
-/** The package is no module, which types and Node see differently. */
-const readCode = jsQR as unknown as typeof jsQR.default;
 
 const data = mkdtempSync(join(tmpdir(), 'copied-'));
 const browser = useBrowser();
@@ -39,80 +49,13 @@ async function device(): Promise<Visit> {
   return made;
 }
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 30_000 });
-
-async function keep(page: Page, words: string): Promise<void> {
-  const sheet = await new Sheet(page).open('abc', '#new');
-  await sheet.write(HAPPENED, words);
-  await sheet.keep();
-}
-
 /** A device with a record and a copy. */
 async function copied(words: string): Promise<Visit> {
   const made = await device();
   await keep(made.page, words);
-  await go(made.page, '/app/settings/copy');
-  await button(made.page, 'Keep a copy on the server').click();
-  await says(made.page, 'Everything is copied.');
+  await turnOn(made.page);
   return made;
 }
-
-async function copyNow(page: Page): Promise<void> {
-  await go(page, '/app/settings/copy');
-  await button(page, 'Copy now').click();
-  await button(page, 'Copy now').waitFor({ timeout: 30_000 });
-  await says(page, 'Everything is copied.');
-}
-
-async function shows(page: Page, words: string): Promise<void> {
-  await go(page, '/app/records');
-  await page.getByText(words, { exact: true }).first().waitFor({ timeout: 30_000 });
-}
-
-/** The 12 words of a device, as its page shows them. */
-async function wordsOf(page: Page): Promise<string> {
-  await go(page, '/app/settings/words');
-  await button(page, 'Show my 12 words').click();
-  return wordsShown(page);
-}
-async function wordsShown(page: Page): Promise<string> {
-  const lines = page.locator('ol[lang=en] li');
-  await lines.first().waitFor({ timeout: 60_000 });
-  return (await lines.allInnerTexts()).map((line) => line.replace(/[\d\s]/g, '')).join(' ');
-}
-
-async function joinByWords(page: Page, words: string): Promise<void> {
-  await page.goto('/app/join');
-  await page.getByLabel('Your 12 words, in order').fill(words);
-  await button(page, 'Bring it here').click();
-}
-
-/** What a camera makes of the picture on a page. */
-async function scanned(page: Page): Promise<string> {
-  const picture = page.getByRole('img', { name: 'A picture to scan with the other device' });
-  await picture.waitFor({ timeout: 30_000 });
-  const png = (await picture.screenshot()).toString('base64');
-  const { width, height, pixels } = await page.evaluate(async (source) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${source}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = image.width;
-    canvas.height = image.height;
-    const context = canvas.getContext('2d')!;
-    context.drawImage(image, 0, 0);
-    const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
-    return { width: image.width, height: image.height, pixels: [...pixels] };
-  }, png);
-  return readCode(Uint8ClampedArray.from(pixels), width, height)!.data;
-}
-
-const digits = async (page: Page) => {
-  const shown = page.getByText(/^\d{3} \d{3}$/);
-  await shown.waitFor({ timeout: 30_000 });
-  return shown.innerText();
-};
 
 test('a second device comes in by the picture, and both go on apart while the server is killed', async () => {
   const one = await copied('from the first');
@@ -146,24 +89,13 @@ test('a second device comes in by the picture, and both go on apart while the se
   await shows(one.page, 'from the second');
 
   // What the pages need is there before the server goes.
-  for (const { page } of [one, two]) {
-    await new Sheet(page).reach('abc');
-    await go(page, '/app/records');
-  }
+  for (const { page } of [one, two]) await loadPages(page);
   const gone = once(server.process, 'exit');
   server.process.kill('SIGKILL');
   await gone;
   try {
-    for (const [{ page }, words] of [
-      [one, 'while it was away, here'],
-      [two, 'while it was away, there'],
-    ] as const) {
-      await go(page, '/app/tools/abc#new');
-      const sheet = new Sheet(page);
-      await sheet.pen();
-      await sheet.write(HAPPENED, words);
-      await sheet.keep();
-    }
+    await keepMore(one.page, 'while it was away, here');
+    await keepMore(two.page, 'while it was away, there');
     await go(one.page, '/app/settings/copy');
     await says(one.page, /not copied yet/);
   } finally {

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { addressOf } from './address.ts';
 import { BACKUP_COMMANDS } from './backup/commands.ts';
-import { CommandError, isSaid, neededOption, readWords } from './command-line.ts';
-import { openDirectoryStore } from './directory/open-store.ts';
+import { CommandError, isSaid, readWords } from './command-line.ts';
 import { doctor } from './doctor/doctor.ts';
 import { FEED_COMMANDS } from './feeds/commands.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
-import { refuseMoved } from './move/files.ts';
+import { destinationOf } from './move/destination.ts';
+import { openDirectoryHere, refuseMoved } from './move/elsewhere.ts';
 import { move } from './move/move-command.ts';
 import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
@@ -37,7 +37,8 @@ npm run bearings -- organiser invite --name NAME [--role organiser|facilitator] 
                           remove --name NAME
 npm run bearings -- backup FILE [--yes]
 npm run bearings -- restore FILE [--yes]
-npm run bearings -- move --to postgres://NAME:PASSWORD@HOST/DATABASE | sqlite
+npm run bearings -- move --to sqlite | postgres://NAME@HOST/DATABASE
+                     (without --to: to MOVE_TO of the environment, where a password may stand)
 npm run bearings -- doctor`;
 
 /** What a pack says of itself may hold what would steer a terminal. */
@@ -64,20 +65,27 @@ async function main(args: readonly string[]): Promise<void> {
     ? progressLine((shown) => process.stderr.write(shown), Date.now)
     : noProgress;
   if (area === 'move') {
-    const to = neededOption({ options: given }, 'to');
+    const to = destinationOf({ options: given }, process.env);
     const told = (line: string) => {
       progress.end();
       say(line);
     };
     try {
-      return await move({ from: settings, to, say: told, progress, clock: () => performance.now() });
+      return await move({
+        from: settings,
+        to,
+        say: told,
+        progress,
+        clock: () => performance.now(),
+        now: Date.now,
+      });
     } finally {
       progress.end();
     }
   }
   refuseMoved(settings);
   const onError = (error: Error) => void process.stderr.write(`${reasonOf(error)}\n`);
-  const openStore = () => openDirectoryStore(settings, onError);
+  const openStore = () => openDirectoryHere(settings, onError);
   if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))
     return BACKUP_COMMANDS[area]!({
       words: positionals.slice(1),

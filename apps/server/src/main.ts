@@ -12,7 +12,6 @@ import { RateLimit } from './api/rate-limit.ts';
 import { Days } from './days.ts';
 import { Directory } from './directory/directory.ts';
 import { newId } from './directory/new-id.ts';
-import { openDirectoryStore } from './directory/open-store.ts';
 import { DynamicPages } from './dynamic-pages.ts';
 import { warm } from './elsewhere.ts';
 import { FeedDesk } from './feeds/feed-desk.ts';
@@ -22,7 +21,7 @@ import { keepForgetting } from './forgetting.ts';
 import { drawing } from './map/outlines.ts';
 import { directoryFamilies } from './metrics/directory-families.ts';
 import { Metrics } from './metrics/metrics.ts';
-import { refuseHalfMoved, refuseMoved } from './move/files.ts';
+import { openDirectoryHere } from './move/elsewhere.ts';
 import { OrganisationError } from './organisation/organisation.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';
@@ -89,13 +88,11 @@ interface Kept {
 
 async function openKept(): Promise<Kept> {
   try {
-    refuseMoved(settings);
-    const store = await openDirectoryStore(
+    const store = await openDirectoryHere(
       settings,
       (error) => log.warn({ reason: reasonOf(error) }, 'the database is away'),
       PATIENCE_MS,
     );
-    await refuseHalfMoved(store);
     return {
       store,
       directory: await Directory.start(store, log, Date.now, () => organisation.look()),

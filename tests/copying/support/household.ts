@@ -113,3 +113,11 @@ export async function pair(): Promise<{ house: Household; one: Member; two: Memb
 export async function rounds(...members: readonly Member[]): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) for (const member of members) await member.copying.round();
 }
+
+/** Two devices, of which the first has said so many things, one bundle each. */
+export async function talked(count: number) {
+  const house = new Household();
+  const [one, two] = (await house.members(2)) as [Member, Member];
+  for (let at = 1; at <= count; at += 1) await one.say(`word ${at}`);
+  return { house, one, two };
+}

@@ -34,7 +34,7 @@ export class RelayServer {
 
   constructor(now: () => number, path = ':memory:') {
     this.database = new DatabaseSync(path);
-    const store = SqliteLogStore.open(this.database, (run) => setImmediate(run));
+    const store = SqliteLogStore.open(this.database, { next: setImmediate, soon: setImmediate });
     const digest = (text: Uint8Array) => createHash('sha256').update(text).digest();
     this.relay = new Relay(
       store,

@@ -1,11 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DirectoryStore, WholeRows } from '@bearings/directory/store';
+import { allRows } from '@bearings/relay/copies';
 import { CommandError } from '../command-line.ts';
-import { openDirectoryStore } from '../directory/open-store.ts';
+import { DIRECTORY_FILE, openDirectoryStore } from '../directory/open-store.ts';
 import { openLogReader, openLogWriter, type Place } from '../relay/open-log-copies.ts';
 import { databaseUrls } from '../store/database-urls.mjs';
-import { postgresPool } from '../store/postgres.ts';
 import { holdFiles, isMoved, putBack } from './files.ts';
+import { holdDatabase, named, refuseServers, wordOfAway } from './hold-database.ts';
 import { catchUp, compareAll, finish, type MovedLogs, MoveError } from './move-logs.ts';
 
 export interface MoveCommand {
@@ -16,13 +19,13 @@ export interface MoveCommand {
   readonly progress: (told: string) => void;
   /** Milliseconds, from any moment on. */
   readonly clock: () => number;
+  /** Epoch ms. */
+  readonly now: () => number;
 }
 
 /** Looks again while more than this was copied at the last look, but not for ever. */
 const FEW = 100;
 const MOST_LOOKS = 10;
-/** By which the database knows our own connections. */
-const NAME = 'bearings-move';
 
 const noError = () => {};
 
@@ -33,34 +36,12 @@ function targetOf({ from, to }: MoveCommand): Place {
     return { dataDir: from.dataDir, databaseUrl: undefined };
   }
   if (databaseUrls(to) === undefined)
-    throw new CommandError('Write --to sqlite, or --to postgres://name:password@host/database');
+    throw new CommandError(
+      'That is no address of PostgreSQL. Write sqlite, or postgres://name:password@host/database',
+    );
   if (from.databaseUrl)
     throw new CommandError('DATABASE_URL is set: what is kept here is in PostgreSQL already.');
   return { dataDir: from.dataDir, databaseUrl: to };
-}
-
-/** The same database, with a name for those who look who is connected. */
-const named = ({ dataDir, databaseUrl }: Place): Place => ({
-  dataDir,
-  databaseUrl:
-    databaseUrl && `${databaseUrl}${databaseUrl.includes('?') ? '&' : '?'}application_name=${NAME}`,
-});
-
-/** Nobody can keep servers from writing to PostgreSQL, so they are stopped first. Rejects with MoveError. */
-async function refuseServers({ databaseUrl }: Place): Promise<void> {
-  if (!databaseUrl) return;
-  const pool = postgresPool(databaseUrl, noError);
-  try {
-    const { rows } = await pool.query<{ others: string }>(
-      `select count(*) as others from pg_stat_activity
-       where datname = current_database() and backend_type = 'client backend' and application_name <> $1`,
-      [NAME],
-    );
-    if (Number(rows[0]!.others) > 0)
-      throw new MoveError('Somebody is connected to this database. Stop Bearings first, wherever it runs.');
-  } finally {
-    await pool.end();
-  }
 }
 
 /** What stands for all rows of the directory, the same in either database, which may tell numbers as text. */
@@ -88,18 +69,37 @@ async function moveDirectory(from: DirectoryStore, to: DirectoryStore): Promise<
   return [...rows.values()].reduce((sum, { length }) => sum + length, 0);
 }
 
-/** Both ends know of a move by the same word, so that it goes on after it was stopped, and nobody else's is written over. */
-async function begin(from: DirectoryStore, to: DirectoryStore, logs: MovedLogs): Promise<void> {
+/** What was moved away from here before, and stands here since, goes: it would only be in the way of what comes. */
+async function clear(to: DirectoryStore, logs: MovedLogs): Promise<void> {
+  await logs.to.refresh();
+  for await (const rows of allRows(logs.to)) {
+    await logs.writer.begin();
+    await logs.writer.drop(rows.map(({ log }) => log));
+    await logs.writer.commit();
+  }
+  await to.setNote('moved-away', undefined);
+}
+
+/**
+ * Both ends know of a move by the same word, so that it goes on after it was stopped, and nobody else's is written over.
+ * @returns the word
+ */
+async function begin({ from, to, logs }: Ends): Promise<string> {
   const word = (await from.note('moving-to')) ?? randomUUID();
   const known = await to.note('moving-from');
-  if (known === word) return;
-  const isEmpty = (await to.holdsNothing()) && (await logs.to.after(new Uint8Array(1), 1)).length === 0;
-  if (!isEmpty || known !== undefined)
-    throw new MoveError(
-      'Something else is kept there already, so nothing was moved. Give it an empty database.',
-    );
-  await from.setNote('moving-to', word);
-  await to.setNote('moving-from', word);
+  if (known !== word) {
+    const isFree =
+      (await wordOfAway(to)) !== undefined ||
+      ((await to.holdsNothing()) && (await logs.to.after(new Uint8Array(1), 1)).length === 0);
+    if (!isFree || known !== undefined)
+      throw new MoveError(
+        'Something else is kept there already, so nothing was moved. Give it an empty database.',
+      );
+    await from.setNote('moving-to', word);
+    await to.setNote('moving-from', word);
+  }
+  if ((await to.note('moved-away')) !== undefined) await clear(to, logs);
+  return word;
 }
 
 interface Ends {
@@ -137,6 +137,28 @@ async function withEnds<Result>(
   }
 }
 
+/** Whether everything went before; a move that was stopped at its very end is ended. */
+async function wentBefore(source: Place, target: Place): Promise<boolean> {
+  const { dataDir, databaseUrl } = source;
+  if (databaseUrl === undefined) {
+    if (!isMoved(dataDir)) return false;
+    const to = await openDirectoryStore(target, noError);
+    await to.setNote('moving-from', undefined);
+    await to.close();
+    return true;
+  }
+  const from = await openDirectoryStore(source, noError);
+  const word = await wordOfAway(from);
+  await from.close();
+  if (word === undefined) return false;
+  if (existsSync(join(dataDir, DIRECTORY_FILE))) {
+    const to = await openDirectoryStore(target, noError);
+    if ((await to.note('moving-from')) === word) await to.setNote('moving-from', undefined);
+    await to.close();
+  }
+  return true;
+}
+
 /**
  * Moves everything that an instance keeps to another store: first while the server runs, then what changed meanwhile, and at
  * last, while nobody writes, the rest. Rejects with CommandError, MoveError, StoreError.
@@ -146,43 +168,38 @@ export async function move(command: MoveCommand): Promise<void> {
   const [target, source] = [named(targetOf(command)), named(command.from)];
   const { dataDir, databaseUrl } = source;
   const isToPostgres = databaseUrl === undefined;
-  if (isToPostgres && isMoved(dataDir)) {
-    const to = await openDirectoryStore(target, noError);
-    await to.setNote('moving-from', undefined);
-    await to.close();
-    return say(`What was kept in ${dataDir} was moved already. ${AFTERWARDS.postgres}`);
+  if (await wentBefore(source, target)) {
+    const where = isToPostgres ? dataDir : 'this database';
+    return say(`What was kept in ${where} was moved already. ${afterwards(isToPostgres)}`);
   }
   if (isToPostgres) putBack(dataDir);
   await refuseServers(source);
   const started = clock();
-  const told = await withEnds(source, target, progress, async ({ from, to, logs }) => {
-    await begin(from, to, logs);
+  const told = await withEnds(source, target, progress, async (ends) => {
+    const { from, to, logs } = ends;
+    const word = await begin(ends);
     for (let looks = 1; (await catchUp(logs)) > FEW && looks < MOST_LOOKS; looks++);
     await compareAll(logs);
-    const held = isToPostgres ? holdFiles(dataDir) : undefined;
+    const held = isToPostgres ? holdFiles(dataDir) : await holdDatabase(source, from, word, command.now());
     const still = clock();
     try {
       const count = await finish(logs);
       const rows = await moveDirectory(from, to);
-      await refuseServers(source);
-      held?.seal();
+      await held.seal();
       await to.setNote('moving-from', undefined);
-      if (!isToPostgres) await from.setNote('moving-to', undefined);
       return { ...count, rows, stood: clock() - still };
     } finally {
-      held?.release();
+      await held.release();
     }
   });
   const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
   say(
     `Moved: ${told.rows} rows, ${told.logs} sealed logs of ${told.bytes} bytes, each compared, in ${seconds(clock() - started)}; nothing could be written for ${seconds(told.stood)} of it.`,
   );
-  say(isToPostgres ? AFTERWARDS.postgres : AFTERWARDS.sqlite);
+  say(afterwards(isToPostgres));
 }
 
-const AFTERWARDS = {
-  postgres:
-    'Now set DATABASE_URL to that database where Bearings is started, and start it again. Until then a running server keeps nothing new, and devices try again. The old files stay beside as *.moved; remove them once all is well.',
-  sqlite:
-    'Now take DATABASE_URL away where Bearings is started, and start it. The database stays as it was; remove it once all is well.',
-};
+const afterwards = (isToPostgres: boolean): string =>
+  isToPostgres
+    ? 'Now set DATABASE_URL to that database where Bearings is started, and start it again. Until then a running server keeps nothing new, and devices try again. The old files stay beside as *.moved; remove them once all is well.'
+    : 'Now take DATABASE_URL away where Bearings is started, and start it. The database still holds what it held, and no Bearings starts on it any more; remove it once all is well.';

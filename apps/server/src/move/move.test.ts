@@ -1,69 +1,19 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { DirectoryStore } from '@bearings/directory/store';
 import { expect, test } from 'vitest';
 import { row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
-import { openDirectoryStore } from '../directory/open-store.ts';
-import { secrets } from '../organisers/secrets.ts';
 import { append, digestsOf, fill } from '../relay/log-copies.testkit.ts';
-import { brokeOff, type Place, usePlaces } from '../relay/log-stores.testkit.ts';
+import { brokeOff, type Place } from '../relay/log-stores.testkit.ts';
 import { openLogStore } from '../relay/open-log-store.ts';
 import { other, seeded, takeIn, until } from '../store/processes.testkit.ts';
-import { refuseHalfMoved, refuseMoved } from './files.ts';
-import { move } from './move-command.ts';
+import { refuseElsewhere, refuseMoved } from './elsewhere.ts';
+import { fillDirectory, rowsOf, run, usePair, withDirectory } from './move.testkit.ts';
 
 const KILLS = 4;
 /** With their pieces and batches a hundred thousand rows. */
 const MANY = 25_000;
-const NOW = Date.parse('2026-11-29T12:00:00Z');
-const newPlace = usePlaces();
-
-async function run(from: Place, to: string): Promise<string> {
-  const lines: string[] = [];
-  await move({ from, to, say: (line) => lines.push(line), progress: () => {}, clock: () => 0 });
-  return lines.join('\n');
-}
-
-async function withDirectory<T>(place: Place, work: (store: DirectoryStore) => Promise<T>): Promise<T> {
-  const store = await openDirectoryStore(place, brokeOff);
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
-
-/** Meetings, an open link to come in, and a visitor's note: nobody notices a move, so none of them ends. */
-const fillDirectory = (place: Place) =>
-  withDirectory(place, async (store) => {
-    await takeIn(store, [row({}), row({ slug: 'b', name: 'B' })]);
-    await store.notes.add({ id: 'n', meeting: 'm', what: 'time', words: 'é', day: '2026-11-29' });
-    const invite = { name: 'Ana', role: 'organiser', meetings: [], organiser: null, by: null } as const;
-    await store.organisers.invite(invite, secrets, NOW);
-  });
-
-/** All rows, where numbers of either database are the same. */
-const rowsOf = (place: Place) =>
-  withDirectory(place, async (store) =>
-    [...(await store.wholeRows())].map(([table, rows]) => [
-      table,
-      rows
-        .map((one) =>
-          JSON.stringify(
-            Object.entries(one)
-              .map(([name, value]) => [name, `${value}`])
-              .sort(),
-          ),
-        )
-        .sort(),
-    ]),
-  );
-
-const places = async () => {
-  const [here, there] = [await newPlace('SQLite'), await newPlace('PostgreSQL')];
-  return { here, there: { ...there, dataDir: here.dataDir }, url: there.databaseUrl! };
-};
+const places = usePair();
 
 test('everything is moved to PostgreSQL, and back', async () => {
   const { here, there, url } = await places();
@@ -75,7 +25,7 @@ test('everything is moved to PostgreSQL, and back', async () => {
   expect(told).toContain('set DATABASE_URL');
   expect(await digestsOf(there)).toEqual(digests);
   expect(await rowsOf(there)).toEqual(rows);
-  await withDirectory(there, refuseHalfMoved);
+  await withDirectory(there, refuseElsewhere);
   // What was not told of the new place begins with nothing, so it does not begin.
   expect(() => refuseMoved(here)).toThrow('Set DATABASE_URL');
   expect(await run(here, url)).toContain('was moved already');
@@ -106,7 +56,7 @@ test('a place that is in PostgreSQL is not moved there again, nor from it while 
   const { here, there, url } = await places();
   await expect(run(there, url)).rejects.toThrow('DATABASE_URL is set');
   await expect(run(here, 'sqlite')).rejects.toThrow('DATABASE_URL is not set');
-  await expect(run(here, 'mysql://x')).rejects.toThrow('Write --to');
+  await expect(run(here, 'mysql://x')).rejects.toThrow('no address of PostgreSQL');
   const server = await openLogStore(there, brokeOff);
   await expect(run(there, 'sqlite')).rejects.toThrow('Stop Bearings first');
   await server.close();
@@ -164,7 +114,7 @@ test(`${MANY} logs are moved by a command that is killed ${KILLS} times, and eac
     ]);
     await moving.kill();
     if (existsSync(join(here.dataDir, 'directory.sqlite')))
-      await expect(withDirectory(there, refuseHalfMoved)).rejects.toThrow('Run the same move again');
+      await expect(withDirectory(there, refuseElsewhere)).rejects.toThrow('Run the same move again');
   }
   const last = begin();
   expect(await last.ended, last.output()).toBe(0);
@@ -191,7 +141,7 @@ test('a move that was stopped when one of two files had its new name goes on', a
   // Or when only the word of it was left.
   await withDirectory(there, (store) => store.setNote('moving-from', word));
   expect(await run(here, url)).toContain('was moved already');
-  await withDirectory(there, refuseHalfMoved);
+  await withDirectory(there, refuseElsewhere);
 });
 
 /** How many logs are there so far. */

@@ -10,6 +10,9 @@ import { logsPool } from './logs-pool.ts';
 /** In `DATA_DIR`, where there is no PostgreSQL. */
 export const LOGS_FILE = 'relay.sqlite';
 
+/** How often it is looked whether another process still holds the file, in milliseconds. */
+const LOOK_MS = 10;
+
 function openFile(file: string): SqliteLogStore {
   const database = new DatabaseSync(file);
   const check = stillThere(file);
@@ -25,7 +28,7 @@ function openFile(file: string): SqliteLogStore {
     },
     close: () => database.close(),
   };
-  return SqliteLogStore.open(watched, setImmediate);
+  return SqliteLogStore.open(watched, { next: setImmediate, soon: (run) => setTimeout(run, LOOK_MS) });
 }
 
 /**

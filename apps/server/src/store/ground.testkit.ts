@@ -21,7 +21,7 @@ export function useGround(name: string): Ground {
   afterAll(async () => {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 60_000);
   return {
     folder,
     get postgres() {

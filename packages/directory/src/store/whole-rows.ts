@@ -22,9 +22,9 @@ const TABLES = Object.keys({
 
 /**
  * What an operator's commands note in a store: of a move, at the one that is moved, and at the one that is filled until all
- * of it is there; and whether what is written is found again.
+ * of it is there; when what was here was moved away; and whether what is written is found again.
  */
-const NOTES = ['moving-to', 'moving-from', 'probe'] as const;
+const NOTES = ['moving-to', 'moving-from', 'moved-away', 'probe'] as const;
 export type StoreNote = (typeof NOTES)[number];
 
 /** What stays where it is: it is about one store. */

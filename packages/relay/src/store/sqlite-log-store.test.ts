@@ -43,17 +43,20 @@ function watched(path = file) {
     pragma: (name: string) => Object.values(database.prepare(`pragma ${name}`).get()!)[0],
   };
 }
+const opened = (database: SqliteDatabase) =>
+  SqliteLogStore.open(database, { next: setImmediate, soon: (run) => setTimeout(run, 1) });
 const append = (store: SqliteLogStore, log = newLog(), bytes = randomBytes(300)) =>
   store.append(log, newBatch(), [bytes], FREE);
 
 test('every commit is on the disk before it is told, and deleted bytes are overwritten', async () => {
   const { database, pragma } = watched();
-  const store = SqliteLogStore.open(database, setImmediate);
+  const store = opened(database);
   expect(pragma('journal_mode')).toBe('wal');
   // 2 is FULL.
   expect(pragma('synchronous')).toBe(2);
   expect(pragma('secure_delete')).toBe(1);
-  expect(pragma('busy_timeout')).toBeGreaterThan(0);
+  // Whoever waits for another process lets everybody else go on.
+  expect(pragma('busy_timeout')).toBe(0);
   // 2 is incremental.
   expect(pragma('auto_vacuum')).toBe(2);
   await store.close();
@@ -61,7 +64,7 @@ test('every commit is on the disk before it is told, and deleted bytes are overw
 
 test('20,000 appends leave a small log of writes behind, for it is copied into the file again and again', async () => {
   const { database } = watched();
-  const store = SqliteLogStore.open(database, setImmediate);
+  const store = opened(database);
   const logs = Array.from({ length: 32 }, newLog);
   let largest = 0;
   for (let round = 0; round < 20_000 / logs.length; round++) {
@@ -75,7 +78,7 @@ test('20,000 appends leave a small log of writes behind, for it is copied into t
 
 test('whatever waits at the same time is one commit, of all logs', async () => {
   const { database, commits } = watched();
-  const store = SqliteLogStore.open(database, setImmediate);
+  const store = opened(database);
   const before = commits();
   await Promise.all([
     ...Array.from({ length: 100 }, () => append(store)),
@@ -88,7 +91,7 @@ test('whatever waits at the same time is one commit, of all logs', async () => {
 
 test('more than a commit should hold is told in several', async () => {
   const { database, commits } = watched();
-  const store = SqliteLogStore.open(database, setImmediate);
+  const store = opened(database);
   const before = commits();
   const told: number[] = [];
   const large = randomBytes(3 * 2 ** 20);
@@ -104,7 +107,7 @@ test('more than a commit should hold is told in several', async () => {
 
 test('a removal weighs as much as what it deletes', async () => {
   const { database, commits } = watched();
-  const store = SqliteLogStore.open(database, setImmediate);
+  const store = opened(database);
   const logs = [newLog(), newLog(), newLog(), newLog()];
   for (const log of logs) await append(store, log, randomBytes(4 * 2 ** 20));
   const before = commits();
@@ -118,7 +121,7 @@ describe('where the disk does not take it', () => {
     'at %s: all of the commit are told so, and nothing was kept',
     async (sql) => {
       const { database, failOn } = watched();
-      const store = SqliteLogStore.open(database, setImmediate);
+      const store = opened(database);
       const [log, batch] = [newLog(), newBatch()];
       await append(store, log);
       failOn(sql);
@@ -136,7 +139,7 @@ describe('where the disk does not take it', () => {
 
   test('a full disk is told, and once there is room the same batch is kept once (faults 11, 20)', async () => {
     const { database, pragma } = watched();
-    const store = SqliteLogStore.open(database, setImmediate);
+    const store = opened(database);
     const [log, batch] = [newLog(), newBatch()];
     await append(store, log);
     database.exec(`pragma max_page_count = ${pragma('page_count')}`);
@@ -149,22 +152,58 @@ describe('where the disk does not take it', () => {
     await store.close();
   });
 
-  test('another process that writes for too long is one reason', async () => {
+  test('while another process holds the file this one goes on, and what waited is kept once it lets go', async () => {
     const { database } = watched();
-    const store = SqliteLogStore.open(database, setImmediate);
+    const store = opened(database);
+    const log = newLog();
+    await append(store, log);
     const other = new DatabaseSync(file);
     other.exec('begin immediate');
-    await expect(append(store)).rejects.toMatchObject({ code: 'away' });
+    const waiting = [append(store, log), append(store)];
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    // In the same thread, which would stand still otherwise.
+    expect((await store.standing(log)).head).toBe(1);
     other.exec('rollback');
+    expect((await Promise.all(waiting)).map(({ head }) => head)).toEqual([2, 1]);
     other.close();
-    expect((await append(store)).head).toBe(1);
     await store.close();
-  }, 20_000);
+  });
+
+  test('one that is held for too long is away at once for whoever comes, until it is let go', async () => {
+    const { database } = watched();
+    const soon: (() => void)[] = [];
+    const store = SqliteLogStore.open(database, { next: setImmediate, soon: (run) => soon.push(run) });
+    const other = new DatabaseSync(file);
+    other.exec('begin immediate');
+    const waiting = Promise.allSettled([append(store), append(store)]);
+    let looks = 0;
+    const told = waiting.then(() => true);
+    while (!(await Promise.race([told, new Promise((resolve) => setImmediate(resolve, false))]))) {
+      const run = soon.shift();
+      if (run) looks += 1;
+      run?.();
+    }
+    for (const one of await waiting)
+      expect(one).toMatchObject({ status: 'rejected', reason: { code: 'away' } });
+    expect(looks).toBeGreaterThan(1);
+    await expect(append(store)).rejects.toMatchObject({ code: 'away' });
+    expect(soon).toEqual([]);
+    other.exec('rollback');
+    expect((await append(store)).head).toBe(1);
+    other.exec('begin immediate');
+    const again = append(store);
+    while (soon.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    other.exec('rollback');
+    soon.shift()!();
+    expect((await again).head).toBe(1);
+    other.close();
+    await store.close();
+  });
 });
 
 test('what one of a group may not do is told to it alone', async () => {
   const { database } = watched();
-  const store = SqliteLogStore.open(database, setImmediate);
+  const store = opened(database);
   const log = newLog();
   const all = await Promise.allSettled([
     append(store, log),
@@ -178,7 +217,7 @@ test('what one of a group may not do is told to it alone', async () => {
 
 test('room that a removed log took goes back to the disk, and its bytes stand in no file', async () => {
   const { database } = watched();
-  const store = SqliteLogStore.open(database, setImmediate);
+  const store = opened(database);
   const [log, other] = [newLog(), newLog()];
   const marked = Buffer.concat([Buffer.from('planted words'), randomBytes(2 ** 20)]);
   for (let times = 0; times < 20; times++) {
@@ -198,7 +237,7 @@ test('room that a removed log took goes back to the disk, and its bytes stand in
 
 test('closing waits for what was asked before', async () => {
   const { database } = watched();
-  const store = SqliteLogStore.open(database, setImmediate);
+  const store = opened(database);
   const log = newLog();
   const asked = append(store, log);
   await store.close();
@@ -209,11 +248,11 @@ test('closing waits for what was asked before', async () => {
 
 test('a file that a newer Bearings wrote is left alone', async () => {
   const { database } = watched();
-  await SqliteLogStore.open(database, setImmediate).close();
+  await opened(database).close();
   const newer = new DatabaseSync(file);
   newer.exec('pragma user_version = 99');
   newer.close();
-  expect(() => SqliteLogStore.open(watched().database, setImmediate)).toThrow(
+  expect(() => opened(watched().database)).toThrow(
     expect.objectContaining({ code: 'newer', message: expect.stringContaining('step 99') }),
   );
 });

@@ -11,13 +11,25 @@ import {
 } from './log-store.ts';
 import { migrate, prepared, rollBack, type SqliteDatabase } from './sqlite-database.ts';
 
-/** In milliseconds. Nobody else writes here but an operator's command, and this thread stands still meanwhile. */
+/** In milliseconds, while the file is opened: nobody else writes here but an operator's command. */
 const PATIENCE_MS = 2_000;
+/** How often a commit is tried while another process writes. */
+const TRIES = 200;
+/** SQLite's word for a file that another process writes, or holds. */
+const BUSY = 5;
 /** Bytes of pieces in one commit; more wait for the next, and others come in between. */
 const COMMIT_BYTES = 8 * 2 ** 20;
 /** Pages that stay free for what comes next, and pages that are given back to the disk at once. */
 const FREE_PAGES = 1_024;
 const PAGES_AT_ONCE = 1_024;
+
+/** When something is run. */
+export interface Turns {
+  /** After what waits already: such as `setImmediate`. */
+  next(run: () => void): void;
+  /** Some milliseconds from now; 200 times that is how long another process is waited for. */
+  soon(run: () => void): void;
+}
 
 interface Waiting {
   readonly bytes: number;
@@ -38,6 +50,9 @@ interface Row extends LogStanding {
   readonly is_gone: number;
 }
 
+const isBusy = (error: unknown): boolean =>
+  ((error as { readonly errcode?: number }).errcode ?? 0) % 256 === BUSY;
+
 /** Runs it; what the disk would not do is told as one kind of error. */
 function onDisk<Result>(work: () => Result): Result {
   try {
@@ -57,27 +72,28 @@ function onDisk<Result>(work: () => Result): Result {
  */
 export class SqliteLogStore implements LogStore {
   readonly #database: SqliteDatabase;
-  readonly #later: (run: () => void) => void;
+  readonly #turns: Turns;
   readonly #statements: ReturnType<typeof prepared>;
   #waiting: Waiting[] = [];
   #isPlanned = false;
+  /** How often in a row another process was found to hold the file. */
+  #misses = 0;
   /** Whether room may be free that could be given back. */
   #mayBeFree = true;
   #closed: (() => void) | undefined;
 
-  private constructor(database: SqliteDatabase, later: (run: () => void) => void) {
+  private constructor(database: SqliteDatabase, turns: Turns) {
     this.#database = database;
-    this.#later = later;
+    this.#turns = turns;
     this.#statements = prepared(database);
   }
 
   /**
    * Brings its tables up to date.
-   * @param database that nobody else writes to
-   * @param later runs something after what waits already, such as `setImmediate`
+   * @param database that nobody else writes to, but for an operator's command
    * @throws LogStoreError `newer`, `away`
    */
-  static open(database: SqliteDatabase, later: (run: () => void) => void): SqliteLogStore {
+  static open(database: SqliteDatabase, turns: Turns): SqliteLogStore {
     return onDisk(() => {
       // What waits for others comes first. A file knows how it gives room back from its first page on, so that comes before
       // the change to WAL, which writes it.
@@ -85,7 +101,9 @@ export class SqliteLogStore implements LogStore {
         pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;
         pragma journal_size_limit = ${COMMIT_BYTES}`);
       migrate(database);
-      return new SqliteLogStore(database, later);
+      // From here on others are waited for between two tries: SQLite itself would have the whole process stand still.
+      database.exec('pragma busy_timeout = 0');
+      return new SqliteLogStore(database, turns);
     });
   }
 
@@ -267,12 +285,12 @@ export class SqliteLogStore implements LogStore {
     return promise;
   }
 
-  #plan(): void {
+  #plan(when: keyof Turns = 'next'): void {
     if (this.#isPlanned) return;
     this.#isPlanned = true;
-    this.#later(() => {
+    this.#turns[when](() => {
       this.#isPlanned = false;
-      this.#commit();
+      if (!this.#commit()) return this.#plan('soon');
       const close = this.#closed;
       if (this.#waiting.length > 0) return this.#plan();
       if (!close) return this.#giveBack();
@@ -291,21 +309,32 @@ export class SqliteLogStore implements LogStore {
     return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end + 1);
   }
 
-  #commit(): void {
+  /** @returns false where another process writes, and it is to be tried again */
+  #commit(): boolean {
     const group = this.#group();
-    if (group.length === 0) return;
+    if (group.length === 0) return true;
     const answers: (() => void)[] = [];
+    let isBegun = false;
     try {
       this.#database.exec('begin immediate');
+      isBegun = true;
+      this.#misses = 0;
       for (const one of group) answers.push(tried(one));
       this.#database.exec('commit');
     } catch (error) {
       rollBack(this.#database);
+      // Who comes later, while it is still held, is told at once.
+      if (!isBegun && isBusy(error) && this.#misses < TRIES) {
+        this.#misses += 1;
+        this.#waiting = group.concat(this.#waiting);
+        return false;
+      }
       const away = new LogStoreError('away', (error as Error).message, { cause: error });
       for (const one of group) one.fail(away);
-      return;
+      return true;
     }
     for (const answer of answers) answer();
+    return true;
   }
 
   /** Gives room that was freed back to the disk, a part at a time. */

@@ -6,7 +6,7 @@ import { Broken, type Hello, type Way } from './way.ts';
 
 /** How long sockets are left alone after one did not open though the server answered over HTTP. */
 const WITHOUT_SOCKETS_MS = 10 * 60_000;
-/** A socket that broke so often is no way for this network. */
+/** A socket that did not open so often in a row, while HTTP was answered, is no way for this network. */
 const MOST_BREAKS = 2;
 
 /** What is known of sockets in this network, shared by all lines to one server. */
@@ -41,6 +41,8 @@ export class FrameWays {
   readonly #met: (hello: Hello) => void;
   #socket: SocketWay | undefined;
   #post: PostWay | undefined;
+  /** A socket did not open, and HTTP was not asked since. */
+  #hasBroken = false;
   #isClosed = false;
 
   constructor(env: LineEnvironment, url: string, luck: SocketLuck, met: (hello: Hello) => void) {
@@ -70,9 +72,13 @@ export class FrameWays {
     try {
       this.#socket = await SocketWay.open(this.#env, this.#url, (answer) => this.#heard(answer));
     } catch (error) {
-      this.#luck.broke(this.#env.now());
+      // It may be the server that is away, and not its sockets alone: who is asked next says which.
+      this.#hasBroken = true;
+      this.#post = undefined;
       throw error;
     }
+    this.#hasBroken = false;
+    this.#luck.held();
     return this.#taken(this.#socket);
   }
 
@@ -80,6 +86,8 @@ export class FrameWays {
     if (this.#post?.isOpen) return this.#post;
     this.#checkOpen();
     this.#post = await PostWay.open(this.#env);
+    if (this.#hasBroken) this.#luck.broke(this.#env.now());
+    this.#hasBroken = false;
     return this.#taken(this.#post);
   }
 
