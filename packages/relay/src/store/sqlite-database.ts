@@ -1,4 +1,3 @@
-import { BATCHES_KNOWN } from '../protocol/limits.ts';
 import { PIECE_COST, stepsToGo } from './log-store.ts';
 
 type Value = number | Uint8Array;
@@ -70,7 +69,6 @@ export function prepared(database: SqliteDatabase) {
     logBefore: statement(
       `select head, revision, bytes, month, batches, is_gone, known.first, known.last
        from logs left join batches as known on known.log_id = logs.log_id and known.batch = ?2
-         and number > batches - ${BATCHES_KNOWN}
        where logs.log_id = ?1`,
     ),
     beginLog: statement(
@@ -93,10 +91,7 @@ export function prepared(database: SqliteDatabase) {
     putPiece: statement('insert into pieces (log_id, first, last, bytes) values (?, ?, ?, ?)'),
     clearRange: statement('delete from pieces where log_id = ? and last between ? and ?'),
     clearPieces: statement('delete from pieces where log_id = ?'),
-    /** One that is here already came so long ago that it is not known any more. */
-    putBatch: statement(
-      'insert or replace into batches (log_id, number, batch, first, last) values (?, ?, ?, ?, ?)',
-    ),
+    putBatch: statement('insert into batches (log_id, number, batch, first, last) values (?, ?, ?, ?, ?)'),
     forgetBatches: statement('delete from batches where log_id = ? and number <= ?'),
     clearBatches: statement('delete from batches where log_id = ?'),
     size: statement(

@@ -1,11 +1,11 @@
 import type { LogState, Piece, Place } from '../protocol/calls.ts';
-import { BATCHES_KNOWN } from '../protocol/limits.ts';
 import {
   costOf,
   type Kept,
   type LogStanding,
   type LogStore,
   LogStoreError,
+  lastForgotten,
   type Page,
   type Terms,
 } from './log-store.ts';
@@ -18,8 +18,6 @@ const COMMIT_BYTES = 8 * 2 ** 20;
 /** Pages that stay free for what comes next, and pages that are given back to the disk at once. */
 const FREE_PAGES = 1_024;
 const PAGES_AT_ONCE = 1_024;
-/** Old batches of a log are deleted so many at a time: looking for them takes as long as for one. */
-const FORGOTTEN_AT_ONCE = 250;
 
 interface Waiting {
   readonly bytes: number;
@@ -241,8 +239,8 @@ export class SqliteLogStore implements LogStore {
 
   #note(log: Uint8Array, batch: Uint8Array, number: number, { first, last }: Place): void {
     this.#statements.putBatch.run(log, number, batch, first, last);
-    if (number > BATCHES_KNOWN && number % FORGOTTEN_AT_ONCE === 0)
-      this.#statements.forgetBatches.run(log, number - BATCHES_KNOWN);
+    const forgotten = lastForgotten(number);
+    if (forgotten > 0) this.#statements.forgetBatches.run(log, forgotten);
   }
 
   /** What is read is of one moment, whoever writes. */
