@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   ensureBuilt,
   ensureInstalled,
+  ensureRead,
   hand,
   hashOf,
   node26,
@@ -39,5 +40,6 @@ ensureInstalled();
 ensureRivalsInstalled();
 ensureTypesHold();
 ensureBuilt();
+ensureRead();
 const { chromium } = await parts;
 hand(node26(), ['--expose-gc', 'bench/main.ts'], pinned({ CHROMIUM_PATH: chromium }));
