@@ -37,7 +37,7 @@ class Reader {
 
   /** @returns what it holds, until the next one is read */
   read(path: string): Buffer {
-    const file = openSync(path);
+    const file = openSync(path, 'r');
     try {
       const { size } = fstatSync(file);
       if (size > this.#memory.length) this.#memory = Buffer.allocUnsafe(size);
