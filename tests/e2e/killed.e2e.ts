@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { go } from './support/inside.ts';
-import { PASSPHRASE, unlock } from './support/passphrase.ts';
+import { PASSPHRASE, showOwner, unlock } from './support/passphrase.ts';
 import { openProfile, useServer, type Visit } from './support/product.ts';
 import { killBrowser } from './support/profile.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
@@ -63,10 +63,11 @@ async function opened(passphrase?: string): Promise<Visit> {
   return made;
 }
 
-/** Sets a passphrase, and kills the browser at one moment of it. */
-async function killedAt(moment: Moment, made: Visit, passphrase: string): Promise<void> {
+/** Sets a passphrase, and kills the browser at one moment of it. @param before the one that is set already */
+async function killedAt(moment: Moment, made: Visit, passphrase: string, before?: string): Promise<void> {
   const { page } = made;
   await go(page, '/app/settings/lock');
+  if (before !== undefined) await showOwner(made, before);
   await page.getByLabel('New passphrase').fill(passphrase);
   await page.getByLabel('The same once more').fill(passphrase);
   await page.evaluate(holdAt, moment);
@@ -90,7 +91,7 @@ test('fault 1: killed while a passphrase is set or changed: the old way in or th
   await killedAt('while it is stretched', first, PASSPHRASE);
   await killedAt('between two writes', await opened(), PASSPHRASE);
   await killedAt('once it is written', await opened(), PASSPHRASE);
-  await killedAt('between two writes', await opened(PASSPHRASE), next);
-  await killedAt('once it is written', await opened(PASSPHRASE), next);
+  await killedAt('between two writes', await opened(PASSPHRASE), next, PASSPHRASE);
+  await killedAt('once it is written', await opened(PASSPHRASE), next, PASSPHRASE);
   await opened(next);
 }, 240_000);

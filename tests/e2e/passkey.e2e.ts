@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { go } from './support/inside.ts';
-import { PASSPHRASE, setPassphrase, unlock } from './support/passphrase.ts';
+import { PASSPHRASE, setPassphrase, showOwner, unlock } from './support/passphrase.ts';
 import { useProduct, type Visit } from './support/product.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 
@@ -59,6 +59,13 @@ test('a passkey opens what a passphrase locked, until it is taken away; the pass
 
   // It goes on under a new passphrase, which it was not asked for.
   await go(page, '/app/settings/lock');
+  // Whoever finds the device open changes nothing about the lock.
+  await page.getByLabel('Your passphrase, or your 12 words').waitFor();
+  expect(await page.getByLabel('New passphrase').count()).toBe(0);
+  await showOwner(visit, `${PASSPHRASE}!`);
+  await page.getByText('This passphrase does not open it.').waitFor({ timeout: 30_000 });
+  await showOwner(visit, PASSPHRASE);
+  await page.getByText('Your passkey stays, also with a new passphrase.').waitFor({ timeout: 30_000 });
   await page.getByLabel('New passphrase').fill(`${PASSPHRASE} anew`);
   await page.getByLabel('The same once more').fill(`${PASSPHRASE} anew`);
   await page.getByRole('button', { name: 'Set it' }).click();
@@ -71,6 +78,7 @@ test('a passkey opens what a passphrase locked, until it is taken away; the pass
   await opened(page);
 
   await go(page, '/app/settings/lock');
+  await showOwner(visit, `${PASSPHRASE} anew`);
   await page.getByRole('button', { name: 'Take the passkey away' }).click();
   await page.getByText('The passkey opens nothing here any more.').waitFor();
   await lock(visit);

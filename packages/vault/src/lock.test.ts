@@ -121,6 +121,21 @@ describe('the passphrase', () => {
     }
   });
 
+  test('whoever holds the open device shows that it is theirs by the passphrase or the words, and nothing changes', async () => {
+    const w = await lockedWorld();
+    const vault = await openVault(w.tab(), { passphrase: PASSPHRASE });
+    const words = await vault.recoveryWords();
+    await vault.confirm({ passphrase: PASSPHRASE });
+    await vault.confirm({ words });
+    await expect(vault.confirm({ passphrase: `${PASSPHRASE}!` })).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    const others = (await newWords({ random: seededRandom(7) })).words;
+    await expect(vault.confirm({ words: others })).rejects.toMatchObject({ code: 'wrong-words' });
+    expect(vault.isOpen).toBe(true);
+    expect(await vault.recoveryWords()).toBe(words);
+  });
+
   test('a stretch that cannot run is told from a wrong passphrase', async () => {
     const w = await lockedWorld();
     const tab = w.tab({ stretch: () => Promise.reject(new Error('out of memory')) });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toBytes } from './bytes.ts';
 import { createVault, openVault, passkeyQuestion } from './opening.ts';
 import { newPasskeySalt, type PasskeyAnswer, type Vault } from './vault.ts';
-import { rewriteKeyFile, seededRandom, type World, world } from './world.testkit.ts';
+import { copyOf, rewriteKeyFile, seededRandom, type World, world } from './world.testkit.ts';
 
 const PASSPHRASE = 'seven wet stones';
 
@@ -103,6 +103,19 @@ test('taken away it opens nothing, and what it wrapped is not there any more', a
   await vault.removePasskey();
   expect(vault.summary().hasPasskey).toBe(false);
   await expect(openVault(w.tab(), { passkey: answer })).rejects.toMatchObject({ code: 'wrong-passkey' });
+});
+
+test('taken away, and its old wrap dug out of the browser’s files: it opens nothing that is written after', async () => {
+  const { w, vault, answer } = await withPasskey();
+  const before = copyOf(w.memory);
+  await vault.removePasskey();
+  await vault.put({ type: 't', payload: 'written after' });
+  await vault.settled();
+  for (const name of ['keys', 'keys spare'])
+    w.memory.shelves.get('meta')!.set(name, before.shelves.get('meta')!.get(name)!);
+  const dug = await openVault(w.tab(), { passkey: answer });
+  expect(dug.records()).toEqual([]);
+  expect(dug.damage()).not.toEqual([]);
 });
 
 test('mistake 12: a passkey that answers zeros wraps nothing', async () => {

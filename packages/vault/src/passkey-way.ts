@@ -87,12 +87,15 @@ export async function addPasskey(session: VaultSession, answer: PasskeyAnswer): 
   });
 }
 
-/** Throws nothing where there is none. */
-export async function removePasskey(session: VaultSession): Promise<void> {
+/** @returns whether there was one */
+export async function removePasskey(session: VaultSession): Promise<boolean> {
+  let wasThere = false;
   await session.transact(async () => {
     const { file } = session.requireOpen();
-    return file.passkey && keeping(session, { ...file, passkey: undefined });
+    wasThere = file.passkey !== undefined;
+    return wasThere ? keeping(session, { ...file, passkey: undefined }) : undefined;
   });
+  return wasThere;
 }
 
 async function keeping(session: VaultSession, file: KeyFile) {

@@ -16,7 +16,7 @@ import {
 import { type DeviceSettings, sessionSettings } from './settings.ts';
 import type { VaultListener } from './vault-event.ts';
 import type { VaultSession } from './vault-session.ts';
-import { knownEntropy, recoveryWords, removePassphrase, type Secret, setPassphrase } from './ways.ts';
+import { confirm, knownEntropy, recoveryWords, removePassphrase, renewKeys, type Secret, setPassphrase } from './ways.ts';
 import { type PutOptions, putRecords, removeRecords, restoreRecord, revertRecords } from './writing.ts';
 
 export type { Absorbed, VaultContent } from './content.ts';
@@ -152,6 +152,14 @@ export class Vault {
     this.#session.close('locked');
   }
 
+  /**
+   * Resolves where this is a way into the vault, which changes nothing: whoever holds an open device is not its owner yet.
+   * Throws `wrong-passphrase`, `wrong-words`.
+   */
+  confirm(secret: Secret): Promise<void> {
+    return confirm(this.#open(), secret);
+  }
+
   /** Sets or changes the lock; other tabs are locked. Throws `passphrase-too-short` (8 characters). */
   setPassphrase(passphrase: string): Promise<void> {
     return setPassphrase(this.#open(), passphrase);
@@ -167,8 +175,13 @@ export class Vault {
     return addPasskey(this.#open(), answer);
   }
 
-  removePasskey(): Promise<void> {
-    return removePasskey(this.#open());
+  /**
+   * A passkey opens the vault no more. Where the passphrase opened it this time, everything is sealed anew, so that what may
+   * linger of the passkey's wrap in a browser's files opens nothing that is written from then on.
+   */
+  async removePasskey(): Promise<void> {
+    const session = this.#open();
+    if (await removePasskey(session)) await renewKeys(session);
   }
 
   /** Twelve words, made when first asked for, the same ever after. */

@@ -49,6 +49,12 @@ export async function unlock(env: VaultEnvironment, file: KeyFile, secret?: WayI
   return { ring: await refusedAs('wrong-words', unwrapRing(env.subtle, key, file, wrap, wordsWay(salt))) };
 }
 
+/** Resolves where this opens the vault that is open already, and keeps nothing of it. Throws as {@link unlock} does. */
+export async function confirm(session: VaultSession, secret: Secret): Promise<void> {
+  const { ring } = await unlock(session.env, session.requireOpen().file, secret);
+  ring.secret.fill(0);
+}
+
 export interface Unlocked {
   readonly ring: KeyRing;
   readonly passphraseKey?: CryptoKey;

@@ -11,6 +11,9 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** WCAG 2.2 A and AA; with `enhanced`, text contrast of 7:1 as well. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+const isTallerThanScreen = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
+
 /** The bar at the foot is sticky: on a screen as tall as the page nothing lies behind it. */
 async function seenWhole(page: Page): Promise<void> {
   const { width } = page.viewportSize()!;
@@ -24,7 +27,7 @@ export async function axe(page: Page): Promise<string[]> {
   return faultsOf(page);
 }
 
-/** `colours`: only what depends on them, for a second look. */
+/** `colours`: only what depends on them, for a second look. A page that grew meanwhile is looked at again. */
 async function faultsOf(page: Page, { enhanced = false, colours = false } = {}): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const options: RunOptions = {
@@ -39,6 +42,10 @@ async function faultsOf(page: Page, { enhanced = false, colours = false } = {}):
     (given) => (globalThis as unknown as { axe: { run(o: unknown): Promise<unknown> } }).axe.run(given),
     options,
   )) as AxeResults;
+  if (await isTallerThanScreen(page)) {
+    await seenWhole(page);
+    return faultsOf(page, { enhanced, colours });
+  }
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`,

@@ -16,3 +16,9 @@ export async function unlock({ page }: Visit, passphrase: string): Promise<void>
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.getByRole('button', { name: 'Open', exact: true }).click();
 }
+
+/** Shows that the open records are theirs, where Settings asks for it. */
+export async function showOwner({ page }: Pick<Visit, 'page'>, secret: string): Promise<void> {
+  await page.getByLabel('Your passphrase, or your 12 words').fill(secret);
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
+}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -21,6 +22,8 @@ const LONGEST_LINE = 64_000_000;
 
 /** A full disk, a share of it that is used up, and a file that may not grow. */
 const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+/** No folder, none that this user may write to, and a file in its place. */
+const NO_FOLDER: ReadonlySet<string> = new Set(['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
 
 const NOT_WHOLE = 'The backup is not whole: what it holds is not what was written. Nothing was changed.';
 const NO_BACKUP = 'This is no whole backup that Bearings made.';
@@ -76,8 +79,12 @@ export async function writeBackup(
     renameSync(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    if (NO_ROOM.has((error as NodeJS.ErrnoException).code ?? ''))
-      throw new BackupError(`The disk has no room for ${file}. Nothing was written.`);
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (NO_ROOM.has(code)) throw new BackupError(`The disk has no room for ${file}. Nothing was written.`);
+    if (NO_FOLDER.has(code))
+      throw new BackupError(
+        `There is no folder ${dirname(file)} that may be written to. Make it, and let this user write there: then run this again.`,
+      );
     throw error;
   }
   return count;

@@ -91,6 +91,12 @@ test('what is there is not written over before somebody says that it is meant', 
   expect(await contents()).not.toEqual(before);
 });
 
+test('a folder that is not there is named, with the way out', async () => {
+  await expect(run('backup', join(dataDir, 'no', 'such', 'monday.gz'))).rejects.toThrow(
+    `There is no folder ${join(dataDir, 'no', 'such')} that may be written to.`,
+  );
+});
+
 test('a backup that is cut off, changed by one letter, or something else changes nothing', async () => {
   await run('backup');
   const before = await contents();

@@ -13,8 +13,8 @@ import { foldingOver } from './folding-plan.ts';
 import { tally, versionName } from './marks.ts';
 import { readNews } from './reading.ts';
 
-/** A batch is closed at this many sealed bytes, so that a slow line gets it through and is seen to come on. */
-const BATCH_BYTES = 1024 * 1024;
+/** A batch is closed at this many sealed bytes, so that a slow line gets it through and is seen to come on, and a proxy too. */
+const BATCH_BYTES = 512 * 1024;
 const BATCH_PIECES = 200;
 /** Carriers that one bundle names. */
 const HEADS_LIMIT = 900;

@@ -1,24 +1,28 @@
 import type { Session } from '#lib/session/session.svelte.ts';
+import type { Notices } from '#lib/workspace/notices.svelte.ts';
 import { storageOf } from '#lib/workspace/preferences.svelte.ts';
 import { COPIED } from './copied.ts';
 import { ORDERS_KEY } from './orders-key.ts';
 
 /**
  * Goes on with a copy that was switched on before, and with orders that wait for a network. The code for either comes only
- * where there is one.
+ * where there is one. A copy that has ended is told of at each opening: nothing that is kept now has a second place.
  */
-export async function goOnCopying(session: Session, vault: string): Promise<void> {
+export async function goOnCopying(session: Session, vault: string, notices: Notices): Promise<void> {
   const shelf = storageOf(window);
   if (shelf && shelf.getItem(ORDERS_KEY) !== null) {
-    const [{ bringOrders }, { ourServer }] = await Promise.all([
+    const [{ bringOrders }, { ourServer }, { isVaultHere }] = await Promise.all([
       import('./orders.ts'),
       import('./browser-line.ts'),
+      import('./removal.ts'),
     ]);
-    await bringOrders(shelf, ourServer()).catch(() => {});
+    await bringOrders(shelf, ourServer(), isVaultHere).catch(() => {});
   }
   if (session.kind !== 'device' || session.status !== 'open') return;
   const open = await session.vault();
   if (open.settings.get(COPIED) !== true) return;
   const { deskOf } = await import('./desk.svelte.ts');
-  await deskOf(session, vault).begin();
+  const desk = deskOf(session, vault);
+  await desk.begin();
+  if (desk.status?.ended) notices.say('copy.ended.notice', { problem: true });
 }

@@ -3,22 +3,10 @@ import type { CopyServer } from '@bearings/vault/log-line';
 import type { Vault } from '@bearings/vault/vault';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { ourServer } from './browser-line.ts';
-import { COPIED } from './copied.ts';
-import { keepOrders, type Shelf } from './orders.ts';
+import { COPIED, STOPPED } from './copied.ts';
+import { keepOrders, type Order, type Shelf } from './orders.ts';
 import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
-
-const OFF: CopyStatus = {
-  on: false,
-  ended: false,
-  lastCopied: 0,
-  unsent: 0,
-  others: 0,
-  clockOff: 0,
-  changing: false,
-  newWords: false,
-  troubles: [],
-};
 
 /** The copy of what a session has open: what its pages show and ask for, and the rounds that run by themselves. */
 export class CopyDesk {
@@ -27,6 +15,8 @@ export class CopyDesk {
   progress: Progress | undefined = $state.raw();
   /** Why the last round did not succeed. */
   error: unknown = $state.raw();
+  /** Copying was stopped on this device, and a copy is still at the server. */
+  isStopped = $state(false);
   readonly #session: Session;
   readonly #server: CopyServer;
   readonly #page: RunnerPage;
@@ -44,6 +34,7 @@ export class CopyDesk {
     const copying = await this.#copying();
     const { on, ended } = this.#look(copying);
     const { settings } = this.#open!.vault;
+    this.isStopped = !on && settings.get(COPIED) === STOPPED;
     // Where it is not on it may be on its way, in another tab too.
     if (on && settings.get(COPIED) !== true) await settings.set(COPIED, true);
     if (on && !ended && !this.#isRunning) this.#run(copying);
@@ -53,7 +44,9 @@ export class CopyDesk {
   async refresh(): Promise<void> {
     if (this.#runner?.isLeading || !this.status?.on) return;
     const vault = await this.#session.vault();
+    const { lastCopied } = this.status;
     this.status = (await vault.copying(this.#server)).status();
+    if (this.status.lastCopied > lastCopied) this.error = undefined;
   }
 
   /** Switches it on, here and now. Throws what a line throws. */
@@ -107,32 +100,45 @@ export class CopyDesk {
   /** On this device only. Throws what a line throws where a change of keys is under way. @returns what takes it back */
   async stop(): Promise<() => Promise<void>> {
     const copying = await this.#copying();
+    const { ended } = copying.status();
     const handover = await copying.stop();
-    await this.#ended();
+    await this.#ended(copying, ended ? undefined : STOPPED);
     return () => this.join(handover);
   }
 
-  /** Deletes the copy for good. Throws what a line throws; then it is still there. */
+  /** Deletes the copy for good, also one that was stopped before. Throws what a line throws; then it is still there. */
   async remove(): Promise<void> {
-    await (await this.#copying()).removeCopy();
-    await this.#ended();
+    const copying = await this.#copying();
+    await this.#takeUp(copying);
+    await copying.removeCopy();
+    await this.#ended(copying, undefined);
   }
 
-  /** Keeps what deletes the copy, for when everything here is erased. @returns what goes on, where nothing was erased after all */
-  async keepOrders(shelf: Shelf): Promise<() => void> {
+  /**
+   * Keeps what deletes the copy, for when everything here is erased.
+   * @param vault its name
+   * @returns the orders, and what goes on as before where nothing was erased after all. Throws what a line throws where
+   * copying was stopped before.
+   */
+  async keepOrders(shelf: Shelf, vault: string): Promise<{ orders: readonly Order[]; undo: () => void }> {
     const copying = await this.#copying();
     const isRunning = this.#isRunning;
+    const wasStopped = this.#open!.vault.settings.get(COPIED) === STOPPED;
     // A round that is under way would bring back what is deleted.
     this.#runner?.stop();
     const goOn = () => {
       if (isRunning && this.#open?.vault.isOpen) this.#run(copying);
     };
     try {
-      const forget = keepOrders(shelf, await copying.removalOrders());
-      return () => {
+      await this.#takeUp(copying);
+      const orders = (await copying.removalOrders()).map((order) => ({ ...order, erases: vault }));
+      const forget = keepOrders(shelf, orders);
+      const undo = () => {
         forget();
-        goOn();
+        if (wasStopped) void this.stop().catch(() => {});
+        else goOn();
       };
+      return { orders, undo };
     } catch (error) {
       goOn();
       throw error;
@@ -155,25 +161,37 @@ export class CopyDesk {
   async #joined(join: (copying: Copying) => Promise<void>): Promise<void> {
     const copying = await this.#copying();
     const { settings } = this.#open!.vault;
+    const before = settings.get(COPIED);
     // Before it is true: a page that is killed in between looks at its next opening, and would not otherwise.
     await settings.set(COPIED, true);
     try {
       await join(copying);
     } catch (error) {
-      if (!copying.status().on) await settings.set(COPIED, undefined);
+      if (!copying.status().on) await settings.set(COPIED, before);
       throw error;
     }
+    this.isStopped = false;
     this.#session.refresh();
     this.#look(copying);
-    await this.#round(copying);
-    this.#run(copying);
+    try {
+      await this.#round(copying);
+    } finally {
+      // What did not come through now comes by itself.
+      this.#run(copying);
+    }
   }
 
-  async #ended(): Promise<void> {
+  /** A copy that was stopped is found by the words, and can only then be deleted. */
+  async #takeUp(copying: Copying): Promise<void> {
+    if (!copying.status().on && this.#open!.vault.settings.get(COPIED) === STOPPED) await copying.turnOn();
+  }
+
+  async #ended(copying: Copying, left: typeof STOPPED | undefined): Promise<void> {
     this.#runner?.stop();
     this.#runner = undefined;
-    await this.#open!.vault.settings.set(COPIED, undefined);
-    this.status = OFF;
+    await this.#open!.vault.settings.set(COPIED, left);
+    this.isStopped = left === STOPPED;
+    this.#look(copying);
     this.error = undefined;
   }
 

@@ -83,6 +83,27 @@ describe('a copy', () => {
     expect(one.desk.error).toBeUndefined();
   });
 
+  test('forgets its trouble once another tab has copied', async () => {
+    const server = new MemoryServer();
+    const here = world(1);
+    const { session } = await started(testDoor(here));
+    // Another tab leads.
+    const desk = new CopyDesk(session, server, { ...still, alone: () => new Promise(() => {}) });
+    await session.records.keepEntry(abc);
+    await desk.turnOn();
+    server.isAway = true;
+    await session.records.keepEntry(abc);
+    await expect(desk.round()).rejects.toMatchObject({ code: 'server-away' });
+    await desk.refresh();
+    expect(desk.error).toBeInstanceOf(VaultError);
+    server.isAway = false;
+    here.time += 1_000;
+    await new CopyDesk(session, server, still).round();
+    await desk.refresh();
+    expect(desk.status).toMatchObject({ unsent: 0 });
+    expect(desk.error).toBeUndefined();
+  });
+
   test('is known to be on before a server is asked, so that a page that is killed goes on with it', async () => {
     const server = new MemoryServer();
     const one = await device(server, 1);
@@ -108,6 +129,32 @@ describe('a copy', () => {
     expect(await isCopied(one)).toBe(true);
   });
 
+  test('whose first round finds no server goes on by itself', async () => {
+    const server = new MemoryServer();
+    const { session } = await started(testDoor(world(1)));
+    await session.records.keepEntry(abc);
+    let runs = 0;
+    const alone: RunnerPage['alone'] = (_signal, work) => {
+      runs += 1;
+      return work();
+    };
+    const desk = new CopyDesk(session, server, { ...still, alone });
+    // The key log is written; the records are not.
+    let asked = 0;
+    const line = server.line.bind(server);
+    server.line = (log) => {
+      const real = line(log);
+      return {
+        ...real,
+        append: (...batch) =>
+          ++asked > 1 ? Promise.reject(new VaultError('server-away')) : real.append(...batch),
+      };
+    };
+    await expect(desk.turnOn()).rejects.toMatchObject({ code: 'server-away' });
+    expect(desk.status).toMatchObject({ on: true, unsent: 1 });
+    expect(runs).toBeGreaterThan(0);
+  });
+
   test('that could not be begun is off', async () => {
     const server = new MemoryServer();
     const one = await device(server, 1);
@@ -125,9 +172,34 @@ describe('ending it', () => {
     await one.desk.turnOn();
     const undo = await one.desk.stop();
     expect(one.desk.status).toMatchObject({ on: false });
-    expect(await isCopied(one)).toBeUndefined();
+    expect(await isCopied(one)).toBe('stopped');
+    expect(one.desk.isStopped).toBe(true);
     await undo();
     expect(one.desk.status).toMatchObject({ on: true, unsent: 0 });
+    expect(one.desk.isStopped).toBe(false);
+  });
+
+  test('on this device is remembered, and the copy can still be deleted, now or with everything here', async () => {
+    const server = new MemoryServer();
+    const one = await device(server, 1);
+    await one.session.records.keepEntry(abc);
+    await one.desk.turnOn();
+    const held = () => [...server.logs.values()].filter(({ pieces }) => pieces.length > 0).length;
+    await one.desk.stop();
+    await one.desk.begin();
+    expect(one.desk.isStopped).toBe(true);
+    expect(held()).toBe(2);
+    const { orders } = await one.desk.keepOrders(testShelf(), 'bearings');
+    expect(orders).toHaveLength(2);
+    await one.desk.stop();
+    server.isAway = true;
+    await expect(one.desk.remove()).rejects.toMatchObject({ code: 'server-away' });
+    expect(await isCopied(one)).toBe('stopped');
+    server.isAway = false;
+    await one.desk.remove();
+    expect(held()).toBe(0);
+    expect(await isCopied(one)).toBeUndefined();
+    expect(one.desk.isStopped).toBe(false);
   });
 
   test('everywhere deletes it, and other devices are told', async () => {
@@ -158,8 +230,9 @@ describe('ending it', () => {
     const desk = new CopyDesk(session, server, { ...still, alone });
     await desk.turnOn();
     const before = runs;
-    const undo = await desk.keepOrders(shelf);
-    expect(keptOrders(shelf).length).toBeGreaterThan(1);
+    const { orders, undo } = await desk.keepOrders(shelf, 'bearings');
+    expect(keptOrders(shelf)).toEqual([other, ...orders]);
+    expect(orders.every(({ erases }) => erases === 'bearings')).toBe(true);
     expect(runs).toBe(before);
     undo();
     expect(keptOrders(shelf)).toEqual([other]);

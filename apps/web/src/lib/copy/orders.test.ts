@@ -10,13 +10,15 @@ const order = (of: number) => ({
   order: new Uint8Array(64).fill(of),
 });
 
+const gone = async () => false;
+
 test('orders wait until they are brought, each once, and leave nothing behind', async () => {
   const here = testShelf();
   keepOrders(here, [order(1)]);
   keepOrders(here, [order(2)]);
   expect(keptOrders(here)).toEqual([order(1), order(2)]);
   const brought: number[] = [];
-  await bringOrders(here, { origin, order: async (log) => void brought.push(log[0]!) });
+  await bringOrders(here, { origin, order: async (log) => void brought.push(log[0]!) }, gone);
   expect(brought).toEqual([1, 2]);
   expect(here.kept.size).toBe(0);
 });
@@ -30,7 +32,7 @@ test('what could not be brought waits on', async () => {
       if (log[0] === 2) throw new VaultError('server-away');
     },
   };
-  await expect(bringOrders(here, server)).rejects.toMatchObject({ code: 'server-away' });
+  await expect(bringOrders(here, server, gone)).rejects.toMatchObject({ code: 'server-away' });
   expect(keptOrders(here)).toEqual([order(2)]);
 });
 
@@ -39,13 +41,29 @@ test('one that is for later waits for its time; one that is of no use is forgott
   keepOrders(here, [{ ...order(1), after: 1_000 }, order(2)]);
   const brought: number[] = [];
   const server = { origin, order: async (log: Uint8Array) => void brought.push(log[0]!) };
-  await bringOrders(here, server, 999);
+  await bringOrders(here, server, gone, 999);
   expect(brought).toEqual([2]);
-  await bringOrders(here, server, 1_000);
+  await bringOrders(here, server, gone, 1_000);
   expect(brought).toEqual([2, 1]);
   keepOrders(here, [order(3)]);
   dropOrder(here, order(3));
   expect(here.kept.size).toBe(0);
+});
+
+test('an order whose vault was not erased after all is let go; where nobody can tell it waits', async () => {
+  const here = testShelf();
+  keepOrders(here, [{ ...order(1), erases: 'bearings' }, order(2)]);
+  const brought: number[] = [];
+  const server = { origin, order: async (log: Uint8Array) => void brought.push(log[0]!) };
+  const unknown = () => Promise.reject(new Error('no storage'));
+  await expect(bringOrders(here, server, unknown)).rejects.toThrow('no storage');
+  expect(keptOrders(here)).toHaveLength(2);
+  await bringOrders(here, server, async (vault) => vault === 'bearings');
+  expect(brought).toEqual([2]);
+  expect(here.kept.size).toBe(0);
+  keepOrders(here, [{ ...order(1), erases: 'bearings' }]);
+  await bringOrders(here, server, gone);
+  expect(brought).toEqual([2, 1]);
 });
 
 test('what was kept in vain is forgotten, and nothing that waited before', () => {
@@ -60,7 +78,7 @@ test('what was kept in vain is forgotten, and nothing that waited before', () =>
 test('an order for another server is brought nowhere else', async () => {
   const here = testShelf();
   keepOrders(here, [{ ...order(1), origin: 'https://elsewhere.example' }]);
-  await bringOrders(here, { origin, order: () => Promise.reject(new Error('brought')) });
+  await bringOrders(here, { origin, order: () => Promise.reject(new Error('brought')) }, gone);
   expect(here.kept.size).toBe(0);
 });
 

@@ -10,6 +10,8 @@ export interface Order {
   readonly order: Uint8Array<ArrayBuffer>;
   /** Epoch ms before which it is not brought: until then somebody may be at it. */
   readonly after?: number | undefined;
+  /** The vault that is about to be erased: an order whose vault is still there was given in vain. */
+  readonly erases?: string | undefined;
 }
 
 /** A browser's storage, as far as orders need it. */
@@ -28,7 +30,13 @@ const bytes = v.pipe(
   v.transform(fromText),
 );
 const OrdersSchema = v.array(
-  v.object({ origin: v.string(), log: bytes, order: bytes, after: v.optional(v.number()) }),
+  v.object({
+    origin: v.string(),
+    log: bytes,
+    order: bytes,
+    after: v.optional(v.number()),
+    erases: v.optional(v.string()),
+  }),
 );
 
 /** What waits to be brought; nothing where somebody else wrote there. */
@@ -60,14 +68,21 @@ export function dropOrder(shelf: Shelf, order: Pick<Order, 'order'>): void {
 
 const isSame = (one: Pick<Order, 'order'>, other: Pick<Order, 'order'>) => sameBytes(one.order, other.order);
 
-/** Brings what waits, one after the other, and forgets what was brought. Rejects with what the server's line rejects with. */
+/**
+ * Brings what waits, one after the other, and forgets what was brought, or given in vain. Rejects with what the server's line
+ * rejects with.
+ * @param isThere whether this browser holds a vault; rejects where it cannot tell
+ */
 export async function bringOrders(
   shelf: Shelf,
   server: Pick<CopyServer, 'origin' | 'order'>,
+  isThere: (vault: string) => Promise<boolean>,
   now: number = Date.now(),
 ): Promise<void> {
-  for (const { origin, log, order, after = 0 } of keptOrders(shelf)) {
-    if (after <= now) await bringOrder(shelf, server, { origin, log, order });
+  for (const { erases, after = 0, ...order } of keptOrders(shelf)) {
+    if (after > now) continue;
+    if (erases !== undefined && (await isThere(erases))) dropOrder(shelf, order);
+    else await bringOrder(shelf, server, order);
   }
 }
 

@@ -1,22 +1,41 @@
+import { lazyDoor } from '#lib/session/lazy-door.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { ourServer } from './browser-line.ts';
 import { deskOf } from './desk.svelte.ts';
-import { bringOrders } from './orders.ts';
+import { bringOrders, keepOrders } from './orders.ts';
 
 /** How long whoever erases everything waits for the server, in milliseconds; after that it is for another day. */
 const PATIENCE_MS = 8_000;
 
-/** Keeps what deletes the copy, before the keys are destroyed. @returns what lets go of it, where nothing is erased */
-export async function keepRemoval(session: Session, vault: string): Promise<() => void> {
-  return deskOf(session, vault).keepOrders(localStorage);
+/** What deletes the copy of a vault that is about to be erased. */
+export interface Removal {
+  /** Lets go of it: nothing was erased. */
+  undo(): void;
+  /** Everything here is erased: deletes the copy at the server, if that can be reached now. @returns whether it was */
+  bring(): Promise<boolean>;
 }
 
-/** Deletes the copy at the server, if that can be reached now. @returns whether it was */
-export async function removedNow(): Promise<boolean> {
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
-  const brought = bringOrders(localStorage, ourServer()).then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([brought, late]);
+/** Whether this browser holds such a vault. Throws where it cannot tell. */
+export async function isVaultHere(vault: string): Promise<boolean> {
+  const state = await lazyDoor(vault).state();
+  if (state === 'unavailable') throw new Error(`nothing is known of the vault ${vault}`);
+  return state !== 'absent';
+}
+
+/** Keeps what deletes the copy, before the keys are destroyed. A page that is killed before that deletes nothing. */
+export async function keepRemoval(session: Session, vault: string): Promise<Removal> {
+  const { orders, undo } = await deskOf(session, vault).keepOrders(localStorage, vault);
+  return {
+    undo,
+    async bring() {
+      // Another tab may have looked meanwhile, found the vault still there, and let go of them.
+      keepOrders(localStorage, orders);
+      const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
+      const brought = bringOrders(localStorage, ourServer(), isVaultHere).then(
+        () => true,
+        () => false,
+      );
+      return Promise.race([brought, late]);
+    },
+  };
 }

@@ -4,9 +4,9 @@ import type { PairingEnvironment } from '@bearings/vault/pairing';
 import { seededRandom } from '@bearings/vault/world.testkit';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ComingIn } from './coming-in.svelte.ts';
+import { LettingIn } from './letting-in.svelte.ts';
 import { testShelf } from './orders.testkit.ts';
 import { bringOrders, keptOrders } from './orders.ts';
-import { LettingIn } from './showing.svelte.ts';
 
 let server: MemoryServer;
 let env: PairingEnvironment;
@@ -99,7 +99,7 @@ test('one that could not be deleted when it was over is deleted later', async ()
   expect(theLog().isGone).toBe(false);
   expect(keptOrders(shelf)).toHaveLength(1);
   server.order = order;
-  await bringOrders(shelf, server, time);
+  await bringOrders(shelf, server, async () => false, time);
   expect(theLog().isGone).toBe(true);
   expect(keptOrders(shelf)).toEqual([]);
 });

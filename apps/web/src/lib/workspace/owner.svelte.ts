@@ -1,0 +1,29 @@
+import type { Vault } from '@bearings/vault/vault';
+
+/** Milliseconds for which nobody is asked again. */
+const BELIEVED_MS = 5 * 60_000;
+const WORDS = 12;
+
+/** Of the vault that was last shown to be somebody's: a page has one open at a time. */
+let confirmed: { readonly vault: Vault; readonly at: number } | undefined = $state.raw();
+
+/** Whether somebody showed a moment ago that this vault is theirs. */
+export const isOwners = (vault: Vault, now: number): boolean =>
+  confirmed?.vault === vault && Math.abs(now - confirmed.at) < BELIEVED_MS;
+
+/**
+ * Takes the passphrase, or the 12 words, as what shows that an open vault is in its owner's hands.
+ * Throws `wrong-passphrase`, also where 12 words are not those of the vault.
+ */
+export async function confirmOwner(vault: Vault, typed: string, now: number): Promise<void> {
+  try {
+    await vault.confirm({ passphrase: typed });
+  } catch (error) {
+    // A passphrase may have 12 words as well.
+    if (typed.trim().split(/\s+/).length !== WORDS) throw error;
+    await vault.confirm({ words: typed }).catch(() => {
+      throw error;
+    });
+  }
+  confirmed = { vault, at: now };
+}

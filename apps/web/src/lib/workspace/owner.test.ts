@@ -1,0 +1,38 @@
+import { createVault } from '@bearings/vault/opening';
+import { world } from '@bearings/vault/world.testkit';
+import { expect, test } from 'vitest';
+import { confirmOwner, isOwners } from './owner.svelte.ts';
+
+const PASSPHRASE = 'seven wet stones';
+
+async function locked() {
+  const vault = await createVault(world(21).tab());
+  await vault.setPassphrase(PASSPHRASE);
+  return vault;
+}
+
+test('nobody is believed before they showed it, and not for long after', async () => {
+  const vault = await locked();
+  expect(isOwners(vault, 0)).toBe(false);
+  await expect(confirmOwner(vault, 'seven wet stone', 0)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  expect(isOwners(vault, 0)).toBe(false);
+  await confirmOwner(vault, PASSPHRASE, 1_000);
+  expect(isOwners(vault, 2_000)).toBe(true);
+  expect(isOwners(vault, 1_000 + 5 * 60_000)).toBe(false);
+  // A clock that was set back.
+  expect(isOwners(vault, 1_000 - 5 * 60_000)).toBe(false);
+});
+
+test('the 12 words show it too; 12 others, and a passphrase of 12 words, are told apart', async () => {
+  const vault = await locked();
+  const words = await vault.recoveryWords();
+  await expect(confirmOwner(vault, words.split(' ').reverse().join(' '), 0)).rejects.toMatchObject({
+    code: 'wrong-passphrase',
+  });
+  await confirmOwner(vault, `  ${words.toUpperCase()} `, 0);
+  expect(isOwners(vault, 0)).toBe(true);
+  const long = 'a b c d e f g h i j k l';
+  await vault.setPassphrase(long);
+  await confirmOwner(vault, long, 10 * 60_000);
+  expect(isOwners(vault, 10 * 60_000)).toBe(true);
+});
