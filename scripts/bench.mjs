@@ -7,6 +7,7 @@ import { unknownParts } from '../bench/part-names.mjs';
 import {
   ensureBuilt,
   ensureInstalled,
+  ensureRead,
   hand,
   hashOf,
   node26,
@@ -52,5 +53,6 @@ ensureInstalled();
 ensureRivalsInstalled();
 ensureTypesHold();
 ensureBuilt();
+ensureRead();
 const { chromium } = await parts;
 hand(node26(), ['--expose-gc', 'bench/main.ts', ...asked], pinned({ CHROMIUM_PATH: chromium }));

@@ -20,11 +20,12 @@ function* filesUnder(root, path) {
 /**
  * A hash of everything the pages are built from. Tests and their kits are no part of it.
  * @param {string} root folder of the project
+ * @param {readonly string[]} sources other files and folders in it
  * @returns {string} hexadecimal
  */
-export function sourceStamp(root) {
+export function sourceStamp(root, sources = SOURCES) {
   const hash = createHash('sha256');
-  for (const source of SOURCES.filter((path) => existsSync(join(root, path))))
+  for (const source of sources.filter((path) => existsSync(join(root, path))))
     for (const file of filesUnder(root, source))
       hash
         .update(file)

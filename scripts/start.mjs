@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import process from 'node:process';
 import { readSettings, SettingsError, whyNotListening } from '../apps/server/src/settings.mjs';
-import { ensureBuilt, ensureInstalled, hand, node26, pinned, SERVER, stop } from './setup.mjs';
+import { ensureBuilt, ensureInstalled, ensureRead, hand, node26, pinned, SERVER, stop } from './setup.mjs';
 
 /** What would end the start after a minute of installing and building ends it now. */
 async function ensureSettingsHold() {
@@ -26,4 +26,5 @@ function settingsOrStop() {
 const { dataDir } = await ensureSettingsHold();
 ensureInstalled();
 ensureBuilt({ dataDir });
+ensureRead();
 hand(node26(), SERVER, pinned());

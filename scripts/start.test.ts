@@ -30,6 +30,13 @@ test('so does a port that is taken', async () => {
   expect(stderr).toMatch(new RegExp(`^Port ${port} is taken .*\\n$`));
 });
 
+test('the code can be read without a start', async () => {
+  const main = join(import.meta.dirname, '../apps/server/src/main.ts');
+  const env = { PORT: 'x', DATA_DIR: '/nowhere', WEB_BUILD: '/nowhere' };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [main, 'read'], { env });
+  expect([stdout, stderr]).toEqual(['', '']);
+}, 60_000);
+
 test.runIf(process.platform !== 'win32')(
   'a server that is killed from outside ends the start as a fault, one that is stopped does not',
   async () => {

@@ -22,7 +22,7 @@ async function cookieOf(dataDir: string, databaseUrl?: string): Promise<string> 
   const link = await store.organisers.invite(invite, secrets, Date.now());
   const key = { id: 'key', publicKey: 'AQID', counter: 0, transports: [] };
   const id = await store.organisers.join(link, key, 'ana', secrets, Date.now());
-  const secret = await store.organisers.begin(id!, secrets, Date.now());
+  const secret = await store.organisers.signIns.begin(id!, secrets, Date.now());
   await store.close();
   return `organiser=${secret}`;
 }

@@ -39,7 +39,7 @@ describe.each(STORE_KINDS)('what has its time, on %s,', (kind) => {
   const left = async () => ({
     question: (await store.questions.look('q', TODAY)) !== undefined,
     note: (await store.notes.find('n', TODAY)) !== undefined,
-    signIn: (await store.organisers.signedIn(cookie, secrets, NOW)) !== undefined,
+    signIn: (await store.organisers.signIns.signedIn(cookie, secrets, NOW)) !== undefined,
     link: (await store.organisers.invited(link, secrets, NOW)) !== undefined,
   });
   const ALL = { question: true, note: true, signIn: true, link: true };
@@ -57,7 +57,7 @@ describe.each(STORE_KINDS)('what has its time, on %s,', (kind) => {
     const first = await store.organisers.invite(invite, secrets, NOW);
     const key = { id: 'key', publicKey: 'AQID', counter: 0, transports: [] };
     const ana = await store.organisers.join(first, key, 'ana', secrets, NOW);
-    cookie = await store.organisers.begin(ana!, secrets, NOW);
+    cookie = await store.organisers.signIns.begin(ana!, secrets, NOW);
     link = await store.organisers.invite(invite, secrets, NOW);
   });
   afterEach(async () => {
@@ -71,7 +71,7 @@ describe.each(STORE_KINDS)('what has its time, on %s,', (kind) => {
     for (let hours = 0; hours < 4; hours += 1) await hour();
     expect(await left()).toEqual(ALL);
     // Somebody who comes in meanwhile ends nobody else's sign-in.
-    await store.organisers.begin('ana', secrets, clock);
+    await store.organisers.signIns.begin('ana', secrets, clock);
     expect(await left()).toEqual(ALL);
     stop();
     await start(0);

@@ -39,6 +39,8 @@ import {
 import { reasonOf } from './store/store-error.ts';
 import { whereIn } from './where/load.ts';
 
+/** What is said to a process that only reads the code. */
+const READING = 'read';
 const DRAIN_MS = 10_000;
 /** Whoever waits for a page learns sooner than this that the database gives no answer. */
 const PATIENCE_MS = 5_000;
@@ -60,6 +62,9 @@ function settingsOrStop(): Settings {
     throw error;
   }
 }
+
+// By now all of the code was read, and Node keeps it ready for the next process: see `ensureRead` in `scripts/setup.mjs`.
+if (process.argv[2] === READING) process.exit(0);
 
 const settings = settingsOrStop();
 // Tests and figures serve other builds than the product's own.

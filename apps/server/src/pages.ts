@@ -54,12 +54,12 @@ export function readBuiltPages(build: string): BuiltPages {
   // What the version before left for pages that are still open comes first: every file of this version goes over it.
   for (const folder of ['kept', 'client', 'prerendered'].map((name) => join(build, name))) {
     if (!existsSync(folder)) continue;
-    for (const [path, file] of readFiles(folder)) {
+    for (const { path, file, body } of readFiles(folder)) {
       if (!path.endsWith('.html')) {
         entries.set(path, { file, policy: filePolicy(path), isPage: false });
         continue;
       }
-      const own = policyIn(file.body);
+      const own = policyIn(body);
       if (own === undefined) throw new Error(`The page ${path} carries no content security policy`);
       const page = { file, policy: `${own}; frame-ancestors 'none'`, isPage: true };
       const gone = MISSING.exec(path);

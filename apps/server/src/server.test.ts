@@ -4,6 +4,7 @@ import { type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBearingsServer } from './server.ts';
@@ -16,9 +17,13 @@ const BUILD = {
   'prerendered/index.html': page('first'),
   'prerendered/now.html': page('now'),
   'prerendered/missing.html': page('missing'),
+  'prerendered/missing.html.gz': gzipSync(page('missing')),
   'client/s/page.js': 'page',
   'client/s/page.js.br': 'page as br',
-  'client/s/page.js.gz': 'page as gzip',
+  'client/s/page.js.gz': gzipSync('page'),
+  'client/s/broken.js': 'broken',
+  'client/s/broken.js.br': 'broken as br',
+  'client/s/broken.js.gz': 'no longer packed',
   'client/_app/immutable/part.js': 'part',
   'client/_app/immutable/workers/stretch.js': 'stretch',
   'client/service-worker.js': 'service',
@@ -49,6 +54,7 @@ interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  readonly bytes: Buffer;
 }
 
 /** Asks for a target as it stands: `fetch` would tidy it first. */
@@ -58,8 +64,8 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
     const asked = request(
       { host: '127.0.0.1', port, path, headers, method, agent: false },
       async (answer) => {
-        const body = (await answer.setEncoding('utf8').toArray()).join('');
-        resolve({ status: answer.statusCode!, headers: answer.headers, body });
+        const bytes = Buffer.concat(await answer.toArray());
+        resolve({ status: answer.statusCode!, headers: answer.headers, body: bytes.toString(), bytes });
       },
     );
     asked.on('error', reject).end();
@@ -128,17 +134,24 @@ test('an address finds its page however it is written, and whoever the host is s
 
 test('a compressed file is sent for its own address to who understands it, and has none itself', async () => {
   const sent = async (coding: string) => {
-    const { headers, body } = await ask('/s/page.js', { 'accept-encoding': coding });
+    const { headers, bytes } = await ask('/s/page.js', { 'accept-encoding': coding });
     expect(headers.vary).toBe('Accept-Encoding');
-    expect(headers['content-length']).toBe(String(body.length));
-    return [headers['content-encoding'], body];
+    expect(headers['content-length']).toBe(String(bytes.length));
+    const used = headers['content-encoding'];
+    return [used, (used === 'gzip' ? gunzipSync(bytes) : bytes).toString()];
   };
   expect(await sent('gzip, deflate, br')).toEqual(['br', 'page as br']);
-  expect(await sent('gzip;q=1, br;q=0.5')).toEqual(['gzip', 'page as gzip']);
+  expect(await sent('gzip;q=1, br;q=0.5')).toEqual(['gzip', 'page']);
   expect(await sent('*')).toEqual(['br', 'page as br']);
   for (const coding of ['identity', 'br;q=0, gzip;q=0', 'xbrx', ''])
     expect(await sent(coding)).toEqual([undefined, 'page']);
   for (const path of ['/s/page.js.br', '/s/page.js.gz']) expect((await ask(path)).status).toBe(404);
+});
+
+test('a smaller form that broke on the disk is told to who needs it, and nothing else stops', async () => {
+  expect((await ask('/s/broken.js', { 'accept-encoding': 'br' })).body).toBe('broken as br');
+  expect((await ask('/s/broken.js')).status).toBe(500);
+  expect((await ask('/s/page.js')).body).toBe('page');
 });
 
 test('who holds a file already is told that it is the same', async () => {

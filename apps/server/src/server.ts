@@ -16,7 +16,7 @@ import type { RateLimit } from './api/rate-limit.ts';
 import { type ApiContext, answerApi } from './api/routes.ts';
 import { Askers } from './asker.ts';
 import type { DynamicPages } from './dynamic-pages.ts';
-import { sendFile } from './files.ts';
+import { plainOf, sendFile } from './files.ts';
 import { BARE_POLICY, securityHeaders } from './headers.ts';
 import { type Made, sendMade } from './made.ts';
 import { METRICS_PATH, type Metrics } from './metrics/metrics.ts';
@@ -129,14 +129,14 @@ export function createBearingsServer(
     log.warn(line),
   );
 
-  /** Makes an answer and sends it; what goes wrong on our side says so, and the process goes on. */
-  const answered = async (
+  /** Sends an answer; what goes wrong on our side says so, and the process goes on. */
+  const sent = async (
     req: IncomingMessage,
     res: ServerResponse,
-    make: () => Promise<Made>,
+    send: () => Promise<void>,
   ): Promise<void> => {
     try {
-      await sendMade(req, res, await make());
+      await send();
     } catch (error) {
       // The message may hold what was asked; the kind of the error and where it stands do not.
       log.error(
@@ -146,6 +146,8 @@ export function createBearingsServer(
       if (!res.headersSent) await sendMade(req, res, problem('failed'));
     }
   };
+  const answered = (req: IncomingMessage, res: ServerResponse, make: () => Promise<Made>): Promise<void> =>
+    sent(req, res, async () => sendMade(req, res, await make()));
 
   const answer: RequestListener = (req, res) => {
     res.setHeaders(new Map(Object.entries(headers)));
@@ -188,7 +190,7 @@ export function createBearingsServer(
       if (entry.isShared) res.setHeader('cross-origin-resource-policy', 'cross-origin');
       if (path.startsWith('/_app/immutable/'))
         res.setHeader('cache-control', 'public,max-age=31536000,immutable');
-      return sendFile(req, res, entry.file);
+      return void sent(req, res, () => sendFile(req, res, entry.file));
     }
     const page = pageBeforeSlash(built, path);
     if (page) return void res.writeHead(308, { location: encodeURI(page) + query }).end();
@@ -202,17 +204,20 @@ export function createBearingsServer(
       }
       if (relay) return void relay.answer(req, res, asker);
       pages!.dress(path, res);
-      return pages!.answer(req, res, asker, () => missed(res, path));
+      return pages!.answer(req, res, asker, () => missed(req, res, path));
     }
-    missed(res, path);
+    missed(req, res, path);
   };
 
-  const missed = (res: ServerResponse, path: string): void => {
+  const missed = (req: IncomingMessage, res: ServerResponse, path: string): void => {
     const missing = isFilePath(path) ? undefined : missingFor(built, path);
     if (!missing) return void plain(res, 404, 'There is no such file.\n');
     const { file, policy } = missing;
     const own = { 'content-type': file.type, 'content-security-policy': policy, 'cache-control': 'no-store' };
-    res.writeHead(404, own).end(file.body);
+    void sent(req, res, async () => {
+      const body = await plainOf(file);
+      res.writeHead(404, own).end(body);
+    });
   };
 
   const upgrade = (req: IncomingMessage, line: Duplex, head: Buffer): void => {

@@ -4,7 +4,7 @@ import type { Answer, LogState, Refusal } from './protocol/calls.ts';
 import { FrameError } from './protocol/frame-reader.ts';
 import { type Received, readCall, writeAnswer } from './protocol/frames.ts';
 import { CALLS_LIMIT, CHALLENGE_LENGTH, FRAME_LIMIT, FRAME_SECONDS } from './protocol/limits.ts';
-import { Verifier } from './protocol/signing.ts';
+import { type SignedFor, Verifier } from './protocol/signing.ts';
 import { type Follower, type Relay, refusal } from './relay.ts';
 
 /**
@@ -66,7 +66,8 @@ export class RelayConnection {
   readonly #line: Line;
   readonly #pace: Pace;
   readonly #caller: Caller;
-  readonly #challenge: Uint8Array;
+  /** What its calls are signed for. */
+  readonly #place: SignedFor;
   readonly #queue: Uint8Array[] = [];
   #queued = 0;
   #isPaused = false;
@@ -118,12 +119,13 @@ export class RelayConnection {
     this.#line = line;
     this.#pace = pace;
     this.#caller = caller;
-    this.#challenge = relay.env.random(CHALLENGE_LENGTH);
+    const challenge = relay.env.random(CHALLENGE_LENGTH);
+    this.#place = { origin: caller.origin, challenge };
     this.#openedAt = relay.env.now();
     this.#heardAt = this.#openedAt;
     this.#received = line.received;
     this.#whole = line.received;
-    this.#send(0, { kind: 'hello', challenge: this.#challenge, bits: relay.bits, now: this.#openedAt });
+    this.#send(0, { kind: 'hello', challenge, bits: relay.bits, now: this.#openedAt });
   }
 
   /** Whether it waits for news, and has to give a sign of life now and then. */
@@ -233,15 +235,14 @@ export class RelayConnection {
       return this.#send(id, refusal('busy', { retryAfter: Math.min(wait, 65_535) }));
     }
     this.#verifier ??= new Verifier(this.#relay.env.subtle, log);
-    const place = { origin: this.#caller.origin, challenge: this.#challenge };
-    const isSigned = await this.#verifier.isSigned(place, frame, received);
+    const isSigned = await this.#verifier.isSigned(this.#place, frame, received);
     if (this.#isOver) return;
     if (!isSigned) return this.#refuse(id, 'bad-signature');
     this.#log ??= Uint8Array.from(log);
     this.#isAlive();
     if (call.kind === 'tail') return this.#startTail(id, this.#log);
     if (overtakes) return this.#send(id, refusal('out-of-order'));
-    const answer = await this.#relay.answer(this.#log, call, [this.#challenge], this.#follower);
+    const answer = await this.#relay.answer(this.#log, call, [this.#place.challenge], this.#follower);
     if (call.kind === 'append' && answer.kind === 'refused') this.#refusedId = id;
     this.#send(id, answer);
   }

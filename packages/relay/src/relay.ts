@@ -313,5 +313,5 @@ const sha256 = (subtle: SubtleCrypto) => async (text: Bytes) =>
   new Uint8Array(await subtle.digest('SHA-256', unshared(text)));
 
 /** A log's id as the key of a map, one sign a byte. */
-const keyOf = (log: Uint8Array): string => String.fromCharCode(...log);
+const keyOf = (log: Uint8Array): string => Reflect.apply(String.fromCharCode, null, log);
 const logOf = (key: string): Uint8Array => Uint8Array.from(key, (sign) => sign.charCodeAt(0));

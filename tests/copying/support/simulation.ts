@@ -310,12 +310,14 @@ export class Simulation {
     this.#serverAwayUntil = 0;
     for (const device of this.#devices) device.awayUntil = 0;
     if (this.theme === 'keys changed by two') await this.#bringTogether();
-    for (let turn = 0; turn < 6; turn += 1) {
+    // Until all are in the same copy again, and then until each has heard of what the others have.
+    const least = isLed(this.theme) ? 4 : 2;
+    for (let turn = 0; turn < least + 4; turn += 1) {
       this.time += 2 * DAY;
       for (const device of this.#devices) {
         await this.#copy(device);
       }
-      if (turn >= 2 && this.#isQuiet()) break;
+      if (turn >= least && this.#isQuiet()) break;
     }
     expectSettled(this.#devices, this.oracle, isWithoutTrouble(this.theme));
     await this.#newcomer(this.#devices[0]!.names());

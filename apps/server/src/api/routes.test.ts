@@ -116,6 +116,7 @@ describe('/meetings', () => {
     ['now=maybe', 'now'],
     ['where=Leeds', 'where'],
     ['utm_source=x&day=', 'utm_source'],
+    ['title=neutral', 'title'],
     ['constructor=1', 'constructor'],
   ])('%s is named as what is wrong', async (query, name) => {
     const answer = await ask('/meetings', query);
@@ -160,6 +161,40 @@ test('the door says what there is to ask; a name that no feed knows is named', a
   expect(JSON.parse(answer.body).errors).toEqual([
     { name: 'where', reason: expect.stringContaining('/where?q=') },
   ]);
+});
+
+describe('an address that others follow', () => {
+  const added = 'utm_source=letter&fbclid=IwAR0&nocache=17&timestamp=9&_=1&constructor=1';
+
+  test('gives the same feed with names that programs add', async () => {
+    for (const name of ['calendar.ics', 'meeting-guide.json', 'meeting-guide-report.json', 'bearings.json'])
+      expect(await ask(`/feeds/${name}`, `day=monday&${added}`)).toEqual(
+        await ask(`/feeds/${name}`, 'day=monday'),
+      );
+    const { id } = (await body('/meetings', 'q=lunch')).meetings[0];
+    expect(await ask(`/meetings/${id}.ics`, `titles=neutral&${added}`)).toEqual(
+      await ask(`/meetings/${id}.ics`, 'titles=neutral'),
+    );
+  });
+
+  test.each([
+    ['title=neutral', 'title', 'titles'],
+    ['Titles=neutral', 'Titles', 'titles'],
+    ['radius=5&near=42.65,-73.75', 'radius', 'radius_km'],
+    ['languages=es', 'languages', 'language'],
+    ['acces=step-free', 'acces', 'access'],
+  ])('refuses %s, which somebody meant', async (query, name, meant) => {
+    const answer = await ask('/feeds/calendar.ics', `${query}&${added}`);
+    expect(answer).toMatchObject({ status: 400, type: 'application/problem+json' });
+    expect(JSON.parse(answer.body).errors).toEqual([
+      { name, reason: expect.stringContaining(`${meant} is`) },
+    ]);
+  });
+
+  test('of one meeting shows no titles that somebody wanted to keep off it', async () => {
+    const { id } = (await body('/meetings', 'q=lunch')).meetings[0];
+    expect(await ask(`/meetings/${id}.ics`, 'title=neutral')).toMatchObject({ status: 400 });
+  });
 });
 
 test('a place, with what is held there', async () => {

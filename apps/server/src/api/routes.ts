@@ -7,7 +7,12 @@ import { meetingGuide } from '@bearings/directory/meeting-guide';
 import { comingDates } from '@bearings/directory/occurrences';
 import { OwnFileSchema, ownFile } from '@bearings/directory/own-file';
 import { publicEntry, publicPlace } from '@bearings/directory/public-view';
-import { type QueryFault, readQuery, unknownNames } from '@bearings/directory/search/read-query';
+import {
+  mistakenNames,
+  type QueryFault,
+  readQuery,
+  unknownNames,
+} from '@bearings/directory/search/read-query';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Directory } from '../directory/directory.ts';
 import type { Made } from '../made.ts';
@@ -43,12 +48,14 @@ const calendar = (body: string, name: string): Made => ({
 const isNeutral = (parameters: URLSearchParams) => parameters.get('titles') === 'neutral';
 const badQuery = (faults: readonly QueryFault[]) => problem('bad-query', faults);
 
-/** What is asked, if every name and value can be read. @param also names beside those that narrow a list */
-function asking(parameters: URLSearchParams, also: readonly string[] = []): ReturnType<typeof readQuery> {
-  const unknown = unknownNames(parameters, also);
+/** What is asked, if every value can be read and no name is wrong. */
+function asking(
+  parameters: URLSearchParams,
+  wrongNames: readonly QueryFault[],
+): ReturnType<typeof readQuery> {
   const asked = readQuery(parameters);
-  if (unknown.length === 0) return asked;
-  return { faults: [...unknown, ...('faults' in asked ? asked.faults : [])] };
+  if (wrongNames.length === 0) return asked;
+  return { faults: [...wrongNames, ...('faults' in asked ? asked.faults : [])] };
 }
 
 /** Names an event of a neutral calendar: the same each time, and no address that a reader could open. */
@@ -87,6 +94,8 @@ function calendarOfOne(id: string, parameters: URLSearchParams, context: ApiCont
   const entry = context.directory.entry(id);
   if (!entry || entry.meeting.status.state === 'draft' || entry.meeting.access === 'private')
     return problem('not-found');
+  const mistaken = mistakenNames(parameters, ['titles']);
+  if (mistaken.length > 0) return badQuery(mistaken);
   const neutral = isNeutral(parameters);
   return calendar(calendarOf([entry], context, neutral, true), neutral ? 'calendar' : entry.meeting.slug);
 }
@@ -98,7 +107,7 @@ function feed(name: string, parameters: URLSearchParams, context: ApiContext): M
       type: 'application/schema+json',
       body: JSON.stringify(toJsonSchema(OwnFileSchema, { errorMode: 'ignore' })),
     };
-  const asked = asking(parameters, ['titles']);
+  const asked = asking(parameters, mistakenNames(parameters, ['titles']));
   if ('faults' in asked) return badQuery(asked.faults);
   const found = () => directory.finder.askAll(asked.query);
   if (name === 'meeting-guide.json' || name === 'meeting-guide-report.json') {
@@ -134,7 +143,7 @@ export async function answerApi(
   if (path === '' || path === '/') return json(addressesOf(context.version, context.origin));
   if (path === '/openapi.json') return json(openapi(context.version, context.origin));
   if (path === '/meetings') {
-    const asked = asking(parameters);
+    const asked = asking(parameters, unknownNames(parameters));
     if ('faults' in asked) return badQuery(asked.faults);
     const { total, found, cursor } = finder.ask(asked.query);
     return json({ total, meetings: found.map(summaryOf), cursor });

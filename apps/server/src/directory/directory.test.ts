@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planImport } from '@bearings/directory/import';
 import { everything } from '@bearings/directory/search/query';
-import type { DirectoryStore } from '@bearings/directory/store';
+import type { DirectoryStore, ServedMeeting } from '@bearings/directory/store';
 import { pino } from 'pino';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
@@ -137,18 +137,19 @@ test('while the database is away the last picture answers, and the next look fin
 
 /** Holds whatever asks for all that is kept, and counts it. */
 function holdReads(store: DirectoryStore) {
-  const contents = store.contents.bind(store);
+  const meetings = store.meetings.bind(store);
   const held: (() => void)[] = [];
   let count = 0;
   let under = 0;
   let most = 0;
-  store.contents = async () => {
+  store.meetings = async function* () {
     count++;
     most = Math.max(most, ++under);
-    const kept = await contents();
+    const kept: (readonly ServedMeeting[])[] = [];
+    for await (const some of meetings()) kept.push(some);
     await new Promise<void>((resolve) => held.push(resolve));
     under--;
-    return kept;
+    yield* kept;
   };
   return {
     counted: () => ({ count, most }),

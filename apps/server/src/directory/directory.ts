@@ -6,7 +6,7 @@ import type { Holidays } from '@bearings/directory/occurrences';
 import type { Place } from '@bearings/directory/place';
 import { Finder } from '@bearings/directory/search';
 import type { Contact } from '@bearings/directory/served';
-import type { DirectoryStore } from '@bearings/directory/store';
+import type { DirectoryStore, ServedMeeting } from '@bearings/directory/store';
 import type { Logger } from 'pino';
 import { NOBODY, type Organisation } from '../organisation/organisation.ts';
 import { reasonOf } from '../store/store-error.ts';
@@ -147,7 +147,7 @@ export class Directory {
     try {
       const revision = await this.#store.revision();
       this.#readTimes = await this.#store.readTimes();
-      if (revision !== this.#kept.revision) read = await this.#readAll();
+      if (revision !== this.#kept.revision) read = await this.#readAll(revision);
     } catch (error) {
       away = error;
     }
@@ -160,23 +160,31 @@ export class Directory {
     if (away) throw away;
   }
 
-  async #readAll(): Promise<Kept> {
-    const { revision, meetings, places } = await this.#store.contents();
-    const byId = new Map(places.map(({ place }) => [place.id, place]));
+  /** @param revision as it was before this: what is written meanwhile has a later one, and is not taken for seen */
+  async #readAll(revision: number): Promise<Kept> {
+    const meetings: ServedMeeting[] = [];
+    for await (const some of this.#store.meetings()) {
+      meetings.push(...some);
+      await breathe();
+    }
+    // After the meetings: a new one may stand at a place that is as new.
+    const places = new Map<string, Place>();
+    const placeVersions = new Map<string, number>();
+    for await (const some of this.#store.places()) {
+      for (const { place, version } of some) {
+        places.set(place.id, place);
+        placeVersions.set(place.id, version);
+      }
+      await breathe();
+    }
     const entries = new Map(
       meetings.map(({ meeting, version }) => [
         meeting.id,
-        { meeting, version, place: (meeting.place && byId.get(meeting.place)) || null },
+        { meeting, version, place: (meeting.place && places.get(meeting.place)) || null },
       ]),
     );
-    const dated = meetings.filter(({ imported }) => typeof imported?.confirmedOn === 'string');
-    return {
-      revision,
-      entries,
-      places: byId,
-      placeVersions: new Map(places.map(({ place, version }) => [place.id, version])),
-      dated: new Set(dated.map(({ meeting }) => meeting.id)),
-    };
+    const dated = new Set(meetings.flatMap(({ meeting, isDated }) => (isDated ? [meeting.id] : [])));
+    return { revision, entries, places, placeVersions, dated };
   }
 
   /** What is asked in between is answered from the picture before and what it was made of, never from both. */

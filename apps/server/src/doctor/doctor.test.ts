@@ -1,4 +1,4 @@
-import { chmodSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
@@ -86,7 +86,7 @@ test('a database that is away, files that were moved, and tables of a newer Bear
   const away = await run({ DATA_DIR: dataDir, DATABASE_URL: 'postgres://u@127.0.0.1:1/d' });
   expect(away).toMatchObject({
     isWell: false,
-    told: expect.stringMatching(/^broken +database: .*ECONNREFUSED/m),
+    told: expect.stringMatching(/^broken +database: .*ECONNREFUSED.*whether DATABASE_URL is right/m),
   });
   expect((await run({ DATA_DIR: dataDir })).isWell).toBe(true);
   const file = join(dataDir, 'directory.sqlite');
@@ -94,8 +94,12 @@ test('a database that is away, files that were moved, and tables of a newer Bear
   database.exec(`update directory_state set value = '999' where name = 'schema'`);
   database.close();
   expect((await run({ DATA_DIR: dataDir })).told).toMatch(/^broken +meetings: .*newer Bearings/m);
-  renameSync(file, `${file}.moved`);
-  expect((await run({ DATA_DIR: dataDir })).told).toMatch(/^broken +meetings: .*Set DATABASE_URL/m);
+  for (const name of ['directory.sqlite', 'relay.sqlite'])
+    renameSync(join(dataDir, name), join(dataDir, `${name}.moved`));
+  const { told } = await run({ DATA_DIR: dataDir });
+  expect(told).toMatch(/^broken +meetings: .*Set DATABASE_URL/m);
+  expect(told).toMatch(/^broken +sealed logs: .*Set DATABASE_URL/m);
+  expect(existsSync(join(dataDir, 'relay.sqlite'))).toBe(false);
 });
 
 test('what a machine lacks is told with the way out', () => {

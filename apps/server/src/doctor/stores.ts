@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openDirectoryHere } from '../move/elsewhere.ts';
+import { openDirectoryHere, refuseMoved } from '../move/elsewhere.ts';
 import { openLogReader, openLogWriter, type Place } from '../relay/open-log-copies.ts';
 import { databaseUrls } from '../store/database-urls.mjs';
 import { broken, type Finding, look, ok } from './finding.ts';
@@ -31,6 +31,7 @@ export async function directory(place: Place): Promise<readonly Finding[]> {
 
 /** Writes a log of its own, reads it over another connection, and takes it away without a trace. */
 export async function logs(place: Place): Promise<readonly Finding[]> {
+  refuseMoved(place);
   const log = randomBytes(32);
   const bytes = randomBytes(1_000);
   const writer = await openLogWriter(place, noError);
@@ -70,6 +71,15 @@ interface Told {
 export async function postgres(databaseUrl: string, now: () => number): Promise<readonly Finding[]> {
   const { postgresPool } = await import('../store/postgres.ts');
   const pool = postgresPool(databaseUrl, noError);
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    await pool.end();
+    const { message } = error as Error;
+    return [
+      broken(`database: ${message}. Look whether PostgreSQL runs there, and whether DATABASE_URL is right`),
+    ];
+  }
   try {
     const asked = now();
     const { rows } = await pool.query<Told>(

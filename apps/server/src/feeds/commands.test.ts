@@ -76,6 +76,14 @@ test('rows that are not as they came are told with their reasons, then what chan
   expect(await kept()).toEqual(['b', 'tuesday']);
 });
 
+test('a reading tells how its list is read again', async () => {
+  await take(file(three), { zone: 'Europe/London', programme: 'smart' });
+  const opened = await store();
+  const [feed] = await opened.feeds();
+  await opened.close();
+  expect(feed!.report).toMatchObject({ isWhole: true, zone: 'Europe/London', programme: 'smart' });
+});
+
 test('all rows are told where that is asked for, and nothing but the outcomes where it is to be quiet', async () => {
   const all = await take(file(three), { all: true, 'dry-run': true });
   expect(outcomesOf(all)).toEqual(['accepted', 'repaired', 'rejected']);

@@ -11,7 +11,7 @@ export interface ImportResult {
   readonly changes: Readonly<Record<string, number>>;
   /**
    * Rows that are not as they came, the rejected ones first, and no more than can be read through; `alike` says how many
-   * a row stands for.
+   * a row stands for, and `others` which the first of these are.
    */
   readonly rows: readonly object[];
   /** Why nothing was taken in. */

@@ -13,6 +13,7 @@ import { CommandError, isSaid, textOption } from '../command-line.ts';
 import { newId } from '../directory/new-id.ts';
 import { whereabouts } from '../directory/whereabouts.ts';
 import { withStore } from '../directory/with-store.ts';
+import { isAddress, shownSource } from './feed-address.ts';
 import { type FeedCommand, sourceOption } from './feed-command.ts';
 import { fetchFeed } from './fetch-feed.ts';
 import { isDoubtful, worthReading } from './worth-reading.ts';
@@ -23,14 +24,6 @@ const PROGRAMMES: Readonly<Record<FeedFormat, string>> = {
   csv: 'smart',
   bearings: 'smart',
 };
-
-const isAddress = (source: string) => /^https?:\/\//i.test(source);
-
-/** An address as it may be shown: what opens it stays out. */
-function withoutSecrets(source: string): string {
-  const url = isAddress(source) ? URL.parse(source) : null;
-  return url ? `${url.origin}${url.pathname}` : source;
-}
 
 async function bytesOf(source: string, allowPrivate: boolean): Promise<Uint8Array> {
   if (isAddress(source)) return fetchFeed(source, { allowPrivate });
@@ -132,7 +125,15 @@ export async function importFeed(command: FeedCommand): Promise<void> {
   const now = new Date(command.clock()).toISOString();
   tellRows(command, feed.rows);
   const outcomes = counted(feed.rows);
-  const rows = worthReading(feed.rows).map(({ row, alike }) => ({ ...told(row), alike }));
+  const rows = worthReading(feed.rows).map(({ row, alike, others }) => ({
+    ...told(row),
+    alike,
+    others: others.map(({ row, name, remarks }) => ({
+      row,
+      name,
+      was: remarks.flatMap(({ was }) => was || []),
+    })),
+  }));
   if (outcomes.rejected === feed.rows.length) {
     command.tell({ outcomes, changes: {}, rows, refused: 'none-read' });
     throw new CommandError(
@@ -164,7 +165,10 @@ export async function importFeed(command: FeedCommand): Promise<void> {
         ...outcomes,
         ...changes,
         format,
-        from: withoutSecrets(source),
+        ...shownSource(source),
+        // What a reading of the same list again needs, beside where it is.
+        zone: textOption(command, 'zone') ?? '',
+        programme: textOption(command, 'programme') ?? '',
       });
     }
     const changed = Object.entries(changes).map(([what, number]) => `${what} ${number}`);

@@ -28,6 +28,14 @@ test('many that failed for one reason are told once, with how many they are', ()
   ]);
 });
 
+test('the first of those that are told with another are there to be looked up', () => {
+  const [first, other] = worthReading([...many(2_000), nameless('x')].slice(-7));
+  expect(other).toBeUndefined();
+  expect(first!.others.map(({ id }) => id)).toEqual(['r1995', 'r1996', 'r1997', 'r1998', 'r1999', 'x']);
+  expect(worthReading(many(2_000))[0]!.others).toHaveLength(50);
+  expect(worthReading(many(5)).every(({ others }) => others.length === 0)).toBe(true);
+});
+
 test('no more than can be read through', () => {
   const rows = Array.from({ length: 500 }, (_, at) =>
     row(`r${at}`, 'rejected', { ...remark('rejected', 'not-valid'), field: `f${at}` }),

@@ -4,6 +4,8 @@ import type { RowReport } from '@bearings/directory/feeds/remarks';
 const MOST_TOLD = 100;
 /** From so many on, rows with the same reasons are told once. */
 const MANY = 6;
+/** So many of those that are told with another are named. */
+const MOST_NAMED = 50;
 
 /** Rows that were taken, and have something in them that may be wrong. */
 export const isDoubtful = ({ outcome, remarks }: Pick<RowReport, 'outcome' | 'remarks'>): boolean =>
@@ -13,6 +15,8 @@ export interface ToldRow<Row> {
   readonly row: Row;
   /** How many rows, itself among them, came to the same for the same reasons. */
   readonly alike: number;
+  /** The first of the others. */
+  readonly others: readonly Row[];
 }
 
 /** Rows worth reading: those that are not as they came, the rejected ones first; where many are alike, one for all. */
@@ -30,8 +34,8 @@ export function worthReading<Row extends Pick<RowReport, 'outcome' | 'remarks'>>
   return [...groups.values()]
     .flatMap((group) =>
       group.length < MANY
-        ? group.map((row) => ({ row, alike: 1 }))
-        : [{ row: group[0]!, alike: group.length }],
+        ? group.map((row) => ({ row, alike: 1, others: [] }))
+        : [{ row: group[0]!, alike: group.length, others: group.slice(1, 1 + MOST_NAMED) }],
     )
     .slice(0, MOST_TOLD);
 }

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DIRECTORY_FILE } from '../directory/open-store.ts';
 import { LOGS_FILE } from '../relay/open-log-store.ts';
+import { MOVED } from '../store/sqlite.ts';
 import type { Held } from './held.ts';
 
-/** What is put behind the name of a file whose contents were moved to PostgreSQL. */
-const MOVED = '.moved';
 /** How long a server's own writes are waited for, in milliseconds. */
 const PATIENCE_MS = 10_000;
 

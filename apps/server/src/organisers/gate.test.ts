@@ -84,7 +84,7 @@ test('a clock that jumps an hour back and forth throws nobody out, and ends no l
     );
   const invite = { role: 'organiser', meetings: [], organiser: null, by: null } as const;
   const ana = (await join(await gate.invite({ ...invite, name: 'Ana' }), 'ana'))!;
-  const cookie = await store.organisers.begin(ana, secrets, now);
+  const cookie = await store.organisers.signIns.begin(ana, secrets, now);
   const link = await gate.invite({ ...invite, name: 'Bo' });
   const question = (await gate.ask({ kind: 'sign-in' }, HOST))!;
   for (const jump of [-HOUR, HOUR, HOUR, -HOUR]) {
@@ -92,13 +92,13 @@ test('a clock that jumps an hour back and forth throws nobody out, and ends no l
     expect(await gate.signedIn(cookie)).toMatchObject({ name: 'Ana' });
     expect(await gate.ask({ kind: 'join', link }, HOST)).toBeDefined();
     // Somebody else who comes sweeps out what is over.
-    await store.organisers.begin(ana, secrets, now);
+    await store.organisers.signIns.begin(ana, secrets, now);
   }
   now -= HOUR;
-  expect(await store.organisers.takeChallenge(question.ticket, secrets, now)).toBeUndefined();
+  expect(await store.organisers.signIns.takeChallenge(question.ticket, secrets, now)).toBeUndefined();
   const anew = (await gate.ask({ kind: 'sign-in' }, HOST))!;
   now -= HOUR;
-  expect(await store.organisers.takeChallenge(anew.ticket, secrets, now)).toBe(
+  expect(await store.organisers.signIns.takeChallenge(anew.ticket, secrets, now)).toBe(
     (anew.options as { challenge: string }).challenge,
   );
   expect(await join(link, 'bo')).toBe('id-bo');

@@ -65,11 +65,11 @@ export class Gate {
 
   /** Who comes with this cookie. */
   async signedIn(cookie: string | undefined): Promise<Organiser | undefined> {
-    return cookie ? this.#store.signedIn(cookie, secrets, this.#clock()) : undefined;
+    return cookie ? this.#store.signIns.signedIn(cookie, secrets, this.#clock()) : undefined;
   }
 
   async signOut(cookie: string): Promise<void> {
-    await this.#store.end(cookie, secrets);
+    await this.#store.signIns.end(cookie, secrets);
   }
 
   /** A link for somebody new, or for a new key of somebody who is in. @returns its secret part */
@@ -86,7 +86,7 @@ export class Gate {
         ? await (await webauthn()).generateAuthenticationOptions({ rpID, userVerification: 'required' })
         : await this.#creation(task, rpID);
     if (!options) return undefined;
-    const ticket = await this.#store.challenge(options.challenge, secrets, this.#clock());
+    const ticket = await this.#store.signIns.challenge(options.challenge, secrets, this.#clock());
     return ticket === undefined ? undefined : { ticket, options };
   }
 
@@ -116,13 +116,13 @@ export class Gate {
    * @returns the cookie of a new sign-in; undefined where the answer is not good
    */
   async take(task: KeyTask, { ticket, response }: KeyAnswer, host: string): Promise<string | undefined> {
-    const challenge = await this.#store.takeChallenge(ticket, secrets, this.#clock());
+    const challenge = await this.#store.signIns.takeChallenge(ticket, secrets, this.#clock());
     if (challenge === undefined) return undefined;
     const organiser =
       task.kind === 'sign-in'
         ? await this.#signIn(response as AuthenticationResponseJSON, challenge, host)
         : await this.#newKey(task, response as RegistrationResponseJSON, challenge, host);
-    return organiser && this.#store.begin(organiser, secrets, this.#clock());
+    return organiser && this.#store.signIns.begin(organiser, secrets, this.#clock());
   }
 
   async #signIn(

@@ -1,5 +1,5 @@
-import { LIVES } from '@bearings/directory/organisers';
-import { LastOrganiserError, type Secrets } from '@bearings/directory/organisers/store';
+import { LIVES, type Secrets } from '@bearings/directory/organisers';
+import { LastOrganiserError } from '@bearings/directory/organisers/store';
 import type { BackupRow } from '@bearings/directory/store';
 import { describe, expect, test } from 'vitest';
 import { STORE_KINDS, useStores } from '../store/stores.testkit.ts';
@@ -51,13 +51,13 @@ describe.each(STORE_KINDS)('organisers on %s', (kind) => {
       secrets,
       NOW,
     );
-    const cookie = await organisers.begin(ana, secrets, NOW);
+    const cookie = await organisers.signIns.begin(ana, secrets, NOW);
     const rows: BackupRow[] = [];
     for await (const row of store.rows()) rows.push(row);
     expect(JSON.stringify(rows)).not.toContain(link);
     expect(JSON.stringify(rows)).not.toContain(cookie);
     await store.replaceAll(rows);
-    expect(await organisers.signedIn(cookie, secrets, NOW)).toBeUndefined();
+    expect(await organisers.signIns.signedIn(cookie, secrets, NOW)).toBeUndefined();
     expect(await organisers.invited(link, secrets, NOW)).toBeUndefined();
     expect(await organisers.key('key of Ana')).toMatchObject({ organiser: ana, publicKey: 'AQID' });
     await store.close();
@@ -67,9 +67,9 @@ describe.each(STORE_KINDS)('organisers on %s', (kind) => {
     const { store, organisers, join } = await opened();
     const ana = await join('Ana');
     const bo = await join('Bo');
-    const begin = () => organisers.begin(ana, secrets, NOW);
+    const begin = () => organisers.signIns.begin(ana, secrets, NOW);
     const there = async (cookie: string, now = NOW) =>
-      (await organisers.signedIn(cookie, secrets, now))?.name;
+      (await organisers.signIns.signedIn(cookie, secrets, now))?.name;
     const [first, second] = [await begin(), await begin()];
     expect(await there(first)).toBe('Ana');
     expect(await there(first, NOW + LIVES.session)).toBeUndefined();
@@ -79,7 +79,7 @@ describe.each(STORE_KINDS)('organisers on %s', (kind) => {
     expect(await there(kept, NOW + 10 * DAY)).toBe('Ana');
     expect(await there(kept, NOW + 20 * DAY)).toBe('Ana');
     expect(await there(kept, NOW + 35 * DAY)).toBeUndefined();
-    await organisers.end(first, secrets);
+    await organisers.signIns.end(first, secrets);
     expect([await there(first), await there(second)]).toEqual([undefined, 'Ana']);
     await organisers.addKey({ ...key('another'), organiser: ana }, NOW);
     const lost = await organisers.invite(
@@ -93,7 +93,7 @@ describe.each(STORE_KINDS)('organisers on %s', (kind) => {
     // Somebody else's key is not theirs to take away.
     expect(await organisers.removeKey('key of Bo', ana)).toBe(false);
     expect(await organisers.key('key of Bo')).toBeDefined();
-    const third = await organisers.begin(bo, secrets, NOW);
+    const third = await organisers.signIns.begin(bo, secrets, NOW);
     await organisers.remove(bo);
     expect(await there(third)).toBeUndefined();
     expect(await organisers.key('key of Bo')).toBeUndefined();
@@ -129,11 +129,11 @@ describe.each(STORE_KINDS)('organisers on %s', (kind) => {
   test('a question for a key is given out once; a key that counts never counts back', async () => {
     const { store, organisers, join } = await opened();
     await join('Ana');
-    const ticket = (await organisers.challenge('sign this', secrets, NOW))!;
-    expect(await organisers.takeChallenge(ticket, secrets, NOW)).toBe('sign this');
-    expect(await organisers.takeChallenge(ticket, secrets, NOW)).toBeUndefined();
-    const late = (await organisers.challenge('sign this', secrets, NOW))!;
-    expect(await organisers.takeChallenge(late, secrets, NOW + LIVES.challenge)).toBeUndefined();
+    const ticket = (await organisers.signIns.challenge('sign this', secrets, NOW))!;
+    expect(await organisers.signIns.takeChallenge(ticket, secrets, NOW)).toBe('sign this');
+    expect(await organisers.signIns.takeChallenge(ticket, secrets, NOW)).toBeUndefined();
+    const late = (await organisers.signIns.challenge('sign this', secrets, NOW))!;
+    expect(await organisers.signIns.takeChallenge(late, secrets, NOW + LIVES.challenge)).toBeUndefined();
     expect(await organisers.used('key of Ana', 0)).toBe(true);
     expect(await organisers.used('key of Ana', 5)).toBe(true);
     expect(await organisers.used('key of Ana', 5)).toBe(false);
@@ -182,11 +182,11 @@ describe.each(STORE_KINDS)('organisers on %s', (kind) => {
 
   test('whoever floods the door fills nothing', async () => {
     const { store, organisers } = await opened();
-    for (let at = 0; at < 40; at++) await organisers.challenge('sign this', secrets, NOW);
+    for (let at = 0; at < 40; at++) await organisers.signIns.challenge('sign this', secrets, NOW);
     // Minutes later there is room again: old questions go when a new one comes.
     const later = NOW + LIVES.challenge;
-    expect(await organisers.challenge('sign this', secrets, later)).toBeDefined();
-    expect(await organisers.waiting()).toBe(1);
+    expect(await organisers.signIns.challenge('sign this', secrets, later)).toBeDefined();
+    expect(await organisers.signIns.waiting()).toBe(1);
     await store.close();
   });
 });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Secrets } from '@bearings/directory/organisers/store';
+import type { Secrets } from '@bearings/directory/organisers';
 
 const BYTES = 24;
 

@@ -10,9 +10,12 @@ export async function logsPool(
   onError: (error: Error) => void,
   patience?: number,
 ): Promise<Pool> {
-  const [{ madeDurable }, { postgresPool }] = await Promise.all([
+  const [{ madeDurable, plannedOnce }, { postgresPool }] = await Promise.all([
     import('@bearings/relay/postgres'),
     import('../store/postgres.ts'),
   ]);
-  return postgresPool(databaseUrl, onError, patience, madeDurable);
+  return postgresPool(databaseUrl, onError, patience, async (client) => {
+    await madeDurable(client);
+    await plannedOnce(client);
+  });
 }

@@ -227,6 +227,13 @@ describe('SQLite', () => {
     await directory.stop();
   });
 
+  test('a file that was moved to PostgreSQL says so to the server that had it open', async () => {
+    const { dataDir, store, id, directory } = await opened();
+    renameSync(join(dataDir, 'directory.sqlite'), join(dataDir, 'directory.sqlite.moved'));
+    await expect(rename(store, id, 'Lost')).rejects.toThrow(/moved to PostgreSQL.*Set DATABASE_URL/);
+    await directory.stop();
+  });
+
   test('another file is put in its place while it runs: nothing is written into the one that is gone', async () => {
     const { dataDir, store, open, id, directory } = await opened();
     for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, `directory.sqlite${end}`), { force: true });

@@ -1,7 +1,14 @@
 import type { FeedReading } from '@bearings/directory/feeds';
 import { planImport, planRemoval } from '@bearings/directory/import';
+import type { Place } from '@bearings/directory/place';
 import type { MeetingRecord, PlaceRecord } from '@bearings/directory/records';
-import { type BackupRow, DirectoryStore, NewerStoreError, StaleError } from '@bearings/directory/store';
+import {
+  type BackupRow,
+  DirectoryStore,
+  NewerStoreError,
+  type ServedMeeting,
+  StaleError,
+} from '@bearings/directory/store';
 import { describe, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
 import { STORE_KINDS, useStores } from './stores.testkit.ts';
@@ -113,6 +120,39 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     );
     await expect(store.takeImport('Town', plan, NOW, {})).rejects.toThrow();
     expect((await store.contents()).meetings).toHaveLength(3_000);
+    await store.close();
+  });
+
+  test('what is served is read some at a time, each once, with whether its source says when somebody looked', async () => {
+    const { store } = await opened();
+    const many = Array.from({ length: 2_050 }, (_, at) =>
+      row({
+        slug: `m${at}`,
+        name: `M${at}`,
+        location: `L${at}`,
+        notes: at % 2 ? 'Says "confirmedOn":"no"' : '',
+        ...(at % 3 ? {} : { updated: '2026-01-10 10:00:00' }),
+      }),
+    );
+    await take(store, reading(many));
+    const { meetings, places } = await store.contents();
+    const some: (readonly ServedMeeting[])[] = [];
+    for await (const one of store.meetings()) some.push(one);
+    expect(some.map(({ length }) => length)).toEqual([2_000, 50]);
+    const byId = <T extends { id: string }>(all: readonly T[]) =>
+      all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const isDated = new Map(
+      meetings.map(({ meeting, imported }) => [meeting.id, typeof imported?.confirmedOn === 'string']),
+    );
+    expect(byId(some.flat().map(({ meeting }) => meeting))).toEqual(
+      byId(meetings.map(({ meeting }) => meeting)),
+    );
+    expect(new Map(some.flat().map((one) => [one.meeting.id, one.isDated]))).toEqual(isDated);
+    expect(some.flat().filter((one) => one.isDated)).toHaveLength(684);
+    const served: { place: Place; version: number }[] = [];
+    for await (const one of store.places()) served.push(...one);
+    expect(byId(served.map(({ place }) => place))).toEqual(byId(places.map(({ place }) => place)));
+    expect(new Set(served.map(({ version }) => version))).toEqual(new Set([1]));
     await store.close();
   });
 

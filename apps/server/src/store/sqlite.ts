@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
@@ -34,6 +34,9 @@ function onDisk<T>(work: () => T): T {
   }
 }
 
+/** What is put behind the name of a file whose contents were moved to PostgreSQL. */
+export const MOVED = '.moved';
+
 /**
  * Who opened a file goes on writing to it after it was taken away, and all of that would be lost.
  * @returns asks anew each time; throws StoreError once it is not there
@@ -42,10 +45,12 @@ export function stillThere(file: string): () => void {
   if (file === ':memory:') return () => {};
   const { ino } = statSync(file);
   return () => {
-    if (statSync(file, { throwIfNoEntry: false })?.ino !== ino)
-      throw new StoreError(
-        `${file} was taken away or replaced, so nothing was changed. Put it back, or start Bearings anew.`,
-      );
+    if (statSync(file, { throwIfNoEntry: false })?.ino === ino) return;
+    throw new StoreError(
+      existsSync(file + MOVED)
+        ? `What ${file} held was moved to PostgreSQL, so nothing was changed. Set DATABASE_URL to that database, and start Bearings anew.`
+        : `${file} was taken away or replaced, so nothing was changed. Put it back, or start Bearings anew.`,
+    );
   };
 }
 

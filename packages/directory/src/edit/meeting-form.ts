@@ -109,7 +109,8 @@ export const meetingForm = (meeting: Meeting): MeetingForm => ({
 
 const listOf = (text: string): string[] =>
   [...new Set(text.split(',').map((one) => one.trim()))].filter(Boolean);
-const termsOf = (text: string): string[] =>
+/** Terms that a text with commas names, as they are written: `Young people` is `young-people`. */
+export const termsOf = (text: string): string[] =>
   listOf(text).map((term) => term.toLowerCase().replace(/[\s_]+/g, '-'));
 const numberOf = (text: string) => (text.trim() === '' ? null : Number(text));
 const orNull = (text: string) => text.trim() || null;

@@ -8,16 +8,10 @@ import {
   type OpenInvite,
   type Organiser,
   type OrganiserKey,
-  RENEWED_MS,
-  type Role,
+  type Secrets,
 } from './organiser.ts';
-
-/** What is handed out is kept as a digest alone: who reads the store cannot come in with it. */
-export interface Secrets {
-  /** 128 bits and more, in letters fit for an address. */
-  readonly make: () => string;
-  readonly digest: (secret: string) => string;
-}
+import { at, readInvite, readKey, readOrganiser } from './organiser-rows.ts';
+import { SignInStore } from './sign-in-store.ts';
 
 /** The last organiser cannot go: nobody could let anybody in again. */
 export class LastOrganiserError extends Error {
@@ -27,47 +21,16 @@ export class LastOrganiserError extends Error {
   }
 }
 
-/** So many keys may be asked at once; whoever floods them keeps others out for minutes, and fills nothing. */
-const MOST_CHALLENGES = 10_000;
-
-const at = (ms: number) => new Date(ms).toISOString();
-
-const readOrganiser = (row: DirectoryTables['organisers']): Organiser => ({
-  id: row.id,
-  name: row.name,
-  role: row.role as Role,
-  meetings: JSON.parse(row.meetings) as string[],
-  since: row.since,
-});
-
-const readInvite = (row: DirectoryTables['organiser_invites']): OpenInvite => ({
-  id: row.digest,
-  name: row.name,
-  role: row.role as Role,
-  meetings: JSON.parse(row.meetings) as string[],
-  organiser: row.organiser,
-  by: row.by,
-  until: row.until,
-});
-
-const readKey = (row: DirectoryTables['organiser_keys']): OrganiserKey => ({
-  id: row.id,
-  organiser: row.organiser,
-  publicKey: row.public_key,
-  // PostgreSQL gives large whole numbers as text.
-  counter: Number(row.counter),
-  transports: JSON.parse(row.transports) as string[],
-  addedAt: row.added_at,
-});
-
-/** Keeps organisers, their keys, invites and sign-ins. Times are milliseconds since 1970. */
+/** Keeps organisers, their keys and invites, and with them their sign-ins. Times are milliseconds since 1970. */
 export class OrganiserStore {
   readonly #db: Kysely<DirectoryTables>;
   readonly #isPostgres: boolean;
+  readonly signIns: SignInStore;
 
   constructor(db: Kysely<DirectoryTables>, isPostgres: boolean) {
     this.#db = db;
     this.#isPostgres = isPostgres;
+    this.signIns = new SignInStore(db);
   }
 
   async all(): Promise<Organiser[]> {
@@ -270,77 +233,6 @@ export class OrganiserStore {
           .execute();
       }
     });
-  }
-
-  /** Begins a sign-in. @returns what the browser brings along from now on */
-  async begin(organiser: string, secrets: Secrets, now: number): Promise<string> {
-    const secret = secrets.make();
-    await this.#db
-      .insertInto('organiser_sessions')
-      .values({ digest: secrets.digest(secret), organiser, until: at(now + LIVES.session) })
-      .execute();
-    return secret;
-  }
-
-  /** Who comes with this; undefined where it ended. Whoever comes stays signed in, so that no form is lost to an end. */
-  async signedIn(secret: string, secrets: Secrets, now: number): Promise<Organiser | undefined> {
-    const digest = secrets.digest(secret);
-    const row = await this.#db
-      .selectFrom('organiser_sessions')
-      .innerJoin('organisers', 'organisers.id', 'organiser_sessions.organiser')
-      .selectAll('organisers')
-      .select('organiser_sessions.until')
-      .where('digest', '=', digest)
-      .where('until', '>', at(now))
-      .executeTakeFirst();
-    if (row && row.until < at(now + LIVES.session - RENEWED_MS))
-      await this.#db
-        .updateTable('organiser_sessions')
-        .set({ until: at(now + LIVES.session) })
-        .where('digest', '=', digest)
-        .execute();
-    return row && readOrganiser(row);
-  }
-
-  async end(secret: string, secrets: Secrets): Promise<void> {
-    await this.#db.deleteFrom('organiser_sessions').where('digest', '=', secrets.digest(secret)).execute();
-  }
-
-  /** Keeps what a key has to sign until it answers. @returns a name for it; undefined where far too many wait */
-  async challenge(text: string, secrets: Secrets, now: number): Promise<string | undefined> {
-    await this.#db.deleteFrom('organiser_challenges').where('until', '<=', at(now)).execute();
-    if ((await this.waiting()) >= MOST_CHALLENGES) return undefined;
-    const secret = secrets.make();
-    await this.#db
-      .insertInto('organiser_challenges')
-      .values({ digest: secrets.digest(secret), challenge: text, until: at(now + LIVES.challenge) })
-      .execute();
-    return secret;
-  }
-
-  /** How many keys were asked and have not answered. */
-  async waiting(): Promise<number> {
-    const { count } = await this.#db
-      .selectFrom('organiser_challenges')
-      .select(({ fn }) => fn.countAll().as('count'))
-      .executeTakeFirstOrThrow();
-    return Number(count);
-  }
-
-  /** Gives it out once. */
-  async takeChallenge(secret: string, secrets: Secrets, now: number): Promise<string | undefined> {
-    const digest = secrets.digest(secret);
-    const row = await this.#db
-      .selectFrom('organiser_challenges')
-      .select('challenge')
-      .where('digest', '=', digest)
-      .where('until', '>', at(now))
-      .executeTakeFirst();
-    const { numDeletedRows } = await this.#db
-      .deleteFrom('organiser_challenges')
-      .where('digest', '=', digest)
-      .executeTakeFirst();
-    return numDeletedRows > 0n ? row?.challenge : undefined;
   }
 
   /** Takes away what ended before this day. @param today local date, in UTC */

@@ -67,3 +67,10 @@ export const LIVES = {
   /** From "use my key" to the key's answer. */
   challenge: 5 * MINUTE_MS,
 } as const;
+
+/** What is handed out is kept as a digest alone: who reads the store cannot come in with it. */
+export interface Secrets {
+  /** 128 bits and more, in letters fit for an address. */
+  readonly make: () => string;
+  readonly digest: (secret: string) => string;
+}

@@ -4,19 +4,32 @@ import type { Point } from '../place.ts';
 const EARTH_KM = 6_371.0088;
 const RADIANS = Math.PI / 180;
 
-/** Kilometres along the surface from one point to others (haversine), which are given in degrees north and east. */
-export function kilometresFrom({ latitude, longitude }: Point): (north: number, east: number) => number {
+/**
+ * How far one point is from others, which are given in degrees north and east, as the haversine of the angle between
+ * them: 0 to 1, the more the further, and dear steps of the way to kilometres are left out.
+ */
+export function haversineFrom({ latitude, longitude }: Point): (north: number, east: number) => number {
   const shrunk = Math.cos(latitude * RADIANS);
   return (north, east) => {
     const rise = Math.sin(((north - latitude) * RADIANS) / 2);
     const turn = Math.sin(((east - longitude) * RADIANS) / 2);
-    const half = rise * rise + shrunk * Math.cos(north * RADIANS) * turn * turn;
-    return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half)));
+    return rise * rise + shrunk * Math.cos(north * RADIANS) * turn * turn;
   };
 }
 
+/** Kilometres along the surface that a haversine stands for. */
+export const kilometresOf = (haversine: number): number =>
+  2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
+
+/** The haversine of so many kilometres; infinite from half way round the Earth on, as nothing is further. */
+export function haversineOf(kilometres: number): number {
+  const half = kilometres / EARTH_KM / 2;
+  return half >= Math.PI / 2 ? Number.POSITIVE_INFINITY : Math.sin(half) ** 2;
+}
+
 /** Kilometres along the surface between two points. */
-export const kilometres = (a: Point, b: Point): number => kilometresFrom(a)(b.latitude, b.longitude);
+export const kilometres = (a: Point, b: Point): number =>
+  kilometresOf(haversineFrom(a)(b.latitude, b.longitude));
 
 /** West, south, east, north in degrees. */
 type Box = readonly [number, number, number, number];

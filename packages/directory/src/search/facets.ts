@@ -1,7 +1,7 @@
 import { accessibilityOf } from '../entry.ts';
-import type { Meeting } from '../meeting.ts';
+import type { Attendance, Meeting } from '../meeting.ts';
 import type { Place } from '../place.ts';
-import { addBits, type Bits, emptyBits, keepBits, rowsOf, setBit } from './bits.ts';
+import { addBits, type Bits, countBits, emptyBits, keepBits, setBit } from './bits.ts';
 
 export const FACETS = [
   'attendance',
@@ -13,10 +13,16 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** Who can come either way finds a hybrid meeting under both. */
+const FOUND_UNDER: Readonly<Record<Attendance, readonly Attendance[]>> = {
+  hybrid: ['hybrid', 'in-person', 'online'],
+  'in-person': ['in-person'],
+  online: ['online'],
+};
+
 function valuesOf(meeting: Meeting, place: Place | null): Record<Facet, readonly string[]> {
   return {
-    // Who can come either way finds a hybrid meeting under both.
-    attendance: meeting.attendance === 'hybrid' ? ['hybrid', 'in-person', 'online'] : [meeting.attendance],
+    attendance: FOUND_UNDER[meeting.attendance],
     programme: [meeting.programme],
     audience: meeting.audiences,
     language: [...meeting.languages, ...meeting.signed],
@@ -25,34 +31,35 @@ function valuesOf(meeting: Meeting, place: Place | null): Record<Facet, readonly
   };
 }
 
-/** Which rows have which value of what lists are narrowed by. */
+/** Which entries have which value of what lists are narrowed by. */
 export class FacetIndex {
-  readonly #rows: number;
+  readonly #size: number;
   readonly #sets = new Map<Facet, Map<string, Bits>>(FACETS.map((facet) => [facet, new Map()]));
 
-  constructor(rows: number) {
-    this.#rows = rows;
+  /** @param size entries that there are */
+  constructor(size: number) {
+    this.#size = size;
   }
 
-  add(row: number, meeting: Meeting, place: Place | null): void {
+  add(entry: number, meeting: Meeting, place: Place | null): void {
     const values = valuesOf(meeting, place);
     for (const facet of FACETS) {
       const sets = this.#sets.get(facet)!;
       for (const value of values[facet]) {
         let bits = sets.get(value);
         if (!bits) {
-          bits = emptyBits(this.#rows);
+          bits = emptyBits(this.#size);
           sets.set(value, bits);
         }
-        setBit(bits, row);
+        setBit(bits, entry);
       }
     }
   }
 
-  /** Keeps in `bits` the rows that have any of the values; all of them when none is named. */
+  /** Keeps in `bits` the entries that have any of the values; all of them when none is named. */
   keepAny(bits: Bits, facet: Facet, values: readonly string[]): void {
     if (values.length === 0) return;
-    const any = emptyBits(this.#rows);
+    const any = emptyBits(this.#size);
     for (const value of values) {
       const found = this.#sets.get(facet)!.get(value);
       if (found) addBits(any, found);
@@ -60,8 +67,8 @@ export class FacetIndex {
     keepBits(bits, any);
   }
 
-  /** Values that rows have, with the number of rows. */
+  /** Values that entries have, with how many have each. */
   counts(facet: Facet): Map<string, number> {
-    return new Map([...this.#sets.get(facet)!].map(([value, bits]) => [value, rowsOf(bits).length]));
+    return new Map([...this.#sets.get(facet)!].map(([value, bits]) => [value, countBits(bits)]));
   }
 }

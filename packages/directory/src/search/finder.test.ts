@@ -429,3 +429,30 @@ test('a list by name pages like any other; a cursor that somebody made up begins
   expect(rest.cursor).toBeNull();
   expect(finder.ask({ ...everything(), cursor: '../../etc' }).found).toHaveLength(5);
 });
+
+test('rules that differ in anything have dates of their own, however many share one', () => {
+  const plain = weekly(1, '19:00', 60);
+  const rules: Recurrence[] = [
+    plain,
+    { ...plain, weekdays: ['TU'] },
+    { ...plain, weekdays: ['MO', 'TU'] },
+    { ...plain, start: '19:01' },
+    { ...plain, duration: 61 },
+    { ...plain, duration: 1_440 },
+    { ...plain, from: '2026-12-05' },
+    { ...plain, until: '2026-12-05' },
+    { ...plain, interval: 2, anchor: '2026-12-07' },
+    { ...plain, interval: 2, anchor: '2026-11-30' },
+  ];
+  const entries = ['America/New_York', 'Europe/London'].flatMap((zone, of) =>
+    rules.map((recurrence, at) => entry({ id: `m${of}${at}`, zone, recurrence })),
+  );
+  const dates = (all: readonly Entry[]) =>
+    new Map(
+      Finder.of(all, NOW)
+        .askAll(everything())
+        .map(({ meeting, next }) => [meeting.id, next]),
+    );
+  const together = dates(entries);
+  for (const one of entries) expect(together.get(one.meeting.id)).toEqual(dates([one]).get(one.meeting.id));
+});

@@ -3,16 +3,18 @@ import { isListed } from '../listed.ts';
 import type { Holidays } from '../occurrences.ts';
 import type { Place } from '../place.ts';
 import { publicPlace } from '../public-view.ts';
-import { type Bits, emptyBits, fullBits, hasBit, keepBits, rowsOf, setBit } from './bits.ts';
+import { type Bits, clearBit, fullBits, hasBit, keepBits, numbersOf } from './bits.ts';
 import type { Held } from './clusters.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { kilometresOf } from './distance.ts';
 import { type Facet, FacetIndex } from './facets.ts';
 import { guestsOf } from './guests.ts';
-import { Nearby } from './nearby.ts';
-import { byDistance, NameOrder, type Ordered } from './order.ts';
+import { type Around, Nearby } from './nearby.ts';
+import { inOrder, NameOrder, type Order, pageOf } from './order.ts';
 import { everything, type Query } from './query.ts';
 import { Remembered } from './remembered.ts';
-import { asksForNoTime, type Row, RowTimes, startOf } from './row-times.ts';
+import { asksForNoTime, RowTimes } from './row-times.ts';
+import { Rows, startOf } from './rows.ts';
 import { type Next, Upcoming } from './upcoming.ts';
 import { askedWords, WordIndex } from './words.ts';
 
@@ -40,18 +42,27 @@ export interface ResultPage {
 interface Parts {
   readonly now: number;
   readonly entries: readonly Entry[];
-  readonly rows: readonly Row[];
+  readonly rows: Rows;
   readonly facets: FacetIndex;
   readonly words: WordIndex;
   readonly nearby: Nearby;
   readonly holidays: Holidays | undefined;
 }
 
-/** Texts that were looked for and are kept at once: a bit a row each. */
+/** Texts that were looked for and are kept at once: a bit a meeting each. */
 const MOST_TEXTS = 64;
 const NOWHERE = { name: '', address: '', regions: [] };
 /** Entries between two breaths. */
 const STEP = 2_000;
+/** What one goes nowhere for stands behind all places, however far: more than any haversine. */
+const BEYOND = 2;
+
+/** What matches, a row of each meeting. */
+interface Match {
+  readonly rows: readonly number[];
+  readonly order: Order;
+  readonly around: Around | null;
+}
 
 /**
  * A picture of all listed meetings at one moment, made for being asked: a row for each date to come, in the order they
@@ -63,19 +74,17 @@ export class Finder {
   readonly #entries: readonly Entry[];
   /** Whether one goes nowhere for it, by entry: 1 where it is online alone. */
   readonly #online: Uint8Array;
-  readonly #rows: readonly Row[];
+  readonly #rows: Rows;
   readonly #facets: FacetIndex;
   readonly #words: WordIndex;
   readonly #nearby: Nearby;
-  /** Rows of each entry: those from its number here to the next one's. */
-  readonly #firstOf: Int32Array;
-  readonly #rowsByEntry: Int32Array;
   readonly #times: RowTimes;
-  readonly #rowsOfWords = new Remembered<Bits | null>(MOST_TEXTS);
+  readonly #entriesOfWords = new Remembered<Bits | null>(MOST_TEXTS);
   #names: NameOrder | undefined;
   /** The first row of each meeting: what is answered where nothing is asked for. */
   #everyone: readonly number[] | undefined;
-  #firstRows: Bits | undefined;
+  /** The same by meeting. */
+  #firstRows: Int32Array | undefined;
   readonly #byPlace = new Remembered<ReadonlyMap<string, readonly number[]>>(2);
   readonly #holidays: Holidays | undefined;
   #guests: ReadonlyMap<string, readonly Found[]> | undefined;
@@ -84,18 +93,14 @@ export class Finder {
     this.now = now;
     this.#holidays = holidays;
     this.#entries = entries;
-    this.#online = Uint8Array.from(this.#entries, ({ meeting }) => Number(meeting.attendance === 'online'));
+    this.#online = new Uint8Array(entries.length);
+    for (const [entry, { meeting }] of entries.entries())
+      this.#online[entry] = Number(meeting.attendance === 'online');
     this.#rows = rows;
     this.#facets = facets;
     this.#words = words;
     this.#nearby = nearby;
     this.#times = new RowTimes(rows, entries, now);
-    this.#firstOf = new Int32Array(entries.length + 1);
-    for (const { entry } of rows) this.#firstOf[entry + 1]!++;
-    for (let entry = 0; entry < entries.length; entry++) this.#firstOf[entry + 1]! += this.#firstOf[entry]!;
-    const filled = this.#firstOf.slice();
-    this.#rowsByEntry = new Int32Array(rows.length);
-    for (const [row, { entry }] of rows.entries()) this.#rowsByEntry[filled[entry]!++] = row;
   }
 
   /** @see Finder.steps */
@@ -121,28 +126,37 @@ export class Finder {
     // The order of ids settles what time and distance leave open, so that pages follow on from each other.
     listed.sort((a, b) => (a.meeting.id < b.meeting.id ? -1 : 1));
     const upcoming = new Upcoming(now, holidays);
-    const rows: Row[] = [];
+    const dated: number[] = [];
+    const dates: (Next | null)[] = [];
     for (const [entry, { meeting }] of listed.entries()) {
-      const dates = upcoming.of(meeting);
-      for (const next of dates) rows.push({ entry, next });
-      if (!dates.some(({ held }) => held)) rows.push({ entry, next: null });
+      let isHeld = false;
+      for (const next of upcoming.of(meeting)) {
+        dated.push(entry);
+        dates.push(next);
+        isHeld ||= next.held;
+      }
+      if (!isHeld) {
+        dated.push(entry);
+        dates.push(null);
+      }
       if (entry % STEP === STEP - 1) yield;
     }
-    rows.sort((a, b) => startOf(a.next) - startOf(b.next) || a.entry - b.entry);
+    const rows = new Rows(dated, dates);
     yield;
-    const facets = new FacetIndex(rows.length);
-    for (const [at, { entry }] of rows.entries()) {
-      const { meeting, place } = listed[entry]!;
-      facets.add(at, meeting, place);
-      if (at % STEP === STEP - 1) yield;
+    const facets = new FacetIndex(listed.length);
+    for (const [entry, { meeting, place }] of listed.entries()) {
+      facets.add(entry, meeting, place);
+      if (entry % STEP === STEP - 1) yield;
     }
-    const words = new WordIndex();
+    const words = new WordIndex(listed.length);
     for (const [entry, { meeting, place }] of listed.entries()) {
       words.add(entry, meeting.name);
       words.add(entry, meeting.group);
       // Words that are not shown are not found either: who tries some would learn them.
       const { name, address, regions } = place ? publicPlace(place) : NOWHERE;
-      for (const text of [name, address, ...regions]) words.add(entry, text);
+      words.add(entry, name);
+      words.add(entry, address);
+      for (const region of regions) words.add(entry, region);
       if (entry % STEP === STEP - 1) yield;
     }
     words.close();
@@ -166,7 +180,7 @@ export class Finder {
     const rows = this.#byPlace.of(String(calledOff), () =>
       Map.groupBy(
         calledOff ? this.#once({ ...everything(), calledOff }) : this.#all(),
-        (row) => this.#entries[this.#rows[row]!.entry]!.place?.id ?? '',
+        (row) => this.#entries[this.#entryOf(row)]!.place?.id ?? '',
       ),
     );
     this.#guests ??= guestsOf(this.#entries, this.now, this.#holidays);
@@ -179,17 +193,15 @@ export class Finder {
 
   /** Everything that matches, on one page. */
   askAll(query: Query): readonly Found[] {
-    const { rows, distances } = this.#ordered(query);
-    return rows.map((row) => this.#found(row, distances));
+    const { rows, order, around } = this.#match(query);
+    return inOrder(rows, order).map((row) => this.#found(row, around));
   }
 
   /** Places of meetings that match, each with how many are held there; what one only joins from afar is nowhere. */
   placesOf(query: Query): readonly Held[] {
-    const distances = query.near ? this.#nearby.distances(query.near, query.radius) : null;
-    const rows = asksForAll(query) ? this.#all() : this.#matching(query, distances);
     const held = new Map<string, { place: Place; meetings: number }>();
-    for (const row of rows) {
-      const { meeting, place } = this.#entries[this.#rows[row]!.entry]!;
+    for (const row of this.#match({ ...query, sort: 'time' }).rows) {
+      const { meeting, place } = this.#entries[this.#entryOf(row)]!;
       if (!place || meeting.attendance === 'online') continue;
       const known = held.get(place.id);
       if (known) known.meetings++;
@@ -198,46 +210,59 @@ export class Finder {
     return [...held.values()];
   }
 
-  /** Values that meetings have of what lists are narrowed by, with how many rows have each. */
+  /** Values that meetings have of what lists are narrowed by, with how many have each. */
   valuesOf(facet: Facet): ReadonlyMap<string, number> {
     return this.#facets.counts(facet);
   }
 
   /** Answers a query. Nothing that is kept here is changed by it. */
   ask(query: Query): ResultPage {
-    const { rows, key, distances } = this.#ordered(query);
-    const idOf = (row: number) => this.#entries[this.#rows[row]!.entry]!.meeting.id;
-    const after = readCursor(query.cursor);
-    const isAfter = (row: number) =>
-      after === null || key(row) > after.key || (key(row) === after.key && idOf(row) > after.id);
-    const first = rows.findIndex(isAfter);
-    const page = first < 0 ? [] : rows.slice(first, first + query.limit);
+    const { rows, order, around } = this.#match(query);
+    const idOf = (row: number) => this.#entries[this.#entryOf(row)]!.meeting.id;
+    const next = pageOf(rows, order, readCursor(query.cursor), idOf, query.limit + 1);
+    const page = next.slice(0, query.limit);
     const last = page.at(-1);
-    const more = last !== undefined && first + page.length < rows.length;
     return {
       total: rows.length,
-      found: page.map((row) => this.#found(row, distances)),
-      cursor: more ? writeCursor({ key: key(last), id: idOf(last) }) : null,
+      found: page.map((row) => this.#found(row, around)),
+      cursor:
+        last !== undefined && next.length > page.length
+          ? writeCursor({ key: order.key(last), id: idOf(last) })
+          : null,
     };
   }
 
-  #found(row: number, distances: ReadonlyMap<number, number> | null): Found {
-    const { entry, next } = this.#rows[row]!;
-    return { ...this.#entries[entry]!, next, distance: distances?.get(entry) ?? null };
+  #entryOf(row: number): number {
+    return this.#rows.entries[row]!;
   }
 
-  /** Rows that match in the order that is asked for, with the number each has in it. */
-  #ordered(query: Query): Ordered & { distances: ReadonlyMap<number, number> | null } {
-    const distances = query.near ? this.#nearby.distances(query.near, query.radius) : null;
-    const rows = asksForAll(query) ? this.#all() : this.#matching(query, distances);
-    const { sort } = query;
-    const entryOf = (row: number) => this.#rows[row]!.entry;
-    const isOnline = (row: number) => this.#online[entryOf(row)] === 1;
-    if (distances && (sort === null || sort === 'distance'))
-      return { ...byDistance(rows, entryOf, distances, isOnline), distances };
-    if (sort !== 'name') return { rows, key: (row) => startOf(this.#rows[row]!.next), distances };
+  #found(row: number, around: Around | null): Found {
+    const entry = this.#entryOf(row);
+    const distance = around && kilometresOf(around.away(entry));
+    return { ...this.#entries[entry]!, next: this.#rows.nexts[row]!, distance };
+  }
+
+  /** Rows that match, and the order that is asked for. */
+  #match(query: Query): Match {
+    const around = query.near ? this.#nearby.around(query.near, query.radius) : null;
+    const sort = query.sort ?? (around ? 'distance' : 'time');
+    const entryOf = (row: number) => this.#entryOf(row);
+    // Where the rows are put in another order anyway, the entries need not be brought into that of time.
+    const inTime = sort !== 'distance' || !around;
+    const rows = asksForAll(query) ? this.#all() : this.#matching(query, around, inTime);
+    if (around && sort === 'distance') {
+      const key = (row: number) => around.away(entryOf(row)) + BEYOND * this.#online[entryOf(row)]!;
+      return { rows, order: { key, entryOf, stands: false }, around };
+    }
+    if (sort !== 'name')
+      return { rows, order: { key: (row) => this.#rows.starts[row]!, entryOf, stands: true }, around };
     this.#names ??= new NameOrder(this.#entries);
-    return { ...this.#names.of(rows, entryOf), distances };
+    const names = this.#names;
+    return {
+      rows: names.of(rows, entryOf),
+      order: { key: (row) => names.rank(entryOf(row)), entryOf, stands: true },
+      around,
+    };
   }
 
   #all(): readonly number[] {
@@ -247,63 +272,61 @@ export class Finder {
 
   /** A row of each meeting at a time that is asked for, whatever else is. */
   #once(query: Query): number[] {
-    return this.#eachOnce([...this.#rows.keys()], this.#times.whenAsked(query));
+    return this.#eachOnce(fullBits(this.#entries.length), this.#times.whenAsked(query));
   }
 
-  /** Rows that match, one for each meeting, in the order they begin. */
-  #matching(query: Query, distances: ReadonlyMap<number, number> | null): number[] {
-    const bits = fullBits(this.#rows.length);
+  /** Rows that match, one for each meeting, in the order they begin where that counts. */
+  #matching(query: Query, around: Around | null, inTime: boolean): number[] {
+    const bits = fullBits(this.#entries.length);
     for (const facet of ['attendance', 'programme', 'audience', 'language'] as const)
       this.#facets.keepAny(bits, facet, query[facet]);
     // Who needs a step-free door and a loop needs both.
     for (const need of query.accessibility) this.#facets.keepAny(bits, 'accessibility', [need]);
     if (query.letters) this.#facets.keepAny(bits, 'letters', ['some']);
-    if (distances) keepBits(bits, this.#bitsOf(distances.keys()));
+    if (around) keepBits(bits, around.entries);
     const worded = this.#worded(query.words);
     if (worded) keepBits(bits, worded);
-    if (asksForNoTime(query)) {
-      keepBits(bits, this.#firsts());
-      return rowsOf(bits);
-    }
-    return this.#eachOnce(rowsOf(bits), this.#times.whenAsked(query));
+    if (!asksForNoTime(query)) return this.#eachOnce(bits, this.#times.whenAsked(query));
+    if (inTime) return rowsWithin(this.#all(), this.#rows.entries, bits);
+    const firstRows = this.#firsts();
+    return numbersOf(bits).map((entry) => firstRows[entry]!);
   }
 
-  /** Rows of meetings that hold every word of a text; null where it has none. */
+  /** Entries that hold every word of a text; null where it has none. */
   #worded(text: string): Bits | null {
     const words = askedWords(text).join(' ');
-    return this.#rowsOfWords.of(words, () => {
-      const entries = this.#words.matching(words);
-      return entries && this.#bitsOf(entries);
-    });
+    return this.#entriesOfWords.of(words, () => this.#words.matching(words));
   }
 
   /** The row of each meeting that stands for it where no time is asked for. */
-  #firsts(): Bits {
+  #firsts(): Int32Array {
     if (!this.#firstRows) {
-      this.#firstRows = emptyBits(this.#rows.length);
-      for (const row of this.#all()) setBit(this.#firstRows, row);
+      this.#firstRows = new Int32Array(this.#entries.length);
+      for (const row of this.#all()) this.#firstRows[this.#entryOf(row)] = row;
     }
     return this.#firstRows;
   }
 
-  /** Of the rows of a meeting that are asked for the first alone. */
-  #eachOnce(rows: readonly number[], isAsked: (row: number) => boolean): number[] {
-    const seen = emptyBits(this.#entries.length);
-    return rows.filter((at) => {
-      const { entry } = this.#rows[at]!;
-      if (!isAsked(at) || hasBit(seen, entry)) return false;
-      setBit(seen, entry);
-      return true;
-    });
+  /** Of the rows of some meetings that are asked for the first of each. */
+  #eachOnce(some: Bits, isAsked: (row: number) => boolean): number[] {
+    const { entries } = this.#rows;
+    const rest = some.slice();
+    const rows: number[] = [];
+    for (let row = 0; row < entries.length; row++) {
+      const entry = entries[row]!;
+      if (!hasBit(rest, entry) || !isAsked(row)) continue;
+      clearBit(rest, entry);
+      rows.push(row);
+    }
+    return rows;
   }
+}
 
-  #bitsOf(entries: Iterable<number>): Bits {
-    const bits = emptyBits(this.#rows.length);
-    for (const entry of entries)
-      for (let at = this.#firstOf[entry]!; at < this.#firstOf[entry + 1]!; at++)
-        setBit(bits, this.#rowsByEntry[at]!);
-    return bits;
-  }
+/** Rows of some entries. A plain loop: it goes over every row there is. */
+function rowsWithin(rows: readonly number[], entries: Int32Array, some: Bits): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < rows.length; at++) if (hasBit(some, entries[rows[at]!]!)) found.push(rows[at]!);
+  return found;
 }
 
 /** Whether a query narrows nothing. */

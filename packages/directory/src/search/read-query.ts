@@ -5,6 +5,7 @@ import { Language, Term, Zone } from '../primitives.ts';
 import { WEEKDAYS, type Weekday } from '../recurrence.ts';
 import { readCursor } from './cursor.ts';
 import { MOST_ROWS, Query, TIMES_OF_DAY } from './query.ts';
+import { isNear } from './words.ts';
 
 /** One wrong value of a query. */
 export interface QueryFault {
@@ -126,7 +127,7 @@ const FIELD: Readonly<Record<MeetingQueryName, keyof Query>> = {
 
 /**
  * The query that an address asks. A name given several times counts as one list; what is empty is not asked; names that
- * are not known are let pass: who wants them told of asks `unknownNames`.
+ * are not known are let pass: who wants them told of asks `unknownNames` or `mistakenNames`.
  */
 export function readQuery(parameters: URLSearchParams): { query: Query } | { faults: QueryFault[] } {
   const faults: QueryFault[] = [];
@@ -153,3 +154,24 @@ export const unknownNames = (parameters: URLSearchParams, also: readonly string[
   [...new Set(parameters.keys())]
     .filter((name) => !Object.hasOwn(MEETING_QUERY, name) && !also.includes(name))
     .map((name) => ({ name, reason: name === 'where' ? UNKNOWN_TOWN : UNKNOWN }));
+
+/** A name of fewer letters is taken for no slip of another. */
+const SHORTEST_SLIP = 4;
+
+/** Whether a name is meant for another: it has one letter wrong, or is the beginning of it. */
+const isSlipOf = (name: string, known: string): boolean =>
+  name.length >= SHORTEST_SLIP && (known.startsWith(name) || isNear(name, known, 1));
+
+/**
+ * The unknown names that somebody meant, and no program added: a town, and slips of names that are known. Calendars and
+ * shortened links carry names of their own (`utm_source`), which are let pass; `title=neutral` let pass would put on a
+ * calendar the very titles that somebody wanted to keep off it.
+ */
+export const mistakenNames = (parameters: URLSearchParams, also: readonly string[] = []): QueryFault[] => {
+  const known = [...Object.keys(MEETING_QUERY), ...also];
+  return unknownNames(parameters, also).flatMap((fault) => {
+    if (fault.name === 'where') return [fault];
+    const meant = known.find((one) => isSlipOf(fault.name.toLowerCase(), one));
+    return meant ? [{ ...fault, reason: `${UNKNOWN}: ${meant} is` }] : [];
+  });
+};

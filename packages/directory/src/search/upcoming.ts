@@ -1,3 +1,4 @@
+import { minutesOf } from '../clock-time.ts';
 import type { Meeting } from '../meeting.ts';
 import {
   type Dated,
@@ -7,7 +8,9 @@ import {
   occurrences,
   pauseOf,
 } from '../occurrences.ts';
+import { type Recurrence, WEEKDAYS } from '../recurrence.ts';
 
+const DAY_MINUTES = 1_440;
 const WEEK_MS = 7 * 86_400_000;
 /** So far a day of the week is looked for that this week does not have: every fourth week comes within it. */
 const LATER_MS = 5 * WEEK_MS;
@@ -30,7 +33,8 @@ export const nextOf = ({ place, attendance: _, ...date }: Occurrence, meeting: M
 export class Upcoming {
   readonly #now: number;
   readonly #holidays: Holidays | undefined;
-  readonly #known = new Map<string, readonly Next[]>();
+  readonly #known = new Map<number | string, readonly Next[]>();
+  readonly #zones = new Map<string, number>();
 
   constructor(now: number, holidays: Holidays | undefined) {
     this.#now = now;
@@ -41,13 +45,29 @@ export class Upcoming {
     const { exceptions, status, holidays, recurrence, zone } = meeting;
     const sharesRule = exceptions.length === 0 && status.state === 'active' && holidays === 'held';
     if (!sharesRule) return this.#find(meeting);
-    const key = recurrence === null ? '' : `${zone} ${wordOf(recurrence)}`;
+    const key = recurrence === null ? '' : this.#keyOf(recurrence, zone);
     let found = this.#known.get(key);
     if (!found) {
       found = this.#find(meeting);
       this.#known.set(key, found);
     }
     return found;
+  }
+
+  /** What tells a rule from all others. Most are held every week on and on: a number says that at less cost than a text. */
+  #keyOf(rule: Recurrence, zone: string): number | string {
+    const isPlain = rule.every === 'week' && rule.interval === 1 && rule.from === null && rule.until === null;
+    if (!isPlain) return `${zone} ${wordOf(rule)}`;
+    let ofZone = this.#zones.get(zone);
+    if (ofZone === undefined) {
+      ofZone = this.#zones.size;
+      this.#zones.set(zone, ofZone);
+    }
+    let days = 0;
+    for (const weekday of rule.weekdays) days |= 1 << WEEKDAYS.indexOf(weekday);
+    const start = days * DAY_MINUTES + minutesOf(rule.start);
+    // A date lasts a day at most.
+    return (ofZone * 2 ** WEEKDAYS.length * DAY_MINUTES + start) * (DAY_MINUTES + 1) + rule.duration;
   }
 
   #find(meeting: Meeting): readonly Next[] {
@@ -87,7 +107,7 @@ function daysIn({ recurrence }: Meeting): number {
 }
 
 /** A rule in one word; only dates and times count here, so where one is held may differ. */
-function wordOf(rule: NonNullable<Meeting['recurrence']>): string {
+function wordOf(rule: Recurrence): string {
   const days =
     rule.every === 'week'
       ? `${rule.interval}${rule.weekdays}${rule.anchor}`

@@ -1,3 +1,5 @@
+import { type Bits, bitsOfWord, emptyBits, fullBits, isEmpty, keepBits, setBit } from './bits.ts';
+
 /** Small letters without accents, words between spaces: what is searched, and what is searched for. */
 export const folded = (text: string): string =>
   text
@@ -15,6 +17,12 @@ export const wordsOf = (text: string): string[] => folded(text).match(/[\p{L}\p{
 
 /** Mistakes forgiven in a word: none in a short one, two in a long one. */
 const forgiven = (word: string) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+/**
+ * A short word that may hold a mistake after all, where nothing else is found: three letters of a script that has
+ * capitals. In others three letters are much of what can be said, and a number with another figure is another number.
+ */
+const SHORT = /^\p{Ll}{3}$/u;
 
 /** Whether two words are `most` changes of a letter apart or fewer; two letters that changed places are one change. */
 export function isNear(a: string, b: string, most: number): boolean {
@@ -54,46 +62,62 @@ function lettersOf(word: string): number {
   return letters;
 }
 
-function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
-}
-
-/** Which entries hold which words. */
+/**
+ * Which entries hold which words. Many entries share a text, such as that of their place, so words are known by the texts
+ * that hold them, and texts by their entries.
+ */
 export class WordIndex {
-  readonly #entries = new Map<string, number[]>();
-  /** Texts that many entries share, such as those of a place, are taken apart once. */
-  readonly #seen = new Map<string, string[]>();
-  #sorted: string[] | undefined;
+  readonly #size: number;
+  /** Numbers of the texts that hold a word. */
+  readonly #texts = new Map<string, number[]>();
+  /** Texts by their numbers, and which entry has which: what is needed while entries are added. */
+  readonly #numbers = new Map<string, number>();
+  #given: { texts: number[]; entries: number[] } = { texts: [], entries: [] };
+  /** Entries of each text: those from its number here to the next one's. */
+  #from = new Int32Array(1);
+  #entries = new Int32Array(0);
+  #sorted: readonly string[] = [];
   /** Letters of each word in their order, from the first mistake on. */
   #letters: Uint32Array | undefined;
 
-  add(entry: number, text: string): void {
-    if (text === '') return;
-    let words = this.#seen.get(text);
-    if (!words) {
-      words = [...new Set(wordsOf(text))];
-      this.#seen.set(text, words);
-    }
-    for (const word of words) {
-      const entries = this.#entries.get(word);
-      if (!entries) this.#entries.set(word, [entry]);
-      else if (entries.at(-1) !== entry) entries.push(entry);
-    }
-    this.#sorted = undefined;
-    this.#letters = undefined;
+  /** @param size entries that there are */
+  constructor(size: number) {
+    this.#size = size;
   }
 
-  /** Nothing more is added: what was kept for adding goes. */
+  add(entry: number, text: string): void {
+    if (text === '') return;
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(text, number);
+      for (const word of new Set(wordsOf(text))) {
+        const texts = this.#texts.get(word);
+        if (texts) texts.push(number);
+        else this.#texts.set(word, [number]);
+      }
+    }
+    this.#given.texts.push(number);
+    this.#given.entries.push(entry);
+  }
+
+  /** Nothing more is added, and questions are answered from now on: what was kept for adding goes. */
   close(): void {
-    this.#seen.clear();
-    this.#sorted = [...this.#entries.keys()].sort();
+    const { texts, entries } = this.#given;
+    const from = new Int32Array(this.#numbers.size + 1);
+    for (const text of texts) from[text + 1]!++;
+    for (let text = 0; text < this.#numbers.size; text++) from[text + 1]! += from[text]!;
+    const filled = from.slice();
+    this.#entries = new Int32Array(entries.length);
+    for (let at = 0; at < entries.length; at++) this.#entries[filled[texts[at]!]!++] = entries[at]!;
+    this.#from = from;
+    this.#given = { texts: [], entries: [] };
+    this.#numbers.clear();
+    this.#sorted = [...this.#texts.keys()].sort();
   }
 
   /** Words that begin with this one. */
   #begun(word: string): string[] {
-    this.#sorted ??= [...this.#entries.keys()].sort();
     const sorted = this.#sorted;
     let low = 0;
     let high = sorted.length;
@@ -112,45 +136,65 @@ export class WordIndex {
     const begun = this.#begun(word);
     const most = forgiven(word);
     if (most === 0) return begun;
-    const sorted = this.#sorted!;
+    const sorted = this.#sorted;
     this.#letters ??= Uint32Array.from(sorted, lettersOf);
     const letters = lettersOf(word);
     const near = new Set(begun);
     for (let at = 0; at < sorted.length; at++) {
       const others = this.#letters[at]!;
       // Most words differ in too many letters to be looked at any closer.
-      if (countBits(letters & ~others) > most || countBits(others & ~letters) > most) continue;
+      if (bitsOfWord(letters & ~others) > most || bitsOfWord(others & ~letters) > most) continue;
       if (isNear(word, sorted[at]!, most)) near.add(sorted[at]!);
     }
     return [...near];
   }
 
   /**
-   * Entries that hold every word of a text, each by its beginning; where there are none, small mistakes are forgiven in
-   * a few of the words, first in those that nothing begins with. Null where the text has no words.
+   * Words that a short one, which nothing begins with, may have been meant for: one letter differs and never the first,
+   * none is shorter. So it stands for a few words of three and four letters, not for most that there are.
    */
-  matching(text: string): Set<number> | null {
+  #meantByShort(word: string): string[] {
+    return this.#begun(word[0]!).filter((other) => other.length >= word.length && isNear(word, other, 1));
+  }
+
+  /**
+   * Entries that hold every word of a text, each by its beginning; where there are none, small mistakes are forgiven in
+   * a few of the words, first in those that nothing begins with, and last of all in short ones of these. Null where the
+   * text has no words.
+   */
+  matching(text: string): Bits | null {
     const words = askedWords(text);
     if (words.length === 0) return null;
     const exact = this.#holding(words, (word) => this.#begun(word));
-    if (exact.size > 0) return exact;
+    if (!isEmpty(exact)) return exact;
     const [unknown, known] = [true, false].map((is) =>
       words.filter((word) => (this.#begun(word).length === 0) === is),
     ) as [string[], string[]];
     if (unknown.length > MOST_FORGIVEN) return exact;
     const forgiving = new Set([...unknown, ...known].slice(0, MOST_FORGIVEN));
-    return this.#holding(words, (word) => (forgiving.has(word) ? this.#meant(word) : this.#begun(word)));
+    const meant = new Map(
+      words.map((word) => [word, forgiving.has(word) ? this.#meant(word) : this.#begun(word)]),
+    );
+    const meantBy = (word: string) => meant.get(word)!;
+    const near = this.#holding(words, meantBy);
+    const short = unknown.filter((word) => SHORT.test(word));
+    if (!isEmpty(near) || short.length === 0) return near;
+    for (const word of short) meant.set(word, this.#meantByShort(word));
+    return this.#holding(words, meantBy);
   }
 
-  #holding(words: readonly string[], meant: (word: string) => readonly string[]): Set<number> {
-    let left: Set<number> | null = null;
+  /** Entries that hold for each word one of those it may be meant for. */
+  #holding(words: readonly string[], meant: (word: string) => readonly string[]): Bits {
+    const left = fullBits(this.#size);
     for (const word of words) {
-      const found = new Set<number>();
+      const found = emptyBits(this.#size);
       for (const one of meant(word))
-        for (const entry of this.#entries.get(one)!) if (left === null || left.has(entry)) found.add(entry);
-      if (found.size === 0) return found;
-      left = found;
+        for (const text of this.#texts.get(one)!)
+          for (let at = this.#from[text]!; at < this.#from[text + 1]!; at++)
+            setBit(found, this.#entries[at]!);
+      keepBits(left, found);
+      if (isEmpty(left)) return left;
     }
-    return left ?? new Set();
+    return left;
   }
 }

@@ -1,5 +1,5 @@
 const MINUTE_MS = 60_000;
-const WEEK_MINUTES = 7 * 1_440;
+export const WEEK_MINUTES = 7 * 1_440;
 /** 1970-01-01 was a Thursday; weeks here begin on Monday. */
 const EPOCH_MINUTE_OF_WEEK = 3 * 1_440;
 

@@ -19,6 +19,7 @@ import {
   readMeeting,
   readPlace,
 } from './rows.ts';
+import { type ServedMeeting, type ServedPlace, servedMeetings, servedPlaces } from './served-rows.ts';
 import type { DirectoryTables } from './tables.ts';
 import {
   holdsNothing,
@@ -33,6 +34,7 @@ import {
 export type { BackupRow, Ended } from './backup-rows.ts';
 export { NewerStoreError } from './migrations.ts';
 export { StaleError, TakenError } from './rows.ts';
+export type { ServedMeeting } from './served-rows.ts';
 export type { DirectoryTables } from './tables.ts';
 export type { WholeRows } from './whole-rows.ts';
 
@@ -101,12 +103,22 @@ export class DirectoryStore {
       .execute();
   }
 
-  /** Everything there is. What was written meanwhile has a later revision, so nobody takes it for seen. */
+  /** Everything there is, at once and with what sources said of it: for what is small. */
   async contents(): Promise<DirectoryContents> {
     const revision = await this.revision();
     const meetings = await this.#db.selectFrom('directory_meetings').selectAll().execute();
     const places = await this.#db.selectFrom('directory_places').selectAll().execute();
     return { revision, meetings: meetings.map(readMeeting), places: places.map(readPlace) };
+  }
+
+  /** @see servedMeetings */
+  meetings(): AsyncGenerator<readonly ServedMeeting[]> {
+    return servedMeetings(this.#db);
+  }
+
+  /** @see servedPlaces */
+  places(): AsyncGenerator<readonly ServedPlace[]> {
+    return servedPlaces(this.#db);
   }
 
   /** What is kept of one source. */

@@ -18,7 +18,9 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
 
 /** Equality of public values; not for secrets (it stops at the first difference). */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** `length` bytes, big-endian. */

@@ -29,16 +29,22 @@ export class FrameReader {
     return new FrameError(code, message, this.id);
   }
 
+  /** @returns where what is left out begins */
+  skip(length: number): number {
+    const from = this.#at;
+    if (from + length > this.#frame.length) throw this.error('unreadable', 'the frame ends too early');
+    this.#at += length;
+    return from;
+  }
+
   bytes(length: number): Uint8Array {
-    const end = this.#at + length;
-    if (end > this.#frame.length) throw this.error('unreadable', 'the frame ends too early');
-    const bytes = this.#frame.subarray(this.#at, end);
-    this.#at = end;
-    return bytes;
+    return this.#frame.subarray(this.skip(length), this.#at);
   }
 
   uint(length: number): number {
-    return this.bytes(length).reduce((value, byte) => value * 256 + byte, 0);
+    let value = 0;
+    for (let at = this.skip(length); at < this.#at; at++) value = value * 256 + this.#frame[at]!;
+    return value;
   }
 
   /** A position or a revision. */

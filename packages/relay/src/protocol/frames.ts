@@ -279,7 +279,7 @@ export function readCall(frame: Uint8Array): Received {
   const { id } = reader;
   if (id === 0) throw reader.error('unreadable', 'a call without a number');
   const log = reader.bytes(LOG_ID_LENGTH);
-  reader.bytes(SIGNATURE_LENGTH);
+  reader.skip(SIGNATURE_LENGTH);
   const call = readBody(reader, name);
   reader.end();
   return { id, log, call };

@@ -43,8 +43,12 @@ function originPart(origin: string): Bytes {
   return concat(uint(bytes.length, 2), bytes);
 }
 
-const signedText = ({ origin, challenge }: SignedFor, frame: Uint8Array): Bytes =>
-  concat(LABEL, challenge, originPart(origin), ...withoutSignature(frame));
+/** What all signed texts for one place begin with. */
+const beginningFor = ({ origin, challenge }: SignedFor): Bytes =>
+  concat(LABEL, challenge, originPart(origin));
+
+const signedText = (beginning: Bytes, frame: Uint8Array): Bytes =>
+  concat(beginning, ...withoutSignature(frame));
 
 const removalText = (origin: string, log: Uint8Array): Bytes => concat(REMOVE_LABEL, log, originPart(origin));
 
@@ -67,7 +71,7 @@ export async function signCall(
 ): Promise<Bytes> {
   if (received.call.kind === 'remove') throw new RangeError('a removal is ordered');
   const frame = writeCall(received);
-  const signature = await subtle.sign('Ed25519', key, signedText(place, frame));
+  const signature = await subtle.sign('Ed25519', key, signedText(beginningFor(place), frame));
   return withSignature(frame, new Uint8Array(signature));
 }
 
@@ -94,6 +98,8 @@ export class Verifier {
   readonly #subtle: SubtleCrypto;
   readonly #log: Uint8Array;
   #key: Promise<CryptoKey> | undefined;
+  /** Of the place that was asked for last: a socket has one alone. */
+  #begun: { readonly place: SignedFor; readonly beginning: Bytes } | undefined;
 
   constructor(subtle: SubtleCrypto, log: Uint8Array) {
     if (log.length !== LOG_ID_LENGTH) throw new RangeError(`a log id of ${log.length} bytes`);
@@ -103,7 +109,9 @@ export class Verifier {
 
   /** Whether whoever holds the log's key signed this frame. @param frame whose `readCall` is `received` */
   async isSigned(place: SignedFor, frame: Uint8Array, { call }: Received): Promise<boolean> {
-    const text = call.kind === 'remove' ? removalText(place.origin, this.#log) : signedText(place, frame);
+    if (this.#begun?.place !== place) this.#begun = { place, beginning: beginningFor(place) };
+    const isOrder = call.kind === 'remove';
+    const text = isOrder ? removalText(place.origin, this.#log) : signedText(this.#begun.beginning, frame);
     const signature = unshared(frame.subarray(SIGNATURE_AT, SIGNATURE_AT + SIGNATURE_LENGTH));
     try {
       this.#key ??= this.#subtle.importKey('raw', unshared(this.#log), 'Ed25519', false, ['verify']);

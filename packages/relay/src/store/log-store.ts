@@ -1,4 +1,5 @@
 import type { LogState, Piece, Place } from '../protocol/calls.ts';
+import { BATCHES_KNOWN } from '../protocol/limits.ts';
 
 /**
  * Why a store did not do it. The code is the contract:
@@ -55,6 +56,16 @@ export const PIECE_COST = 256;
 /** What pieces take up. */
 export const costOf = (pieces: readonly Uint8Array[]): number =>
   pieces.reduce((sum, { length }) => sum + length + PIECE_COST, 0);
+
+/** Old batches of a log are forgotten so many at a time: to look for them costs as much as for one. */
+export const FORGOTTEN_AT_ONCE = 250;
+
+/**
+ * Up to which number a log's batches are forgotten now; 0: none.
+ * @param number of the batch that came last
+ */
+export const lastForgotten = (number: number): number =>
+  number > BATCHES_KNOWN && number % FORGOTTEN_AT_ONCE === 0 ? number - BATCHES_KNOWN : 0;
 
 /** How many steps a kept schema is behind. @throws LogStoreError `newer` */
 export function stepsToGo<Step>(steps: readonly Step[], done: number): readonly Step[] {

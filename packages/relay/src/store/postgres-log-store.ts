@@ -5,6 +5,7 @@ import {
   type LogStanding,
   type LogStore,
   LogStoreError,
+  lastForgotten,
   type Page,
   stepsToGo,
   type Terms,
@@ -82,6 +83,16 @@ export async function madeDurable(client: { query: Asked }): Promise<void> {
     );
 }
 
+/**
+ * For each new connection: how a statement is carried out is thought about once, not each time, which took longer than to do
+ * it. It is always by an index, as each statement names its log, and a plan that was made while there were few rows stays.
+ */
+export async function plannedOnce(client: { query: Asked }): Promise<void> {
+  const settings = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', jit: 'off' };
+  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', false)`);
+  await client.query({ text: `select ${set.join(', ')}` });
+}
+
 /** Logs in PostgreSQL. Any number of processes may use the same one. */
 export class PostgresLogStore implements LogStore {
   readonly #pool: PostgresPool;
@@ -94,7 +105,7 @@ export class PostgresLogStore implements LogStore {
 
   /**
    * Brings its tables up to date.
-   * @param pool whose connections were made with `madeDurable`
+   * @param pool whose connections were made with `madeDurable` and `plannedOnce`
    * Rejects with LogStoreError `newer`, `away`.
    */
   static async open(pool: PostgresPool): Promise<PostgresLogStore> {
@@ -123,7 +134,11 @@ export class PostgresLogStore implements LogStore {
         try {
           const values = [log, batch, pieces, cost, month, mostBytes, mayBegin];
           const [row] = await this.#ask('append', values);
-          if (row) return { ...placeOf(row), ...stateOf(row), began: row.began === true };
+          if (row) {
+            const batches = Number(row.batches);
+            await this.#forget(log, batches);
+            return { ...placeOf(row), ...stateOf(row), began: batches === 1 };
+          }
           await this.#explain(log, cost, mostBytes, mayBegin);
         } catch (error) {
           // The same batch came over another connection at the same time.
@@ -132,6 +147,12 @@ export class PostgresLogStore implements LogStore {
         if (tries === TRIES) throw new LogStoreError('away', 'others were always faster');
       }
     });
+  }
+
+  /** Old batches, now and then. @param number of the last one */
+  async #forget(log: Uint8Array, number: number): Promise<void> {
+    const last = lastForgotten(number);
+    if (last > 0) await this.#ask('forget', [log, last]);
   }
 
   /** Throws why nothing was appended; returns where it would be now. */
@@ -197,6 +218,8 @@ export class PostgresLogStore implements LogStore {
       await ask('lay', [log, ...columns]);
       const [replaced] = await ask('replaced', [log, bytes, month]);
       await ask('note', [log, replaced!.batches, batch, first, last]);
+      const forgotten = lastForgotten(Number(replaced!.batches));
+      if (forgotten > 0) await ask('forget', [log, forgotten]);
       return { first, last, ...stateOf(replaced!) };
     });
   }

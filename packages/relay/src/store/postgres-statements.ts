@@ -1,4 +1,3 @@
-import { BATCHES_KNOWN } from '../protocol/limits.ts';
 import { PIECE_COST } from './log-store.ts';
 
 /** Parts that each table is split into by log, so that it can be spread over disks or machines later. */
@@ -32,6 +31,10 @@ export const STEPS = [
        primary key (log_id, number), unique (log_id, batch)`,
     ),
   ].join('\n'),
+  // One index alone: each more is written by every append.
+  `alter table relay_batches drop constraint relay_batches_pkey;
+   alter table relay_batches drop constraint relay_batches_log_id_batch_key;
+   alter table relay_batches add primary key (log_id, batch);`,
 ];
 
 /**
@@ -63,13 +66,10 @@ export const STATEMENTS = {
     ), noted as (
       insert into relay_batches (log_id, number, batch, first, last)
       select $1, batches, $2, head - cardinality($3::bytea[]) + 1, head from grown
-    ), forgotten as (
-      delete from relay_batches
-      where log_id = $1 and number <= (select batches - ${BATCHES_KNOWN} from grown)
     )
-    select head - cardinality($3::bytea[]) + 1 as first, head as last, head, revision, batches = 1 as began from grown
+    select head - cardinality($3::bytea[]) + 1 as first, head as last, head, revision, batches from grown
     union all
-    select known.first, known.last, l.head, l.revision, false
+    select known.first, known.last, l.head, l.revision, null
     from known, (select head, revision from relay_logs where log_id = $1) as l`,
   standing: `select head, revision, bytes, month, batches, is_gone from relay_logs where log_id = $1`,
   read: `
@@ -97,11 +97,8 @@ export const STATEMENTS = {
     update relay_logs
     set revision = revision + 1, bytes = $2, month = greatest(month, $3), batches = batches + 1
     where log_id = $1 returning head, revision, batches`,
-  note: `
-    with noted as (
-      insert into relay_batches (log_id, number, batch, first, last) values ($1, $2, $3, $4, $5)
-    )
-    delete from relay_batches where log_id = $1 and number <= $2 - ${BATCHES_KNOWN}`,
+  note: `insert into relay_batches (log_id, number, batch, first, last) values ($1, $2, $3, $4, $5)`,
+  forget: `delete from relay_batches where log_id = $1 and number <= $2`,
   gone: `
     insert into relay_logs (log_id, head, revision, bytes, month, batches, is_gone)
     values ($1, 0, 0, 0, 0, 0, true)

@@ -10,8 +10,11 @@ export interface SqliteDatabase {
   close(): void;
 }
 
-/** Rows of one log lie beside each other, so that reading it reads few pages, and deleting it gives whole pages back. */
-const STEPS = [
+/**
+ * One step each, never changed once released. Rows of one log lie beside each other, so that reading it reads few pages, and
+ * deleting it gives whole pages back.
+ */
+export const STEPS = [
   `create table logs (
      log_id blob primary key, head integer not null, revision integer not null, bytes integer not null,
      month integer not null, batches integer not null, is_gone integer not null
@@ -23,6 +26,15 @@ const STEPS = [
      log_id blob, number integer, batch blob not null, first integer not null, last integer not null,
      primary key (log_id, number), unique (log_id, batch)
    ) strict, without rowid;`,
+  // One order alone: each more is another page that every append writes.
+  `alter table batches rename to numbered_batches;
+   create table batches (
+     log_id blob, number integer not null, batch blob, first integer not null, last integer not null,
+     primary key (log_id, batch)
+   ) strict, without rowid;
+   insert into batches (log_id, number, batch, first, last)
+     select log_id, number, batch, first, last from numbered_batches;
+   drop table numbered_batches;`,
 ];
 
 /** Ends a transaction of which nothing is kept. What stopped it may have ended it already, or stop this as well. */
@@ -53,10 +65,17 @@ export function prepared(database: SqliteDatabase) {
   const statement = (sql: string) => database.prepare(sql);
   return {
     log: statement('select head, revision, bytes, month, batches, is_gone from logs where log_id = ?'),
-    putLog: statement(
-      `insert into logs (log_id, head, revision, bytes, month, batches, is_gone) values (?, ?, ?, ?, ?, ?, 0)
-       on conflict (log_id) do update set head = excluded.head, revision = excluded.revision, bytes = excluded.bytes,
-         month = excluded.month, batches = excluded.batches`,
+    /** How a log stands, and the positions of a batch that was here before. */
+    logBefore: statement(
+      `select head, revision, bytes, month, batches, is_gone, known.first, known.last
+       from logs left join batches as known on known.log_id = logs.log_id and known.batch = ?2
+       where logs.log_id = ?1`,
+    ),
+    beginLog: statement(
+      'insert into logs (log_id, head, revision, bytes, month, batches, is_gone) values (?, ?, ?, ?, ?, 1, 0)',
+    ),
+    setLog: statement(
+      'update logs set head = ?2, revision = ?3, bytes = ?4, month = ?5, batches = batches + 1 where log_id = ?1',
     ),
     putGone: statement('insert or replace into logs values (?, 0, 0, 0, 0, 0, 1)'),
     lengths: statement(
@@ -72,7 +91,6 @@ export function prepared(database: SqliteDatabase) {
     putPiece: statement('insert into pieces (log_id, first, last, bytes) values (?, ?, ?, ?)'),
     clearRange: statement('delete from pieces where log_id = ? and last between ? and ?'),
     clearPieces: statement('delete from pieces where log_id = ?'),
-    batch: statement('select first, last from batches where log_id = ? and batch = ?'),
     putBatch: statement('insert into batches (log_id, number, batch, first, last) values (?, ?, ?, ?, ?)'),
     forgetBatches: statement('delete from batches where log_id = ? and number <= ?'),
     clearBatches: statement('delete from batches where log_id = ?'),

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BATCHES_KNOWN } from '../protocol/limits.ts';
 import { FREE, newBatch, newLog } from './conformance.testkit.ts';
-import type { SqliteDatabase } from './sqlite-database.ts';
+import { type SqliteDatabase, STEPS } from './sqlite-database.ts';
 import { SqliteLogStore } from './sqlite-log-store.ts';
 
 const MB = 1_000_000;
@@ -244,6 +245,42 @@ test('closing waits for what was asked before', async () => {
   expect((await asked).head).toBe(1);
   await expect(append(store, log)).rejects.toMatchObject({ code: 'away' });
   await expect(store.standing(log)).rejects.toMatchObject({ code: 'away' });
+});
+
+test('batches that a log knows no more are deleted many at a time', async () => {
+  const { database } = watched();
+  const store = opened(database);
+  const [log, other] = [newLog(), newLog()];
+  await append(store, other);
+  const counts = new Set<number>();
+  for (let round = 0; round < 32; round++) {
+    await Promise.all(Array.from({ length: 50 }, () => append(store, log, randomBytes(1))));
+    const kept = database.prepare('select count(*) as count from batches where log_id = ?').all(log);
+    counts.add((kept[0] as { count: number }).count);
+  }
+  expect(Math.max(...counts)).toBeLessThan(1.25 * BATCHES_KNOWN);
+  expect(counts).toContain(BATCHES_KNOWN);
+  const left = database.prepare('select count(*) as count from batches where log_id = ?').all(other);
+  expect(left).toEqual([{ count: 1 }]);
+  await store.close();
+});
+
+test('what the first Bearings wrote is known to this one', async () => {
+  const first = new DatabaseSync(file);
+  first.exec(
+    `pragma auto_vacuum = incremental; pragma journal_mode = wal; ${STEPS[0]}; pragma user_version = 1`,
+  );
+  const [log, batch] = [newLog(), newBatch()];
+  first.prepare('insert into logs values (?, 2, 0, 258, 600, 1, 0)').run(log);
+  for (const last of [1, 2])
+    first.prepare('insert into pieces values (?, ?, ?, ?)').run(log, last, last, log);
+  first.prepare('insert into batches values (?, 1, ?, 1, 2)').run(log, batch);
+  first.close();
+  const store = opened(watched().database);
+  const again = await store.append(log, batch, [log, log], FREE);
+  expect(again).toEqual({ first: 1, last: 2, head: 2, revision: 0, began: false });
+  expect((await append(store, log)).first).toBe(3);
+  await store.close();
 });
 
 test('a file that a newer Bearings wrote is left alone', async () => {

@@ -1,11 +1,11 @@
 import type { LogState, Piece, Place } from '../protocol/calls.ts';
-import { BATCHES_KNOWN } from '../protocol/limits.ts';
 import {
   costOf,
   type Kept,
   type LogStanding,
   type LogStore,
   LogStoreError,
+  lastForgotten,
   type Page,
   type Terms,
 } from './log-store.ts';
@@ -52,6 +52,9 @@ interface Row extends LogStanding {
 
 const isBusy = (error: unknown): boolean =>
   ((error as { readonly errcode?: number }).errcode ?? 0) % 256 === BUSY;
+
+/** The positions of a batch, where it is known. */
+type Before = Row & { readonly [end in keyof Place]: number | null };
 
 /** Runs it; what the disk would not do is told as one kind of error. */
 function onDisk<Result>(work: () => Result): Result {
@@ -115,15 +118,16 @@ export class SqliteLogStore implements LogStore {
   ): Promise<Kept & { readonly began: boolean }> {
     const cost = costOf(pieces);
     return this.#write(cost, () => {
-      const { putLog, putPiece } = this.#statements;
-      const row = this.#row(log);
-      const known = row && this.#known(log, batch);
-      if (known) return { ...known, head: row.head, revision: row.revision, began: false };
+      const { beginLog, setLog, putPiece } = this.#statements;
+      const row = this.#before(log, batch);
+      const known = row && knownOf(row);
+      if (known) return { ...known, began: false };
       if (!row && !mayBegin) throw new LogStoreError('absent');
       const { head, revision, bytes, batches } = row ?? { head: 0, revision: 0, bytes: 0, batches: 0 };
       if (bytes + cost > mostBytes) throw new LogStoreError('log-full');
       const place = { first: head + 1, last: head + pieces.length };
-      putLog.run(log, place.last, revision, bytes + cost, Math.max(month, row?.month ?? 0), batches + 1);
+      if (row) setLog.run(log, place.last, revision, bytes + cost, Math.max(month, row.month));
+      else beginLog.run(log, place.last, revision, cost, month);
       pieces.forEach((piece, at) => {
         putPiece.run(log, head + at + 1, head + at + 1, piece);
       });
@@ -142,10 +146,11 @@ export class SqliteLogStore implements LogStore {
     const cost = costOf(pieces.map(({ bytes }) => bytes));
     const [first, last] = [pieces[0]!.first, pieces.at(-1)!.last];
     return this.#write(cost + this.#weight(log), () => {
-      const { putLog, putPiece, range, clearRange } = this.#statements;
-      const row = this.#rowOrThrow(log);
-      const known = this.#known(log, batch);
-      if (known) return { ...known, head: row.head, revision: row.revision };
+      const { setLog, putPiece, range, clearRange } = this.#statements;
+      const row = this.#before(log, batch);
+      if (!row) throw new LogStoreError('absent');
+      const known = knownOf(row);
+      if (known) return known;
       if (row.revision !== revision) throw new LogStoreError('moved');
       // Pieces of a log leave no gap, so the two ends say all.
       const [old] = range.all(log, first, last) as { first: number; last: number; cost: number }[];
@@ -156,7 +161,7 @@ export class SqliteLogStore implements LogStore {
       this.#mayBeFree = true;
       clearRange.run(log, first, last);
       for (const piece of pieces) putPiece.run(log, piece.first, piece.last, piece.bytes);
-      putLog.run(log, state.head, state.revision, bytes, Math.max(month, row.month), row.batches + 1);
+      setLog.run(log, state.head, state.revision, bytes, Math.max(month, row.month));
       this.#note(log, batch, row.batches + 1, { first, last });
       return { first, last, ...state };
     });
@@ -181,7 +186,7 @@ export class SqliteLogStore implements LogStore {
     page: Page,
   ): Promise<LogState & { readonly pieces: readonly Piece[] }> {
     return this.#reading(() => {
-      const { head, revision } = this.#rowOrThrow(log);
+      const { head, revision } = this.#row(log);
       const lengths = this.#statements.lengths.all(log, after, page.pieces) as {
         last: number;
         length: number;
@@ -199,7 +204,7 @@ export class SqliteLogStore implements LogStore {
 
   async standing(log: Uint8Array): Promise<LogStanding> {
     return this.#reading(() => {
-      const { head, revision, bytes, month } = this.#rowOrThrow(log);
+      const { head, revision, bytes, month } = this.#row(log);
       return { head, revision, bytes, month };
     });
   }
@@ -225,15 +230,17 @@ export class SqliteLogStore implements LogStore {
     return this.#statements.size.all()[0] as FilePages;
   }
 
-  #row(log: Uint8Array): Row | undefined {
+  #row(log: Uint8Array): Row {
     const [row] = this.#statements.log.all(log) as Row[];
-    if (row?.is_gone) throw new LogStoreError('gone');
+    if (!row) throw new LogStoreError('absent');
+    if (row.is_gone) throw new LogStoreError('gone');
     return row;
   }
 
-  #rowOrThrow(log: Uint8Array): Row {
-    const row = this.#row(log);
-    if (!row) throw new LogStoreError('absent');
+  /** How a log stands before a batch is written, and where that is, if it came before. */
+  #before(log: Uint8Array, batch: Uint8Array): Before | undefined {
+    const [row] = this.#statements.logBefore.all(log, batch) as Before[];
+    if (row?.is_gone) throw new LogStoreError('gone');
     return row;
   }
 
@@ -248,15 +255,10 @@ export class SqliteLogStore implements LogStore {
     }
   }
 
-  /** The positions of a batch that was here before. */
-  #known(log: Uint8Array, batch: Uint8Array): Place | undefined {
-    const [known] = this.#statements.batch.all(log, batch) as Place[];
-    return known && { first: known.first, last: known.last };
-  }
-
   #note(log: Uint8Array, batch: Uint8Array, number: number, { first, last }: Place): void {
     this.#statements.putBatch.run(log, number, batch, first, last);
-    if (number > BATCHES_KNOWN) this.#statements.forgetBatches.run(log, number - BATCHES_KNOWN);
+    const forgotten = lastForgotten(number);
+    if (forgotten > 0) this.#statements.forgetBatches.run(log, forgotten);
   }
 
   /** What is read is of one moment, whoever writes. */
@@ -351,6 +353,10 @@ export class SqliteLogStore implements LogStore {
     }
   }
 }
+
+/** What to tell of a batch that is known. */
+const knownOf = ({ head, revision, first, last }: Before): Kept | undefined =>
+  first === null || last === null ? undefined : { first, last, head, revision };
 
 /** What to tell one of a group: it was done, or it could not be, which is no fault of the others. */
 function tried(one: Waiting): () => void {

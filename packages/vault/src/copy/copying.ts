@@ -114,8 +114,13 @@ export class Copying {
 
   /**
    * This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. Waits for no
+<<<<<<< HEAD
    * server, and asks none but whether another copy, where one is on, has ended. Throws `other-space`, `copying-on` where it
    * has not, `keys-changing` while the keys of that are about to be changed.
+=======
+   * server, and asks none but whether another copy, where one is on, has ended: throws `copying-on` where it has not, and
+   * what a line throws where that cannot be told; `keys-changing` while its keys are about to be changed.
+>>>>>>> heal
    */
   async join(handover: Handover): Promise<void> {
     checkSpace(handover.space, this.#server.space);
@@ -184,12 +189,13 @@ export class Copying {
     const { signal } = this.#leaving;
     return this.#turns.inTurn(async () => {
       const server = this.#until(signal);
+      const { change } = await this.#on();
       await this.#untilDone(async () => {
-        const { change, orders } = await this.#on();
-        if (change !== undefined || orders.length > 0) await this.#wholeRound(server, () => {});
-        // The new words were shown, and do not hold: whoever stops is to hear that.
-        if (change !== undefined && (await this.#on()).ended) throw new VaultError('log-gone');
+        const state = await this.#on();
+        if (state.change !== undefined || state.orders.length > 0) await this.#wholeRound(server, () => {});
       });
+      // The new words were shown, and do not hold: whoever stops is to hear that.
+      if (change !== undefined && (await this.#on()).ended) throw new VaultError('log-gone');
       const handover = await this.#handover();
       await this.#forget();
       return handover;

@@ -11,8 +11,10 @@ export function termText(messages: Messages, kind: TermKind, term: string): stri
   return messages.has(key) ? messages.text(`public.term.${kind}-${term}`) : term.replaceAll('-', ' ');
 }
 
-/** A language by its name in the reader's own. */
+/** A language by its name in the reader's own. Browsers know hardly a sign language by name, so these are ours. */
 export function languageText(messages: Messages, tag: string): string {
+  const key = `public.term.signed-${tag}`;
+  if (messages.has(key)) return messages.text(key);
   try {
     return new Intl.DisplayNames(localeOf(messages), { type: 'language' }).of(tag) ?? tag;
   } catch {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { english } from '#lib/meetings/meetings.testkit.ts';
-import { reasonText, rowText } from './feed-rows.ts';
+import { heldText, otherText, reasonText, rowText } from './feed-rows.ts';
 
-const row = (name: string, alike: number) => ({ name, alike, outcome: 'rejected', remarks: [] }) as const;
+const row = (name: string, alike: number) =>
+  ({ row: 1, name, alike, outcome: 'rejected', remarks: [], others: [] }) as const;
 
 test('a field is named only where the sentence does not say it', () => {
   const reason = (code: string, why: string, field = 'meeting_name') =>
@@ -21,4 +22,9 @@ test('a row says how many more are like it', () => {
   expect(rowText(english, row('', 1))).toBe('(no name)');
   expect(rowText(english, row('', 2))).toBe('(no name) and 1 more row');
   expect(rowText(english, row('Dawn', 100))).toBe('Dawn and 99 more rows');
+});
+
+test('a row is found in its list, with what it held', () => {
+  expect(heldText(english, 12, ['7:30 PM', ''])).toBe('Row 12 · It said “7:30 PM”');
+  expect(otherText(english, { row: 3, name: '', was: [] })).toBe('(no name) · Row 3');
 });

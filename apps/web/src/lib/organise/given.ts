@@ -42,13 +42,29 @@ export interface Days {
   stamp(): string | undefined;
 }
 
+/** Why a row is not as it came. `was`: what it held there, cut short; left out where it may be a secret. */
+export interface FeedRemark {
+  readonly field: string;
+  readonly code: string;
+  readonly why: string;
+  readonly was?: string;
+}
+
 /** A row that is not as it came. */
 export interface FeedRow {
+  /** From 1, as it stands in the list. */
+  readonly row: number;
   readonly name: string;
   readonly outcome: 'accepted' | 'repaired' | 'rejected';
-  readonly remarks: readonly { readonly field: string; readonly code: string; readonly why: string }[];
+  readonly remarks: readonly FeedRemark[];
   /** How many rows, itself among them, came to the same for the same reasons. */
   readonly alike: number;
+  /** The first of the others, each with what it held where it was repaired. */
+  readonly others: readonly {
+    readonly row: number;
+    readonly name: string;
+    readonly was: readonly string[];
+  }[];
 }
 
 export type FeedOutcome =

@@ -15,6 +15,10 @@ interface Told {
   readonly rejected?: number;
   readonly format?: string;
   readonly from?: string;
+  /** Whether `from` is the whole address; older readings do not say it. */
+  readonly isWhole?: boolean;
+  readonly zone?: string;
+  readonly programme?: string;
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -22,9 +26,19 @@ export const load: PageServerLoad = async (event) => {
   const sources = await desk.feeds.sources();
   return {
     sources: sources.map(({ source, readAt, report }) => {
-      const { accepted = 0, repaired = 0, rejected = 0, format = '', from = '' } = report as Told;
-      const address = /^https?:/.test(from) ? from : '';
-      return { source, readOn: readAt.slice(0, 10), accepted, repaired, rejected, format, address };
+      const { accepted = 0, repaired = 0, rejected = 0, ...told } = report as Told;
+      const { format = '', from = '', isWhole = true, zone = '', programme = '' } = told;
+      const isAddress = /^https?:/.test(from);
+      return {
+        source,
+        readOn: readAt.slice(0, 10),
+        accepted,
+        repaired,
+        rejected,
+        /** What its form sends to have it read again as it was; null where it was a file, or more than is kept is needed. */
+        again: isAddress && isWhole ? { from, source, format, zone, programme } : null,
+        isCut: isAddress && !isWhole,
+      };
     }),
   };
 };
