@@ -39,6 +39,7 @@ export type VaultErrorCode =
   | 'export-too-large'
   // The copy on a server
   | 'copying-off'
+  | 'copying-on'
   | 'keys-changing'
   | 'server-away'
   | 'server-busy'

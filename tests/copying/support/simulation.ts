@@ -2,13 +2,15 @@ import type { Answer, Call } from '@bearings/relay/protocol';
 import type { StoreMemory } from '@bearings/vault/memory-store';
 import { copyOf, DAY, START_TIME, YEAR } from '@bearings/vault/world.testkit';
 import { anyEdit } from './any-edit.ts';
+import { Backups } from './backups.ts';
 import { Dice } from './dice.ts';
 import { away, Faults } from './faults.ts';
 import { Oracle } from './oracle.ts';
+import { comeByWords, moveTo, Owner } from './owner.ts';
 import { RelayServer } from './relay-server.ts';
 import { expectSettled } from './settled.ts';
 import { Device, expectKnown } from './simulated-device.ts';
-import { isWithoutTrouble, THEMES, type Theme } from './themes.ts';
+import { isLed, isWithoutTrouble, THEMES, type Theme } from './themes.ts';
 
 const HOUR = 60 * 60_000;
 const DEVICES = 3;
@@ -27,7 +29,8 @@ export class Simulation {
   readonly #dice: Dice;
   readonly #faults: Faults;
   readonly #devices: Device[] = [];
-  #backup: ReturnType<RelayServer['snapshot']> | undefined;
+  readonly #owner: Owner;
+  readonly #backups: Backups;
   #rollback: { device: Device; memory: StoreMemory; names: Set<string> } | undefined;
   #count = 0;
   /** Devices, those that are gone included. */
@@ -38,8 +41,14 @@ export class Simulation {
     this.seed = seed;
     this.#dice = new Dice(seed);
     this.#faults = new Faults(this.#dice);
+    this.#owner = new Owner({
+      story: this.story,
+      mayDie: (device, work) => this.#mayDie(device, work),
+      newcomer: (held) => this.#newcomer(held),
+    });
     this.theme = theme ?? THEMES[seed % THEMES.length]!;
     this.server = new RelayServer(() => this.time);
+    this.#backups = new Backups(this.server);
   }
 
   /** @throws Error with seed, theme and story */
@@ -147,11 +156,13 @@ export class Simulation {
     if (this.time < device.awayUntil) return;
     const before = device.names();
     try {
+      const isOwner = isLed(this.theme) && device === this.#devices[0];
+      if (isOwner) await this.#owner.goOn(device);
       const status = await device.copying.round();
       this.story.push(
         `${device.name}: round, unsent ${status.unsent}${status.ended ? ', ended' : ''} ${status.troubles.map(({ what }) => what)}`,
       );
-      if (status.ended) return await this.#rejoin(device);
+      if (status.ended) return isOwner ? undefined : await this.#rejoin(device);
       if (status.unsent === 0) device.safe = before;
     } catch (error) {
       expectKnown(error, device);
@@ -161,13 +172,14 @@ export class Simulation {
 
   /** Another device changed the keys: its words let this one in again. */
   async #rejoin(device: Device): Promise<void> {
-    const other = this.#devices.find((one) => one !== device && one.isOn);
+    const isOther = (one: Device) => isLed(this.theme) || (one !== device && one.isOn);
+    const other = this.#devices.find(isOther);
     try {
       if (other) await device.copying.joinByWords(await other.vault.recoveryWords());
       else await device.copying.turnOn();
       this.story.push(`${device.name}: joined again`);
     } catch (error) {
-      expectKnown(error, device, 'wrong-words', 'keys-changing');
+      expectKnown(error, device, 'wrong-words', 'keys-changing', 'log-gone');
     }
   }
 
@@ -195,32 +207,41 @@ export class Simulation {
       case 'plain':
         return;
       case 'server restored':
-        if (this.#backup === undefined) this.#backup = this.server.snapshot();
-        else {
-          this.server.restore(this.#backup);
-          this.#backup = undefined;
-        }
-        this.story.push(this.#backup ? 'server: backup' : 'server: restored');
-        return;
+        return this.#putServerBack();
       case 'device lost':
         return this.#lose(this.#dice.of(this.#devices.slice(1)));
       case 'device rolled back':
         return this.#rollBack();
+      case 'keys changed':
+        return this.#owner.changeKeys(this.#devices[0]!, true);
       case 'keys changed by two':
         return this.#changeByTwo();
-      case 'keys changed': {
-        const [first] = this.#devices;
-        this.story.push('a: changes keys');
-        return this.#mayDie(first!, async () => {
-          try {
-            await first!.copying.changeKeys();
-            await first!.copying.round();
-          } catch (error) {
-            expectKnown(error, first!);
-          }
-        });
-      }
+      case 'change broken off':
+        return this.#owner.breakOff(this.#devices[0]!, this.#devices.slice(1), this.#dice);
+      case 'copy removed':
+        return this.#owner.remove(this.#devices[0]!);
     }
+  }
+
+  /** In between somebody comes by the words alone. */
+  async #putServerBack(): Promise<void> {
+    const [first] = this.#devices;
+    if (this.#dice.chance(60)) {
+      this.story.push(`server: ${this.#backups.makeOrPutBack(this.#dice)}`);
+      return;
+    }
+    first!.awayUntil = 0;
+    await this.#copy(first!);
+    await this.#newcomer(first!.names());
+  }
+
+  /** Where the server can be reached. */
+  async #newcomer(held: ReadonlySet<string>): Promise<void> {
+    if (this.time < this.#serverAwayUntil) return;
+    const device = new Device(this, 'new', this.seed * 100 + this.#made++);
+    await device.create();
+    await comeByWords(device, this.#devices[0]!, held);
+    this.story.push('new: came by the words');
   }
 
   /** Both begin before either has asked the server. */
@@ -239,7 +260,7 @@ export class Simulation {
   async #bringTogether(): Promise<void> {
     for (let turn = 0; turn < 3; turn += 1) for (const device of this.#devices) await this.#copy(device);
     const [first, ...others] = this.#devices;
-    for (const device of others) await device.copying.join(await first!.copying.handover());
+    for (const device of others) await moveTo(device, await first!.copying.handover());
   }
 
   /** Its storage is cleared; the words bring back what was copied. */
@@ -289,14 +310,17 @@ export class Simulation {
     this.#serverAwayUntil = 0;
     for (const device of this.#devices) device.awayUntil = 0;
     if (this.theme === 'keys changed by two') await this.#bringTogether();
-    for (let turn = 0; turn < 6; turn += 1) {
+    // Until all are in the same copy again, and then until each has heard of what the others have.
+    const least = isLed(this.theme) ? 4 : 2;
+    for (let turn = 0; turn < least + 4; turn += 1) {
       this.time += 2 * DAY;
       for (const device of this.#devices) {
         await this.#copy(device);
       }
-      if (turn >= 2 && this.#isQuiet()) break;
+      if (turn >= least && this.#isQuiet()) break;
     }
     expectSettled(this.#devices, this.oracle, isWithoutTrouble(this.theme));
+    await this.#newcomer(this.#devices[0]!.names());
   }
 
   #isQuiet(): boolean {

@@ -7,7 +7,15 @@ import { newWords } from '../words.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { type CopyKeys, recordKeys, wordsLogKeys } from './copy-keys.ts';
-import { type CopyState, type KeyChange, type LeftLog, newCarrier, newCopyState } from './copy-state.ts';
+import {
+  type CopyState,
+  type KeyChange,
+  type LeftLog,
+  newCarrier,
+  newCopyState,
+  noted,
+  withoutWordsTroubles,
+} from './copy-state.ts';
 import { writeKeyLog } from './key-log.ts';
 import { type CopyServer, newBatch, type Order } from './log-line.ts';
 
@@ -52,8 +60,9 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
   const orders = await ordersFor(keeper, server.origin, state);
   await keeper.keep(async (now) => {
     if (now !== state) throw new Overtaken();
-    const left = [leftLog(state), ...state.left];
-    const { newWords, troubles } = state;
+    const left: LeftLog[] = [{ secret: state.secret, position: state.position }, ...state.left];
+    const { newWords } = state;
+    const { troubles } = withoutWordsTroubles(state);
     return {
       state: { ...newCopyState(secret, newCarrier(session.env)), orders, left, newWords, troubles },
       changes: [BATCH_QUERY],
@@ -62,13 +71,12 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
   });
 }
 
-/** The log of now, as one that is left. */
-export const leftLog = ({ secret, position }: CopyState): LeftLog => ({ secret, position });
-
 async function giveUp(keeper: CopyKeeper, from: CopyState): Promise<void> {
   await keeper.keep((now) => {
     if (now !== from) throw new Overtaken();
-    const state = { ...from, change: undefined, newWords: false, ended: true, batch: undefined };
+    // Whoever wrote down the words of this change holds a sheet that opens nothing.
+    const told = noted(from, 'words-void', 0, keeper.session.now());
+    const state = { ...told, change: undefined, newWords: false, ended: true, batch: undefined };
     return { state, changes: [BATCH_QUERY] };
   });
 }
@@ -101,7 +109,7 @@ export async function isGone(subtle: SubtleCrypto, server: CopyServer, secret: B
  * Signed now, so that they can be brought when no key is left: for the key log, the log, and older ones that wait. The key
  * log goes first: as long as it stands, whatever is written there is open to whoever has the words.
  */
-export async function ordersFor(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Order[]> {
+async function ordersFor(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Order[]> {
   const { subtle } = keeper.session.env;
   const words = await knownEntropy(keeper.session.env, keeper.session.requireOpen());
   const logs = [

@@ -50,6 +50,7 @@ const CopyStateSchema = v.strictObject({
     }),
   ),
   lastCopied: v.number(),
+  keyLogSeen: v.optional(v.number(), 0),
   change: v.optional(
     v.strictObject({ secret: KeySchema, entropy: v.pipe(BytesSchema, v.length(16)), batch: BatchIdSchema }),
   ),

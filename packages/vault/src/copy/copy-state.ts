@@ -6,7 +6,15 @@ import { type Folding, NOTHING_FOLDED } from './folding-plan.ts';
 import type { Order } from './log-line.ts';
 import type { Marks } from './marks.ts';
 
-export const TROUBLES = ['dropped', 'forked', 'went-back', 'unreadable', 'crowded'] as const;
+const TROUBLES_OF_WORDS = ['words-gone', 'words-astray', 'words-void'] as const;
+export const TROUBLES = [
+  'dropped',
+  'forked',
+  'went-back',
+  'unreadable',
+  'crowded',
+  ...TROUBLES_OF_WORDS,
+] as const;
 
 /** What was noticed of the server, or of what is in the log. */
 export interface CopyTrouble {
@@ -15,7 +23,10 @@ export interface CopyTrouble {
    * - `forked`: what is shown is not what was shown before, or what another device was shown;
    * - `went-back`: the server stands where it stood earlier, as after a backup was put back;
    * - `unreadable`: one piece won't open; it may be damaged, or of a newer version of the app;
-   * - `crowded`: more devices wrote to the copy than a person can have.
+   * - `crowded`: more devices wrote to the copy than a person can have;
+   * - `words-gone`: the 12 words lead nowhere, for their log was deleted or cannot be written; a change of keys brings others;
+   * - `words-astray`: the 12 words lead to another copy than this one;
+   * - `words-void`: new words that were told of never came to hold, for the copy ended before.
    */
   readonly what: (typeof TROUBLES)[number];
   /** Wall-clock milliseconds at which this device noticed. */
@@ -103,6 +114,8 @@ export interface CopyState {
   readonly folded: Folding;
   readonly troubles: readonly Noted[];
   readonly lastCopied: number;
+  /** Wall-clock milliseconds at which the words were last seen to lead here, or not to; 0 to look again. */
+  readonly keyLogSeen: number;
   readonly change: KeyChange | undefined;
   /** The words were replaced, and nobody said that they were seen. */
   readonly newWords: boolean;
@@ -139,6 +152,7 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     folded: NOTHING_FOLDED,
     troubles: [],
     lastCopied: 0,
+    keyLogSeen: 0,
     change: undefined,
     newWords: false,
     orders: [],
@@ -197,4 +211,12 @@ const TROUBLES_LIMIT = 50;
 export function noted(state: CopyState, what: CopyTrouble['what'], position: number, at: number): CopyState {
   if (state.troubles.some((known) => known.what === what && known.position === position)) return state;
   return { ...state, troubles: [...state.troubles, { what, at, position }].slice(-TROUBLES_LIMIT) };
+}
+
+/** What was said of words that are not those of now any more, or are in order again. */
+export function withoutWordsTroubles(state: CopyState): CopyState {
+  const isOfWords = ({ what }: CopyTrouble) => TROUBLES_OF_WORDS.some((of) => of === what);
+  return state.troubles.some(isOfWords)
+    ? { ...state, troubles: state.troubles.filter((trouble) => !isOfWords(trouble)) }
+    : state;
 }

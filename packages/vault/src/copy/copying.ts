@@ -4,18 +4,19 @@ import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
 import { entropyOf, wordsOf } from '../words.ts';
-import { beginChange, bringOrders, goOnChanging, orderFor, ordersFor } from './change-keys.ts';
+import { beginChange, bringOrders, goOnChanging, isGone } from './change-keys.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
-import { recordKeys, wordsLogKeys } from './copy-keys.ts';
+import { recordKeys } from './copy-keys.ts';
 import type { Progress } from './copy-round.ts';
 import type { CopyState } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
+import { endCopy, endingOrders, noteEnded } from './ending.ts';
 import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer, OrderFor } from './log-line.ts';
 import { roundServer } from './round-server.ts';
-import { type Beginning, foundOrBegun, type Handover, isOn, takePart } from './taking-part.ts';
+import { foundOrBegun, type Handover, isFreeFor, isOn, lookWhetherEnded, takePart } from './taking-part.ts';
 import { roundWith } from './whole-round.ts';
 
 export type { Progress } from './copy-round.ts';
@@ -89,7 +90,7 @@ export class Copying {
    */
   round(tell: (progress: Progress) => void = () => {}): Promise<CopyStatus> {
     const { signal } = this.#leaving;
-    return this.#turns.inTurn(() => this.#round(tell, signal));
+    return this.#turns.inTurn(() => this.#round(this.#until(signal), tell));
   }
 
   /**
@@ -111,19 +112,25 @@ export class Copying {
   }
 
   /**
-   * This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. Asks no server,
-   * and waits for none, unless the copy is being stopped or deleted.
+   * This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. Waits for no
+   * server, and asks none but whether another copy, where one is on, has ended: throws `copying-on` where it has not, and
+   * what a line throws where that cannot be told; `keys-changing` while its keys are about to be changed.
    */
   join(handover: Handover): Promise<void> {
     this.#giveUpRounds();
-    return this.#turns.inTurn(() => this.#takePart({ ...handover, newWords: false }));
+    const { signal } = this.#leaving;
+    return this.#turns.inTurn(async () => {
+      await this.#untilDone(() => lookWhetherEnded(this.#keeper, this.#until(signal), handover));
+      await this.#takePart(handover, (before) => isFreeFor(before, handover));
+    });
   }
 
-  /** The same by the 12 words alone. Throws `wrong-words` where they lead to no copy. */
+  /** The same by the 12 words alone. Throws `wrong-words` where they lead to no copy, `log-gone` where that has ended. */
   async joinByWords(words: string): Promise<void> {
     const entropy = await entropyOf(words);
     const copySecret = await readKeyLog(this.#session.env.subtle, this.#server, entropy);
     if (!(copySecret instanceof Uint8Array)) throw new VaultError('wrong-words', 'no copy');
+    if (await isGone(this.#session.env.subtle, this.#server, copySecret)) throw new VaultError('log-gone');
     await this.join({ copySecret, entropy });
   }
 
@@ -161,38 +168,37 @@ export class Copying {
   }
 
   /**
-   * On this device only: the copy and the other devices stay as they are. A change of keys that was begun is brought to the
-   * point where the old logs are deleted, or else whoever was to be shut out would go on reading; where the server cannot
-   * be asked to, this rejects with what a line rejects with, and copying stays on.
+   * On this device only: the copy and the other devices stay as they are. A change of keys that was begun is brought to its
+   * end, or else whoever was to be shut out would go on reading, or the words would lead to nothing; where that cannot be
+   * done now, this rejects with what a line rejects with, and copying stays on. Throws `log-gone` where the copy turns out to
+   * have ended before its keys were changed.
    * @returns what {@link join} takes back
    */
   stop(): Promise<Handover> {
     this.#giveUpRounds();
+    const { signal } = this.#leaving;
     return this.#turns.inTurn(async () => {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          await this.#on();
-          await goOnChanging(this.#keeper, this.#server);
-          await readLeft(this.#keeper, this.#server);
-          await bringOrders(this.#keeper, this.#server);
-          break;
-        } catch (error) {
-          if (!(error instanceof Overtaken)) throw error;
-          if (attempt === ATTEMPTS)
-            throw new VaultError('server-unfit', 'it comes to no end', { cause: error });
-        }
-      }
+      const server = this.#until(signal);
+      const { change } = await this.#on();
+      await this.#untilDone(async () => {
+        const state = await this.#on();
+        if (state.change !== undefined || state.orders.length > 0) await this.#wholeRound(server, () => {});
+      });
+      // The new words were shown, and do not hold: whoever stops is to hear that.
+      if (change !== undefined && (await this.#on()).ended) throw new VaultError('log-gone');
       const handover = await this.#handover();
       await this.#forget();
       return handover;
     });
   }
 
-  /** Deletes the logs for good, then stops. */
+  /** Deletes the logs for good, then stops. Where it breaks off the copy is as it was, or has ended: see `endCopy`. */
   removeCopy(): Promise<void> {
     this.#giveUpRounds();
+    const { signal } = this.#leaving;
     return this.#turns.inTurn(async () => {
-      for (const { log, order } of await this.#orders()) await this.#server.order(log, order);
+      const server = this.#until(signal);
+      await this.#untilDone(() => endCopy(this.#keeper, server));
       await this.#forget();
     });
   }
@@ -200,23 +206,33 @@ export class Copying {
   /** To keep outside the vault while that is erased: what deletes the logs later. Empty while copying is off. */
   async orders(): Promise<readonly OrderFor[]> {
     const { origin } = this.#server;
-    return (await this.#orders()).map((order) => ({ origin, ...order }));
+    const state = await this.#keeper.read();
+    const orders = state === undefined ? [] : await endingOrders(this.#keeper, origin, state);
+    return orders.map((order) => ({ origin, ...order }));
   }
 
-  async #orders() {
-    const { env } = this.#session;
-    const state = await this.#keeper.read();
-    if (state === undefined) return [];
-    const orders = await ordersFor(this.#keeper, this.#server.origin, state);
-    if (state.change === undefined) return orders;
-    const words = await wordsLogKeys(env.subtle, state.change.entropy);
-    return [...orders, await orderFor(env.subtle, this.#server.origin, words)];
+  /** Begins anew where another tab was quicker. */
+  async #untilDone(work: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error;
+        if (attempt === ATTEMPTS)
+          throw new VaultError('server-unfit', 'it comes to no end', { cause: error });
+      }
+    }
   }
 
   async #on(): Promise<CopyState> {
     const state = await this.#keeper.read();
     if (state === undefined) throw new VaultError('copying-off');
     return state;
+  }
+
+  /** The server, until what is asked of it is given up. */
+  #until(signal: AbortSignal): CopyServer {
+    return roundServer(this.#server, signal, () => this.#session.now());
   }
 
   /** Whoever joins, stops, deletes or changes keys does not wait for a server that takes its time. */
@@ -230,20 +246,16 @@ export class Copying {
     return this.#keeper.keep(() => ({ state: undefined, changes: [BATCH_QUERY] }));
   }
 
-  #takePart(beginning: Beginning, isWanted?: (before: CopyState | undefined) => boolean): Promise<void> {
+  #takePart(handover: Handover, isWanted: (before: CopyState | undefined) => boolean): Promise<void> {
     this.#copied.clear();
-    return takePart(this.#keeper, this.#server.origin, beginning, isWanted);
+    return takePart(this.#keeper, handover, isWanted);
   }
 
-  async #round(tell: (progress: Progress) => void, signal: AbortSignal): Promise<CopyStatus> {
+  async #round(server: CopyServer, tell: (progress: Progress) => void): Promise<CopyStatus> {
     await this.#on();
-    const server = roundServer(this.#server, signal, () => this.#session.now());
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await goOnChanging(this.#keeper, server);
-        await this.#roundOnce(server, tell);
-        if (await readLeft(this.#keeper, server)) await this.#roundOnce(server, tell);
-        await bringOrders(this.#keeper, server);
+        await this.#wholeRound(server, tell);
         return this.status();
       } catch (error) {
         // What a lock took away in between is no fault of the copy's.
@@ -253,6 +265,14 @@ export class Copying {
         if (attempt === ATTEMPTS || (await this.#keeper.read()) === undefined) return this.status();
       }
     }
+  }
+
+  /** What is left behind is deleted last, once all of it is in the log that stays. */
+  async #wholeRound(server: CopyServer, tell: (progress: Progress) => void): Promise<void> {
+    await goOnChanging(this.#keeper, server);
+    await this.#roundOnce(server, tell);
+    if (await readLeft(this.#keeper, server)) await this.#roundOnce(server, tell);
+    await bringOrders(this.#keeper, server);
   }
 
   async #roundOnce(server: CopyServer, tell: (progress: Progress) => void): Promise<void> {
@@ -265,14 +285,7 @@ export class Copying {
       await roundWith(server, keys, secret, this.#keeper, this.#copied, tell);
     } catch (error) {
       if (!isVaultError(error, 'log-gone')) throw error;
-      await this.#noteEnded(secret);
+      await noteEnded(this.#keeper, secret);
     }
-  }
-
-  async #noteEnded(secret: Bytes): Promise<void> {
-    await this.#keeper.keep((state) => {
-      if (state === undefined || state.secret !== secret) throw new Overtaken();
-      return { state: { ...state, ended: true, batch: undefined }, changes: [BATCH_QUERY] };
-    });
   }
 }

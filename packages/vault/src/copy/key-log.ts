@@ -27,8 +27,9 @@ export async function writeKeyLog(
 }
 
 /**
- * The copy secret that was written first: of two tabs or devices that write at the same time that one counts, and who has the
- * words cannot lead others astray later. 'gone' where the log was deleted for good. Throws what a line throws.
+ * The copy secret that was written first: of two tabs or devices that write at the same time that one counts. Who has the
+ * words can put another in its place, which the devices that take part notice: see `tendWords`. 'gone' where the log was
+ * deleted for good. Throws what a line throws.
  */
 export async function readKeyLog(
   subtle: SubtleCrypto,

@@ -120,6 +120,8 @@ function afterAll({ session }: CopyRound, state: CopyState, shown: Shown): CopyS
     heads,
     folded,
     doubt: false,
+    // What the log of records lost its neighbour may have lost as well.
+    keyLogSeen: 0,
     unread: 0,
     owesLack: state.owesLack || amiss.length > (state.lookAgain?.findings ?? 0),
     lookAgain: amiss.length > 0 ? later(state, now, amiss.length) : undefined,

@@ -8,8 +8,9 @@ import type { CopyServer } from './log-line.ts';
 import { tally } from './marks.ts';
 import { readNews } from './reading.ts';
 import { sendUnsent } from './sending.ts';
+import { tendWords } from './tending-words.ts';
 
-/** Reads, sends and folds, once, with one log. Throws what a line throws, and {@link Overtaken}. */
+/** Reads, looks after the words, sends and folds, once, with one log. Throws what a line throws, and {@link Overtaken}. */
 export async function roundWith(
   server: CopyServer,
   keys: CopyKeys,
@@ -35,6 +36,7 @@ export async function roundWith(
   };
   try {
     await readNews(round);
+    await tendWords(round, server);
     await sendOrFold(round);
     await foldOld(round);
     await noteCopied(round);

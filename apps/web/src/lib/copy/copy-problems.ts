@@ -10,6 +10,7 @@ const KNOWN: Partial<Record<VaultErrorCode, readonly [id: string, way: WayOut]>>
   'log-gone': ['gone', 'none'],
   'server-unfit': ['unfit', 'none'],
   'copying-off': ['off', 'none'],
+  'copying-on': ['on', 'none'],
   'keys-changing': ['changing', 'again'],
   'wrong-words': ['words', 'again'],
   'pairing-unknown': ['unknown', 'none'],

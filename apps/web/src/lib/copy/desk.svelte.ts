@@ -106,11 +106,19 @@ export class CopyDesk {
     return () => this.join(handover);
   }
 
-  /** Deletes the copy for good, also one that was stopped before. Throws what a line throws; then it is still there. */
+  /**
+   * Deletes the copy for good, also one that was stopped before. Throws what a line throws; then it is still there, or has
+   * ended already, and `status` says which.
+   */
   async remove(): Promise<void> {
     const copying = await this.#copying();
     await this.#takeUp(copying);
-    await copying.removeCopy();
+    try {
+      await copying.removeCopy();
+    } catch (error) {
+      if (this.#open?.vault.isOpen) this.#look(copying);
+      throw error;
+    }
     await this.#ended(copying, undefined);
   }
 
