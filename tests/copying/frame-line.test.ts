@@ -270,7 +270,7 @@ describe('a new log', () => {
 
 test('what is signed holds for this server alone', async () => {
   const { FrameServer } = await import('@bearings/vault/frame-server');
-  const elsewhere = new FrameServer(network.env, 'https://elsewhere.example').line(key);
+  const elsewhere = new FrameServer(network.env, 'https://elsewhere.example', 'own').line(key);
   await expect(elsewhere.head()).rejects.toEqual(code('server-unfit'));
 });
 
@@ -301,8 +301,14 @@ describe('over HTTP', () => {
 
   test.each([
     ['a page that wants somebody to log in', LOGIN_PAGE],
-    ['a proxy that reaches no server', { status: 502, type: 'text/html', body: bytes('Bad gateway') }],
-    ['a redirection that was followed to nothing', { status: 0, type: '', body: bytes('') }],
+    [
+      'a proxy that reaches no server',
+      { status: 502, type: 'text/html', keepsNone: false, body: bytes('Bad gateway') },
+    ],
+    [
+      'a redirection that was followed to nothing',
+      { status: 0, type: '', keepsNone: false, body: bytes('') },
+    ],
   ])('%s means that the server is away', async (_name, posted) => {
     network.instead = () => posted;
     await expect(line.append(batch(), [bytes('one')])).rejects.toEqual(code('server-away'));
@@ -311,8 +317,11 @@ describe('over HTTP', () => {
   });
 
   test.each([404, 421])('a server without a relay (%i) is told from one that is away', async (status) => {
-    network.instead = () => ({ status, type: 'text/html', body: bytes('Not found') });
+    network.instead = () => ({ status, type: 'text/html', keepsNone: true, body: bytes('Not found') });
     await expect(line.head()).rejects.toEqual(code('server-unfit'));
+    // Whatever stands in front of it says the same of what it does not know.
+    network.instead = () => ({ status, type: 'text/html', keepsNone: false, body: bytes('Not found') });
+    await expect(line.head()).rejects.toEqual(code('server-away'));
     network.instead = undefined;
     expect(await line.head()).toMatchObject({ head: 0 });
   });

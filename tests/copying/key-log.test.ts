@@ -1,8 +1,9 @@
-import { sameBytes } from '@bearings/vault/bytes';
+import { concat, sameBytes } from '@bearings/vault/bytes';
 import { isVaultError, VaultError } from '@bearings/vault/errors';
 import { DAY } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { wordsLogKeys } from '../../packages/vault/src/copy/copy-keys.ts';
+import { labelOf } from '../../packages/vault/src/copy/space-label.ts';
 import { KIND, seal } from '../../packages/vault/src/seal.ts';
 import { entropyOf } from '../../packages/vault/src/words.ts';
 import { Household, Member, pair, rounds } from './support/household.ts';
@@ -138,13 +139,17 @@ describe('words that hold no more', () => {
     expect(await codeOf(byWords(house, words))).toBe('done');
   });
 
-  test('since somebody who has them put another secret in the place of the first are told of', async () => {
+  test.each([
+    ['another secret', 'own'],
+    ['one of another space', 'family'],
+  ])('since somebody who has them put %s in the place of the first are told of', async (_what, space) => {
     const { house, one, two } = await pair();
     await one.say('first');
     const words = await one.vault.recoveryWords();
     const { keys, line } = await lineOf(one, words);
     const place = { logId: keys.log.id, epoch: 0, kind: KIND.copySecret };
-    const bytes = await seal({ ...one.env(), random }, keys.seal, place, random(32));
+    const content = concat(random(32), labelOf(space));
+    const bytes = await seal({ ...one.env(), random }, keys.seal, place, content);
     await line.replace(random(16), 0, [{ first: 1, last: 1, bytes }]);
     house.time += 2 * DAY;
     await rounds(one, two);

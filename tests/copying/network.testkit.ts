@@ -17,6 +17,7 @@ export const textOf = (one: Uint8Array) => new TextDecoder().decode(one);
 export const LOGIN_PAGE: Posted = {
   status: 200,
   type: 'text/html; charset=utf-8',
+  keepsNone: false,
   body: bytes('<!doctype html><title>Welcome to our Wi-Fi</title>'),
 };
 
@@ -70,7 +71,7 @@ export class Network {
   };
 
   server(): FrameServer {
-    return new FrameServer(this.env, ORIGIN);
+    return new FrameServer(this.env, ORIGIN, 'own');
   }
 
   async newKey(): Promise<LogKey> {
@@ -97,7 +98,7 @@ export class Network {
       this.losses -= 1;
       throw new TypeError('Failed to fetch');
     }
-    return { status: 200, type: 'application/octet-stream', body };
+    return { status: 200, type: 'application/octet-stream', keepsNone: false, body };
   }
 }
 

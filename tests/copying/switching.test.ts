@@ -115,6 +115,45 @@ describe('joining', () => {
     expect(await three.vault.recoveryWords()).toBe(await one.vault.recoveryWords());
   });
 
+  test('what belongs to another space is refused, by its words and by a picture, and neither sees the other', async () => {
+    const house = new Household();
+    const [own, family] = [new Member(house, 1), new Member(house, 2)];
+    family.space = 'family';
+    for (const member of [own, family]) {
+      await member.create();
+      await member.copying.turnOn();
+    }
+    await own.say('of oneself');
+    await family.say('of somebody else');
+    const words = await family.vault.recoveryWords();
+    expect(await codeOf(family.copying.joinByWords(await own.vault.recoveryWords()))).toBe('other-space');
+    expect(await codeOf(family.copying.join(await own.copying.handover()))).toBe('other-space');
+    await rounds(own, family);
+    expect([own.words(), family.words()]).toEqual([['of oneself'], ['of somebody else']]);
+    expect(await family.vault.recoveryWords()).toBe(words);
+    const second = new Member(house, 3);
+    second.space = 'family';
+    await second.create();
+    await second.copying.joinByWords(words);
+    await second.copying.round();
+    expect(second.words()).toEqual(['of somebody else']);
+  });
+
+  test('which space it is cannot be told from sizes on the server', async () => {
+    const sizes = await Promise.all(
+      ['own', 'family'].map(async (space) => {
+        const house = new Household();
+        const one = new Member(house, 1);
+        one.space = space;
+        await one.create();
+        await one.copying.turnOn();
+        return house.server.database.prepare('select length(bytes) as size from pieces').all();
+      }),
+    );
+    expect(sizes[0]).toHaveLength(1);
+    expect(sizes[1]).toEqual(sizes[0]);
+  });
+
   test('by words that lead nowhere is refused, and changes nothing', async () => {
     const { house } = await pair();
     const three = await new Member(house, 3).create();

@@ -37,8 +37,9 @@ describe.each(['open', 'shut'] as const)('over the real relay, with sockets %s',
     const knocking = await Knocking.begin(network.env, two.server, showing.secret);
     const [here, there] = await Promise.all([showing.knocked(), knocking.knocked()]);
     expect(there).toBe(here);
-    const [, handover] = await Promise.all([showing.hand(one.copying.handover()), knocking.taken()]);
-    await two.copying.join(handover);
+    const handing = showing.hand(one.copying.handover());
+    await two.copying.join(await knocking.taken(Promise.resolve()));
+    await Promise.all([handing, knocking.joined()]);
     for (const { copying } of [two, one, two])
       expect(await copying.round()).toMatchObject({ unsent: 0, troubles: [] });
     expect(stateOf(two.vault)).toEqual(stateOf(one.vault));

@@ -21,6 +21,7 @@ import {
 } from './support/copied.ts';
 import { go } from './support/inside.ts';
 import { axe } from './support/pages.ts';
+import { PASSPHRASE, setPassphrase, showOwner } from './support/passphrase.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
 import { useBrowser, type Visit, visit } from './support/product.ts';
 
@@ -80,7 +81,11 @@ test('a second device comes in by the picture, and both go on apart while the se
   expect(await axe(two.page)).toEqual([]);
   await button(two.page, 'Yes, go on').click();
   expect(await digits(two.page)).toBe(await digits(one.page));
+  await says(two.page, 'It goes both ways.');
+  expect(await axe(two.page)).toEqual([]);
   await button(one.page, 'Yes, let it in').click();
+  await says(one.page, 'Say yes on the other device too.');
+  await button(two.page, 'Yes, it is the same').click();
   await says(two.page, '2 records are here.');
   await says(one.page, 'The other device is in.');
   await shows(two.page, 'from the first');
@@ -106,6 +111,34 @@ test('a second device comes in by the picture, and both go on apart while the se
   await shows(two.page, 'while it was away, here');
 }, 180_000);
 
+test('who sends the address of their own picture gets nothing as long as the person does not say that it is the same', async () => {
+  const eve = await copied('of somebody else');
+  const one = await device();
+  await keep(one.page, 'for nobody else');
+  await setPassphrase(one, PASSPHRASE);
+  await go(eve.page, '/app/settings/copy');
+  await button(eve.page, 'Show the picture').click();
+  const { hash } = new URL(await scanned(eve.page));
+  await go(one.page, '/app/join');
+  await one.page.evaluate((picture) => {
+    location.hash = picture;
+  }, hash);
+  await showOwner(one, 'another passphrase');
+  await says(one.page, 'This passphrase does not open it.');
+  expect(await axe(one.page)).toEqual([]);
+  await showOwner(one, PASSPHRASE);
+  await button(one.page, 'Yes, go on').click();
+  expect(await digits(one.page)).toBe(await digits(eve.page));
+  await button(eve.page, 'Yes, let it in').click();
+  await button(one.page, 'No, end this').click();
+  await says(one.page, 'Nothing came here, and nothing left this device.');
+  await says(eve.page, 'The other device did not say that it is in.');
+  await copyNow(eve.page);
+  await go(one.page, '/app/records');
+  await says(one.page, 'for nobody else');
+  expect(await one.page.getByText('of somebody else').count()).toBe(0);
+}, 180_000);
+
 test('a device comes in by the 12 words; wrong ones, and those of another vault, bring nothing', async () => {
   const one = await copied('kept by words');
   const words = await wordsOf(one.page);
@@ -120,6 +153,14 @@ test('a device comes in by the 12 words; wrong ones, and those of another vault,
   await joinByWords(two.page, words.toUpperCase());
   await says(two.page, '2 records are here.');
   await shows(two.page, 'kept by words');
+  // The other space of the same device has other words.
+  await two.page.goto('/app/family/join');
+  await two.page.getByLabel('Your 12 words, in order').fill(words);
+  await button(two.page, 'Bring it here').click();
+  await says(two.page, 'This belongs to another part of Bearings');
+  expect(await axe(two.page)).toEqual([]);
+  const there = two.page.getByRole('link', { name: 'Bring it to the pages for your own change' });
+  expect(await there.getAttribute('href')).toBe('/app/join');
 }, 120_000);
 
 test('after a device was lost the keys are changed: old words bring nothing, new ones everything', async () => {

@@ -110,6 +110,12 @@ test.each([
   expect(body).toContain('missing');
 });
 
+test('a server that keeps no copies says so where they would be kept, and nowhere else', async () => {
+  const { status, headers } = await ask('/relay');
+  expect([status, headers['bearings-copies']]).toEqual([404, 'none']);
+  expect((await ask('/elsewhere')).headers['bearings-copies']).toBeUndefined();
+});
+
 test('one slash too many leads to the page, with what was asked', async () => {
   const { status, headers } = await ask('/now/?from=here');
   expect([status, headers.location]).toEqual([308, '/now?from=here']);

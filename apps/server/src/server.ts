@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { COPIES_HEADER, NO_COPIES } from '@bearings/relay/protocol';
 import type { Logger } from 'pino';
 import { costOf } from './api/cost.ts';
 import { problem } from './api/problem.ts';
@@ -169,6 +170,7 @@ export function createBearingsServer(
     const metrics = path === METRICS_PATH && isReading ? living?.metrics?.answer(req) : undefined;
     if (metrics) return void answered(req, res, () => metrics);
     const relay = path === RELAY_PATH ? living?.relay : undefined;
+    if (path === RELAY_PATH && !relay) res.setHeader(COPIES_HEADER, NO_COPIES);
     const bytesTaken = relay?.mostBytes ?? living?.pages?.mostBytes(path) ?? 0;
     const mostBytes = req.method === 'POST' ? bytesTaken : 0;
     const isTaken = mostBytes > 0;

@@ -41,6 +41,7 @@ export type VaultErrorCode =
   | 'copying-off'
   | 'copying-on'
   | 'keys-changing'
+  | 'other-space'
   | 'server-away'
   | 'server-busy'
   | 'server-full'
@@ -50,6 +51,7 @@ export type VaultErrorCode =
   // Letting a second device in: see `copy/pairing.ts`
   | 'pairing-unknown'
   | 'pairing-over'
+  | 'pairing-untaken'
   | 'pairing-disturbed';
 
 /** The one error class of this package. */

@@ -15,6 +15,7 @@ export class Member {
   between: Between = straight;
   /** Milliseconds by which its clock is ahead. */
   offset = 0;
+  space = 'own';
 
   constructor(house: Household, seed: number) {
     this.#house = house;
@@ -45,7 +46,7 @@ export class Member {
 
   server() {
     const between: Between = (call, log, ask) => this.between(call, log, ask);
-    return this.#house.server.device(between, () => -this.offset);
+    return this.#house.server.device(between, () => -this.offset, this.space);
   }
 
   /** Writes a record and copies it. */

@@ -52,9 +52,10 @@ export class RelayServer {
   }
 
   /** The server as one device knows it. */
-  device(between: Between = straight, ahead?: () => number | undefined): CopyServer {
+  device(between: Between = straight, ahead?: () => number | undefined, space = 'own'): CopyServer {
     return {
       origin: this.origin,
+      space,
       get ahead() {
         return ahead?.();
       },

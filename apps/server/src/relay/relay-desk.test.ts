@@ -139,18 +139,20 @@ describe('who comes in', () => {
         ...headers,
       },
     }).end();
-    return new Promise<{ status: number; policy: string | undefined }>((resolve, reject) => {
-      const policyOf = (all: NodeJS.Dict<string | string[]>) => String(all['content-security-policy']);
-      asking.on('error', reject);
-      asking.on('response', ({ statusCode = 0, headers: all }) => {
-        asking.destroy();
-        resolve({ status: statusCode, policy: policyOf(all) });
-      });
-      asking.on('upgrade', (_, line) => {
-        line.destroy();
-        resolve({ status: 101, policy: undefined });
-      });
-    });
+    return new Promise<{ status: number; policy?: string; copies?: string | string[] | undefined }>(
+      (resolve, reject) => {
+        const policyOf = (all: NodeJS.Dict<string | string[]>) => String(all['content-security-policy']);
+        asking.on('error', reject);
+        asking.on('response', ({ statusCode = 0, headers: all }) => {
+          asking.destroy();
+          resolve({ status: statusCode, policy: policyOf(all), copies: all['bearings-copies'] });
+        });
+        asking.on('upgrade', (_, line) => {
+          line.destroy();
+          resolve({ status: 101 });
+        });
+      },
+    );
   }
 
   test('our own pages, and programs that are no browser; nobody from elsewhere', async () => {
@@ -177,7 +179,10 @@ describe('who comes in', () => {
       await serve(await newPlace('SQLite'), [], 'https://example.org'),
     ];
     expect((await asked(nameless.port, '/socket', { host: 'example.org' })).status).toBe(421);
-    expect((await asked(nameless.port, '/relay', { host: 'example.org', upgrade: 'h2c' })).status).toBe(421);
+    expect(await asked(nameless.port, '/relay', { host: 'example.org', upgrade: 'h2c' })).toMatchObject({
+      status: 421,
+      copies: 'none',
+    });
     expect((await asked(named.port, '/socket', { host: 'elsewhere.example' })).status).toBe(101);
     const device = await TestDevice.make();
     const here = await TestSocket.open(named.socket, 'https://example.org');

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Caller } from '@bearings/relay/connection';
 import { frameCost } from '@bearings/relay/pace';
 import { RelayPost } from '@bearings/relay/post';
-import { FRAME_LIMIT } from '@bearings/relay/protocol';
+import { COPIES_HEADER, FRAME_LIMIT, NO_COPIES } from '@bearings/relay/protocol';
 import { QUOTAS, type Quotas, Relay } from '@bearings/relay/relay';
 import type { Logger } from 'pino';
 import { MeasuredLogStore } from '../metrics/measured-log-store.ts';
@@ -112,7 +112,7 @@ export class RelayDesk {
   async answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
     try {
       const origin = originOf(request, this.#origin);
-      if (!origin) return refuse(response, NOT_OURS);
+      if (!origin) return refuse(response, NOT_OURS, { [COPIES_HEADER]: NO_COPIES });
       if (request.method !== 'POST') return send(response, await this.#post.hello());
       await this.#take(request, response, { asker: this.#pace.askerOf(address), origin });
     } catch (error) {

@@ -1,6 +1,13 @@
 /** The version of frames, signatures and work, as one. Another one is another protocol; nothing is negotiated. */
 export const VERSION = 1;
 
+/**
+ * The header by which a server itself says that it keeps no copies, or none under the name that it was asked by: what stands
+ * in front of a server knows it not, whatever status it answers with.
+ */
+export const COPIES_HEADER = 'bearings-copies';
+export const NO_COPIES = 'none';
+
 /** A log's id: its Ed25519 public key (RFC 8032). */
 export const LOG_ID_LENGTH = 32;
 export const SIGNATURE_LENGTH = 64;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Bytes, fromUtf8, toText, toUtf8 } from '../bytes.ts';
 import { BytesSchema } from '../bytes-schema.ts';
 import type { VaultEnvironment } from '../environment.ts';
+import type { Heads } from '../heads.ts';
 import type { VaultKeys } from '../keys.ts';
 import { NAME_LIMIT, NameSchema, NUMBER_LIMIT } from '../record.ts';
 import type { Change } from '../store.ts';
@@ -13,6 +14,10 @@ const LinkSchema = v.pipe(v.string(), v.maxLength(64));
 const KeySchema = v.pipe(BytesSchema, v.length(32));
 const BatchIdSchema = v.pipe(BytesSchema, v.length(16));
 const MadeSchema = v.strictObject({ m: CountSchema, link: LinkSchema });
+const HeadsSchema = v.pipe(
+  v.array(v.tuple([NameSchema, CountSchema, LinkSchema])),
+  v.transform((rows) => new Map(rows.map(([carrier, n, link]) => [carrier, { n, link }]))),
+);
 const CopyStateSchema = v.strictObject({
   format: CountSchema,
   secret: KeySchema,
@@ -23,10 +28,7 @@ const CopyStateSchema = v.strictObject({
   position: CountSchema,
   revision: CountSchema,
   anchor: LinkSchema,
-  heads: v.pipe(
-    v.array(v.tuple([NameSchema, CountSchema, LinkSchema])),
-    v.transform((rows) => new Map(rows.map(([carrier, n, link]) => [carrier, { n, link }]))),
-  ),
+  heads: HeadsSchema,
   marks: v.pipe(
     v.array(v.tuple([v.pipe(v.string(), v.maxLength(NAME_LIMIT)), CountSchema, CountSchema])),
     v.transform((rows) => new Map(rows.map(([device, n, count]) => [device, { n, count }]))),
@@ -41,7 +43,7 @@ const CopyStateSchema = v.strictObject({
   hollow: CountSchema,
   loaded: CountSchema,
   cleared: v.strictObject({ count: CountSchema, at: v.number() }),
-  folded: v.strictObject({ full: CountSchema, small: CountSchema }),
+  folded: v.strictObject({ full: CountSchema, small: CountSchema, heads: HeadsSchema }),
   troubles: v.array(
     v.strictObject({
       what: v.picklist(TROUBLES),
@@ -69,13 +71,16 @@ export async function sealCopyState(
   const json = toUtf8(
     JSON.stringify({
       ...state,
-      heads: [...state.heads].map(([carrier, { n, link }]) => [carrier, n, link]),
+      heads: headRows(state.heads),
+      folded: { ...state.folded, heads: headRows(state.folded.heads) },
       marks: [...state.marks].map(([device, { n, count }]) => [device, n, count]),
       ...textsOf(state),
     }),
   );
   return { ...COPY_STATE_QUERY, value: await sealCopyBlob(env, keys, json) };
 }
+
+const headRows = (heads: Heads) => [...heads].map(([carrier, { n, link }]) => [carrier, n, link]);
 
 function textsOf({ secret, batch, change, orders, left }: CopyState) {
   return {

@@ -20,6 +20,7 @@ const full: CopyState = {
   heard: [['other', 2]],
   batch: { id: bytes(16), pieces: 1, after: { m: 3, link: 'link' } },
   lookAgain: { since: 1, wait: 2, findings: 1 },
+  folded: { full: 5, small: 2, heads: new Map([['carrier', { n: 2, link: 'earlier' }]]) },
   troubles: [{ what: 'dropped', at: 1, position: 4 }],
   change: { secret: bytes(32), entropy: bytes(16), batch: bytes(16) },
   newWords: true,

@@ -16,6 +16,7 @@ import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer, OrderFor } from './log-line.ts';
 import { roundServer } from './round-server.ts';
+import { checkSpace } from './space-label.ts';
 import { foundOrBegun, type Handover, isFreeFor, isOn, lookWhetherEnded, takePart } from './taking-part.ts';
 import { roundWith } from './whole-round.ts';
 
@@ -108,15 +109,16 @@ export class Copying {
     const { secret } = await this.#on();
     const entropy = await knownEntropy(this.#session.env, this.#session.requireOpen());
     if (entropy === undefined) throw new VaultError('copying-off', 'no words');
-    return { copySecret: secret.slice(), entropy };
+    return { copySecret: secret.slice(), entropy, space: this.#server.space };
   }
 
   /**
    * This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. Waits for no
-   * server, and asks none but whether another copy, where one is on, has ended: throws `copying-on` where it has not, and
-   * what a line throws where that cannot be told; `keys-changing` while its keys are about to be changed.
+   * server, and asks none but whether another copy, where one is on, has ended. Throws `other-space`, `copying-on` where it
+   * has not, `keys-changing` while the keys of that are about to be changed.
    */
-  join(handover: Handover): Promise<void> {
+  async join(handover: Handover): Promise<void> {
+    checkSpace(handover.space, this.#server.space);
     this.#giveUpRounds();
     const { signal } = this.#leaving;
     return this.#turns.inTurn(async () => {
@@ -125,13 +127,16 @@ export class Copying {
     });
   }
 
-  /** The same by the 12 words alone. Throws `wrong-words` where they lead to no copy, `log-gone` where that has ended. */
+  /**
+   * The same by the 12 words alone. Throws `wrong-words` where they lead to no copy, `log-gone` where that has ended,
+   * `other-space`.
+   */
   async joinByWords(words: string): Promise<void> {
     const entropy = await entropyOf(words);
     const copySecret = await readKeyLog(this.#session.env.subtle, this.#server, entropy);
     if (!(copySecret instanceof Uint8Array)) throw new VaultError('wrong-words', 'no copy');
     if (await isGone(this.#session.env.subtle, this.#server, copySecret)) throw new VaultError('log-gone');
-    await this.join({ copySecret, entropy });
+    await this.join({ copySecret, entropy, space: this.#server.space });
   }
 
   /**

@@ -1,14 +1,14 @@
 import type { Piece } from '@bearings/relay/protocol';
 import { chunked } from '../chunk.ts';
-import type { Heads } from '../heads.ts';
+import { type Head, type Heads, higherHeads } from '../heads.ts';
 import type { Version } from '../record.ts';
 import { hollowed } from '../sweep.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { type Folded, sealBundle } from './bundle.ts';
 import { isFull } from './carriers.ts';
-import { type ReadPiece, readPiece } from './copy-pieces.ts';
+import { holeIn, type ReadPiece, readPiece } from './copy-pieces.ts';
 import { type CopyRound, pageAfter, same, stateOf } from './copy-round.ts';
-import { type CopyState, DAY } from './copy-state.ts';
+import { type CopyState, DAY, noted } from './copy-state.ts';
 import { newBatch } from './log-line.ts';
 import { versionName } from './marks.ts';
 
@@ -35,6 +35,7 @@ export async function foldOld(round: CopyRound, isLogFull = false): Promise<void
   // In a crowd nobody can say how far all had come.
   if (isUnsure(state) || !isSent || isFull(state.heads)) return;
   if (state.folded.small >= (isLogFull ? FOLD_FULL_AT : FOLD_AT)) await foldSmall(round, state);
+  if ((await stateOf(round)).doubt) return;
   await clearDestroyed(round, isLogFull ? 0 : CLEAR_AFTER);
 }
 
@@ -45,7 +46,8 @@ function isUnsure({ doubt, lookAgain }: CopyState): boolean {
 
 async function foldSmall(round: CopyRound, from: CopyState): Promise<void> {
   const { session, keeper } = round;
-  const opened = await openFrom(round, from.folded.full);
+  const opened = await openFrom(round, from);
+  if (opened === undefined) return leave(round, from);
   const pieces = opened.filter(({ last }) => last < from.position);
   // What won't open may be of a newer version of the app.
   const start = pieces.findLastIndex(({ bundle }) => bundle === undefined) + 1;
@@ -53,30 +55,45 @@ async function foldSmall(round: CopyRound, from: CopyState): Promise<void> {
   const heads = headsBefore(from, opened.at(-1));
   const bytes = range.reduce((sum, { size }) => sum + size, 0);
   const isWhole = opened.at(-1)?.last === from.position && bytes <= FOLD_BYTES;
-  if (range.length === 0 || heads === undefined || !isWhole) {
-    const full = pieces.at(-1)?.last ?? from.folded.full;
-    await keeper.keep((now) => ({ state: { ...same(now, from), folded: { full, small: 0 } } }));
+  const groups = chunked(versionsOf(session, range).map((version) => ({ version })));
+  const count = Math.max(groups.length, 1);
+  if (heads === undefined || !isWhole || count >= range.length) {
+    const { last: full, heads: there } = pieces.at(-1) ?? { ...from.folded, last: from.folded.full };
+    const folded = { full, small: 0, heads: there };
+    await keeper.keep((now) => ({ state: { ...same(now, from), folded } }));
     return;
   }
   const [first, last] = [range[0]!.first, range.at(-1)!.last];
-  const groups = chunked(versionsOf(session, range).map((version) => ({ version })));
-  const bundles: Folded[] = (groups.length === 0 ? [[]] : groups).map((group, at) => ({
-    kind: 'folded',
-    first: first + at,
-    last: at >= groups.length - 1 ? last : first + at,
-    heads,
-    versions: group.map(({ version }) => version),
-  }));
-  const full = bundles.length < 2 ? first - 1 : first + bundles.length - 2;
-  let { revision } = from;
-  if (bundles.length < range.length) {
-    const sealed = await Promise.all(bundles.map((bundle) => pieceOf(round, bundle)));
-    const answer = await round.line.replace(newBatch(session.env), revision, sealed);
-    // Another device folds as well: what it did is met at the next round.
-    if (answer === 'moved') return;
-    revision = answer.revision;
-  }
-  await keeper.keep((now) => ({ state: { ...same(now, from), revision, folded: { full, small: 0 } } }));
+  const bundles = Array.from({ length: count }, (_, at): Folded => {
+    const versions = (groups[at] ?? []).map(({ version }) => version);
+    return { kind: 'folded', first: first + at, last: at === count - 1 ? last : first + at, heads, versions };
+  });
+  const sealed = await Promise.all(bundles.map((bundle) => pieceOf(round, bundle)));
+  const answer = await round.line.replace(newBatch(session.env), from.revision, sealed);
+  // Another device folds as well: what it did is met at the next round.
+  if (answer === 'moved') return;
+  const before = pieces[start - 1]?.heads ?? from.folded.heads;
+  // The last one may be small, and goes into the next fold.
+  const folded =
+    count < 2
+      ? { full: first - 1, small: 0, heads: before }
+      : { full: first + count - 2, small: 0, heads: higherHeads(before, heads) };
+  await keeper.keep((now) => ({ state: { ...same(now, from), revision: answer.revision, folded } }));
+}
+
+/**
+ * What is shown now is not what was read before, and folding it would take the rest away from everybody. Where damage or a
+ * cloned device explains that, these pieces stay as they are; else everything is read again.
+ */
+async function leave({ session, keeper }: CopyRound, from: CopyState): Promise<void> {
+  const isKnown = from.unread > 0 || from.lookAgain !== undefined;
+  const folded = { full: from.position, small: 0, heads: from.heads };
+  const at = session.now();
+  await keeper.keep((now) => {
+    const state = same(now, from);
+    if (isKnown) return { state: { ...state, folded } };
+    return { state: { ...noted(state, 'dropped', from.folded.full + 1, at), doubt: true } };
+  });
 }
 
 async function pieceOf({ session, keys }: CopyRound, bundle: Folded): Promise<Piece> {
@@ -84,20 +101,37 @@ async function pieceOf({ session, keys }: CopyRound, bundle: Folded): Promise<Pi
   return { first, last, bytes: await sealBundle(session.env, keys, bundle) };
 }
 
-/** Pieces behind a position, up to where we have read, or to {@link FOLD_BYTES} of them. */
-async function openFrom(round: CopyRound, after: number): Promise<Opened[]> {
+/**
+ * Pieces behind those that are folded, up to where we have read, or to {@link FOLD_BYTES} of them; undefined where they are
+ * not all that was read there: by their positions, by each carrier's chain, and by where all carriers came to in the end.
+ */
+async function openFrom(round: CopyRound, from: CopyState): Promise<Opened[] | undefined> {
   const opened: Opened[] = [];
   let bytes = 0;
-  for (let at = after; bytes < FOLD_BYTES; ) {
+  let { heads } = from.folded;
+  for (let at = from.folded.full; bytes < FOLD_BYTES; ) {
     const { pieces } = await pageAfter(round, at);
+    if (holeIn(pieces, at)) return undefined;
     if (pieces.length === 0) break;
     for (const piece of pieces) {
       bytes += piece.bytes.length;
-      opened.push(await readPiece(round.session.env.subtle, round.keys, piece, new Map()));
+      const one = await readPiece(round.session.env.subtle, round.keys, piece, heads);
+      if (one.finding !== undefined && one.finding !== 'unreadable') return undefined;
+      opened.push(one);
+      heads = one.heads;
       at = piece.last;
     }
   }
-  return opened;
+  const isAll = opened.at(-1)?.last === from.position;
+  return isAll && !sameHeads(heads, from.heads) ? undefined : opened;
+}
+
+function sameHeads(a: Heads, b: Heads): boolean {
+  const isSame = ([carrier, { n, link }]: [string, Head]) => {
+    const other = b.get(carrier);
+    return other?.n === n && other.link === link;
+  };
+  return a.size === b.size && [...a].every(isSame);
 }
 
 /** How far carriers had come before the last piece that was read, which is a carried one. */
@@ -142,7 +176,7 @@ async function clearDestroyed(round: CopyRound, after: number): Promise<void> {
   let { revision } = begun;
   for (let at = 0; at < begun.position; ) {
     const { pieces } = await pageAfter(round, at);
-    if (pieces.length === 0) return;
+    if (pieces.length === 0 || holeIn(pieces, at)) return;
     for (const piece of pieces) {
       at = piece.last;
       const opened = await readPiece(session.env.subtle, round.keys, piece, heads);

@@ -8,14 +8,19 @@ import type { Hello } from './way.ts';
 /** A server that keeps logs, reached over frames. */
 export class FrameServer implements CopyServer {
   readonly origin: string;
+  readonly space: string;
   readonly #env: LineEnvironment;
   readonly #luck = new SocketLuck();
   #ahead: number | undefined;
 
-  /** @param origin as the page's address has it: `https://example.org` */
-  constructor(env: LineEnvironment, origin: string) {
+  /**
+   * @param origin as the page's address has it: `https://example.org`
+   * @param space see {@link CopyServer}
+   */
+  constructor(env: LineEnvironment, origin: string, space: string) {
     this.#env = env;
     this.origin = origin;
+    this.space = space;
   }
 
   get ahead(): number | undefined {

@@ -49,6 +49,11 @@ export interface OrderFor extends Order {
 export interface CopyServer {
   /** As signed: `https://example.org`. */
   readonly origin: string;
+  /**
+   * The space of the workspace whose copies are kept through this, 16 bytes of UTF-8 at most. The server is not told: it is
+   * sealed into the key log and into what lets a device in, and what is sealed for one is refused in another.
+   */
+  readonly space: string;
   /** How far its clock is ahead of this device's, in milliseconds, once it was heard; used to tell of a wrong clock alone. */
   readonly ahead: number | undefined;
   /** Opens no connection before something is asked. */

@@ -14,6 +14,7 @@ interface MemoryLog {
 /** A server that keeps logs in memory, and may be told to lie. */
 export class MemoryServer implements CopyServer {
   readonly origin = 'https://bearings.example';
+  space = 'own';
   ahead: number | undefined = 0;
   isAway = false;
   readonly logs = new Map<string, MemoryLog>();
@@ -22,9 +23,10 @@ export class MemoryServer implements CopyServer {
 
   line({ id }: Pick<LogKey, 'id'>): LogLine {
     const log = this.#log(id);
+    let isClosed = false;
     const check = (kind: 'append' | 'read' | 'remove') => {
       this.before(kind);
-      if (this.isAway) throw new VaultError('server-away');
+      if (this.isAway || isClosed) throw new VaultError('server-away');
       if (log.isGone && kind !== 'remove') throw new VaultError('log-gone');
     };
     const stops: (() => void)[] = [];
@@ -60,6 +62,7 @@ export class MemoryServer implements CopyServer {
         return stop;
       },
       close: () => {
+        isClosed = true;
         for (const stop of stops) stop();
       },
     };

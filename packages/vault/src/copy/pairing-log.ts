@@ -23,17 +23,18 @@ export const PAIRING_MS = 5 * 60_000;
 const LOOK_MS = 1_500;
 
 /**
- * What is said, in this order and nothing else: a promise of the shower's key, the knocker's key, the shower's key, and
- * what is handed over.
+ * What is said, in this order and nothing else: a promise of the shower's key, the knocker's key, the shower's key, what is
+ * handed over, and that it was taken.
  */
-const SCRIPT = ['offer', 'knock', 'answer', 'handover'] as const;
+const SCRIPT = ['offer', 'knock', 'answer', 'handover', 'taken'] as const;
 type Part = (typeof SCRIPT)[number];
 type Side = 'shower' | 'knocker';
-const sideOf = (part: Part): Side => (part === 'knock' ? 'knocker' : 'shower');
+const sideOf = (part: Part): Side => (part === 'knock' || part === 'taken' ? 'knocker' : 'shower');
 
 /** The log of one pairing, which both sides can read and write. Whatever is not in its script ends it. */
 export class PairingLog {
-  readonly until: number;
+  #until: number;
+  #isEnded = false;
   readonly #env: PairingEnvironment;
   readonly #side: Side;
   readonly #line: LogLine;
@@ -52,7 +53,7 @@ export class PairingLog {
     this.#key = key;
     this.#origin = server.origin;
     this.#line = server.line(log);
-    this.until = env.now() + PAIRING_MS;
+    this.#until = env.now() + PAIRING_MS;
     this.#stop = this.#line.follow(() => this.#hint());
   }
 
@@ -68,6 +69,16 @@ export class PairingLog {
     const { privateKey, logId } = await signingPair(env.subtle, root);
     const key = await cipherKey(env.subtle, root, logId, 'pairing');
     return new PairingLog(env, side, server, { id: logId, sign: privateKey }, key);
+  }
+
+  /** When the time is up; epoch ms. */
+  get until(): number {
+    return this.#until;
+  }
+
+  /** The other side's time is up in so many milliseconds. */
+  endsIn(ms: number): void {
+    this.#until = Math.min(this.#until, this.#env.now() + ms);
   }
 
   /**
@@ -121,15 +132,31 @@ export class PairingLog {
     return this.said(part);
   }
 
+  /** Waits for what the person says here. Throws what `look` throws, `pairing-over`. */
+  async unlessDisturbed<Said>(saying: Promise<Said>): Promise<Said> {
+    let said: { readonly what: Said } | undefined;
+    const heard = saying.then((what) => {
+      said = { what };
+    });
+    heard.catch(() => {});
+    for (;;) {
+      // Looked at before what was said is heeded: a second knock may have come with it.
+      await this.glance();
+      if (said) return said.what;
+      await Promise.race([heard, this.rest()]);
+    }
+  }
+
   /** What lies there as a part. Throws `pairing-disturbed`. */
   said(part: Part): Promise<Uint8Array> {
     const blob = this.#pieces[SCRIPT.indexOf(part)] ?? new Uint8Array();
     return openedOr(unseal(this.#env.subtle, this.#key, this.#place(part), blob));
   }
 
-  /** Until something may have come. Throws `pairing-over` once the time is up, or the clock was set back. */
+  /** Until something may have come. Throws `pairing-over` once it was ended here, the time is up, or the clock was set back. */
   async rest(): Promise<void> {
-    const left = this.until - this.#env.now();
+    if (this.#isEnded) throw new VaultError('pairing-over', 'it was ended here');
+    const left = this.#until - this.#env.now();
     if (left <= 0 || left > PAIRING_MS) throw new VaultError('pairing-over', 'the time is up');
     const hinted = new Promise<void>((resolve) => {
       this.#hint = resolve;
@@ -146,6 +173,7 @@ export class PairingLog {
 
   /** Deletes the log, as far as the network lets it, and closes the line. */
   async end(): Promise<void> {
+    this.#isEnded = true;
     this.#stop();
     this.#hint();
     await this.#line.remove().catch(() => {});

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Bytes, concat, toBytes, toUtf8 } from '../bytes.ts';
-import { cipherKey, inboxPair } from '../keys.ts';
+import { type Bytes, concat, toBytes, toUtf8, uint32 } from '../bytes.ts';
+import { agree, cipherKey, inboxPair } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
 import { seededRandom } from '../world.testkit.ts';
 import type { Handover } from './copying.ts';
 import { MemoryServer } from './memory-server.testkit.ts';
 import { Knocking, PAIRING_MS, type PairingEnvironment, Showing } from './pairing.ts';
+import { transcript } from './pairing-log.ts';
 
 const { subtle } = crypto;
 let server: MemoryServer;
@@ -27,7 +28,7 @@ beforeEach(() => {
     // Time passes only where a test lets it; hints alone wake.
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   };
-  handover = { copySecret: toBytes(random(32)), entropy: toBytes(random(16)) };
+  handover = { copySecret: toBytes(random(32)), entropy: toBytes(random(16)), space: 'own' };
 });
 
 /** The one log of this pairing, as the server knows it. */
@@ -36,6 +37,9 @@ function theLog() {
   const [name, log] = found!;
   return { id: toBytes(Buffer.from(name, 'base64url')), pieces: log.pieces, isGone: log.isGone };
 }
+
+/** What the first device answers: its key, and how long it waits, in milliseconds. */
+const answerOf = (publicKey: Uint8Array) => concat(publicKey, uint32(60_000));
 
 async function both() {
   const showing = await Showing.begin(env, server);
@@ -71,13 +75,58 @@ async function onlooker(secret: Bytes) {
   };
 }
 
-test('both show the same six digits, and once that is confirmed the secrets are on both and the log is gone', async () => {
+const yes = Promise.resolve();
+const never = new Promise<never>(() => {});
+const turns = async () => {
+  for (let turn = 0; turn < 50; turn++) await env.pause(0);
+};
+
+/** The second device takes what is handed over, and is in. */
+async function comeIn(knocking: Knocking): Promise<Handover> {
+  const taken = await knocking.taken(yes);
+  await knocking.joined();
+  return taken;
+}
+
+test('both show the same six digits, and once that is confirmed on both the secrets are on both and the log is gone', async () => {
   const { showing, knocking, here, there } = await compared();
   expect(here).toMatch(/^\d{6}$/);
   expect(there).toBe(here);
-  const [, taken] = await Promise.all([showing.hand(Promise.resolve(handover)), knocking.taken()]);
+  const [, taken] = await Promise.all([showing.hand(Promise.resolve(handover)), comeIn(knocking)]);
   expect(taken).toEqual(handover);
   expect(theLog()).toMatchObject({ isGone: true, pieces: [] });
+});
+
+test('nothing is taken before the person has confirmed on the second device too, whatever lies there', async () => {
+  const { showing, knocking } = await compared();
+  const handed = expect(showing.hand(Promise.resolve(handover))).rejects.toEqual(code('pairing-untaken'));
+  const taken = vi.fn();
+  const taking = expect(knocking.taken(never).then(taken)).rejects.toEqual(code('pairing-over'));
+  await turns();
+  expect(theLog().pieces).toHaveLength(4);
+  expect(taken).not.toHaveBeenCalled();
+  await knocking.end();
+  await Promise.all([handed, taking]);
+});
+
+test('the first device hears that the second one is in once that is so, and not before', async () => {
+  const { showing, knocking } = await compared();
+  const told = vi.fn();
+  const handing = showing.hand(Promise.resolve(handover)).then(told);
+  await knocking.taken(yes);
+  await turns();
+  expect(told).not.toHaveBeenCalled();
+  await knocking.joined();
+  await handing;
+  expect(told).toHaveBeenCalledOnce();
+});
+
+test('both have the same time left, however late the picture was read', async () => {
+  const showing = await Showing.begin(env, server);
+  time += 200_000;
+  const knocking = await Knocking.begin(env, server, showing.secret);
+  await Promise.all([showing.knocked(), knocking.knocked()]);
+  expect(knocking.until).toBe(showing.until);
 });
 
 test('another pairing has another secret, another log and other digits', async () => {
@@ -89,13 +138,13 @@ test('another pairing has another secret, another log and other digits', async (
   expect(server.logs.size).toBe(2);
 });
 
-test('nothing is handed over before the person has confirmed', async () => {
+test('nothing is handed over before the person has confirmed on the first device', async () => {
   const { showing, knocking } = await compared();
   const confirmed = Promise.withResolvers<Handover>();
   const handing = showing.hand(confirmed.promise);
   const taken = vi.fn();
-  const taking = knocking.taken().then(taken);
-  for (let turn = 0; turn < 50; turn++) await env.pause(0);
+  const taking = comeIn(knocking).then(taken);
+  await turns();
   expect(theLog().pieces).toHaveLength(3);
   expect(taken).not.toHaveBeenCalled();
   confirmed.resolve(handover);
@@ -110,8 +159,8 @@ test('a server that keeps everything keeps nothing that it can read, and nobody 
   server.before = () => {
     for (const { bytes } of theLog().pieces) if (!kept.includes(bytes)) kept.push(bytes);
   };
-  await Promise.all([showing.hand(Promise.resolve(handover)), knocking.taken()]);
-  expect(kept).toHaveLength(4);
+  await Promise.all([showing.hand(Promise.resolve(handover)), comeIn(knocking)]);
+  expect(kept).toHaveLength(5);
   const inner = await eve.open('handover', kept[3]!);
   const whole = Buffer.concat([...kept, inner]).toString('hex');
   expect(whole).not.toContain(Buffer.from(handover.copySecret).toString('hex'));
@@ -131,8 +180,8 @@ describe('who saw the picture too', () => {
   test('and knocks as well, ends it for both, with a warning', async () => {
     const { showing, knocking } = await compared();
     const eve = await Knocking.begin(env, server, showing.secret);
-    const handing = showing.hand(new Promise(() => {}));
-    const results = await Promise.allSettled([handing, knocking.taken(), eve.knocked()]);
+    const handing = showing.hand(never);
+    const results = await Promise.allSettled([handing, knocking.taken(never), eve.knocked()]);
     expect(results[0]).toMatchObject({ status: 'rejected', reason: { code: 'pairing-disturbed' } });
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(theLog().isGone).toBe(true);
@@ -145,7 +194,7 @@ describe('who saw the picture too', () => {
     const here = await showing.knocked();
     expect(await evil).toBe(here);
     const knocking = await Knocking.begin(env, server, showing.secret);
-    const handing = showing.hand(new Promise(() => {}));
+    const handing = showing.hand(never);
     await expect(knocking.knocked()).rejects.toEqual(code('pairing-disturbed'));
     await expect(handing).rejects.toEqual(code('pairing-disturbed'));
     expect(theLog().isGone).toBe(true);
@@ -158,7 +207,7 @@ describe('who saw the picture too', () => {
     await expect(showing.hand(Promise.resolve(handover))).rejects.toEqual(code('pairing-disturbed'));
   });
 
-  test('and sits between with keys of their own, cannot make both screens show the same', async () => {
+  test('and sits between with keys of their own, cannot make both screens show the same, and nothing of theirs is taken', async () => {
     const showing = await Showing.begin(env, server);
     const eve = await onlooker(showing.secret);
     const pair = await inboxPair(subtle, toBytes(random(32)));
@@ -168,12 +217,41 @@ describe('who saw the picture too', () => {
     const promise = await sha256(subtle, concat(toUtf8('bearings vault 1 pairing promise'), pair.publicKey));
     there.say(eve.id, await eve.seal('offer', promise));
     const knocked = knocking.knocked();
-    await vi.waitFor(() => expect(there.logs.values().next().value!.pieces).toHaveLength(2));
+    const theirs = () => there.logs.values().next().value!;
+    await vi.waitFor(() => expect(theirs().pieces).toHaveLength(2));
     // Towards the first device: Eve knocks.
     await eve.say('knock', pair.publicKey);
     const here = await showing.knocked();
-    there.say(eve.id, await eve.seal('answer', pair.publicKey));
+    there.say(eve.id, await eve.seal('answer', answerOf(pair.publicKey)));
     expect(await knocked).not.toBe(here);
+    // Eve hands over secrets of her own, and the person sees that the numbers differ.
+    const other = await eve.open('knock', theirs().pieces[1]!.bytes);
+    const hash = await transcript(subtle, showing.secret, pair.publicKey, other);
+    const key = await cipherKey(
+      subtle,
+      await agree(subtle, pair.privateKey, other),
+      hash,
+      'pairing handover',
+    );
+    const place = { logId: hash, epoch: 0, kind: KIND.pairing, extra: toUtf8('handover content') };
+    there.say(eve.id, await eve.seal('handover', await seal(env, key, place, random(48))));
+    const taken = vi.fn();
+    const taking = expect(knocking.taken(never).then(taken)).rejects.toEqual(code('pairing-over'));
+    await turns();
+    await knocking.end();
+    await taking;
+    expect(taken).not.toHaveBeenCalled();
+  });
+
+  test('and says in its place that the second device is in, is not believed', async () => {
+    const { showing } = await compared();
+    const eve = await onlooker(showing.secret);
+    const handing = expect(showing.hand(Promise.resolve(handover))).rejects.toEqual(
+      code('pairing-disturbed'),
+    );
+    await vi.waitFor(() => expect(theLog().pieces).toHaveLength(4));
+    await eve.say('taken', random(44));
+    await handing;
   });
 
   test('and answers with another key than was promised, is refused', async () => {
@@ -181,7 +259,7 @@ describe('who saw the picture too', () => {
     const knocked = knocking.knocked();
     await vi.waitFor(() => expect(theLog().pieces).toHaveLength(2));
     const eve = await onlooker(showing.secret);
-    await eve.say('answer', (await inboxPair(subtle, toBytes(random(32)))).publicKey);
+    await eve.say('answer', answerOf((await inboxPair(subtle, toBytes(random(32)))).publicKey));
     await expect(knocked).rejects.toEqual(code('pairing-disturbed'));
     await expect(showing.knocked()).rejects.toEqual(code('pairing-disturbed'));
   });
@@ -197,7 +275,7 @@ describe('who saw the picture too', () => {
     const { showing, knocking } = await compared();
     const eve = await onlooker(showing.secret);
     await eve.say('handover', random(48));
-    await expect(knocking.taken()).rejects.toEqual(code('pairing-disturbed'));
+    await expect(knocking.taken(yes)).rejects.toEqual(code('pairing-disturbed'));
   });
 });
 
@@ -212,18 +290,20 @@ describe('it is over', () => {
 
   test('while the person still compares', async () => {
     const { showing, knocking } = await compared();
-    const handing = showing.hand(new Promise(() => {}));
+    const handing = showing.hand(never);
     time += PAIRING_MS;
     await expect(handing).rejects.toEqual(code('pairing-over'));
-    await expect(knocking.taken()).rejects.toEqual(code('pairing-over'));
+    await expect(knocking.taken(yes)).rejects.toEqual(code('pairing-over'));
   });
 
   test('when either side ends it', async () => {
     for (const ends of ['showing', 'knocking'] as const) {
       const sides = await compared();
-      const waits = [sides.showing.hand(new Promise(() => {})), sides.knocking.taken()];
+      const waits = [sides.showing.hand(never), sides.knocking.taken(yes)].map((wait) =>
+        expect(wait).rejects.toEqual(code('pairing-over')),
+      );
       await sides[ends].end();
-      for (const wait of waits) await expect(wait).rejects.toEqual(code('pairing-over'));
+      await Promise.all(waits);
       server = new MemoryServer();
     }
   });
@@ -241,9 +321,7 @@ describe('it is over', () => {
 
 test('a handover that nobody takes before the time is up is told as such, and not as taken', async () => {
   const { showing } = await compared();
-  const handed = expect(showing.hand(Promise.resolve(handover))).rejects.toMatchObject({
-    code: 'pairing-over',
-  });
+  const handed = expect(showing.hand(Promise.resolve(handover))).rejects.toEqual(code('pairing-untaken'));
   await vi.waitFor(() => expect(theLog().pieces).toHaveLength(4));
   time += PAIRING_MS + 1;
   await handed;
@@ -259,7 +337,7 @@ test('a network that is gone for a while ends nothing', async () => {
   };
   const [here, there] = await Promise.all([again(() => showing.knocked()), again(() => knocking.knocked())]);
   expect(there).toBe(here);
-  await Promise.all([showing.hand(Promise.resolve(handover)), knocking.taken()]);
+  await Promise.all([showing.hand(Promise.resolve(handover)), comeIn(knocking)]);
 });
 
 /** As a person does who is told that the server is away. */

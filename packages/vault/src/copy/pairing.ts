@@ -1,4 +1,4 @@
-import { type Bytes, concat, sameBytes, toBytes, toUtf8 } from '../bytes.ts';
+import { type Bytes, concat, readUint32, sameBytes, toBytes, toUtf8, uint32 } from '../bytes.ts';
 import { isVaultError, VaultError } from '../errors.ts';
 import { agree, cipherKey, type InboxPair, inboxPair, KEY_LENGTH, newSecret } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
@@ -13,6 +13,7 @@ import {
   PairingLog,
   transcript,
 } from './pairing-log.ts';
+import { labelOf, SPACE_LENGTH, spaceIn } from './space-label.ts';
 import type { Handover } from './taking-part.ts';
 
 export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pairing-log.ts';
@@ -23,15 +24,23 @@ export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pa
  *
  *   1 offer     the first device promises its public key: SHA-256 of it
  *   2 knock     the second one writes its own
- *   3 answer    the first one keeps its promise
- *   4 handover  once the person has seen the same digits on both: the secrets, sealed to both keys
+ *   3 answer    the first one keeps its promise, and says how many milliseconds are left (uint32)
+ *   4 handover  once the person has seen the same digits, as the first device asks: copy secret (32 bytes), the words'
+ *               entropy (16) and the space that they are for (16, see `labelOf`), sealed to both keys
+ *   5 taken     once they said so on the second device too, and it is in: a word sealed to both keys
  *
- * Six digits alone can be met by trying keys: whoever saw the picture too, and sits between, would try until both screens
- * show the same. Nobody can try here, for each side is bound to its key before it learns the other's: one guess in a
- * million is all there is, and a second knock ends everything.
+ * Who may be in the middle? Whoever saw the picture, and the server. Towards each device they have a key of their own, so
+ * the two screens show digits of two different pairs of keys. Six digits alone could be met by trying keys; nobody can try
+ * here, for each side is bound to its key before it learns the other's: one guess in a million is all there is, and a
+ * second knock ends everything. That holds for a device alone if its own person is asked: so each is, the first before
+ * anything leaves it, the second before anything is taken, as what is taken decides who reads what it holds. And whoever
+ * sends a stranger the address of their own picture shows the right digits, but on no screen which that person has at hand.
  */
 
 const ENTROPY_LENGTH = 16;
+const HANDOVER_LENGTH = KEY_LENGTH + ENTROPY_LENGTH + SPACE_LENGTH;
+/** A public key, and the time that is left. */
+const ANSWER_LENGTH = KEY_LENGTH + 4;
 const PROMISE_LABEL = toUtf8('bearings vault 1 pairing promise');
 
 interface Agreed {
@@ -46,7 +55,6 @@ export class Showing {
   readonly #env: PairingEnvironment;
   readonly #log: PairingLog;
   readonly #pair: InboxPair;
-  #isEnded = false;
   #agreed: Agreed | undefined;
 
   private constructor(env: PairingEnvironment, secret: Bytes, log: PairingLog, pair: InboxPair) {
@@ -89,7 +97,8 @@ export class Showing {
       () => this.#log.end(),
       async () => {
         const other = await this.#log.heard('knock');
-        await this.#log.put('answer', this.#pair.publicKey);
+        const left = Math.max(this.#log.until - this.#env.now(), 0);
+        await this.#log.put('answer', concat(this.#pair.publicKey, uint32(left)));
         this.#agreed = await agreedOn(this.#env.subtle, this.#pair, other, this.secret, 'shower');
         return digitsOf(this.#agreed.hash);
       },
@@ -97,19 +106,21 @@ export class Showing {
   }
 
   /**
-   * Waits until the person says that both screens show the same, hands over, and waits until that was taken. Throws as
-   * {@link knocked} does.
+   * Waits until the person says that both screens show the same, hands over, and waits until the other device is in. Throws
+   * as {@link knocked} does, and `pairing-untaken` where it was handed over and the other device did not say that it is in:
+   * whoever it was may have the secrets.
    * @param confirmed resolves when they said so
    */
   hand(confirmed: Promise<Handover>): Promise<void> {
     return endedBy(
       () => this.#log.end(),
       async () => {
-        const handover = await this.#unlessDisturbed(confirmed);
-        const { key, hash } = this.#agreed ?? never();
-        const content = concat(handover.copySecret, handover.entropy);
-        await this.#log.put('handover', await seal(this.#env, key, handoverPlace(hash), content));
-        await this.#taken();
+        const handover = await this.#log.unlessDisturbed(confirmed);
+        const { key, hash } = this.#agreed ?? nobody();
+        const content = concat(handover.copySecret, handover.entropy, labelOf(handover.space));
+        await this.#log.put('handover', await seal(this.#env, key, placeOf(hash, 'handover'), content));
+        const word = await orUntaken(this.#log.heard('taken'));
+        await openedOr(unseal(this.#env.subtle, key, placeOf(hash, 'taken'), word));
         await this.#log.end();
       },
     );
@@ -117,36 +128,7 @@ export class Showing {
 
   /** Ends it: the picture is good for nothing any more. */
   end(): Promise<void> {
-    this.#isEnded = true;
     return this.#log.end();
-  }
-
-  async #unlessDisturbed(confirmed: Promise<Handover>): Promise<Handover> {
-    let said: { readonly handover: Handover } | undefined;
-    const saying = confirmed.then((handover) => {
-      said = { handover };
-    });
-    for (;;) {
-      // Looked at before what was said is heeded: a second knock may have come with it.
-      await this.#log.glance();
-      if (said) return said.handover;
-      await Promise.race([saying, this.#log.rest()]);
-    }
-  }
-
-  /** The other side deletes the log once it has what it came for; time that is up says nothing of it. */
-  async #taken(): Promise<void> {
-    while (!(await this.#isTaken())) await this.#log.rest();
-  }
-
-  async #isTaken(): Promise<boolean> {
-    try {
-      await this.#log.glance();
-      return false;
-    } catch (error) {
-      if (this.#isEnded || !isVaultError(error, 'pairing-over')) throw error;
-      return true;
-    }
   }
 }
 
@@ -192,7 +174,10 @@ export class Knocking {
           if (this.#log.hasBegun) await this.#log.put('knock', this.#pair.publicKey);
         }
         const promise = await this.#log.said('offer');
-        const other = await this.#log.heard('answer');
+        const answer = toBytes(await this.#log.heard('answer'));
+        if (answer.length !== ANSWER_LENGTH) throw disturbed(`${answer.length} bytes`);
+        this.#log.endsIn(readUint32(answer, KEY_LENGTH));
+        const other = answer.slice(0, KEY_LENGTH);
         if (!sameBytes(await promiseOf(subtle, other), promise))
           throw disturbed('another key than was promised');
         this.#agreed = await agreedOn(subtle, this.#pair, other, this.#secret, 'knocker');
@@ -201,32 +186,61 @@ export class Knocking {
     );
   }
 
-  /** Waits until the person let this device in. Throws `pairing-over`, `pairing-disturbed`. */
-  taken(): Promise<Handover> {
+  /** When the time is up, as far as it is known here; epoch ms. */
+  get until(): number {
+    return this.#log.until;
+  }
+
+  /**
+   * Waits until the person says here too that both screens show the same, and then for what is handed over. Nothing of it
+   * is opened before. Throws `pairing-over`, `pairing-disturbed`.
+   * @param confirmed resolves when they said so
+   */
+  taken(confirmed: Promise<unknown>): Promise<Handover> {
     return endedBy(
       () => this.#log.leave(),
       async () => {
-        const { key, hash } = this.#agreed ?? never();
+        await this.#log.unlessDisturbed(confirmed);
+        const { key, hash } = this.#agreed ?? nobody();
         const blob = await this.#log.heard('handover');
-        const content = toBytes(await openedOr(unseal(this.#env.subtle, key, handoverPlace(hash), blob)));
-        if (content.length !== KEY_LENGTH + ENTROPY_LENGTH) throw disturbed(`${content.length} bytes`);
-        await this.#log.end();
-        return { copySecret: content.slice(0, KEY_LENGTH), entropy: content.slice(KEY_LENGTH) };
+        const opening = unseal(this.#env.subtle, key, placeOf(hash, 'handover'), blob);
+        const content = toBytes(await openedOr(opening));
+        if (content.length !== HANDOVER_LENGTH) throw disturbed(`${content.length} bytes`);
+        return {
+          copySecret: content.slice(0, KEY_LENGTH),
+          entropy: content.slice(KEY_LENGTH, -SPACE_LENGTH),
+          space: spaceIn(content.subarray(-SPACE_LENGTH)),
+        };
       },
     );
   }
 
+  /** Tells the first device, which then deletes the log, that what was handed over is kept here. Throws what a line throws. */
+  joined(): Promise<void> {
+    return endedBy(
+      () => this.#log.leave(),
+      async () => {
+        const { key, hash } = this.#agreed ?? nobody();
+        await this.#log.put('taken', await seal(this.#env, key, placeOf(hash, 'taken'), new Uint8Array()));
+        this.#log.leave();
+      },
+    );
+  }
+
+  /** Ends it for both. */
   end(): Promise<void> {
     return this.#log.end();
   }
 }
+
+const ENDS = ['pairing-over', 'pairing-disturbed', 'pairing-untaken'] as const;
 
 /** A line that is away is no end: the step may be taken again. */
 async function endedBy<Result>(end: () => unknown, step: () => Promise<Result>): Promise<Result> {
   try {
     return await step();
   } catch (error) {
-    if (isVaultError(error, 'pairing-over') || isVaultError(error, 'pairing-disturbed')) await end();
+    if (ENDS.some((code) => isVaultError(error, code))) await end();
     throw error;
   }
 }
@@ -251,13 +265,24 @@ async function agreedOn(
   }
 }
 
-const handoverPlace = (hash: Bytes) => ({
+async function orUntaken(word: Promise<Uint8Array>): Promise<Uint8Array> {
+  try {
+    return await word;
+  } catch (cause) {
+    if (!isVaultError(cause, 'pairing-over')) throw cause;
+    throw new VaultError('pairing-untaken', 'it was handed over, and nobody said that they are in', {
+      cause,
+    });
+  }
+}
+
+const placeOf = (hash: Bytes, part: 'handover' | 'taken') => ({
   logId: hash,
   epoch: 0,
   kind: KIND.pairing,
-  extra: toUtf8('handover content'),
+  extra: toUtf8(`${part} content`),
 });
 
-function never(): never {
+function nobody(): never {
   throw new TypeError('nobody knocked yet');
 }

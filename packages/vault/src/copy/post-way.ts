@@ -5,8 +5,6 @@ import { heardIn } from './heard-frame.ts';
 import type { LineEnvironment, Posted } from './transport.ts';
 import { Broken, type Hello, type Way } from './way.ts';
 
-/** It has no such page, or does not know itself by this name. */
-const NO_RELAY = [404, 421];
 const FRAMES = 'application/octet-stream';
 /** A server's challenge holds for a quarter of an hour at least. */
 const HELLO_LIVES_MS = 10 * 60_000;
@@ -60,8 +58,8 @@ async function answered(env: LineEnvironment, frame?: Bytes): Promise<Answer> {
   } catch (cause) {
     throw new Broken('nobody answered', { cause });
   }
-  const { status, type, body } = posted;
-  if (NO_RELAY.includes(status)) throw new VaultError('server-unfit', 'it keeps no copies');
+  const { status, type, keepsNone, body } = posted;
+  if (keepsNone) throw new VaultError('server-unfit', 'it keeps no copies');
   // A network that wants somebody to log in answers in the place of the server, most often with a page.
   if (status !== 200 || type.split(';')[0]!.trim().toLowerCase() !== FRAMES)
     throw new Broken(`status ${status}, ${type}`);

@@ -23,6 +23,7 @@ export function roundServer(server: CopyServer, signal: AbortSignal, now: () => 
   };
   return {
     origin: server.origin,
+    space: server.space,
     get ahead() {
       return server.ahead;
     },

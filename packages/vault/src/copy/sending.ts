@@ -148,8 +148,13 @@ async function sendBatch(round: CopyRound): Promise<number> {
     return versions.length;
   }
   const last = pieces.at(-1)!;
+  const links = await Promise.all(pieces.map((piece) => linkOf(session.env.subtle, piece)));
   await keeper.keep((now) => {
     const state = same(now, from);
+    const headsBy = (at: number): Heads => {
+      const n = state.made.m - pieces.length + at + 1;
+      return new Map([...state.heads, [state.carrier, { n, link: links[at]! }]]);
+    };
     for (const version of versions) round.copied.add(versionName(version));
     const { marks } = tally(state.marks, session.histories, round.copied, {
       own: session.deviceState.device,
@@ -160,10 +165,11 @@ async function sendBatch(round: CopyRound): Promise<number> {
         batch: undefined,
         ...standingAt({ last: head, link: state.made.link, size: last.length }),
         folded: pieces.reduce(
-          (folded, { length }, at) => foldingOver(folded, { last: from.position + at + 1, size: length }),
+          (folded, { length: size }, at) =>
+            foldingOver(folded, { last: from.position + at + 1, size, heads: headsBy(at) }),
           state.folded,
         ),
-        heads: new Map([...state.heads, [state.carrier, { n: state.made.m, link: state.made.link }]]),
+        heads: headsBy(pieces.length - 1),
         marks,
       },
       changes: [BATCH_QUERY],

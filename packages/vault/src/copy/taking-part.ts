@@ -19,6 +19,8 @@ export interface Handover {
   readonly copySecret: Bytes;
   /** What the 12 words stand for, 16 bytes. */
   readonly entropy: Bytes;
+  /** Where it belongs: see `CopyServer.space`. */
+  readonly space: string;
 }
 
 /** Whether this device takes part in a copy that is there. */
@@ -34,14 +36,14 @@ export async function foundOrBegun(session: VaultSession, server: CopyServer): P
   const known = (await knownEntropy(env, session.requireOpen()))!;
   const found = await readKeyLog(env.subtle, server, known);
   if (found instanceof Uint8Array && !(await isGone(env.subtle, server, found)))
-    return { copySecret: found, entropy: known };
+    return { copySecret: found, entropy: known, space: server.space };
   // Words that ever led to a copy stay with it: whoever has them would read the new one.
   const entropy = found === undefined ? known : (await newWords(env)).entropy;
   await writeKeyLog(env, server, entropy, newSecret(env), newBatch(env));
   // Another tab may have been quicker.
   const first = await readKeyLog(env.subtle, server, entropy);
   if (!(first instanceof Uint8Array)) throw new VaultError('server-unfit', 'what was kept is not shown');
-  return { copySecret: first, entropy };
+  return { copySecret: first, entropy, space: server.space };
 }
 
 /**

@@ -53,6 +53,7 @@ async function foundBy(
     else if (!sameBytes(found, secret)) return { trouble: 'words-astray', isSettled: true };
     return 'right';
   } catch (error) {
+    if (isVaultError(error, 'other-space')) return { trouble: 'words-astray', isSettled: true };
     if (!OF_KEY_LOG_ALONE.some((code) => isVaultError(error, code))) throw error;
     return { trouble: 'words-gone', isSettled: false };
   }

@@ -15,6 +15,8 @@ export interface Posted {
   readonly status: number;
   /** The content type, as it was sent. */
   readonly type: string;
+  /** The server itself said that it keeps no copies: see `COPIES_HEADER`. */
+  readonly keepsNone: boolean;
   readonly body: Uint8Array;
 }
 

@@ -39,6 +39,11 @@ export async function roundWith(
     await tendWords(round, server);
     await sendOrFold(round);
     await foldOld(round);
+    // What was not shown to be folded is missed now, and sent again.
+    if ((await stateOf(round)).doubt) {
+      await readNews(round);
+      await sendOrFold(round);
+    }
     await noteCopied(round);
   } finally {
     line.close();

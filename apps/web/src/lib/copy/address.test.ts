@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hideSecret, takeSecret } from './address.ts';
+import { hideSecret, joinElsewhere, takeSecret } from './address.ts';
 
 function at(pathname: string, hash: string) {
   const replaced: unknown[] = [];
@@ -28,4 +28,12 @@ test.each([
 ])('%s%s stays as it is', (path, hash) => {
   expect(at(path, hash)).toEqual([]);
   expect(takeSecret()).toBeUndefined();
+});
+
+test.each([
+  ['/app/join', '/app/family/join'],
+  ['/de/app/join', '/de/app/family/join'],
+])('%s has its like in the other space, and back', (own, family) => {
+  expect(joinElsewhere(own)).toBe(family);
+  expect(joinElsewhere(family)).toBe(own);
 });

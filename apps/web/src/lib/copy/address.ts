@@ -1,3 +1,9 @@
+/** The page that joins, in the other space. @param path of the one in this space, with its language */
+export const joinElsewhere = (path: string): string =>
+  path.endsWith('/app/family/join')
+    ? path.replace(/\/family\/join$/, '/join')
+    : path.replace(/\/join$/, '/family/join');
+
 let secret: string | undefined;
 
 /**

@@ -1,5 +1,7 @@
+import { COPIES_HEADER, NO_COPIES } from '@bearings/relay/protocol';
 import { FrameServer } from '@bearings/vault/frame-server';
 import type { LineEnvironment } from '@bearings/vault/transport';
+import type { Space } from '#lib/space.ts';
 
 /** How long an answer over HTTP has, and how slow a network may be, in bytes a second. */
 const ANSWER_MS = 30_000;
@@ -25,7 +27,9 @@ function browserLine(): LineEnvironment {
         signal: AbortSignal.timeout(wait),
       });
       const body = new Uint8Array(await response.arrayBuffer());
-      return { status: response.status, type: response.headers.get('content-type') ?? '', body };
+      const { status, headers } = response;
+      const keepsNone = headers.get(COPIES_HEADER) === NO_COPIES;
+      return { status, type: headers.get('content-type') ?? '', keepsNone, body };
     },
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     later(ms, run) {
@@ -36,7 +40,11 @@ function browserLine(): LineEnvironment {
   };
 }
 
-let server: FrameServer | undefined;
+const servers = new Map<Space, FrameServer>();
 
-/** The server that this page came from. */
-export const ourServer = (): FrameServer => (server ??= new FrameServer(browserLine(), location.origin));
+/** The server that this page came from. @param space whose copies are kept there; letting in and orders are the same for each */
+export function ourServer(space: Space = 'own'): FrameServer {
+  const server = servers.get(space) ?? new FrameServer(browserLine(), location.origin, space);
+  servers.set(space, server);
+  return server;
+}

@@ -4,22 +4,27 @@ import { pairingSecretOf } from '@bearings/vault/pairing-code';
 import { type PairingPage, pairingPage } from './pairing-page.ts';
 import { patient } from './patient.ts';
 
-/** Being let in by another device, from its picture to what it hands over. */
+/** Being let in by another device, from its picture until this one is in. */
 export class ComingIn {
   /** What both screens show; `undefined` until the other side answered. */
-  digits: string | undefined = $state();
+  shown: { readonly digits: string; readonly until: number } | undefined = $state.raw();
+  /** The person said here that both show the same. */
+  isConfirmed = $state(false);
   /** The server cannot be reached just now: it is tried again. */
   isAway = $state(false);
   readonly #page: Pick<PairingPage, 'env' | 'server'>;
+  readonly #confirmed = Promise.withResolvers<void>();
   #knocking: Knocking | undefined;
   #isEnded = false;
+  #isIn = false;
 
   constructor(page: Pick<PairingPage, 'env' | 'server'> = pairingPage()) {
     this.#page = page;
   }
 
   /**
-   * `undefined` where it was ended from here. Throws what the pairing and the line throw.
+   * What was handed over, once the person said so on both devices: {@link joined} or {@link end} is next. `undefined` where
+   * it was ended from here. Throws what the pairing and the line throw.
    * @param given the secret of an address, or 15 words
    */
   async run(given: string): Promise<Handover | undefined> {
@@ -35,16 +40,38 @@ export class ComingIn {
         return !this.#isEnded && env.now() < until;
       };
       // By one knock, however often it is tried: a second key would be taken for somebody else's.
-      this.digits = await patient(env, () => knocking.knocked(), goesOn);
+      const digits = await patient(env, () => knocking.knocked(), goesOn);
       this.isAway = false;
-      return await patient(env, () => knocking.taken(), goesOn);
+      this.shown = { digits, until: knocking.until };
+      return await patient(env, () => knocking.taken(this.#confirmed.promise), goesOn);
     } catch (error) {
       if (!this.#isEnded) throw error;
       return undefined;
     }
   }
 
+  /** The person says that both show the same. */
+  confirm(): void {
+    this.isConfirmed = true;
+    this.#confirmed.resolve();
+  }
+
+  /** What was handed over is kept here. The other device is told, as far as the network lets it before the time is up. */
+  async joined(): Promise<void> {
+    const knocking = this.#knocking;
+    this.#isIn = true;
+    if (!knocking) return;
+    const { env } = this.#page;
+    await patient(
+      env,
+      () => knocking.joined(),
+      () => env.now() < knocking.until,
+    ).catch(() => {});
+  }
+
+  /** The person ends it, or leaves the page; who is in stays in. */
   async end(): Promise<void> {
+    if (this.#isIn) return;
     this.#isEnded = true;
     await this.#knocking?.end();
   }

@@ -12,9 +12,11 @@ const KNOWN: Partial<Record<VaultErrorCode, readonly [id: string, way: WayOut]>>
   'copying-off': ['off', 'none'],
   'copying-on': ['on', 'none'],
   'keys-changing': ['changing', 'again'],
+  'other-space': ['other-space', 'none'],
   'wrong-words': ['words', 'again'],
   'pairing-unknown': ['unknown', 'none'],
   'pairing-over': ['over', 'none'],
+  'pairing-untaken': ['untaken', 'none'],
   'pairing-disturbed': ['disturbed', 'none'],
 };
 

@@ -2,6 +2,7 @@ import type { Copying, CopyStatus, Handover, Progress } from '@bearings/vault/co
 import type { CopyServer } from '@bearings/vault/log-line';
 import type { Vault } from '@bearings/vault/vault';
 import type { Session } from '#lib/session/session.svelte.ts';
+import { vaultNameOf } from '#lib/session/vault-name.ts';
 import { ourServer } from './browser-line.ts';
 import { COPIED, STOPPED } from './copied.ts';
 import { keepOrders, type Order, type Shelf } from './orders.ts';
@@ -54,8 +55,12 @@ export class CopyDesk {
     await this.#joined((copying) => copying.turnOn());
   }
 
-  async join(handover: Handover): Promise<void> {
-    await this.#joined((copying) => copying.join(handover));
+  /** @param kept hears when what was handed over is kept here, before anything is sent or read */
+  async join(handover: Handover, kept: () => void = () => {}): Promise<void> {
+    await this.#joined(async (copying) => {
+      await copying.join(handover);
+      kept();
+    });
   }
 
   /** Throws `wrong-words`. */
@@ -253,9 +258,11 @@ export class CopyDesk {
 
 const desks = new WeakMap<Session, CopyDesk>();
 
-/** The desk of a session: one for the page. @param vault its name: its tabs share one lock */
+/** The desk of a session: one for the page. @param vault its name: its tabs share one lock, and it is that of one space */
 export function deskOf(session: Session, vault: string): CopyDesk {
-  const desk = desks.get(session) ?? new CopyDesk(session, ourServer(), runnerPage(window, `${vault}.copy`));
+  const space = vault === vaultNameOf('family') ? 'family' : 'own';
+  const desk =
+    desks.get(session) ?? new CopyDesk(session, ourServer(space), runnerPage(window, `${vault}.copy`));
   desks.set(session, desk);
   return desk;
 }

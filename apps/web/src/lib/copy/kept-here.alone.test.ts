@@ -5,15 +5,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const asked = (status: number, type: string) =>
+const asked = (status: number, type: string, more: Record<string, string> = {}) =>
   keepsCopies(
-    (async () => new Response(null, { status, headers: { 'content-type': type } })) as typeof fetch,
+    (async () => new Response(null, { status, headers: { 'content-type': type, ...more } })) as typeof fetch,
   );
 
 test('a server says that it keeps copies, or that it does not; what else answers says nothing', async () => {
   vi.stubGlobal('navigator', { onLine: true });
   expect(await asked(200, 'application/octet-stream')).toBe(true);
-  for (const status of [404, 421]) expect(await asked(status, 'text/html')).toBe(false);
+  for (const status of [404, 421]) {
+    expect(await asked(status, 'text/html', { 'bearings-copies': 'none' })).toBe(false);
+    // Whatever stands in front of it says the same of what it does not know.
+    expect(await asked(status, 'text/html')).toBeUndefined();
+  }
   expect(await asked(200, 'text/html')).toBeUndefined();
   expect(await asked(502, 'text/html')).toBeUndefined();
   const broken = (async () => {

@@ -12,7 +12,11 @@ let server: MemoryServer;
 let env: PairingEnvironment;
 let shelf: ReturnType<typeof testShelf>;
 let time: number;
-const handover = { copySecret: new Uint8Array(32).fill(1), entropy: new Uint8Array(16).fill(2) };
+const handover = {
+  copySecret: new Uint8Array(32).fill(1),
+  entropy: new Uint8Array(16).fill(2),
+  space: 'own',
+};
 
 beforeEach(() => {
   server = new MemoryServer();
@@ -42,15 +46,53 @@ async function compared({ letting, done }: Awaited<ReturnType<typeof shown>>) {
   await done;
 }
 
+/** The other device, whose person says yes there too. */
+async function cameIn(coming: ComingIn, secret: string) {
+  const came = coming.run(secret);
+  await vi.waitUntil(() => coming.shown);
+  coming.confirm();
+  const taken = await came;
+  await coming.joined();
+  return taken;
+}
+
 test('a device is let in, and nothing is left behind', async () => {
   const showing = await shown();
   const coming = new ComingIn({ env, server });
-  const came = coming.run(showing.secret);
+  const came = cameIn(coming, showing.secret);
   await compared(showing);
   expect(await came).toEqual(handover);
   expect(showing.letting.step).toEqual({ name: 'done' });
   expect(theLog().isGone).toBe(true);
   expect(keptOrders(shelf)).toEqual([]);
+});
+
+test('a picture of somebody else brings nothing here while the person has not said that both show the same', async () => {
+  const theirs = await shown();
+  const coming = new ComingIn({ env, server });
+  const came = coming.run(theirs.secret);
+  const over = expect(theirs.done).rejects.toMatchObject({ code: 'pairing-untaken' });
+  await vi.waitUntil(() => theirs.letting.step.name === 'compare');
+  theirs.letting.confirm(async () => handover);
+  await vi.waitUntil(() => coming.shown && theLog().pieces.length === 4);
+  await coming.end();
+  expect(await came).toBeUndefined();
+  await over;
+  expect(theLog().isGone).toBe(true);
+});
+
+test('the first device hears of it once what it handed over is kept, and not where that fails', async () => {
+  const { letting, done, secret } = await shown();
+  const over = expect(done).rejects.toMatchObject({ code: 'pairing-untaken' });
+  const coming = new ComingIn({ env, server });
+  const came = coming.run(secret);
+  await vi.waitUntil(() => coming.shown && letting.step.name === 'compare');
+  letting.confirm(async () => handover);
+  coming.confirm();
+  expect(await came).toEqual(handover);
+  expect(letting.step.name).toBe('handing');
+  await coming.end();
+  await over;
 });
 
 test('an answer to the knock that is lost leads to no second knock', async () => {
@@ -68,7 +110,7 @@ test('an answer to the knock that is lost leads to no second knock', async () =>
     return { ...straight, append };
   };
   const coming = new ComingIn({ env, server });
-  const came = coming.run(showing.secret);
+  const came = cameIn(coming, showing.secret);
   await compared(showing);
   expect(isLost).toBe(true);
   expect(await came).toEqual(handover);

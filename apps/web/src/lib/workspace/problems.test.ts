@@ -10,7 +10,7 @@ const words: Record<string, string> = JSON.parse(
 const source = readFileSync(new URL('../../../../../packages/vault/src/errors.ts', import.meta.url), 'utf8');
 const codes = [...source.matchAll(/\|\s'([a-z-]+)'/g)].map(([, code]) => code as VaultErrorCode);
 /** Those are said by pages of their own: `lib/copy/copy-problems.ts`. */
-const OF_COPIES = /^(?:(?:server|log|copying|pairing)-|keys-changing$)/;
+const OF_COPIES = /^(?:(?:server|log|copying|pairing)-|keys-changing$|other-space$)/;
 
 test('has a sentence and a way out for every trouble of the vault', () => {
   expect(codes.length).toBeGreaterThan(20);

@@ -13,7 +13,7 @@ export interface Problem {
 }
 
 /** What only the pages of a copy know of. */
-type OfCopies = `${'server' | 'log' | 'copying' | 'pairing'}-${string}` | 'keys-changing';
+type OfCopies = `${'server' | 'log' | 'copying' | 'pairing'}-${string}` | 'keys-changing' | 'other-space';
 
 /** Several codes may mean the same to a person. */
 const KNOWN: Readonly<Record<Exclude<VaultErrorCode, OfCopies>, readonly [id: string, way: WayOut]>> = {
