@@ -114,18 +114,8 @@ export class Copying {
 
   /**
    * This device's vault takes part from now on, and keeps what it has. Its words are then those handed over. Waits for no
-<<<<<<< HEAD
-<<<<<<< HEAD
    * server, and asks none but whether another copy, where one is on, has ended. Throws `other-space`, `copying-on` where it
-   * has not, `keys-changing` while the keys of that are about to be changed.
-=======
-   * server, and asks none but whether another copy, where one is on, has ended: throws `copying-on` where it has not, and
-   * what a line throws where that cannot be told; `keys-changing` while its keys are about to be changed.
->>>>>>> heal
-=======
-   * server, and asks none but whether another copy, where one is on, has ended. Throws `other-space`, `copying-on` where it
-   * has not, `keys-changing` while the keys of that are about to be changed.
->>>>>>> main
+   * has not, what a line throws where that cannot be told, and `keys-changing` while its keys are about to be changed.
    */
   async join(handover: Handover): Promise<void> {
     checkSpace(handover.space, this.#server.space);

@@ -34,15 +34,7 @@ export async function writeKeyLog(
 /**
  * The copy secret that was written first: of two tabs or devices that write at the same time that one counts. Who has the
  * words can put another in its place, which the devices that take part notice: see `tendWords`. 'gone' where the log was
-<<<<<<< HEAD
-<<<<<<< HEAD
  * deleted for good. Throws what a line throws, and `other-space` where these are the words of another space.
-=======
- * deleted for good. Throws what a line throws.
->>>>>>> heal
-=======
- * deleted for good. Throws what a line throws, and `other-space` where these are the words of another space.
->>>>>>> main
  */
 export async function readKeyLog(
   subtle: SubtleCrypto,
