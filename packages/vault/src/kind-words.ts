@@ -1,16 +1,17 @@
 /**
- * Words of the BIP-39 list that nobody should be given to keep on paper in a bad time: of substances and games, of harm, of
- * shame. Whatever else is given, these are not.
+ * Words of the BIP-39 list that nobody should be given to keep on paper in a bad time: of substances and games, of harm,
+ * of shame.
  */
 const UNKIND: ReadonlySet<string> = new Set(
   `
   abandon abuse accuse addict afraid alcohol anger angry assault attack awful betray bitter blame bleak
-  blood bomb broken bullet casino chaos cigar crime cruel cry damage danger demise denial despair destroy
-  dice disease dismiss disorder divorce drink dumb enemy evil exile fatal fault ghost gloom grief guilt gun
-  hazard horror hungry hurt ill illegal illness inmate injury insane jealous junk knife liar lonely mad
-  misery nasty neglect panic pill pistol poverty prison punch reject regret rifle riot risk sad sadness scare
-  sick smoke sting struggle stumble suffer suspect tobacco tragic trap trash trouble ugly unable unfair
-  unhappy useless vicious virus warfare weapon wine wreck wrong
+  blood bomb broken bullet burden casino chaos cigar crazy crime cruel cry damage danger demise denial
+  despair destroy dice disease dismiss disorder divorce drink dumb enemy evil exile fat fatal fault
+  ghost gloom grief guilt gun hazard horror hungry hurt ill illegal illness injury inmate insane jealous
+  junk knife lazy liar lonely lottery mad misery nasty neglect panic pill pistol poverty prison punch
+  regret reject rifle riot risk sad sadness scare shoot sick slot smoke sting struggle stumble suffer
+  suspect tobacco tragic trap trash trouble ugly unable unfair unhappy useless vicious virus warfare
+  weapon weird wine wreck wrong
   `
     .trim()
     .split(/\s+/),

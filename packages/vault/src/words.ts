@@ -4,7 +4,7 @@ import { VaultError } from './errors.ts';
 import { cipherKey } from './keys.ts';
 import { areKind } from './kind-words.ts';
 
-/** 12 words of BIP-39 carry 128 bits. */
+/** 12 words of BIP-39 carry 128 bits, and 127 once those that hurt are drawn again. */
 const ENTROPY_LENGTH = 16;
 /** So many draws in a row that hurt are no chance any more. */
 const DRAWS = 200;
@@ -68,8 +68,8 @@ export async function wordsFault(words: string, count: number): Promise<WordsFau
 }
 
 /**
- * Forgives case, numbers, commas, spacing and line breaks; throws `wrong-words` unless words with a right checksum remain, 12 of them or as
- * many as stand for so many bytes.
+ * Forgives case, numbers, commas, spacing and line breaks; throws `wrong-words` unless words with a right checksum
+ * remain, 12 of them or as many as stand for so many bytes.
  */
 export async function entropyOf(words: string, length: number = ENTROPY_LENGTH): Promise<Bytes> {
   const { mnemonicToEntropy, wordlist } = await bip39();

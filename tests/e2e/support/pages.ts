@@ -27,8 +27,11 @@ export async function axe(page: Page): Promise<string[]> {
   return faultsOf(page);
 }
 
-/** `colours`: only what depends on them, for a second look. A page that grew meanwhile is looked at again. */
-async function faultsOf(page: Page, { enhanced = false, colours = false } = {}): Promise<string[]> {
+/** `colours`: only what depends on them, for a second look. `again`: a page that grew meanwhile is looked at once more. */
+async function faultsOf(
+  page: Page,
+  { enhanced = false, colours = false, again = true } = {},
+): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const options: RunOptions = {
     runOnly: colours
@@ -42,9 +45,9 @@ async function faultsOf(page: Page, { enhanced = false, colours = false } = {}):
     (given) => (globalThis as unknown as { axe: { run(o: unknown): Promise<unknown> } }).axe.run(given),
     options,
   )) as AxeResults;
-  if (await isTallerThanScreen(page)) {
+  if (again && (await isTallerThanScreen(page))) {
     await seenWhole(page);
-    return faultsOf(page, { enhanced, colours });
+    return faultsOf(page, { enhanced, colours, again: false });
   }
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(

@@ -2,7 +2,7 @@ import type { DirectoryTables } from '../store/tables.ts';
 import type { OpenInvite, Organiser, OrganiserKey, Role } from './organiser.ts';
 
 /** A moment as tables keep it. @param ms milliseconds since 1970 */
-export const at = (ms: number): string => new Date(ms).toISOString();
+export const momentOf = (ms: number): string => new Date(ms).toISOString();
 
 export const readOrganiser = (row: DirectoryTables['organisers']): Organiser => ({
   id: row.id,

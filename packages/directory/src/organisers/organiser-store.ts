@@ -10,7 +10,7 @@ import {
   type OrganiserKey,
   type Secrets,
 } from './organiser.ts';
-import { at, readInvite, readKey, readOrganiser } from './organiser-rows.ts';
+import { momentOf, readInvite, readKey, readOrganiser } from './organiser-rows.ts';
 import { SignInStore } from './sign-in-store.ts';
 
 /** The last organiser cannot go: nobody could let anybody in again. */
@@ -71,7 +71,7 @@ export class OrganiserStore {
         meetings: JSON.stringify(invite.meetings),
         organiser: invite.organiser,
         by: invite.by,
-        until: at(now + LIVES.invite),
+        until: momentOf(now + LIVES.invite),
       })
       .execute();
     return secret;
@@ -87,7 +87,7 @@ export class OrganiserStore {
       .selectFrom('organiser_invites')
       .selectAll()
       .where('digest', '=', digest)
-      .where('until', '>', at(now))
+      .where('until', '>', momentOf(now))
       .executeTakeFirst();
     return row && readInvite(row);
   }
@@ -97,7 +97,7 @@ export class OrganiserStore {
     const rows = await this.#db
       .selectFrom('organiser_invites')
       .selectAll()
-      .where('until', '>', at(now))
+      .where('until', '>', momentOf(now))
       .orderBy('until')
       .execute();
     return rows.map(readInvite);
@@ -137,7 +137,7 @@ export class OrganiserStore {
             name: invite.name,
             role: invite.role,
             meetings: JSON.stringify(invite.meetings),
-            since: at(now),
+            since: momentOf(now),
           })
           .execute();
       else if (
@@ -162,7 +162,7 @@ export class OrganiserStore {
         public_key: key.publicKey,
         counter: key.counter,
         transports: JSON.stringify(key.transports),
-        added_at: at(now),
+        added_at: momentOf(now),
       })
       .execute();
   }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DirectoryTables } from '../store/tables.ts';
 import { LIVES, type Organiser, RENEWED_MS, type Secrets } from './organiser.ts';
-import { at, readOrganiser } from './organiser-rows.ts';
+import { momentOf, readOrganiser } from './organiser-rows.ts';
 
 /** So many keys may be asked at once; whoever floods them keeps others out for minutes, and fills nothing. */
 const MOST_CHALLENGES = 10_000;
@@ -19,7 +19,7 @@ export class SignInStore {
     const secret = secrets.make();
     await this.#db
       .insertInto('organiser_sessions')
-      .values({ digest: secrets.digest(secret), organiser, until: at(now + LIVES.session) })
+      .values({ digest: secrets.digest(secret), organiser, until: momentOf(now + LIVES.session) })
       .execute();
     return secret;
   }
@@ -33,12 +33,12 @@ export class SignInStore {
       .selectAll('organisers')
       .select('organiser_sessions.until')
       .where('digest', '=', digest)
-      .where('until', '>', at(now))
+      .where('until', '>', momentOf(now))
       .executeTakeFirst();
-    if (row && row.until < at(now + LIVES.session - RENEWED_MS))
+    if (row && row.until < momentOf(now + LIVES.session - RENEWED_MS))
       await this.#db
         .updateTable('organiser_sessions')
-        .set({ until: at(now + LIVES.session) })
+        .set({ until: momentOf(now + LIVES.session) })
         .where('digest', '=', digest)
         .execute();
     return row && readOrganiser(row);
@@ -50,12 +50,12 @@ export class SignInStore {
 
   /** Keeps what a key has to sign until it answers. @returns a name for it; undefined where far too many wait */
   async challenge(text: string, secrets: Secrets, now: number): Promise<string | undefined> {
-    await this.#db.deleteFrom('organiser_challenges').where('until', '<=', at(now)).execute();
+    await this.#db.deleteFrom('organiser_challenges').where('until', '<=', momentOf(now)).execute();
     if ((await this.waiting()) >= MOST_CHALLENGES) return undefined;
     const secret = secrets.make();
     await this.#db
       .insertInto('organiser_challenges')
-      .values({ digest: secrets.digest(secret), challenge: text, until: at(now + LIVES.challenge) })
+      .values({ digest: secrets.digest(secret), challenge: text, until: momentOf(now + LIVES.challenge) })
       .execute();
     return secret;
   }
@@ -76,7 +76,7 @@ export class SignInStore {
       .selectFrom('organiser_challenges')
       .select('challenge')
       .where('digest', '=', digest)
-      .where('until', '>', at(now))
+      .where('until', '>', momentOf(now))
       .executeTakeFirst();
     const { numDeletedRows } = await this.#db
       .deleteFrom('organiser_challenges')

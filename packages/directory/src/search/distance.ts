@@ -6,7 +6,7 @@ const RADIANS = Math.PI / 180;
 
 /**
  * How far one point is from others, which are given in degrees north and east, as the haversine of the angle between
- * them: 0 to 1, the more the further, and dear steps of the way to kilometres are left out.
+ * them: 0 to 1, the more the further, and costly steps of the way to kilometres are left out.
  */
 export function haversineFrom({ latitude, longitude }: Point): (north: number, east: number) => number {
   const shrunk = Math.cos(latitude * RADIANS);

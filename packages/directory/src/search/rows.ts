@@ -48,8 +48,4 @@ export class Rows {
     }
     this.nexts = ordered;
   }
-
-  get size(): number {
-    return this.entries.length;
-  }
 }

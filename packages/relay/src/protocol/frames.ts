@@ -23,7 +23,7 @@ import {
  *
  * Without a socket `GET /relay` gives hello, whose challenge holds for a quarter of an hour at least, and `POST /relay` takes
  * one call of any id but 0, with its length in `Content-Length`, and gives its answer; there is no `tail`. Status 429: ask again
- * after `Retry-After`; 421: the server does not go by that name.
+ * after `Retry-After`; 421: the server does not go by that name, and says `COPIES_HEADER` too.
  *
  * Every frame:  version u8 = 1 | kind u8 | call id u32 | ...
  *

@@ -35,7 +35,7 @@ export const FRAME_SECONDS = 120;
 export const CALLS_LIMIT = 32;
 
 /**
- * How many batches of one log are known again by their id, at least; older ones are forgotten now and then. A batch that is sent again is stored once
- * for as long as fewer than these came behind it.
+ * How many batches of one log are known again by their id, at least; older ones are forgotten now and then. A batch that
+ * is sent again is stored once for as long as fewer than these came behind it.
  */
 export const BATCHES_KNOWN = 1_000;

@@ -1,4 +1,7 @@
-/** Carriers that a device follows, and that a bundle names; of more the last that were heard of. A chunk carries no more heads. */
+/**
+ * Carriers that a device follows, and that a bundle names; of more the last that were heard of. A chunk carries no more
+ * heads.
+ */
 export const CARRIERS_LIMIT = 900;
 
 /** Writers whose marks are kept singly; those beyond have one together. */
