@@ -75,7 +75,7 @@ test('a server goes on writing until the end, and from then on keeps nothing; no
       try {
         kept.set(Buffer.from(log).toString('hex'), (await server.append(log, batch, [batch], terms)).head);
       } catch (error) {
-        if (/taken away/.test((error as Error).message)) return;
+        if (/moved to PostgreSQL/.test((error as Error).message)) return;
         // It waits no longer than two seconds for whoever else writes, and the device tries again.
         expect(error).toMatchObject({ code: 'away' });
       }

@@ -10,7 +10,7 @@ import { readNews } from './reading.ts';
 import { sendUnsent } from './sending.ts';
 import { tendWords } from './tending-words.ts';
 
-/** Reads, looks after the words, sends and folds, once, with one log. Throws what a line throws, and {@link Overtaken}. */
+/** Reads, sends, folds and looks after the words, once, with one log. Throws what a line throws, and {@link Overtaken}. */
 export async function roundWith(
   server: CopyServer,
   keys: CopyKeys,
@@ -36,7 +36,6 @@ export async function roundWith(
   };
   try {
     await readNews(round);
-    await tendWords(round, server);
     await sendOrFold(round);
     await foldOld(round);
     // What was not shown to be folded is missed now, and sent again.
@@ -45,6 +44,8 @@ export async function roundWith(
       await sendOrFold(round);
     }
     await noteCopied(round);
+    // What was written comes first: a key log that cannot be made just now keeps none of it from the server.
+    await tendWords(round, server);
   } finally {
     line.close();
   }

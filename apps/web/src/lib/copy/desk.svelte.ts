@@ -1,4 +1,5 @@
 import type { Copying, CopyStatus, Handover, Progress } from '@bearings/vault/copying';
+import { isVaultError, VaultError } from '@bearings/vault/errors';
 import type { CopyServer } from '@bearings/vault/log-line';
 import type { Vault } from '@bearings/vault/vault';
 import type { Session } from '#lib/session/session.svelte.ts';
@@ -53,6 +54,13 @@ export class CopyDesk {
   /** Switches it on, here and now. Throws what a line throws. */
   async turnOn(): Promise<void> {
     await this.#joined((copying) => copying.turnOn());
+  }
+
+  /** Throws where another copy stands in the way of joining one, before any other device hands anything over. */
+  async requireFree(): Promise<void> {
+    if (this.#session.status !== 'open') return;
+    const { on, ended, changing } = this.#look(await this.#copying());
+    if (on && !ended) throw new VaultError(changing ? 'keys-changing' : 'copying-on');
   }
 
   /** @param kept hears when what was handed over is kept here, before anything is sent or read */
@@ -112,19 +120,15 @@ export class CopyDesk {
   }
 
   /**
-   * Deletes the copy for good, also one that was stopped before. Throws what a line throws; then it is still there, or has
-   * ended already, and `status` says which.
+   * Deletes the copy for good, also one that was stopped before; what other devices brought there since is read first. Throws
+   * what a line throws; then it is still there, or has ended already, and `status` says which.
+   * @returns whether there was one
    */
-  async remove(): Promise<void> {
+  async remove(): Promise<boolean> {
     const copying = await this.#copying();
-    await this.#takeUp(copying);
-    try {
-      await copying.removeCopy();
-    } catch (error) {
-      if (this.#open?.vault.isOpen) this.#look(copying);
-      throw error;
-    }
+    const isThere = await this.#takenUp(copying, () => copying.removeCopy());
     await this.#ended(copying, undefined);
+    return isThere;
   }
 
   /**
@@ -136,20 +140,22 @@ export class CopyDesk {
   async keepOrders(shelf: Shelf, vault: string): Promise<{ orders: readonly Order[]; undo: () => void }> {
     const copying = await this.#copying();
     const isRunning = this.#isRunning;
-    const wasStopped = this.#open!.vault.settings.get(COPIED) === STOPPED;
+    const wasOn = copying.status().on;
     // A round that is under way would bring back what is deleted.
     this.#runner?.stop();
     const goOn = () => {
       if (isRunning && this.#open?.vault.isOpen) this.#run(copying);
     };
     try {
-      await this.#takeUp(copying);
-      const orders = (await copying.orders()).map((order) => ({ ...order, erases: vault }));
+      let orders: readonly Order[] = [];
+      await this.#takenUp(copying, async () => {
+        orders = (await copying.orders()).map((order) => ({ ...order, erases: vault }));
+      });
       const forget = keepOrders(shelf, orders);
       const undo = () => {
         forget();
-        if (wasStopped) void this.stop().catch(() => {});
-        else goOn();
+        if (wasOn) goOn();
+        else if (orders.length > 0) void copying.stop().catch(() => {});
       };
       return { orders, undo };
     } catch (error) {
@@ -173,16 +179,18 @@ export class CopyDesk {
 
   async #joined(join: (copying: Copying) => Promise<void>): Promise<void> {
     const copying = await this.#copying();
-    const { settings } = this.#open!.vault;
+    const { vault } = this.#open!;
+    const { settings } = vault;
     const before = settings.get(COPIED);
     // Before it is true: a page that is killed in between looks at its next opening, and would not otherwise.
-    await settings.set(COPIED, true);
+    if (before === undefined) await settings.set(COPIED, true);
     try {
       await join(copying);
     } catch (error) {
-      if (!copying.status().on) await settings.set(COPIED, before);
+      if (before === undefined && vault.isOpen && !copying.status().on) await settings.set(COPIED, undefined);
       throw error;
     }
+    await settings.set(COPIED, true);
     this.isStopped = false;
     this.#session.refresh();
     this.#look(copying);
@@ -190,13 +198,39 @@ export class CopyDesk {
       await this.#round(copying);
     } finally {
       // What did not come through now comes by itself.
-      this.#run(copying);
+      if (vault.isOpen && this.#open?.vault === vault) this.#run(copying);
     }
   }
 
-  /** A copy that was stopped is found by the words, and can only then be deleted. */
-  async #takeUp(copying: Copying): Promise<void> {
-    if (!copying.status().on && this.#open!.vault.settings.get(COPIED) === STOPPED) await copying.turnOn();
+  /**
+   * Does something with the copy that is on, or with one that this device left, or began and was cut off: that is found by the
+   * words, and read. Where it comes to nothing this device is left as it was. Throws what a line throws.
+   * @returns whether there is one
+   */
+  async #takenUp(copying: Copying, work: () => Promise<void>): Promise<boolean> {
+    const { vault } = this.#open!;
+    const wasOn = copying.status().on;
+    try {
+      if (!wasOn && !(await this.#isFound(copying, vault))) return false;
+      await work();
+      return true;
+    } catch (error) {
+      if (vault.isOpen && !wasOn && copying.status().on) await copying.stop().catch(() => {});
+      if (vault.isOpen) this.#look(copying);
+      throw error;
+    }
+  }
+
+  async #isFound(copying: Copying, vault: Vault): Promise<boolean> {
+    if (vault.settings.get(COPIED) === undefined || !vault.summary().hasWords) return false;
+    try {
+      await copying.joinByWords(await vault.recoveryWords());
+    } catch (error) {
+      if (isVaultError(error, 'wrong-words') || isVaultError(error, 'log-gone')) return false;
+      throw error;
+    }
+    await copying.round();
+    return true;
   }
 
   async #ended(copying: Copying, left: typeof STOPPED | undefined): Promise<void> {

@@ -57,13 +57,27 @@ test('an order whose vault was not erased after all is let go; where nobody can 
   const server = { origin, order: async (log: Uint8Array) => void brought.push(log[0]!) };
   const unknown = () => Promise.reject(new Error('no storage'));
   await expect(bringOrders(here, server, unknown)).rejects.toThrow('no storage');
-  expect(keptOrders(here)).toHaveLength(2);
+  // It holds up nothing else.
+  expect(brought).toEqual([2]);
+  expect(keptOrders(here)).toHaveLength(1);
   await bringOrders(here, server, async (vault) => vault === 'bearings');
   expect(brought).toEqual([2]);
   expect(here.kept.size).toBe(0);
   keepOrders(here, [{ ...order(1), erases: 'bearings' }]);
   await bringOrders(here, server, gone);
   expect(brought).toEqual([2, 1]);
+});
+
+test('an order of a vault that is gone waits for a network, whatever is kept here meanwhile', async () => {
+  const here = testShelf();
+  keepOrders(here, [{ ...order(1), erases: 'bearings' }]);
+  const away = { origin, order: () => Promise.reject(new VaultError('server-away')) };
+  await expect(bringOrders(here, away, gone)).rejects.toMatchObject({ code: 'server-away' });
+  // Somebody keeps something in this browser, which makes a vault of the same name.
+  const brought: number[] = [];
+  const server = { origin, order: async (log: Uint8Array) => void brought.push(log[0]!) };
+  await bringOrders(here, server, async () => true);
+  expect(brought).toEqual([1]);
 });
 
 test('what was kept in vain is forgotten, and nothing that waited before', () => {

@@ -79,10 +79,28 @@ export async function bringOrders(
   isThere: (vault: string) => Promise<boolean>,
   now: number = Date.now(),
 ): Promise<void> {
-  for (const { erases, after = 0, ...order } of keptOrders(shelf)) {
+  const troubles: unknown[] = [];
+  for (const kept of keptOrders(shelf)) {
+    const { erases, after = 0, ...order } = kept;
     if (after > now) continue;
-    if (erases !== undefined && (await isThere(erases))) dropOrder(shelf, order);
-    else await bringOrder(shelf, server, order);
+    try {
+      if (erases !== undefined && (await isThere(erases))) dropOrder(shelf, order);
+      else {
+        settleOrders(shelf, [kept]);
+        await bringOrder(shelf, server, order);
+      }
+    } catch (error) {
+      troubles.push(error);
+    }
+  }
+  if (troubles.length > 0) throw troubles[0];
+}
+
+/** The vaults that these belong to are erased: what is made in their place later is no reason to let go of them. */
+export function settleOrders(shelf: Shelf, orders: readonly Order[]): void {
+  for (const { erases: _, ...order } of orders) {
+    dropOrder(shelf, order);
+    keepOrders(shelf, [order]);
   }
 }
 

@@ -2,7 +2,7 @@ import { lazyDoor } from '#lib/session/lazy-door.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { ourServer } from './browser-line.ts';
 import { deskOf } from './desk.svelte.ts';
-import { bringOrders, keepOrders } from './orders.ts';
+import { bringOrders, settleOrders } from './orders.ts';
 
 /** How long whoever erases everything waits for the server, in milliseconds; after that it is for another day. */
 const PATIENCE_MS = 8_000;
@@ -29,7 +29,7 @@ export async function keepRemoval(session: Session, vault: string): Promise<Remo
     undo,
     async bring() {
       // Another tab may have looked meanwhile, found the vault still there, and let go of them.
-      keepOrders(localStorage, orders);
+      settleOrders(localStorage, orders);
       const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
       const brought = bringOrders(localStorage, ourServer(), isVaultHere).then(
         () => true,

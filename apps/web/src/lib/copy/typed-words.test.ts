@@ -1,3 +1,4 @@
+import { toBytes } from '@bearings/vault/bytes';
 import { pairingWords } from '@bearings/vault/pairing-code';
 import { newWords } from '@bearings/vault/words';
 import { seededRandom } from '@bearings/vault/world.testkit';
@@ -6,7 +7,7 @@ import { kindOfWords } from './typed-words.ts';
 
 const random = seededRandom(3);
 const twelve = (await newWords({ random })).words;
-const fifteen = await pairingWords(random(20));
+const fifteen = await pairingWords(toBytes(random(20)));
 
 test('words are known for what they are in either field', async () => {
   for (const meant of [12, 15] as const) {

@@ -56,6 +56,8 @@ export class Session {
   #closing: Vault | undefined;
   readonly #lastWords = new LastWords();
   #erasing = false;
+  /** How often it was locked: what began to open before that stays closed. */
+  #locks = 0;
   readonly #now: () => number;
   readonly #after: (ms: number) => Promise<unknown>;
 
@@ -129,8 +131,11 @@ export class Session {
 
   /** By the passphrase, the recovery words, or a passkey. Where it was erased meanwhile, there is nothing to unlock any more. */
   async unlock(secret: WayIn): Promise<void> {
+    const before = this.#locks;
     try {
-      this.#use(await this.#door.open(secret), 'device');
+      const vault = await this.#door.open(secret);
+      if (before === this.#locks) this.#use(vault, 'device');
+      else vault.lock();
     } catch (error) {
       if (isVaultError(error) && error.code === 'vault-absent') this.status = 'empty';
       throw error;
@@ -159,6 +164,7 @@ export class Session {
 
   /** Closes in every tab, and waits for nothing. */
   lockNow(): void {
+    this.#locks += 1;
     if (!this.hasPassphrase) return;
     this.#vault?.lock();
     this.#leave('locked');

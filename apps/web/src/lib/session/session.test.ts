@@ -48,6 +48,20 @@ describe('opening', () => {
     await later.unlock({ passphrase: PASSPHRASE });
     expect(later.records.entry(entry.id)).toMatchObject(abc);
   });
+  test('that was begun before somebody locks or leaves comes too late', async () => {
+    const { door } = await withPassphrase();
+    const stretching = held();
+    const slow = {
+      ...door,
+      open: (secret?: Parameters<typeof door.open>[0]) => stretching.wait.then(() => door.open(secret)),
+    };
+    const later = await again(slow);
+    const unlocking = later.unlock({ passphrase: PASSPHRASE });
+    await later.lock();
+    stretching.go();
+    await unlocking;
+    expect(later).toMatchObject({ status: 'locked', records: { all: [] } });
+  });
   test('has nothing to unlock where it was erased meanwhile', async () => {
     const { door } = await withPassphrase();
     const later = await again(door);

@@ -1,4 +1,6 @@
+import { isVaultError } from '@bearings/vault/errors';
 import type { Vault } from '@bearings/vault/vault';
+import { wordsFault } from '@bearings/vault/words';
 
 /** Milliseconds for which nobody is asked again. */
 const BELIEVED_MS = 5 * 60_000;
@@ -20,9 +22,9 @@ export async function confirmOwner(vault: Vault, typed: string, now: number): Pr
     await vault.confirm({ passphrase: typed });
   } catch (error) {
     // A passphrase may have 12 words as well.
-    if (typed.trim().split(/\s+/).length !== WORDS) throw error;
-    await vault.confirm({ words: typed }).catch(() => {
-      throw error;
+    if ((await wordsFault(typed, WORDS)) !== undefined) throw error;
+    await vault.confirm({ words: typed }).catch((other) => {
+      throw isVaultError(other, 'wrong-words') ? error : other;
     });
   }
   confirmed = { vault, at: now };

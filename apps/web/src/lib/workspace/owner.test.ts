@@ -29,7 +29,8 @@ test('the 12 words show it too; 12 others, and a passphrase of 12 words, are tol
   await expect(confirmOwner(vault, words.split(' ').reverse().join(' '), 0)).rejects.toMatchObject({
     code: 'wrong-passphrase',
   });
-  await confirmOwner(vault, `  ${words.toUpperCase()} `, 0);
+  const asPrinted = words.split(' ').map((word, at) => `${at + 1}. ${word},`);
+  await confirmOwner(vault, `  ${asPrinted.join(' ').toUpperCase()} `, 0);
   expect(isOwners(vault, 0)).toBe(true);
   const long = 'a b c d e f g h i j k l';
   await vault.setPassphrase(long);
