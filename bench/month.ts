@@ -40,7 +40,7 @@ const SIZE = {
   /** The most that one store takes: `QUOTAS` in packages/relay. There is no setting for it. */
   store: 20 * 2 ** 30,
   /** One process at rest. */
-  process: 180e6,
+  process: 132e6,
 } as const;
 
 /** Of the disk: itself and a backup. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, webcrypto } from 'node:crypto';
 import { once } from 'node:events';
-import { type Answer, type Call, doWork, readAnswer, signCall } from '@bearings/relay/protocol';
+import { type Answer, CALLS_LIMIT, type Call, doWork, readAnswer, signCall } from '@bearings/relay/protocol';
 import { socketTo } from '../apps/server/src/relay/relay-client.testkit.ts';
 import type { Writer } from './append-rates.ts';
 
@@ -84,6 +84,23 @@ export class Line implements Writer {
     const answer = await this.#waiting.promise;
     if (answer.kind === 'refused') throw new Error(`refused: ${answer.code}`);
     return answer;
+  }
+
+  /** Sends all of these as fast as it can, with as many on their way as a relay lets wait, whatever the answers are. */
+  pour(frames: readonly Uint8Array[]): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let [sent, answered] = [0, 0];
+    const more = () => {
+      for (; sent < frames.length && sent - answered < CALLS_LIMIT; sent++) this.#socket.send(frames[sent]!);
+      if (answered === frames.length) resolve();
+    };
+    this.#socket.on('message', () => {
+      answered += 1;
+      more();
+    });
+    this.#socket.on('close', () => resolve());
+    more();
+    return promise;
   }
 
   close(): void {

@@ -4,6 +4,7 @@ import { startPostgres, type TestPostgres } from '../apps/server/src/store/postg
 import { appendRates, type Peer, type Rate } from './append-rates.ts';
 import { type RunningEvolu, startEvolu } from './evolu.ts';
 import { type Figure, median } from './figure.ts';
+import { FLOODERS, slowedBy } from './flood.ts';
 import type { Costs } from './month.ts';
 import { IDLE, OurRelay } from './our-relay.ts';
 import { plainPostgres, plainSqlite } from './plain-inserts.ts';
@@ -89,6 +90,11 @@ async function attempt(
   }
 }
 
+const flood = (kind: string, relay: OurRelay): Promise<Figure> =>
+  attempt(`${kind}: an append beside ${FLOODERS} who write as fast as they can, to one alone`, 'times', () =>
+    slowedBy(() => relay.open()),
+  );
+
 /** Ours on SQLite and Evolu's relay, which keeps its logs in SQLite too. */
 async function onSqlite(build: string, folder: string): Promise<RelayFigures> {
   let evolu: RunningEvolu | undefined;
@@ -107,6 +113,7 @@ async function onSqlite(build: string, folder: string): Promise<RelayFigures> {
     const figures: Figure[] = [
       ...appendFigures('SQLite', ours!),
       ...readFigures('SQLite', reads),
+      await flood('SQLite', relay),
       idle,
       { name: 'plain inserts into SQLite, each a commit', unit: '/s', runs: plainSqlite(folder) },
       ...(evolu && theirs
@@ -140,6 +147,7 @@ async function onPostgres(build: string): Promise<Figure[]> {
       figures.push(
         ...appendFigures('PostgreSQL', appends!),
         ...readFigures('PostgreSQL', await relay.readRates()),
+        await flood('PostgreSQL', relay),
       );
     } finally {
       await relay.stop();
