@@ -19,7 +19,6 @@ import {
   ProtocolErrorCode,
   ValidDbChangeValues,
 } from '@evolu/common/local-first';
-import type { WebSocket } from 'ws';
 import { socketTo } from '../apps/server/src/relay/relay-client.testkit.ts';
 import type { Peer, Writer } from './append-rates.ts';
 
@@ -32,12 +31,12 @@ const KIND = 17;
 /** One owner of Evolu over one socket. Its records are sealed and encoded by Evolu before the clock runs. */
 class EvoluWriter implements Writer {
   readonly #owner: AppOwner;
-  readonly #socket: WebSocket;
+  readonly #socket: ReturnType<typeof socketTo>;
   readonly #node: NodeId;
   #at = Date.now();
   #waiting = Promise.withResolvers<Uint8Array>();
 
-  private constructor(owner: AppOwner, socket: WebSocket) {
+  private constructor(owner: AppOwner, socket: ReturnType<typeof socketTo>) {
     this.#owner = owner;
     this.#socket = socket;
     this.#node = createInitialTimestamp(deps).nodeId;
