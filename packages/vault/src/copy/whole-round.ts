@@ -36,7 +36,15 @@ export async function roundWith(
   };
   try {
     await readNews(round);
-    await sendOrFold(round);
+    // What was written comes first: a key log that cannot be made just now keeps none of it from the server.
+    try {
+      await sendOrFold(round);
+    } catch (error) {
+      // Who has no room is told of lost words all the same.
+      if (isVaultError(error, 'log-full') || isVaultError(error, 'server-full'))
+        await tendWords(round, server);
+      throw error;
+    }
     await foldOld(round);
     // What was not shown to be folded is missed now, and sent again.
     if ((await stateOf(round)).doubt) {
@@ -44,7 +52,6 @@ export async function roundWith(
       await sendOrFold(round);
     }
     await noteCopied(round);
-    // What was written comes first: a key log that cannot be made just now keeps none of it from the server.
     await tendWords(round, server);
   } finally {
     line.close();

@@ -1,5 +1,5 @@
 import type { Copying, CopyStatus, Handover, Progress } from '@bearings/vault/copying';
-import { isVaultError, VaultError } from '@bearings/vault/errors';
+import { VaultError } from '@bearings/vault/errors';
 import type { CopyServer } from '@bearings/vault/log-line';
 import type { Vault } from '@bearings/vault/vault';
 import type { Session } from '#lib/session/session.svelte.ts';
@@ -56,11 +56,10 @@ export class CopyDesk {
     await this.#joined((copying) => copying.turnOn());
   }
 
-  /** Throws where another copy stands in the way of joining one, before any other device hands anything over. */
+  /** Throws `keys-changing` where joining a copy would be refused, before any other device hands anything over. */
   async requireFree(): Promise<void> {
     if (this.#session.status !== 'open') return;
-    const { on, ended, changing } = this.#look(await this.#copying());
-    if (on && !ended) throw new VaultError(changing ? 'keys-changing' : 'copying-on');
+    if (this.#look(await this.#copying()).changing) throw new VaultError('keys-changing');
   }
 
   /** @param kept hears when what was handed over is kept here, before anything is sent or read */
@@ -120,42 +119,39 @@ export class CopyDesk {
   }
 
   /**
-   * Deletes the copy for good, also one that was stopped before; what other devices brought there since is read first. Throws
-   * what a line throws; then it is still there, or has ended already, and `status` says which.
-   * @returns whether there was one
+   * Deletes the copy for good. Throws what a line throws; then it is still there, or has ended already, and `status` says
+   * which.
    */
-  async remove(): Promise<boolean> {
+  async remove(): Promise<void> {
     const copying = await this.#copying();
-    const isThere = await this.#takenUp(copying, () => copying.removeCopy());
+    try {
+      await copying.removeCopy();
+    } catch (error) {
+      if (this.#open?.vault.isOpen) this.#look(copying);
+      throw error;
+    }
     await this.#ended(copying, undefined);
-    return isThere;
   }
 
   /**
    * Keeps what deletes the copy, for when everything here is erased.
    * @param vault its name
-   * @returns the orders, and what goes on as before where nothing was erased after all. Throws what a line throws where
-   * copying was stopped before.
+   * @returns the orders, and what goes on with the copy where nothing was erased after all
    */
   async keepOrders(shelf: Shelf, vault: string): Promise<{ orders: readonly Order[]; undo: () => void }> {
     const copying = await this.#copying();
     const isRunning = this.#isRunning;
-    const wasOn = copying.status().on;
     // A round that is under way would bring back what is deleted.
     this.#runner?.stop();
     const goOn = () => {
       if (isRunning && this.#open?.vault.isOpen) this.#run(copying);
     };
     try {
-      let orders: readonly Order[] = [];
-      await this.#takenUp(copying, async () => {
-        orders = (await copying.orders()).map((order) => ({ ...order, erases: vault }));
-      });
+      const orders = (await copying.orders()).map((order) => ({ ...order, erases: vault }));
       const forget = keepOrders(shelf, orders);
       const undo = () => {
         forget();
-        if (wasOn) goOn();
-        else if (orders.length > 0) void copying.stop().catch(() => {});
+        goOn();
       };
       return { orders, undo };
     } catch (error) {
@@ -200,37 +196,6 @@ export class CopyDesk {
       // What did not come through now comes by itself.
       if (vault.isOpen && this.#open?.vault === vault) this.#run(copying);
     }
-  }
-
-  /**
-   * Does something with the copy that is on, or with one that this device left, or began and was cut off: that is found by the
-   * words, and read. Where it comes to nothing this device is left as it was. Throws what a line throws.
-   * @returns whether there is one
-   */
-  async #takenUp(copying: Copying, work: () => Promise<void>): Promise<boolean> {
-    const { vault } = this.#open!;
-    const wasOn = copying.status().on;
-    try {
-      if (!wasOn && !(await this.#isFound(copying, vault))) return false;
-      await work();
-      return true;
-    } catch (error) {
-      if (vault.isOpen && !wasOn && copying.status().on) await copying.stop().catch(() => {});
-      if (vault.isOpen) this.#look(copying);
-      throw error;
-    }
-  }
-
-  async #isFound(copying: Copying, vault: Vault): Promise<boolean> {
-    if (vault.settings.get(COPIED) === undefined || !vault.summary().hasWords) return false;
-    try {
-      await copying.joinByWords(await vault.recoveryWords());
-    } catch (error) {
-      if (isVaultError(error, 'wrong-words') || isVaultError(error, 'log-gone')) return false;
-      throw error;
-    }
-    await copying.round();
-    return true;
   }
 
   async #ended(copying: Copying, left: typeof STOPPED | undefined): Promise<void> {
