@@ -134,10 +134,10 @@ describe('two devices that change the keys', () => {
     const { house, members } = await family(2);
     const [one] = members as [Member];
     const words = await one.copying.changeKeys();
-    const removal = await one.copying.orders();
+    const orders = await one.copying.orders();
     // As in the past of a storage that was put back.
     const { id } = (await wordsLogKeys(crypto.subtle, await entropyOf(words))).log;
-    await one.server().order(id, removal.find(({ log }) => sameBytes(log, id))!.order);
+    await one.server().bringOrder(orders.find(({ log }) => sameBytes(log, id))!);
     expect(await one.copying.round()).toMatchObject({ ended: false, changing: false, newWords: true });
     const others = await one.copying.newWords();
     expect(others).not.toBe(words);

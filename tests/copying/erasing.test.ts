@@ -15,7 +15,7 @@ describe('removing and erasing', () => {
     ]);
     await one.vault.erase();
     const server = two.server();
-    for (const { log, order } of orders) await server.order(log, order);
+    for (const order of orders) await server.bringOrder(order);
     expect(house.server.snapshot().pieces).toEqual([]);
     expect((await two.copying.round()).ended).toBe(true);
   });
@@ -28,7 +28,7 @@ describe('removing and erasing', () => {
     const elsewhere = { ...server, origin: 'https://elsewhere.example' };
     const [wrong] = await (await one.vault.copying(elsewhere)).orders();
     const order = what === 'another log' ? records!.order : wrong!.order;
-    expect(await codeOf(server.order(words!.log, order))).toBe('server-unfit');
+    expect(await codeOf(server.bringOrder({ log: words!.log, order }))).toBe('server-unfit');
     expect(house.server.snapshot().logs!.some(({ is_gone }) => is_gone === 1)).toBe(false);
   });
 

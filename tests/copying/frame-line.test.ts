@@ -86,8 +86,8 @@ describe.each(['open', 'shut'] as const)('with sockets %s', (sockets) => {
     const { signRemoval } = await import('@bearings/relay/protocol');
     await line.append(network.batch(), [bytes('one')]);
     const order = await signRemoval(network.env.subtle, key.sign, ORIGIN, key.id);
-    await network.server().order(key.id, order);
-    await network.server().order(key.id, order);
+    await network.server().bringOrder({ log: key.id, order });
+    await network.server().bringOrder({ log: key.id, order });
     await expect(line.head()).rejects.toEqual(code('log-gone'));
   });
 

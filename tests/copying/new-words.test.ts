@@ -71,7 +71,7 @@ test('who begins a copy anew after it was deleted elsewhere has new words, whate
   const { copySecret } = await one.copying.handover();
   const { id } = (await recordKeys(crypto.subtle, copySecret)).log;
   const record = (await one.copying.orders()).find(({ log }) => sameBytes(log, id))!;
-  await one.server().order(record.log, record.order);
+  await one.server().bringOrder(record);
   expect((await two.copying.round()).ended).toBe(true);
   await two.copying.turnOn();
   expect(await two.vault.recoveryWords()).not.toBe(old);

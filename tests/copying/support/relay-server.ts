@@ -61,7 +61,7 @@ export class RelayServer {
         return ahead?.();
       },
       line: (key) => this.#line(key, between),
-      order: (log, order) => this.#removed(log, order, between),
+      bringOrder: ({ log, order }) => this.#removed(log, order, between),
     };
   }
 
