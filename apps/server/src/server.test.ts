@@ -246,6 +246,19 @@ test('who takes it for a proxy is refused with the headers of every answer', asy
   expect(answer).toContain("content-security-policy: default-src 'none'");
 });
 
+test.each([
+  ['takes it for a proxy', 'connect', 'CONNECT other.example:80 HTTP/1.1\r\nHost: other.example\r\n\r\n'],
+  ['says what is no request', 'clientError', 'hello\r\n\r\n'],
+  ['asks as all do', 'request', 'GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n'],
+])('a line that breaks is no matter of ours, whoever %s', async (_, event, bytes) => {
+  const accepted = once(server, 'connection');
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+  const [[held]] = (await Promise.all([accepted, once(server, event), socket.write(bytes)])) as [[Socket]];
+  // Without a listener this would end the whole process.
+  expect(() => held.emit('error', new Error('write ECONNRESET'))).not.toThrow();
+  socket.destroy();
+});
+
 test('who asks and asks and never reads is let go', async () => {
   const limits = { headersTimeout: 1000, requestTimeout: 1000, connectionsCheckingInterval: 100, idle: 50 };
   const hasty = createBearingsServer(readSettings({}), pino({ level: 'silent' }), build, undefined, limits);

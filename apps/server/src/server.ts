@@ -55,6 +55,9 @@ const UNREADABLE: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
+/** Whoever hangs up is no matter of ours. */
+const hungUp = (): void => {};
+
 /** Refuses what never became a request, as bare as any answer that is no page, and hangs up. */
 function refuse(
   socket: Duplex & Partial<Pick<Socket, 'bytesWritten'>>,
@@ -221,8 +224,6 @@ export function createBearingsServer(
   };
 
   const upgrade = (req: IncomingMessage, line: Duplex, head: Buffer): void => {
-    // Whoever hangs up is no matter of ours.
-    line.on('error', () => {});
     const refused = (status: number) => refuse(line, status, headers);
     if (readTarget(req.url ?? '')?.path !== SOCKET_PATH) return void refused(404);
     if (!isFromOurPages(req, settings.origin)) return void refused(403);
@@ -234,6 +235,8 @@ export function createBearingsServer(
 
   return (
     createServer({ ...OPTIONS, ...limits, shouldUpgradeCallback }, answer)
+      // From the first byte on: Node takes its own listener off a line that it hands over, and one without any ends us all.
+      .on('connection', (socket) => socket.on('error', hungUp))
       .on('upgrade', upgrade)
       .setTimeout(idle)
       // Who expects more than Node knows is answered all the same, with our headers.
