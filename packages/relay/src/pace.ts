@@ -1,4 +1,4 @@
-import type { Call } from './protocol/calls.ts';
+import type { Answer, Call } from './protocol/calls.ts';
 import { PAGE_LIMIT } from './protocol/limits.ts';
 import { costOf, PIECE_COST } from './store/log-store.ts';
 
@@ -14,6 +14,8 @@ export interface Cost {
 export interface Pace {
   /** Seconds that this asker has to wait; 0: go on. */
   wait(asker: string, cost: Cost): number;
+  /** Was done already, and is paid for in any case: whoever has too little left waits before the next call. */
+  charge(asker: string, cost: Cost): void;
 }
 
 /** Bytes, in either direction, that are worth one small call. */
@@ -35,6 +37,16 @@ export function callCost(call: Call): Cost {
     default:
       return { calls: 0, kept: 0 };
   }
+}
+
+/**
+ * What an answer holds beyond what its call was paid for with: a first piece comes whatever its length, for otherwise whoever
+ * asks for less would never get further.
+ */
+export function answerCost(call: Call, answer: Answer): Cost {
+  const pieces = answer.kind === 'pieces' ? answer.pieces : [];
+  const held = pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return { calls: Math.max(0, callsFor(held) - callCost(call).calls), kept: 0 };
 }
 
 const costOfPieces = (pieces: readonly Uint8Array[]): Cost => ({

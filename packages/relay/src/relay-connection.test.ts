@@ -122,6 +122,16 @@ test('who asks too much waits, and goes on', async () => {
   expect(world.costs.map(({ kept }) => kept)).toEqual([0, 0, 0]);
 });
 
+test('what an answer holds beyond what was asked for is paid for all the same', async () => {
+  const { world, device, line } = await withLog();
+  await line.ask(device, await device.append(line.challenge, 'x'.repeat(2 ** 20)));
+  world.charged.length = 0;
+  const after = { kind: 'read', after: 1 } as const;
+  for (const mostBytes of [0, 2 ** 19, 2 ** 20]) await line.ask(device, { ...after, mostBytes });
+  await line.ask(device, HEAD);
+  expect(world.charged.map(({ calls }) => calls)).toEqual([16, 8, 0, 0]);
+});
+
 test('many small pieces cost as much as what they are kept with', async () => {
   const { world, device, line } = await withLog();
   world.costs.length = 0;

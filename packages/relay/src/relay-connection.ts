@@ -1,7 +1,7 @@
 import type { Follower } from './following.ts';
 import type { Ending, Line } from './line.ts';
 import { LineWatch } from './line-watch.ts';
-import { callCost, frameCost, type Pace, sumOf } from './pace.ts';
+import { answerCost, callCost, frameCost, type Pace, sumOf } from './pace.ts';
 import { sameBytes } from './protocol/bytes.ts';
 import type { Answer, LogState, Refusal } from './protocol/calls.ts';
 import { FrameError } from './protocol/frame-reader.ts';
@@ -170,6 +170,7 @@ export class RelayConnection {
     if (call.kind === 'tail') return this.#startTail(id, this.#log);
     if (overtakes) return this.#send(id, refusal('out-of-order'));
     const answer = await this.#relay.answer(this.#log, call, [this.#place.challenge], this.#follower);
+    this.#pace.charge(this.#caller.asker, answerCost(call, answer));
     if (call.kind === 'append' && answer.kind === 'refused') this.#refusedId = id;
     this.#send(id, answer);
   }

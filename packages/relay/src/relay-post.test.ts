@@ -94,6 +94,15 @@ test('what is no call, or needs a socket, is refused', async () => {
   expect((await ask(device, by, HEAD)).answer).toMatchObject({ code: 'busy', retryAfter: 4 });
 });
 
+test('what is read is paid for, also where less was asked for', async () => {
+  const { world, challenge, ask, device } = await post();
+  const by = await challenge();
+  await ask(device, by, await device.append(by, 'x'.repeat(2 ** 20)));
+  world.charged.length = 0;
+  await ask(device, by, { kind: 'read', after: 0, mostBytes: 0 });
+  expect(world.charged).toEqual([{ calls: 16, kept: 0 }]);
+});
+
 test('an order to remove is taken', async () => {
   const { relay, challenge, ask, device } = await post();
   const by = await challenge();

@@ -1,4 +1,4 @@
-import { callCost, type Pace } from './pace.ts';
+import { answerCost, callCost, type Pace } from './pace.ts';
 import { type Bytes, uint, unshared } from './protocol/bytes.ts';
 import { FrameError } from './protocol/frame-reader.ts';
 import { readCall, writeAnswer } from './protocol/frames.ts';
@@ -52,7 +52,9 @@ export class RelayPost {
       for (const challenge of challenges) {
         if (!(await verifier.isSigned({ origin, challenge }, frame, received))) continue;
         // Work may have been done for the one before.
-        return writeAnswer(id, await this.#relay.answer(log, call, challenges));
+        const answer = await this.#relay.answer(log, call, challenges);
+        this.#pace.charge(asker, answerCost(call, answer));
+        return writeAnswer(id, answer);
       }
       return writeAnswer(id, refusal('bad-signature'));
     } catch (error) {

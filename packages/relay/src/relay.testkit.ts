@@ -35,6 +35,8 @@ export class World {
   readonly woken: string[] = [];
   /** What each call cost, and what the next has to wait. */
   readonly costs: Cost[] = [];
+  /** What was charged for answers, once it was known what they hold. */
+  readonly charged: Cost[] = [];
   wait = 0;
   /** What the next calls have to wait, before `wait` holds again. */
   waits: number[] = [];
@@ -45,6 +47,7 @@ export class World {
       this.costs.push(cost);
       return this.waits.shift() ?? this.wait;
     },
+    charge: (_, cost) => void this.charged.push(cost),
   };
 
   constructor({ store = new ModelLogStore() as LogStore, quotas = undefined as Quotas | undefined } = {}) {

@@ -40,17 +40,31 @@ export class RateLimit {
 
   /** The same for a name that was worked out before. */
   waitOf(name: string, cost: number): number {
+    const bucket = this.#bucketOf(name);
+    const { left } = bucket;
+    if (left < cost) return Math.ceil((cost - left) / this.#pace.aSecond);
+    bucket.left -= cost;
+    return 0;
+  }
+
+  /** Was done already: it is taken where nothing is left too, and comes back with time before anything else. */
+  chargeTo(name: string, cost: number): void {
+    this.#bucketOf(name).left -= cost;
+  }
+
+  /** Filled up to now, and the last to be forgotten. */
+  #bucketOf(name: string): Bucket {
     const now = this.#clock();
     const { atOnce, aSecond } = this.#pace;
     const known = this.#buckets.get(name);
     // A clock that is set back takes nothing away.
     const passed = known ? Math.max(0, now - known.at) : 0;
     const left = known ? Math.min(atOnce, known.left + (passed / 1_000) * aSecond) : atOnce;
-    const isFine = left >= cost;
+    const bucket = { left, at: now };
     this.#buckets.delete(name);
     if (this.#buckets.size >= MOST_ASKERS) this.#buckets.delete(this.#buckets.keys().next().value!);
-    this.#buckets.set(name, { left: isFine ? left - cost : left, at: now });
-    return isFine ? 0 : Math.ceil((cost - left) / aSecond);
+    this.#buckets.set(name, bucket);
+    return bucket;
   }
 
   /** What was asked last came to nothing, and counts for nothing. @param cost as it was asked with */

@@ -9,6 +9,7 @@ function paced() {
   return {
     clock,
     wait: (asker: string, calls: number, kept = 0) => pace.wait(pace.askerOf(asker), { calls, kept }),
+    charge: (asker: string, calls: number) => pace.charge(pace.askerOf(asker), { calls, kept: 0 }),
   };
 }
 
@@ -21,6 +22,20 @@ test('calls and bytes to keep are counted each for itself, and come back with ti
   expect(wait('192.0.2.1', 1)).toBe(1);
   clock.now += 20_000;
   expect(wait('192.0.2.1', 1, 300)).toBe(0);
+});
+
+test('what is charged afterwards is owed: nothing more is done before it came back with time', () => {
+  const { clock, wait, charge } = paced();
+  charge('192.0.2.1', 25);
+  expect(wait('192.0.2.1', 1)).toBe(16);
+  clock.now += 15_000;
+  expect(wait('192.0.2.1', 0)).toBe(0);
+  expect(wait('192.0.2.1', 1)).toBe(1);
+  clock.now += 1_000;
+  expect(wait('192.0.2.1', 1)).toBe(0);
+  // It counts for the wider network too.
+  for (const network of [1, 2, 3]) charge(`2001:db8:1:${network}::1`, 20);
+  expect(wait('2001:db8:1:9::1', 1)).toBe(6);
 });
 
 test('nobody is known by an address, and each process knows them by other names', () => {

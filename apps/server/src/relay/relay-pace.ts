@@ -57,6 +57,12 @@ export class RelayPace implements Pace {
     }
     return 0;
   }
+
+  charge(asker: string, cost: Cost): void {
+    const [own, wide] = namesOf(asker);
+    for (const { of, limit } of this.#own) limit.chargeTo(own, cost[of]);
+    for (const { of, limit } of this.#wide) limit.chargeTo(wide, cost[of]);
+  }
 }
 
 /** The names of an asker's network and of the wider one around it. */
