@@ -13,8 +13,6 @@ const PATIENCE = {
   frame: FRAME_SECONDS * 1_000,
   taking: 60_000,
 } as const;
-/** Bytes of a ping or pong at most: RFC 6455, section 5.5. */
-const CONTROL_LIMIT = 131;
 
 /** How long somebody at the other end of a line was silent, and how slow they are. It keeps no timer. */
 export class LineWatch {
@@ -48,11 +46,11 @@ export class LineWatch {
     this.#begunAt = undefined;
   }
 
-  /** A sign of life came that is no call: a ping, or the answer to one. */
-  heard(now: number): void {
+  /** A sign of life came that is no call: a ping, or the answer to one. @param length bytes that came for it */
+  heard(now: number, length: number): void {
     this.isAlive(now);
     // It may come between the parts of a frame, and is none of them.
-    if (this.#line.received - this.#whole <= CONTROL_LIMIT) this.isWhole();
+    this.#whole = Math.min(this.#whole + length, this.#line.received);
   }
 
   /** The other end took what waited. */

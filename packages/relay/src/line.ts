@@ -1,8 +1,8 @@
 /**
- * Why we hang up: the other end broke the rules, says nothing, does not take what it is sent, sends more than it may; or
- * something failed on our side.
+ * Why we hang up: the other end sent text, broke another rule, says nothing, does not take what it is sent, sends more than it
+ * may; or something failed on our side.
  */
-export type Ending = 'broken-rule' | 'silent' | 'slow' | 'flood' | 'failed';
+export type Ending = 'text' | 'broken-rule' | 'silent' | 'slow' | 'flood' | 'failed';
 
 /** A socket, as far as a connection knows it. */
 export interface Line {

@@ -59,7 +59,7 @@ test('a large answer that is taken slowly is no reason to hang up, for as long a
     world.now += 50_000;
     line.take(1_000);
     // A client that asks goes on being heard.
-    line.connection.heard();
+    line.connection.heard(6);
   }
   line.connection.look();
   expect(line.ended).toBeUndefined();
@@ -77,7 +77,7 @@ describe('a frame that has begun', () => {
       line.connection.look();
       expect(line.ended).toBeUndefined();
       world.now += 5_000;
-      line.connection.heard();
+      line.connection.heard(6);
     }
     world.now += 5_000;
     line.received += 1_000;
@@ -98,11 +98,60 @@ describe('a frame that has begun', () => {
     for (let times = 0; times < 20; times++) {
       world.now += 30_000;
       line.received += 6;
-      line.connection.heard();
+      line.connection.heard(6);
       line.connection.look();
     }
     expect(line.ended).toBeUndefined();
   });
+});
+
+test('pings between the parts of a frame, and of whatever length, give it no more time', async () => {
+  const { world, device, line } = await withLog();
+  await line.ask(device, TAIL);
+  for (let times = 0; times < 12; times++) {
+    line.received += 100;
+    line.connection.look();
+    expect(line.ended).toBeUndefined();
+    world.now += 10_000;
+    line.received += 31;
+    line.connection.heard(31);
+  }
+  world.now += 5_000;
+  line.received += 1;
+  line.connection.look();
+  expect(line.ended).toBe('slow');
+});
+
+test('who sends pings and pongs without end, of which none is a call, is cut off', async () => {
+  const { world, device, line } = await withLog();
+  await line.ask(device, TAIL);
+  for (let look = 0; look < 20; look++) {
+    for (let times = 0; times < 50; times++) line.connection.heard(6);
+    expect(line.ended).toBeUndefined();
+    world.now += 5_000;
+    line.connection.look();
+  }
+  for (let times = 0; times < 51; times++) line.connection.heard(6);
+  expect(line.ended).toBe('flood');
+});
+
+test('text ends the line, and whoever sends on after a goodbye, whatever it is, is cut off', async () => {
+  for (const more of ['text', 'frames', 'pings']) {
+    const { device, line, world } = await withLog();
+    const call = await device.frame(line.challenge, 9, await device.append(line.challenge, 'two'));
+    line.connection.receiveText();
+    expect(line.ended).toBe('text');
+    for (let times = 0; times < 50; times++) {
+      expect(line.ended).toBe('text');
+      if (more === 'text') line.connection.receiveText();
+      else if (more === 'frames') line.connection.receive(call);
+      else line.connection.heard(6);
+    }
+    line.connection.receive(call);
+    expect(line.ended).toBe('flood');
+    await settled();
+    expect((await world.store.standing(device.log)).head).toBe(1);
+  }
 });
 
 describe('a client that sends faster than it is answered', () => {
@@ -197,7 +246,7 @@ describe('a client that says nothing', () => {
     await line.ask(device, TAIL);
     for (let minute = 0; minute < 60; minute++) {
       world.now += 60_000;
-      line.connection.heard();
+      line.connection.heard(6);
       line.connection.look();
     }
     expect(line.ended).toBeUndefined();

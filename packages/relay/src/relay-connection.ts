@@ -22,6 +22,8 @@ export interface Caller {
 
 /** Bytes of calls that may wait for their turn. Beyond this or `CALLS_LIMIT` the line is paused; at twice as much it ends. */
 const MOST_BYTES = FRAME_LIMIT;
+/** Frames that are no calls, or come after a goodbye, between two looks: nobody pays for them. More calls may be on their way. */
+const STRAYS_LIMIT = 50;
 /** Bytes on the way to somebody who gets no more until they took some. */
 const MOST_WAITING = FRAME_LIMIT;
 
@@ -41,6 +43,8 @@ export class RelayConnection {
   #isPaused = false;
   #isWorking = false;
   #isOver = false;
+  /** Since the last look. */
+  #strays = 0;
   #log: Uint8Array | undefined;
   #verifier: Verifier | undefined;
   #lastId = 0;
@@ -94,7 +98,7 @@ export class RelayConnection {
 
   /** A frame came. */
   receive(frame: Uint8Array): void {
-    if (this.#isOver) return;
+    if (this.#isOver) return void this.#strayed();
     this.#watch.isWhole();
     this.#queue.push(frame);
     this.#queued += frame.length;
@@ -113,13 +117,31 @@ export class RelayConnection {
     void this.#work();
   }
 
-  /** The other end gave a sign of life that is no call: a ping, or the answer to one. */
-  heard(): void {
-    this.#watch.heard(this.#relay.env.now());
+  /** Text came, in which nothing is said here. */
+  receiveText(): void {
+    if (this.#isOver) this.#strayed();
+    else this.#end('text');
+  }
+
+  /**
+   * The other end gave a sign of life that is no call: a ping, or the answer to one.
+   * @param length bytes that came for it
+   */
+  heard(length: number): void {
+    this.#watch.heard(this.#relay.env.now(), length);
+    this.#strayed();
+  }
+
+  #strayed(): void {
+    this.#strays += 1;
+    if (this.#strays <= STRAYS_LIMIT) return;
+    this.close();
+    this.#line.end('flood');
   }
 
   /** Ends who is silent or slow. */
   look(): void {
+    this.#strays = 0;
     if (this.#isOver) return;
     const at = this.#log ? (this.#tail ? 'tail' : 'between') : 'first';
     const why = this.#watch.look(this.#relay.env.now(), at, this.#isPaused);

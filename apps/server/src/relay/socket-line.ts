@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 
 /** RFC 6455, section 7.4.1. */
 const CODES: Readonly<Record<Ending, number>> = {
+  text: 1003,
   'broken-rule': 1008,
   flood: 1008,
   silent: 1000,

@@ -23,8 +23,9 @@ const COST_OF_OPENING = { calls: 5, kept: 0 };
 const PARTS = { maxFragments: 2 ** 12, maxBufferedChunks: 2 ** 14 };
 
 /** RFC 6455, section 7.4.1. */
-const UNSUPPORTED_DATA = 1003;
 const GOING_AWAY = 1001;
+/** Bytes in front of what a ping or pong of a client carries: section 5.2, with a mask. */
+const CONTROL_HEAD = 6;
 
 interface Open {
   readonly socket: WebSocket;
@@ -93,10 +94,10 @@ export class RelaySockets {
     this.#open.add(open);
     socket.on('message', (data, isBinary) => {
       if (isBinary) connection.receive(data as Buffer);
-      else socket.close(UNSUPPORTED_DATA);
+      else connection.receiveText();
     });
-    socket.on('ping', () => connection.heard());
-    socket.on('pong', () => connection.heard());
+    for (const sign of ['ping', 'pong'] as const)
+      socket.on(sign, ({ length }) => connection.heard(CONTROL_HEAD + length));
     socket.on('close', () => {
       connection.close();
       this.#open.delete(open);
