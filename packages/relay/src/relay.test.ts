@@ -125,6 +125,54 @@ describe('quotas', () => {
     expect(await world.store.size()).toBeLessThanOrEqual(ROOM);
   });
 
+  describe('a server that does not know yet what it holds', () => {
+    async function full() {
+      const store = new ModelLogStore();
+      const world = new World({ store, quotas: { log: 2 ** 20, server: ROOM } });
+      const device = await world.newDevice();
+      const put = async () => ask(world, device, await device.append(CHALLENGE, 'one'));
+      return { store, put };
+    }
+
+    test('takes nothing while it is asked', async () => {
+      const { store, put } = await full();
+      const { promise, resolve } = Promise.withResolvers<number>();
+      store.size = () => promise;
+      const asked = [put(), put()];
+      await settled();
+      resolve(ROOM);
+      for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ code: 'server-full' });
+    });
+
+    test('takes nothing while it is not told, and asks each time', async () => {
+      const { store, put } = await full();
+      store.size = () => Promise.reject(new LogStoreError('away'));
+      expect(await put()).toMatchObject({ code: 'away' });
+      expect(await put()).toMatchObject({ code: 'away' });
+      store.size = async () => ROOM;
+      expect(await put()).toMatchObject({ code: 'server-full' });
+    });
+  });
+
+  test('what is kept while the store is measured counts as well', async () => {
+    const store = new ModelLogStore();
+    const world = new World({ store, quotas: { log: 2 ** 20, server: ROOM } });
+    const [device, other] = [await world.newDevice(), await world.newDevice()];
+    const put = async (who: Device, bytes: number) =>
+      ask(world, who, await who.append(CHALLENGE, 'x'.repeat(bytes)));
+    store.size = async () => 0;
+    expect(await put(device, 1)).toMatchObject({ kind: 'kept' });
+    world.now += 61_000;
+    const { promise, resolve } = Promise.withResolvers<number>();
+    store.size = () => promise;
+    const measuring = put(device, 1);
+    await settled();
+    expect(await put(other, 500)).toMatchObject({ kind: 'kept' });
+    // Just enough for both pieces of the first log, without those of the other.
+    resolve(ROOM - 64 * 2 * (PIECE_COST + 1));
+    expect(await measuring).toMatchObject({ code: 'server-full' });
+  });
+
   test('a log takes up a part of what is left, so that small ones find room to the end', async () => {
     const world = new World({ quotas: { log: 2 ** 20, server: ROOM } });
     const [large, small] = [await world.newDevice(), await world.newDevice()];

@@ -1,5 +1,6 @@
 import { Admission } from './admission.ts';
 import { type Follower, Following } from './following.ts';
+import { Holding } from './holding.ts';
 import { type Bytes, unshared } from './protocol/bytes.ts';
 import type { Answer, Call, LogState, Refusal } from './protocol/calls.ts';
 import { PAGE_LIMIT, PIECES_LIMIT } from './protocol/limits.ts';
@@ -28,8 +29,6 @@ export interface Quotas {
 
 /** What is usual: ten years of a vault are 13 MB. */
 export const QUOTAS: Quotas = { log: 64 * 2 ** 20, server: 20 * 2 ** 30 };
-/** How long a measure of the whole store is believed. */
-const MEASURE_MS = 60_000;
 /**
  * A log may take up one part in so many of the room that is left: the last of it goes to small logs, and whoever would fill
  * it needs ever more of them.
@@ -58,8 +57,7 @@ export class Relay {
   readonly #admission: Admission;
   readonly #quotas: Quotas;
   readonly #following: Following;
-  /** What the store holds: as it said itself, and what was put there since. */
-  #measured = { bytes: 0, at: Number.NEGATIVE_INFINITY };
+  readonly #holding: Holding;
 
   constructor(
     store: LogStore,
@@ -69,6 +67,7 @@ export class Relay {
   ) {
     this.env = env;
     this.#store = store;
+    this.#holding = new Holding(store);
     this.#quotas = quotas;
     this.#admission = admission;
     this.#following = new Following(store, (error) => env.report(error));
@@ -120,7 +119,7 @@ export class Relay {
             throw isServerFull ? new ServerFull() : error;
           });
         if (began) this.#admission.count();
-        this.#measured.bytes += costOf(call.pieces);
+        this.#holding.put(costOf(call.pieces));
         this.#tell(log, stateOf(done), self);
         return { kind: 'kept', ...done };
       }
@@ -131,7 +130,7 @@ export class Relay {
         const mostBytes = isShort ? Math.max(most, (await this.#store.standing(log)).bytes) : most;
         const terms = { month: this.#month, mostBytes };
         const done = await this.#store.replace(log, call.batch, call.revision, call.pieces, terms);
-        this.#measured.bytes += costOf(call.pieces.map(({ bytes }) => bytes));
+        this.#holding.put(costOf(call.pieces.map(({ bytes }) => bytes)));
         this.#tell(log, stateOf(done), self);
         return { kind: 'kept', ...done };
       }
@@ -181,13 +180,7 @@ export class Relay {
 
   /** How much a log may take up now; 0: the server holds all that it may. */
   async #mostBytes(): Promise<number> {
-    const now = this.env.now();
-    if (Math.abs(now - this.#measured.at) > MEASURE_MS) {
-      // Whoever asks meanwhile believes what was measured before.
-      this.#measured.at = now;
-      this.#measured.bytes = await this.#store.size();
-    }
-    const left = Math.max(0, this.#quotas.server - this.#measured.bytes);
+    const left = Math.max(0, this.#quotas.server - (await this.#holding.bytes(this.env.now())));
     return Math.min(this.#quotas.log, Math.floor(left / PARTS_OF_ROOM));
   }
 
