@@ -253,7 +253,10 @@ test.each([
 ])('a line that breaks is no matter of ours, whoever %s', async (_, event, bytes) => {
   const accepted = once(server, 'connection');
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
-  const [[held]] = (await Promise.all([accepted, once(server, event), socket.write(bytes)])) as [[Socket]];
+  const taken = once(server, event);
+  socket.write(bytes);
+  await taken;
+  const [held] = (await accepted) as [Socket];
   // Without a listener this would end the whole process.
   expect(() => held.emit('error', new Error('write ECONNRESET'))).not.toThrow();
   socket.destroy();

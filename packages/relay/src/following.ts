@@ -1,4 +1,5 @@
 import type { LogState } from './protocol/calls.ts';
+import type { RelayEnvironment } from './relay.ts';
 import { type LogStore, LogStoreError } from './store/log-store.ts';
 
 /** So many looks are left out at most while the store is away. */
@@ -23,7 +24,7 @@ interface Followed {
 /** Who follows which log in this process, and looks at the store for what other processes did. */
 export class Following {
   readonly #store: Pick<LogStore, 'standing'>;
-  readonly #report: (error: Error) => void;
+  readonly #env: Pick<RelayEnvironment, 'report' | 'turn'>;
   readonly #followed = new Map<string, Followed>();
   /** Logs to look at. */
   readonly #due = new Set<string>();
@@ -32,10 +33,10 @@ export class Following {
   #misses = 0;
   #rests = 0;
 
-  /** @param report hears once that the store is away */
-  constructor(store: Pick<LogStore, 'standing'>, report: (error: Error) => void) {
+  /** @param env hears once that the store is away */
+  constructor(store: Pick<LogStore, 'standing'>, env: Pick<RelayEnvironment, 'report' | 'turn'>) {
     this.#store = store;
-    this.#report = report;
+    this.#env = env;
   }
 
   /** From now on this follower hears of the log. @returns ends that */
@@ -79,13 +80,15 @@ export class Following {
       for (const key of this.#due) {
         this.#due.delete(key);
         const followed = this.#followed.get(key);
-        if (followed) await this.#lookAtOne(logOf(key), followed);
+        if (!followed) continue;
+        await this.#env.turn();
+        await this.#lookAtOne(logOf(key), followed);
       }
     } catch (error) {
       this.#due.clear();
       this.#misses += 1;
       this.#rests = Math.min(2 ** this.#misses - 1, MOST_RESTS);
-      if (this.#misses === 1) this.#report(error as Error);
+      if (this.#misses === 1) this.#env.report(error as Error);
     }
   }
 

@@ -57,6 +57,7 @@ export class World {
       random: this.random,
       now: () => this.now,
       report: ({ message }) => this.reported.push(message),
+      turn: async () => {},
       wake: (log) => this.woken.push(Buffer.from(log).toString('hex')),
     };
     const price = { leastBits: BITS, mostBits: 12, anHour: 1_000 };

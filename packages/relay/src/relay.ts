@@ -17,6 +17,8 @@ export interface RelayEnvironment {
   now(): number;
   /** Hears of what went wrong on our side. The message names no log and nobody. */
   report(error: Error): void;
+  /** Lets whatever waits go first: a store in this thread answers at once, and there may be many logs to look at. */
+  turn(): Promise<void>;
   /** Tells other processes that a log has changed, as a hint: they may miss it, and look by themselves. */
   wake?(log: Uint8Array): void;
 }
@@ -70,7 +72,7 @@ export class Relay {
     this.#holding = new Holding(store);
     this.#quotas = quotas;
     this.#admission = admission;
-    this.#following = new Following(store, (error) => env.report(error));
+    this.#following = new Following(store, env);
   }
 
   /** The work that a new log costs now. */

@@ -46,6 +46,7 @@ export class RelayServer {
         report: (error) => {
           throw error;
         },
+        turn: async () => {},
       },
       undefined,
       new Admission(digest, now, FREE),

@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { FRAME_LIMIT, readAnswer } from '@bearings/relay/protocol';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { RateLimit } from '../api/rate-limit.ts';
 import type { ApiContext } from '../api/routes.ts';
 import { createBearingsServer } from '../server.ts';
 import { readSettings } from '../settings.mjs';
 import { until } from '../store/processes.testkit.ts';
-import { LOG_STORE_KINDS, type Place, usePlaces } from './log-stores.testkit.ts';
+import { brokeOff, LOG_STORE_KINDS, type Place, usePlaces } from './log-stores.testkit.ts';
+import { openLogWriter } from './open-log-copies.ts';
 import { helloOf, TestDevice, TestSocket } from './relay-client.testkit.ts';
 import { RelayDesk } from './relay-desk.ts';
 
@@ -34,6 +35,7 @@ afterAll(() => rmSync(build, { recursive: true }));
 
 const running: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const stop of running.splice(0)) await stop();
 });
 
@@ -112,6 +114,30 @@ describe.each(LOG_STORE_KINDS)('%s', (kind) => {
     expect(await send(Uint8Array.of(1, 2))).toMatchObject({ kind: 'refused', code: 'unreadable' });
   });
 });
+
+test.each(LOG_STORE_KINDS)(
+  '%s: who follows a log hears what a command of the operator did to it',
+  async (kind) => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    const place = await newPlace(kind);
+    const { socket: url } = await serve(place);
+    const device = await TestDevice.make();
+    const here = await TestSocket.open(url);
+    await here.ask(device, await device.append(here.hello, 'one', 'two'));
+    expect(await here.ask(device, { kind: 'tail' })).toMatchObject({ kind: 'head', head: 2 });
+    // As `restore` brings back what was there before.
+    const writer = await openLogWriter(place, brokeOff);
+    await writer.begin();
+    await writer.drop([device.log]);
+    const row = { log: device.log, head: 1, revision: 0, bytes: 259, month: 682, batches: 1, isGone: false };
+    const pieces = [{ first: 1, last: 1, bytes: Buffer.from('one') }];
+    await writer.put([{ row, isFirst: true, isLast: true, batches: [], pieces }]);
+    await writer.commit();
+    await writer.close();
+    vi.advanceTimersByTime(30_000);
+    expect((await here.next(({ kind }) => kind === 'grew')).answer).toMatchObject({ head: 1 });
+  },
+);
 
 test('what one process keeps is told to who follows it at another of the same database', async () => {
   const place = await newPlace('PostgreSQL');

@@ -2,6 +2,7 @@ import { randomBytes, webcrypto } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { Caller } from '@bearings/relay/connection';
 import { frameCost } from '@bearings/relay/pace';
 import { RelayPost } from '@bearings/relay/post';
@@ -22,7 +23,10 @@ import { RelaySockets } from './socket.ts';
 export const RELAY_PATH = '/relay';
 export const SOCKET_PATH = '/socket';
 
-/** How often logs that are followed are looked at: hints of other processes are only hints. */
+/**
+ * How often logs that are followed are looked at: hints of other processes are only hints, and an operator's command, which
+ * may bring back what was there before, gives none.
+ */
 const LOOK_MS = 30_000;
 
 /** RFC 9110, section 15.5.20: the name that was asked for is none of this server's. */
@@ -72,12 +76,13 @@ export class RelayDesk {
       random: randomBytes,
       now: Date.now,
       report,
+      turn: () => setImmediate(),
       wake: (changed: Uint8Array) => wakeUps?.wake(changed),
     };
     const { databaseUrl, dataDir } = settings;
     const quotas = databaseUrl ? QUOTAS : await quotasOn(dataDir, store);
     const relay = new Relay(store, env, quotas);
-    // One process alone hears everything anyway.
+    // Of servers one alone has the file.
     const wakeUps = databaseUrl
       ? await (await import('./wake-ups.ts')).WakeUps.start(
           databaseUrl,
@@ -85,7 +90,7 @@ export class RelayDesk {
           report,
         )
       : undefined;
-    const looking = wakeUps && setInterval(() => void relay.look(), LOOK_MS).unref();
+    const looking = setInterval(() => void relay.look(), LOOK_MS).unref();
     return new RelayDesk(store, relay, settings.origin, async () => {
       clearInterval(looking);
       await wakeUps?.close();
