@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DirectoryStore } from '@bearings/directory/store';
+import { DirectoryStore, type DirectoryTables } from '@bearings/directory/store';
 import type { Settings } from '../settings.mjs';
 import { makeFolder } from '../store/folder.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -19,8 +19,13 @@ export async function openDirectoryStore(
 ): Promise<DirectoryStore> {
   if (databaseUrl) {
     // Loaded only where it is used: the server at rest is small.
-    const { openPostgres } = await import('../store/postgres.ts');
-    return DirectoryStore.open(openPostgres(databaseUrl, onError, patience), 'postgres');
+    const { ENDLESS, openPostgres } = await import('../store/postgres.ts');
+    const steps = openPostgres<DirectoryTables>(databaseUrl, onError, ENDLESS);
+    try {
+      return await DirectoryStore.open(openPostgres(databaseUrl, onError, patience), 'postgres', steps);
+    } finally {
+      await steps.destroy();
+    }
   }
   makeFolder(dataDir);
   return DirectoryStore.open(openSqlite(join(dataDir, DIRECTORY_FILE)), 'sqlite');

@@ -44,7 +44,13 @@ export async function openLogStore(
 ): Promise<LogStore> {
   if (databaseUrl) {
     const { PostgresLogStore } = await import('@bearings/relay/postgres');
-    return PostgresLogStore.open(await logsPool(databaseUrl, onError, patience));
+    const { ENDLESS } = await import('../store/postgres.ts');
+    const steps = await logsPool(databaseUrl, onError, ENDLESS);
+    try {
+      return await PostgresLogStore.open(await logsPool(databaseUrl, onError, patience), steps);
+    } finally {
+      await steps.end();
+    }
   }
   makeFolder(dataDir);
   return openFile(join(dataDir, LOGS_FILE));

@@ -11,11 +11,20 @@ const MOST_CONNECTIONS = 10;
 const PATIENCE = { connecting: 10_000, asking: 300_000 };
 
 /**
+ * Of lines on which tables are brought up to date: a step of theirs is silent for as long as it takes, and one that was broken
+ * off would begin anew with every start.
+ */
+export const ENDLESS = Number.POSITIVE_INFINITY;
+/** After so many milliseconds without a byte the other machine is asked whether it is there, and hung up on 10 s later. */
+const STILL_THERE_MS = 30_000;
+
+/**
  * A line to the database that hangs up by itself when nothing comes: a machine that went dark says no word, and whoever
  * waits for it would wait for a quarter of an hour.
  */
 function impatientSocket(patience: number): Socket {
   const socket = new Socket();
+  if (patience === ENDLESS) return socket;
   return socket.setTimeout(patience, () => {
     const { bytesRead } = socket;
     // What came while this thread was busy elsewhere is read first.
@@ -29,7 +38,7 @@ function impatientSocket(patience: number): Socket {
  * Connections to a PostgreSQL database. Where its address names several hosts, they go to the one that takes writes.
  * @param url `postgres://...`
  * @param onError hears of connections that break while nobody uses them
- * @param patience milliseconds that it may be silent while it is asked something
+ * @param patience milliseconds that it may be silent while it is asked something, or `ENDLESS`
  * @param made is done with each new connection before it is used; where it rejects, so does whoever asks
  */
 export function postgresPool(
@@ -44,6 +53,8 @@ export function postgresPool(
     // A line that nobody needs is given back before it could seem dead.
     idleTimeoutMillis: Math.min(PATIENCE.connecting, patience / 2),
     stream: () => impatientSocket(patience),
+    keepAlive: true,
+    keepAliveInitialDelayMillis: STILL_THERE_MS,
     ...(made && { onConnect: made }),
   });
   // A connection that breaks is made again, and whoever asks over it is told; without these the process would end.

@@ -62,9 +62,13 @@ export class DirectoryStore {
     this.questions = new QuestionStore(db, kind === 'postgres');
   }
 
-  /** Opens it and brings its tables up to date. @throws NewerStoreError */
-  static async open(db: Kysely<DirectoryTables>, kind: StoreKind): Promise<DirectoryStore> {
-    await migrate(db, kind === 'postgres');
+  /**
+   * Opens it and brings its tables up to date.
+   * @param steps over which that is done: the database may be silent on it for as long as it takes
+   * @throws NewerStoreError
+   */
+  static async open(db: Kysely<DirectoryTables>, kind: StoreKind, steps = db): Promise<DirectoryStore> {
+    await migrate(steps, kind === 'postgres');
     return new DirectoryStore(db, kind);
   }
 

@@ -106,11 +106,11 @@ export class PostgresLogStore implements LogStore {
   /**
    * Brings its tables up to date.
    * @param pool whose connections were made with `madeDurable` and `plannedOnce`
+   * @param steps over which the tables are brought up to date: the database may be silent on it for as long as that takes
    * Rejects with LogStoreError `newer`, `away`.
    */
-  static async open(pool: PostgresPool): Promise<PostgresLogStore> {
-    const store = new PostgresLogStore(pool);
-    await store.#transaction(async (query) => {
+  static async open(pool: PostgresPool, steps = pool): Promise<PostgresLogStore> {
+    await new PostgresLogStore(steps).#transaction(async (query) => {
       await query({ text: `select pg_advisory_xact_lock(${MIGRATION_LOCK})` });
       await query({ text: 'create table if not exists relay_schema (step integer not null)' });
       const { rows } = await query({ text: 'select coalesce(max(step), 0) as step from relay_schema' });
@@ -119,7 +119,7 @@ export class PostgresLogStore implements LogStore {
       if (done < STEPS.length)
         await query({ text: 'insert into relay_schema (step) values ($1)', values: [STEPS.length] });
     });
-    return store;
+    return new PostgresLogStore(pool);
   }
 
   append(
