@@ -2,6 +2,7 @@ import { madeDurable } from '@bearings/relay/postgres';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { useGround } from '../store/ground.testkit.ts';
+import { until } from '../store/processes.testkit.ts';
 import { brokeOff } from './log-stores.testkit.ts';
 import { logsPool } from './logs-pool.ts';
 
@@ -33,6 +34,24 @@ test.each([
     client.release();
   }
   await pool.end();
+});
+
+test('a connection goes on as it was made, whatever the database is set to meanwhile', async () => {
+  const url = await ground.postgres.newDatabase();
+  const pool = await logsPool(url, brokeOff);
+  const client = await pool.connect();
+  const admin = new pg.Client(url);
+  await admin.connect();
+  const modeOf = async (asked: pg.ClientBase) =>
+    (await asked.query('show synchronous_commit')).rows[0].synchronous_commit;
+  await admin.query('alter system set synchronous_commit = off');
+  await admin.query('select pg_reload_conf()');
+  await until('the change is known', async () => (await modeOf(admin)) === 'off');
+  expect(await modeOf(client)).toBe('on');
+  await admin.query('alter system reset synchronous_commit');
+  await admin.query('select pg_reload_conf()');
+  client.release();
+  await Promise.all([admin.end(), pool.end()]);
 });
 
 test('where it stays as it is, nothing is kept, and the reason is one line', async () => {

@@ -67,14 +67,16 @@ function there(row: Record<string, unknown> | undefined): Record<string, unknown
 const NOT_DURABLE = ['off', 'local'];
 
 /**
- * For each new connection: a commit is told once it is on the disk, whatever the database is set to otherwise.
+ * For each new connection: a commit is told once it is on the disk, whatever the database is set to otherwise, or will be
+ * while the connection lasts.
  * Rejects with LogStoreError `away`, in words for the operator.
  */
 export async function madeDurable(client: { query: Asked }): Promise<void> {
   const now = async () =>
     (await client.query({ text: `select current_setting('synchronous_commit') as mode` })).rows[0]?.mode;
-  if (!NOT_DURABLE.includes(String(await now()))) return;
-  await client.query({ text: 'set synchronous_commit = on' });
+  const found = String(await now());
+  const values = [NOT_DURABLE.includes(found) ? 'on' : found];
+  await client.query({ text: `select set_config('synchronous_commit', $1, false)`, values });
   const mode = await now();
   if (NOT_DURABLE.includes(String(mode)))
     throw new LogStoreError(
