@@ -1,19 +1,26 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { openDirectoryStore } from '../directory/open-store.ts';
 import { append, digestsOf, fill, idOf } from '../relay/log-copies.testkit.ts';
 import { brokeOff, LOG_STORE_KINDS, type Place, usePlaces } from '../relay/log-stores.testkit.ts';
 import { openLogReader, openLogWriter } from '../relay/open-log-copies.ts';
 import { openLogStore } from '../relay/open-log-store.ts';
+import { until } from '../store/processes.testkit.ts';
 import { BACKUP_COMMANDS } from './commands.ts';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const COUNT = 700;
 const newPlace = usePlaces();
 
-async function run(name: 'backup' | 'restore', place: Place, file: string): Promise<string> {
+async function run(
+  name: 'backup' | 'restore',
+  place: Place,
+  file: string,
+  openWriter = () => openLogWriter(place, brokeOff),
+): Promise<string> {
   const lines: string[] = [];
   await BACKUP_COMMANDS[name]!({
     words: [file],
@@ -21,7 +28,7 @@ async function run(name: 'backup' | 'restore', place: Place, file: string): Prom
     say: (line) => lines.push(line),
     openStore: () => openDirectoryStore(place, brokeOff),
     openLogReader: () => openLogReader(place, brokeOff),
-    openLogWriter: () => openLogWriter(place, brokeOff),
+    openLogWriter: openWriter,
     clock: () => NOW,
   });
   return lines.join('\n');
@@ -93,6 +100,46 @@ describe.each(LOG_STORE_KINDS)('%s', (kind) => {
     expect((await digestsOf(target)).size).toBe(204);
   }, 60_000);
 });
+
+test.each(['dropBetween', 'gone', 'put'] as const)(
+  'what a device brings while a backup is put back waits, and every log of the backup comes back: before %s',
+  async (call) => {
+    const place = await newPlace('PostgreSQL');
+    await fill(place, 30);
+    const file = join(place.dataDir, 'backup.gz');
+    await run('backup', place, file);
+    const target = await newPlace('PostgreSQL');
+    const [store, admin] = [await openLogStore(target, brokeOff), new pg.Client(target.databaseUrl)];
+    await admin.connect();
+    let isDone = false;
+    const bringing: Promise<number>[] = [];
+    const openWriter = async () => {
+      const writer = await openLogWriter(target, brokeOff);
+      const asked = writer[call].bind(writer) as (...given: unknown[]) => Promise<never>;
+      return Object.assign(writer, {
+        async [call](...given: unknown[]) {
+          if (bringing.length === 0) {
+            const terms = { month: 1, mostBytes: 2 ** 30, mayBegin: true };
+            const brought = store.append(idOf('0'), new Uint8Array(16).fill(1), [Uint8Array.of(1)], terms);
+            bringing.push(brought.then(({ head }) => head).finally(() => (isDone = true)));
+            await until('it is kept, or waits', async () => {
+              const { rowCount } = await admin.query(
+                `select from pg_stat_activity where wait_event_type = 'Lock'`,
+              );
+              return isDone || rowCount! > 0;
+            });
+          }
+          return asked(...given);
+        },
+      });
+    };
+    expect(await run('restore', target, file, openWriter)).not.toContain('deleted for good since then');
+    // Of the backup there is one piece.
+    expect(await bringing[0]).toBe(2);
+    expect((await digestsOf(target)).size).toBe(34);
+    await Promise.all([store.close(), admin.end()]);
+  },
+);
 
 test('where no device copies anything a backup is as it always was, and leaves logs alone', async () => {
   const place = await newPlace('SQLite');

@@ -45,8 +45,7 @@ export class LogRestore {
       await this.#writer.dropBetween(this.#through, through);
       this.#through = through;
     }
-    // What is still there was deleted for good.
-    const gone = new Set((await this.#writer.known(begun.map(({ row }) => row.log))).map(keyOf));
+    const gone = new Set((await this.#writer.gone(begun.map(({ row }) => row.log))).map(keyOf));
     const isGone = ({ row, isFirst }: LogPart) =>
       isFirst ? gone.has(keyOf(row.log)) : this.#skipped === keyOf(row.log);
     const left = parts.filter((part) => !isGone(part));

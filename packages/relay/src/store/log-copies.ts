@@ -59,7 +59,10 @@ export interface LogReader {
   close(): Promise<void>;
 }
 
-/** Puts logs as another store kept them. Nothing is there before `commit` resolves; then it is on the disk. */
+/**
+ * Puts logs as another store kept them. Nothing is there before `commit` resolves; then it is on the disk. From `begin` on
+ * nobody else writes: what a server is asked to keep meanwhile waits.
+ */
 export interface LogWriter {
   begin(): Promise<void>;
   commit(): Promise<void>;
@@ -67,8 +70,8 @@ export interface LogWriter {
   drop(logs: readonly Uint8Array[]): Promise<void>;
   /** Forgets all whose ids lie behind the first up to the second, but for what was deleted for good. @returns how many */
   dropBetween(after: Uint8Array, through: Uint8Array): Promise<number>;
-  /** Which of these are there. */
-  known(logs: readonly Uint8Array[]): Promise<readonly Uint8Array[]>;
+  /** Which of these were deleted for good. */
+  gone(logs: readonly Uint8Array[]): Promise<readonly Uint8Array[]>;
   /** Of a log that is not there the first part comes first. */
   put(parts: readonly LogPart[]): Promise<void>;
   close(): Promise<void>;

@@ -31,6 +31,7 @@ const STATEMENTS = {
   dropBatches: 'delete from relay_batches where log_id = any($1::bytea[])',
   dropPieces: 'delete from relay_pieces where log_id = any($1::bytea[])',
   between: 'select log_id from relay_logs where log_id > $1 and log_id <= $2 and not is_gone',
+  gone: 'select log_id from relay_logs where log_id = any($1::bytea[]) and is_gone',
   putLogs: `
     insert into relay_logs (${COLUMNS})
     select * from unnest($1::bytea[], $2::bigint[], $3::bigint[], $4::bigint[], $5::integer[], $6::bigint[], $7::boolean[])`,
@@ -143,6 +144,8 @@ export class PostgresLogWriter implements LogWriter {
   async begin(): Promise<void> {
     this.#client = await this.#pool.connect();
     await this.#client.query({ text: 'begin' });
+    // Each call that writes locks a row of it first. Who only reads goes on.
+    await this.#client.query({ text: 'lock table relay_logs in exclusive mode' });
   }
 
   async commit(): Promise<void> {
@@ -163,8 +166,8 @@ export class PostgresLogWriter implements LogWriter {
     return logs.length;
   }
 
-  async known(logs: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
-    return (await asked(this.#client!, 'rows', [logs])).map(({ log_id }) => log_id as Uint8Array);
+  async gone(logs: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+    return (await asked(this.#client!, 'gone', [logs])).map(({ log_id }) => log_id as Uint8Array);
   }
 
   async put(parts: readonly LogPart[]): Promise<void> {

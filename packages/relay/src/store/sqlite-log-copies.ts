@@ -100,7 +100,7 @@ export class SqliteLogWriter implements LogWriter {
   readonly #log;
   readonly #batch;
   readonly #piece;
-  readonly #known;
+  readonly #gone;
   readonly #between;
   readonly #drops;
 
@@ -114,7 +114,7 @@ export class SqliteLogWriter implements LogWriter {
       'insert into batches (log_id, number, batch, first, last) values (?, ?, ?, ?, ?)',
     );
     this.#piece = database.prepare('insert into pieces (log_id, first, last, bytes) values (?, ?, ?, ?)');
-    this.#known = database.prepare('select log_id as log from logs where log_id = ?');
+    this.#gone = database.prepare('select log_id as log from logs where log_id = ? and is_gone = 1');
     this.#between = database.prepare(
       'select log_id as log from logs where log_id > ? and log_id <= ? and is_gone = 0',
     );
@@ -141,8 +141,8 @@ export class SqliteLogWriter implements LogWriter {
     return found.length;
   }
 
-  async known(logs: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
-    return logs.filter((log) => this.#known.all(log).length > 0);
+  async gone(logs: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+    return logs.filter((log) => this.#gone.all(log).length > 0);
   }
 
   async put(parts: readonly LogPart[]): Promise<void> {
