@@ -8,12 +8,11 @@ import { FEED_COMMANDS } from './feeds/commands.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
 import { destinationOf } from './move/destination.ts';
 import { move } from './move/move-command.ts';
-import { openDirectoryHere, refuseMovedFiles } from './move/moved-away.ts';
+import { openDirectoryHere, openLogReaderHere, openLogWriterHere } from './move/moved-away.ts';
 import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
 import { PackStore } from './packs/store.ts';
-import { openLogReader, openLogWriter } from './relay/open-log-copies.ts';
 import { readSettings } from './settings.mjs';
 import { reasonOf } from './store/store-error.ts';
 import { isTold } from './told.ts';
@@ -83,7 +82,6 @@ async function main(args: readonly string[]): Promise<void> {
       progress.end();
     }
   }
-  refuseMovedFiles(settings);
   const onError = (error: Error) => void process.stderr.write(`${reasonOf(error)}\n`);
   const openStore = () => openDirectoryHere(settings, onError);
   if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))
@@ -92,8 +90,8 @@ async function main(args: readonly string[]): Promise<void> {
       options: given,
       say,
       openStore,
-      openLogReader: () => openLogReader(settings, onError),
-      openLogWriter: () => openLogWriter(settings, onError),
+      openLogReader: () => openLogReaderHere(settings, onError),
+      openLogWriter: () => openLogWriterHere(settings, onError),
       clock: Date.now,
     });
   if (area === 'feed' && Object.hasOwn(FEED_COMMANDS, name)) {

@@ -28,5 +28,8 @@ export async function openDirectoryStore(
     }
   }
   makeFolder(dataDir);
-  return DirectoryStore.open(openSqlite(join(dataDir, DIRECTORY_FILE)), 'sqlite');
+  return openDirectoryFile(join(dataDir, DIRECTORY_FILE));
 }
+
+export const openDirectoryFile = (file: string): Promise<DirectoryStore> =>
+  DirectoryStore.open(openSqlite(file), 'sqlite');

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { DirectoryStore, WholeRows } from '@bearings/directory/store';
 import { allRows } from '@bearings/relay/copies';
 import { CommandError } from '../command-line.ts';
-import { DIRECTORY_FILE, openDirectoryStore } from '../directory/open-store.ts';
+import { DIRECTORY_FILE, openDirectoryFile, openDirectoryStore } from '../directory/open-store.ts';
 import { openLogReader, openLogWriter, type Place } from '../relay/open-log-copies.ts';
 import { databaseUrls } from '../store/database-urls.mjs';
-import { holdFiles, isMoved, putBack } from './files.ts';
+import { goOn, holdFiles, movedDirectory, stateOfFiles } from './files.ts';
 import { holdDatabase, named, refuseServers, wordOfAway } from './hold-database.ts';
 import { catchUp, compareAll, finish, type MovedLogs, MoveError } from './move-logs.ts';
 
@@ -137,25 +137,44 @@ async function withEnds<Result>(
   }
 }
 
+/** The move by which what these files held went away. */
+async function wordOfMoved(dataDir: string): Promise<string | undefined> {
+  const moved = await openDirectoryFile(movedDirectory(dataDir));
+  try {
+    return await moved.note('moving-to');
+  } finally {
+    await moved.close();
+  }
+}
+
+/** What was moved there by this word is whole. Rejects with MoveError where another move goes there. */
+async function endAt(target: Place, word: string | undefined): Promise<void> {
+  const to = await openDirectoryStore(target, noError);
+  try {
+    const known = await to.note('moving-from');
+    if (known !== undefined && known !== word)
+      throw new MoveError(
+        'What was kept here was moved already, and not there. Another move to this database is not done.',
+      );
+    await to.setNote('moving-from', undefined);
+  } finally {
+    await to.close();
+  }
+}
+
 /** Ends a move that was stopped at its very end. @returns whether everything was moved before */
 async function endEarlierMove(source: Place, target: Place): Promise<boolean> {
   const { dataDir, databaseUrl } = source;
   if (databaseUrl === undefined) {
-    if (!isMoved(dataDir)) return false;
-    const to = await openDirectoryStore(target, noError);
-    await to.setNote('moving-from', undefined);
-    await to.close();
+    if (stateOfFiles(dataDir) !== 'moved') return false;
+    await endAt(target, await wordOfMoved(dataDir));
     return true;
   }
   const from = await openDirectoryStore(source, noError);
   const word = await wordOfAway(from);
   await from.close();
   if (word === undefined) return false;
-  if (existsSync(join(dataDir, DIRECTORY_FILE))) {
-    const to = await openDirectoryStore(target, noError);
-    if ((await to.note('moving-from')) === word) await to.setNote('moving-from', undefined);
-    await to.close();
-  }
+  if (existsSync(join(dataDir, DIRECTORY_FILE))) await endAt(target, word);
   return true;
 }
 
@@ -168,11 +187,11 @@ export async function move(command: MoveCommand): Promise<void> {
   const [target, source] = [named(targetOf(command)), named(command.from)];
   const { dataDir, databaseUrl } = source;
   const isToPostgres = databaseUrl === undefined;
+  if (isToPostgres) goOn(dataDir);
   if (await endEarlierMove(source, target)) {
     const where = isToPostgres ? dataDir : 'this database';
     return say(`What was kept in ${where} was moved already. ${afterwards(isToPostgres)}`);
   }
-  if (isToPostgres) putBack(dataDir);
   await refuseServers(source);
   const started = clock();
   const told = await withEnds(source, target, progress, async (ends) => {
@@ -201,5 +220,5 @@ export async function move(command: MoveCommand): Promise<void> {
 
 const afterwards = (isToPostgres: boolean): string =>
   isToPostgres
-    ? 'Now set DATABASE_URL to that database where Bearings is started, and start it again. Until then a running server keeps nothing new, and devices try again. The old files stay beside as *.moved; remove them once all is well.'
+    ? 'Now set DATABASE_URL to that database where Bearings is started, and start it again. Until then a running server keeps nothing new, and devices try again. The old files stay beside as *.moved*; remove them once all is well.'
     : 'Now take DATABASE_URL away where Bearings is started, and start it. The database still holds what it held, and no Bearings starts on it any more; remove it once all is well.';

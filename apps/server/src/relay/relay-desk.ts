@@ -11,10 +11,10 @@ import { QUOTAS, type Quotas, Relay } from '@bearings/relay/relay';
 import type { Logger } from 'pino';
 import { MeasuredLogStore } from '../metrics/measured-log-store.ts';
 import { type Family, gauge } from '../metrics/prometheus.ts';
+import { openLogsHere } from '../move/moved-away.ts';
 import type { Settings } from '../settings.mjs';
 import { reasonOf } from '../store/store-error.ts';
 import { Occupancy } from './occupancy.ts';
-import { openLogStore } from './open-log-store.ts';
 import { originOf } from './origin.ts';
 import { RelayPace } from './relay-pace.ts';
 import { RelaySockets } from './socket.ts';
@@ -61,14 +61,14 @@ export class RelayDesk {
     this.#report = relay.env.report;
   }
 
-  /** Rejects with LogStoreError `newer`, `away`. @param patience see `openLogStore` */
+  /** Rejects with LogStoreError `newer`, `away`. or with StoreError. @param patience see `openLogStore` */
   static async open(
     settings: Pick<Settings, 'dataDir' | 'databaseUrl'> & Partial<Pick<Settings, 'origin'>>,
     log: Pick<Logger, 'warn'>,
     patience?: number,
   ): Promise<RelayDesk> {
     const report = (error: Error) => log.warn({ reason: reasonOf(error) }, 'sealed logs cannot be reached');
-    const store = new MeasuredLogStore(await openLogStore(settings, report, patience), () =>
+    const store = new MeasuredLogStore(await openLogsHere(settings, report, patience), () =>
       performance.now(),
     );
     const env = {
