@@ -6,7 +6,7 @@ import { sameBytes } from './protocol/bytes.ts';
 import type { Answer, LogState, Refusal } from './protocol/calls.ts';
 import { FrameError } from './protocol/frame-reader.ts';
 import { type Received, readCall, writeAnswer } from './protocol/frames.ts';
-import { CALLS_LIMIT, CHALLENGE_LENGTH, FRAME_LIMIT } from './protocol/limits.ts';
+import { CALLS_LIMIT, CHALLENGE_LENGTH, FRAME_LIMIT, STRAYS_LIMIT } from './protocol/limits.ts';
 import { type SignedFor, Verifier } from './protocol/signing.ts';
 import { type Relay, refusal } from './relay.ts';
 
@@ -22,8 +22,6 @@ export interface Caller {
 
 /** Bytes of calls that may wait for their turn. Beyond this or `CALLS_LIMIT` the line is paused; at twice as much it ends. */
 const MOST_BYTES = FRAME_LIMIT;
-/** Frames that are no calls, or come after a goodbye, between two looks: nobody pays for them. More calls may be on their way. */
-const STRAYS_LIMIT = 50;
 /** Bytes on the way to somebody who gets no more until they took some. */
 const MOST_WAITING = FRAME_LIMIT;
 
@@ -43,7 +41,7 @@ export class RelayConnection {
   #isPaused = false;
   #isWorking = false;
   #isOver = false;
-  /** Since the last look. */
+  /** Frames since the last look that nobody pays for. */
   #strays = 0;
   #log: Uint8Array | undefined;
   #verifier: Verifier | undefined;

@@ -35,6 +35,12 @@ export const FRAME_SECONDS = 120;
 export const CALLS_LIMIT = 32;
 
 /**
+ * Frames of one socket within five seconds that are no calls, pings and pongs, or that come after it was said goodbye to. Who
+ * sends more is cut off. More than the calls that may be on their way by then.
+ */
+export const STRAYS_LIMIT = 50;
+
+/**
  * How many batches of one log are known again by their id, at least; older ones are forgotten now and then. A batch that
  * is sent again is stored once for as long as fewer than these came behind it.
  */

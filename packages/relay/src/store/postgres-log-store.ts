@@ -35,8 +35,8 @@ type Ask = (name: keyof typeof STATEMENTS, values: unknown[]) => Promise<Row[]>;
 const UNIQUE_VIOLATION = '23505';
 /** How often an append is tried that others came in between of. */
 const TRIES = 5;
-/** Who prepares the tables at the same time goes one after the other. */
-const MIGRATION_LOCK = 7262002;
+/** Who prepares the tables at the same time goes one after the other. The numbers below are what the directory locks. */
+const MIGRATION_LOCK = 7262010;
 
 /** What PostgreSQL would not do is told as one kind of error. */
 async function atDatabase<Result>(work: () => Promise<Result>): Promise<Result> {
