@@ -58,6 +58,7 @@ test('a place that is in PostgreSQL is not moved there again, nor from it while 
   await expect(run(here, 'sqlite')).rejects.toThrow('DATABASE_URL is not set');
   await expect(run(here, 'mysql://x')).rejects.toThrow('no address of PostgreSQL');
   const server = await openLogStore(there, brokeOff);
+  await server.size();
   await expect(run(there, 'sqlite')).rejects.toThrow('Stop Bearings first');
   await server.close();
 });

@@ -74,6 +74,13 @@ test('a move to such a database that was stopped goes on', async () => {
   expect(await digestsOf(there)).toEqual(digests);
 });
 
+/** As a server is that was asked something. */
+async function connected(place: Place) {
+  const store = await openLogStore(place, brokeOff);
+  await store.size();
+  return store;
+}
+
 test('a server that started meanwhile ends a move, and the database stays what it was', async () => {
   const { here, there, url } = await places();
   await fill(here, 3);
@@ -81,7 +88,7 @@ test('a server that started meanwhile ends a move, and the database stays what i
   const digests = await digestsOf(there);
   let server: ReturnType<typeof openLogStore> | undefined;
   const moving = run(there, 'sqlite', () => {
-    server ??= openLogStore(there, brokeOff);
+    server ??= connected(there);
   });
   await expect(moving).rejects.toThrow('Stop Bearings first');
   await withDirectory(there, refuseMovedDatabase);
