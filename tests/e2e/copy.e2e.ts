@@ -143,6 +143,10 @@ test('a device comes in by the 12 words; wrong ones, and those of another vault,
   const one = await copied('kept by words');
   const words = await wordsOf(one.page);
   expect(words.split(' ')).toHaveLength(12);
+  await one.page.emulateMedia({ media: 'print' });
+  expect(await one.page.locator('ol[lang=en] li').last().isVisible()).toBe(true);
+  expect(await one.page.getByRole('heading', { level: 1 }).isVisible()).toBe(false);
+  await one.page.emulateMedia({ media: 'screen' });
   const two = await device();
   await keep(two.page, 'of somebody else');
   const others = await wordsOf(two.page);
