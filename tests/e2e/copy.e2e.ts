@@ -166,7 +166,7 @@ test('a device comes in by the 12 words; wrong ones, and those of another vault,
   await button(two.page, 'Bring it here').click();
   await says(two.page, 'This belongs to another part of Bearings');
   expect(await axe(two.page)).toEqual([]);
-  const there = two.page.getByRole('link', { name: 'Bring it to the pages for your own change' });
+  const there = two.page.getByRole('link', { name: 'Go to the pages for your own change' });
   expect(await there.getAttribute('href')).toBe('/app/join');
 }, 120_000);
 
