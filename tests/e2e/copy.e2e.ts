@@ -261,6 +261,10 @@ test('a server that keeps no copies says so', async () => {
     await go(page, '/app/settings/copy');
     await says(page, 'The server that Bearings comes from keeps no copies.');
     expect(await axe(page)).toEqual([]);
+    await go(page, '/app/join');
+    await says(page, 'A file does.');
+    expect(await page.getByLabel('Your 12 words, in order').count()).toBe(0);
+    expect(await axe(page)).toEqual([]);
   } finally {
     await without.stop();
   }
