@@ -13,6 +13,7 @@ import { MeasuredLogStore } from '../metrics/measured-log-store.ts';
 import { type Family, gauge } from '../metrics/prometheus.ts';
 import { openLogsHere } from '../move/moved-away.ts';
 import type { Settings } from '../settings.mjs';
+import { lessOften } from '../store/less-often.ts';
 import { reasonOf } from '../store/store-error.ts';
 import { Occupancy } from './occupancy.ts';
 import { originOf } from './origin.ts';
@@ -61,13 +62,23 @@ export class RelayDesk {
     this.#report = relay.env.report;
   }
 
-  /** Rejects with LogStoreError `newer`, `away`. or with StoreError. @param patience see `openLogStore` */
+  /**
+   * @param patience see `openLogStore`
+   * Rejects with LogStoreError `newer`, `away`, or with StoreError where what is kept was moved.
+   */
   static async open(
     settings: Pick<Settings, 'dataDir' | 'databaseUrl'> & Partial<Pick<Settings, 'origin'>>,
     log: Pick<Logger, 'warn'>,
     patience?: number,
   ): Promise<RelayDesk> {
-    const report = (error: Error) => log.warn({ reason: reasonOf(error) }, 'sealed logs cannot be reached');
+    const report = lessOften(
+      () => performance.now(),
+      (error, untold) =>
+        log.warn(
+          { reason: reasonOf(error), ...(untold > 0 ? { untold } : {}) },
+          'sealed logs cannot be reached',
+        ),
+    );
     const store = new MeasuredLogStore(await openLogsHere(settings, report, patience), () =>
       performance.now(),
     );
