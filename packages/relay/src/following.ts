@@ -1,5 +1,4 @@
 import type { LogState } from './protocol/calls.ts';
-import type { RelayEnvironment } from './relay.ts';
 import { type LogStore, LogStoreError } from './store/log-store.ts';
 
 /** So many looks are left out at most while the store is away. */
@@ -21,10 +20,17 @@ interface Followed {
   said: number;
 }
 
+interface Around {
+  /** Hears once that the store is away. */
+  report(error: Error): void;
+  /** Lets whatever waits go first: a store in this thread answers at once, and there may be many logs to look at. */
+  turn(): Promise<void>;
+}
+
 /** Who follows which log in this process, and looks at the store for what other processes did. */
 export class Following {
   readonly #store: Pick<LogStore, 'standing'>;
-  readonly #env: Pick<RelayEnvironment, 'report' | 'turn'>;
+  readonly #env: Around;
   readonly #followed = new Map<string, Followed>();
   /** Logs to look at. */
   readonly #due = new Set<string>();
@@ -33,8 +39,7 @@ export class Following {
   #misses = 0;
   #rests = 0;
 
-  /** @param env hears once that the store is away */
-  constructor(store: Pick<LogStore, 'standing'>, env: Pick<RelayEnvironment, 'report' | 'turn'>) {
+  constructor(store: Pick<LogStore, 'standing'>, env: Around) {
     this.#store = store;
     this.#env = env;
   }

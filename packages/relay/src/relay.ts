@@ -17,7 +17,7 @@ export interface RelayEnvironment {
   now(): number;
   /** Hears of what went wrong on our side. The message names no log and nobody. */
   report(error: Error): void;
-  /** Lets whatever waits go first: a store in this thread answers at once, and there may be many logs to look at. */
+  /** Lets whatever waits go first. */
   turn(): Promise<void>;
   /** Tells other processes that a log has changed, as a hint: they may miss it, and look by themselves. */
   wake?(log: Uint8Array): void;
