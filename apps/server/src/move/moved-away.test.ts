@@ -43,7 +43,7 @@ test('who starts on a database that was moved away from is told in one line, and
     expect(started.output().trim().split('\n')).toEqual([expect.stringContaining(AWAY)]);
   }
   await expect(directory(there)).rejects.toThrow(AWAY);
-}, 60_000);
+}, 120_000);
 
 test('what was moved away is not moved again, and can go back where it was', async () => {
   const { here, there, url } = await movedBack();
@@ -61,7 +61,7 @@ test('what was moved away is not moved again, and can go back where it was', asy
   await withDirectory(there, refuseMovedDatabase);
   expect(await run(there, 'sqlite')).toContain('take DATABASE_URL away');
   expect(await digestsOf(here)).toEqual(digests);
-});
+}, 120_000);
 
 test('a move to such a database that was stopped goes on', async () => {
   const { here, there, url } = await movedBack();
@@ -72,7 +72,7 @@ test('a move to such a database that was stopped goes on', async () => {
   await run(here, url);
   await withDirectory(there, refuseMovedDatabase);
   expect(await digestsOf(there)).toEqual(digests);
-});
+}, 120_000);
 
 /** As a server is that was asked something. */
 async function connected(place: Place) {
@@ -95,7 +95,7 @@ test('a server that started meanwhile ends a move, and the database stays what i
   await (await server!).close();
   await run(there, 'sqlite');
   expect(await digestsOf(here)).toEqual(digests);
-});
+}, 120_000);
 
 test('a move from a database that was stopped at its end goes on', async () => {
   const { here, there, url } = await places();
@@ -113,4 +113,4 @@ test('a move from a database that was stopped at its end goes on', async () => {
   await withDirectory(here, (store) => store.setNote('moving-from', 'a-word'));
   expect(await run(there, 'sqlite')).toContain('was moved already');
   await withDirectory(here, refuseMovedDatabase);
-});
+}, 120_000);
