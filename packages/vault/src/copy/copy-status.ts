@@ -12,7 +12,10 @@ export interface CopyStatus {
   readonly lastCopied: number;
   /** Versions not yet known to be there. */
   readonly unsent: number;
-  /** Other devices that have read everything of ours up to the last copy. */
+  /**
+   * Other carriers that have read everything of ours up to the last copy: a device that stopped and went on is several. 0 as
+   * long as nothing was sent from here whose reading they could tell of.
+   */
   readonly others: number;
   /** Milliseconds by which this device's clock is ahead of the server's; 0 within 5 minutes, or unknown. */
   readonly clockOff: number;
@@ -43,7 +46,7 @@ export function statusOf(
     ended: state.ended,
     lastCopied: state.lastCopied,
     unsent: tally(state.marks, held, copied).unsent.length,
-    others: state.heard.filter(([, m]) => m >= state.loaded).length,
+    others: state.loaded === 0 ? 0 : state.heard.filter(([, m]) => m >= state.loaded).length,
     clockOff,
     changing: state.change !== undefined || state.orders.length > 0,
     newWords: state.newWords,
