@@ -1,7 +1,7 @@
 import { createVault } from '@bearings/vault/opening';
 import { world } from '@bearings/vault/world.testkit';
 import { expect, test } from 'vitest';
-import { confirmOwner, isOwners } from './owner.svelte.ts';
+import { confirmOwner, isOwners, ownerIsHere, ownerProblemOf } from './owner.svelte.ts';
 
 const PASSPHRASE = 'seven wet stones';
 
@@ -21,6 +21,25 @@ test('nobody is believed before they showed it, and not for long after', async (
   expect(isOwners(vault, 1_000 + 5 * 60_000)).toBe(false);
   // A clock that was set back.
   expect(isOwners(vault, 1_000 - 5 * 60_000)).toBe(false);
+});
+
+test('whoever goes on using what they opened is asked again five minutes after that, and not before', async () => {
+  const vault = await locked();
+  const minutes = (count: number) => count * 60_000;
+  await confirmOwner(vault, PASSPHRASE, 0);
+  ownerIsHere(vault, minutes(4));
+  expect(isOwners(vault, minutes(8))).toBe(true);
+  // Once the time was over, using it does not bring it back.
+  ownerIsHere(vault, minutes(9));
+  expect(isOwners(vault, minutes(9))).toBe(false);
+});
+
+test('12 words in order that are not of this vault are told as words, and nobody is believed', async () => {
+  const [vault, other] = [await locked(), await createVault(world(22).tab())];
+  const error = await confirmOwner(vault, await other.recoveryWords(), 0).catch((refused) => refused);
+  expect(error).toMatchObject({ code: 'wrong-words' });
+  expect(ownerProblemOf(error).said.id).toBe('forgot.other-words');
+  expect(isOwners(vault, 0)).toBe(false);
 });
 
 test('the 12 words show it too; 12 others, and a passphrase of 12 words, are told apart', async () => {
