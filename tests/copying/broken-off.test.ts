@@ -1,32 +1,7 @@
-import { isVaultError, VaultError } from '@bearings/vault/errors';
 import { describe, expect, test } from 'vitest';
-import { type Household, Member, pair, rounds } from './support/household.ts';
-import { type Between, straight } from './support/relay-server.ts';
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => isVaultError(error) && error.code,
-  );
-
-/** The network drops at the n-th call of a kind, before or after the server has done it, and stays away. */
-function dropsAt(kind: string, n: number, when: 'before' | 'after' = 'before'): Between {
-  let calls = 0;
-  return async (call, _log, ask) => {
-    if (call.kind === kind) calls += 1;
-    if (calls === n && call.kind === kind && when === 'after') await ask();
-    if (calls >= n) throw new VaultError('server-away');
-    return ask();
-  };
-}
-
-/** A new device that has the words and nothing else. */
-async function byWords(house: Household, words: string): Promise<Member> {
-  const next = await new Member(house, 99).create();
-  await next.copying.joinByWords(words);
-  await next.copying.round();
-  return next;
-}
+import { dropsAt, straight } from './support/between.ts';
+import { codeOf } from './support/code-of.ts';
+import { byWords, pair, rounds } from './support/household.ts';
 
 describe('stopping in the middle of a change of keys', () => {
   test('sends everything to the new log before the old ones are deleted', async () => {

@@ -1,31 +1,13 @@
-import type { Answer, Piece } from '@bearings/relay/protocol';
-import { DAY, seededRandom, stateOf } from '@bearings/vault/world.testkit';
+import type { Piece } from '@bearings/relay/protocol';
+import { seededRandom } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
-import { Household, Member, onReading, pair } from './support/household.ts';
-import { straight } from './support/relay-server.ts';
-
-type Pieces = Answer & { kind: 'pieces' };
-
-/** Rounds of all, with days between, until nothing is to be said. */
-async function settle(house: Household, ...members: readonly Member[]): Promise<void> {
-  for (let turn = 0; turn < 4; turn += 1) {
-    house.time += 2 * DAY;
-    for (const member of members) await member.copying.round();
-  }
-}
-
-function expectSame(one: Member, two: Member): void {
-  expect(stateOf(two.vault)).toEqual(stateOf(one.vault));
-}
+import { onReading, type Pieces, straight, without } from './support/between.ts';
+import { byWords, Household, type Member, pair, settle } from './support/household.ts';
+import { expectSameState } from './support/same-state.ts';
 
 /** Text that cannot be packed. */
 const noise = (seed: number, length: number) =>
   Buffer.from(seededRandom(seed + 1)(length)).toString('base64');
-
-const without = (answer: Pieces, gone: (piece: Piece) => boolean): Pieces => ({
-  ...answer,
-  pieces: answer.pieces.filter((piece) => !gone(piece)),
-});
 
 describe('what a server hides from a device that folds', () => {
   const single = ({ first, last }: Piece) => first === last;
@@ -64,12 +46,10 @@ describe('what a server hides from a device that folds', () => {
     expect(one.troubles().length).toBeGreaterThan(0);
     one.between = straight;
     await settle(house, one, two);
-    const next = await new Member(house, 9).create();
-    await next.copying.joinByWords(await one.vault.recoveryWords());
-    await next.copying.round();
+    const next = await byWords(house, await one.vault.recoveryWords());
     expect(next.words()).toHaveLength(67);
-    expectSame(one, next);
-    expectSame(one, two);
+    expectSameState(one, next);
+    expectSameState(one, two);
     expect(next.troubles()).toEqual([]);
   });
 
@@ -100,11 +80,9 @@ describe('what a server hides from a device that folds', () => {
     expect(lies).toBeGreaterThan(0);
     one.between = straight;
     await settle(house, one, two, three);
-    const next = await new Member(house, 9).create();
-    await next.copying.joinByWords(await one.vault.recoveryWords());
-    await next.copying.round();
+    const next = await byWords(house, await one.vault.recoveryWords());
     expect(next.words()).toContain('hidden');
-    expectSame(one, next);
+    expectSameState(one, next);
     expect(next.troubles()).toEqual([]);
   });
 });

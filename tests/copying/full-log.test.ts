@@ -1,8 +1,8 @@
 import { VaultError } from '@bearings/vault/errors';
 import { DAY } from '@bearings/vault/world.testkit';
 import { expect, test } from 'vitest';
+import type { Between } from './support/between.ts';
 import { Household, Member } from './support/household.ts';
-import type { Between } from './support/relay-server.ts';
 
 /** A server that takes no more than so many bytes for one log. */
 const narrow =

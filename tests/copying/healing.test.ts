@@ -1,10 +1,10 @@
 import { VaultError } from '@bearings/vault/errors';
-import { memoryStore } from '@bearings/vault/memory-store';
 import { openVault } from '@bearings/vault/opening';
 import { copyOf, DAY, flip, keysOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { keptRecords } from '../../bench/records.ts';
 import { Household, Member, pair, rounds } from './support/household.ts';
+import { killedIn } from './support/killed-in.ts';
 
 /** Everything, by record: a device that was put back may have given one stamp to two of them. */
 const all = ({ vault }: Member) => ({
@@ -22,7 +22,7 @@ const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.str
 const stampKey = ({ ms, count, device }: { ms: number; count: number; device: string }) =>
   `${ms}.${count}.${device}`;
 
-function expectSame(one: Member, two: Member): void {
+function expectSameRecords(one: Member, two: Member): void {
   expect(all(two)).toEqual(all(one));
 }
 
@@ -46,7 +46,7 @@ describe('the copy mends a device', () => {
     await one.copying.round();
     expect(one.words()).toEqual(['first', 'second']);
     await rounds(one, two);
-    expectSame(one, two);
+    expectSameRecords(one, two);
     expect(one.troubles()).toEqual([]);
   });
 
@@ -60,7 +60,7 @@ describe('the copy mends a device', () => {
     await next.say('after it was lost');
     await two.copying.round();
     expect(two.words()).toEqual(['after it was lost', 'of one']);
-    expectSame(next, two);
+    expectSameRecords(next, two);
     expect(two.troubles()).toEqual([]);
   });
 
@@ -77,10 +77,10 @@ describe('the copy mends a device', () => {
     await one.vault.put({ type: 't', payload: 'written before it knew' });
     await rounds(one, two);
     expect(two.words()).toEqual(['first', 'second', 'third', 'written before it knew']);
-    expectSame(one, two);
+    expectSameRecords(one, two);
     await one.say('and after');
     await rounds(two, one);
-    expectSame(one, two);
+    expectSameRecords(one, two);
   });
 
   test('two that go on from one storage are two devices from then on', async () => {
@@ -100,8 +100,8 @@ describe('the copy mends a device', () => {
     }
     await rounds(one, clone, two);
     expect(two.words()).toHaveLength(9);
-    expectSame(one, two);
-    expectSame(clone, two);
+    expectSameRecords(one, two);
+    expectSameRecords(clone, two);
   });
 
   test('one that was put back counts nobody who has not read since', async () => {
@@ -135,7 +135,7 @@ describe('the copy mends a device', () => {
     house.time += DAY;
     await rounds(one, two);
     expect(one.vault.get(id)?.payload).toBe(two.vault.get(id)?.payload);
-    expectSame(one, two);
+    expectSameRecords(one, two);
   });
 });
 
@@ -170,7 +170,7 @@ describe('fault 14: a server put back to an old backup', () => {
     expect(two.copying.status().troubles).toEqual([{ what: 'went-back', at: house.time }]);
     await rounds(one, two);
     expect(one.troubles().length).toBeGreaterThan(0);
-    expectSame(one, two);
+    expectSameRecords(one, two);
     // Both go under other carriers since, and are counted once they were heard of, neither twice.
     await one.say('after');
     await rounds(one, two);
@@ -178,7 +178,7 @@ describe('fault 14: a server put back to an old backup', () => {
     const three = await new Member(house, 3).create();
     await three.copying.join(await one.copying.handover());
     await three.copying.round();
-    expectSame(three, one);
+    expectSameRecords(three, one);
     expect(three.troubles()).toEqual([]);
   });
 
@@ -194,7 +194,7 @@ describe('fault 14: a server put back to an old backup', () => {
     expect(house.server.snapshot().logs!.map((log) => log.head)).toContain(head);
     await rounds(two, one);
     expect(one.words()).toEqual(['before', 'in its place', 'of two, and lost']);
-    expectSame(one, two);
+    expectSameRecords(one, two);
   });
 });
 
@@ -230,50 +230,17 @@ describe.each(['before', 'after'] as const)(
         const [one, two] = (await house.members(2)) as [Member, Member];
         await two.say('there already');
         await one.vault.putMany([1, 2, 3].map((at) => ({ type: 't', payload: `word ${at}` })));
-        const done = await roundKilled(one, n, when);
+        const done = await killedIn(one, n, when, (copying) => copying.round());
         await one.reopen();
         await rounds(one, two);
         expect(two.words(), `commit ${n}`).toEqual(['there already', 'word 1', 'word 2', 'word 3']);
-        expectSame(one, two);
+        expectSameRecords(one, two);
         expect([...one.troubles(), ...two.troubles()], `commit ${n}`).toEqual([]);
         if (done) return expect(n).toBeGreaterThan(3);
       }
     });
   },
 );
-
-async function roundKilled(member: Member, n: number, when: 'before' | 'after'): Promise<boolean> {
-  await member.vault.settled();
-  const store = memoryStore(member.world.memory);
-  let [commits, dead] = [Number.NEGATIVE_INFINITY, false];
-  const die = () => {
-    dead = true;
-    throw new Error('killed');
-  };
-  const env = member.env({
-    store: {
-      ...store,
-      read: async (queries) => (dead ? die() : store.read(queries)),
-      commit: async (commit) => {
-        commits += 1;
-        if (dead || (commits === n && when === 'before')) die();
-        const mark = await store.commit(commit);
-        return commits === n ? die() : mark;
-      },
-    },
-  });
-  const vault = await openVault(env);
-  await vault.settled();
-  const copying = await vault.copying(member.server());
-  commits = 0;
-  try {
-    await copying.round();
-    return true;
-  } catch (error) {
-    if ((error as Error).message !== 'killed') throw error;
-    return false;
-  }
-}
 
 test('fault 13: a hundred thousand records reach a new device in 8 MB', { timeout: 240_000 }, async () => {
   const count = 100_000;

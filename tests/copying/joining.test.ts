@@ -1,14 +1,91 @@
-import { isVaultError, VaultError } from '@bearings/vault/errors';
+import { VaultError } from '@bearings/vault/errors';
 import { openVault } from '@bearings/vault/opening';
+import { stateOf } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
+import { straight } from './support/between.ts';
+import { codeOf } from './support/code-of.ts';
 import { Household, Member, pair, rounds } from './support/household.ts';
-import { straight } from './support/relay-server.ts';
 
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => isVaultError(error) && error.code,
-  );
+describe('joining', () => {
+  test('by the words alone, and keeps what was there', async () => {
+    const { house, one } = await pair();
+    await one.say('of one');
+    const three = await new Member(house, 3).create();
+    await three.vault.put({ type: 't', payload: 'of three' });
+    await three.copying.joinByWords(` ${(await one.vault.recoveryWords()).toUpperCase()} `);
+    await rounds(three, one);
+    expect(three.words()).toEqual(['of one', 'of three']);
+    expect(stateOf(one.vault)).toEqual(stateOf(three.vault));
+    expect(await three.vault.recoveryWords()).toBe(await one.vault.recoveryWords());
+  });
+
+  test('what belongs to another space is refused, by its words and by a picture, and neither sees the other', async () => {
+    const house = new Household();
+    const [own, family] = [new Member(house, 1), new Member(house, 2)];
+    family.space = 'family';
+    for (const member of [own, family]) {
+      await member.create();
+      await member.copying.turnOn();
+    }
+    await own.say('of oneself');
+    await family.say('of somebody else');
+    const words = await family.vault.recoveryWords();
+    expect(await codeOf(family.copying.joinByWords(await own.vault.recoveryWords()))).toBe('other-space');
+    expect(await codeOf(family.copying.join(await own.copying.handover()))).toBe('other-space');
+    await rounds(own, family);
+    expect([own.words(), family.words()]).toEqual([['of oneself'], ['of somebody else']]);
+    expect(await family.vault.recoveryWords()).toBe(words);
+    const second = new Member(house, 3);
+    second.space = 'family';
+    await second.create();
+    await second.copying.joinByWords(words);
+    await second.copying.round();
+    expect(second.words()).toEqual(['of somebody else']);
+  });
+
+  test('which space it is cannot be told from sizes on the server', async () => {
+    const sizes = await Promise.all(
+      ['own', 'family'].map(async (space) => {
+        const house = new Household();
+        const one = new Member(house, 1);
+        one.space = space;
+        await one.create();
+        await one.copying.turnOn();
+        return house.server.database.prepare('select length(bytes) as size from pieces').all();
+      }),
+    );
+    expect(sizes[0]).toHaveLength(1);
+    expect(sizes[1]).toEqual(sizes[0]);
+  });
+
+  test('by words that lead nowhere is refused, and changes nothing', async () => {
+    const { house } = await pair();
+    const three = await new Member(house, 3).create();
+    const own = await three.vault.recoveryWords();
+    expect(await codeOf(three.copying.joinByWords(own))).toBe('wrong-words');
+    expect(await codeOf(three.copying.joinByWords('twelve words of nobody'))).toBe('wrong-words');
+    expect(three.copying.status().on).toBe(false);
+  });
+
+  test('tells each device how many others have read what it wrote', async () => {
+    const { one, two } = await pair();
+    await one.say('first');
+    expect(one.copying.status().others).toBe(0);
+    await rounds(two, one);
+    expect(one.copying.status().others).toBe(1);
+    await one.say('second');
+    expect(one.copying.status().others).toBe(0);
+  });
+
+  test('and nobody goes on talking once all is read', async () => {
+    const { house, one, two } = await pair();
+    await one.say('first');
+    await rounds(one, two);
+    const { pieces } = house.server.snapshot();
+    await rounds(one, two);
+    expect(house.server.snapshot().pieces).toHaveLength(pieces!.length);
+  });
+});
 
 /** A device beside the household, with a copy of its own. */
 async function another(house: Household, words: string): Promise<Member> {

@@ -1,29 +1,16 @@
 import { concat, sameBytes } from '@bearings/vault/bytes';
-import { isVaultError, VaultError } from '@bearings/vault/errors';
+import { VaultError } from '@bearings/vault/errors';
 import { DAY } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { wordsLogKeys } from '../../packages/vault/src/copy/copy-keys.ts';
 import { labelOf } from '../../packages/vault/src/copy/space-label.ts';
 import { KIND, seal } from '../../packages/vault/src/seal.ts';
 import { entropyOf } from '../../packages/vault/src/words.ts';
-import { Household, Member, pair, rounds } from './support/household.ts';
-import { straight } from './support/relay-server.ts';
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error) => isVaultError(error) && error.code,
-  );
+import { straight } from './support/between.ts';
+import { codeOf } from './support/code-of.ts';
+import { byWords, Household, Member, pair, rounds } from './support/household.ts';
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-
-/** A new device that has the words and nothing else. */
-async function byWords(house: Household, words: string): Promise<Member> {
-  const next = await new Member(house, 99).create();
-  await next.copying.joinByWords(words);
-  await next.copying.round();
-  return next;
-}
 
 /** What whoever has the words can do to the log that they lead to. */
 async function lineOf(member: Member, words: string) {

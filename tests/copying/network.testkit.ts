@@ -5,6 +5,7 @@ import { readCall } from '@bearings/relay/protocol';
 import { FrameServer } from '@bearings/vault/frame-server';
 import type { LogKey } from '@bearings/vault/log-line';
 import type { FrameSocket, LineEnvironment, Posted } from '@bearings/vault/transport';
+import { expect } from 'vitest';
 import { World } from '../../packages/relay/src/relay.testkit.ts';
 
 const subtle = webcrypto.subtle as SubtleCrypto;
@@ -12,6 +13,13 @@ export const ORIGIN = 'https://bearings.example';
 const CALLER = { asker: 'here', origin: ORIGIN };
 export const bytes = (text: string) => new TextEncoder().encode(text);
 export const textOf = (one: Uint8Array) => new TextDecoder().decode(one);
+
+/** An error with this code. */
+export const code = (name: string) => expect.objectContaining({ code: name });
+
+/** The answer that refuses a call. */
+export const refused = (name: 'busy' | 'away' | 'server-full' | 'bad-signature', retryAfter = 0) =>
+  ({ kind: 'refused', code: name, retryAfter, bits: 0 }) as const;
 
 /** A page of a network that wants somebody to log in. */
 export const LOGIN_PAGE: Posted = {
@@ -72,6 +80,11 @@ export class Network {
 
   server(): FrameServer {
     return new FrameServer(this.env, ORIGIN, 'own');
+  }
+
+  /** The id of a batch that was never sent. */
+  batch(): Uint8Array<ArrayBuffer> {
+    return this.world.random(16) as Uint8Array<ArrayBuffer>;
   }
 
   async newKey(): Promise<LogKey> {

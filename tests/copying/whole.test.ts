@@ -89,7 +89,7 @@ describe.each(['open', 'shut'] as const)('over the real relay, with sockets %s',
     const orders = await one.copying.orders();
     expect(orders.map(({ origin }) => origin)).toEqual([ORIGIN, ORIGIN]);
     await one.vault.erase();
-    for (const { log, order } of orders) await network.server().order(log, order);
+    for (const order of orders) await network.server().bringOrder(order);
     await expect((await device(2)).copying.joinByWords(words)).rejects.toMatchObject({ code: 'wrong-words' });
   });
 });

@@ -7,8 +7,8 @@ import { doctor } from './doctor/doctor.ts';
 import { FEED_COMMANDS } from './feeds/commands.ts';
 import { noProgress, progressLine } from './feeds/progress.ts';
 import { destinationOf } from './move/destination.ts';
-import { openDirectoryHere, refuseMoved } from './move/elsewhere.ts';
 import { move } from './move/move-command.ts';
+import { openDirectoryHere, refuseMovedFiles } from './move/moved-away.ts';
 import { ORGANISER_COMMANDS } from './organisers/commands.ts';
 import { gateOf } from './organisers/gate-of.ts';
 import { PACK_COMMANDS } from './packs/commands.ts';
@@ -83,7 +83,7 @@ async function main(args: readonly string[]): Promise<void> {
       progress.end();
     }
   }
-  refuseMoved(settings);
+  refuseMovedFiles(settings);
   const onError = (error: Error) => void process.stderr.write(`${reasonOf(error)}\n`);
   const openStore = () => openDirectoryHere(settings, onError);
   if (area !== undefined && Object.hasOwn(BACKUP_COMMANDS, area))

@@ -21,7 +21,7 @@ import { keepForgetting } from './forgetting.ts';
 import { drawing } from './map/outlines.ts';
 import { directoryFamilies } from './metrics/directory-families.ts';
 import { Metrics } from './metrics/metrics.ts';
-import { openDirectoryHere } from './move/elsewhere.ts';
+import { openDirectoryHere } from './move/moved-away.ts';
 import { OrganisationError } from './organisation/organisation.ts';
 import { OrganisationFile } from './organisation/organisation-file.ts';
 import { gateOf } from './organisers/gate-of.ts';

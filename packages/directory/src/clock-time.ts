@@ -1,11 +1,12 @@
-const DAY = 1_440;
+/** Minutes of a day. */
+export const DAY_MINUTES = 1_440;
 
 /** Minutes after midnight of a local time of day; `24:00` is the end of the day. */
 export const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 
 /** `19:30` of minutes after midnight, a day having 1,440. */
 export function timeOfDay(minutes: number): string {
-  const within = minutes % DAY;
+  const within = minutes % DAY_MINUTES;
   return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`;
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DAY_MINUTES } from './clock-time.ts';
 import { InstantText, Language, Line, LocalDate, LocalTime, Term, WebAddress, Zone } from './primitives.ts';
 import { Recurrence } from './recurrence.ts';
 
@@ -44,7 +45,10 @@ export const Exception = v.variant('change', [
     ...exception,
     change: v.literal('time'),
     start: LocalTime,
-    duration: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_440))), null),
+    duration: v.optional(
+      v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DAY_MINUTES))),
+      null,
+    ),
   }),
   v.strictObject({ ...exception, change: v.literal('online-only') }),
 ]);

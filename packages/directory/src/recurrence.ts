@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DAY_MINUTES } from './clock-time.ts';
 import { LocalDate, LocalTime } from './primitives.ts';
 
 /** Days of the week as RFC 5545 writes them. */
@@ -10,7 +11,7 @@ const span = {
   /** When it begins, by the clock of the meeting's zone. */
   start: LocalTime,
   /** Minutes; what is longer than a day is a mistake. */
-  duration: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_440)),
+  duration: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DAY_MINUTES)),
   /** First and last local date that it may be held on. */
   from: v.optional(v.nullable(LocalDate), null),
   until: v.optional(v.nullable(LocalDate), null),

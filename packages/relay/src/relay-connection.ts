@@ -1,33 +1,16 @@
+import type { Follower } from './following.ts';
+import type { Ending, Line } from './line.ts';
+import { LineWatch } from './line-watch.ts';
 import { callCost, frameCost, type Pace, sumOf } from './pace.ts';
 import { sameBytes } from './protocol/bytes.ts';
 import type { Answer, LogState, Refusal } from './protocol/calls.ts';
 import { FrameError } from './protocol/frame-reader.ts';
 import { type Received, readCall, writeAnswer } from './protocol/frames.ts';
-import { CALLS_LIMIT, CHALLENGE_LENGTH, FRAME_LIMIT, FRAME_SECONDS } from './protocol/limits.ts';
+import { CALLS_LIMIT, CHALLENGE_LENGTH, FRAME_LIMIT } from './protocol/limits.ts';
 import { type SignedFor, Verifier } from './protocol/signing.ts';
-import { type Follower, type Relay, refusal } from './relay.ts';
+import { type Relay, refusal } from './relay.ts';
 
-/**
- * Why we hang up: the other end broke the rules, says nothing, does not take what it is sent, sends more than it may; or
- * something failed on our side.
- */
-export type Ending = 'broken-rule' | 'silent' | 'slow' | 'flood' | 'failed';
-
-/** A socket, as far as a connection knows it. */
-export interface Line {
-  send(frame: Uint8Array): void;
-  /** Bytes that were sent and that the other end has not taken. */
-  readonly waiting: number;
-  /** Bytes that the other end took, from the beginning on. */
-  readonly taken: number;
-  /** Bytes that came from the other end, also those that are no whole frame yet. */
-  readonly received: number;
-  /** Nothing more is taken from the other end, until `resume`. */
-  pause(): void;
-  resume(): void;
-  /** Sends what waits, then ends. */
-  end(why: Ending): void;
-}
+export type { Ending, Line } from './line.ts';
 
 /** Whose calls these are, as far as it is known. */
 export interface Caller {
@@ -41,21 +24,6 @@ export interface Caller {
 const MOST_BYTES = FRAME_LIMIT;
 /** Bytes on the way to somebody who gets no more until they took some. */
 const MOST_WAITING = FRAME_LIMIT;
-
-/**
- * In milliseconds: without a byte before the first call, and until that call whatever comes; without a byte between calls;
- * without a sign of life of a tail; until a frame that has begun is whole; and while nothing is taken of what was sent.
- */
-const PATIENCE = {
-  first: 15_000,
-  begin: 120_000,
-  between: 120_000,
-  tail: 90_000,
-  frame: FRAME_SECONDS * 1_000,
-  taking: 60_000,
-} as const;
-/** Bytes of a ping or pong at most: RFC 6455, section 5.5. */
-const CONTROL_LIMIT = 131;
 
 /**
  * One socket of the relay, from the bytes that come to those that go. It serves one log, which its first call names, and
@@ -78,14 +46,7 @@ export class RelayConnection {
   #lastId = 0;
   /** The append that was refused last, for a reason of its own. */
   #refusedId = 0;
-  #openedAt: number;
-  #heardAt: number;
-  #received: number;
-  /** Bytes that had come by the last whole frame, and since when there are more. */
-  #whole: number;
-  #begunAt: number | undefined;
-  #taken = 0;
-  #stuckSince: number | undefined;
+  readonly #watch: LineWatch;
   /** How the log stands, as far as the other end heard. */
   #told: LogState = { head: 0, revision: 0 };
   /** What it was not told yet. */
@@ -121,11 +82,9 @@ export class RelayConnection {
     this.#caller = caller;
     const challenge = relay.env.random(CHALLENGE_LENGTH);
     this.#place = { origin: caller.origin, challenge };
-    this.#openedAt = relay.env.now();
-    this.#heardAt = this.#openedAt;
-    this.#received = line.received;
-    this.#whole = line.received;
-    this.#send(0, { kind: 'hello', challenge, bits: relay.bits, now: this.#openedAt });
+    const now = relay.env.now();
+    this.#watch = new LineWatch(line, now);
+    this.#send(0, { kind: 'hello', challenge, bits: relay.bits, now });
   }
 
   /** Whether it waits for news, and has to give a sign of life now and then. */
@@ -136,7 +95,7 @@ export class RelayConnection {
   /** A frame came. */
   receive(frame: Uint8Array): void {
     if (this.#isOver) return;
-    this.#isWhole();
+    this.#watch.isWhole();
     this.#queue.push(frame);
     this.#queued += frame.length;
     const { length } = this.#queue;
@@ -148,7 +107,7 @@ export class RelayConnection {
 
   /** The other end took what waited. */
   drained(): void {
-    this.#stuckSince = undefined;
+    this.#watch.drained();
     if (this.#isOver) return;
     this.#tellNews();
     void this.#work();
@@ -156,47 +115,15 @@ export class RelayConnection {
 
   /** The other end gave a sign of life that is no call: a ping, or the answer to one. */
   heard(): void {
-    this.#isAlive();
-    // It may come between the parts of a frame, and is none of them.
-    if (this.#line.received - this.#whole <= CONTROL_LIMIT) this.#isWhole();
-  }
-
-  #isAlive(): void {
-    this.#heardAt = this.#relay.env.now();
-  }
-
-  #isWhole(): void {
-    this.#whole = this.#line.received;
-    this.#begunAt = undefined;
+    this.#watch.heard(this.#relay.env.now());
   }
 
   /** Ends who is silent or slow. */
   look(): void {
     if (this.#isOver) return;
-    const now = this.#relay.env.now();
-    // A large frame on a slow line takes its time.
-    if (this.#line.received > this.#received) this.#isAlive();
-    this.#received = this.#line.received;
-    // A clock that was set back begins anew.
-    this.#heardAt = Math.min(this.#heardAt, now);
-    this.#openedAt = Math.min(this.#openedAt, now);
-    if (this.#line.waiting === 0) this.#stuckSince = undefined;
-    else if (this.#line.taken > this.#taken) this.#stuckSince = now;
-    else this.#stuckSince = Math.min(this.#stuckSince ?? now, now);
-    this.#taken = this.#line.taken;
-    // Of a line that we do not listen to no frame becomes whole.
-    const isComing = this.#line.received > this.#whole && !this.#isPaused;
-    this.#begunAt = isComing ? Math.min(this.#begunAt ?? now, now) : undefined;
-    const isStuck = this.#stuckSince !== undefined && now - this.#stuckSince > PATIENCE.taking;
-    const isLate = this.#begunAt !== undefined && now - this.#begunAt > PATIENCE.frame;
-    if (isStuck || isLate) this.#end('slow');
-    else if (!this.#isWorking && this.#isSilent(now)) this.#end('silent');
-  }
-
-  #isSilent(now: number): boolean {
-    if (!this.#log && now - this.#openedAt > PATIENCE.begin) return true;
-    const patience = !this.#log ? PATIENCE.first : this.#tail ? PATIENCE.tail : PATIENCE.between;
-    return now - this.#heardAt > patience;
+    const at = this.#log ? (this.#tail ? 'tail' : 'between') : 'first';
+    const why = this.#watch.look(this.#relay.env.now(), at, this.#isPaused);
+    if (why === 'slow' || (why === 'silent' && !this.#isWorking)) this.#end(why);
   }
 
   /** The line is gone. */
@@ -239,7 +166,7 @@ export class RelayConnection {
     if (this.#isOver) return;
     if (!isSigned) return this.#refuse(id, 'bad-signature');
     this.#log ??= Uint8Array.from(log);
-    this.#isAlive();
+    this.#watch.isAlive(this.#relay.env.now());
     if (call.kind === 'tail') return this.#startTail(id, this.#log);
     if (overtakes) return this.#send(id, refusal('out-of-order'));
     const answer = await this.#relay.answer(this.#log, call, [this.#place.challenge], this.#follower);

@@ -1,8 +1,11 @@
 import { Admission } from './admission.ts';
+import { type Follower, Following } from './following.ts';
 import { type Bytes, unshared } from './protocol/bytes.ts';
 import type { Answer, Call, LogState, Refusal } from './protocol/calls.ts';
 import { PAGE_LIMIT, PIECES_LIMIT } from './protocol/limits.ts';
 import { costOf, type LogStore, LogStoreError, PIECE_COST } from './store/log-store.ts';
+
+export type { Follower } from './following.ts';
 
 /** Everything the relay needs from outside; a test hands in a seeded clock and seeded randomness. */
 export interface RelayEnvironment {
@@ -32,24 +35,6 @@ const MEASURE_MS = 60_000;
  * it needs ever more of them.
  */
 const PARTS_OF_ROOM = 64;
-/** So many looks are left out at most while the store is away. */
-const MOST_RESTS = 7;
-
-/** Whoever wants to know how a log stands. */
-export interface Follower {
-  /** It grew to this at least. What comes late may be behind what was heard before. */
-  grew(state: LogState): void;
-  /** It stands so now, also where that is behind what was heard before: the server went back. */
-  stands(state: LogState): void;
-  /** There is nothing to follow any more. */
-  ended(code: 'gone' | 'absent'): void;
-}
-
-interface Followed {
-  readonly followers: Set<Follower>;
-  /** How often it was said here how the log stands. */
-  said: number;
-}
 
 /** The refusal of a call. */
 export const refusal = (code: Refusal, more: { retryAfter?: number; bits?: number } = {}): Answer => ({
@@ -72,13 +57,7 @@ export class Relay {
   readonly #store: LogStore;
   readonly #admission: Admission;
   readonly #quotas: Quotas;
-  readonly #followed = new Map<string, Followed>();
-  /** Logs to look at. */
-  readonly #due = new Set<string>();
-  #looking: Promise<void> | undefined;
-  /** Looks in a row that the store did not answer, and how many are left out before the next. */
-  #misses = 0;
-  #rests = 0;
+  readonly #following: Following;
   /** What the store holds: as it said itself, and what was put there since. */
   #measured = { bytes: 0, at: Number.NEGATIVE_INFINITY };
 
@@ -92,6 +71,7 @@ export class Relay {
     this.#store = store;
     this.#quotas = quotas;
     this.#admission = admission;
+    this.#following = new Following(store, (error) => env.report(error));
   }
 
   /** The work that a new log costs now. */
@@ -113,8 +93,8 @@ export class Relay {
   ): Promise<Answer> {
     try {
       const answer = await this.#done(log, call, challenges, self);
-      this.#isThere();
-      if ('head' in answer) this.#said(log);
+      this.#following.isThere();
+      if ('head' in answer) this.#following.said(log);
       return answer;
     } catch (error) {
       return this.#refused(error, call);
@@ -166,7 +146,7 @@ export class Relay {
         const mayBegin = await this.#pays(challenges, log, call.work);
         const { began } = await this.#store.remove(log, mayBegin);
         if (began) this.#admission.count();
-        for (const follower of this.#of(log)) if (follower !== self) follower.ended('gone');
+        this.#following.gone(log, self);
         this.env.wake?.(log);
         return { kind: 'removed' };
       }
@@ -213,91 +193,21 @@ export class Relay {
 
   /** From now on this follower hears of the log. @returns ends that */
   follow(log: Uint8Array, follower: Follower): () => void {
-    const key = keyOf(log);
-    const followed = this.#followed.get(key) ?? { followers: new Set(), said: 0 };
-    this.#followed.set(key, followed);
-    followed.followers.add(follower);
-    return () => {
-      followed.followers.delete(follower);
-      if (followed.followers.size === 0 && this.#followed.get(key) === followed) this.#followed.delete(key);
-    };
+    return this.#following.follow(log, follower);
   }
 
-  /** Another process says that a log has changed: who follows it here hears how it stands. Never rejects. */
-  async woke(log: Uint8Array): Promise<void> {
-    await this.#lookAt([keyOf(log)]);
+  /** @see Following.woke */
+  woke(log: Uint8Array): Promise<void> {
+    return this.#following.woke(log);
   }
 
-  /**
-   * Looks at every log that is followed: hints of other processes may have been missed. While the store is away it looks less
-   * and less often, and reports that once. Never rejects.
-   */
-  async look(): Promise<void> {
-    if (this.#rests > 0) this.#rests -= 1;
-    else await this.#lookAt(this.#followed.keys());
-  }
-
-  /** One after the other, also where several ask for it at once, so that what is read later is told later. */
-  #lookAt(keys: Iterable<string>): Promise<void> {
-    for (const key of keys) this.#due.add(key);
-    this.#looking ??= this.#lookAtDue().finally(() => {
-      this.#looking = undefined;
-    });
-    return this.#looking;
-  }
-
-  async #lookAtDue(): Promise<void> {
-    try {
-      // What becomes due meanwhile comes behind.
-      for (const key of this.#due) {
-        this.#due.delete(key);
-        const followed = this.#followed.get(key);
-        if (followed) await this.#lookAtOne(logOf(key), followed);
-      }
-    } catch (error) {
-      this.#due.clear();
-      this.#misses += 1;
-      this.#rests = Math.min(2 ** this.#misses - 1, MOST_RESTS);
-      if (this.#misses === 1) this.env.report(error as Error);
-    }
-  }
-
-  async #lookAtOne(log: Uint8Array, followed: Followed): Promise<void> {
-    const { said } = followed;
-    try {
-      const { head, revision } = await this.#store.standing(log);
-      // What was said meanwhile may be later than this.
-      const isLast = followed.said === said;
-      for (const follower of [...followed.followers])
-        if (isLast) follower.stands({ head, revision });
-        else follower.grew({ head, revision });
-    } catch (error) {
-      if (!(error instanceof LogStoreError) || (error.code !== 'gone' && error.code !== 'absent'))
-        throw error;
-      if (error.code === 'gone' || followed.said === said)
-        for (const follower of [...followed.followers]) follower.ended(error.code);
-    }
-    this.#isThere();
-  }
-
-  /** The store answers. */
-  #isThere(): void {
-    this.#misses = 0;
-    this.#rests = 0;
-  }
-
-  #of(log: Uint8Array): Follower[] {
-    return [...(this.#followed.get(keyOf(log))?.followers ?? [])];
-  }
-
-  #said(log: Uint8Array): void {
-    const followed = this.#followed.get(keyOf(log));
-    if (followed) followed.said += 1;
+  /** @see Following.look */
+  look(): Promise<void> {
+    return this.#following.look();
   }
 
   #tell(log: Uint8Array, state: LogState, self: Follower | undefined): void {
-    this.#said(log);
-    for (const follower of this.#of(log)) if (follower !== self) follower.grew(state);
+    this.#following.grew(log, state, self);
     this.env.wake?.(log);
   }
 }
@@ -311,7 +221,3 @@ const isCode = (error: unknown, code: LogStoreError['code']): boolean =>
 
 const sha256 = (subtle: SubtleCrypto) => async (text: Bytes) =>
   new Uint8Array(await subtle.digest('SHA-256', unshared(text)));
-
-/** A log's id as the key of a map, one sign a byte. */
-const keyOf = (log: Uint8Array): string => Reflect.apply(String.fromCharCode, null, log);
-const logOf = (key: string): Uint8Array => Uint8Array.from(key, (sign) => sign.charCodeAt(0));

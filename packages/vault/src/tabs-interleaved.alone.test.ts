@@ -6,10 +6,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { storesCryptoKeys } from './device-key.ts';
 import type { VaultEnvironment } from './environment.ts';
 import { idbStore } from './idb-store.ts';
+import { InterleavedTabs } from './interleaved-tabs.testkit.ts';
 import { memoryStore } from './memory-store.ts';
 import { createVault, enterVault, openVault } from './opening.ts';
 import type { VaultStore } from './store.ts';
-import { Turns } from './turns.testkit.ts';
 import type { Vault } from './vault.ts';
 import { keysOf, listed, type World, world } from './world.testkit.ts';
 
@@ -36,45 +36,45 @@ describe.each<[string, (w: World) => () => VaultStore]>([
     },
   ],
 ])('tabs over %s, in whatever order they come to turn', (_, stores) => {
-  const check = (play: (w: World, turns: Turns, tab: () => VaultEnvironment) => Promise<void>) =>
+  const check = (play: (w: World, tabs: InterleavedTabs, tab: () => VaultEnvironment) => Promise<void>) =>
     fc.assert(
       fc.asyncProperty(choices, async (order) => {
         const w = world();
-        const turns = new Turns(order);
+        const tabs = new InterleavedTabs(order);
         const store = stores(w);
-        await play(w, turns, () => turns.tab(w.tab({ store: store() })));
+        await play(w, tabs, () => tabs.tab(w.tab({ store: store() })));
       }),
       RUNS,
     );
 
   test('each keeping its first thing: one vault, and both things are in it for both', () =>
-    check(async (_, turns, tab) => {
+    check(async (_, tabs, tab) => {
       const keep = async (payload: string) => {
         const vault = await enterVault(tab());
         await vault.put({ type: 't', payload });
         return vault;
       };
-      const vaults = await turns.run(Promise.all(['one', 'two', 'three'].map(keep)));
-      await turns.run(Promise.all(vaults.map((vault) => vault.settled())));
-      const last = await turns.run(openVault(tab()));
+      const vaults = await tabs.run(Promise.all(['one', 'two', 'three'].map(keep)));
+      await tabs.run(Promise.all(vaults.map((vault) => vault.settled())));
+      const last = await tabs.run(openVault(tab()));
       expect(last.damage()).toEqual([]);
       expect(payloads(last).sort()).toEqual(['one', 'three', 'two']);
       for (const vault of vaults) expect(listed(vault)).toEqual(listed(last));
     }));
 
   test('one opening while the other writes: what it has not read it hears of', () =>
-    check(async (_, turns, tab) => {
-      const one = await turns.run(createVault(tab()));
+    check(async (_, tabs, tab) => {
+      const one = await tabs.run(createVault(tab()));
       const writing = (async () => {
         for (const payload of ['one', 'two', 'three']) await one.put({ type: 't', payload });
       })();
-      const [other] = await turns.run(Promise.all([openVault(tab()), writing]));
-      await turns.run(Promise.all([one.settled(), other.settled()]));
+      const [other] = await tabs.run(Promise.all([openVault(tab()), writing]));
+      await tabs.run(Promise.all([one.settled(), other.settled()]));
       expect(payloads(other)).toEqual(['three', 'two', 'one']);
     }));
 
   test('drafts, records and removals of each: nothing is lost, nothing numbered twice', () =>
-    check(async (_, turns, tab) => {
+    check(async (_, tabs, tab) => {
       const life = async (name: string) => {
         const vault = await enterVault(tab());
         await vault.drafts.save(name, 'begun');
@@ -85,9 +85,9 @@ describe.each<[string, (w: World) => () => VaultStore]>([
         await vault.drafts.save(`${name} again`, 'begun');
         return vault;
       };
-      const vaults = await turns.run(Promise.all(['one', 'two'].map(life)));
-      await turns.run(Promise.all(vaults.map((vault) => vault.settled())));
-      const last = await turns.run(openVault(tab()));
+      const vaults = await tabs.run(Promise.all(['one', 'two'].map(life)));
+      await tabs.run(Promise.all(vaults.map((vault) => vault.settled())));
+      const last = await tabs.run(openVault(tab()));
       expect(last.damage()).toEqual([]);
       expect(payloads(last).sort()).toEqual(['one kept', 'two kept']);
       const numbers = last.content().versions.map(({ n }) => n);
@@ -95,73 +95,73 @@ describe.each<[string, (w: World) => () => VaultStore]>([
       for (const vault of vaults) {
         expect(listed(vault)).toEqual(listed(last));
         expect(vault.removed()).toEqual(last.removed());
-        const drafts = await turns.run(vault.drafts.list());
+        const drafts = await tabs.run(vault.drafts.list());
         expect(drafts.map(({ key }) => key).sort()).toEqual(['one again', 'two again']);
       }
     }));
 
   test('each writing over the draft that all have open: one does, and the others are told', () =>
-    check(async (_, turns, tab) => {
-      const first = await turns.run(createVault(tab()));
-      await turns.run(first.drafts.save('d', 'opened'));
-      const vaults = [first, await turns.run(openVault(tab())), await turns.run(openVault(tab()))];
+    check(async (_, tabs, tab) => {
+      const first = await tabs.run(createVault(tab()));
+      await tabs.run(first.drafts.save('d', 'opened'));
+      const vaults = [first, await tabs.run(openVault(tab())), await tabs.run(openVault(tab()))];
       const saving = vaults.map((vault, at) => vault.drafts.save('d', at, (there) => there === 'opened'));
-      const outcomes = await turns.run(Promise.all(saving));
+      const outcomes = await tabs.run(Promise.all(saving));
       expect([...outcomes].sort()).toEqual(['done', 'refused', 'refused']);
-      const draft = await turns.run(first.drafts.get('d'));
+      const draft = await tabs.run(first.drafts.get('d'));
       expect(draft?.payload).toBe(outcomes.indexOf('done'));
     }));
 
   test('one keeping what it has begun while the other goes on with it: the record is kept, and so are the words', () =>
-    check(async (_, turns, tab) => {
-      const one = await turns.run(createVault(tab()));
-      await turns.run(one.drafts.save('d', 'opened'));
-      const two = await turns.run(openVault(tab()));
+    check(async (_, tabs, tab) => {
+      const one = await tabs.run(createVault(tab()));
+      await tabs.run(one.drafts.save('d', 'opened'));
+      const two = await tabs.run(openVault(tab()));
       const yields = (there: unknown) => there === 'opened';
-      const [, outcome] = await turns.run(
+      const [, outcome] = await tabs.run(
         Promise.all([
           one.put({ type: 't', payload: 'kept' }, { dropping: { key: 'd', yields } }),
           two.drafts.save('d', 'went on', yields),
         ]),
       );
       expect(outcome).toBe('done');
-      await turns.run(two.settled());
+      await tabs.run(two.settled());
       expect(payloads(two)).toEqual(['kept']);
-      expect(await turns.run(one.drafts.list())).toMatchObject([{ key: 'd', payload: 'went on' }]);
+      expect(await tabs.run(one.drafts.list())).toMatchObject([{ key: 'd', payload: 'went on' }]);
     }));
 
   test('one folding while the other writes and a third opens', () =>
-    check(async (_, turns, tab) => {
+    check(async (_, tabs, tab) => {
       const many = Array.from({ length: 62 }, (_, at) => ({ type: 't', payload: at }));
-      const one = await turns.run(createVault(tab()));
-      const two = await turns.run(openVault(tab()));
-      await turns.run(one.putMany(many));
+      const one = await tabs.run(createVault(tab()));
+      const two = await tabs.run(openVault(tab()));
+      await tabs.run(one.putMany(many));
       const write = async (vault: Vault, from: number) => {
         for (let at = from; at < from + 4; at += 1) await vault.put({ type: 't', payload: at });
       };
-      const [third] = await turns.run(Promise.all([openVault(tab()), write(one, 100), write(two, 200)]));
-      await turns.run(Promise.all([one, two, third].map((vault) => vault.settled())));
-      const last = await turns.run(openVault(tab()));
+      const [third] = await tabs.run(Promise.all([openVault(tab()), write(one, 100), write(two, 200)]));
+      await tabs.run(Promise.all([one, two, third].map((vault) => vault.settled())));
+      const last = await tabs.run(openVault(tab()));
       expect(last.damage()).toEqual([]);
       expect(last.records()).toHaveLength(70);
       for (const vault of [one, two, third]) expect(listed(vault)).toEqual(listed(last));
     }));
 
   test('a lock set while the other opens: it opens, is locked or is asked, and never told of damage', () =>
-    check(async (_, turns, tab) => {
-      const one = await turns.run(createVault(tab()));
-      await turns.run(one.put({ type: 't', payload: 'kept' }));
+    check(async (_, tabs, tab) => {
+      const one = await tabs.run(createVault(tab()));
+      await tabs.run(one.put({ type: 't', payload: 'kept' }));
       const opening = openVault(tab()).catch((error: { code: string }) => error.code);
-      const [other] = await turns.run(Promise.all([opening, one.setPassphrase('long enough')]));
+      const [other] = await tabs.run(Promise.all([opening, one.setPassphrase('long enough')]));
       if (typeof other === 'string') expect(['secret-needed', 'vault-locked']).toContain(other);
       else expect(other.isOpen).toBe(false);
-      const last = await turns.run(openVault(tab(), { passphrase: 'long enough' }));
+      const last = await tabs.run(openVault(tab(), { passphrase: 'long enough' }));
       expect(payloads(last)).toEqual(['kept']);
     }));
 
   test('erased and begun anew while the other opens: it has the old one, the new one or none', () =>
-    check(async (_, turns, tab) => {
-      const one = await turns.run(createVault(tab()));
+    check(async (_, tabs, tab) => {
+      const one = await tabs.run(createVault(tab()));
       const anew = async () => {
         await one.erase();
         const next = await enterVault(tab());
@@ -169,10 +169,10 @@ describe.each<[string, (w: World) => () => VaultStore]>([
         return next;
       };
       const opening = openVault(tab()).catch((error: { code: string }) => error.code);
-      const [other, next] = await turns.run(Promise.all([opening, anew()]));
+      const [other, next] = await tabs.run(Promise.all([opening, anew()]));
       if (typeof other === 'string') expect(['vault-absent', 'vault-locked']).toContain(other);
       else if (other.isOpen) {
-        await turns.run(other.settled());
+        await tabs.run(other.settled());
         expect(payloads(other)).toEqual(['new']);
       }
       expect(payloads(next)).toEqual(['new']);
@@ -183,9 +183,9 @@ test('tabs that try at once whether the store keeps a CryptoKey all find that it
   await fc.assert(
     fc.asyncProperty(choices, async (order) => {
       const w = world();
-      const turns = new Turns(order);
-      const tries = [1, 2, 3].map(() => storesCryptoKeys(turns.tab(w.tab())));
-      expect(await turns.run(Promise.all(tries))).toEqual([true, true, true]);
+      const tabs = new InterleavedTabs(order);
+      const tries = [1, 2, 3].map(() => storesCryptoKeys(tabs.tab(w.tab())));
+      expect(await tabs.run(Promise.all(tries))).toEqual([true, true, true]);
       expect(keysOf(w.memory, 'meta')).toEqual([]);
     }),
     RUNS,

@@ -36,6 +36,11 @@ describe('words as they were typed', () => {
     ],
     ['with dots and commas', (words: string[]) => words.map((word, at) => `${at + 1}. ${word},`).join(' ')],
     ['in capitals', (words: string[]) => ` ${words.join('  ').toUpperCase()} `],
+    [
+      'in wide letters',
+      (words: string[]) =>
+        words.join('\n').replace(/[a-z]/g, (letter) => String.fromCodePoint(letter.codePointAt(0)! + 0xfee0)),
+    ],
   ])('%s are the same words', async (_, typed) => {
     const { words, entropy } = await drawn(1);
     expect(await entropyOf(typed(words.split(' ')))).toEqual(entropy);

@@ -1,10 +1,10 @@
-import type { Answer, Call } from '@bearings/relay/protocol';
 import type { Copying } from '@bearings/vault/copying';
 import type { VaultEnvironment } from '@bearings/vault/environment';
 import { createVault, openVault } from '@bearings/vault/opening';
 import type { Vault } from '@bearings/vault/vault';
-import { START_TIME, type World, world } from '@bearings/vault/world.testkit';
-import { type Between, RelayServer, straight } from './relay-server.ts';
+import { DAY, START_TIME, type World, world } from '@bearings/vault/world.testkit';
+import { type Between, straight } from './between.ts';
+import { RelayServer } from './relay-server.ts';
 
 /** One device of a person's, with what stands between it and the server. */
 export class Member {
@@ -88,21 +88,6 @@ export class Household {
   }
 }
 
-/** Changes what is answered to reading, call by call. */
-export function onReading(change: (answer: Answer & { kind: 'pieces' }, after: number) => Answer): Between {
-  return async (call: Call, _log, ask) => {
-    const answer = await ask();
-    return call.kind === 'read' && answer.kind === 'pieces' ? change(answer, call.after) : answer;
-  };
-}
-
-/** A piece with one bit turned over. */
-export function flipped(bytes: Uint8Array, bit: number): Uint8Array {
-  const changed = bytes.slice();
-  changed[(bit >> 3) % bytes.length]! ^= 1 << (bit & 7);
-  return changed;
-}
-
 /** Two devices of one person that copy to one another. */
 export async function pair(): Promise<{ house: Household; one: Member; two: Member }> {
   const house = new Household();
@@ -121,4 +106,29 @@ export async function talked(count: number) {
   const [one, two] = (await house.members(2)) as [Member, Member];
   for (let at = 1; at <= count; at += 1) await one.say(`word ${at}`);
   return { house, one, two };
+}
+
+/** So many devices of one person, of which the first has said something that all have read. */
+export async function family<Count extends number>(count: Count) {
+  const house = new Household();
+  const members = await house.members(count);
+  await members[0]!.say('first');
+  for (const member of members.slice(1)) await member.copying.round();
+  return { house, members };
+}
+
+/** A new device that has the words and nothing else. */
+export async function byWords(house: Household, words: string): Promise<Member> {
+  const next = await new Member(house, 99).create();
+  await next.copying.joinByWords(words);
+  await next.copying.round();
+  return next;
+}
+
+/** Rounds of all, with days between, until nothing is to be said. */
+export async function settle(house: Household, ...members: readonly Member[]): Promise<void> {
+  for (let turn = 0; turn < 4; turn += 1) {
+    house.time += 2 * DAY;
+    for (const member of members) await member.copying.round();
+  }
 }

@@ -15,6 +15,7 @@ import { type Follower, Relay } from '@bearings/relay/relay';
 import { SqliteLogStore } from '@bearings/relay/sqlite';
 import { VaultError, type VaultErrorCode } from '@bearings/vault/errors';
 import type { CopyServer, LogKey, LogLine } from '@bearings/vault/log-line';
+import { type Between, straight } from './between.ts';
 
 const NO_WORK = new Uint8Array(8);
 const CHALLENGES = [new Uint8Array(32)];
@@ -60,7 +61,7 @@ export class RelayServer {
         return ahead?.();
       },
       line: (key) => this.#line(key, between),
-      order: (log, order) => this.#removed(log, order, between),
+      bringOrder: ({ log, order }) => this.#removed(log, order, between),
     };
   }
 
@@ -159,11 +160,6 @@ export class RelayServer {
     };
   }
 }
-
-/** What stands between a device and the server: it may hold back, change, repeat, or never ask. */
-export type Between = (call: Call, log: Uint8Array, ask: () => Promise<Answer>) => Promise<Answer>;
-
-export const straight: Between = (_call, _log, ask) => ask();
 
 class Absent extends VaultError {}
 class Moved extends VaultError {}

@@ -8,7 +8,7 @@ import type { BackupRow } from '@bearings/directory/store';
 import type { LogPart } from '@bearings/relay/copies';
 import * as v from 'valibot';
 import { OperatorError } from '../command-line.ts';
-import { type BackupLine, LogLines } from './log-lines.ts';
+import { type LogBackupLine, LogLines } from './log-lines.ts';
 
 const FORMAT = 'bearings-backup';
 /** Without logs it is as it always was; with logs it is nothing for who knows none. */
@@ -34,7 +34,7 @@ export interface Counted {
   readonly logs: number;
 }
 
-async function* noLogs(): AsyncGenerator<BackupLine> {}
+async function* noLogs(): AsyncGenerator<LogBackupLine> {}
 
 /** A backup cannot be read; the message says why in one line. */
 export class BackupError extends OperatorError {}
@@ -48,11 +48,11 @@ export async function writeBackup(
   file: string,
   rows: AsyncIterable<BackupRow>,
   made: string,
-  logs: AsyncIterable<BackupLine> = noLogs(),
+  logs: AsyncIterable<LogBackupLine> = noLogs(),
 ): Promise<Counted> {
   const digest = createHash('sha256');
   const count = { rows: 0, logs: 0 };
-  function written(row: BackupRow | BackupLine): string {
+  function written(row: BackupRow | LogBackupLine): string {
     const line = `${JSON.stringify(row)}\n`;
     digest.update(line);
     if ('log' in row) count.logs++;
@@ -147,7 +147,7 @@ const isOfLog = (line: string) => !line.startsWith('{"table"');
 async function* rowsOf(
   lines: AsyncIterable<string>,
   largest: number,
-): AsyncGenerator<BackupRow | BackupLine, string> {
+): AsyncGenerator<BackupRow | LogBackupLine, string> {
   const digest = createHash('sha256');
   let made: string | undefined;
   const count = { rows: 0, logs: 0 };
@@ -165,7 +165,7 @@ async function* rowsOf(
     // The last line is no row, and a line is known to be the last once none follows.
     if (last !== undefined) {
       digest.update(`${last}\n`);
-      const row = parsed(last) as BackupRow | BackupLine;
+      const row = parsed(last) as BackupRow | LogBackupLine;
       if ('table' in row) count.rows += 1;
       else if ('log' in row) count.logs += 1;
       yield row;
@@ -210,7 +210,7 @@ export async function readBackup(
   }
 }
 
-function partOf(logs: LogLines, line: BackupLine): LogPart | undefined {
+function partOf(logs: LogLines, line: LogBackupLine): LogPart | undefined {
   try {
     return logs.take(line);
   } catch (error) {

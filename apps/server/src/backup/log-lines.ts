@@ -8,7 +8,7 @@ const PART_BYTES = 4 * 2 ** 20;
 type Written<Row, Bytes extends keyof Row> = Omit<Row, Bytes> & Record<Bytes, string>;
 
 /** A line of a backup about a log: first its row, then its batches and pieces, and at last the digest of all that. */
-export type BackupLine =
+export type LogBackupLine =
   | { readonly log: Written<LogRow, 'log'> }
   | { readonly batch: Written<BatchRow, 'batch'> }
   | { readonly piece: Written<Piece, 'bytes'> }
@@ -19,7 +19,7 @@ const text = (bytes: Uint8Array) =>
 const bytesOf = (written: string) => Uint8Array.from(Buffer.from(written, 'base64'));
 
 /** All logs of a store, for a backup. */
-export async function* linesOfLogs(reader: LogReader): AsyncGenerator<BackupLine> {
+export async function* linesOfLogs(reader: LogReader): AsyncGenerator<LogBackupLine> {
   let digest = logDigest();
   for await (const parts of allCopies(reader))
     for (const part of parts) {
@@ -51,7 +51,7 @@ export class LogLines {
    * @returns a part, where one is whole
    * @throws RangeError where a log is not as it was written
    */
-  take(line: BackupLine): LogPart | undefined {
+  take(line: LogBackupLine): LogPart | undefined {
     if ('log' in line) {
       if (this.#row) throw new RangeError('a log within another');
       this.#row = { ...line.log, log: bytesOf(line.log.log) };

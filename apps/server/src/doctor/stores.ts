@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openDirectoryHere, refuseMoved } from '../move/elsewhere.ts';
+import { openDirectoryHere, refuseMovedFiles } from '../move/moved-away.ts';
 import { openLogReader, openLogWriter, type Place } from '../relay/open-log-copies.ts';
 import { databaseUrls } from '../store/database-urls.mjs';
 import { broken, type Finding, look, ok } from './finding.ts';
@@ -31,7 +31,7 @@ export async function directory(place: Place): Promise<readonly Finding[]> {
 
 /** Writes a log of its own, reads it over another connection, and takes it away without a trace. */
 export async function logs(place: Place): Promise<readonly Finding[]> {
-  refuseMoved(place);
+  refuseMovedFiles(place);
   const log = randomBytes(32);
   const bytes = randomBytes(1_000);
   const writer = await openLogWriter(place, noError);

@@ -137,8 +137,8 @@ async function withEnds<Result>(
   }
 }
 
-/** Whether everything went before; a move that was stopped at its very end is ended. */
-async function wentBefore(source: Place, target: Place): Promise<boolean> {
+/** Ends a move that was stopped at its very end. @returns whether everything was moved before */
+async function endEarlierMove(source: Place, target: Place): Promise<boolean> {
   const { dataDir, databaseUrl } = source;
   if (databaseUrl === undefined) {
     if (!isMoved(dataDir)) return false;
@@ -168,7 +168,7 @@ export async function move(command: MoveCommand): Promise<void> {
   const [target, source] = [named(targetOf(command)), named(command.from)];
   const { dataDir, databaseUrl } = source;
   const isToPostgres = databaseUrl === undefined;
-  if (await wentBefore(source, target)) {
+  if (await endEarlierMove(source, target)) {
     const where = isToPostgres ? dataDir : 'this database';
     return say(`What was kept in ${where} was moved already. ${afterwards(isToPostgres)}`);
   }

@@ -7,8 +7,8 @@ import { append, digestsOf, fill } from '../relay/log-copies.testkit.ts';
 import { brokeOff, type Place } from '../relay/log-stores.testkit.ts';
 import { openLogStore } from '../relay/open-log-store.ts';
 import { other, seeded, takeIn, until } from '../store/processes.testkit.ts';
-import { refuseElsewhere, refuseMoved } from './elsewhere.ts';
 import { fillDirectory, rowsOf, run, usePair, withDirectory } from './move.testkit.ts';
+import { refuseMovedDatabase, refuseMovedFiles } from './moved-away.ts';
 
 const KILLS = 4;
 /** With their pieces and batches a hundred thousand rows. */
@@ -25,9 +25,9 @@ test('everything is moved to PostgreSQL, and back', async () => {
   expect(told).toContain('set DATABASE_URL');
   expect(await digestsOf(there)).toEqual(digests);
   expect(await rowsOf(there)).toEqual(rows);
-  await withDirectory(there, refuseElsewhere);
+  await withDirectory(there, refuseMovedDatabase);
   // What was not told of the new place begins with nothing, so it does not begin.
-  expect(() => refuseMoved(here)).toThrow('Set DATABASE_URL');
+  expect(() => refuseMovedFiles(here)).toThrow('Set DATABASE_URL');
   expect(await run(here, url)).toContain('was moved already');
 
   // The numbers of changes go on where they were.
@@ -37,7 +37,7 @@ test('everything is moved to PostgreSQL, and back', async () => {
   expect(await run(there, 'sqlite')).toContain('take DATABASE_URL away');
   expect(await digestsOf(here)).toEqual(laterDigests);
   expect(await rowsOf(here)).toEqual(later);
-  expect(() => refuseMoved(here)).not.toThrow();
+  expect(() => refuseMovedFiles(here)).not.toThrow();
 }, 120_000);
 
 test('what is kept there already is left alone', async () => {
@@ -114,7 +114,7 @@ test(`${MANY} logs are moved by a command that is killed ${KILLS} times, and eac
     ]);
     await moving.kill();
     if (existsSync(join(here.dataDir, 'directory.sqlite')))
-      await expect(withDirectory(there, refuseElsewhere)).rejects.toThrow('Run the same move again');
+      await expect(withDirectory(there, refuseMovedDatabase)).rejects.toThrow('Run the same move again');
   }
   const last = begin();
   expect(await last.ended, last.output()).toBe(0);
@@ -141,7 +141,7 @@ test('a move that was stopped when one of two files had its new name goes on', a
   // Or when only the word of it was left.
   await withDirectory(there, (store) => store.setNote('moving-from', word));
   expect(await run(here, url)).toContain('was moved already');
-  await withDirectory(there, refuseElsewhere);
+  await withDirectory(there, refuseMovedDatabase);
 });
 
 /** How many logs are there so far. */

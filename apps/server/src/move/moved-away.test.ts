@@ -7,8 +7,8 @@ import { append, digestsOf, fill } from '../relay/log-copies.testkit.ts';
 import { brokeOff, type Place } from '../relay/log-stores.testkit.ts';
 import { openLogStore } from '../relay/open-log-store.ts';
 import { other, takeIn } from '../store/processes.testkit.ts';
-import { refuseElsewhere } from './elsewhere.ts';
 import { fillDirectory, rowsOf, run, usePair, withDirectory } from './move.testkit.ts';
+import { refuseMovedDatabase } from './moved-away.ts';
 
 const places = usePair();
 const AWAY = 'was moved to SQLite on 2026-11-29 12:00 UTC. Take DATABASE_URL away';
@@ -58,7 +58,7 @@ test('what was moved away is not moved again, and can go back where it was', asy
   expect(await run(here, url)).toContain('set DATABASE_URL');
   expect(await rowsOf(there)).toEqual(rows);
   expect(await digestsOf(there)).toEqual(digests);
-  await withDirectory(there, refuseElsewhere);
+  await withDirectory(there, refuseMovedDatabase);
   expect(await run(there, 'sqlite')).toContain('take DATABASE_URL away');
   expect(await digestsOf(here)).toEqual(digests);
 });
@@ -68,9 +68,9 @@ test('a move to such a database that was stopped goes on', async () => {
   const digests = await digestsOf(here);
   await withDirectory(here, (store) => store.setNote('moving-to', 'a-word'));
   await withDirectory(there, (store) => store.setNote('moving-from', 'a-word'));
-  await expect(withDirectory(there, refuseElsewhere)).rejects.toThrow('Run the same move again');
+  await expect(withDirectory(there, refuseMovedDatabase)).rejects.toThrow('Run the same move again');
   await run(here, url);
-  await withDirectory(there, refuseElsewhere);
+  await withDirectory(there, refuseMovedDatabase);
   expect(await digestsOf(there)).toEqual(digests);
 });
 
@@ -84,7 +84,7 @@ test('a server that started meanwhile ends a move, and the database stays what i
     server ??= openLogStore(there, brokeOff);
   });
   await expect(moving).rejects.toThrow('Stop Bearings first');
-  await withDirectory(there, refuseElsewhere);
+  await withDirectory(there, refuseMovedDatabase);
   await (await server!).close();
   await run(there, 'sqlite');
   expect(await digestsOf(here)).toEqual(digests);
@@ -100,10 +100,10 @@ test('a move from a database that was stopped at its end goes on', async () => {
   await withDirectory(there, (store) => store.setNote('moving-to', 'a-word'));
   await withDirectory(there, (store) => store.setNote('moved-away', '2026-11-29T12:00:00.000Z a-word'));
   await withDirectory(here, (store) => store.setNote('moving-from', 'a-word'));
-  await expect(withDirectory(there, refuseElsewhere)).rejects.toThrow('stopped at its end');
+  await expect(withDirectory(there, refuseMovedDatabase)).rejects.toThrow('stopped at its end');
   await run(there, 'sqlite');
   expect([await rowsOf(here), await digestsOf(here)]).toEqual([rows, digests]);
   await withDirectory(here, (store) => store.setNote('moving-from', 'a-word'));
   expect(await run(there, 'sqlite')).toContain('was moved already');
-  await withDirectory(here, refuseElsewhere);
+  await withDirectory(here, refuseMovedDatabase);
 });

@@ -1,7 +1,7 @@
 import type { QuestionKey, SealedQuestion } from '@bearings/directory/questions';
 import { type Bytes, fromText, toText } from '@bearings/vault/bytes';
 import { openAnswer, sealAnswer } from '#lib/ask/answer.ts';
-import type { Order } from '#lib/ask/orders.ts';
+import type { DeskCall } from '#lib/ask/desk-call.ts';
 import { newPair, type OpenedQuestion, openQuestion } from '#lib/ask/question.ts';
 import { ofBrowser } from '#lib/ask/sealer.ts';
 import { toldBy } from '#lib/ask/told.ts';
@@ -28,7 +28,7 @@ let privateKey: Bytes | undefined;
 let wrapped = key?.wrapped ?? '';
 
 /** @throws Error whose message says why not, as the server or we name it */
-async function order<Answer>(what: Order): Promise<Answer> {
+async function call<Answer>(what: DeskCall): Promise<Answer> {
   return toldBy(
     await fetch(main.dataset.questions!, {
       method: 'POST',
@@ -73,7 +73,7 @@ function newPassphrase(form: HTMLFormElement): string {
 
 async function setKey(form: HTMLFormElement): Promise<undefined> {
   const pair = await newPair();
-  await order({
+  await call({
     do: 'set-key',
     id: toText(env.random(16)),
     publicKey: pair.publicKey,
@@ -87,7 +87,7 @@ async function setKey(form: HTMLFormElement): Promise<undefined> {
 async function change(form: HTMLFormElement): Promise<string> {
   const { id, publicKey } = key!;
   const next = await wrapKey(env, { publicKey, privateKey: privateKey! }, newPassphrase(form));
-  await order({ do: 'rewrap', id, wrapped: next, before: wrapped });
+  await call({ do: 'rewrap', id, wrapped: next, before: wrapped });
   wrapped = next;
   form.reset();
   return 'changed';
@@ -124,7 +124,7 @@ async function rowOf(question: SealedQuestion): Promise<Node> {
     if (!text) throw new Error('empty');
     const sealed = toText(await sealAnswer(env, { id, answerKey: opened!.answerKey }, text));
     try {
-      await order({ do: 'answer', id, sealed, before });
+      await call({ do: 'answer', id, sealed, before });
     } catch (error) {
       if ((error as Error).message !== 'late') throw error;
       await showLate(id);
@@ -138,7 +138,7 @@ async function rowOf(question: SealedQuestion): Promise<Node> {
   });
   const said = part('[data-said]', form);
   onSecondTap(part<HTMLButtonElement>('[data-close]', item), said, () => {
-    order({ do: 'close', id })
+    call({ do: 'close', id })
       .then(() => {
         item.remove();
         tellEmpty();
@@ -194,7 +194,7 @@ function keepDraft(row: HTMLElement, text: string): void {
 }
 
 async function showQueue(): Promise<void> {
-  const { questions } = await order<{ questions: SealedQuestion[] }>({ do: 'queue', key: key!.id });
+  const { questions } = await call<{ questions: SealedQuestion[] }>({ do: 'queue', key: key!.id });
   const rows = await Promise.all(questions.map(rowOf));
   const unsent = unsentRows();
   part('[data-queue]').replaceChildren(...rows);

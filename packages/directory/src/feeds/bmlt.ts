@@ -1,3 +1,4 @@
+import { DAY_MINUTES } from '../clock-time.ts';
 import type { Attendance, Online, Status } from '../meeting.ts';
 import type { Place } from '../place.ts';
 import { isZone } from '../primitives.ts';
@@ -76,7 +77,7 @@ function readDuration(row: Row): number {
   const given = row.line('duration_time', 20);
   const found = /^(\d{1,2}):(\d{2})(?::\d{2})?$/.exec(given);
   const minutes = found ? Number(found[1]) * 60 + Number(found[2]) : 0;
-  if (minutes < 1 || minutes > 1_440) {
+  if (minutes < 1 || minutes > DAY_MINUTES) {
     row.remark('duration_time', 'length-doubtful', given);
     return USUAL_LENGTH;
   }

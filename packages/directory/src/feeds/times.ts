@@ -1,4 +1,4 @@
-import { minutesOf, timeOfDay } from '../clock-time.ts';
+import { DAY_MINUTES, minutesOf, timeOfDay } from '../clock-time.ts';
 
 const CLOCK = /^(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s?m\.?)?$/i;
 
@@ -19,7 +19,6 @@ export function readClock(text: string): string | null {
   return timeOfDay(hour * 60 + minute);
 }
 
-const DAY = 1_440;
 /** What is longer is worth a look, and over half a day it is a mistake. */
 const LONG = 6 * 60;
 export const USUAL_LENGTH = 60;
@@ -32,10 +31,10 @@ export function lengthBetween(
   start: string,
   end: string,
 ): { minutes: number; code: 'length-long' | 'length-twelve-hours' | 'length-doubtful' | null } {
-  const minutes = (minutesOf(end) - minutesOf(start) + DAY) % DAY;
+  const minutes = (minutesOf(end) - minutesOf(start) + DAY_MINUTES) % DAY_MINUTES;
   if (minutes > 0 && minutes <= LONG) return { minutes, code: null };
-  if (minutes > LONG && minutes <= DAY / 2) return { minutes, code: 'length-long' };
-  const other = minutes - DAY / 2;
+  if (minutes > LONG && minutes <= DAY_MINUTES / 2) return { minutes, code: 'length-long' };
+  const other = minutes - DAY_MINUTES / 2;
   if (other >= 15 && other <= 180) return { minutes: other, code: 'length-twelve-hours' };
   return { minutes: USUAL_LENGTH, code: 'length-doubtful' };
 }

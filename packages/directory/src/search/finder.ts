@@ -1,22 +1,21 @@
 import type { Entry } from '../entry.ts';
-import { isListed } from '../listed.ts';
 import type { Holidays } from '../occurrences.ts';
 import type { Place } from '../place.ts';
-import { publicPlace } from '../public-view.ts';
 import { type Bits, clearBit, fullBits, hasBit, keepBits, numbersOf } from './bits.ts';
 import type { Held } from './clusters.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { kilometresOf } from './distance.ts';
-import { type Facet, FacetIndex } from './facets.ts';
+import type { Facet, FacetIndex } from './facets.ts';
 import { guestsOf } from './guests.ts';
-import { type Around, Nearby } from './nearby.ts';
+import type { Around, Nearby } from './nearby.ts';
 import { inOrder, NameOrder, type Order, pageOf } from './order.ts';
+import { type Picture, pictureOf } from './picture.ts';
 import { everything, type Query } from './query.ts';
 import { Remembered } from './remembered.ts';
 import { asksForNoTime, RowTimes } from './row-times.ts';
-import { Rows, startOf } from './rows.ts';
-import { type Next, Upcoming } from './upcoming.ts';
-import { askedWords, WordIndex } from './words.ts';
+import { type Rows, startOf } from './rows.ts';
+import type { Next } from './upcoming.ts';
+import { askedWords, type WordIndex } from './words.ts';
 
 export type { Entry } from '../entry.ts';
 export { type Next, nextOf } from './upcoming.ts';
@@ -39,21 +38,8 @@ export interface ResultPage {
   readonly cursor: string | null;
 }
 
-interface Parts {
-  readonly now: number;
-  readonly entries: readonly Entry[];
-  readonly rows: Rows;
-  readonly facets: FacetIndex;
-  readonly words: WordIndex;
-  readonly nearby: Nearby;
-  readonly holidays: Holidays | undefined;
-}
-
 /** Texts that were looked for and are kept at once: a bit a meeting each. */
 const MOST_TEXTS = 64;
-const NOWHERE = { name: '', address: '', regions: [] };
-/** Entries between two breaths. */
-const STEP = 2_000;
 /** What one goes nowhere for stands behind all places, however far: more than any haversine. */
 const BEYOND = 2;
 
@@ -89,7 +75,7 @@ export class Finder {
   readonly #holidays: Holidays | undefined;
   #guests: ReadonlyMap<string, readonly Found[]> | undefined;
 
-  private constructor({ now, entries, rows, facets, words, nearby, holidays }: Parts) {
+  private constructor({ now, entries, rows, facets, words, nearby, holidays }: Picture) {
     this.now = now;
     this.#holidays = holidays;
     this.#entries = entries;
@@ -118,52 +104,7 @@ export class Finder {
    * @param now milliseconds since 1970
    */
   static *steps(entries: readonly Entry[], now: number, holidays?: Holidays): Generator<void, Finder> {
-    const listed: Entry[] = [];
-    for (const [at, entry] of entries.entries()) {
-      if (isListed(entry.meeting, now)) listed.push(entry);
-      if (at % STEP === STEP - 1) yield;
-    }
-    // The order of ids settles what time and distance leave open, so that pages follow on from each other.
-    listed.sort((a, b) => (a.meeting.id < b.meeting.id ? -1 : 1));
-    const upcoming = new Upcoming(now, holidays);
-    const dated: number[] = [];
-    const dates: (Next | null)[] = [];
-    for (const [entry, { meeting }] of listed.entries()) {
-      let isHeld = false;
-      for (const next of upcoming.of(meeting)) {
-        dated.push(entry);
-        dates.push(next);
-        isHeld ||= next.held;
-      }
-      if (!isHeld) {
-        dated.push(entry);
-        dates.push(null);
-      }
-      if (entry % STEP === STEP - 1) yield;
-    }
-    const rows = new Rows(dated, dates);
-    yield;
-    const facets = new FacetIndex(listed.length);
-    for (const [entry, { meeting, place }] of listed.entries()) {
-      facets.add(entry, meeting, place);
-      if (entry % STEP === STEP - 1) yield;
-    }
-    const words = new WordIndex(listed.length);
-    for (const [entry, { meeting, place }] of listed.entries()) {
-      words.add(entry, meeting.name);
-      words.add(entry, meeting.group);
-      // Words that are not shown are not found either: who tries some would learn them.
-      const { name, address, regions } = place ? publicPlace(place) : NOWHERE;
-      words.add(entry, name);
-      words.add(entry, address);
-      for (const region of regions) words.add(entry, region);
-      if (entry % STEP === STEP - 1) yield;
-    }
-    words.close();
-    yield;
-    const nearby = new Nearby(listed.map(({ place }) => place));
-    yield;
-    return new Finder({ now, entries: listed, rows, facets, words, nearby, holidays });
+    return new Finder(yield* pictureOf(entries, now, holidays));
   }
 
   /** Listed meetings. */

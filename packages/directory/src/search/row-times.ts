@@ -1,4 +1,4 @@
-import { minutesOf } from '../clock-time.ts';
+import { DAY_MINUTES, minutesOf } from '../clock-time.ts';
 import type { Entry } from '../entry.ts';
 import { FURTHEST_MS } from '../occurrences.ts';
 import { WEEKDAYS } from '../recurrence.ts';
@@ -8,7 +8,6 @@ import type { Rows } from './rows.ts';
 import { WEEK_MINUTES, ZoneClock } from './zone-clock.ts';
 
 const DAY_MS = 86_400_000;
-const DAY_MINUTES = 1_440;
 /** Zones of visitors whose clocks are kept at once. */
 const MOST_ZONES = 24;
 

@@ -1,4 +1,4 @@
-import { minutesOf } from '../clock-time.ts';
+import { DAY_MINUTES, minutesOf } from '../clock-time.ts';
 import type { Meeting } from '../meeting.ts';
 import {
   type Dated,
@@ -10,7 +10,6 @@ import {
 } from '../occurrences.ts';
 import { type Recurrence, WEEKDAYS } from '../recurrence.ts';
 
-const DAY_MINUTES = 1_440;
 const WEEK_MS = 7 * 86_400_000;
 /** So far a day of the week is looked for that this week does not have: every fourth week comes within it. */
 const LATER_MS = 5 * WEEK_MS;

@@ -1,7 +1,9 @@
+import { DAY_MINUTES } from '../clock-time.ts';
+
 const MINUTE_MS = 60_000;
-export const WEEK_MINUTES = 7 * 1_440;
+export const WEEK_MINUTES = 7 * DAY_MINUTES;
 /** 1970-01-01 was a Thursday; weeks here begin on Monday. */
-const EPOCH_MINUTE_OF_WEEK = 3 * 1_440;
+const EPOCH_MINUTE_OF_WEEK = 3 * DAY_MINUTES;
 
 /**
  * A zone's clock over a stretch of time, for asking it many thousand times: its changes are looked up once.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Head } from '../heads.ts';
 import type { Carried, Folded } from './bundle.ts';
-import { bounded, followCarried, followFolded } from './carriers.ts';
+import { boundedHeads, followCarried, followFolded } from './carriers.ts';
 import { CARRIERS_LIMIT } from './limits.ts';
 
 const heads = (known: Record<string, [number, string]>) =>
@@ -81,13 +81,13 @@ describe('in a crowd of carriers', () => {
       { n: 1, link: 'x' },
     ]),
   );
-  const full = bounded(new Map([...heads({ own: [2, 'own2'], a: [4, 'a4'] }), ...crowd]), 'own');
+  const full = boundedHeads(new Map([...heads({ own: [2, 'own2'], a: [4, 'a4'] }), ...crowd]), 'own');
 
   test('those that were heard of last are followed, and always the own one', () => {
     expect(full.size).toBe(CARRIERS_LIMIT);
     expect(full.get('own')).toEqual({ n: 2, link: 'own2' });
     expect(full.has('a')).toBe(false);
-    expect(bounded(full, 'own')).toBe(full);
+    expect(boundedHeads(full, 'own')).toBe(full);
   });
 
   test('nothing is found amiss with one that was forgotten, and it is followed from there', () => {

@@ -15,7 +15,7 @@ export interface Followed {
 export const isFull = (heads: Heads): boolean => heads.size >= CARRIERS_LIMIT;
 
 /** No more of them than are followed: those that were heard of last, and this device's own. */
-export function bounded(heads: Heads, own: string): Heads {
+export function boundedHeads(heads: Heads, own: string): Heads {
   return heads.size <= CARRIERS_LIMIT ? heads : new Map([...withLast(heads, own)].slice(-CARRIERS_LIMIT));
 }
 

@@ -1,12 +1,11 @@
-import { signRemoval } from '@bearings/relay/protocol';
 import type { Bytes } from '../bytes.ts';
 import { isVaultError, VaultError } from '../errors.ts';
 import { newSecret } from '../keys.ts';
-import { knownEntropy, otherWords } from '../ways.ts';
+import { otherWords } from '../ways.ts';
 import { newWords } from '../words.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
-import { type CopyKeys, recordKeys, wordsLogKeys } from './copy-keys.ts';
+import { recordKeys } from './copy-keys.ts';
 import {
   type CopyState,
   type KeyChange,
@@ -17,7 +16,8 @@ import {
   withoutWordsTroubles,
 } from './copy-state.ts';
 import { writeKeyLog } from './key-log.ts';
-import { type CopyServer, newBatch, type Order } from './log-line.ts';
+import { type CopyServer, newBatch } from './log-line.ts';
+import { ordersOfLeft } from './orders.ts';
 
 /**
  * Keeps new secrets before anything is done with them, and asks no server: whoever is to be shut out has no say in it.
@@ -57,7 +57,7 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
     if (isVaultError(error, 'log-gone')) await begunAnew(keeper, state);
     throw error;
   }
-  const orders = await ordersFor(keeper, server.origin, state);
+  const orders = await ordersOfLeft(keeper, server.origin, state);
   await keeper.keep(async (now) => {
     if (now !== state) throw new Overtaken();
     const left: LeftLog[] = [{ secret: state.secret, position: state.position }, ...state.left];
@@ -102,38 +102,5 @@ export async function isGone(subtle: SubtleCrypto, server: CopyServer, secret: B
     throw error;
   } finally {
     line.close();
-  }
-}
-
-/**
- * Signed now, so that they can be brought when no key is left: for the key log, the log, and older ones that wait. The key
- * log goes first: as long as it stands, whatever is written there is open to whoever has the words.
- */
-async function ordersFor(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Order[]> {
-  const { subtle } = keeper.session.env;
-  const words = await knownEntropy(keeper.session.env, keeper.session.requireOpen());
-  const logs = [
-    ...(words === undefined ? [] : [await wordsLogKeys(subtle, words)]),
-    await recordKeys(subtle, state.secret),
-  ];
-  return [...(await Promise.all(logs.map((keys) => orderFor(subtle, origin, keys)))), ...state.orders];
-}
-
-export async function orderFor(subtle: SubtleCrypto, origin: string, { log }: CopyKeys): Promise<Order> {
-  return { log: log.id, order: await signRemoval(subtle, log.sign, origin, log.id) };
-}
-
-/** Deletes the logs that a change of keys left behind. Throws what a line throws. */
-export async function bringOrders(keeper: CopyKeeper, server: CopyServer): Promise<void> {
-  for (;;) {
-    const state = await keeper.read();
-    const next = state?.orders[0];
-    if (state === undefined || next === undefined) return;
-    await server.order(next.log, next.order);
-    await keeper.keep((now) => {
-      if (now !== state) throw new Overtaken();
-      const orders = state.orders.slice(1);
-      return { state: { ...state, orders, left: orders.length > 0 ? state.left : [] } };
-    });
   }
 }

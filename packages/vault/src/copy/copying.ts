@@ -4,17 +4,18 @@ import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
 import { entropyOf, wordsOf } from '../words.ts';
-import { beginChange, bringOrders, goOnChanging, isGone } from './change-keys.ts';
+import { beginChange, goOnChanging, isGone } from './change-keys.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys } from './copy-keys.ts';
 import type { Progress } from './copy-round.ts';
 import type { CopyState } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
-import { endCopy, endingOrders, noteEnded } from './ending.ts';
+import { endCopy, noteEnded } from './ending.ts';
 import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
-import type { CopyServer, OrderFor } from './log-line.ts';
+import type { CopyServer, OrderAt } from './log-line.ts';
+import { bringOrders, ordersOfCopy } from './orders.ts';
 import { roundServer } from './round-server.ts';
 import { checkSpace } from './space-label.ts';
 import { foundOrBegun, type Handover, isFreeFor, isOn, lookWhetherEnded, takePart } from './taking-part.ts';
@@ -209,10 +210,10 @@ export class Copying {
   }
 
   /** To keep outside the vault while that is erased: what deletes the logs later. Empty while copying is off. */
-  async orders(): Promise<readonly OrderFor[]> {
+  async orders(): Promise<readonly OrderAt[]> {
     const { origin } = this.#server;
     const state = await this.#keeper.read();
-    const orders = state === undefined ? [] : await endingOrders(this.#keeper, origin, state);
+    const orders = state === undefined ? [] : await ordersOfCopy(this.#keeper, origin, state);
     return orders.map((order) => ({ origin, ...order }));
   }
 

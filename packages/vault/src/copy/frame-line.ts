@@ -112,11 +112,11 @@ export class FrameLine implements LogLine {
   }
 
   async remove(): Promise<void> {
-    await this.order(await signRemoval(this.#env.subtle, this.#key, this.#origin, this.#log.id));
+    await this.bringOrder(await signRemoval(this.#env.subtle, this.#key, this.#origin, this.#log.id));
   }
 
   /** Brings an order that was signed before. */
-  async order(order: Bytes): Promise<void> {
+  async bringOrder(order: Bytes): Promise<void> {
     try {
       const answer = await this.#made(async (_way, id, work) => writeRemoval(id, this.#log.id, order, work));
       if (answer.kind !== 'removed') throw unfit(answer);

@@ -1,7 +1,6 @@
-import type { Bytes } from '../bytes.ts';
 import { FrameLine } from './frame-line.ts';
 import { FrameWays, SocketLuck } from './frame-ways.ts';
-import type { CopyServer, LogKey, LogLine } from './log-line.ts';
+import type { CopyServer, LogKey, LogLine, Order } from './log-line.ts';
 import type { LineEnvironment } from './transport.ts';
 import type { Hello } from './way.ts';
 
@@ -31,10 +30,10 @@ export class FrameServer implements CopyServer {
     return this.#line(log);
   }
 
-  async order(log: Bytes, order: Bytes): Promise<void> {
+  async bringOrder({ log, order }: Order): Promise<void> {
     const line = this.#line({ id: log });
     try {
-      await line.order(order);
+      await line.bringOrder(order);
     } finally {
       line.close();
     }

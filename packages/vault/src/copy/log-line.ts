@@ -33,15 +33,15 @@ export interface LogLine {
   close(): void;
 }
 
-/** An order that deletes a log, signed before it is brought: no key is needed any more. */
+/** A removal of a log, signed before it is brought: no key is needed any more. */
 export interface Order {
   readonly log: Bytes;
   /** 64 bytes, as `signRemoval` makes them. */
   readonly order: Bytes;
 }
 
-/** The same, with the server it holds for. */
-export interface OrderFor extends Order {
+/** An order with the origin of the server that it holds for. */
+export interface OrderAt extends Order {
   readonly origin: string;
 }
 
@@ -58,8 +58,8 @@ export interface CopyServer {
   readonly ahead: number | undefined;
   /** Opens no connection before something is asked. */
   line(log: LogKey): LogLine;
-  /** Brings an {@link Order}. */
-  order(log: Bytes, order: Bytes): Promise<void>;
+  /** Deletes a log for good, as its owner ordered. */
+  bringOrder(order: Order): Promise<void>;
 }
 
 /** The name of a batch, by which it is known again; 16 bytes. */

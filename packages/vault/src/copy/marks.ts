@@ -66,7 +66,7 @@ export function tally(
   });
   const below = marksBelow(first, held, coming);
   const ranked = [own, ...first.keys(), ...marks.keys()].filter((device) => device !== undefined);
-  return { marks: bounded(below, first, ranked, most), unsent: unsent.sort(byNumber), lost };
+  return { marks: boundedMarks(below, first, ranked, most), unsent: unsent.sort(byNumber), lost };
 }
 
 /** Marks that still hold, and whether some versions below them are not here any more. */
@@ -114,7 +114,7 @@ function marksBelow(first: ReadonlyMap<string, number>, held: Held, coming: read
  * No crowd makes what is kept grow without an end. With each version of a device that has no mark of its own all of the
  * rest counts as unsent, so those that are ranked have theirs first, and then those that wrote most.
  */
-function bounded(
+function boundedMarks(
   below: Marks,
   first: ReadonlyMap<string, number>,
   ranked: readonly string[],

@@ -1,7 +1,7 @@
 import type { LogState, Piece } from '@bearings/relay/protocol';
 import { type Bytes, sameBytes, toBytes, toText } from '../bytes.ts';
 import { VaultError } from '../errors.ts';
-import type { CopyServer, LogKey, LogLine } from './log-line.ts';
+import type { CopyServer, LogKey, LogLine, Order } from './log-line.ts';
 
 interface MemoryLog {
   pieces: Piece[];
@@ -68,8 +68,8 @@ export class MemoryServer implements CopyServer {
     };
   }
 
-  async order(id: Bytes, _order: Bytes): Promise<void> {
-    this.#remove(this.#log(id));
+  async bringOrder({ log }: Order): Promise<void> {
+    this.#remove(this.#log(log));
   }
 
   /** Adds a piece, whoever asks for it. */

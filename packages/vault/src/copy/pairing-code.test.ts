@@ -10,7 +10,8 @@ test('a secret comes back from its address and from its 15 words, however they a
   expect(await pairingSecretOf(pairingText(secret))).toEqual(secret);
   const words = await pairingWords(secret);
   expect(words.split(' ')).toHaveLength(15);
-  expect(await pairingSecretOf(`  ${words.toUpperCase().replaceAll(' ', '\n ')} `)).toEqual(secret);
+  for (const between of ['\n ', ',', ' - ', '-'])
+    expect(await pairingSecretOf(`  ${words.toUpperCase().replaceAll(' ', between)} `)).toEqual(secret);
 });
 
 test.each(['', 'abc', 'one two three', '%%%', `${pairingText(secret)}AAAA`])('%j is none', async (given) => {

@@ -3,6 +3,9 @@ import { VaultError } from '../errors.ts';
 import { entropyOf, wordsOf } from '../words.ts';
 import { PAIRING_SECRET_LENGTH } from './pairing-log.ts';
 
+/** Letters of a secret in an address; 15 words are longer, whatever stands between them. */
+const TEXT_LENGTH = Math.ceil((PAIRING_SECRET_LENGTH * 8) / 6);
+
 /** How a picture's secret stands in an address. */
 export const pairingText = (secret: Bytes): string => toText(secret);
 
@@ -13,10 +16,8 @@ export const pairingWords = (secret: Bytes): Promise<string> => wordsOf(secret);
 export async function pairingSecretOf(given: string): Promise<Bytes> {
   const text = given.trim();
   try {
-    const secret = /\s/.test(text) ? await entropyOf(text, PAIRING_SECRET_LENGTH) : fromText(text);
-    if (secret.length === PAIRING_SECRET_LENGTH) return secret;
-  } catch {
-    // Neither words of the list nor an address.
+    return text.length === TEXT_LENGTH ? fromText(text) : await entropyOf(text, PAIRING_SECRET_LENGTH);
+  } catch (cause) {
+    throw new VaultError('pairing-unknown', 'neither words nor an address of a picture', { cause });
   }
-  throw new VaultError('pairing-unknown', 'no secret of a picture');
 }

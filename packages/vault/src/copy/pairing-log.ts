@@ -4,7 +4,7 @@ import { isVaultError, VaultError } from '../errors.ts';
 import { cipherKey, KEY_LENGTH, signingPair } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
-import { type CopyServer, isAway, type LogKey, type LogLine, newBatch, type OrderFor } from './log-line.ts';
+import { type CopyServer, isAway, type LogKey, type LogLine, newBatch, type OrderAt } from './log-line.ts';
 
 /** What two devices need to find each other; a test hands in a seeded clock and seeded randomness. */
 export interface PairingEnvironment {
@@ -165,7 +165,7 @@ export class PairingLog {
   }
 
   /** What deletes the log once this page is gone without having done so. */
-  async order(): Promise<OrderFor> {
+  async order(): Promise<OrderAt> {
     const { id, sign } = this.#log;
     const order = await signRemoval(this.#env.subtle, sign, this.#origin, id);
     return { origin: this.#origin, log: id, order };

@@ -169,10 +169,10 @@ test('a server that keeps everything keeps nothing that it can read, and nobody 
 
 test('a page that is gone in the midst of it has left an order that deletes the log', async () => {
   const { showing, knocking } = await both();
-  const { origin, log, order } = await showing.order();
-  expect(origin).toBe(server.origin);
-  expect(order).toHaveLength(64);
-  await server.order(log, order);
+  const order = await showing.order();
+  expect(order.origin).toBe(server.origin);
+  expect(order.order).toHaveLength(64);
+  await server.bringOrder(order);
   await expect(knocking.knocked()).rejects.toEqual(code('pairing-over'));
 });
 

@@ -3,7 +3,7 @@ import { isVaultError, VaultError } from '../errors.ts';
 import { agree, cipherKey, type InboxPair, inboxPair, KEY_LENGTH, newSecret } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
-import type { CopyServer, OrderFor } from './log-line.ts';
+import type { CopyServer, OrderAt } from './log-line.ts';
 import {
   digitsOf,
   disturbed,
@@ -83,7 +83,7 @@ export class Showing {
   }
 
   /** What deletes the log once this page is gone without having done so. */
-  order(): Promise<OrderFor> {
+  order(): Promise<OrderAt> {
     return this.#log.order();
   }
 

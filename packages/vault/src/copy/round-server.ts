@@ -28,7 +28,7 @@ export function roundServer(server: CopyServer, signal: AbortSignal, now: () => 
       return server.ahead;
     },
     line: (log) => boundLine(server.line(log), asked),
-    order: (log, order) => asked(() => server.order(log, order)),
+    bringOrder: (order) => asked(() => server.bringOrder(order)),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Heads } from '../heads.ts';
 import { supersedes } from '../merge.ts';
 import type { Version } from '../record.ts';
 import type { VaultSession } from '../vault-session.ts';
-import { bounded } from './carriers.ts';
+import { boundedHeads } from './carriers.ts';
 import { type ReadPiece, readPiece } from './copy-pieces.ts';
 import type { CopyRound } from './copy-round.ts';
 import { type CopyState, noted } from './copy-state.ts';
@@ -31,7 +31,7 @@ export async function openSome(
     if (versions >= AT_ONCE) break;
     const heads = opened.at(-1)?.heads ?? from;
     const one = await readPiece(session.env.subtle, keys, piece, heads);
-    opened.push({ ...one, heads: bounded(one.heads, carrier) });
+    opened.push({ ...one, heads: boundedHeads(one.heads, carrier) });
     versions += one.bundle?.versions.length ?? 0;
   }
   return opened;

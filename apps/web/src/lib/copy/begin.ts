@@ -14,7 +14,7 @@ export async function goOnCopying(session: Session, vault: string, notices: Noti
     const [{ bringOrders }, { ourServer }, { isVaultHere }] = await Promise.all([
       import('./orders.ts'),
       import('./browser-line.ts'),
-      import('./removal.ts'),
+      import('./erasing-orders.ts'),
     ]);
     await bringOrders(shelf, ourServer(), isVaultHere).catch(() => {});
   }

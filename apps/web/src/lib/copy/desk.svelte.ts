@@ -6,7 +6,7 @@ import type { Session } from '#lib/session/session.svelte.ts';
 import { vaultNameOf } from '#lib/session/vault-name.ts';
 import { ourServer } from './browser-line.ts';
 import { COPIED, STOPPED } from './copied.ts';
-import { keepOrders, type Order, type Shelf } from './orders.ts';
+import { keepOrders, type Shelf, type WaitingOrder } from './orders.ts';
 import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
 
@@ -138,7 +138,10 @@ export class CopyDesk {
    * @param vault its name
    * @returns the orders, and what goes on with the copy where nothing was erased after all
    */
-  async keepOrders(shelf: Shelf, vault: string): Promise<{ orders: readonly Order[]; undo: () => void }> {
+  async keepOrders(
+    shelf: Shelf,
+    vault: string,
+  ): Promise<{ orders: readonly WaitingOrder[]; undo: () => void }> {
     const copying = await this.#copying();
     const isRunning = this.#isRunning;
     // A round that is under way would bring back what is deleted.

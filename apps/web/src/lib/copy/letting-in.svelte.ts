@@ -1,12 +1,12 @@
 import type { Handover } from '@bearings/vault/copying';
 import { Showing } from '@bearings/vault/pairing';
 import { pairingText, pairingWords } from '@bearings/vault/pairing-code';
-import { bringOrder, keepOrders, type Order } from './orders.ts';
+import { bringOrder, keepOrders, type WaitingOrder } from './orders.ts';
 import { type PairingPage, pairingPage } from './pairing-page.ts';
 import { patient } from './patient.ts';
 
 /** What stands on the screen of the device that shows a picture. */
-export type ShowingStep =
+export type LettingInStep =
   | { readonly name: 'making' | 'handing' | 'done' | 'ended' }
   | {
       readonly name: 'picture';
@@ -18,10 +18,10 @@ export type ShowingStep =
 
 /** Letting a device in, from the picture to the handing over. */
 export class LettingIn {
-  step: ShowingStep = $state.raw({ name: 'making' });
+  step: LettingInStep = $state.raw({ name: 'making' });
   readonly #page: PairingPage;
   #showing: Showing | undefined;
-  #removal: Order | undefined;
+  #order: WaitingOrder | undefined;
   #isEnded = false;
   #confirm: (handover: Promise<Handover>) => void = () => {};
 
@@ -38,7 +38,7 @@ export class LettingIn {
     } finally {
       // The log may still be there where the network went: then the order waits.
       const { server, shelf } = this.#page;
-      if (shelf && this.#removal) await bringOrder(shelf, server, this.#removal).catch(() => {});
+      if (shelf && this.#order) await bringOrder(shelf, server, this.#order).catch(() => {});
     }
   }
 
@@ -61,8 +61,8 @@ export class LettingIn {
     if (this.#isEnded) return showing.end();
     const { secret, until } = showing;
     // A tab that is closed in the midst of it deletes nothing.
-    this.#removal = { ...(await showing.order()), after: until };
-    if (this.#page.shelf) keepOrders(this.#page.shelf, [this.#removal]);
+    this.#order = { ...(await showing.order()), after: until };
+    if (this.#page.shelf) keepOrders(this.#page.shelf, [this.#order]);
     const words = (await pairingWords(secret)).split(' ');
     this.step = { name: 'picture', secret: pairingText(secret), words, until };
     const digits = await patient(

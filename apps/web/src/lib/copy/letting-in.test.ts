@@ -130,8 +130,8 @@ test('who knocks without a network is told, and goes on until the time is up', a
 
 test('one that could not be deleted when it was over is deleted later', async () => {
   const { letting, done } = await shown();
-  const order = server.order.bind(server);
-  server.order = async () => {
+  const bringOrder = server.bringOrder.bind(server);
+  server.bringOrder = async () => {
     throw new VaultError('server-away');
   };
   server.isAway = true;
@@ -140,7 +140,7 @@ test('one that could not be deleted when it was over is deleted later', async ()
   await done;
   expect(theLog().isGone).toBe(false);
   expect(keptOrders(shelf)).toHaveLength(1);
-  server.order = order;
+  server.bringOrder = bringOrder;
   await bringOrders(shelf, server, async () => false, time);
   expect(theLog().isGone).toBe(true);
   expect(keptOrders(shelf)).toEqual([]);

@@ -18,7 +18,7 @@ test('orders wait until they are brought, each once, and leave nothing behind', 
   keepOrders(here, [order(2)]);
   expect(keptOrders(here)).toEqual([order(1), order(2)]);
   const brought: number[] = [];
-  await bringOrders(here, { origin, order: async (log) => void brought.push(log[0]!) }, gone);
+  await bringOrders(here, { origin, bringOrder: async ({ log }) => void brought.push(log[0]!) }, gone);
   expect(brought).toEqual([1, 2]);
   expect(here.kept.size).toBe(0);
 });
@@ -28,7 +28,7 @@ test('what could not be brought waits on', async () => {
   keepOrders(here, [order(1), order(2)]);
   const server = {
     origin,
-    order: async (log: Uint8Array) => {
+    bringOrder: async ({ log }: { log: Uint8Array }) => {
       if (log[0] === 2) throw new VaultError('server-away');
     },
   };
@@ -40,7 +40,7 @@ test('one that is for later waits for its time; one that is of no use is forgott
   const here = testShelf();
   keepOrders(here, [{ ...order(1), after: 1_000 }, order(2)]);
   const brought: number[] = [];
-  const server = { origin, order: async (log: Uint8Array) => void brought.push(log[0]!) };
+  const server = { origin, bringOrder: async ({ log }: { log: Uint8Array }) => void brought.push(log[0]!) };
   await bringOrders(here, server, gone, 999);
   expect(brought).toEqual([2]);
   await bringOrders(here, server, gone, 1_000);
@@ -54,7 +54,7 @@ test('an order whose vault was not erased after all is let go; where nobody can 
   const here = testShelf();
   keepOrders(here, [{ ...order(1), erases: 'bearings' }, order(2)]);
   const brought: number[] = [];
-  const server = { origin, order: async (log: Uint8Array) => void brought.push(log[0]!) };
+  const server = { origin, bringOrder: async ({ log }: { log: Uint8Array }) => void brought.push(log[0]!) };
   const unknown = () => Promise.reject(new Error('no storage'));
   await expect(bringOrders(here, server, unknown)).rejects.toThrow('no storage');
   // It holds up nothing else.
@@ -71,11 +71,11 @@ test('an order whose vault was not erased after all is let go; where nobody can 
 test('an order of a vault that is gone waits for a network, whatever is kept here meanwhile', async () => {
   const here = testShelf();
   keepOrders(here, [{ ...order(1), erases: 'bearings' }]);
-  const away = { origin, order: () => Promise.reject(new VaultError('server-away')) };
+  const away = { origin, bringOrder: () => Promise.reject(new VaultError('server-away')) };
   await expect(bringOrders(here, away, gone)).rejects.toMatchObject({ code: 'server-away' });
   // Somebody keeps something in this browser, which makes a vault of the same name.
   const brought: number[] = [];
-  const server = { origin, order: async (log: Uint8Array) => void brought.push(log[0]!) };
+  const server = { origin, bringOrder: async ({ log }: { log: Uint8Array }) => void brought.push(log[0]!) };
   await bringOrders(here, server, async () => true);
   expect(brought).toEqual([1]);
 });
@@ -92,7 +92,7 @@ test('what was kept in vain is forgotten, and nothing that waited before', () =>
 test('an order for another server is brought nowhere else', async () => {
   const here = testShelf();
   keepOrders(here, [{ ...order(1), origin: 'https://elsewhere.example' }]);
-  await bringOrders(here, { origin, order: () => Promise.reject(new Error('brought')) }, gone);
+  await bringOrders(here, { origin, bringOrder: () => Promise.reject(new Error('brought')) }, gone);
   expect(here.kept.size).toBe(0);
 });
 

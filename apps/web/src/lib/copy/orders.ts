@@ -1,13 +1,10 @@
 import { fromText, sameBytes, toText } from '@bearings/vault/bytes';
-import type { CopyServer } from '@bearings/vault/log-line';
+import type { CopyServer, OrderAt } from '@bearings/vault/log-line';
 import * as v from 'valibot';
 import { ORDERS_KEY } from './orders-key.ts';
 
-/** What deletes a log later: neither a key nor anything that was kept is in it. */
-export interface Order {
-  readonly origin: string;
-  readonly log: Uint8Array<ArrayBuffer>;
-  readonly order: Uint8Array<ArrayBuffer>;
+/** An order that waits in this browser: neither a key nor anything that was kept is in it. */
+export interface WaitingOrder extends OrderAt {
   /** Epoch ms before which it is not brought: until then somebody may be at it. */
   readonly after?: number | undefined;
   /** The vault that is about to be erased: an order whose vault is still there was given in vain. */
@@ -40,7 +37,7 @@ const OrdersSchema = v.array(
 );
 
 /** What waits to be brought; nothing where somebody else wrote there. */
-export function keptOrders(shelf: Shelf): readonly Order[] {
+export function keptOrders(shelf: Shelf): readonly WaitingOrder[] {
   try {
     return v.parse(OrdersSchema, JSON.parse(shelf.getItem(ORDERS_KEY) ?? '[]'));
   } catch {
@@ -49,7 +46,7 @@ export function keptOrders(shelf: Shelf): readonly Order[] {
 }
 
 /** Adds some. Throws where nothing can be kept. @returns what forgets those that were added, and no others */
-export function keepOrders(shelf: Shelf, orders: readonly Order[]): () => void {
+export function keepOrders(shelf: Shelf, orders: readonly WaitingOrder[]): () => void {
   const before = keptOrders(shelf);
   const added = orders.filter((order) => !before.some((other) => isSame(order, other)));
   write(shelf, [...before, ...added]);
@@ -59,14 +56,15 @@ export function keepOrders(shelf: Shelf, orders: readonly Order[]): () => void {
 }
 
 /** Forgets one that is of no use any more. */
-export function dropOrder(shelf: Shelf, order: Pick<Order, 'order'>): void {
+export function dropOrder(shelf: Shelf, order: Pick<WaitingOrder, 'order'>): void {
   write(
     shelf,
     keptOrders(shelf).filter((other) => !isSame(order, other)),
   );
 }
 
-const isSame = (one: Pick<Order, 'order'>, other: Pick<Order, 'order'>) => sameBytes(one.order, other.order);
+const isSame = (one: Pick<WaitingOrder, 'order'>, other: Pick<WaitingOrder, 'order'>) =>
+  sameBytes(one.order, other.order);
 
 /**
  * Brings what waits, one after the other, and forgets what was brought, or given in vain. Rejects with what the server's line
@@ -75,7 +73,7 @@ const isSame = (one: Pick<Order, 'order'>, other: Pick<Order, 'order'>) => sameB
  */
 export async function bringOrders(
   shelf: Shelf,
-  server: Pick<CopyServer, 'origin' | 'order'>,
+  server: Pick<CopyServer, 'origin' | 'bringOrder'>,
   isThere: (vault: string) => Promise<boolean>,
   now: number = Date.now(),
 ): Promise<void> {
@@ -97,7 +95,7 @@ export async function bringOrders(
 }
 
 /** The vaults that these belong to are erased: what is made in their place later is no reason to let go of them. */
-export function settleOrders(shelf: Shelf, orders: readonly Order[]): void {
+export function settleOrders(shelf: Shelf, orders: readonly WaitingOrder[]): void {
   for (const { erases: _, ...order } of orders) {
     dropOrder(shelf, order);
     keepOrders(shelf, [order]);
@@ -107,15 +105,15 @@ export function settleOrders(shelf: Shelf, orders: readonly Order[]): void {
 /** Brings one, and forgets it once it was brought. Rejects with what the server's line rejects with. */
 export async function bringOrder(
   shelf: Shelf,
-  server: Pick<CopyServer, 'origin' | 'order'>,
-  { origin, log, order }: Order,
+  server: Pick<CopyServer, 'origin' | 'bringOrder'>,
+  { origin, log, order }: OrderAt,
 ): Promise<void> {
   // An order for another server holds there alone.
-  if (origin === server.origin) await server.order(log, order);
+  if (origin === server.origin) await server.bringOrder({ log, order });
   dropOrder(shelf, { order });
 }
 
-function write(shelf: Shelf, orders: readonly Order[]): void {
+function write(shelf: Shelf, orders: readonly WaitingOrder[]): void {
   const texts = orders.map(({ log, order, ...rest }) => ({
     ...rest,
     log: toText(log),

@@ -4,8 +4,6 @@ import type { Secret } from '@bearings/vault/vault';
 export const SECRET_WAYS = ['passphrase', 'words'] as const;
 export type SecretWay = (typeof SECRET_WAYS)[number];
 
-/** What was typed, as the vault takes it; words come from paper or a phone. */
+/** What was typed, as the vault takes it: how words were written down or typed is forgiven there. */
 export const secretOf = (way: SecretWay, typed: string): Secret =>
-  way === 'words'
-    ? { words: typed.trim().toLowerCase().normalize('NFKD').replace(/\s+/g, ' ') }
-    : { passphrase: typed };
+  way === 'words' ? { words: typed } : { passphrase: typed };

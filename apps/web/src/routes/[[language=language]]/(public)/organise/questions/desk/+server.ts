@@ -1,7 +1,7 @@
 import { utcDate } from '@bearings/directory/recurrence';
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { Order } from '#lib/ask/orders.ts';
+import { DeskCall } from '#lib/ask/desk-call.ts';
 import { signedIn } from '#lib/organise/signed-in.ts';
 import type { RequestHandler } from './$types';
 
@@ -10,14 +10,14 @@ export const prerender = false;
 /** What organisers do with questions. All of it comes sealed; only their browser opens it. */
 export const POST: RequestHandler = async (event) => {
   const { desk } = await signedIn(event, 'organiser');
-  const sent = v.safeParse(Order, await event.request.json().catch(() => null));
+  const sent = v.safeParse(DeskCall, await event.request.json().catch(() => null));
   if (!sent.success) return json({ problem: 'failed' }, { status: 400 });
-  const order = sent.output;
+  const call = sent.output;
   const today = utcDate(Date.now());
   const { questions } = desk;
-  switch (order.do) {
+  switch (call.do) {
     case 'queue': {
-      const waiting = await questions.queue(order.key, today);
+      const waiting = await questions.queue(call.key, today);
       return waiting
         ? json({ questions: waiting }, { headers: { 'cache-control': 'no-store' } })
         : json({ problem: 'late' }, { status: 409 });
@@ -26,19 +26,19 @@ export const POST: RequestHandler = async (event) => {
       const day = desk.days.stamp();
       // An answer that got a wrong day would be gone before it is read.
       if (day === undefined) return json({ problem: 'failed' }, { status: 503 });
-      const problem = await questions.answer(order.id, order.sealed, order.before, day);
+      const problem = await questions.answer(call.id, call.sealed, call.before, day);
       return problem ? json({ problem }, { status: problem === 'gone' ? 410 : 409 }) : json({});
     }
     case 'close':
-      await questions.close(order.id);
+      await questions.close(call.id);
       return json({});
     case 'set-key': {
-      const { id, publicKey, wrapped, before } = order;
+      const { id, publicKey, wrapped, before } = call;
       const isSet = await questions.setKey({ id, publicKey, wrapped, since: today }, before);
       return isSet ? json({}) : json({ problem: 'late' }, { status: 409 });
     }
     case 'rewrap': {
-      const isDone = await questions.rewrap(order.id, order.wrapped, order.before);
+      const isDone = await questions.rewrap(call.id, call.wrapped, call.before);
       return isDone ? json({}) : json({ problem: 'late' }, { status: 409 });
     }
   }

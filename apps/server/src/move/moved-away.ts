@@ -5,7 +5,7 @@ import { StoreError } from '../store/store-error.ts';
 import { isMoved } from './files.ts';
 
 /** Who starts without the new database would begin with nothing. @throws StoreError */
-export function refuseMoved({ dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>): void {
+export function refuseMovedFiles({ dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>): void {
   if (databaseUrl || !isMoved(dataDir)) return;
   throw new StoreError(
     `What was kept in ${dataDir} was moved to PostgreSQL. Set DATABASE_URL to that database and start again.`,
@@ -13,7 +13,7 @@ export function refuseMoved({ dataDir, databaseUrl }: Pick<Settings, 'dataDir' |
 }
 
 /** What is half there, or was moved away from there, is served to nobody. Rejects with StoreError. */
-export async function refuseElsewhere(store: DirectoryStore): Promise<void> {
+export async function refuseMovedDatabase(store: DirectoryStore): Promise<void> {
   if ((await store.note('moving-from')) !== undefined)
     throw new StoreError('A move to this database was begun and is not done. Run the same move again.');
   const away = await store.note('moved-away');
@@ -30,10 +30,10 @@ export async function refuseElsewhere(store: DirectoryStore): Promise<void> {
 export async function openDirectoryHere(
   ...given: Parameters<typeof openDirectoryStore>
 ): Promise<DirectoryStore> {
-  refuseMoved(given[0]);
+  refuseMovedFiles(given[0]);
   const store = await openDirectoryStore(...given);
   try {
-    await refuseElsewhere(store);
+    await refuseMovedDatabase(store);
     return store;
   } catch (error) {
     await store.close();

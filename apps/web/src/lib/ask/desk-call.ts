@@ -4,7 +4,7 @@ import { Id, SealedAnswer } from './desk.ts';
 const Wrapped = v.pipe(v.string(), v.minLength(1), v.maxLength(2_000));
 
 /** What the organisers' page of questions asks the server to do. */
-export const Order = v.variant('do', [
+export const DeskCall = v.variant('do', [
   /** `key`: id of the key that the page opens them with. */
   v.strictObject({ do: v.literal('queue'), key: v.string() }),
   v.strictObject({
@@ -25,4 +25,4 @@ export const Order = v.variant('do', [
   }),
   v.strictObject({ do: v.literal('rewrap'), id: v.string(), wrapped: Wrapped, before: Wrapped }),
 ]);
-export type Order = v.InferOutput<typeof Order>;
+export type DeskCall = v.InferOutput<typeof DeskCall>;

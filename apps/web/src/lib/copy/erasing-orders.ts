@@ -7,8 +7,8 @@ import { bringOrders, settleOrders } from './orders.ts';
 /** How long whoever erases everything waits for the server, in milliseconds; after that it is for another day. */
 const PATIENCE_MS = 8_000;
 
-/** What deletes the copy of a vault that is about to be erased. */
-export interface Removal {
+/** The orders that delete the copy of a vault which is about to be erased. */
+export interface ErasingOrders {
   /** Lets go of it: nothing was erased. */
   undo(): void;
   /** Everything here is erased: deletes the copy at the server, if that can be reached now. @returns whether it was */
@@ -23,7 +23,7 @@ export async function isVaultHere(vault: string): Promise<boolean> {
 }
 
 /** Keeps what deletes the copy, before the keys are destroyed. A page that is killed before that deletes nothing. */
-export async function keepRemoval(session: Session, vault: string): Promise<Removal> {
+export async function keepErasingOrders(session: Session, vault: string): Promise<ErasingOrders> {
   const { orders, undo } = await deskOf(session, vault).keepOrders(localStorage, vault);
   return {
     undo,

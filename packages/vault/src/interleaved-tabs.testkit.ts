@@ -7,7 +7,7 @@ import type { VaultStore } from './store.ts';
  * before each transaction and again before it hears the answer; a hint waits for its own on the way to each tab.
  * Between two turns everything else has come to rest.
  */
-export class Turns {
+export class InterleavedTabs {
   readonly #choices: readonly number[];
   #taken = 0;
   /** By lane, in the order they came: which crypto thread is first must not matter. */

@@ -1,0 +1,81 @@
+import { sameBytes } from '@bearings/vault/bytes';
+import { openVault } from '@bearings/vault/opening';
+import { describe, expect, test } from 'vitest';
+import { recordKeys } from '../../packages/vault/src/copy/copy-keys.ts';
+import { dropsAt, straight } from './support/between.ts';
+import { codeOf } from './support/code-of.ts';
+import { byWords, family, type Member } from './support/household.ts';
+
+describe('new words', () => {
+  test('are had before anything is asked of the server, and stay new until they were seen', async () => {
+    const { members } = await family(2);
+    const [one] = members as [Member];
+    expect(one.copying.status().newWords).toBe(false);
+    one.between = dropsAt('append', 1);
+    const words = await one.copying.changeKeys();
+    expect(one.copying.status()).toMatchObject({ changing: true, newWords: true });
+    await one.reopen();
+    expect(await one.copying.newWords()).toBe(words);
+    one.between = straight;
+    await one.copying.round();
+    expect(one.copying.status()).toMatchObject({ changing: false, newWords: true });
+    expect(await one.copying.newWords()).toBe(words);
+    expect(await one.vault.recoveryWords()).toBe(words);
+    await one.copying.wordsSeen();
+    await one.reopen();
+    expect(one.copying.status().newWords).toBe(false);
+    expect(await one.copying.newWords()).toBeUndefined();
+  });
+
+  test('are about to come: nobody is told the old ones, in any tab', async () => {
+    const { members } = await family(2);
+    const [one] = members as [Member];
+    const old = await one.vault.recoveryWords();
+    const tab = await openVault(one.env());
+    one.between = dropsAt('remove', 1);
+    const words = await one.copying.changeKeys();
+    for (const vault of [one.vault, tab]) expect(await codeOf(vault.recoveryWords())).toBe('keys-changing');
+    expect(await one.copying.newWords()).toBe(words);
+    // The old logs are still there, and the words are the new ones.
+    await one.copying.round().catch(() => {});
+    expect(one.copying.status().changing).toBe(true);
+    for (const vault of [one.vault, tab]) expect(await vault.recoveryWords()).toBe(words);
+    expect(words).not.toBe(old);
+  });
+
+  test('that were seen during a change are not told as new after it', async () => {
+    const { members } = await family(2);
+    const [one] = members as [Member];
+    await one.copying.changeKeys();
+    await one.copying.wordsSeen();
+    await one.copying.round();
+    expect(one.copying.status()).toMatchObject({ changing: false, newWords: false });
+  });
+
+  test('come with a copy that begins anew', async () => {
+    const { members } = await family(2);
+    const [one, two] = members as [Member, Member];
+    await one.copying.removeCopy();
+    await two.copying.round();
+    await two.copying.turnOn();
+    expect(two.copying.status().newWords).toBe(true);
+    expect(await two.copying.newWords()).toBe(await two.vault.recoveryWords());
+  });
+});
+
+test('who begins a copy anew after it was deleted elsewhere has new words, whatever became of the key log', async () => {
+  const { house, members } = await family(2);
+  const [one, two] = members as [Member, Member];
+  const old = await one.vault.recoveryWords();
+  // The log of records alone: the old words still open the key log.
+  const { copySecret } = await one.copying.handover();
+  const { id } = (await recordKeys(crypto.subtle, copySecret)).log;
+  const record = (await one.copying.orders()).find(({ log }) => sameBytes(log, id))!;
+  await one.server().bringOrder(record);
+  expect((await two.copying.round()).ended).toBe(true);
+  await two.copying.turnOn();
+  expect(await two.vault.recoveryWords()).not.toBe(old);
+  await two.say('after');
+  const next = await byWords(house, await two.vault.recoveryWords());
+  expect(next.words()).toContain('after');
+});

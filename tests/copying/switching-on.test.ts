@@ -1,0 +1,93 @@
+import { openVault } from '@bearings/vault/opening';
+import { describe, expect, test } from 'vitest';
+import { type Between, straight } from './support/between.ts';
+import { codeOf } from './support/code-of.ts';
+import { byWords, Household, Member, pair, rounds } from './support/household.ts';
+
+describe('switching on', () => {
+  test('sends nothing of records before a round', async () => {
+    const house = new Household();
+    const one = await new Member(house, 1).create();
+    await one.vault.put({ type: 't', payload: 'first' });
+    await one.copying.turnOn();
+    expect(house.server.snapshot().logs).toHaveLength(1);
+    expect(one.copying.status()).toMatchObject({ on: true, unsent: 1, lastCopied: 0, others: 0 });
+    expect(one.vault.summary().hasWords).toBe(true);
+  });
+
+  test('with the server away leaves it off, and the next try does it', async () => {
+    const house = new Household();
+    const one = await new Member(house, 1).create();
+    one.between = async () => {
+      throw new Error('no network');
+    };
+    await expect(one.copying.turnOn()).rejects.toThrow('no network');
+    expect(one.copying.status().on).toBe(false);
+    await one.link();
+    one.between = (_call, _log, ask) => ask();
+    await one.copying.turnOn();
+    expect(one.copying.status().on).toBe(true);
+  });
+
+  test('in two tabs at once leads to the log that the words lead to', async () => {
+    const house = new Household();
+    const one = await new Member(house, 1).create();
+    const tab = await openVault(one.env());
+    // Both have looked before either writes; who writes first takes part last.
+    const looked = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const done = Promise.withResolvers<void>();
+    one.between = async (call, _log, ask) => {
+      if (call.kind === 'append') await looked.promise;
+      const answer = await ask();
+      if (call.kind === 'append') written.resolve();
+      if (call.kind === 'append') await done.promise;
+      return answer;
+    };
+    const between: Between = async (call, _log, ask) => {
+      if (call.kind === 'append') await written.promise;
+      const answer = await ask();
+      looked.resolve();
+      return answer;
+    };
+    const other = await tab.copying(house.server.device(between));
+    await Promise.all([one.copying.turnOn(), other.turnOn().then(() => done.resolve())]);
+    one.between = straight;
+    await one.say('first');
+    const next = await byWords(house, await one.vault.recoveryWords());
+    expect(next.words()).toEqual(['first']);
+  });
+
+  test('once more after it was stopped, goes on with the same copy', async () => {
+    const { one, two } = await pair();
+    await one.say('first');
+    await one.copying.stop();
+    expect(one.copying.status()).toMatchObject({ on: false, unsent: 0 });
+    expect(await codeOf(one.copying.round())).toBe('copying-off');
+    await one.vault.put({ type: 't', payload: 'while off' });
+    await one.copying.turnOn();
+    await rounds(one, two);
+    expect(two.words()).toEqual(['first', 'while off']);
+    expect(one.troubles()).toEqual([]);
+  });
+
+  test('once more after the copy was removed, makes a new one with new words', async () => {
+    const { house, one, two } = await pair();
+    await one.say('first');
+    await two.copying.round();
+    const words = await one.vault.recoveryWords();
+    await one.copying.removeCopy();
+    expect(one.copying.status().on).toBe(false);
+    expect(house.server.snapshot().pieces).toEqual([]);
+    expect((await two.copying.round()).ended).toBe(true);
+    expect(two.words()).toEqual(['first']);
+    expect(await codeOf(new Member(house, 9).create().then((new_) => new_.copying.joinByWords(words)))).toBe(
+      'wrong-words',
+    );
+    await one.copying.turnOn();
+    expect(await one.vault.recoveryWords()).not.toBe(words);
+    await two.copying.joinByWords(await one.vault.recoveryWords());
+    await rounds(one, two);
+    expect(two.copying.status()).toMatchObject({ ended: false, unsent: 0 });
+  });
+});
