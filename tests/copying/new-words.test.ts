@@ -21,7 +21,7 @@ describe('new words', () => {
     expect(one.copying.status()).toMatchObject({ changing: false, newWords: true });
     expect(await one.copying.newWords()).toBe(words);
     expect(await one.vault.recoveryWords()).toBe(words);
-    await one.copying.wordsSeen();
+    await one.copying.wordsSeen(words);
     await one.reopen();
     expect(one.copying.status().newWords).toBe(false);
     expect(await one.copying.newWords()).toBeUndefined();
@@ -46,8 +46,7 @@ describe('new words', () => {
   test('that were seen during a change are not told as new after it', async () => {
     const { members } = await family(2);
     const [one] = members as [Member];
-    await one.copying.changeKeys();
-    await one.copying.wordsSeen();
+    await one.copying.wordsSeen(await one.copying.changeKeys());
     await one.copying.round();
     expect(one.copying.status()).toMatchObject({ changing: false, newWords: false });
   });
