@@ -30,8 +30,9 @@ export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
   await keeper.keep((state) => {
     const on = requireOn(state);
     if (on.ended) throw new VaultError('log-gone', 'there is nothing to change the keys of');
-    // One that was begun before goes on.
-    return on.change ? undefined : { state: { ...on, change } };
+    // One that was begun before goes on, and its words are shown once more.
+    const begun = on.change ? { ...on.change, areWordsSeen: false } : change;
+    return { state: { ...on, change: begun } };
   });
   return keeper.known?.change?.entropy ?? change.entropy;
 }

@@ -174,7 +174,7 @@ describe('ending it', () => {
     expect(one.desk.status).toMatchObject({ on: false });
     expect(await isCopied(one)).toBe('stopped');
     expect(one.desk.isStopped).toBe(true);
-    await undo();
+    await undo!();
     expect(one.desk.status).toMatchObject({ on: true, unsent: 0 });
     expect(one.desk.isStopped).toBe(false);
   });
@@ -243,10 +243,8 @@ describe('ending it', () => {
     const { id } = await one.session.records.keepEntry(abc);
     await one.desk.turnOn();
     const old = await (await one.session.vault()).recoveryWords();
-    let fresh = '';
-    await one.desk.changeKeys((words) => {
-      fresh = words;
-    });
+    await one.desk.changeKeys();
+    const fresh = one.desk.shown.words!;
     expect(fresh).not.toBe(old);
     await expect(two.desk.joinByWords(old)).rejects.toMatchObject({ code: 'wrong-words' });
     await two.desk.joinByWords(fresh);
@@ -262,16 +260,15 @@ describe('new words', () => {
     await one.desk.turnOn();
     const line = server.line.bind(server);
     server.line = (log) => ({ ...line(log), head: () => new Promise(() => {}) });
-    let told: string | undefined;
-    void one.desk.changeKeys((words) => {
-      told = words;
-    });
-    await vi.waitUntil(() => told !== undefined);
+    void one.desk.changeKeys();
+    await vi.waitUntil(() => one.desk.status?.changing);
     expect(one.desk.status).toMatchObject({ changing: true, newWords: true });
-    expect(await one.desk.newWords()).toBe(told);
+    expect(one.desk.shown.words?.split(' ')).toHaveLength(12);
     await one.desk.wordsSeen();
     expect(one.desk.status).toMatchObject({ changing: true, newWords: false });
-    expect(await one.desk.newWords()).toBeUndefined();
+    expect(one.desk.shown).toMatchObject({ words: undefined, areOther: false });
+    await one.desk.showWords();
+    expect(one.desk.shown.words).toBeUndefined();
   });
 
   test('that nobody saw are still told of once the network is back', async () => {
@@ -280,15 +277,15 @@ describe('new words', () => {
     await one.session.records.keepEntry(abc);
     await one.desk.turnOn();
     server.isAway = true;
-    let told: string | undefined;
-    await one.desk.changeKeys((words) => {
-      told = words;
-    });
+    await one.desk.changeKeys();
+    const told = one.desk.shown.words;
+    one.desk.shown.put(undefined);
     expect(one.desk.error).toMatchObject({ code: 'server-away' });
     server.isAway = false;
     await one.desk.round();
     expect(one.desk.status).toMatchObject({ changing: false, newWords: true });
-    expect(await one.desk.newWords()).toBe(told);
+    await one.desk.showWords();
+    expect(one.desk.shown.words).toBe(told);
     expect(await (await one.session.vault()).recoveryWords()).toBe(told);
   });
 });
