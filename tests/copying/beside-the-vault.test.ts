@@ -61,7 +61,7 @@ describe('beside the rest of the vault', () => {
     expect(one.copying.status().clockOff).toBe(-2 * DAY);
   });
 
-  test('mistake 7: what is made has 128 bits at least', async () => {
+  test('mistake 7: what is made is made of 16 random bytes at least', async () => {
     const { one } = await pair();
     const { copySecret, entropy } = await one.copying.handover();
     expect([copySecret.length, entropy.length]).toEqual([32, 16]);

@@ -11,7 +11,7 @@ import { killedIn } from './support/killed-in.ts';
 describe('changing the keys', () => {
   test('shuts a lost device out, and lets the others in by the new words', async () => {
     const house = new Household();
-    const [one, two, lost] = (await house.members(3)) as [Member, Member, Member];
+    const [one, two, lost] = await house.members(3);
     await one.say('first');
     await rounds(two, lost);
     const oldWords = await one.vault.recoveryWords();
@@ -36,7 +36,7 @@ describe('changing the keys', () => {
     async (when) => {
       for (let n = 1; ; n += 1) {
         const house = new Household();
-        const [one, two] = (await house.members(2)) as [Member, Member];
+        const [one, two] = await house.members(2);
         await one.say('first');
         const words = await one.vault.recoveryWords();
         const whole = await killedIn(one, n, when, async (copying) => {
@@ -66,8 +66,10 @@ describe('a thief who has the copy secret', () => {
   test.each(['log-full', 'server-full', 'server-unfit'] as const)(
     'cannot hold up a change of keys by what the old log answers: %s',
     async (code) => {
-      const { house, members } = await family(2);
-      const [one] = members as [Member];
+      const {
+        house,
+        members: [one],
+      } = await family(2);
       const { copySecret } = await one.copying.handover();
       const { id } = (await recordKeys(crypto.subtle, copySecret)).log;
       one.between = async (call, log, ask) => {
@@ -87,8 +89,9 @@ describe('a thief who has the copy secret', () => {
 
 describe('a change of keys that was broken off', () => {
   test('gives the new secret of another device to nobody who has the old words', async () => {
-    const { members } = await family(3);
-    const [one, two, lost] = members as [Member, Member, Member];
+    const {
+      members: [one, two, lost],
+    } = await family(3);
     const old = await one.vault.recoveryWords();
     one.between = dropsAt('remove', 2);
     await one.copying.changeKeys();
@@ -104,8 +107,10 @@ describe('a change of keys that was broken off', () => {
   });
 
   test('deletes the log that the old words open before any other', async () => {
-    const { house, members } = await family(2);
-    const [one] = members as [Member];
+    const {
+      house,
+      members: [one],
+    } = await family(2);
     const old = await one.vault.recoveryWords();
     one.between = dropsAt('remove', 2);
     await one.copying.changeKeys();
@@ -117,8 +122,9 @@ describe('a change of keys that was broken off', () => {
 
 describe('two devices that change the keys', () => {
   test('one that is late ends, and does not go on by itself', async () => {
-    const { members } = await family(2);
-    const [one, two] = members as [Member, Member];
+    const {
+      members: [one, two],
+    } = await family(2);
     await two.copying.changeKeys();
     const words = await one.copying.changeKeys();
     await one.copying.round();
@@ -131,8 +137,10 @@ describe('two devices that change the keys', () => {
   });
 
   test('words that were used and deleted before are not kept for a change', async () => {
-    const { house, members } = await family(2);
-    const [one] = members as [Member];
+    const {
+      house,
+      members: [one],
+    } = await family(2);
     const words = await one.copying.changeKeys();
     const orders = await one.copying.orders();
     // As in the past of a storage that was put back.

@@ -1,7 +1,7 @@
 import { DAY } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { flipped, onReading, straight } from './support/between.ts';
-import { Household, type Member, settle, talked } from './support/household.ts';
+import { Household, settle, talked } from './support/household.ts';
 import { expectSameState } from './support/same-state.ts';
 
 describe('fault 15: a piece that is not what was sealed costs that piece alone', () => {
@@ -64,7 +64,7 @@ describe('mistake 2 and fault 16: what is sealed for one place opens in no other
   test('pieces of another log, and of the key log, are not opened', async () => {
     const { house, one, two } = await talked(2);
     const other = new Household();
-    const [stranger] = (await other.members(1)) as [Member];
+    const [stranger] = await other.members(1);
     await stranger.say('of somebody else');
     const foreign = [...other.server.snapshot().pieces!, ...house.server.snapshot().pieces!]
       .map(({ bytes }) => bytes as Uint8Array)

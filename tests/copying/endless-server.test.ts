@@ -8,8 +8,10 @@ import { expectSameState } from './support/same-state.ts';
 describe('a server that does not come to an end', () => {
   /** The first device's round waits for an answer that never comes. */
   async function stuck() {
-    const { house, members } = await family(2);
-    const [one, two] = members as [Member, Member];
+    const {
+      house,
+      members: [one, two],
+    } = await family(2);
     const asked = Promise.withResolvers<void>();
     one.between = async (call, _log, ask) => {
       if (call.kind !== 'read') return ask();
@@ -45,8 +47,10 @@ describe('a server that does not come to an end', () => {
   });
 
   test('keeps switching on from holding up joining, which counts once both are done', async () => {
-    const { house, members } = await family(2);
-    const [one] = members as [Member];
+    const {
+      house,
+      members: [one],
+    } = await family(2);
     const three = await new Member(house, 3).create();
     const asked = Promise.withResolvers<void>();
     const answered = Promise.withResolvers<void>();
@@ -66,8 +70,10 @@ describe('a server that does not come to an end', () => {
   });
 
   test.each(['stop', 'removeCopy', 'changeKeys'] as const)('does not hold up %s', async (what) => {
-    const { house, members } = await family(2);
-    const [one] = members as [Member];
+    const {
+      house,
+      members: [one],
+    } = await family(2);
     const asked = Promise.withResolvers<void>();
     one.between = async (call, _log, ask) => {
       if (call.kind !== 'read') return ask();
@@ -85,8 +91,10 @@ describe('a server that does not come to an end', () => {
   });
 
   test('and gives a little of a log that grows and grows keeps no round going for more than an hour', async () => {
-    const { house, members } = await family(2);
-    const [one] = members as [Member];
+    const {
+      house,
+      members: [one],
+    } = await family(2);
     let calls = 0;
     one.between = onReading((answer, after) => {
       calls += 1;

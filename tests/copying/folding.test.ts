@@ -2,7 +2,7 @@ import type { Piece } from '@bearings/relay/protocol';
 import { seededRandom } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { onReading, type Pieces, straight, without } from './support/between.ts';
-import { byWords, Household, type Member, pair, settle } from './support/household.ts';
+import { byWords, Household, pair, settle } from './support/household.ts';
 import { expectSameState } from './support/same-state.ts';
 
 /** Text that cannot be packed. */
@@ -55,7 +55,7 @@ describe('what a server hides from a device that folds', () => {
 
   test('is not taken away from the others either where large pieces lie before it', async () => {
     const house = new Household();
-    const [one, two, three] = (await house.members(3)) as [Member, Member, Member];
+    const [one, two, three] = await house.members(3);
     await three.say('of the third');
     await one.vault.putMany(
       Array.from({ length: 40 }, (_, at) => ({ type: 't', payload: noise(at, 1_000) })),

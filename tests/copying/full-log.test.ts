@@ -17,7 +17,7 @@ const narrow =
 
 test('a full log is folded, and takes in what waits', async () => {
   const house = new Household();
-  const [one] = (await house.members(1)) as [Member];
+  const [one] = await house.members(1);
   one.between = narrow(house, 25_000);
   for (let at = 1; at <= 40; at += 1) await one.say(`word ${at}`);
   expect(one.copying.status()).toMatchObject({ unsent: 0, troubles: [] });
@@ -30,7 +30,7 @@ test('a full log is folded, and takes in what waits', async () => {
 
 test('a full log loses what was destroyed here, though it was cleared yesterday', async () => {
   const house = new Household();
-  const [one] = (await house.members(1)) as [Member];
+  const [one] = await house.members(1);
   const large = (seed: number) => Buffer.from(one.world.tab().random(30_000)).toString('hex') + seed;
   const ids: string[] = [];
   for (let at = 0; at < 3; at += 1) {

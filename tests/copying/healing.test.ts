@@ -227,7 +227,7 @@ describe.each(['before', 'after'] as const)(
     test('goes on at the next round', async () => {
       for (let n = 1; ; n += 1) {
         const house = new Household();
-        const [one, two] = (await house.members(2)) as [Member, Member];
+        const [one, two] = await house.members(2);
         await two.say('there already');
         await one.vault.putMany([1, 2, 3].map((at) => ({ type: 't', payload: `word ${at}` })));
         const done = await killedIn(one, n, when, (copying) => copying.round());

@@ -1,7 +1,7 @@
 import type { Piece } from '@bearings/relay/protocol';
 import { describe, expect, test } from 'vitest';
 import { onReading, straight, without } from './support/between.ts';
-import { Household, type Member, settle, talked } from './support/household.ts';
+import { Household, settle, talked } from './support/household.ts';
 import { expectSameState } from './support/same-state.ts';
 
 describe('mistake 13: a server that leaves out, goes back or tells two stories is found out, and nothing is lost', () => {
@@ -48,7 +48,7 @@ describe('mistake 13: a server that leaves out, goes back or tells two stories i
 
   test('one that another carrier had read is not shown', async () => {
     const house = new Household();
-    const [one, two, three] = (await house.members(3)) as [Member, Member, Member];
+    const [one, two, three] = await house.members(3);
     await one.say('first');
     await two.say('second');
     // As if the first had never been: its position is given to what came after.
@@ -71,7 +71,7 @@ describe('mistake 13: a server that leaves out, goes back or tells two stories i
 
   test('two stories told to two devices, which are then shown one', async () => {
     const house = new Household();
-    const [one, two] = (await house.members(2)) as [Member, Member];
+    const [one, two] = await house.members(2);
     await one.say('together');
     await two.copying.round();
     const common = house.server.snapshot();
@@ -156,7 +156,7 @@ describe('mistake 13: a server that leaves out, goes back or tells two stories i
 
   test('a folded piece that does not cover what was read singly before', async () => {
     const house = new Household();
-    const [one, two, three] = (await house.members(3)) as [Member, Member, Member];
+    const [one, two, three] = await house.members(3);
     const folded: Piece[] = [];
     one.between = async (call, _log, ask) => {
       if (call.kind === 'replace') folded.push(...call.pieces);

@@ -77,7 +77,7 @@ describe('fault 14: the words lead to the copy again', () => {
   test('and a key log that takes nothing in keeps no records from being copied', async () => {
     const house = new Household();
     const nothing = house.server.snapshot();
-    const [one] = (await house.members(1)) as [Member];
+    const [one] = await house.members(1);
     const words = await one.vault.recoveryWords();
     const { keys } = await lineOf(one, words);
     await one.say('first');

@@ -66,7 +66,7 @@ const acts: Record<string, (tab: Tab) => Promise<unknown>> = {
 /** How it ends where a tab does something that knew of it before, or after, another had done something. */
 async function outcome(what: string, act: string, when: 'late' | 'fresh') {
   const { house, members } = await family(2);
-  const [one] = members as [Member];
+  const [one] = members;
   const late = await tabOf(one);
   await before[what]!(one);
   one.between = straight;
@@ -85,7 +85,7 @@ describe.each(Object.keys(before))('in a tab that does not know that %s', (what)
 
 test('orders of a late tab delete the logs of now', async () => {
   const { house, members } = await family(2);
-  const [one] = members as [Member];
+  const [one] = members;
   const late = await tabOf(one);
   await one.copying.wordsSeen(await one.copying.changeKeys());
   await one.copying.round();
@@ -98,7 +98,7 @@ test('orders of a late tab delete the logs of now', async () => {
 
 test('who stops in a late tab loses no change of keys: the lost device is shut out, and the new words hold', async () => {
   const { house, members } = await family(2);
-  const [one, lost] = members as [Member, Member];
+  const [one, lost] = members;
   const late = await tabOf(one);
   one.between = isAway;
   const words = await one.copying.changeKeys();
@@ -114,7 +114,7 @@ test('who stops in a late tab loses no change of keys: the lost device is shut o
 
 test('who lets a device in from a late tab gives it the copy of now', async () => {
   const { house, members } = await family(2);
-  const [one] = members as [Member];
+  const [one] = members;
   const late = await tabOf(one);
   const words = await one.copying.changeKeys();
   await one.copying.round();
@@ -127,7 +127,7 @@ test('who lets a device in from a late tab gives it the copy of now', async () =
 
 test('who has the words of a late tab has not seen those that came since', async () => {
   const { members } = await family(2);
-  const [one] = members as [Member];
+  const [one] = members;
   const first = await one.copying.changeKeys();
   await one.copying.round();
   const late = await tabOf(one);
@@ -143,7 +143,7 @@ test('who has the words of a late tab has not seen those that came since', async
 
 test('words that nobody has outlive a removal from a late tab', async () => {
   const { members } = await family(2);
-  const [one] = members as [Member];
+  const [one] = members;
   const late = await tabOf(one);
   const words = await one.copying.changeKeys();
   await one.copying.round();

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { recordKeys } from '../../packages/vault/src/copy/copy-keys.ts';
 import { dropsAt, straight } from './support/between.ts';
 import { codeOf } from './support/code-of.ts';
-import { byWords, family, type Member } from './support/household.ts';
+import { byWords, family } from './support/household.ts';
 
 describe('new words', () => {
   test('are had before anything is asked of the server, and stay new until they were seen', async () => {
-    const { members } = await family(2);
-    const [one] = members as [Member];
+    const {
+      members: [one],
+    } = await family(2);
     expect(one.copying.status().newWords).toBe(false);
     one.between = dropsAt('append', 1);
     const words = await one.copying.changeKeys();
@@ -28,8 +29,9 @@ describe('new words', () => {
   });
 
   test('are about to come: nobody is told the old ones, in any tab', async () => {
-    const { members } = await family(2);
-    const [one] = members as [Member];
+    const {
+      members: [one],
+    } = await family(2);
     const old = await one.vault.recoveryWords();
     const tab = await openVault(one.env());
     one.between = dropsAt('remove', 1);
@@ -44,16 +46,18 @@ describe('new words', () => {
   });
 
   test('that were seen during a change are not told as new after it', async () => {
-    const { members } = await family(2);
-    const [one] = members as [Member];
+    const {
+      members: [one],
+    } = await family(2);
     await one.copying.wordsSeen(await one.copying.changeKeys());
     await one.copying.round();
     expect(one.copying.status()).toMatchObject({ changing: false, newWords: false });
   });
 
   test('come with a copy that begins anew', async () => {
-    const { members } = await family(2);
-    const [one, two] = members as [Member, Member];
+    const {
+      members: [one, two],
+    } = await family(2);
     await one.copying.removeCopy();
     await two.copying.round();
     await two.copying.turnOn();
@@ -63,8 +67,10 @@ describe('new words', () => {
 });
 
 test('who begins a copy anew after it was deleted elsewhere has new words, whatever became of the key log', async () => {
-  const { house, members } = await family(2);
-  const [one, two] = members as [Member, Member];
+  const {
+    house,
+    members: [one, two],
+  } = await family(2);
   const old = await one.vault.recoveryWords();
   // The log of records alone: the old words still open the key log.
   const { copySecret } = await one.copying.handover();

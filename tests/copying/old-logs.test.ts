@@ -7,8 +7,10 @@ import { byWords, family, Member, rounds } from './support/household.ts';
 describe('while old logs wait for their deletion', () => {
   /** The first device has changed its keys, and could not delete the old logs. */
   async function waiting() {
-    const { house, members } = await family(3);
-    const [one, two, lost] = members as [Member, Member, Member];
+    const {
+      house,
+      members: [one, two, lost],
+    } = await family(3);
     const old = { words: await one.vault.recoveryWords(), handover: await one.copying.handover() };
     one.between = dropsAt('remove', 1);
     const words = await one.copying.changeKeys();
@@ -29,8 +31,10 @@ describe('while old logs wait for their deletion', () => {
   });
 
   test('stopping takes a change along that was only begun', async () => {
-    const { house, members } = await family(2);
-    const [one, two] = members as [Member, Member];
+    const {
+      house,
+      members: [one, two],
+    } = await family(2);
     const words = await one.copying.changeKeys();
     await one.copying.stop();
     expect((await two.copying.round()).ended).toBe(true);
@@ -61,8 +65,10 @@ describe('while old logs wait for their deletion', () => {
 });
 
 test('what a device wrote to the old log before that was deleted is in the new one', async () => {
-  const { house, members } = await family(2);
-  const [one, two] = members as [Member, Member];
+  const {
+    house,
+    members: [one, two],
+  } = await family(2);
   const words = await one.copying.changeKeys();
   one.between = async (call, _log, ask) => {
     if (call.kind === 'append' && call.pieces.some(({ length }) => length > 500))
@@ -79,8 +85,9 @@ test('what a device wrote to the old log before that was deleted is in the new o
 });
 
 test('nobody is let in to a log that is about to be deleted, or was', async () => {
-  const { members } = await family(2);
-  const [one, two] = members as [Member, Member];
+  const {
+    members: [one, two],
+  } = await family(2);
   await one.copying.changeKeys();
   expect(await codeOf(one.copying.handover())).toBe('keys-changing');
   await one.copying.round();

@@ -11,7 +11,7 @@ const alive = (member: Member, words: string) => codeOf(member.vault.confirm({ w
 
 test('who removes a copy while old logs wait keeps the new words: they open what is here', async () => {
   const { members } = await family(2);
-  const [one] = members as [Member];
+  const [one] = members;
   const old = await one.vault.recoveryWords();
   one.between = dropsAt('remove', 1);
   const words = await one.copying.changeKeys();
@@ -25,7 +25,7 @@ test('who removes a copy while old logs wait keeps the new words: they open what
 
 test('who removes a copy whose keys were only about to change is told that the new words are void', async () => {
   const { members } = await family(2);
-  const [one] = members as [Member];
+  const [one] = members;
   const old = await one.vault.recoveryWords();
   one.between = isAway;
   const words = await one.copying.changeKeys();
@@ -38,7 +38,7 @@ test('who removes a copy whose keys were only about to change is told that the n
 
 test('words that were not seen before a change are told of again where that comes to nothing', async () => {
   const { members } = await family(2);
-  const [one] = members as [Member];
+  const [one] = members;
   one.between = dropsAt('remove', 1);
   const first = await one.copying.changeKeys();
   await one.copying.round().catch(() => {});
@@ -52,7 +52,7 @@ test('words that were not seen before a change are told of again where that come
 
 test('the same where another device ended the copy', async () => {
   const { members } = await family(2);
-  const [one, two] = members as [Member, Member];
+  const [one, two] = members;
   const first = await one.copying.changeKeys();
   await one.copying.round();
   await two.copying.joinByWords(first);
@@ -70,7 +70,7 @@ describe.each([
 ] as const)('a removal while a change of keys %s', (_what, between, calls) => {
   test.each(calls)('that breaks off at order %i is done by rounds', async (n) => {
     const { house, members } = await family(3);
-    const [one, ...others] = members as [Member, Member, Member];
+    const [one, ...others] = members;
     one.between = between;
     const words = await one.copying.changeKeys();
     await one.copying.wordsSeen(words);
@@ -92,7 +92,7 @@ describe.each([
 
 test('what another device was told is copied comes here before it is deleted', async () => {
   const { members } = await family(2);
-  const [one, two] = members as [Member, Member];
+  const [one, two] = members;
   await two.say('of two');
   expect(two.copying.status().unsent).toBe(0);
   await one.copying.removeCopy();
@@ -101,7 +101,7 @@ test('what another device was told is copied comes here before it is deleted', a
 
 test('so does what it wrote to an old log that waits', async () => {
   const { members } = await family(2);
-  const [one, two] = members as [Member, Member];
+  const [one, two] = members;
   one.between = dropsAt('remove', 1);
   await one.copying.wordsSeen(await one.copying.changeKeys());
   await one.copying.round().catch(() => {});
@@ -115,7 +115,7 @@ test.each(['server-away', 'server-busy', 'server-unfit'] as const)(
   'a server that shows nothing keeps no removal up: %s',
   async (code) => {
     const { house, members } = await family(2);
-    const [one] = members as [Member];
+    const [one] = members;
     one.between = async (call, _log, ask) => {
       if (call.kind !== 'remove') throw new VaultError(code);
       return ask();

@@ -4,7 +4,7 @@ import { byWords, family, type Member } from './support/household.ts';
 
 async function stopped() {
   const { house, members } = await family(2);
-  const [one, two] = members as [Member, Member];
+  const [one, two] = members;
   await one.copying.stop();
   return { house, one, two };
 }
@@ -61,7 +61,7 @@ test('nothing is sent or read before it is gone on with', async () => {
 
 test('words that nobody has are told of while it is stopped too', async () => {
   const { members } = await family(1);
-  const [one] = members as [Member];
+  const [one] = members;
   const words = await one.copying.changeKeys();
   await one.copying.stop();
   expect(one.copying.status()).toMatchObject({ stopped: true, newWords: true });

@@ -1,6 +1,7 @@
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { contentsOf } from '@bearings/directory/contents.testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDirectoryStore } from '../../apps/server/src/directory/open-store.ts';
 import { secrets } from '../../apps/server/src/organisers/secrets.ts';
@@ -96,7 +97,7 @@ const until = (what: string, isSo: () => Promise<boolean>) =>
 
 async function idOf(dataDir: string, databaseUrl?: string): Promise<string> {
   const store = await openDirectoryStore({ dataDir, databaseUrl }, () => {});
-  const { meetings } = await store.contents();
+  const { meetings } = await contentsOf(store);
   await store.close();
   return meetings.find(({ meeting }) => meeting.name === 'Harbour Street')!.meeting.id;
 }

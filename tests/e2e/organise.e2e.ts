@@ -213,6 +213,13 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await page.goto('/organise/meetings/new');
     await page.getByRole('button', { name: 'Save' }).last().click();
     await page.getByText(/things are not right yet/).waitFor();
+    // What is wrong with a choice is heard with its question.
+    const heard = await page
+      .locator('fieldset > .fault')
+      .evaluateAll((faults) =>
+        faults.map(({ id, parentElement }) => parentElement?.getAttribute('aria-describedby') === id && id),
+      );
+    expect(heard).toEqual(['weekdays-fault', 'place-fault']);
     await page.getByLabel('Name', { exact: true }).fill('Lighthouse');
     await page.getByLabel('Monday', { exact: true }).check();
     await page.getByRole('radio', { name: 'A place that is not here yet' }).check();

@@ -82,3 +82,20 @@ export const isByTown = (place: Pick<Place, 'point' | 'town'> | null): boolean =
 /** What a place is found by: itself, or failing that its town. */
 export const foundBy = (place: Pick<Place, 'point' | 'town' | 'precision'>): Point | null =>
   shownPoint(place) ?? shownTown(place)?.point ?? null;
+
+/** A place of which nothing is said yet. */
+export const blankPlace = (id: string): Place => ({
+  id,
+  name: '',
+  kind: 'community',
+  address: '',
+  regions: [],
+  country: '',
+  point: null,
+  town: null,
+  precision: 'exact',
+  access: '',
+  accessibility: [],
+  notes: '',
+  website: null,
+});

@@ -58,7 +58,7 @@ describe('keys', () => {
     expect((await signingPair(subtle, nextEpoch(env, ring).root)).logId).toEqual(logId);
   });
 
-  test('mistake 7: every generated secret has at least 128 bits', async () => {
+  test('mistake 7: every generated secret is made of 16 random bytes at least', async () => {
     const asked: number[] = [];
     const random = seededRandom(3);
     const counting = world().tab({

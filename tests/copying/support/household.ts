@@ -68,6 +68,11 @@ export class Member {
   }
 }
 
+/** So many members, each with its place. */
+type Several<Count extends number, Rest extends readonly Member[] = []> = Rest['length'] extends Count
+  ? Rest
+  : Several<Count, [...Rest, Member]>;
+
 /** Devices that share one copy. */
 export class Household {
   time = START_TIME;
@@ -78,20 +83,20 @@ export class Household {
   }
 
   /** So many devices that were let in, the first by itself. Nothing is copied yet. */
-  async members<Count extends number>(count: Count): Promise<Member[]> {
+  async members<Count extends number>(count: Count): Promise<Several<Count>> {
     const members = await Promise.all(
       Array.from({ length: count }, (_, at) => new Member(this, at + 1).create()),
     );
     await members[0]!.copying.turnOn();
     for (const member of members.slice(1)) await member.copying.join(await members[0]!.copying.handover());
-    return members;
+    return members as Several<Count>;
   }
 }
 
 /** Two devices of one person that copy to one another. */
 export async function pair(): Promise<{ house: Household; one: Member; two: Member }> {
   const house = new Household();
-  const [one, two] = (await house.members(2)) as [Member, Member];
+  const [one, two] = await house.members(2);
   return { house, one, two };
 }
 
@@ -103,7 +108,7 @@ export async function rounds(...members: readonly Member[]): Promise<void> {
 /** Two devices, of which the first has said so many things, one bundle each. */
 export async function talked(count: number) {
   const house = new Household();
-  const [one, two] = (await house.members(2)) as [Member, Member];
+  const [one, two] = await house.members(2);
   for (let at = 1; at <= count; at += 1) await one.say(`word ${at}`);
   return { house, one, two };
 }
@@ -112,8 +117,9 @@ export async function talked(count: number) {
 export async function family<Count extends number>(count: Count) {
   const house = new Household();
   const members = await house.members(count);
-  await members[0]!.say('first');
-  for (const member of members.slice(1)) await member.copying.round();
+  const [first, ...others]: readonly Member[] = members;
+  await first!.say('first');
+  for (const other of others) await other.copying.round();
   return { house, members };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { contentsOf } from '@bearings/directory/contents.testkit';
 import { planImport, planRemoval } from '@bearings/directory/import';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { reading, row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
@@ -59,7 +60,7 @@ async function run(
 }
 async function contents() {
   const store = await openStore();
-  const { revision: _, ...rest } = await store.contents();
+  const { revision: _, ...rest } = await contentsOf(store);
   await store.close();
   return rest;
 }

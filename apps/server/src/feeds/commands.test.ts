@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { contentsOf } from '@bearings/directory/contents.testkit';
 import { LARGEST_FEED } from '@bearings/directory/feeds/decode';
 import { Finder } from '@bearings/directory/search';
 import { everything } from '@bearings/directory/search/query';
@@ -51,7 +52,7 @@ const take = (path: string, options: Record<string, string | true> = {}) =>
   run('import', [path], { format: 'meeting-guide', source: 'City', ...options });
 const kept = async () => {
   const opened = await store();
-  const { meetings } = await opened.contents();
+  const { meetings } = await contentsOf(opened);
   await opened.close();
   return meetings.map(({ meeting }) => meeting.slug).sort();
 };
@@ -118,7 +119,7 @@ test('a trial says what would change, and changes nothing', async () => {
 test('a place that stays hidden as the one before was is named', async () => {
   await take(file([row({})]));
   const opened = await store();
-  const [record] = (await opened.contents()).places;
+  const [record] = (await contentsOf(opened)).places;
   const place = { ...record!.place, precision: 'approximate' as const };
   const hand = { by: 'ana', at: '2026-11-29T12:00:00Z' };
   await opened.edits.save({ places: [{ ...record!, place, version: 2 }] }, hand);
@@ -179,7 +180,7 @@ test('removing a source says how many it closes, and closes them once that is me
   await expect(run('remove', [], { source: 'Town', yes: true })).rejects.toThrow(/no source Town.*City/);
   const states = async () => {
     const opened = await store();
-    const { meetings } = await opened.contents();
+    const { meetings } = await contentsOf(opened);
     await opened.close();
     return meetings.map(({ meeting }) => meeting.status.state);
   };
@@ -210,7 +211,7 @@ test('the example that newcomers try comes in whole', async () => {
   const lines = await take(example, { format: 'csv', source: 'Example' });
   expect(lines.at(-1)).toBe('accepted 3, repaired 0, rejected 0');
   const opened = await store();
-  const { meetings, places } = await opened.contents();
+  const { meetings, places } = await contentsOf(opened);
   await opened.close();
   const entries = meetings.map(({ meeting }) => ({
     meeting,
@@ -237,7 +238,7 @@ test('the formats of a BMLT server lie beside its meetings, or are named', async
   file({ formats: [{ id: '7', key_string: 'Q', world_id: 'W' }] }, 'city.formats.json');
   await take(file([meeting], 'city.bmlt.json'), { format: 'bmlt' });
   const opened = await store();
-  expect((await opened.contents()).meetings[0]!.meeting.audiences).toEqual(['women']);
+  expect((await contentsOf(opened)).meetings[0]!.meeting.audiences).toEqual(['women']);
   await opened.close();
 });
 

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { contentsOf } from '@bearings/directory/contents.testkit';
 import type { FeedSent } from '@bearings/directory/served';
 import { DirectoryStore } from '@bearings/directory/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -48,9 +49,9 @@ test('a list is looked at, taken in once it is said so, and its file goes', asyn
     rows: [{ name: 'No time', outcome: 'rejected' }],
     refused: null,
   });
-  expect((await store.contents()).meetings).toEqual([]);
+  expect((await contentsOf(store)).meetings).toEqual([]);
   expect(await desk.read(sent(from), IN_EARNEST)).toMatchObject({ kind: 'read', changes: { added: 30 } });
-  expect((await store.contents()).meetings).toHaveLength(30);
+  expect((await contentsOf(store)).meetings).toHaveLength(30);
   expect(readdirSync(incoming)).toEqual([]);
   expect(await desk.read(sent(from), IN_EARNEST)).toBeUndefined();
   expect((await desk.sources()).map(({ source }) => source)).toEqual(['--source=x']);

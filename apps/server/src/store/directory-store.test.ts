@@ -1,3 +1,4 @@
+import { contentsOf } from '@bearings/directory/contents.testkit';
 import type { FeedReading } from '@bearings/directory/feeds';
 import { planImport, planRemoval } from '@bearings/directory/import';
 import type { Place } from '@bearings/directory/place';
@@ -37,11 +38,11 @@ describe.each(STORE_KINDS)('%s', (kind) => {
   test('keeps what is taken in, and gives it back after it was closed', async () => {
     const { open, store } = await opened();
     await take(store, reading([row({}), row({ slug: 'b', day: [1, 2], name: 'É ’ 😀 "\'' })]));
-    const before = await store.contents();
+    const before = await contentsOf(store);
     expect(before.meetings).toHaveLength(3);
     await store.close();
     const again = await DirectoryStore.open(open(), kind);
-    expect(await again.contents()).toEqual(before);
+    expect(await contentsOf(again)).toEqual(before);
     expect(await again.feeds()).toEqual([{ source: 'City', readAt: NOW, report: { rows: 2 } }]);
     await again.close();
   });
@@ -58,9 +59,9 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const old = { place: without(kept!.place), imported: without(kept!.imported!) };
     await db.updateTable('directory_places').set(old).execute();
     await db.destroy();
-    expect((await store.contents()).places[0]!.place.town).toBeNull();
+    expect((await contentsOf(store)).places[0]!.place.town).toBeNull();
     await take(store, reading([row({})]));
-    const [{ place }] = (await store.contents()).places as [PlaceRecord];
+    const [{ place }] = (await contentsOf(store)).places as [PlaceRecord];
     expect(place.town?.name).toBe('Leeds');
     expect(await store.edits.changesOf(place.id)).toEqual([]);
     await store.close();
@@ -74,7 +75,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await store.revision()).toBe(revision);
     await take(store, reading([row({ time: '20:00' })]));
     expect(await store.revision()).toBeGreaterThan(revision);
-    const { meetings } = await store.contents();
+    const { meetings } = await contentsOf(store);
     expect(meetings).toMatchObject([{ meeting: { recurrence: { start: '20:00' } }, version: 2 }]);
     const [change] = await store.edits.changesOf(meetings[0]!.meeting.id);
     expect(change).toMatchObject({
@@ -88,7 +89,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
   test('knows the places that others than a source go to, on one date or all', async () => {
     const { store } = await opened();
     await take(store, reading([row({}), row({ slug: 'b', name: 'B', location: 'B' })]));
-    const { meetings } = await store.contents();
+    const { meetings } = await contentsOf(store);
     const [a, b] = meetings as [MeetingRecord, MeetingRecord];
     const own = { ...a.meeting, id: `own${kind}`, slug: 'own', provenance: null };
     const hand = { by: 'ana', at: NOW };
@@ -107,7 +108,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       row({ slug: `m${at}`, name: `M${at}`, location: `L${at}` }),
     );
     await take(store, reading(many));
-    expect((await store.contents()).meetings).toHaveLength(3_000);
+    expect((await contentsOf(store)).meetings).toHaveLength(3_000);
     const plan = planImport(
       reading([row({ slug: 'm0', name: 'Other' }), row({ slug: 'x' }), row({ slug: 'y' })]),
       { meetings: [], places: [] },
@@ -119,7 +120,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       },
     );
     await expect(store.takeImport('Town', plan, NOW, {})).rejects.toThrow();
-    expect((await store.contents()).meetings).toHaveLength(3_000);
+    expect((await contentsOf(store)).meetings).toHaveLength(3_000);
     await store.close();
   });
 
@@ -135,7 +136,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       }),
     );
     await take(store, reading(many));
-    const { meetings, places } = await store.contents();
+    const { meetings, places } = await contentsOf(store);
     const some: (readonly ServedMeeting[])[] = [];
     for await (const one of store.meetings()) some.push(one);
     expect(some.map(({ length }) => length)).toEqual([2_000, 50]);
@@ -159,13 +160,13 @@ describe.each(STORE_KINDS)('%s', (kind) => {
   test('who is second to change a meeting is told, and changes nothing', async () => {
     const { store } = await opened();
     await take(store, reading([row({})]));
-    const [record] = (await store.contents()).meetings;
+    const [record] = (await contentsOf(store)).meetings;
     const changed = (name: string) => ({ ...record!, meeting: { ...record!.meeting, name }, version: 2 });
     await store.edits.save({ meetings: [changed('First')] }, { by: 'ana', at: NOW });
     await expect(store.edits.save({ meetings: [changed('Second')] }, { by: 'ana', at: NOW })).rejects.toThrow(
       StaleError,
     );
-    expect((await store.contents()).meetings[0]!.meeting.name).toBe('First');
+    expect((await contentsOf(store)).meetings[0]!.meeting.name).toBe('First');
     expect(await store.edits.changesOf(record!.meeting.id)).toHaveLength(1);
     await store.close();
   });
@@ -175,18 +176,18 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const at = (location_notes: string) => reading([row({ location_notes })]);
     await take(store, at('Ring once'));
     await take(store, at('Ring twice'));
-    const [{ place }] = (await store.contents()).places as [PlaceRecord];
+    const [{ place }] = (await contentsOf(store)).places as [PlaceRecord];
     const traces = await store.edits.changesOf(place.id);
     expect(traces).toMatchObject([
       { subject: 'place', by: 'import City', before: { notes: 'Ring once' }, after: { notes: 'Ring twice' } },
     ]);
-    const [record] = (await store.contents()).places;
+    const [record] = (await contentsOf(store)).places;
     const corrected = { ...record!.place, notes: 'Ring three times' };
     const saved = { ...record!, place: corrected, version: record!.version + 1 };
     await store.edits.save({ places: [saved] }, { by: 'ana', at: NOW });
     // What the source says now is kept; what is shown is the correction.
     await take(store, at('Knock'));
-    expect((await store.contents()).places[0]!.place.notes).toBe('Ring three times');
+    expect((await contentsOf(store)).places[0]!.place.notes).toBe('Ring three times');
     expect(await store.edits.changesOf(place.id)).toHaveLength(2);
     await store.close();
   });
@@ -201,7 +202,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       (await store.edits.changes(count))
         .flatMap((one) => (one.subject === subject ? [one.id] : []))
         .reverse();
-    const records = (await store.contents()).meetings.map((record) => ({ ...record, version: 2 }));
+    const records = (await contentsOf(store)).meetings.map((record) => ({ ...record, version: 2 }));
     const ids = inOrder(records.map(({ meeting }) => meeting.id));
     for (const given of [records.toReversed(), [records[1]!, records[2]!, records[0]!]]) {
       const latest = await store.edits.meetings(given.map(({ meeting }) => meeting.id));
@@ -216,7 +217,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const { rows, ...other } = many({ time: '20:00', location_notes: 'Ring twice' });
     await take(store, { ...other, rows: rows.toReversed(), listings: other.listings.toReversed() });
     expect(await changed(6, 'meeting')).toEqual(ids);
-    const places = (await store.contents()).places.map(({ place }) => place.id);
+    const places = (await contentsOf(store)).places.map(({ place }) => place.id);
     expect(await changed(6, 'place')).toEqual(inOrder(places));
     const closed = planRemoval((await store.ofSource('City')).meetings, NOW);
     await store.removeFeed('City', closed.toReversed(), NOW);
@@ -231,7 +232,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     await take(store, rows('19:00'));
     await take(store, rows('20:00'));
     await take(store, rows('21:00'));
-    const mine = (await store.contents()).meetings.slice(4, 6).map(({ meeting }) => meeting.id);
+    const mine = (await contentsOf(store)).meetings.slice(4, 6).map(({ meeting }) => meeting.id);
     const first = await store.edits.changes(3, undefined, mine);
     expect(first).toHaveLength(3);
     const rest = await store.edits.changes(3, first.at(-1)!.seq, mine);
@@ -247,14 +248,14 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     await take(store, reading([row({ time: '20:00' }), row({ slug: 'b', name: 'É 😀' })]));
     const rows: BackupRow[] = [];
     for await (const one of store.rows()) rows.push(one);
-    const before = await store.contents();
+    const before = await contentsOf(store);
     const { store: other } = await opened();
     await take(other, reading([row({ slug: 'gone' })]), 'Elsewhere');
     await other.replaceAll(rows);
-    const { revision: _, ...after } = await other.contents();
+    const { revision: _, ...after } = await contentsOf(other);
     expect(after).toEqual({ meetings: before.meetings, places: before.places });
     await take(other, reading([row({ time: '21:00' }), row({ slug: 'b', name: 'É 😀' })]));
-    const { id } = (await other.contents()).meetings.find(
+    const { id } = (await contentsOf(other)).meetings.find(
       ({ meeting }) => meeting.slug === 'tuesday',
     )!.meeting;
     expect(await other.edits.changesOf(id)).toHaveLength(2);
@@ -270,7 +271,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const start = () => DirectoryStore.open(open(), kind);
     const both = await Promise.all([start(), start()]);
     await take(both[0]!, reading([row({})]));
-    expect((await both[1]!.contents()).meetings).toHaveLength(1);
+    expect((await contentsOf(both[1]!)).meetings).toHaveLength(1);
     for (const store of both) await store.close();
   });
 

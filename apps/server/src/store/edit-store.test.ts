@@ -1,3 +1,4 @@
+import { contentsOf } from '@bearings/directory/contents.testkit';
 import { type DirectoryStore, StaleError, TakenError } from '@bearings/directory/store';
 import { describe, expect, test } from 'vitest';
 import { row } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
@@ -15,7 +16,7 @@ const added = (at: number) => ({
 
 /** Everything that a save may touch. */
 const kept = async (store: DirectoryStore) => ({
-  ...(await store.contents()),
+  ...(await contentsOf(store)),
   changes: await store.edits.changes(100),
 });
 
@@ -101,7 +102,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
   test('a place saved as it was leaves no trace', async () => {
     const store = await stores.open(kind);
     await takeIn(store, [row({})]);
-    const [record] = (await store.contents()).places;
+    const [record] = (await contentsOf(store)).places;
     await store.edits.save({ places: [{ ...record!, version: 2 }] }, HAND);
     expect(await store.edits.changesOf(record!.place.id)).toEqual([]);
     await store.close();

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { contentsOf } from '@bearings/directory/contents.testkit';
 import { DirectoryStore, type DirectoryTables } from '@bearings/directory/store';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
@@ -40,7 +41,7 @@ test('a list that does not fit on the disk changes nothing, says so in one line,
   const { DATA_DIR } = await folderWith(...rows(2, '19:00'));
   const times = async () => {
     const store = await opened(DATA_DIR);
-    const { meetings } = await store.contents();
+    const { meetings } = await contentsOf(store);
     await store.close();
     return meetings.map(({ meeting }) => meeting.recurrence?.start);
   };

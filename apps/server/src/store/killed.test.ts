@@ -1,5 +1,6 @@
 import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contentsOf } from '@bearings/directory/contents.testkit';
 import type { DirectoryTables } from '@bearings/directory/store';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
@@ -68,7 +69,7 @@ describe.each(['sqlite', 'postgres'] as const)('%s', (kind) => {
   /** How many meetings begin when. */
   async function times(instance: Instance): Promise<Record<string, number>> {
     const store = await open(instance);
-    const { meetings } = await store.contents();
+    const { meetings } = await contentsOf(store);
     await store.close();
     const byTime = Map.groupBy(meetings, ({ meeting }) => meeting.recurrence?.start ?? '');
     return Object.fromEntries([...byTime].map(([time, own]) => [time, own.length]));

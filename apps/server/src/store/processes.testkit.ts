@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import process from 'node:process';
+import { contentsOf } from '@bearings/directory/contents.testkit';
 import { planImport } from '@bearings/directory/import';
 import type { DirectoryStore } from '@bearings/directory/store';
 import { reading } from '../../../../packages/directory/src/feeds/feeds.testkit.ts';
@@ -85,5 +86,5 @@ export async function takeIn(store: DirectoryStore, rows: unknown): Promise<stri
     isSlugTaken: () => false,
   });
   await store.takeImport('City', plan, now, {});
-  return (await store.contents()).meetings.map(({ meeting }) => meeting.id);
+  return (await contentsOf(store)).meetings.map(({ meeting }) => meeting.id);
 }

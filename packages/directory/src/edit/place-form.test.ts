@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aPlace } from '../meeting.testkit.ts';
-import { blankPlace, type PlaceForm, placeForm, placeOf } from './place-form.ts';
+import { blankPlace } from '../place.ts';
+import { type PlaceForm, placeForm, placeOf } from './place-form.ts';
 
 const kept = aPlace({
   regions: ['New York', 'Albany'],

@@ -35,22 +35,6 @@ export const placeForm = (place: Place): PlaceForm => ({
   website: place.website ?? '',
 });
 
-export const blankPlace = (id: string): Place => ({
-  id,
-  name: '',
-  kind: 'community',
-  address: '',
-  regions: [],
-  country: '',
-  point: null,
-  town: null,
-  precision: 'exact',
-  access: '',
-  accessibility: [],
-  notes: '',
-  website: null,
-});
-
 const listOf = (text: string): string[] =>
   [...new Set(text.split(',').map((one) => one.trim()))].filter(Boolean);
 

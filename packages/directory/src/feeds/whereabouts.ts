@@ -1,4 +1,4 @@
-import type { Place, Point } from '../place.ts';
+import { blankPlace, type Place, type Point } from '../place.ts';
 import type { Row } from './row.ts';
 
 /** Countries by what feeds call them, beside their two letters. */
@@ -103,18 +103,7 @@ export function readPoint(row: Row): Point | null {
 }
 
 /** A place as a feed tells it, filled up with what it leaves out. */
-export const placeOf = (given: Partial<Omit<Place, 'id'>>): Omit<Place, 'id'> => ({
-  name: '',
-  kind: 'other',
-  address: '',
-  regions: [],
-  country: '',
-  point: null,
-  town: null,
-  precision: 'exact',
-  access: '',
-  accessibility: [],
-  notes: '',
-  website: null,
-  ...given,
-});
+export function placeOf(given: Partial<Omit<Place, 'id'>>): Omit<Place, 'id'> {
+  const { id: _, ...blank } = blankPlace('');
+  return { ...blank, kind: 'other', ...given };
+}

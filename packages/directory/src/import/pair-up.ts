@@ -1,7 +1,7 @@
 import type { Listing } from '../feeds/listing.ts';
 import type { Meeting } from '../meeting.ts';
 import type { MeetingRecord, PlaceRecord } from '../records.ts';
-import { placeKey } from './plan-places.ts';
+import { placeKey } from './place-key.ts';
 
 /** A listing with what is kept of it. */
 export interface Pair {

@@ -6,7 +6,8 @@ import type { ImportedMeeting, MeetingRecord, PlaceRecord } from '../records.ts'
 import { followSource } from './follow-source.ts';
 import { planVanished, unreadTeller } from './let-go.ts';
 import { pairUp } from './pair-up.ts';
-import { type PlaceOptions, placeKey, planPlaces } from './plan-places.ts';
+import { placeKey } from './place-key.ts';
+import { type PlaceOptions, planPlaces } from './plan-places.ts';
 
 export { planRemoval } from './let-go.ts';
 

@@ -5,21 +5,8 @@ import type { Town } from '../place.ts';
 import type { ImportedPlace, MeetingRecord, PlaceRecord } from '../records.ts';
 import { sameAddress, type TownOf } from '../town.ts';
 import type { Pair } from './pair-up.ts';
+import { placeKey } from './place-key.ts';
 import { isSamePlace } from './same-place.ts';
-
-/**
- * Names a place within its source: where it is and what it is called there.
- * @param fromAfar it is hidden only because one joins from afar, so it is none that others go to
- */
-export function placeKey(place: ImportedPlace, fromAfar = false): string {
-  const { name, address, point, regions, country, town } = place;
-  const told: unknown[] = [name, address, point && [point.latitude, point.longitude]];
-  // Without a name and a street all of a country would be one place.
-  if (name === '' && address === '')
-    told.push(regions, country, town && [town.name, town.point.latitude, town.point.longitude]);
-  if (fromAfar) told.push('from-afar');
-  return JSON.stringify(told);
-}
 
 /**
  * Of rows that tell of one place in two ways the more careful one is believed, then what most say, then always the same:

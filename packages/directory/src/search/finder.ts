@@ -6,6 +6,7 @@ import type { Held } from './clusters.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { kilometresOf } from './distance.ts';
 import type { Facet, FacetIndex } from './facets.ts';
+import type { Found, ResultPage } from './found.ts';
 import { guestsOf } from './guests.ts';
 import type { Around, Nearby } from './nearby.ts';
 import { inOrder, NameOrder, type Order, pageOf } from './order.ts';
@@ -14,29 +15,11 @@ import { everything, type Query } from './query.ts';
 import { Remembered } from './remembered.ts';
 import { asksForNoTime, RowTimes } from './row-times.ts';
 import { type Rows, startOf } from './rows.ts';
-import type { Next } from './upcoming.ts';
 import { askedWords, type WordIndex } from './words.ts';
 
 export type { Entry } from '../entry.ts';
+export type { Found, ResultPage } from './found.ts';
 export { type Next, nextOf } from './upcoming.ts';
-
-export interface Found extends Entry {
-  /**
-   * The date that was asked for: the next, or the next on such a day. Null: by appointment, or paused. Held, unless dates
-   * that are called off were asked for.
-   */
-  readonly next: Next | null;
-  /** Kilometres, where a point was given. */
-  readonly distance: number | null;
-}
-
-export interface ResultPage {
-  /** Meetings that match, on all pages. */
-  readonly total: number;
-  readonly found: readonly Found[];
-  /** Asks for the next page; null on the last. */
-  readonly cursor: string | null;
-}
 
 /** Texts that were looked for and are kept at once: a bit a meeting each. */
 const MOST_TEXTS = 64;

@@ -1,7 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { comingDates, type Holidays } from '../occurrences.ts';
 import { dateOf } from '../recurrence.ts';
-import type { Found } from './finder.ts';
+import type { Found } from './found.ts';
 import { nextOf } from './upcoming.ts';
 
 const DAY_MS = 86_400_000;

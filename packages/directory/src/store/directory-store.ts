@@ -38,14 +38,6 @@ export type { ServedMeeting } from './served-rows.ts';
 export type { DirectoryTables } from './tables.ts';
 export type { WholeRows } from './whole-rows.ts';
 
-/** Everything that is kept, at one moment. */
-export interface DirectoryContents {
-  /** Rises with every change. */
-  readonly revision: number;
-  readonly meetings: readonly MeetingRecord[];
-  readonly places: readonly PlaceRecord[];
-}
-
 export type StoreKind = 'sqlite' | 'postgres';
 
 /** Keeps places and meetings in SQLite or PostgreSQL; what differs between them is the connection that comes in. */
@@ -101,14 +93,6 @@ export class DirectoryStore {
       .values({ name: 'day', value: day })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: day }))
       .execute();
-  }
-
-  /** Everything there is, at once and with what sources said of it: for what is small. */
-  async contents(): Promise<DirectoryContents> {
-    const revision = await this.revision();
-    const meetings = await this.#db.selectFrom('directory_meetings').selectAll().execute();
-    const places = await this.#db.selectFrom('directory_places').selectAll().execute();
-    return { revision, meetings: meetings.map(readMeeting), places: places.map(readPlace) };
   }
 
   /** @see servedMeetings */

@@ -163,7 +163,10 @@ export class CopyDesk {
    * @param vault its name
    * @returns the orders, and what goes on with the copy where nothing was erased after all
    */
-  async keepOrders(shelf: Shelf, vault: string): Promise<{ orders: readonly WaitingOrder[]; undo: () => void }> {
+  async keepOrders(
+    shelf: Shelf,
+    vault: string,
+  ): Promise<{ orders: readonly WaitingOrder[]; undo: () => void }> {
     const open = await this.#kept();
     const isRunning = this.#isRunning;
     // A round that is under way would bring back what is deleted.

@@ -1,26 +1,10 @@
-import { seenOn, toldOn } from '@bearings/directory/edits/stale';
-import { type Dated, nextHeld } from '@bearings/directory/occurrences';
-import type { Place } from '@bearings/directory/place';
-import { publicEntry, publicPlace } from '@bearings/directory/public-view';
-import type { Entry, Finder, Found, Next } from '@bearings/directory/search';
+import type { Finder, Found } from '@bearings/directory/search';
 import { everything, type Query } from '@bearings/directory/search/query';
 import type { Contact, Draw, NamedPoint } from '@bearings/directory/served';
 import { type Asked, FILTERS, type Filter, readAsked } from './asked.ts';
 import type { Given } from './given.ts';
+import { type Listed, listedOf } from './listed.ts';
 import { type MapAnswer, mapOf } from './map.ts';
-
-/** One meeting of a list, as everybody may see it. */
-export interface Listed extends Entry {
-  readonly next: Dated | null;
-  /** Where `next` is called off: the next date that is held. */
-  readonly back: Dated | null;
-  /** The day that somebody last saw that it is true. */
-  readonly seen: string | null;
-  /** The day that the list it is from last said so. */
-  readonly told: string | null;
-  /** Kilometres. */
-  readonly distance: number | null;
-}
 
 /** What a list may be narrowed by, as the meetings of this instance have it. */
 export type Choices = Readonly<
@@ -56,34 +40,6 @@ export interface Answer {
   readonly origin: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-}
-
-/** The place of a date: one that is moved may be elsewhere. */
-function placeOf(
-  { place }: Entry,
-  next: Next | null,
-  places: (id: string) => Place | undefined,
-): Place | null {
-  return (next?.elsewhere && places(next.elsewhere)) || place;
-}
-
-/** A found meeting as everybody may see it, with when it is back if its date is called off. */
-export function listedOf(
-  { next, distance, ...entry }: Found,
-  now: number,
-  directory: Pick<Given['directory'], 'place' | 'holidays' | 'readingOf'>,
-): Listed {
-  const place = placeOf(entry, next, (id) => directory.place(id));
-  const reading = directory.readingOf(entry.meeting);
-  return {
-    ...publicEntry(entry),
-    place: place && publicPlace(place),
-    next,
-    back: next && !next.held ? nextHeld(entry.meeting, now, directory.holidays) : null,
-    seen: seenOn(entry.meeting, reading),
-    told: toldOn(entry.meeting, reading),
-    distance,
-  };
 }
 
 const KEY_OF: Readonly<Record<Filter, keyof Query>> = {

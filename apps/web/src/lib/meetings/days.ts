@@ -1,8 +1,8 @@
 import { localDate, localMinutes } from '@bearings/directory/occurrences';
 import type { Messages } from '#lib/messages/messages.ts';
-import type { Listed } from './answer.ts';
 import { cityOf, dayTitle, figures, hourText, sameClock, written } from './clock.ts';
 import { factsOf } from './facts.ts';
+import type { Listed } from './listed.ts';
 import { type State, statesOf } from './state.ts';
 
 const HOUR_MS = 3_600_000;

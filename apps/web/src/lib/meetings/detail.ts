@@ -6,10 +6,10 @@ import type { Place } from '@bearings/directory/place';
 import { publicPlace } from '@bearings/directory/public-view';
 import { nextOf } from '@bearings/directory/search';
 import type { Messages } from '#lib/messages/messages.ts';
-import { type Listed, listedOf } from './answer.ts';
 import { cityOf, dateText, dayTitle, figures, written } from './clock.ts';
 import { addressText, type Fact, fact } from './facts.ts';
 import type { Given } from './given.ts';
+import { type Listed, listedOf } from './listed.ts';
 import { changeOf, type Moment, type State, statesOf } from './state.ts';
 import { languageText, termText } from './terms.ts';
 

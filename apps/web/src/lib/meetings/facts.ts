@@ -4,8 +4,8 @@ import { attendanceOn } from '@bearings/directory/occurrences';
 import { isByTown, type Place } from '@bearings/directory/place';
 import type { Entry } from '@bearings/directory/search';
 import type { Messages } from '#lib/messages/messages.ts';
-import type { Listed } from './answer.ts';
 import { distanceText } from './distance.ts';
+import type { Listed } from './listed.ts';
 import { countryText, languageText, termText } from './terms.ts';
 
 /** What says where a place is: its region, its town, or failing both its country. */

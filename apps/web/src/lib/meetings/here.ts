@@ -1,7 +1,7 @@
 import type { Place } from '@bearings/directory/place';
 import { publicPlace } from '@bearings/directory/public-view';
-import { type Listed, listedOf } from './answer.ts';
 import type { Given } from './given.ts';
+import { type Listed, listedOf } from './listed.ts';
 
 /** A place with the listed meetings that are held there, one date or all of them; undefined where there are none. @param now epoch ms */
 export function hereOf(

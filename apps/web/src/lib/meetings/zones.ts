@@ -1,5 +1,5 @@
 import type { Query } from '@bearings/directory/search/query';
-import type { Listed } from './answer.ts';
+import type { Listed } from './listed.ts';
 
 /** Zones that the meetings of a list are in, each once. */
 export const zonesOf = (listed: readonly Pick<Listed, 'meeting'>[]): string[] => [

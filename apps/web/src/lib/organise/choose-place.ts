@@ -1,6 +1,6 @@
-import { blankPlace, placeForm, placeOf } from '@bearings/directory/edits/place-form';
+import { placeForm, placeOf } from '@bearings/directory/edits/place-form';
 import { looksAfter } from '@bearings/directory/organisers';
-import type { Place } from '@bearings/directory/place';
+import { blankPlace, type Place } from '@bearings/directory/place';
 import { withTown } from '@bearings/directory/town';
 import { lineIn } from './form.ts';
 import type { AtDesk } from './signed-in.ts';
