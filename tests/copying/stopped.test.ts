@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { codeOf } from './support/code-of.ts';
-import { byWords, family, type Member } from './support/household.ts';
+import { byWords, family } from './support/household.ts';
 
 async function stopped() {
   const { house, members } = await family(2);

@@ -6,25 +6,10 @@ import { testDoor } from '#lib/session/door.testkit.ts';
 import { abc, started } from '#lib/session/session.testkit.ts';
 import { COPIED } from './copied.ts';
 import { CopyDesk } from './desk.svelte.ts';
+import { device, idle, isCopied, still } from './desk.testkit.ts';
 import { testShelf } from './orders.testkit.ts';
 import { keepOrders, keptOrders } from './orders.ts';
 import type { RunnerPage } from './runner.ts';
-
-/** A page in which no time passes. */
-const still: RunnerPage = {
-  alone: (_signal, work) => work(),
-  woken: () => () => {},
-  isSeen: () => true,
-  later: () => () => {},
-  chance: () => 0,
-};
-
-async function device(server: MemoryServer, seed: number) {
-  const { session } = await started(testDoor(world(seed)));
-  return { session, desk: new CopyDesk(session, server, still) };
-}
-const isCopied = async ({ session }: Awaited<ReturnType<typeof device>>) =>
-  (await session.vault()).settings.get(COPIED);
 
 describe('a copy', () => {
   test('is off until it is switched on; then everything is on the server', async () => {
@@ -88,7 +73,7 @@ describe('a copy', () => {
     const here = world(1);
     const { session } = await started(testDoor(here));
     // Another tab leads.
-    const desk = new CopyDesk(session, server, { ...still, alone: () => new Promise(() => {}) });
+    const desk = new CopyDesk(session, server, idle);
     await session.records.keepEntry(abc);
     await desk.turnOn();
     server.isAway = true;
