@@ -12,14 +12,23 @@ interface OwnerWorld {
   mayDie(device: Device, work: () => Promise<void>): Promise<void>;
   /** A new device comes by the words of the first, where the server can be reached, and holds all of these names. */
   newcomer(held: ReadonlySet<string>): Promise<void>;
+  /** How it ends where somebody has nothing but words. */
+  tried(words: string): Promise<string>;
 }
 
-/** What somebody does with the copy on their first device, broken off wherever the dice say so. */
+/**
+ * What somebody does with the copy on their first device, in two tabs, broken off wherever the dice say so. They go by what
+ * they are told: whenever nothing new is said of the words, a sheet of theirs holds; and what they were told is deleted is.
+ */
 export class Owner {
   readonly #world: OwnerWorld;
+  readonly #dice: Dice;
+  /** Words that they wrote down. */
+  readonly #paper = new Set<string>();
 
-  constructor(world: OwnerWorld) {
+  constructor(world: OwnerWorld, dice: Dice) {
     this.#world = world;
+    this.#dice = dice;
   }
 
   /** A change of keys, which stops or is joined over in its middle. */
@@ -34,7 +43,8 @@ export class Owner {
   async changeKeys(device: Device, isToRun: boolean): Promise<void> {
     this.#world.story.push(`${device.name}: changes keys`);
     await this.#tries(device, async () => {
-      await device.copying.changeKeys();
+      const words = await device.copying.changeKeys();
+      if (this.#dice.chance(50) && (await device.copying.wordsSeen(words))) this.#paper.add(words);
       if (isToRun) await device.copying.round();
     });
   }
@@ -45,7 +55,7 @@ export class Owner {
     if (!device.copying.status().changing) return;
     const held = device.names();
     await this.#tries(device, () => device.copying.stop());
-    if (device.copying.status().on) return;
+    if (!device.copying.status().stopped) return;
     this.#world.story.push(`${device.name}: stopped`);
     await this.#world.newcomer(held);
   }
@@ -72,7 +82,12 @@ export class Owner {
   /** Broken off, the copy is whole as before, or has ended. */
   async remove(device: Device): Promise<void> {
     this.#world.story.push(`${device.name}: removes the copy`);
-    await this.#tries(device, () => device.copying.removeCopy());
+    let isToldDeleted = false;
+    await this.#tries(device, async () => {
+      await device.copying.removeCopy();
+      isToldDeleted = true;
+    });
+    if (isToldDeleted) await this.#expectDeleted();
     if (!device.copying.status().on) return;
     const held = await device.copying.round().then(
       ({ ended, unsent }) => (ended || unsent > 0 ? undefined : device.names()),
@@ -83,15 +98,38 @@ export class Owner {
 
   /** Goes on after the copy was stopped, or has ended: with the same or a new one. Throws what a line throws. */
   async goOn(device: Device): Promise<void> {
+    await device.copying.begin();
     const { on, ended } = device.copying.status();
     if (on && !ended) return;
     this.#world.story.push(`${device.name}: ${on ? 'begins anew' : 'switches on'}`);
-    if (on) await device.copying.stop();
-    await device.copying.turnOn();
+    await device.copying.turnOn().catch((error) => {
+      // Told that it is gone, they begin another.
+      if (!isVaultError(error, 'log-gone')) throw error;
+      return device.copying.turnOn();
+    });
   }
 
-  #tries(device: Device, work: () => Promise<unknown>): Promise<void> {
-    return this.#world.mayDie(device, async () => {
+  /** Whatever words they ever had but those of now lead nowhere, and nothing is left to be deleted. */
+  async expectSettled(device: Device): Promise<void> {
+    await this.#look(device);
+    expectSame(device.copying.status().changing, false, 'something is still to be deleted');
+    this.#paper.delete(await device.vault.recoveryWords());
+    await this.#expectDeleted();
+  }
+
+  async #expectDeleted(): Promise<void> {
+    for (const words of this.#paper) {
+      const code = await this.#world.tried(words);
+      expectSame(['wrong-words', 'log-gone'].includes(code), true, `words of what was deleted: ${code}`);
+    }
+  }
+
+  async #tries(device: Device, work: () => Promise<unknown>): Promise<void> {
+    if (this.#dice.chance(40)) {
+      await device.otherTab();
+      this.#world.story.push(`${device.name}: in another tab`);
+    }
+    await this.#world.mayDie(device, async () => {
       try {
         await work();
       } catch (error) {
@@ -99,6 +137,27 @@ export class Owner {
         this.#world.story.push(`${device.name}: broken off, ${(error as Error).message}`);
       }
     });
+    await this.#look(device);
+  }
+
+  /** What the page says of the words. */
+  async #look(device: Device): Promise<void> {
+    const words = await device.copying.newWords();
+    if (words !== undefined) {
+      if (this.#dice.chance(50) && (await device.copying.wordsSeen(words))) this.#paper.add(words);
+      return;
+    }
+    const now = await device.vault.recoveryWords().catch((error) => {
+      if (!isVaultError(error, 'keys-changing')) throw error;
+      return undefined;
+    });
+    if (this.#paper.size === 0 && now !== undefined) this.#paper.add(now);
+    if (now !== undefined)
+      expectSame(
+        this.#paper.has(now),
+        true,
+        `${device.name}: a sheet of words holds, or new ones are told of`,
+      );
   }
 }
 

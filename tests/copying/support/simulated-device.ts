@@ -30,6 +30,8 @@ export class Device {
   killIn: { left: number; after: boolean } | undefined;
   vault!: Vault;
   copying!: Copying;
+  /** A second tab, which is told nothing of what the first does. */
+  #otherTab: { readonly vault: Vault; readonly copying: Copying } | undefined;
   /** What the server was last known to hold of it. */
   safe = new Set<string>();
 
@@ -93,6 +95,7 @@ export class Device {
     await this.vault.settled().catch(() => {});
     this.isDead = false;
     this.killIn = undefined;
+    this.#otherTab = undefined;
     this.vault = await openVault(this.#env(this.memory));
     await this.vault.settled();
     await this.#link();
@@ -100,11 +103,29 @@ export class Device {
   }
 
   async #link(): Promise<void> {
+    this.copying = await this.#copyingOf(this.vault);
+  }
+
+  #copyingOf(vault: Vault): Promise<Copying> {
     const server = this.#sim.server.device(
       (call, _log, ask) => this.#sim.between(this, call, ask),
       () => -this.offset,
     );
-    this.copying = await this.vault.copying(server);
+    return vault.copying(server);
+  }
+
+  /** The person goes to the other tab, which has seen nothing since they were last there; or opens one, for later. */
+  async otherTab(): Promise<void> {
+    await this.vault.settled();
+    const { vault, copying } = this;
+    if (this.#otherTab) ({ vault: this.vault, copying: this.copying } = this.#otherTab);
+    else {
+      const other = await openVault(this.#env(this.memory));
+      await other.settled();
+      this.#otherTab = { vault: other, copying: await this.#copyingOf(other) };
+      return;
+    }
+    this.#otherTab = { vault, copying };
   }
 
   names(): Set<string> {

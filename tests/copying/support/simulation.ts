@@ -1,4 +1,5 @@
 import type { Answer, Call } from '@bearings/relay/protocol';
+import { isVaultError } from '@bearings/vault/errors';
 import type { StoreMemory } from '@bearings/vault/memory-store';
 import { copyOf, DAY, START_TIME, YEAR } from '@bearings/vault/world.testkit';
 import { anyEdit } from './any-edit.ts';
@@ -41,11 +42,15 @@ export class Simulation {
     this.seed = seed;
     this.#dice = new Dice(seed);
     this.#faults = new Faults(this.#dice);
-    this.#owner = new Owner({
-      story: this.story,
-      mayDie: (device, work) => this.#mayDie(device, work),
-      newcomer: (held) => this.#newcomer(held),
-    });
+    this.#owner = new Owner(
+      {
+        story: this.story,
+        mayDie: (device, work) => this.#mayDie(device, work),
+        newcomer: (held) => this.#newcomer(held),
+        tried: (words) => this.#tried(words),
+      },
+      this.#dice,
+    );
     this.theme = theme ?? THEMES[seed % THEMES.length]!;
     this.server = new RelayServer(() => this.time);
     this.#backups = new Backups(this.server);
@@ -244,6 +249,15 @@ export class Simulation {
     this.story.push('new: came by the words');
   }
 
+  async #tried(words: string): Promise<string> {
+    const device = new Device(this, 'new', this.seed * 100 + this.#made++);
+    await device.create();
+    return device.copying.joinByWords(words).then(
+      () => 'done',
+      (error) => (isVaultError(error) ? error.code : String(error)),
+    );
+  }
+
   /** Both begin before either has asked the server. */
   async #changeByTwo(): Promise<void> {
     const one = this.#dice.of(this.#devices);
@@ -321,6 +335,7 @@ export class Simulation {
     }
     expectSettled(this.#devices, this.oracle, isWithoutTrouble(this.theme));
     await this.#newcomer(this.#devices[0]!.names());
+    if (isLed(this.theme)) await this.#owner.expectSettled(this.#devices[0]!);
   }
 
   #isQuiet(): boolean {
