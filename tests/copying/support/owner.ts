@@ -12,8 +12,11 @@ interface OwnerWorld {
   mayDie(device: Device, work: () => Promise<void>): Promise<void>;
   /** A new device comes by the words of the first, where the server can be reached, and holds all of these names. */
   newcomer(held: ReadonlySet<string>): Promise<void>;
-  /** How it ends where somebody has nothing but words. */
-  tried(words: string): Promise<string>;
+  /**
+   * How it ends where a new device comes in, by words or by what it is handed.
+   * @param meanwhile before it has read anything
+   */
+  tried(by: string | Handover, meanwhile?: () => Promise<unknown>): Promise<string>;
 }
 
 /**
@@ -31,11 +34,12 @@ export class Owner {
     this.#dice = dice;
   }
 
-  /** A change of keys, which stops or is joined over in its middle. */
+  /** A change of keys, which stops or is joined over in its middle; or another device is let in, whatever waits. */
   async breakOff(device: Device, others: readonly Device[], dice: Dice): Promise<void> {
-    const kind = dice.below(4);
+    const kind = dice.below(5);
     if (kind === 0) await this.joinWhileChanging(device, dice.of(others));
     else if (kind === 1) await this.changeKeys(device, dice.chance(50));
+    else if (kind === 2) await this.letIn(device);
     else await this.stopWhileChanging(device);
   }
 
@@ -58,6 +62,19 @@ export class Owner {
     if (!device.copying.status().stopped) return;
     this.#world.story.push(`${device.name}: stopped`);
     await this.#world.newcomer(held);
+  }
+
+  /** Who was let in takes part in the copy that stays, whatever waits here. */
+  async letIn(device: Device): Promise<void> {
+    if (this.#dice.chance(50)) await this.changeKeys(device, false);
+    await device.otherTab();
+    const handover = await device.copying.handover().catch(() => undefined);
+    if (handover === undefined) return;
+    this.#world.story.push(`${device.name}: lets another in`);
+    const code = await this.#world.tried(handover, () =>
+      device.copying.round().catch((error) => expectKnown(error, device)),
+    );
+    expectSame(['done', 'server-away'].includes(code), true, `who was let in is in: ${code}`);
   }
 
   /** What others show leads to the log that is about to be left. */

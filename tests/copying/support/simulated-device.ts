@@ -95,10 +95,10 @@ export class Device {
     await this.vault.settled().catch(() => {});
     this.isDead = false;
     this.killIn = undefined;
-    this.#otherTab = undefined;
     this.vault = await openVault(this.#env(this.memory));
     await this.vault.settled();
     await this.#link();
+    if (this.#otherTab) await this.openOtherTab();
     this.#sim.oracle.note(this.vault.content().versions);
   }
 
@@ -114,17 +114,20 @@ export class Device {
     return vault.copying(server);
   }
 
-  /** The person goes to the other tab, which has seen nothing since they were last there; or opens one, for later. */
+  /** From now on it has two. */
+  async openOtherTab(): Promise<void> {
+    await this.vault.settled();
+    const vault = await openVault(this.#env(this.memory));
+    await vault.settled();
+    this.#otherTab = { vault, copying: await this.#copyingOf(vault) };
+  }
+
+  /** The person goes to the other tab, which has seen nothing since they were last there. */
   async otherTab(): Promise<void> {
+    if (this.#otherTab === undefined) return;
     await this.vault.settled();
     const { vault, copying } = this;
-    if (this.#otherTab) ({ vault: this.vault, copying: this.copying } = this.#otherTab);
-    else {
-      const other = await openVault(this.#env(this.memory));
-      await other.settled();
-      this.#otherTab = { vault: other, copying: await this.#copyingOf(other) };
-      return;
-    }
+    ({ vault: this.vault, copying: this.copying } = this.#otherTab);
     this.#otherTab = { vault, copying };
   }
 

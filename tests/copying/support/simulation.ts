@@ -1,4 +1,5 @@
 import type { Answer, Call } from '@bearings/relay/protocol';
+import type { Handover } from '@bearings/vault/copying';
 import { isVaultError } from '@bearings/vault/errors';
 import type { StoreMemory } from '@bearings/vault/memory-store';
 import { copyOf, DAY, START_TIME, YEAR } from '@bearings/vault/world.testkit';
@@ -106,6 +107,7 @@ export class Simulation {
     const [first, ...others] = this.#devices;
     await first!.copying.turnOn();
     await first!.copying.round();
+    if (isLed(this.theme)) await first!.openOtherTab();
     for (const device of others) {
       if (this.#dice.chance(50)) await device.copying.join(await first!.copying.handover());
       else await device.copying.joinByWords(await first!.vault.recoveryWords());
@@ -249,13 +251,16 @@ export class Simulation {
     this.story.push('new: came by the words');
   }
 
-  async #tried(words: string): Promise<string> {
+  async #tried(by: string | Handover, meanwhile: () => Promise<unknown> = async () => {}): Promise<string> {
     const device = new Device(this, 'new', this.seed * 100 + this.#made++);
     await device.create();
-    return device.copying.joinByWords(words).then(
-      () => 'done',
-      (error) => (isVaultError(error) ? error.code : String(error)),
-    );
+    try {
+      await (typeof by === 'string' ? device.copying.joinByWords(by) : device.copying.join(by));
+      await meanwhile();
+      return (await device.copying.round()).ended ? 'log-gone' : 'done';
+    } catch (error) {
+      return isVaultError(error) ? error.code : String(error);
+    }
   }
 
   /** Both begin before either has asked the server. */
