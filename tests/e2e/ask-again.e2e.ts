@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeUpInvite } from './support/organisers.ts';
 import { axe, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, useVisits } from './support/product.ts';
 import {
   answer,
   ask,
@@ -19,7 +19,6 @@ import {
 } from './support/questions.ts';
 
 const browser = useBrowser();
-const open: Visit[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'bearings-ask-again-'));
 const environment = { DATA_DIR: folder };
 let server: RunningServer;
@@ -30,24 +29,13 @@ beforeAll(async () => {
   server = await startServer(environment);
   await takeQuestions(await organiser('Ana'));
 });
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
 afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function come(): Promise<Visit> {
-  const there = await visit(browser(), server.origin);
-  open.push(there);
-  return there;
-}
-async function organiser(name: string): Promise<Visit> {
-  const there = await come();
-  await takeUpInvite(there, environment, name);
-  return there;
-}
+const come = useVisits(browser, () => server.origin);
+const organiser = async (name: string) => takeUpInvite(await come(), environment, name);
 
 test('a reply is lost: nobody says that nothing was sent, and what is sent again is asked once', async () => {
   const asker = await come();

@@ -5,19 +5,17 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
-import type { BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeUpInvite } from './support/organisers.ts';
 import { axe, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, useVisits, type Visit } from './support/product.ts';
 import { answer, ask, look, openQuestions, PHRASE, rowWith, startAnew } from './support/questions.ts';
 
 const QUESTION = 'Is there a group in Galway\non a Sunday?';
 const ANSWER = 'Yes: the Claddagh hall,\nSundays at ten.';
 
 const browser = useBrowser();
-const open: Visit[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'bearings-ask-'));
 const environment = { DATA_DIR: folder };
 let server: RunningServer;
@@ -25,24 +23,14 @@ let server: RunningServer;
 beforeAll(async () => {
   server = await startServer(environment);
 });
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
 afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function come(options: BrowserContextOptions = {}): Promise<Visit> {
-  const there = await visit(browser(), server.origin, { ...options });
-  open.push(there);
-  return there;
-}
-async function organiser(name: string, ...words: readonly string[]): Promise<Visit> {
-  const there = await come();
-  await takeUpInvite(there, environment, name, ...words);
-  return there;
-}
+const come = useVisits(browser, () => server.origin);
+const organiser = async (name: string, ...words: readonly string[]) =>
+  takeUpInvite(await come(), environment, name, ...words);
 /** All that a browser said it did wrong. */
 const nothing = { troubles: [], foreign: [] };
 

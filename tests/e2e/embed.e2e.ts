@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listOfMeetings } from './support/meetings.ts';
 import { judged, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, useVisits, type Visit } from './support/product.ts';
 
 let kept: ReturnType<typeof listOfMeetings>;
 let server: RunningServer;
@@ -13,7 +13,6 @@ let around: Server;
 let site: string;
 let body = '';
 const browser = useBrowser();
-const open: Visit[] = [];
 
 /** Somebody else's site: another origin, with a policy of its own that lets in this instance alone. */
 beforeAll(async () => {
@@ -30,9 +29,6 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => around.listen(0, '127.0.0.1', resolve));
   site = `http://127.0.0.1:${(around.address() as AddressInfo).port}`;
 });
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
 afterAll(async () => {
   around.close();
   around.closeAllConnections();
@@ -40,11 +36,11 @@ afterAll(async () => {
   kept.remove();
 });
 
+const come = useVisits(browser, () => server.origin);
+
 async function elsewhere(tag: string): Promise<Visit & { readonly frame: ReturnType<Page['frameLocator']> }> {
   body = tag;
-  const options = { viewport: { width: 320, height: 640 }, timezoneId: 'Asia/Tokyo' };
-  const there = await visit(browser(), site, options);
-  open.push(there);
+  const there = await come({ viewport: { width: 320, height: 640 }, timezoneId: 'Asia/Tokyo' }, site);
   await there.page.goto(site);
   return { ...there, frame: there.page.frameLocator('iframe') };
 }
@@ -118,8 +114,7 @@ test('only the frame itself is listened to, two tags are no trouble to each othe
 });
 
 test('the list in a frame can be used by everyone and without scripts, and keeps nothing', async () => {
-  const there = await visit(browser(), server.origin, { viewport: { width: 320, height: 640 } });
-  open.push(there);
+  const there = await come({ viewport: { width: 320, height: 640 } });
   await there.page.goto('/embed/meetings');
   expect(await sideways(there.page)).toEqual([]);
   expect(await judged(there.page)).toEqual([]);
@@ -129,8 +124,7 @@ test('the list in a frame can be used by everyone and without scripts, and keeps
     (await indexedDB.databases()).length,
   ]);
   expect(left).toEqual([0, 0, 0]);
-  const bare = await visit(browser(), server.origin, { javaScriptEnabled: false });
-  open.push(bare);
+  const bare = await come({ javaScriptEnabled: false });
   await bare.page.goto('/embed/meetings?q=open+room');
   await bare.page.getByRole('link', { name: 'Open room' }).waitFor();
   expect(there.watch).toEqual({ troubles: [], foreign: [] });

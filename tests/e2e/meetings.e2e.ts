@@ -1,26 +1,21 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayDated, dayNamed, dayWritten, LISBON, listOfMeetings } from './support/meetings.ts';
 import { hardCoded, judged, sideways } from './support/pages.ts';
 import { BUILD, PSEUDO_BUILD, type RunningServer, startServer } from './support/processes.ts';
-import { OFFLINE_TOO, readyOffline, useBrowser, type Visit, visit } from './support/product.ts';
+import { OFFLINE_TOO, readyOffline, useBrowser, useVisits } from './support/product.ts';
 
 let kept: ReturnType<typeof listOfMeetings>;
 let server: RunningServer;
 let pseudo: RunningServer;
 const browser = useBrowser();
 const large = useBrowser('--blink-settings=defaultFontSize=32');
-const open: Visit[] = [];
 
 beforeAll(async () => {
   kept = listOfMeetings();
   server = await startServer({ DATA_DIR: kept.folder });
   pseudo = await startServer({ DATA_DIR: kept.folder }, PSEUDO_BUILD);
-});
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
 });
 afterAll(async () => {
   await server.stop();
@@ -28,11 +23,8 @@ afterAll(async () => {
   kept.remove();
 });
 
-async function come(options: BrowserContextOptions = {}, origin = server.origin): Promise<Visit> {
-  const there = await visit(browser(), origin, { timezoneId: 'Europe/Lisbon', ...options });
-  open.push(there);
-  return there;
-}
+const come = useVisits(browser, () => server.origin, { timezoneId: 'Europe/Lisbon' });
+const comeLarge = useVisits(large, () => server.origin);
 const CLEAN = { troubles: [], foreign: [] };
 
 describe('without scripts', () => {
@@ -367,8 +359,7 @@ describe('the pages', () => {
 
   test('fit 320 px, and large text', async () => {
     const narrow = await come({ viewport: { width: 320, height: 640 } });
-    const big = await visit(large(), server.origin, { viewport: { width: 360, height: 640 } });
-    open.push(big);
+    const big = await comeLarge({ viewport: { width: 360, height: 640 } });
     for (const { page } of [narrow, big])
       for (const path of await pages()) {
         await page.goto(path);

@@ -1,13 +1,11 @@
-import type { BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listOfMeetings } from './support/meetings.ts';
 import { takeUpInvite } from './support/organisers.ts';
 import { axe, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, useVisits, type Visit } from './support/product.ts';
 
 const browser = useBrowser();
-const open: Visit[] = [];
 let kept: ReturnType<typeof listOfMeetings>;
 let server: RunningServer;
 let environment: Record<string, string>;
@@ -17,27 +15,14 @@ beforeAll(async () => {
   environment = { DATA_DIR: kept.folder };
   server = await startServer(environment);
 });
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
 afterAll(async () => {
   await server.stop();
   kept.remove();
 });
 
-async function come(options: BrowserContextOptions = {}): Promise<Visit> {
-  const there = await visit(browser(), server.origin, {
-    timezoneId: 'Europe/Lisbon',
-    ...options,
-  });
-  open.push(there);
-  return there;
-}
-async function organiser(name: string, ...words: readonly string[]): Promise<Visit> {
-  const there = await come();
-  await takeUpInvite(there, environment, name, ...words);
-  return there;
-}
+const come = useVisits(browser, () => server.origin, { timezoneId: 'Europe/Lisbon' });
+const organiser = async (name: string, ...words: readonly string[]) =>
+  takeUpInvite(await come(), environment, name, ...words);
 /** The page of the meeting that the words find. */
 async function pageOf({ page }: Visit, words: string, name: string): Promise<string> {
   await page.goto(`/meetings?q=${words}`);

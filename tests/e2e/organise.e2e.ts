@@ -1,21 +1,16 @@
-import type { BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../apps/server/src/store/postgres.testkit.ts';
 import { dayWritten, listOfMeetings } from './support/meetings.ts';
 import { organiserCommand, takeUpInvite, withKeys } from './support/organisers.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, useVisits } from './support/product.ts';
 
 const browser = useBrowser();
-const open: Visit[] = [];
 let postgres: TestPostgres;
 
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
 afterAll(() => postgres.stop());
 
 const STORES = {
@@ -41,21 +36,11 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
 
   const command = (...words: readonly string[]) => organiserCommand(environment, ...words);
 
-  async function come(options: BrowserContextOptions = {}): Promise<Visit> {
-    const there = await visit(browser(), server.origin, {
-      timezoneId: 'Europe/Lisbon',
-      ...options,
-    });
-    open.push(there);
-    return there;
-  }
+  const come = useVisits(browser, () => server.origin, { timezoneId: 'Europe/Lisbon' });
 
   /** Somebody who took up an invitation, and is signed in. */
-  async function organiser(name: string, ...words: readonly string[]): Promise<Visit> {
-    const there = await come();
-    await takeUpInvite(there, environment, name, ...words);
-    return there;
-  }
+  const organiser = async (name: string, ...words: readonly string[]) =>
+    takeUpInvite(await come(), environment, name, ...words);
 
   // How somebody comes in and who may do what is the same on both, and asked of the store by itself on both.
   const once = kind === 'sqlite' ? test : () => {};

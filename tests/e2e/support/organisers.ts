@@ -38,14 +38,16 @@ export async function withKeys(page: Page, transport: 'internal' | 'usb' = 'inte
 
 /** Takes up an invitation, and is signed in then. @param words of the command beside the name */
 export async function takeUpInvite(
-  { page }: Visit,
+  there: Visit,
   environment: Readonly<Record<string, string>>,
   name: string,
   ...words: readonly string[]
-): Promise<void> {
+): Promise<Visit> {
+  const { page } = there;
   await withKeys(page);
   const [link] = organiserCommand(environment, 'invite', '--name', name, ...words).split('\n');
   await page.goto(`/organise/join${new URL(link!).hash}`);
   await page.getByRole('button', { name: 'Make a passkey' }).click();
   await page.getByRole('heading', { level: 1, name: 'To do' }).waitFor();
+  return there;
 }

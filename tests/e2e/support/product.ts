@@ -111,6 +111,22 @@ export function useBrowser(...args: readonly string[]): () => Browser {
   return () => browser;
 }
 
+/**
+ * Visits of a file of tests, which are closed after each test.
+ * @param usual options of each of them
+ */
+export function useVisits(browser: () => Browser, origin: () => string, usual: BrowserContextOptions = {}) {
+  const open: BrowserContext[] = [];
+  afterEach(async () => {
+    for (const context of open.splice(0)) await context.close();
+  });
+  return async (options: BrowserContextOptions = {}, at = origin()): Promise<Visit> => {
+    const made = await visit(browser(), at, { ...usual, ...options });
+    open.push(made.context);
+    return made;
+  };
+}
+
 export interface Product {
   readonly server: RunningServer;
   readonly origin: string;
@@ -123,10 +139,7 @@ export interface Product {
 export function useProduct(): Product {
   const server = useServer();
   const browser = useBrowser();
-  const open: BrowserContext[] = [];
-  afterEach(async () => {
-    for (const context of open.splice(0)) await context.close();
-  });
+  const fresh = useVisits(browser, () => server().origin);
   return {
     get server() {
       return server();
@@ -137,10 +150,6 @@ export function useProduct(): Product {
     get browser() {
       return browser();
     },
-    async fresh(options = {}, origin = server().origin) {
-      const made = await visit(browser(), origin, options);
-      open.push(made.context);
-      return made;
-    },
+    fresh,
   };
 }
