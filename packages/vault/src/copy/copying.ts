@@ -135,15 +135,12 @@ export class Copying {
    * To be asked before another device hands anything over: throws what {@link join} would throw for any copy but the one that
    * is on here, and what a line throws where that cannot be told.
    */
-  async requireFree(): Promise<void> {
-    const { signal } = this.#leaving;
-    return this.#turns.inTurn(() =>
-      this.#untilDone(async () => {
-        await this.#keeper.latest();
-        await lookWhetherEnded(this.#keeper, this.#until(signal));
-        requireFree(await this.#keeper.read());
-      }),
-    );
+  requireFree(): Promise<void> {
+    return this.#untilDone(async () => {
+      await this.#keeper.latest();
+      await lookWhetherEnded(this.#keeper, this.#server);
+      requireFree(await this.#keeper.read());
+    });
   }
 
   /**

@@ -13,6 +13,10 @@ let confirmed: { readonly vault: Vault; readonly at: number } | undefined = $sta
 export const isOwners = (vault: Vault, now: number): boolean =>
   confirmed?.vault === vault && Math.abs(now - confirmed.at) < BELIEVED_MS;
 
+/** Whether what was opened for them stays open. @param touched when somebody last did anything there; 0 for never */
+export const staysOpen = (vault: Vault, touched: number, now: number): boolean =>
+  isOwners(vault, now) || Math.abs(now - touched) < BELIEVED_MS;
+
 /**
  * Takes the passphrase, or the 12 words, as what shows that an open vault is in its owner's hands.
  * Throws `wrong-passphrase`, also where 12 words are not those of the vault.

@@ -1,7 +1,7 @@
 import { createVault } from '@bearings/vault/opening';
 import { world } from '@bearings/vault/world.testkit';
 import { expect, test } from 'vitest';
-import { confirmOwner, isOwners } from './owner.svelte.ts';
+import { confirmOwner, isOwners, staysOpen } from './owner.svelte.ts';
 
 const PASSPHRASE = 'seven wet stones';
 
@@ -21,6 +21,17 @@ test('nobody is believed before they showed it, and not for long after', async (
   expect(isOwners(vault, 1_000 + 5 * 60_000)).toBe(false);
   // A clock that was set back.
   expect(isOwners(vault, 1_000 - 5 * 60_000)).toBe(false);
+});
+
+test('what was opened for them closes once nobody has touched it for as long', async () => {
+  const vault = await locked();
+  const minute = 60_000;
+  expect(staysOpen(vault, 0, 10 * minute)).toBe(false);
+  await confirmOwner(vault, PASSPHRASE, 10 * minute);
+  expect(staysOpen(vault, 0, 14 * minute)).toBe(true);
+  expect(staysOpen(vault, 0, 15 * minute)).toBe(false);
+  expect(staysOpen(vault, 14 * minute, 18 * minute)).toBe(true);
+  expect(staysOpen(vault, 14 * minute, 19 * minute)).toBe(false);
 });
 
 test('the 12 words show it too; 12 others, and a passphrase of 12 words, are told apart', async () => {
