@@ -235,14 +235,20 @@ export class Copying {
   /**
    * Reads what lies in the logs, deletes them for good, then forgets them. Where it breaks off the copy is as it was, or has
    * ended, and rounds go on with what is left of it.
+   * @param enough says when a server that takes its time has been read from for long enough
    */
-  removeCopy(): Promise<EndedWords> {
+  removeCopy(enough: AbortSignal = new AbortController().signal): Promise<EndedWords> {
     this.#giveUpRounds();
     const { signal } = this.#leaving;
     return this.#turns.inTurn(async () => {
       const server = this.#until(signal);
       return this.#onLatest(async (state) => {
-        await endCopy(this.#keeper, server, state);
+        await endCopy(
+          this.#keeper,
+          server,
+          roundServer(server, enough, () => this.#session.now()),
+          state,
+        );
         return forgetEnded(this.#keeper);
       });
     });

@@ -12,9 +12,15 @@ import { bringOrders, ordersOfCopy } from './orders.ts';
  * Deletes the logs, once what others wrote there was read, as far as the server shows it: they were told that it is copied.
  * Once that of records is gone the copy has ended here too, and what is left of the orders is kept, to be brought by the
  * next round where this one breaks off. Throws what a line throws, and {@link Overtaken}.
+ * @param reading the server for as long as it is to be read from
  */
-export async function endCopy(keeper: CopyKeeper, server: CopyServer, state: CopyState): Promise<void> {
-  if (!state.ended) await readLeft(keeper, server, [state, ...state.left]).catch(unlessAway);
+export async function endCopy(
+  keeper: CopyKeeper,
+  server: CopyServer,
+  reading: CopyServer,
+  state: CopyState,
+): Promise<void> {
+  if (!state.ended) await readLeft(keeper, reading, [state, ...state.left]).catch(unlessAway);
   const [first, ...orders] = await ordersOfCopy(keeper, server.origin, state);
   await server.bringOrder(first);
   await keeper.keep((now) => {

@@ -11,6 +11,9 @@ import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
 import { ShownWords } from './shown-words.svelte.ts';
 
+/** How long a server is read from before what lies there is deleted, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
 /** A vault that is open, and its copying. */
 interface Open {
   readonly vault: Vault;
@@ -149,7 +152,7 @@ export class CopyDesk {
   async remove(): Promise<EndedWords> {
     const open = await this.#kept();
     try {
-      const words = await open.copying.removeCopy();
+      const words = await open.copying.removeCopy(AbortSignal.timeout(PATIENCE_MS));
       await this.#ended(open);
       return words;
     } catch (error) {
