@@ -57,7 +57,7 @@ describe('over HTTP', () => {
 
   test.each([404, 421])('a server without a relay (%i) is told from one that is away', async (status) => {
     network.instead = () => ({ status, type: 'text/html', keepsNone: true, body: bytes('Not found') });
-    await expect(line.head()).rejects.toEqual(code('server-unfit'));
+    await expect(line.head()).rejects.toEqual(code('server-keeps-none'));
     // Whatever stands in front of it says the same of what it does not know.
     network.instead = () => ({ status, type: 'text/html', keepsNone: false, body: bytes('Not found') });
     await expect(line.head()).rejects.toEqual(code('server-away'));

@@ -166,7 +166,7 @@ test('a device comes in by the 12 words; wrong ones, and those of another vault,
   await button(two.page, 'Bring it here').click();
   await says(two.page, 'This belongs to another part of Bearings');
   expect(await axe(two.page)).toEqual([]);
-  const there = two.page.getByRole('link', { name: 'Bring it to the pages for your own change' });
+  const there = two.page.getByRole('link', { name: 'Go to the pages for your own change' });
   expect(await there.getAttribute('href')).toBe('/app/join');
 }, 120_000);
 
@@ -260,6 +260,10 @@ test('a server that keeps no copies says so', async () => {
     await says(page, 'This server keeps no copies.');
     await go(page, '/app/settings/copy');
     await says(page, 'The server that Bearings comes from keeps no copies.');
+    expect(await axe(page)).toEqual([]);
+    await go(page, '/app/join');
+    await says(page, 'A file does.');
+    expect(await page.getByLabel('Your 12 words, in order').count()).toBe(0);
     expect(await axe(page)).toEqual([]);
   } finally {
     await without.stop();

@@ -45,6 +45,7 @@ export type VaultErrorCode =
   | 'server-away'
   | 'server-busy'
   | 'server-full'
+  | 'server-keeps-none'
   | 'server-unfit'
   | 'log-full'
   | 'log-gone'

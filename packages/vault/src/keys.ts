@@ -23,7 +23,7 @@ export interface VaultKeys {
   /** Records and chunks of the log. */
   readonly log: CryptoKey;
   readonly drafts: CryptoKey;
-  /** What belongs to this device only, and the recovery words. */
+  /** What belongs to this device only, and the 12 words. */
   readonly local: CryptoKey;
   /** HMAC key that turns a draft's name into its key in the store. */
   readonly names: CryptoKey;

@@ -13,7 +13,7 @@ import { newDeviceWay, unlock, type WayIn } from './ways.ts';
 /**
  * - `absent`: nothing has been kept on this device;
  * - `ready`: opens without asking;
- * - `locked`: opens with the passphrase, with the recovery words, or with a passkey.
+ * - `locked`: opens with the passphrase, with the 12 words, or with a passkey.
  */
 export type VaultState = 'absent' | 'ready' | 'locked';
 

@@ -87,7 +87,7 @@ describe('it goes on', () => {
   });
 });
 
-test('fault 23: passkey lost: the recovery words work, and another passkey takes its place', async () => {
+test('fault 23: passkey lost: the 12 words work, and another passkey takes its place', async () => {
   const { w, vault } = await withPasskey();
   const words = await vault.recoveryWords();
   const found = await openVault(w.tab(), { words });

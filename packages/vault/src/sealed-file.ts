@@ -43,7 +43,7 @@ import { entropyOf, wordsKey } from './words.ts';
  * ```
  *
  * The header holds the file's id, the length of each piece, and the file's own random key wrapped for the
- * passphrase, for the recovery words, or for both. The vault's keys are not in the file: whoever opens it reads this
+ * passphrase, for the 12 words, or for both. The vault's keys are not in the file: whoever opens it reads this
  * file and nothing written later. Each piece is bound to the file's id, its number and the number of pieces, so none
  * can be exchanged, moved, or cut off unseen; a damaged piece costs its own versions only.
  */
@@ -61,7 +61,7 @@ const HeaderSchema = v.strictObject({
 });
 type Header = v.InferOutput<typeof HeaderSchema>;
 
-/** `knownEntropy`: that of the vault's own recovery words, if they were made. */
+/** `knownEntropy`: that of the vault's own 12 words, if they were made. */
 export async function writeSealedFile(
   env: VaultEnvironment,
   content: Pick<VaultContent, 'versions' | 'heads'>,

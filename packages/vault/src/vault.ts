@@ -217,7 +217,7 @@ export class Vault {
   }
 
   /**
-   * One sealed file with everything in it. It opens with the secret given, and with the recovery words if they were
+   * One sealed file with everything in it. It opens with the secret given, and with the 12 words if they were
    * made. Throws `passphrase-too-short`, `wrong-words`, `stretch-failed`.
    */
   async exportSealed(secret: Secret): Promise<Uint8Array> {

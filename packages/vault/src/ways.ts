@@ -159,7 +159,7 @@ export async function removePassphrase(session: VaultSession, passphrase: string
   });
 }
 
-/** The recovery words of now: made when first asked for. */
+/** The 12 words of now: made when first asked for. */
 export async function recoveryWords(session: VaultSession): Promise<string> {
   const { env } = session;
   const fresh = await newWords(env);
@@ -218,7 +218,7 @@ interface NewWays extends Pick<KeyFile, 'device' | 'passphrase'> {
 
 /**
  * A new epoch: a fresh secret, and the whole vault sealed under it in one commit. `ways` wraps the new ring for
- * whoever is to open it; the recovery words and the passkey keep working.
+ * whoever is to open it; the 12 words and the passkey keep working.
  */
 async function renewed(
   session: VaultSession,

@@ -18,7 +18,7 @@ async function bip39() {
   return { entropyToMnemonic, mnemonicToEntropy, wordlist };
 }
 
-/** Fresh recovery words, none of which hurts, and the 16 bytes they stand for. Throws `placeholder-key`. */
+/** 12 fresh words, none of which hurts, and the 16 bytes they stand for. Throws `placeholder-key`. */
 export async function newWords(
   env: Pick<VaultEnvironment, 'random'>,
 ): Promise<{ words: string; entropy: Bytes }> {

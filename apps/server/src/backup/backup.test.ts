@@ -67,11 +67,11 @@ async function contents() {
 
 test('what was kept is put back after it was lost', async () => {
   const before = await contents();
-  expect(await run('backup')).toContain('holds 4 rows');
+  expect(await run('backup')).toContain('holds 4 rows of meetings and organisers');
   rmSync(join(dataDir, 'directory.sqlite'));
   expect((await contents()).meetings).toEqual([]);
   expect(await run('restore', file, {})).toBe(
-    `Everything is as it was on 2026-11-29 12:00 UTC: 4 rows.\n${NOT_HELD}`,
+    `Everything is as it was on 2026-11-29 12:00 UTC: 4 rows of meetings and organisers.\n${NOT_HELD}`,
   );
   expect(await contents()).toEqual(before);
 });
@@ -133,7 +133,7 @@ test('what ends where a backup is put back is told', async () => {
   await store.organisers.invite(invite, secrets, NOW);
   await store.close();
   expect((await run('restore')).split('\n')).toEqual([
-    'Everything is as it was on 2026-11-29 12:00 UTC: 4 rows.',
+    'Everything is as it was on 2026-11-29 12:00 UTC: 4 rows of meetings and organisers.',
     'This ended, for no backup holds it: 1 link to come in, 2 notes of visitors.',
     NOT_HELD,
   ]);

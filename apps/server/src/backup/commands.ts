@@ -25,6 +25,8 @@ function fileOf({ words }: BackupCommand): string {
 
 const counted = (count: number, one: string, many: string) =>
   count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+/** Meetings, places, feeds, organisers and their keys, what was changed: each a row. */
+const rowsIn = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'} of meetings and organisers`;
 const logsIn = (count: number, before: string) =>
   count === 0 ? '' : before + counted(count, 'sealed log', 'sealed logs');
 
@@ -36,13 +38,14 @@ async function backup(command: BackupCommand): Promise<void> {
       `${file} is there already, and would be written over. Nothing was changed. If it is meant, say --yes.`,
     );
   const made = new Date(command.clock()).toISOString();
+  command.say('Writing, and reading again what was written. With many sealed logs this takes minutes.');
   const logs = await command.openLogReader();
   try {
     const count = await withStore(command, (store) =>
       writeBackup(file, store.rows(), made, linesOfLogs(logs)),
     );
     await readBackup(file);
-    command.say(`${file} holds ${count.rows} rows${logsIn(count.logs, ' and ')}, and was read again.`);
+    command.say(`${file} holds ${rowsIn(count.rows)}${logsIn(count.logs, ' and ')}, and was read again.`);
   } finally {
     await logs.close();
   }
@@ -75,7 +78,7 @@ async function restore(command: BackupCommand): Promise<void> {
   const rows: BackupRow[] = [];
   const { made, logs } = await readBackup(file, (row) => rows.push(row));
   const day = `${made.slice(0, 16).replace('T', ' ')} UTC`;
-  const hold = `${rows.length} rows${logsIn(logs, ', ')}`;
+  const hold = `${rowsIn(rows.length)}${logsIn(logs, ', ')}`;
   const ended = await withStore(command, async (store) => {
     if (
       !isSaid(command, 'yes') &&

@@ -40,13 +40,15 @@ describe.each(LOG_STORE_KINDS)('%s', (kind) => {
     await fill(place, COUNT);
     const before = await digestsOf(place);
     const file = join(place.dataDir, 'backup.gz');
-    expect(await run('backup', place, file)).toContain(`0 rows and ${COUNT + 4} sealed logs`);
+    expect(await run('backup', place, file)).toContain(
+      `0 rows of meetings and organisers and ${COUNT + 4} sealed logs`,
+    );
     for (const other of LOG_STORE_KINDS) {
       const target = await newPlace(other);
       await append(target, 'one that comes after', Uint8Array.of(1));
       await append(target, '7', Uint8Array.of(1, 2, 3));
       await expect(run('restore', target, file)).resolves.toContain(
-        `Everything is as it was on 2026-11-29 12:00 UTC: 0 rows, ${COUNT + 4} sealed logs.`,
+        `Everything is as it was on 2026-11-29 12:00 UTC: 0 rows of meetings and organisers, ${COUNT + 4} sealed logs.`,
       );
       expect(await digestsOf(target)).toEqual(before);
     }
@@ -97,7 +99,9 @@ describe.each(LOG_STORE_KINDS)('%s', (kind) => {
 test('where no device copies anything a backup is as it always was, and leaves logs alone', async () => {
   const place = await newPlace('SQLite');
   const file = join(place.dataDir, 'backup.gz');
-  expect(await run('backup', place, file)).toBe(`${file} holds 0 rows, and was read again.`);
+  expect(await run('backup', place, file)).toContain(
+    `${file} holds 0 rows of meetings and organisers, and was read again.`,
+  );
   expect(JSON.parse(gunzipSync(readFileSync(file)).toString().split('\n')[0]!)).toMatchObject({ version: 1 });
   await fill(place, 3);
   const before = await digestsOf(place);

@@ -6,6 +6,7 @@ import type { Settings } from '../settings.mjs';
 import { makeFolder } from '../store/folder.ts';
 import { stillThere } from '../store/sqlite.ts';
 import { logsPool } from './logs-pool.ts';
+import { WriteLog } from './write-log.ts';
 
 /** In `DATA_DIR`, where there is no PostgreSQL. */
 export const LOGS_FILE = 'relay.sqlite';
@@ -26,9 +27,15 @@ function openFile(file: string): SqliteLogStore {
     get isTransaction() {
       return database.isTransaction;
     },
-    close: () => database.close(),
+    close() {
+      log.close();
+      database.close();
+    },
   };
-  return SqliteLogStore.open(watched, { next: setImmediate, soon: (run) => setTimeout(run, LOOK_MS) });
+  const turns = { next: setImmediate, soon: (run: () => void) => setTimeout(run, LOOK_MS) };
+  const store = SqliteLogStore.open(watched, turns, () => log.flush());
+  const log = new WriteLog(file);
+  return store;
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { MeasuredLogStore } from '../metrics/measured-log-store.ts';
 import { type Family, gauge } from '../metrics/prometheus.ts';
 import type { Settings } from '../settings.mjs';
+import { lessOften } from '../store/less-often.ts';
 import { reasonOf } from '../store/store-error.ts';
 import { Occupancy } from './occupancy.ts';
 import { openLogStore } from './open-log-store.ts';
@@ -63,7 +64,14 @@ export class RelayDesk {
     log: Pick<Logger, 'warn'>,
     patience?: number,
   ): Promise<RelayDesk> {
-    const report = (error: Error) => log.warn({ reason: reasonOf(error) }, 'sealed logs cannot be reached');
+    const report = lessOften(
+      () => performance.now(),
+      (error, untold) =>
+        log.warn(
+          { reason: reasonOf(error), ...(untold > 0 ? { untold } : {}) },
+          'sealed logs cannot be reached',
+        ),
+    );
     const store = new MeasuredLogStore(await openLogStore(settings, report, patience), () =>
       performance.now(),
     );

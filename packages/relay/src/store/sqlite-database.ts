@@ -60,6 +60,18 @@ export function migrate(database: SqliteDatabase): void {
   }
 }
 
+/**
+ * Copies the log of writes (WAL) into the file, and empties it: of what a process left behind it is not known whether the disk
+ * ever had it, and what comes would lie behind that.
+ */
+export function emptyLog(database: SqliteDatabase): void {
+  try {
+    database.exec('pragma wal_checkpoint(truncate)');
+  } catch {
+    // A disk without room, for one: then SQLite does it later, as with all that is written.
+  }
+}
+
 /** Everything that is asked of the tables; each names the log it is about, but for `size`. */
 export function prepared(database: SqliteDatabase) {
   const statement = (sql: string) => database.prepare(sql);

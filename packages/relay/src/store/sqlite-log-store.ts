@@ -9,34 +9,14 @@ import {
   type Page,
   type Terms,
 } from './log-store.ts';
-import { migrate, prepared, rollBack, type SqliteDatabase } from './sqlite-database.ts';
+import { COMMIT_BYTES, type Flush, SqliteCommits, type Turns } from './sqlite-commits.ts';
+import { emptyLog, migrate, prepared, type SqliteDatabase } from './sqlite-database.ts';
 
 /** In milliseconds, while the file is opened: nobody else writes here but an operator's command. */
 const PATIENCE_MS = 2_000;
-/** How often a commit is tried while another process writes. */
-const TRIES = 200;
-/** SQLite's word for a file that another process writes, or holds. */
-const BUSY = 5;
-/** Bytes of pieces in one commit; more wait for the next, and others come in between. */
-const COMMIT_BYTES = 8 * 2 ** 20;
 /** Pages that stay free for what comes next, and pages that are given back to the disk at once. */
 const FREE_PAGES = 1_024;
 const PAGES_AT_ONCE = 1_024;
-
-/** When something is run. */
-export interface Turns {
-  /** After what waits already: such as `setImmediate`. */
-  next(run: () => void): void;
-  /** Some milliseconds from now; 200 times that is how long another process is waited for. */
-  soon(run: () => void): void;
-}
-
-interface Waiting {
-  readonly bytes: number;
-  /** Writes, and says what to answer once that is on the disk. It throws LogStoreError before it wrote anything. */
-  write(): () => void;
-  fail(error: LogStoreError): void;
-}
 
 /** How many pages the file has, how many of them are free, and how many bytes each holds. */
 interface FilePages {
@@ -49,9 +29,6 @@ interface Row extends LogStanding {
   readonly batches: number;
   readonly is_gone: number;
 }
-
-const isBusy = (error: unknown): boolean =>
-  ((error as { readonly errcode?: number }).errcode ?? 0) % 256 === BUSY;
 
 /** The positions of a batch, where it is known. */
 type Before = Row & { readonly [end in keyof Place]: number | null };
@@ -67,27 +44,17 @@ function onDisk<Result>(work: () => Result): Result {
   }
 }
 
-/**
- * Logs in one file. All writes that wait at the same time are one commit, which is on the disk before any of them is told.
- *
- * A write is always in a transaction of its own making: SQLite copies its log of writes (WAL) into the file only after a
- * statement that ran to its end, and Node leaves some that return rows before it.
- */
+/** Logs in one file. */
 export class SqliteLogStore implements LogStore {
   readonly #database: SqliteDatabase;
-  readonly #turns: Turns;
+  readonly #commits: SqliteCommits;
   readonly #statements: ReturnType<typeof prepared>;
-  #waiting: Waiting[] = [];
-  #isPlanned = false;
-  /** How often in a row another process was found to hold the file. */
-  #misses = 0;
   /** Whether room may be free that could be given back. */
   #mayBeFree = true;
-  #closed: (() => void) | undefined;
 
-  private constructor(database: SqliteDatabase, turns: Turns) {
+  private constructor(database: SqliteDatabase, turns: Turns, flush: Flush) {
     this.#database = database;
-    this.#turns = turns;
+    this.#commits = new SqliteCommits(database, turns, flush, () => this.#giveBack());
     this.#statements = prepared(database);
   }
 
@@ -96,7 +63,7 @@ export class SqliteLogStore implements LogStore {
    * @param database that nobody else writes to, but for an operator's command
    * @throws LogStoreError `newer`, `away`
    */
-  static open(database: SqliteDatabase, turns: Turns): SqliteLogStore {
+  static open(database: SqliteDatabase, turns: Turns, flush: Flush): SqliteLogStore {
     return onDisk(() => {
       // What waits for others comes first. A file knows how it gives room back from its first page on, so that comes before
       // the change to WAL, which writes it.
@@ -104,9 +71,12 @@ export class SqliteLogStore implements LogStore {
         pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;
         pragma journal_size_limit = ${COMMIT_BYTES}`);
       migrate(database);
-      // From here on others are waited for between two tries: SQLite itself would have the whole process stand still.
+      // From here on others are waited for between two tries, and the disk by `flush`: SQLite itself would have the whole
+      // process stand still.
       database.exec('pragma busy_timeout = 0');
-      return new SqliteLogStore(database, turns);
+      emptyLog(database);
+      database.exec('pragma synchronous = normal');
+      return new SqliteLogStore(database, turns, flush);
     });
   }
 
@@ -117,7 +87,7 @@ export class SqliteLogStore implements LogStore {
     { month, mostBytes, mayBegin }: Terms,
   ): Promise<Kept & { readonly began: boolean }> {
     const cost = costOf(pieces);
-    return this.#write(cost, () => {
+    return this.#commits.write(log, cost, () => {
       const { beginLog, setLog, putPiece } = this.#statements;
       const row = this.#before(log, batch);
       const known = row && knownOf(row);
@@ -145,7 +115,7 @@ export class SqliteLogStore implements LogStore {
   ): Promise<Kept> {
     const cost = costOf(pieces.map(({ bytes }) => bytes));
     const [first, last] = [pieces[0]!.first, pieces.at(-1)!.last];
-    return this.#write(cost + this.#weight(log), () => {
+    return this.#commits.write(log, cost + this.#weight(log), () => {
       const { setLog, putPiece, range, clearRange } = this.#statements;
       const row = this.#before(log, batch);
       if (!row) throw new LogStoreError('absent');
@@ -168,7 +138,7 @@ export class SqliteLogStore implements LogStore {
   }
 
   remove(log: Uint8Array, mayBegin: boolean): Promise<{ readonly began: boolean }> {
-    return this.#write(this.#weight(log), () => {
+    return this.#commits.write(log, this.#weight(log), () => {
       const { log: find, putGone, clearPieces, clearBatches } = this.#statements;
       const began = find.all(log).length === 0;
       if (began && !mayBegin) throw new LogStoreError('absent');
@@ -185,6 +155,7 @@ export class SqliteLogStore implements LogStore {
     after: number,
     page: Page,
   ): Promise<LogState & { readonly pieces: readonly Piece[] }> {
+    await this.#commits.written(log);
     return this.#reading(() => {
       const { head, revision } = this.#row(log);
       const lengths = this.#statements.lengths.all(log, after, page.pieces) as {
@@ -203,6 +174,7 @@ export class SqliteLogStore implements LogStore {
   }
 
   async standing(log: Uint8Array): Promise<LogStanding> {
+    await this.#commits.written(log);
     return this.#reading(() => {
       const { head, revision, bytes, month } = this.#row(log);
       return { head, revision, bytes, month };
@@ -216,14 +188,11 @@ export class SqliteLogStore implements LogStore {
     });
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#closed = () => {
-        this.#database.close();
-        resolve();
-      };
-      this.#plan();
-    });
+  async close(): Promise<void> {
+    await this.#commits.close();
+    // To close it is to copy its log of writes into the file as it is. What the disk failed to write is looked at first, by
+    // the next start.
+    if (!this.#commits.isBroken) this.#database.close();
   }
 
   #pages(): FilePages {
@@ -273,83 +242,18 @@ export class SqliteLogStore implements LogStore {
     });
   }
 
-  #write<Result>(bytes: number, write: () => Result): Promise<Result> {
-    const { promise, resolve, reject } = Promise.withResolvers<Result>();
-    this.#waiting.push({
-      bytes,
-      write() {
-        const result = write();
-        return () => resolve(result);
-      },
-      fail: reject,
-    });
-    this.#plan();
-    return promise;
-  }
-
-  #plan(when: keyof Turns = 'next'): void {
-    if (this.#isPlanned) return;
-    this.#isPlanned = true;
-    this.#turns[when](() => {
-      this.#isPlanned = false;
-      if (!this.#commit()) return this.#plan('soon');
-      const close = this.#closed;
-      if (this.#waiting.length > 0) return this.#plan();
-      if (!close) return this.#giveBack();
-      this.#closed = undefined;
-      close();
-    });
-  }
-
-  /** What waits, up to about as much as one commit should hold. */
-  #group(): Waiting[] {
-    let bytes = 0;
-    const end = this.#waiting.findIndex((one) => {
-      bytes += one.bytes;
-      return bytes >= COMMIT_BYTES;
-    });
-    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end + 1);
-  }
-
-  /** @returns false where another process writes, and it is to be tried again */
-  #commit(): boolean {
-    const group = this.#group();
-    if (group.length === 0) return true;
-    const answers: (() => void)[] = [];
-    let isBegun = false;
-    try {
-      this.#database.exec('begin immediate');
-      isBegun = true;
-      this.#misses = 0;
-      for (const one of group) answers.push(tried(one));
-      this.#database.exec('commit');
-    } catch (error) {
-      rollBack(this.#database);
-      // Who comes later, while it is still held, is told at once.
-      if (!isBegun && isBusy(error) && this.#misses < TRIES) {
-        this.#misses += 1;
-        this.#waiting = group.concat(this.#waiting);
-        return false;
-      }
-      const away = new LogStoreError('away', (error as Error).message, { cause: error });
-      for (const one of group) one.fail(away);
-      return true;
-    }
-    for (const answer of answers) answer();
-    return true;
-  }
-
-  /** Gives room that was freed back to the disk, a part at a time. */
-  #giveBack(): void {
-    if (!this.#mayBeFree) return;
+  /** Gives room that was freed back to the disk, a part at a time. @returns whether there is more */
+  #giveBack(): boolean {
+    if (!this.#mayBeFree) return false;
     try {
       const { free } = this.#pages();
       this.#mayBeFree = free > FREE_PAGES;
-      if (!this.#mayBeFree) return;
+      if (!this.#mayBeFree) return false;
       this.#database.exec(`pragma incremental_vacuum(${Math.min(free - FREE_PAGES, PAGES_AT_ONCE)})`);
-      this.#plan();
+      return true;
     } catch {
       // Nobody waits for it; it is tried again after the next write.
+      return false;
     }
   }
 }
@@ -357,13 +261,3 @@ export class SqliteLogStore implements LogStore {
 /** What to tell of a batch that is known. */
 const knownOf = ({ head, revision, first, last }: Before): Kept | undefined =>
   first === null || last === null ? undefined : { first, last, head, revision };
-
-/** What to tell one of a group: it was done, or it could not be, which is no fault of the others. */
-function tried(one: Waiting): () => void {
-  try {
-    return one.write();
-  } catch (error) {
-    if (!(error instanceof LogStoreError)) throw error;
-    return () => one.fail(error);
-  }
-}

@@ -242,13 +242,9 @@ export class Copying {
     const { signal } = this.#leaving;
     return this.#turns.inTurn(async () => {
       const server = this.#until(signal);
+      const reading = this.#until(AbortSignal.any([signal, enough]));
       return this.#onLatest(async (state) => {
-        await endCopy(
-          this.#keeper,
-          server,
-          roundServer(server, enough, () => this.#session.now()),
-          state,
-        );
+        await endCopy(this.#keeper, server, reading, state);
         return forgetEnded(this.#keeper);
       });
     });
@@ -339,6 +335,12 @@ export class Copying {
 
 /** Who can't ask the server now goes by what is known. */
 function unlessUnasked(error: unknown): void {
-  const isOfServer = ['server-away', 'server-busy', 'server-unfit', 'server-full'] as const;
+  const isOfServer = [
+    'server-away',
+    'server-busy',
+    'server-unfit',
+    'server-full',
+    'server-keeps-none',
+  ] as const;
   if (!isOfServer.some((code) => isVaultError(error, code))) throw error;
 }

@@ -14,8 +14,8 @@ export interface LogKey {
 /**
  * One log at one server. Every call may be repeated: a batch that comes again is answered as the first time. Calls reject
  * with VaultError: `server-away` (no network, a proxy's page, a server that cannot write just now), `server-busy` (too
- * much was asked; it asks to wait), `server-full`, `log-full`, `log-gone` (deleted for good), `server-unfit` (it speaks
- * another version, or what no server says).
+ * much was asked; it asks to wait), `server-full`, `server-keeps-none` (it says that it keeps no logs), `log-full`,
+ * `log-gone` (deleted for good), `server-unfit` (it speaks another version, or what no server says).
  */
 export interface LogLine {
   /** Adds pieces at the end, on disk before it resolves; makes the log where there is none, which takes some work. */

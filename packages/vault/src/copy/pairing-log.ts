@@ -23,8 +23,8 @@ export const PAIRING_MS = 5 * 60_000;
 const LOOK_MS = 1_500;
 
 /**
- * What is said, in this order and nothing else: a promise of the shower's key, the knocker's key, the shower's key, what is
- * handed over, and that it was taken.
+ * What is said, in this order and nothing else: a promise of the shower's key and the space, the knocker's key, the shower's
+ * key, what is handed over, and that it was taken.
  */
 const SCRIPT = ['offer', 'knock', 'answer', 'handover', 'taken'] as const;
 type Part = (typeof SCRIPT)[number];
@@ -108,11 +108,6 @@ export class PairingLog {
       if (sideOf(part) === this.#side && !sameBytes(own, blob)) throw disturbed(`another ${part}`);
     }
     return this.#pieces.length;
-  }
-
-  /** Whether the first part was there when it was looked last. */
-  get hasBegun(): boolean {
-    return this.#pieces.length > 0;
   }
 
   /** As {@link look}; a server that cannot be reached just now changes nothing. */

@@ -8,6 +8,7 @@ import type { Handover } from './copying.ts';
 import { MemoryServer } from './memory-server.testkit.ts';
 import { Knocking, PAIRING_MS, type PairingEnvironment, Showing } from './pairing.ts';
 import { transcript } from './pairing-log.ts';
+import { labelOf } from './space-label.ts';
 
 const { subtle } = crypto;
 let server: MemoryServer;
@@ -215,7 +216,7 @@ describe('who saw the picture too', () => {
     const there = new MemoryServer();
     const knocking = await Knocking.begin(env, there, showing.secret);
     const promise = await sha256(subtle, concat(toUtf8('bearings vault 1 pairing promise'), pair.publicKey));
-    there.say(eve.id, await eve.seal('offer', promise));
+    there.say(eve.id, await eve.seal('offer', concat(promise, labelOf('own'))));
     const knocked = knocking.knocked();
     const theirs = () => there.logs.values().next().value!;
     await vi.waitFor(() => expect(theirs().pieces).toHaveLength(2));
@@ -276,6 +277,47 @@ describe('who saw the picture too', () => {
     const eve = await onlooker(showing.secret);
     await eve.say('handover', random(48));
     await expect(knocking.taken(yes)).rejects.toEqual(code('pairing-disturbed'));
+  });
+});
+
+describe('typed into another space', () => {
+  const elsewhere = () => ({
+    origin: server.origin,
+    space: 'family',
+    ahead: undefined,
+    line: server.line.bind(server),
+    bringOrder: server.bringOrder.bind(server),
+  });
+
+  test('a secret is refused before anybody knocks, and the picture stays good for its own', async () => {
+    const { showing, knocking } = await both();
+    const astray = await Knocking.begin(env, elsewhere(), showing.secret);
+    await expect(astray.knocked()).rejects.toEqual(code('other-space'));
+    await astray.end();
+    expect(theLog()).toMatchObject({ isGone: false, pieces: [{ first: 1 }] });
+    const [here, there] = await Promise.all([showing.knocked(), knocking.knocked()]);
+    expect(there).toBe(here);
+  });
+
+  test('one that nobody shows is still unknown, and one whose time is up is over', async () => {
+    const showing = await Showing.begin(env, server);
+    const unknown = await Knocking.begin(
+      env,
+      elsewhere(),
+      showing.secret.map((byte) => byte ^ 1),
+    );
+    await expect(unknown.knocked()).rejects.toEqual(code('pairing-unknown'));
+    await showing.end();
+    const late = await Knocking.begin(env, elsewhere(), showing.secret);
+    await expect(late.knocked()).rejects.toEqual(code('pairing-over'));
+  });
+
+  test('one at which somebody knocked warns the first device as ever', async () => {
+    const { showing } = await compared();
+    const astray = await Knocking.begin(env, elsewhere(), showing.secret);
+    const handing = expect(showing.hand(never)).rejects.toEqual(code('pairing-disturbed'));
+    await expect(astray.knocked()).rejects.toEqual(code('pairing-disturbed'));
+    await handing;
   });
 });
 

@@ -13,7 +13,7 @@ import {
   PairingLog,
   transcript,
 } from './pairing-log.ts';
-import { labelOf, SPACE_LENGTH, spaceIn } from './space-label.ts';
+import { checkSpace, labelOf, SPACE_LENGTH, spaceIn } from './space-label.ts';
 import type { Handover } from './taking-part.ts';
 
 export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pairing-log.ts';
@@ -22,11 +22,12 @@ export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pa
  * A second device is let in by a picture that it reads from the first. The picture holds a secret, and from that come the
  * key of a log, and the key under which all of this is sealed:
  *
- *   1 offer     the first device promises its public key: SHA-256 of it
+ *   1 offer     the first device promises its public key, SHA-256 of it, and says for which space it shows this (16 bytes,
+ *               see `labelOf`)
  *   2 knock     the second one writes its own
  *   3 answer    the first one keeps its promise, and says how many milliseconds are left (uint32)
  *   4 handover  once the person has seen the same digits, as the first device asks: copy secret (32 bytes), the words'
- *               entropy (16) and the space that they are for (16, see `labelOf`), sealed to both keys
+ *               entropy (16) and the space that they are for (16), sealed to both keys
  *   5 taken     once they said so on the second device too, and it is in: a word sealed to both keys
  *
  * Who may be in the middle? Whoever saw the picture, and the server. Towards each device they have a key of their own, so
@@ -39,6 +40,8 @@ export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pa
 
 const ENTROPY_LENGTH = 16;
 const HANDOVER_LENGTH = KEY_LENGTH + ENTROPY_LENGTH + SPACE_LENGTH;
+/** A promise of a public key, and the space. */
+const OFFER_LENGTH = KEY_LENGTH + SPACE_LENGTH;
 /** A public key, and the time that is left. */
 const ANSWER_LENGTH = KEY_LENGTH + 4;
 const PROMISE_LABEL = toUtf8('bearings vault 1 pairing promise');
@@ -72,7 +75,8 @@ export class Showing {
     const showing = new Showing(env, secret, log, pair);
     await endedBy(
       () => log.end(),
-      async () => log.put('offer', await promiseOf(env.subtle, pair.publicKey)),
+      async () =>
+        log.put('offer', concat(await promiseOf(env.subtle, pair.publicKey), labelOf(server.space))),
     );
     return showing;
   }
@@ -139,13 +143,21 @@ export class Showing {
 export class Knocking {
   readonly #env: PairingEnvironment;
   readonly #secret: Bytes;
+  readonly #space: string;
   readonly #log: PairingLog;
   readonly #pair: InboxPair;
   #agreed: Agreed | undefined;
 
-  private constructor(env: PairingEnvironment, secret: Bytes, log: PairingLog, pair: InboxPair) {
+  private constructor(
+    env: PairingEnvironment,
+    secret: Bytes,
+    space: string,
+    log: PairingLog,
+    pair: InboxPair,
+  ) {
     this.#env = env;
     this.#secret = secret;
+    this.#space = space;
     this.#log = log;
     this.#pair = pair;
   }
@@ -153,12 +165,14 @@ export class Knocking {
   /** Throws `pairing-unknown` for what is no secret of a picture, `crypto-missing`. */
   static async begin(env: PairingEnvironment, server: CopyServer, secret: Bytes): Promise<Knocking> {
     const pair = await inboxPair(env.subtle, newSecret(env));
-    return new Knocking(env, secret, await PairingLog.open(env, 'knocker', server, secret), pair);
+    const log = await PairingLog.open(env, 'knocker', server, secret);
+    return new Knocking(env, secret, server.space, log, pair);
   }
 
   /**
-   * Knocks, and waits for the first device. Throws `pairing-unknown` where nobody shows this secret now,
-   * `pairing-disturbed` where somebody knocked before, or what is said there does not fit; `pairing-over`.
+   * Knocks, and waits for the first device. Throws `pairing-unknown` where nobody shows this secret now, `other-space` where
+   * it is shown for another space, and stays good for that one; `pairing-disturbed` where somebody knocked before, or what
+   * is said there does not fit; `pairing-over`.
    * @returns six digits
    */
   knocked(): Promise<string> {
@@ -166,14 +180,8 @@ export class Knocking {
       () => this.#log.leave(),
       async () => {
         const { subtle } = this.#env;
-        try {
-          const said = await this.#log.look();
-          if (said === 0) throw new VaultError('pairing-unknown', 'nobody shows this');
-        } finally {
-          // Also where somebody was here before: it makes the first device aware of it.
-          if (this.#log.hasBegun) await this.#log.put('knock', this.#pair.publicKey);
-        }
-        const promise = await this.#log.said('offer');
+        const promise = await this.#promised();
+        await this.#knock();
         const answer = toBytes(await this.#log.heard('answer'));
         if (answer.length !== ANSWER_LENGTH) throw disturbed(`${answer.length} bytes`);
         this.#log.endsIn(readUint32(answer, KEY_LENGTH));
@@ -227,13 +235,32 @@ export class Knocking {
     );
   }
 
-  /** Ends it for both. */
+  /** Ends it for both; what was left to the first device stays there. */
   end(): Promise<void> {
     return this.#log.end();
   }
+
+  /** What the first device promised, unless that is for another space: nothing is written there then. */
+  async #promised(): Promise<Uint8Array> {
+    try {
+      if ((await this.#log.look()) === 0) throw new VaultError('pairing-unknown', 'nobody shows this');
+      const offer = await this.#log.said('offer');
+      if (offer.length !== OFFER_LENGTH) throw disturbed(`${offer.length} bytes`);
+      checkSpace(spaceIn(offer.subarray(KEY_LENGTH)), this.#space);
+      return offer.subarray(0, KEY_LENGTH);
+    } catch (error) {
+      // Somebody was here before: it makes the first device aware of it.
+      if (isVaultError(error, 'pairing-disturbed')) await this.#knock();
+      throw error;
+    }
+  }
+
+  #knock(): Promise<void> {
+    return this.#log.put('knock', this.#pair.publicKey);
+  }
 }
 
-const ENDS = ['pairing-over', 'pairing-disturbed', 'pairing-untaken'] as const;
+const ENDS = ['pairing-over', 'pairing-disturbed', 'pairing-untaken', 'other-space'] as const;
 
 /** A line that is away is no end: the step may be taken again. */
 async function endedBy<Result>(end: () => unknown, step: () => Promise<Result>): Promise<Result> {

@@ -25,7 +25,7 @@ export class PostWay implements Way {
 
   /**
    * Asks for hello. Rejects with Broken where nobody answered, with `server-unfit` where another version or something
-   * else did, or a server that keeps no copies.
+   * else did, with `server-keeps-none`.
    */
   static async open(env: LineEnvironment): Promise<PostWay> {
     const answer = await answered(env);
@@ -59,7 +59,7 @@ async function answered(env: LineEnvironment, frame?: Bytes): Promise<Answer> {
     throw new Broken('nobody answered', { cause });
   }
   const { status, type, keepsNone, body } = posted;
-  if (keepsNone) throw new VaultError('server-unfit', 'it keeps no copies');
+  if (keepsNone) throw new VaultError('server-keeps-none');
   // A network that wants somebody to log in answers in the place of the server, most often with a page.
   if (status !== 200 || type.split(';')[0]!.trim().toLowerCase() !== FRAMES)
     throw new Broken(`status ${status}, ${type}`);

@@ -16,8 +16,8 @@ const OF_KEY_LOG_ALONE = ['log-full', 'server-full', 'server-unfit'] as const;
 /**
  * Looks whether the 12 words lead to this copy, once a day and whenever everything had to be read again, and writes their log
  * anew where it is gone: a server that went back to an older state, or lost everything, may have lost that too. Words that
- * cannot be mended, since their log was deleted or leads elsewhere, are told of. Throws `server-away`, `server-busy`, and
- * what {@link stateOf} throws.
+ * cannot be mended, since their log was deleted or leads elsewhere, are told of. Throws `server-away`, `server-busy`,
+ * `server-keeps-none`, and what {@link stateOf} throws.
  */
 export async function tendWords(round: CopyRound, server: CopyServer): Promise<void> {
   const { session, keeper, secret } = round;

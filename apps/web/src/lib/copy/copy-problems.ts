@@ -8,6 +8,7 @@ const KNOWN: Partial<Record<VaultErrorCode, readonly [id: string, way: WayOut]>>
   'server-full': ['server-full', 'export'],
   'log-full': ['log-full', 'export'],
   'log-gone': ['gone', 'none'],
+  'server-keeps-none': ['keeps-none', 'export'],
   'server-unfit': ['unfit', 'none'],
   'copying-off': ['off', 'none'],
   'copying-on': ['on', 'none'],

@@ -129,7 +129,7 @@ export class Session {
     }
   }
 
-  /** By the passphrase, the recovery words, or a passkey. Where it was erased meanwhile, there is nothing to unlock any more. */
+  /** By the passphrase, the 12 words, or a passkey. Where it was erased meanwhile, there is nothing to unlock any more. */
   async unlock(secret: WayIn): Promise<void> {
     const before = this.#locks;
     try {

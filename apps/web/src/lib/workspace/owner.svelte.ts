@@ -1,10 +1,11 @@
 import { isVaultError } from '@bearings/vault/errors';
 import type { Vault } from '@bearings/vault/vault';
 import { wordsFault } from '@bearings/vault/words';
+import { type Problem, problemOf } from './problems.ts';
+import { OTHER_WORDS, SHEET_WORDS } from './words-problem.ts';
 
-/** Milliseconds for which nobody is asked again. */
+/** Milliseconds for which nobody is asked again, from when what was opened by it was last used. */
 const BELIEVED_MS = 5 * 60_000;
-const WORDS = 12;
 
 /** Of the vault that was last shown to be somebody's: a page has one open at a time. */
 let confirmed: { readonly vault: Vault; readonly at: number } | undefined = $state.raw();
@@ -13,23 +14,26 @@ let confirmed: { readonly vault: Vault; readonly at: number } | undefined = $sta
 export const isOwners = (vault: Vault, now: number): boolean =>
   confirmed?.vault === vault && Math.abs(now - confirmed.at) < BELIEVED_MS;
 
-/** Whether what was opened for them stays open. @param touched when somebody last did anything there; 0 for never */
-export const staysOpen = (vault: Vault, touched: number, now: number): boolean =>
-  isOwners(vault, now) || Math.abs(now - touched) < BELIEVED_MS;
+/** What had to be shown for is in use: whoever showed it is still there. */
+export function ownerIsHere(vault: Vault, now: number): void {
+  if (isOwners(vault, now)) confirmed = { vault, at: now };
+}
 
 /**
  * Takes the passphrase, or the 12 words, as what shows that an open vault is in its owner's hands.
- * Throws `wrong-passphrase`, also where 12 words are not those of the vault.
+ * Throws `wrong-words` where 12 words in order are not those of the vault, and no passphrase of it; `wrong-passphrase`.
  */
 export async function confirmOwner(vault: Vault, typed: string, now: number): Promise<void> {
   try {
     await vault.confirm({ passphrase: typed });
   } catch (error) {
     // A passphrase may have 12 words as well.
-    if ((await wordsFault(typed, WORDS)) !== undefined) throw error;
-    await vault.confirm({ words: typed }).catch((other) => {
-      throw isVaultError(other, 'wrong-words') ? error : other;
-    });
+    if ((await wordsFault(typed, SHEET_WORDS)) !== undefined) throw error;
+    await vault.confirm({ words: typed });
   }
   confirmed = { vault, at: now };
 }
+
+/** Why somebody is not taken for the owner. */
+export const ownerProblemOf = (error: unknown): Problem =>
+  isVaultError(error, 'wrong-words') ? OTHER_WORDS : problemOf(error);
