@@ -48,8 +48,9 @@ export class LettingIn {
     this.#confirm(handover());
   }
 
-  /** The person ends it, or leaves the page. */
+  /** The person ends it, or leaves the page. What was handed over can't be taken back: that goes on until it is over. */
   async end(): Promise<void> {
+    if (this.step.name === 'handing') return;
     this.#isEnded = true;
     this.step = { name: 'ended' };
     await this.#showing?.end();
