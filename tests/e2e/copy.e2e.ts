@@ -245,6 +245,7 @@ test('erasing everything takes the copy along where the person wants that', asyn
   await button(one.page, 'Erase everything on this device').click();
   await button(one.page, 'Yes, erase it all now').click();
   await says(one.page, /Nothing you wrote is left in this browser/);
+  await says(one.page, 'The copy on the server is deleted too.');
   expect(await one.page.evaluate(() => localStorage.getItem('bearings.orders'))).toBeNull();
   const two = await device();
   await joinByWords(two.page, words);

@@ -50,6 +50,20 @@ test('once it is locked nothing of the copy is left on the page, whatever was un
   expect(one.desk.shown.words).toBeUndefined();
 });
 
+test('a round that finds the copy ended tells whoever wants to hear it', async () => {
+  const server = new MemoryServer();
+  const one = await copied(server);
+  const two = await device(server, 2);
+  await two.desk.joinByWords(await (await one.session.vault()).recoveryWords());
+  const heard = vi.fn<() => void>();
+  one.desk.whenEnded(heard);
+  await one.desk.round();
+  expect(heard).not.toHaveBeenCalled();
+  await two.desk.remove();
+  await one.desk.round();
+  expect(heard).toHaveBeenCalledOnce();
+});
+
 describe('a removal that broke off', () => {
   const soon: RunnerPage = {
     ...still,

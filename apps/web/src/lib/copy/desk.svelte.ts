@@ -36,6 +36,7 @@ export class CopyDesk {
   readonly #page: RunnerPage;
   #open: { readonly vault: Vault; readonly copying: Promise<Copying> } | undefined;
   #runner: Runner | undefined;
+  #hearsOfEnd: () => void = () => {};
 
   constructor(session: Session, server: CopyServer, page: RunnerPage) {
     this.#session = session;
@@ -59,6 +60,11 @@ export class CopyDesk {
     // Where it is not on it may be on its way, in another tab too.
     if (on || stopped) await this.#mark(open);
     if (on && (!ended || changing) && !this.#isRunning) this.#run(open);
+  }
+
+  /** @param hear is told when a round finds that the copy has ended */
+  whenEnded(hear: () => void): void {
+    this.#hearsOfEnd = hear;
   }
 
   /** Looks again: another tab may have done something. Opens nothing. */
@@ -281,6 +287,7 @@ export class CopyDesk {
       });
       await this.#look(open);
       this.error = undefined;
+      if (status.ended) this.#hearsOfEnd();
       return status;
     } catch (error) {
       if (this.#isOf(open)) {
