@@ -187,7 +187,9 @@ describe('the words of a device that joins', () => {
     expect(await codeOf(openVault(three.env(), { words: paper }))).toBe('wrong-words');
     expect(three.copying.status().newWords).toBe(true);
     expect(await three.copying.newWords()).toBe(await one.vault.recoveryWords());
-    await three.copying.wordsSeen();
+    expect(await three.copying.wordsSeen(paper)).toBe(false);
+    expect(three.copying.status().newWords).toBe(true);
+    expect(await three.copying.wordsSeen(await one.vault.recoveryWords())).toBe(true);
     expect(three.copying.status().newWords).toBe(false);
   });
 

@@ -22,7 +22,7 @@ describe('new words', () => {
     expect(one.copying.status()).toMatchObject({ changing: false, newWords: true });
     expect(await one.copying.newWords()).toBe(words);
     expect(await one.vault.recoveryWords()).toBe(words);
-    await one.copying.wordsSeen();
+    await one.copying.wordsSeen(words);
     await one.reopen();
     expect(one.copying.status().newWords).toBe(false);
     expect(await one.copying.newWords()).toBeUndefined();
@@ -49,8 +49,7 @@ describe('new words', () => {
     const {
       members: [one],
     } = await family(2);
-    await one.copying.changeKeys();
-    await one.copying.wordsSeen();
+    await one.copying.wordsSeen(await one.copying.changeKeys());
     await one.copying.round();
     expect(one.copying.status()).toMatchObject({ changing: false, newWords: false });
   });

@@ -36,9 +36,9 @@ describe('while old logs wait for their deletion', () => {
       members: [one, two],
     } = await family(2);
     const words = await one.copying.changeKeys();
-    const undo = await one.copying.stop();
+    await one.copying.stop();
     expect((await two.copying.round()).ended).toBe(true);
-    await one.copying.join(undo);
+    await one.copying.turnOn();
     await one.copying.round();
     const next = await byWords(house, words);
     expect(next.words()).toEqual(['first']);

@@ -29,6 +29,20 @@ describe('switching on', () => {
     expect(one.copying.status().on).toBe(true);
   });
 
+  test('again after it was stopped counts no carrier of its own as another device', async () => {
+    const house = new Household();
+    const one = await new Member(house, 1).create();
+    await one.copying.turnOn();
+    await one.say('first');
+    for (const word of ['second', 'third']) {
+      await one.copying.stop();
+      await one.copying.turnOn();
+      expect(await one.copying.round()).toMatchObject({ unsent: 0, others: 0 });
+      await one.say(word);
+      expect(await one.copying.round()).toMatchObject({ unsent: 0, others: 0 });
+    }
+  });
+
   test('in two tabs at once leads to the log that the words lead to', async () => {
     const house = new Household();
     const one = await new Member(house, 1).create();

@@ -90,7 +90,7 @@ test('a second device comes in by the picture, and both go on apart while the se
   await says(one.page, 'The other device is in.');
   await shows(two.page, 'from the first');
   await copyNow(one.page);
-  await says(one.page, /On this device, on the server, and on one other device/);
+  await says(one.page, /On this device, on the server, and on another device/);
   await shows(one.page, 'from the second');
 
   // What the pages need is there before the server goes.
@@ -185,7 +185,7 @@ test('after a device was lost the keys are changed: old words bring nothing, new
   await copyNow(one.page);
   // It hears so by itself.
   await go(lost.page, '/app/settings/copy');
-  await says(lost.page, 'The copy is gone from the server');
+  await says(lost.page, 'The copy has ended for this device');
   const next = await device();
   await joinByWords(next.page, old);
   await says(next.page, 'These words lead to no copy on this server.');
@@ -245,6 +245,7 @@ test('erasing everything takes the copy along where the person wants that', asyn
   await button(one.page, 'Erase everything on this device').click();
   await button(one.page, 'Yes, erase it all now').click();
   await says(one.page, /Nothing you wrote is left in this browser/);
+  await says(one.page, 'The copy on the server is deleted too.');
   expect(await one.page.evaluate(() => localStorage.getItem('bearings.orders'))).toBeNull();
   const two = await device();
   await joinByWords(two.page, words);

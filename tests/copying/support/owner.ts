@@ -12,21 +12,34 @@ interface OwnerWorld {
   mayDie(device: Device, work: () => Promise<void>): Promise<void>;
   /** A new device comes by the words of the first, where the server can be reached, and holds all of these names. */
   newcomer(held: ReadonlySet<string>): Promise<void>;
+  /**
+   * How it ends where a new device comes in, by words or by what it is handed.
+   * @param meanwhile before it has read anything
+   */
+  tried(by: string | Handover, meanwhile?: () => Promise<unknown>): Promise<string>;
 }
 
-/** What somebody does with the copy on their first device, broken off wherever the dice say so. */
+/**
+ * What somebody does with the copy on their first device, in two tabs, broken off wherever the dice say so. They go by what
+ * they are told: whenever nothing new is said of the words, a sheet of theirs holds; and what they were told is deleted is.
+ */
 export class Owner {
   readonly #world: OwnerWorld;
+  readonly #dice: Dice;
+  /** Words that they wrote down. */
+  readonly #paper = new Set<string>();
 
-  constructor(world: OwnerWorld) {
+  constructor(world: OwnerWorld, dice: Dice) {
     this.#world = world;
+    this.#dice = dice;
   }
 
-  /** A change of keys, which stops or is joined over in its middle. */
+  /** A change of keys, which stops or is joined over in its middle; or another device is let in, whatever waits. */
   async breakOff(device: Device, others: readonly Device[], dice: Dice): Promise<void> {
-    const kind = dice.below(4);
+    const kind = dice.below(5);
     if (kind === 0) await this.joinWhileChanging(device, dice.of(others));
     else if (kind === 1) await this.changeKeys(device, dice.chance(50));
+    else if (kind === 2) await this.letIn(device);
     else await this.stopWhileChanging(device);
   }
 
@@ -34,7 +47,8 @@ export class Owner {
   async changeKeys(device: Device, isToRun: boolean): Promise<void> {
     this.#world.story.push(`${device.name}: changes keys`);
     await this.#tries(device, async () => {
-      await device.copying.changeKeys();
+      const words = await device.copying.changeKeys();
+      if (this.#dice.chance(50) && (await device.copying.wordsSeen(words))) this.#paper.add(words);
       if (isToRun) await device.copying.round();
     });
   }
@@ -45,9 +59,22 @@ export class Owner {
     if (!device.copying.status().changing) return;
     const held = device.names();
     await this.#tries(device, () => device.copying.stop());
-    if (device.copying.status().on) return;
+    if (!device.copying.status().stopped) return;
     this.#world.story.push(`${device.name}: stopped`);
     await this.#world.newcomer(held);
+  }
+
+  /** Who was let in takes part in the copy that stays, whatever waits here. */
+  async letIn(device: Device): Promise<void> {
+    if (this.#dice.chance(50)) await this.changeKeys(device, false);
+    await device.otherTab();
+    const handover = await device.copying.handover().catch(() => undefined);
+    if (handover === undefined) return;
+    this.#world.story.push(`${device.name}: lets another in`);
+    const code = await this.#world.tried(handover, () =>
+      device.copying.round().catch((error) => expectKnown(error, device)),
+    );
+    expectSame(['done', 'server-away'].includes(code), true, `who was let in is in: ${code}`);
   }
 
   /** What others show leads to the log that is about to be left. */
@@ -72,7 +99,12 @@ export class Owner {
   /** Broken off, the copy is whole as before, or has ended. */
   async remove(device: Device): Promise<void> {
     this.#world.story.push(`${device.name}: removes the copy`);
-    await this.#tries(device, () => device.copying.removeCopy());
+    let isToldDeleted = false;
+    await this.#tries(device, async () => {
+      await device.copying.removeCopy();
+      isToldDeleted = true;
+    });
+    if (isToldDeleted) await this.#expectDeleted();
     if (!device.copying.status().on) return;
     const held = await device.copying.round().then(
       ({ ended, unsent }) => (ended || unsent > 0 ? undefined : device.names()),
@@ -83,15 +115,38 @@ export class Owner {
 
   /** Goes on after the copy was stopped, or has ended: with the same or a new one. Throws what a line throws. */
   async goOn(device: Device): Promise<void> {
+    await device.copying.begin();
     const { on, ended } = device.copying.status();
     if (on && !ended) return;
     this.#world.story.push(`${device.name}: ${on ? 'begins anew' : 'switches on'}`);
-    if (on) await device.copying.stop();
-    await device.copying.turnOn();
+    await device.copying.turnOn().catch((error) => {
+      // Told that it is gone, they begin another.
+      if (!isVaultError(error, 'log-gone')) throw error;
+      return device.copying.turnOn();
+    });
   }
 
-  #tries(device: Device, work: () => Promise<unknown>): Promise<void> {
-    return this.#world.mayDie(device, async () => {
+  /** Whatever words they ever had but those of now lead nowhere, and nothing is left to be deleted. */
+  async expectSettled(device: Device): Promise<void> {
+    await this.#look(device);
+    expectSame(device.copying.status().changing, false, 'something is still to be deleted');
+    this.#paper.delete(await device.vault.recoveryWords());
+    await this.#expectDeleted();
+  }
+
+  async #expectDeleted(): Promise<void> {
+    for (const words of this.#paper) {
+      const code = await this.#world.tried(words);
+      expectSame(['wrong-words', 'log-gone'].includes(code), true, `words of what was deleted: ${code}`);
+    }
+  }
+
+  async #tries(device: Device, work: () => Promise<unknown>): Promise<void> {
+    if (this.#dice.chance(40)) {
+      await device.otherTab();
+      this.#world.story.push(`${device.name}: in another tab`);
+    }
+    await this.#world.mayDie(device, async () => {
       try {
         await work();
       } catch (error) {
@@ -99,6 +154,27 @@ export class Owner {
         this.#world.story.push(`${device.name}: broken off, ${(error as Error).message}`);
       }
     });
+    await this.#look(device);
+  }
+
+  /** What the page says of the words. */
+  async #look(device: Device): Promise<void> {
+    const words = await device.copying.newWords();
+    if (words !== undefined) {
+      if (this.#dice.chance(50) && (await device.copying.wordsSeen(words))) this.#paper.add(words);
+      return;
+    }
+    const now = await device.vault.recoveryWords().catch((error) => {
+      if (!isVaultError(error, 'keys-changing')) throw error;
+      return undefined;
+    });
+    if (this.#paper.size === 0 && now !== undefined) this.#paper.add(now);
+    if (now !== undefined)
+      expectSame(
+        this.#paper.has(now),
+        true,
+        `${device.name}: a sheet of words holds, or new ones are told of`,
+      );
   }
 }
 

@@ -30,6 +30,8 @@ export class Device {
   killIn: { left: number; after: boolean } | undefined;
   vault!: Vault;
   copying!: Copying;
+  /** A second tab, which is told nothing of what the first does. */
+  #otherTab: { readonly vault: Vault; readonly copying: Copying } | undefined;
   /** What the server was last known to hold of it. */
   safe = new Set<string>();
 
@@ -96,15 +98,37 @@ export class Device {
     this.vault = await openVault(this.#env(this.memory));
     await this.vault.settled();
     await this.#link();
+    if (this.#otherTab) await this.openOtherTab();
     this.#sim.oracle.note(this.vault.content().versions);
   }
 
   async #link(): Promise<void> {
+    this.copying = await this.#copyingOf(this.vault);
+  }
+
+  #copyingOf(vault: Vault): Promise<Copying> {
     const server = this.#sim.server.device(
       (call, _log, ask) => this.#sim.between(this, call, ask),
       () => -this.offset,
     );
-    this.copying = await this.vault.copying(server);
+    return vault.copying(server);
+  }
+
+  /** From now on it has two. */
+  async openOtherTab(): Promise<void> {
+    await this.vault.settled();
+    const vault = await openVault(this.#env(this.memory));
+    await vault.settled();
+    this.#otherTab = { vault, copying: await this.#copyingOf(vault) };
+  }
+
+  /** The person goes to the other tab, which has seen nothing since they were last there. */
+  async otherTab(): Promise<void> {
+    if (this.#otherTab === undefined) return;
+    await this.vault.settled();
+    const { vault, copying } = this;
+    ({ vault: this.vault, copying: this.copying } = this.#otherTab);
+    this.#otherTab = { vault, copying };
   }
 
   names(): Set<string> {

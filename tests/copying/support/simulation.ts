@@ -1,4 +1,6 @@
 import type { Answer, Call } from '@bearings/relay/protocol';
+import type { Handover } from '@bearings/vault/copying';
+import { isVaultError } from '@bearings/vault/errors';
 import type { StoreMemory } from '@bearings/vault/memory-store';
 import { copyOf, DAY, START_TIME, YEAR } from '@bearings/vault/world.testkit';
 import { anyEdit } from './any-edit.ts';
@@ -41,11 +43,15 @@ export class Simulation {
     this.seed = seed;
     this.#dice = new Dice(seed);
     this.#faults = new Faults(this.#dice);
-    this.#owner = new Owner({
-      story: this.story,
-      mayDie: (device, work) => this.#mayDie(device, work),
-      newcomer: (held) => this.#newcomer(held),
-    });
+    this.#owner = new Owner(
+      {
+        story: this.story,
+        mayDie: (device, work) => this.#mayDie(device, work),
+        newcomer: (held) => this.#newcomer(held),
+        tried: (words) => this.#tried(words),
+      },
+      this.#dice,
+    );
     this.theme = theme ?? THEMES[seed % THEMES.length]!;
     this.server = new RelayServer(() => this.time);
     this.#backups = new Backups(this.server);
@@ -101,6 +107,7 @@ export class Simulation {
     const [first, ...others] = this.#devices;
     await first!.copying.turnOn();
     await first!.copying.round();
+    if (isLed(this.theme)) await first!.openOtherTab();
     for (const device of others) {
       if (this.#dice.chance(50)) await device.copying.join(await first!.copying.handover());
       else await device.copying.joinByWords(await first!.vault.recoveryWords());
@@ -244,6 +251,18 @@ export class Simulation {
     this.story.push('new: came by the words');
   }
 
+  async #tried(by: string | Handover, meanwhile: () => Promise<unknown> = async () => {}): Promise<string> {
+    const device = new Device(this, 'new', this.seed * 100 + this.#made++);
+    await device.create();
+    try {
+      await (typeof by === 'string' ? device.copying.joinByWords(by) : device.copying.join(by));
+      await meanwhile();
+      return (await device.copying.round()).ended ? 'log-gone' : 'done';
+    } catch (error) {
+      return isVaultError(error) ? error.code : String(error);
+    }
+  }
+
   /** Both begin before either has asked the server. */
   async #changeByTwo(): Promise<void> {
     const one = this.#dice.of(this.#devices);
@@ -321,6 +340,7 @@ export class Simulation {
     }
     expectSettled(this.#devices, this.oracle, isWithoutTrouble(this.theme));
     await this.#newcomer(this.#devices[0]!.names());
+    if (isLed(this.theme)) await this.#owner.expectSettled(this.#devices[0]!);
   }
 
   #isQuiet(): boolean {

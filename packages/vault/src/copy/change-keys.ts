@@ -8,11 +8,13 @@ import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys } from './copy-keys.ts';
 import {
   type CopyState,
+  endedState,
+  hasNewWords,
   type KeyChange,
   type LeftLog,
   newCarrier,
   newCopyState,
-  noted,
+  requireOn,
   withoutWordsTroubles,
 } from './copy-state.ts';
 import { writeKeyLog } from './key-log.ts';
@@ -26,18 +28,18 @@ import { ordersOfLeft } from './orders.ts';
 export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
   const change = await newChange(keeper);
   await keeper.keep((state) => {
-    if (state === undefined) throw new VaultError('copying-off');
-    if (state.ended) throw new VaultError('log-gone', 'there is nothing to change the keys of');
-    // One that was begun before goes on.
-    if (state.change !== undefined) return undefined;
-    return { state: { ...state, change, newWords: true } };
+    const on = requireOn(state);
+    if (on.ended) throw new VaultError('log-gone', 'there is nothing to change the keys of');
+    // One that was begun before goes on, and its words are shown once more.
+    const begun = on.change ? { ...on.change, areWordsSeen: false } : change;
+    return { state: { ...on, change: begun } };
   });
   return keeper.known?.change?.entropy ?? change.entropy;
 }
 
 async function newChange({ session: { env } }: CopyKeeper): Promise<KeyChange> {
   const { entropy } = await newWords(env);
-  return { secret: newSecret(env), entropy, batch: newBatch(env) };
+  return { secret: newSecret(env), entropy, batch: newBatch(env), areWordsSeen: false };
 }
 
 /**
@@ -61,7 +63,7 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
   await keeper.keep(async (now) => {
     if (now !== state) throw new Overtaken();
     const left: LeftLog[] = [{ secret: state.secret, position: state.position }, ...state.left];
-    const { newWords } = state;
+    const newWords = hasNewWords(state);
     const { troubles } = withoutWordsTroubles(state);
     return {
       state: { ...newCopyState(secret, newCarrier(session.env)), orders, left, newWords, troubles },
@@ -74,10 +76,7 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
 async function giveUp(keeper: CopyKeeper, from: CopyState): Promise<void> {
   await keeper.keep((now) => {
     if (now !== from) throw new Overtaken();
-    // Whoever wrote down the words of this change holds a sheet that opens nothing.
-    const told = noted(from, 'words-void', 0, keeper.session.now());
-    const state = { ...told, change: undefined, newWords: false, ended: true, batch: undefined };
-    return { state, changes: [BATCH_QUERY] };
+    return { state: endedState(from, keeper.session.now()), changes: [BATCH_QUERY] };
   });
 }
 
@@ -86,7 +85,7 @@ async function begunAnew(keeper: CopyKeeper, from: CopyState): Promise<never> {
   const change = await newChange(keeper);
   await keeper.keep((now) => {
     if (now !== from) throw new Overtaken();
-    return { state: { ...from, change, newWords: true } };
+    return { state: { ...from, change } };
   });
   throw new Overtaken();
 }

@@ -15,7 +15,7 @@ test.each(['locked', 'erased'] as const)(
     const session = new VaultSession(env, { ring, keys, file: {} as KeyFile });
     const keeper = CopyKeeper.of(session);
     const bytes = (length: number) => new Uint8Array(env.random(length));
-    const change = { secret: bytes(32), entropy: bytes(16), batch: bytes(16) };
+    const change = { secret: bytes(32), entropy: bytes(16), batch: bytes(16), areWordsSeen: false };
     const left = [{ secret: bytes(32), position: 1 }];
     const state = { ...newCopyState(bytes(32), 'carrier'), change, left };
     await keeper.keep(() => ({ state }));

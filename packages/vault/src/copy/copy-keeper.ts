@@ -37,7 +37,7 @@ export class CopyKeeper {
     return this.#state;
   }
 
-  /** As it stands, other tabs' work included. */
+  /** As it stands, as far as this tab has read what others keep. */
   async read(): Promise<CopyState | undefined> {
     const { keys } = this.session.requireOpen();
     const blob = this.session.copyState;
@@ -49,6 +49,13 @@ export class CopyKeeper {
     }
     this.#blob = blob;
     return this.#state;
+  }
+
+  /** As it stands, what other tabs kept and told nobody of included: nothing that a person asks for goes by less. */
+  async latest(): Promise<CopyState | undefined> {
+    const { session } = this;
+    await session.turns.inTurn(() => session.catchUp());
+    return this.read();
   }
 
   /** Keeps the next state, and what belongs to it, in one commit. `next` may refuse by throwing, or find nothing to keep. */

@@ -3,7 +3,7 @@ import { VaultError } from '../errors.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import type { CopyKeys } from './copy-keys.ts';
-import type { CopyState } from './copy-state.ts';
+import { type CopyState, isOn } from './copy-state.ts';
 import type { LogLine } from './log-line.ts';
 
 /** How far a round has come: in versions what is sent, in positions of the log what is read. */
@@ -42,7 +42,7 @@ export async function pageAfter(round: CopyRound, position: number) {
 /** The state, while it is that of this round's log. Throws {@link Overtaken}. */
 export async function stateOf({ keeper, secret }: CopyRound): Promise<CopyState> {
   const state = await keeper.read();
-  if (state === undefined || state.ended) throw new Overtaken();
+  if (!isOn(state)) throw new Overtaken();
   if (!sameBytes(state.secret, secret)) throw new Overtaken();
   return state;
 }

@@ -22,6 +22,7 @@ const CopyStateSchema = v.strictObject({
   format: CountSchema,
   secret: KeySchema,
   ended: v.boolean(),
+  stopped: v.optional(v.boolean(), false),
   carrier: NameSchema,
   was: LinkSchema,
   made: MadeSchema,
@@ -54,7 +55,12 @@ const CopyStateSchema = v.strictObject({
   lastCopied: v.number(),
   keyLogSeen: v.optional(v.number(), 0),
   change: v.optional(
-    v.strictObject({ secret: KeySchema, entropy: v.pipe(BytesSchema, v.length(16)), batch: BatchIdSchema }),
+    v.strictObject({
+      secret: KeySchema,
+      entropy: v.pipe(BytesSchema, v.length(16)),
+      batch: BatchIdSchema,
+      areWordsSeen: v.optional(v.boolean(), false),
+    }),
   ),
   newWords: v.optional(v.boolean(), false),
   // As it was called when the first were kept.
@@ -87,6 +93,7 @@ function textsOf({ secret, batch, change, orders, left }: CopyState) {
     secret: toText(secret),
     batch: batch && { ...batch, id: toText(batch.id) },
     change: change && {
+      ...change,
       secret: toText(change.secret),
       entropy: toText(change.entropy),
       batch: toText(change.batch),

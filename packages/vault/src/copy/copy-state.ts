@@ -1,5 +1,6 @@
 import { type Bytes, toText } from '../bytes.ts';
 import type { VaultEnvironment } from '../environment.ts';
+import { VaultError } from '../errors.ts';
 import type { Heads } from '../heads.ts';
 import { FORMAT } from '../seal.ts';
 import { type Folding, NOTHING_FOLDED } from './folding-plan.ts';
@@ -65,6 +66,8 @@ export interface KeyChange {
   readonly secret: Bytes;
   readonly entropy: Bytes;
   readonly batch: Bytes;
+  /** The person said that they have its words. */
+  readonly areWordsSeen: boolean;
 }
 
 /** A log that a change of keys left behind, and how far it was read. */
@@ -80,6 +83,8 @@ export interface CopyState {
   readonly secret: Bytes;
   /** Deleted from elsewhere. */
   readonly ended: boolean;
+  /** Nothing is read or sent until the person goes on with it. A copy that has ended is not stopped. */
+  readonly stopped: boolean;
   readonly carrier: string;
   /** The carrier before it that sent anything; '' for none. */
   readonly was: string;
@@ -117,7 +122,7 @@ export interface CopyState {
   /** Wall-clock milliseconds at which the words were last seen to lead here, or not to; 0 to look again. */
   readonly keyLogSeen: number;
   readonly change: KeyChange | undefined;
-  /** The words were replaced, and nobody said that they were seen. */
+  /** The vault's words were replaced, and nobody said that they were seen; of those of a change see there. */
   readonly newWords: boolean;
   /** Brought once everything is in the log. */
   readonly orders: readonly Order[];
@@ -131,6 +136,7 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     format: FORMAT,
     secret,
     ended: false,
+    stopped: false,
     carrier,
     was: '',
     made: NOTHING_MADE,
@@ -158,6 +164,29 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     orders: [],
     left: [],
   };
+}
+
+/** Whether copying is switched on on this device, be it that the copy has ended. */
+export const isSwitchedOn = (state: CopyState | undefined): state is CopyState =>
+  state !== undefined && !state.stopped;
+
+/** Throws `copying-off`. */
+export function requireOn(state: CopyState | undefined): CopyState {
+  if (!isSwitchedOn(state)) throw new VaultError('copying-off');
+  return state;
+}
+
+/** Whether this device takes part in a copy that is there, as far as it knows. */
+export const isOn = (state: CopyState | undefined): state is CopyState => isSwitchedOn(state) && !state.ended;
+
+/** Whether nobody said that they have the words that hold, or are about to. Each words' own mark says so. */
+export const hasNewWords = ({ change, newWords }: CopyState): boolean =>
+  change === undefined ? newWords : !change.areWordsSeen;
+
+/** Once the copy has ended: nothing is on its way, and words of a change that came to nothing are told of. */
+export function endedState(from: CopyState, now: number): CopyState {
+  const told = from.change === undefined ? from : noted(from, 'words-void', 0, now);
+  return { ...told, ended: true, stopped: false, batch: undefined, change: undefined };
 }
 
 export const NOTHING_MADE: Made = { m: 0, link: '' };

@@ -1,22 +1,27 @@
 import { LEAD_LIMIT } from '../clock.ts';
-import type { CopyState, CopyTrouble } from './copy-state.ts';
+import { type CopyState, type CopyTrouble, hasNewWords } from './copy-state.ts';
 import { type Held, tally } from './marks.ts';
 
 /** How the copy stands on this device. */
 export interface CopyStatus {
   /** Copying is switched on on this device. */
   readonly on: boolean;
+  /** It was stopped on this device, and can be gone on with. */
+  readonly stopped: boolean;
   /** The log was deleted from elsewhere. */
   readonly ended: boolean;
   /** Wall-clock milliseconds at which everything was last known to be at the server; 0 never. */
   readonly lastCopied: number;
   /** Versions not yet known to be there. */
   readonly unsent: number;
-  /** Other devices that have read everything of ours up to the last copy. */
+  /**
+   * Other carriers that have read everything of ours up to the last copy: a device that stopped and went on is several. 0 as
+   * long as nothing was sent from here whose reading they could tell of.
+   */
   readonly others: number;
   /** Milliseconds by which this device's clock is ahead of the server's; 0 within 5 minutes, or unknown. */
   readonly clockOff: number;
-  /** A change of keys was begun and is not done. */
+  /** A change of keys, or a removal, was begun and is not done. */
   readonly changing: boolean;
   /** The 12 words are other ones than before, and nobody said that they were seen: see `Copying.newWords`. */
   readonly newWords: boolean;
@@ -35,18 +40,19 @@ export function statusOf(
 ): CopyStatus {
   const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
   if (state === undefined) {
-    const nothing = { on: false, ended: false, lastCopied: 0, unsent: 0, others: 0 };
+    const nothing = { on: false, stopped: false, ended: false, lastCopied: 0, unsent: 0, others: 0 };
     return { ...nothing, clockOff, changing: false, newWords: false, troubles: [] };
   }
   return {
-    on: true,
+    on: !state.stopped,
+    stopped: state.stopped,
     ended: state.ended,
     lastCopied: state.lastCopied,
     unsent: tally(state.marks, held, copied).unsent.length,
-    others: state.heard.filter(([, m]) => m >= state.loaded).length,
+    others: state.loaded === 0 ? 0 : state.heard.filter(([, m]) => m >= state.loaded).length,
     clockOff,
     changing: state.change !== undefined || state.orders.length > 0,
-    newWords: state.newWords,
+    newWords: hasNewWords(state),
     troubles: state.troubles.map(({ what, at }) => ({ what, at })),
   };
 }

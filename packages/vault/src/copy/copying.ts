@@ -5,25 +5,33 @@ import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
 import { entropyOf, wordsOf } from '../words.ts';
 import { beginChange, goOnChanging, isGone } from './change-keys.ts';
-import { BATCH_QUERY } from './copy-blobs.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys } from './copy-keys.ts';
 import type { Progress } from './copy-round.ts';
-import type { CopyState } from './copy-state.ts';
+import { type CopyState, isOn, isSwitchedOn, requireOn } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
-import { endCopy, noteEnded } from './ending.ts';
+import { type EndedWords, endCopy, forgetEnded, leaveCopy, noteEnded } from './ending.ts';
 import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer, OrderAt } from './log-line.ts';
+import { noteSeen, unseenWords } from './new-words.ts';
 import { bringOrders, ordersOfCopy } from './orders.ts';
 import { roundServer } from './round-server.ts';
 import { checkSpace } from './space-label.ts';
-import { foundOrBegun, type Handover, isFreeFor, isOn, lookWhetherEnded, takePart } from './taking-part.ts';
+import {
+  foundOrBegun,
+  goOnWith,
+  type Handover,
+  lookWhetherEnded,
+  requireFree,
+  takePart,
+} from './taking-part.ts';
 import { roundWith } from './whole-round.ts';
 
 export type { Progress } from './copy-round.ts';
 export type { CopyTrouble } from './copy-state.ts';
 export type { CopyStatus } from './copy-status.ts';
+export type { EndedWords } from './ending.ts';
 export type { Handover } from './taking-part.ts';
 
 /** Rounds begun anew because another tab was quicker. */
@@ -51,9 +59,9 @@ export class Copying {
     this.#keeper = CopyKeeper.of(session);
   }
 
-  /** Looks at what is kept, so that {@link status} knows it. */
+  /** Looks at what is kept, by other tabs too, so that {@link status} knows it. */
   async begin(): Promise<this> {
-    await this.#keeper.read();
+    await this.#keeper.latest();
     return this;
   }
 
@@ -64,7 +72,8 @@ export class Copying {
 
   /** Tells when there may be something to read, until it is stopped; hints may be lost. Throws `copying-off`. */
   async follow(hear: () => void): Promise<() => void> {
-    const { secret } = await this.#on();
+    const { secret, ended } = requireOn(await this.#keeper.latest());
+    if (ended) return () => {};
     const line = this.#server.line((await recordKeys(this.#session.env.subtle, secret)).log);
     const stop = line.follow(hear);
     return () => {
@@ -75,14 +84,25 @@ export class Copying {
 
   /**
    * Makes the secrets and, if there are none, the words, and writes the key log; where the words lead to a copy already,
-   * takes part in that. Nothing of records is sent before a round. The server is asked beside everything else; a copy that
-   * was joined meanwhile stays.
+   * takes part in that. One that was stopped is gone on with: throws `log-gone` where that is gone, and it has ended then.
+   * Nothing of records is sent before a round. The server is asked beside everything else; a copy that was joined meanwhile
+   * stays.
    */
   async turnOn(): Promise<void> {
-    if (!isOn(await this.#keeper.read())) this.#giveUpRounds();
-    if (isOn(await this.#turns.inTurn(() => this.#keeper.read()))) return;
-    const beginning = await foundOrBegun(this.#session, this.#server);
-    await this.#turns.inTurn(() => this.#takePart(beginning, (before) => !isOn(before)));
+    if (!isOn(await this.#keeper.latest())) this.#giveUpRounds();
+    const { signal } = this.#leaving;
+    await this.#untilDone(async () => {
+      const from = await this.#turns.inTurn(() => this.#keeper.latest());
+      if (from?.stopped) return this.#turns.inTurn(() => goOnWith(this.#keeper, this.#until(signal), from));
+      if (isOn(from)) return;
+      const beginning = await foundOrBegun(this.#session, this.#server);
+      await this.#turns.inTurn(() =>
+        this.#takePart(beginning, (before) => {
+          if (before?.stopped) throw new Overtaken();
+          return !isOn(before);
+        }),
+      );
+    });
   }
 
   /**
@@ -97,20 +117,30 @@ export class Copying {
 
   /**
    * What lets another device in. Whoever has it reads everything, until the keys are changed. Throws `keys-changing` while
-   * they are about to be, `log-gone` where the copy has ended.
+   * they are about to be, `log-gone` where the copy has ended, which the server is asked for as far as it answers.
    */
-  async handover(): Promise<Handover> {
-    const { change, ended } = await this.#on();
-    if (ended) throw new VaultError('log-gone');
-    if (change !== undefined) throw new VaultError('keys-changing');
-    return this.#handover();
+  handover(): Promise<Handover> {
+    return this.#onLatest(async (state) => {
+      if (state.change !== undefined) throw new VaultError('keys-changing');
+      await lookWhetherEnded(this.#keeper, this.#server).catch(unlessUnasked);
+      const { secret, ended } = requireOn(await this.#keeper.read());
+      if (ended) throw new VaultError('log-gone');
+      const entropy = await knownEntropy(this.#session.env, this.#session.requireOpen());
+      if (entropy === undefined) throw new VaultError('copying-off', 'no words');
+      return { copySecret: secret.slice(), entropy, space: this.#server.space };
+    });
   }
 
-  async #handover(): Promise<Handover> {
-    const { secret } = await this.#on();
-    const entropy = await knownEntropy(this.#session.env, this.#session.requireOpen());
-    if (entropy === undefined) throw new VaultError('copying-off', 'no words');
-    return { copySecret: secret.slice(), entropy, space: this.#server.space };
+  /**
+   * To be asked before another device hands anything over: throws what {@link join} would throw for any copy but the one that
+   * is on here, and what a line throws where that cannot be told.
+   */
+  requireFree(): Promise<void> {
+    return this.#untilDone(async () => {
+      await this.#keeper.latest();
+      await lookWhetherEnded(this.#keeper, this.#server);
+      requireFree(await this.#keeper.read());
+    });
   }
 
   /**
@@ -122,10 +152,17 @@ export class Copying {
     checkSpace(handover.space, this.#server.space);
     this.#giveUpRounds();
     const { signal } = this.#leaving;
-    return this.#turns.inTurn(async () => {
-      await this.#untilDone(() => lookWhetherEnded(this.#keeper, this.#until(signal), handover));
-      await this.#takePart(handover, (before) => isFreeFor(before, handover));
-    });
+    const { copySecret } = handover;
+    return this.#turns.inTurn(() =>
+      this.#untilDone(async () => {
+        await this.#keeper.latest();
+        await lookWhetherEnded(this.#keeper, this.#until(signal), copySecret);
+        await this.#takePart(handover, (before) => {
+          requireFree(before, copySecret);
+          return true;
+        });
+      }),
+    );
   }
 
   /**
@@ -148,7 +185,7 @@ export class Copying {
    * @returns the new words
    */
   async changeKeys(): Promise<string> {
-    await this.#on();
+    await this.#keeper.latest();
     const entropy = await beginChange(this.#keeper);
     this.#giveUpRounds();
     return wordsOf(entropy);
@@ -156,69 +193,74 @@ export class Copying {
 
   /**
    * The words that came in the place of older ones, as long as nobody said that they were seen. They may not yet be those
-   * of `Vault.recoveryWords`, which change once the server has them.
+   * of `Vault.recoveryWords`, which change once the server has them. None others may stand on a screen as those that hold.
    */
-  async newWords(): Promise<string | undefined> {
-    const state = await this.#keeper.read();
-    if (!state?.newWords) return undefined;
-    const { env } = this.#session;
-    const entropy = state.change?.entropy ?? (await knownEntropy(env, this.#session.requireOpen()));
-    return entropy && wordsOf(entropy);
-  }
-
-  /** The person has the new words: written down, printed, or learnt. */
-  async wordsSeen(): Promise<void> {
-    await this.#keeper.keep((state) =>
-      state?.newWords ? { state: { ...state, newWords: false } } : undefined,
-    );
+  newWords(): Promise<string | undefined> {
+    return unseenWords(this.#keeper);
   }
 
   /**
-   * On this device only: the copy and the other devices stay as they are. A change of keys that was begun is brought to its
-   * end, or else whoever was to be shut out would go on reading, or the words would lead to nothing; where that cannot be
-   * done now, this rejects with what a line rejects with, and copying stays on. Throws `log-gone` where the copy turns out to
-   * have ended before its keys were changed.
-   * @returns what {@link join} takes back
+   * The person has these words: written down, printed, or learnt. @returns whether they are those that hold, or are about to;
+   * where they are not nothing is kept
    */
-  stop(): Promise<Handover> {
+  wordsSeen(words: string): Promise<boolean> {
+    return noteSeen(this.#keeper, words);
+  }
+
+  /**
+   * On this device only: the copy and the other devices stay as they are, and {@link turnOn} goes on with it. A change of keys
+   * that was begun is brought to its end, or else whoever was to be shut out would go on reading, or the words would lead to
+   * nothing; where that cannot be done now, this rejects with what a line rejects with, and copying stays on. Throws
+   * `log-gone` where the copy turns out to have ended before its keys were changed. A copy that has ended is forgotten, once
+   * its words were seen.
+   */
+  stop(): Promise<void> {
     this.#giveUpRounds();
     const { signal } = this.#leaving;
     return this.#turns.inTurn(async () => {
       const server = this.#until(signal);
-      const { change } = await this.#on();
-      await this.#untilDone(async () => {
-        const state = await this.#on();
-        if (state.change !== undefined || state.orders.length > 0) await this.#wholeRound(server, () => {});
+      let wasChanging = false;
+      await this.#onLatest(async ({ change, orders }) => {
+        wasChanging ||= change !== undefined;
+        if (change !== undefined || orders.length > 0) await this.#wholeRound(server, () => {});
+        const state = requireOn(await this.#keeper.read());
+        // The new words were shown, and do not hold: whoever stops is to hear that.
+        if (wasChanging && state.ended) throw new VaultError('log-gone');
+        if (state.ended) await forgetEnded(this.#keeper);
+        else await leaveCopy(this.#keeper, state);
       });
-      // The new words were shown, and do not hold: whoever stops is to hear that.
-      if (change !== undefined && (await this.#on()).ended) throw new VaultError('log-gone');
-      const handover = await this.#handover();
-      await this.#forget();
-      return handover;
     });
   }
 
-  /** Deletes the logs for good, then stops. Where it breaks off the copy is as it was, or has ended: see `endCopy`. */
-  removeCopy(): Promise<void> {
+  /**
+   * Reads what lies in the logs, deletes them for good, then forgets them. Where it breaks off the copy is as it was, or has
+   * ended, and rounds go on with what is left of it.
+   * @param enough says when a server that takes its time has been read from for long enough
+   */
+  removeCopy(enough: AbortSignal = new AbortController().signal): Promise<EndedWords> {
     this.#giveUpRounds();
     const { signal } = this.#leaving;
     return this.#turns.inTurn(async () => {
       const server = this.#until(signal);
-      await this.#untilDone(() => endCopy(this.#keeper, server));
-      await this.#forget();
+      const reading = this.#until(AbortSignal.any([signal, enough]));
+      return this.#onLatest(async (state) => {
+        await endCopy(this.#keeper, server, reading, state);
+        return forgetEnded(this.#keeper);
+      });
     });
   }
 
-  /** To keep outside the vault while that is erased: what deletes the logs later. Empty while copying is off. */
-  async orders(): Promise<readonly OrderAt[]> {
+  /** To keep outside the vault while that is erased: what deletes the logs later. */
+  orders(): Promise<readonly OrderAt[]> {
     const { origin } = this.#server;
-    const state = await this.#keeper.read();
-    const orders = state === undefined ? [] : await ordersOfCopy(this.#keeper, origin, state);
-    return orders.map((order) => ({ origin, ...order }));
+    return this.#onLatest(async (state) => {
+      const orders = await ordersOfCopy(this.#keeper, origin, state);
+      return orders.map((order) => ({ origin, ...order }));
+    });
   }
 
   /** Begins anew where another tab was quicker. */
-  async #untilDone(work: () => Promise<void>): Promise<void> {
+  async #untilDone<Result>(work: () => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await work();
@@ -230,10 +272,9 @@ export class Copying {
     }
   }
 
-  async #on(): Promise<CopyState> {
-    const state = await this.#keeper.read();
-    if (state === undefined) throw new VaultError('copying-off');
-    return state;
+  /** Nobody acts on what this tab remembers: each attempt is by the state as it stands. */
+  #onLatest<Result>(work: (state: CopyState) => Promise<Result>): Promise<Result> {
+    return this.#untilDone(async () => work(requireOn(await this.#keeper.latest())));
   }
 
   /** The server, until what is asked of it is given up. */
@@ -247,18 +288,13 @@ export class Copying {
     this.#leaving = new AbortController();
   }
 
-  #forget(): Promise<void> {
-    this.#copied.clear();
-    return this.#keeper.keep(() => ({ state: undefined, changes: [BATCH_QUERY] }));
-  }
-
   #takePart(handover: Handover, isWanted: (before: CopyState | undefined) => boolean): Promise<void> {
     this.#copied.clear();
     return takePart(this.#keeper, handover, isWanted);
   }
 
   async #round(server: CopyServer, tell: (progress: Progress) => void): Promise<CopyStatus> {
-    await this.#on();
+    requireOn(await this.#keeper.latest());
     for (let attempt = 1; ; attempt += 1) {
       try {
         await this.#wholeRound(server, tell);
@@ -268,7 +304,7 @@ export class Copying {
         this.#session.requireOpen();
         // Another tab does this round: it is as good as ours.
         if (!(error instanceof Overtaken)) throw error;
-        if (attempt === ATTEMPTS || (await this.#keeper.read()) === undefined) return this.status();
+        if (attempt === ATTEMPTS || !isSwitchedOn(await this.#keeper.latest())) return this.status();
       }
     }
   }
@@ -277,12 +313,13 @@ export class Copying {
   async #wholeRound(server: CopyServer, tell: (progress: Progress) => void): Promise<void> {
     await goOnChanging(this.#keeper, server);
     await this.#roundOnce(server, tell);
-    if (await readLeft(this.#keeper, server)) await this.#roundOnce(server, tell);
+    const { left = [] } = (await this.#keeper.read()) ?? {};
+    if (await readLeft(this.#keeper, server, left)) await this.#roundOnce(server, tell);
     await bringOrders(this.#keeper, server);
   }
 
   async #roundOnce(server: CopyServer, tell: (progress: Progress) => void): Promise<void> {
-    const { secret, ended } = await this.#on();
+    const { secret, ended } = requireOn(await this.#keeper.read());
     if (ended) return;
     if (this.#copiedOf !== secret) this.#copied.clear();
     this.#copiedOf = secret;
@@ -294,4 +331,16 @@ export class Copying {
       await noteEnded(this.#keeper, secret);
     }
   }
+}
+
+/** Who can't ask the server now goes by what is known. */
+function unlessUnasked(error: unknown): void {
+  const isOfServer = [
+    'server-away',
+    'server-busy',
+    'server-unfit',
+    'server-full',
+    'server-keeps-none',
+  ] as const;
+  if (!isOfServer.some((code) => isVaultError(error, code))) throw error;
 }

@@ -1,30 +1,76 @@
 import type { Bytes } from '../bytes.ts';
+import { isVaultError } from '../errors.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
+import { same } from './copy-round.ts';
+import { type CopyState, endedState, hasNewWords } from './copy-state.ts';
+import { readLeft } from './left-logs.ts';
 import type { CopyServer } from './log-line.ts';
 import { bringOrders, ordersOfCopy } from './orders.ts';
 
 /**
- * Deletes the logs. Once that of records is gone the copy has ended here too, and what is left of the orders is kept, to be
- * brought by the next round where this one breaks off. Throws what a line throws, and {@link Overtaken}.
+ * Deletes the logs, once what others wrote there was read, as far as the server shows it: they were told that it is copied.
+ * Once that of records is gone the copy has ended here too, and what is left of the orders is kept, to be brought by the
+ * next round where this one breaks off. Throws what a line throws, and {@link Overtaken}.
+ * @param reading the server for as long as it is to be read from
  */
-export async function endCopy(keeper: CopyKeeper, server: CopyServer): Promise<void> {
-  const state = await keeper.read();
-  if (state === undefined) return;
+export async function endCopy(
+  keeper: CopyKeeper,
+  server: CopyServer,
+  reading: CopyServer,
+  state: CopyState,
+): Promise<void> {
+  if (!state.ended) await readLeft(keeper, reading, [state, ...state.left]).catch(unlessAway);
   const [first, ...orders] = await ordersOfCopy(keeper, server.origin, state);
   await server.bringOrder(first);
   await keeper.keep((now) => {
-    if (now !== state) throw new Overtaken();
-    const ended = { ...state, ended: true, batch: undefined, change: undefined, newWords: false };
+    const ended = endedState(same(now, state), keeper.session.now());
     return { state: { ...ended, orders, left: [] }, changes: [BATCH_QUERY] };
   });
   await bringOrders(keeper, server);
+}
+
+function unlessAway(error: unknown): void {
+  if (!isVaultError(error, 'server-away') && !isVaultError(error, 'server-busy')) throw error;
+}
+
+/** What the person is to be told of the 12 words when a copy has ended. */
+export interface EndedWords {
+  /** They were shown words that never came to hold. */
+  readonly areVoid: boolean;
+  /** Nobody said that they have those that open what is here. */
+  readonly areNew: boolean;
+}
+
+/**
+ * Forgets a copy that has ended, unless nobody has seen its words. Throws {@link Overtaken}, also where something of it is
+ * still to be deleted.
+ */
+export async function forgetEnded(keeper: CopyKeeper): Promise<EndedWords> {
+  const from = await keeper.read();
+  if (from === undefined || !from.ended || from.orders.length > 0) throw new Overtaken();
+  const areNew = hasNewWords(from);
+  if (!areNew)
+    await keeper.keep((now) => {
+      same(now, from);
+      return { state: undefined, changes: [BATCH_QUERY] };
+    });
+  return { areVoid: from.troubles.some(({ what }) => what === 'words-void'), areNew };
 }
 
 /** Someone else deleted the log of records: there is nothing to be sent any more. Throws {@link Overtaken}. */
 export async function noteEnded(keeper: CopyKeeper, secret: Bytes): Promise<void> {
   await keeper.keep((state) => {
     if (state === undefined || state.secret !== secret) throw new Overtaken();
-    return { state: { ...state, ended: true, batch: undefined }, changes: [BATCH_QUERY] };
+    return { state: endedState(state, keeper.session.now()), changes: [BATCH_QUERY] };
+  });
+}
+
+/** Reads and sends nothing more, until it is gone on with. Throws {@link Overtaken}, also where old logs wait. */
+export async function leaveCopy(keeper: CopyKeeper, from: CopyState): Promise<void> {
+  await keeper.keep((now) => {
+    const { change, orders } = same(now, from);
+    if (change !== undefined || orders.length > 0) throw new Overtaken();
+    return { state: { ...from, stopped: true } };
   });
 }

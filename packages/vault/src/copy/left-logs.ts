@@ -13,14 +13,18 @@ import { AT_ONCE } from './taking-in.ts';
 const GIVEN_UP = ['log-gone', 'log-full', 'server-full', 'server-unfit'] as const;
 
 /**
- * Takes in what other devices still wrote to the logs that a change of keys left behind, to be called right before those
- * are deleted. Whatever cannot be read is given up: whoever is shut out has no say in it. Throws `server-away` and
- * `server-busy`, and what the vault throws.
+ * Takes in what other devices still wrote to logs that are left, to be called right before those are deleted. Whatever
+ * cannot be read is given up: whoever is shut out has no say in it. Throws `server-away` and `server-busy`, and what the
+ * vault throws.
  * @returns whether there was anything that is to be copied now
  */
-export async function readLeft(keeper: CopyKeeper, server: CopyServer): Promise<boolean> {
+export async function readLeft(
+  keeper: CopyKeeper,
+  server: CopyServer,
+  logs: readonly LeftLog[],
+): Promise<boolean> {
   let isMore = false;
-  for (const left of (await keeper.read())?.left ?? []) {
+  for (const left of logs) {
     const keys = await recordKeys(keeper.session.env.subtle, left.secret);
     const line = server.line(keys.log);
     try {

@@ -8,7 +8,8 @@ import { isGone } from './change-keys.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
 import type { CopyKeeper } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
-import { type CopyState, newCarrier, newCopyState } from './copy-state.ts';
+import { same } from './copy-round.ts';
+import { type CopyState, isOn, newCarrier, newCopyState } from './copy-state.ts';
 import { noteEnded } from './ending.ts';
 import { readKeyLog, writeKeyLog } from './key-log.ts';
 import { type CopyServer, newBatch } from './log-line.ts';
@@ -22,9 +23,6 @@ export interface Handover {
   /** Where it belongs: see `CopyServer.space`. */
   readonly space: string;
 }
-
-/** Whether this device takes part in a copy that is there. */
-export const isOn = (state: CopyState | undefined): boolean => state?.ended === false;
 
 /**
  * The copy that the words lead to, or else a new one: its secret, the words if there are none, and the key log, which is
@@ -47,29 +45,43 @@ export async function foundOrBegun(session: VaultSession, server: CopyServer): P
 }
 
 /**
- * Looks, where another copy is on, whether it has ended since the last round: another device may have changed its keys.
- * Throws what a line throws, and `Overtaken`.
+ * Looks, where another copy than this one is on, whether it has ended since the last round: another device may have changed
+ * its keys. Throws what a line throws, and `Overtaken`.
  */
 export async function lookWhetherEnded(
   keeper: CopyKeeper,
   server: CopyServer,
-  { copySecret }: Handover,
+  copySecret?: Uint8Array,
 ): Promise<void> {
   const state = await keeper.read();
-  if (state === undefined || state.ended || state.change !== undefined) return;
-  if (sameBytes(state.secret, copySecret)) return;
+  if (!isOn(state) || state.change !== undefined) return;
+  if (copySecret !== undefined && sameBytes(state.secret, copySecret)) return;
   if (await isGone(keeper.session.env.subtle, server, state.secret)) await noteEnded(keeper, state.secret);
 }
 
 /**
  * Who has a copy of their own, or is about to change its keys, does not lose it by joining another: it would go on at the
- * server, and nobody could end it. Throws `copying-on`, `keys-changing`.
+ * server, and nobody could end it. One that was stopped was left by the person's own word. Throws `copying-on`,
+ * `keys-changing`.
+ * @param copySecret of the copy that is to be joined; without it any other one is meant
  */
-export function isFreeFor(before: CopyState | undefined, { copySecret }: Handover): true {
-  if (before === undefined || before.ended) return true;
+export function requireFree(before: CopyState | undefined, copySecret?: Uint8Array): void {
+  if (!isOn(before)) return;
   if (before.change !== undefined) throw new VaultError('keys-changing');
-  if (!sameBytes(before.secret, copySecret)) throw new VaultError('copying-on');
-  return true;
+  if (copySecret === undefined || !sameBytes(before.secret, copySecret)) throw new VaultError('copying-on');
+}
+
+/**
+ * Goes on with a copy that was stopped, if it is still there. Where it was deleted, or its keys were changed, it has ended:
+ * throws `log-gone`. Throws what a line throws, and `Overtaken`.
+ */
+export async function goOnWith(keeper: CopyKeeper, server: CopyServer, state: CopyState): Promise<void> {
+  if (await isGone(keeper.session.env.subtle, server, state.secret)) {
+    await noteEnded(keeper, state.secret);
+    throw new VaultError('log-gone', 'the copy that was stopped');
+  }
+  // The words may lead elsewhere by now.
+  await keeper.keep((now) => ({ state: { ...same(now, state), stopped: false, keyLogSeen: 0 } }));
 }
 
 /**

@@ -4,7 +4,7 @@ import { clockWords, countdown, inGroups, latestTroubles, placeOf } from './copy
 test('says where everything is', () => {
   expect(placeOf({ lastCopied: 0, others: 0 })).toEqual({ id: 'copy.place.device' });
   expect(placeOf({ lastCopied: 5, others: 0 })).toEqual({ id: 'copy.place.server' });
-  expect(placeOf({ lastCopied: 5, others: 2 })).toEqual({ id: 'copy.place.others', params: { count: 2 } });
+  expect(placeOf({ lastCopied: 5, others: 2 })).toEqual({ id: 'copy.place.others' });
 });
 
 test.each([

@@ -3,7 +3,7 @@ import type { CopyStatus } from '@bearings/vault/copying';
 
 /** Where everything is that is kept, as far as this device knows. */
 export function placeOf({ lastCopied, others }: Pick<CopyStatus, 'lastCopied' | 'others'>): Said {
-  if (others > 0) return { id: 'copy.place.others', params: { count: others } };
+  if (others > 0) return { id: 'copy.place.others' };
   return { id: lastCopied > 0 ? 'copy.place.server' : 'copy.place.device' };
 }
 

@@ -1,4 +1,4 @@
-import type { Copying, CopyStatus, Handover, Progress } from '@bearings/vault/copying';
+import type { Copying, CopyStatus, EndedWords, Handover, Progress } from '@bearings/vault/copying';
 import { VaultError } from '@bearings/vault/errors';
 import type { CopyServer } from '@bearings/vault/log-line';
 import type { Vault } from '@bearings/vault/vault';
@@ -9,21 +9,34 @@ import { COPIED, STOPPED } from './copied.ts';
 import { keepOrders, type Shelf, type WaitingOrder } from './orders.ts';
 import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
+import { ShownWords } from './shown-words.svelte.ts';
 
-/** The copy of what a session has open: what its pages show and ask for, and the rounds that run by themselves. */
+/** How long a server is read from before what lies there is deleted, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
+/** A vault that is open, and its copying. */
+interface Open {
+  readonly vault: Vault;
+  readonly copying: Copying;
+}
+
+/**
+ * The copy of what a session has open: what its pages show and ask for, and the rounds that run by themselves. All that it
+ * says is of the vault that is open; nothing of it is left once that is locked or erased.
+ */
 export class CopyDesk {
   /** `undefined` until it was looked at. */
   status: CopyStatus | undefined = $state.raw();
   progress: Progress | undefined = $state.raw();
   /** Why the last round did not succeed. */
   error: unknown = $state.raw();
-  /** Copying was stopped on this device, and a copy is still at the server. */
-  isStopped = $state(false);
+  readonly shown = new ShownWords();
   readonly #session: Session;
   readonly #server: CopyServer;
   readonly #page: RunnerPage;
   #open: { readonly vault: Vault; readonly copying: Promise<Copying> } | undefined;
   #runner: Runner | undefined;
+  #hearsOfEnd: () => void = () => {};
 
   constructor(session: Session, server: CopyServer, page: RunnerPage) {
     this.#session = session;
@@ -31,38 +44,55 @@ export class CopyDesk {
     this.#page = page;
   }
 
-  /** Looks how it stands, and has rounds run by themselves where copying is on. Throws what the vault throws. */
+  /** Copying was stopped on this device, and can be gone on with. */
+  get isStopped(): boolean {
+    return this.status?.stopped === true;
+  }
+
+  /**
+   * Looks how it stands in all tabs, and has rounds run by themselves where copying is on, or something of a copy is still to
+   * be deleted. Throws what the vault throws.
+   */
   async begin(): Promise<void> {
-    const copying = await this.#copying();
-    const { on, ended } = this.#look(copying);
-    const { settings } = this.#open!.vault;
-    this.isStopped = !on && settings.get(COPIED) === STOPPED;
+    const open = await this.#kept();
+    await open.copying.begin();
+    const { on, stopped, ended, changing } = await this.#look(open);
     // Where it is not on it may be on its way, in another tab too.
-    if (on && settings.get(COPIED) !== true) await settings.set(COPIED, true);
-    if (on && !ended && !this.#isRunning) this.#run(copying);
+    if (on || stopped) await this.#mark(open);
+    if (on && (!ended || changing) && !this.#isRunning) this.#run(open);
   }
 
-  /** Looks again: another tab may have copied. */
+  /** @param hear is told when a round finds that the copy has ended */
+  whenEnded(hear: () => void): void {
+    this.#hearsOfEnd = hear;
+  }
+
+  /** Looks again: another tab may have done something. Opens nothing. */
   async refresh(): Promise<void> {
-    if (this.#runner?.isLeading || !this.status?.on) return;
-    const vault = await this.#session.vault();
-    const { lastCopied } = this.status;
-    this.status = (await vault.copying(this.#server)).status();
-    if (this.status.lastCopied > lastCopied) this.error = undefined;
+    if (!this.#open?.vault.isOpen) return;
+    const open = { vault: this.#open.vault, copying: await this.#open.copying };
+    const { lastCopied = 0 } = this.status ?? {};
+    await open.copying.begin();
+    if ((await this.#look(open)).lastCopied > lastCopied) this.error = undefined;
   }
 
-  /** Switches it on, here and now. Throws what a line throws. */
+  /**
+   * Switches it on, here and now, or goes on with what was stopped. Throws what a line throws, `log-gone` where what was
+   * stopped is gone: `status` says that it has ended then.
+   */
   async turnOn(): Promise<void> {
     await this.#joined((copying) => copying.turnOn());
   }
 
-  /** Throws `keys-changing` where joining a copy would be refused, before any other device hands anything over. */
+  /** Throws where joining would be refused, before any other device hands anything over; and what a line throws. */
   async requireFree(): Promise<void> {
-    if (this.#session.status !== 'open') return;
-    if (this.#look(await this.#copying()).changing) throw new VaultError('keys-changing');
+    if (this.#session.status === 'open') await (await this.#kept()).copying.requireFree();
   }
 
-  /** @param kept hears when what was handed over is kept here, before anything is sent or read */
+  /**
+   * Throws what a line throws, `log-gone` where what was handed over turns out to have ended.
+   * @param kept hears when it is kept here, before anything is sent or read
+   */
   async join(handover: Handover, kept: () => void = () => {}): Promise<void> {
     await this.#joined(async (copying) => {
       await copying.join(handover);
@@ -76,65 +106,69 @@ export class CopyDesk {
   }
 
   async handover(): Promise<Handover> {
-    return (await this.#copying()).handover();
+    return (await this.#kept()).copying.handover();
   }
 
   /** One round now. Throws what a line throws. */
   async round(): Promise<void> {
-    await this.#round(await this.#copying());
+    await this.#round(await this.#kept());
   }
 
   /**
-   * New keys and words; devices that were let in before are shut out. Where the server does not answer the rounds go on with
-   * it later: `status.changing` holds until then, and `error` says why. `status.newWords` holds until {@link wordsSeen}.
-   * @param told hears the new words before any server is asked
+   * New keys and words; devices that were let in before are shut out. The words are on the screen before any server is asked.
+   * Where that does not answer the rounds go on with it later: `status.changing` holds until then, and `error` says why.
+   * `status.newWords` holds until {@link wordsSeen}.
    */
-  async changeKeys(told: (words: string) => void): Promise<void> {
-    const copying = await this.#copying();
-    told(await copying.changeKeys());
-    this.#look(copying);
-    await this.#round(copying).catch(() => {});
-    this.#run(copying);
+  async changeKeys(): Promise<void> {
+    const open = await this.#kept();
+    this.shown.put(await open.copying.changeKeys());
+    await this.#look(open);
+    await this.#round(open).catch(() => {});
+    if (this.#isOf(open)) this.#run(open);
   }
 
-  /** Words that replaced older ones and that nobody has seen yet. */
-  async newWords(): Promise<string | undefined> {
-    return (await this.#copying()).newWords();
+  /** Puts on the screen the words that replaced older ones and that nobody has seen yet. */
+  async showWords(): Promise<void> {
+    this.shown.put(await (await this.#kept()).copying.newWords());
   }
 
-  /** The person has the new words. */
+  /** The person has the words that stand on the screen. Others are not taken for seen by that. */
   async wordsSeen(): Promise<void> {
-    const copying = await this.#copying();
-    await copying.wordsSeen();
-    this.#look(copying);
+    const open = await this.#kept();
+    const { words } = this.shown;
+    if (words !== undefined) this.shown.takeAway(!(await open.copying.wordsSeen(words)));
+    await this.#look(open);
   }
 
-  /** On this device only. Throws what a line throws where a change of keys is under way. @returns what takes it back */
-  async stop(): Promise<() => Promise<void>> {
-    const copying = await this.#copying();
-    const { ended } = copying.status();
-    const handover = await copying.stop();
-    await this.#ended(copying, ended ? undefined : STOPPED);
-    return () => this.join(handover);
+  /**
+   * On this device only. Throws what a line throws where a change of keys is under way.
+   * @returns what takes it back; nothing does where the copy had ended
+   */
+  async stop(): Promise<(() => Promise<void>) | undefined> {
+    const open = await this.#kept();
+    await open.copying.stop();
+    await this.#ended(open);
+    return this.isStopped ? () => this.turnOn() : undefined;
   }
 
   /**
    * Deletes the copy for good. Throws what a line throws; then it is still there, or has ended already, and `status` says
    * which.
    */
-  async remove(): Promise<void> {
-    const copying = await this.#copying();
+  async remove(): Promise<EndedWords> {
+    const open = await this.#kept();
     try {
-      await copying.removeCopy();
+      const words = await open.copying.removeCopy(AbortSignal.timeout(PATIENCE_MS));
+      await this.#ended(open);
+      return words;
     } catch (error) {
-      if (this.#open?.vault.isOpen) this.#look(copying);
+      if (this.#isOf(open)) await this.#look(open);
       throw error;
     }
-    await this.#ended(copying, undefined);
   }
 
   /**
-   * Keeps what deletes the copy, for when everything here is erased.
+   * Keeps what deletes the copy, for when everything here is erased. Throws `copying-off` where nothing would be deleted.
    * @param vault its name
    * @returns the orders, and what goes on with the copy where nothing was erased after all
    */
@@ -142,15 +176,15 @@ export class CopyDesk {
     shelf: Shelf,
     vault: string,
   ): Promise<{ orders: readonly WaitingOrder[]; undo: () => void }> {
-    const copying = await this.#copying();
+    const open = await this.#kept();
     const isRunning = this.#isRunning;
     // A round that is under way would bring back what is deleted.
     this.#runner?.stop();
     const goOn = () => {
-      if (isRunning && this.#open?.vault.isOpen) this.#run(copying);
+      if (isRunning && this.#isOf(open)) this.#run(open);
     };
     try {
-      const orders = (await copying.orders()).map((order) => ({ ...order, erases: vault }));
+      const orders = (await open.copying.orders()).map((order) => ({ ...order, erases: vault }));
       const forget = keepOrders(shelf, orders);
       const undo = () => {
         forget();
@@ -167,65 +201,99 @@ export class CopyDesk {
     return this.#runner !== undefined && !this.#runner.isStopped;
   }
 
-  async #copying(): Promise<Copying> {
+  #isOf({ vault }: Open): boolean {
+    return vault.isOpen && this.#open?.vault === vault;
+  }
+
+  /** Where nothing is kept there is no copy, and nothing is made by asking for one. Throws `copying-off`. */
+  async #kept(): Promise<Open> {
+    if (this.#session.status === 'empty') throw new VaultError('copying-off');
+    return this.#made();
+  }
+
+  async #made(): Promise<Open> {
     const vault = await this.#session.vault();
     if (this.#open?.vault !== vault) {
-      this.#runner?.stop();
+      this.#close();
       this.#open = { vault, copying: vault.copying(this.#server) };
+      vault.subscribe(({ kind }) => {
+        if ((kind === 'locked' || kind === 'erased') && this.#open?.vault === vault) this.#close();
+      });
     }
-    return this.#open!.copying;
+    return { vault, copying: await this.#open!.copying };
+  }
+
+  #close(): void {
+    this.#runner?.stop();
+    this.#runner = undefined;
+    this.#open = undefined;
+    this.status = undefined;
+    this.progress = undefined;
+    this.error = undefined;
+    this.shown.put(undefined);
   }
 
   async #joined(join: (copying: Copying) => Promise<void>): Promise<void> {
-    const copying = await this.#copying();
-    const { vault } = this.#open!;
-    const { settings } = vault;
-    const before = settings.get(COPIED);
+    const open = await this.#made();
+    const { settings } = open.vault;
     // Before it is true: a page that is killed in between looks at its next opening, and would not otherwise.
-    if (before === undefined) await settings.set(COPIED, true);
+    if (settings.get(COPIED) !== true) await settings.set(COPIED, true);
     try {
-      await join(copying);
+      await join(open.copying);
     } catch (error) {
-      if (before === undefined && vault.isOpen && !copying.status().on) await settings.set(COPIED, undefined);
+      if (this.#isOf(open)) await this.#mark(open);
       throw error;
     }
-    await settings.set(COPIED, true);
-    this.isStopped = false;
+    await this.#mark(open);
     this.#session.refresh();
-    this.#look(copying);
     try {
-      await this.#round(copying);
+      const { ended } = await this.#round(open);
+      if (ended) throw new VaultError('log-gone', 'it had ended before');
     } finally {
       // What did not come through now comes by itself.
-      if (vault.isOpen && this.#open?.vault === vault) this.#run(copying);
+      if (this.#isOf(open)) this.#run(open);
     }
   }
 
-  async #ended(copying: Copying, left: typeof STOPPED | undefined): Promise<void> {
+  async #ended(open: Open): Promise<void> {
     this.#runner?.stop();
     this.#runner = undefined;
-    await this.#open!.vault.settings.set(COPIED, left);
-    this.isStopped = left === STOPPED;
-    this.#look(copying);
+    if (!this.#isOf(open)) return;
+    await this.#mark(open);
     this.error = undefined;
   }
 
-  #look(copying: Copying): CopyStatus {
-    const status = copying.status();
+  /** Has the vault's settings say how it stands, for pages that do without this code. */
+  async #mark(open: Open): Promise<void> {
+    const { on, stopped } = await this.#look(open);
+    const mark = on ? true : stopped ? STOPPED : undefined;
+    const { settings } = open.vault;
+    if (settings.get(COPIED) !== mark) await settings.set(COPIED, mark);
+  }
+
+  /** What is on the screen is what holds now. */
+  async #look(open: Open): Promise<CopyStatus> {
+    const status = open.copying.status();
+    if (!this.#isOf(open)) return status;
     this.status = status;
+    await this.shown.check(() => open.copying.newWords());
     return status;
   }
 
-  async #round(copying: Copying): Promise<CopyStatus> {
+  async #round(open: Open): Promise<CopyStatus> {
     try {
-      this.status = await copying.round((progress) => {
-        this.progress = progress;
+      const status = await open.copying.round((progress) => {
+        if (this.#isOf(open)) this.progress = progress;
       });
+      await this.#look(open);
       this.error = undefined;
-      return this.status;
+      if (status.ended) this.#hearsOfEnd();
+      return status;
     } catch (error) {
-      this.error = error;
-      if (this.#open?.vault.isOpen) this.#look(copying);
+      if (this.#isOf(open)) {
+        this.error = error;
+        await this.#look(open);
+      }
       throw error;
     } finally {
       this.progress = undefined;
@@ -233,27 +301,27 @@ export class CopyDesk {
   }
 
   /** Anew, for it may be another log that is followed now. */
-  #run(copying: Copying): void {
+  #run(open: Open): void {
     this.#runner?.stop();
-    const { vault } = this.#open!;
+    const { vault, copying } = open;
     const runner = new Runner(
       {
-        round: () => this.#round(copying),
+        round: async () => {
+          const { unsent, ended, changing } = await this.#round(open);
+          return { unsent, ended: ended && !changing };
+        },
         follow: (hear) => copying.follow(hear),
-        unsent: async () => (await vault.copying(this.#server)).status().unsent,
+        unsent: async () => (await copying.begin()).status().unsent,
         changed: (hear) =>
           vault.subscribe((event) => {
             if (event.kind !== 'changed') return;
-            this.#look(copying);
+            void this.#look(open).catch(() => {});
             hear();
           }),
       },
       this.#page,
     );
     this.#runner = runner;
-    vault.subscribe(({ kind }) => {
-      if (kind === 'locked' || kind === 'erased') runner.stop();
-    });
     void runner.run();
   }
 }

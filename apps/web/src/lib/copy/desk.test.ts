@@ -6,25 +6,10 @@ import { testDoor } from '#lib/session/door.testkit.ts';
 import { abc, started } from '#lib/session/session.testkit.ts';
 import { COPIED } from './copied.ts';
 import { CopyDesk } from './desk.svelte.ts';
+import { device, idle, isCopied, still } from './desk.testkit.ts';
 import { testShelf } from './orders.testkit.ts';
 import { keepOrders, keptOrders } from './orders.ts';
 import type { RunnerPage } from './runner.ts';
-
-/** A page in which no time passes. */
-const still: RunnerPage = {
-  alone: (_signal, work) => work(),
-  woken: () => () => {},
-  isSeen: () => true,
-  later: () => () => {},
-  chance: () => 0,
-};
-
-async function device(server: MemoryServer, seed: number) {
-  const { session } = await started(testDoor(world(seed)));
-  return { session, desk: new CopyDesk(session, server, still) };
-}
-const isCopied = async ({ session }: Awaited<ReturnType<typeof device>>) =>
-  (await session.vault()).settings.get(COPIED);
 
 describe('a copy', () => {
   test('is off until it is switched on; then everything is on the server', async () => {
@@ -88,7 +73,7 @@ describe('a copy', () => {
     const here = world(1);
     const { session } = await started(testDoor(here));
     // Another tab leads.
-    const desk = new CopyDesk(session, server, { ...still, alone: () => new Promise(() => {}) });
+    const desk = new CopyDesk(session, server, idle);
     await session.records.keepEntry(abc);
     await desk.turnOn();
     server.isAway = true;
@@ -174,7 +159,7 @@ describe('ending it', () => {
     expect(one.desk.status).toMatchObject({ on: false });
     expect(await isCopied(one)).toBe('stopped');
     expect(one.desk.isStopped).toBe(true);
-    await undo();
+    await undo!();
     expect(one.desk.status).toMatchObject({ on: true, unsent: 0 });
     expect(one.desk.isStopped).toBe(false);
   });
@@ -243,10 +228,8 @@ describe('ending it', () => {
     const { id } = await one.session.records.keepEntry(abc);
     await one.desk.turnOn();
     const old = await (await one.session.vault()).recoveryWords();
-    let fresh = '';
-    await one.desk.changeKeys((words) => {
-      fresh = words;
-    });
+    await one.desk.changeKeys();
+    const fresh = one.desk.shown.words!;
     expect(fresh).not.toBe(old);
     await expect(two.desk.joinByWords(old)).rejects.toMatchObject({ code: 'wrong-words' });
     await two.desk.joinByWords(fresh);
@@ -262,16 +245,15 @@ describe('new words', () => {
     await one.desk.turnOn();
     const line = server.line.bind(server);
     server.line = (log) => ({ ...line(log), head: () => new Promise(() => {}) });
-    let told: string | undefined;
-    void one.desk.changeKeys((words) => {
-      told = words;
-    });
-    await vi.waitUntil(() => told !== undefined);
+    void one.desk.changeKeys();
+    await vi.waitUntil(() => one.desk.status?.changing);
     expect(one.desk.status).toMatchObject({ changing: true, newWords: true });
-    expect(await one.desk.newWords()).toBe(told);
+    expect(one.desk.shown.words?.split(' ')).toHaveLength(12);
     await one.desk.wordsSeen();
     expect(one.desk.status).toMatchObject({ changing: true, newWords: false });
-    expect(await one.desk.newWords()).toBeUndefined();
+    expect(one.desk.shown).toMatchObject({ words: undefined, areOther: false });
+    await one.desk.showWords();
+    expect(one.desk.shown.words).toBeUndefined();
   });
 
   test('that nobody saw are still told of once the network is back', async () => {
@@ -280,15 +262,15 @@ describe('new words', () => {
     await one.session.records.keepEntry(abc);
     await one.desk.turnOn();
     server.isAway = true;
-    let told: string | undefined;
-    await one.desk.changeKeys((words) => {
-      told = words;
-    });
+    await one.desk.changeKeys();
+    const told = one.desk.shown.words;
+    one.desk.shown.put(undefined);
     expect(one.desk.error).toMatchObject({ code: 'server-away' });
     server.isAway = false;
     await one.desk.round();
     expect(one.desk.status).toMatchObject({ changing: false, newWords: true });
-    expect(await one.desk.newWords()).toBe(told);
+    await one.desk.showWords();
+    expect(one.desk.shown.words).toBe(told);
     expect(await (await one.session.vault()).recoveryWords()).toBe(told);
   });
 });

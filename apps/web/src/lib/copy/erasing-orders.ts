@@ -1,6 +1,7 @@
 import { lazyDoor } from '#lib/session/lazy-door.ts';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { ourServer } from './browser-line.ts';
+import { STOPPED } from './copied.ts';
 import { deskOf } from './desk.svelte.ts';
 import { bringOrders, settleOrders } from './orders.ts';
 
@@ -20,6 +21,14 @@ export async function isVaultHere(vault: string): Promise<boolean> {
   const state = await lazyDoor(vault).state();
   if (state === 'unavailable') throw new Error(`nothing is known of the vault ${vault}`);
   return state !== 'absent';
+}
+
+/** What the settings say of the copy of an open vault, other tabs' work included: see `COPIED`. Throws what the vault throws. */
+export async function copiedNow(session: Session, vault: string): Promise<unknown> {
+  const desk = deskOf(session, vault);
+  await desk.begin();
+  if (desk.status?.on) return true;
+  return desk.isStopped ? STOPPED : undefined;
 }
 
 /** Keeps what deletes the copy, before the keys are destroyed. A page that is killed before that deletes nothing. */

@@ -7,14 +7,15 @@ import { patient } from './patient.ts';
 
 /** What stands on the screen of the device that shows a picture. */
 export type LettingInStep =
-  | { readonly name: 'making' | 'handing' | 'done' | 'ended' }
+  | { readonly name: 'making' | 'done' | 'ended' }
   | {
       readonly name: 'picture';
       readonly secret: string;
       readonly words: readonly string[];
       readonly until: number;
     }
-  | { readonly name: 'compare'; readonly digits: string; readonly until: number };
+  | { readonly name: 'compare'; readonly digits: string; readonly until: number }
+  | { readonly name: 'handing'; readonly until: number };
 
 /** Letting a device in, from the picture to the handing over. */
 export class LettingIn {
@@ -44,12 +45,14 @@ export class LettingIn {
 
   /** The person says that both show the same. */
   confirm(handover: () => Promise<Handover>): void {
-    this.step = { name: 'handing' };
+    if (this.step.name !== 'compare') return;
+    this.step = { name: 'handing', until: this.step.until };
     this.#confirm(handover());
   }
 
-  /** The person ends it, or leaves the page. */
+  /** The person ends it, or leaves the page. What was handed over can't be taken back: that goes on until it is over. */
   async end(): Promise<void> {
+    if (this.step.name === 'handing') return;
     this.#isEnded = true;
     this.step = { name: 'ended' };
     await this.#showing?.end();

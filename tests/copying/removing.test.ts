@@ -1,0 +1,126 @@
+import { VaultError } from '@bearings/vault/errors';
+import { describe, expect, test } from 'vitest';
+import { dropsAt, straight } from './support/between.ts';
+import { codeOf } from './support/code-of.ts';
+import { family, type Member } from './support/household.ts';
+
+const isAway = async () => {
+  throw new VaultError('server-away');
+};
+const alive = (member: Member, words: string) => codeOf(member.vault.confirm({ words }));
+
+test('who removes a copy while old logs wait keeps the new words: they open what is here', async () => {
+  const { members } = await family(2);
+  const [one] = members;
+  const old = await one.vault.recoveryWords();
+  one.between = dropsAt('remove', 1);
+  const words = await one.copying.changeKeys();
+  await one.copying.wordsSeen(words);
+  await one.copying.round().catch(() => {});
+  one.between = straight;
+  expect(await one.copying.removeCopy()).toEqual({ areVoid: false, areNew: false });
+  expect(await alive(one, words)).toBe('done');
+  expect(await alive(one, old)).toBe('wrong-words');
+});
+
+test('who removes a copy whose keys were only about to change is told that the new words are void', async () => {
+  const { members } = await family(2);
+  const [one] = members;
+  const old = await one.vault.recoveryWords();
+  one.between = isAway;
+  const words = await one.copying.changeKeys();
+  await one.copying.wordsSeen(words);
+  one.between = straight;
+  expect(await one.copying.removeCopy()).toEqual({ areVoid: true, areNew: false });
+  expect(await alive(one, old)).toBe('done');
+  expect(await alive(one, words)).toBe('wrong-words');
+});
+
+test('words that were not seen before a change are told of again where that comes to nothing', async () => {
+  const { members } = await family(2);
+  const [one] = members;
+  one.between = dropsAt('remove', 1);
+  const first = await one.copying.changeKeys();
+  await one.copying.round().catch(() => {});
+  one.between = isAway;
+  await one.copying.wordsSeen(await one.copying.changeKeys());
+  one.between = straight;
+  expect(await one.copying.removeCopy()).toEqual({ areVoid: true, areNew: true });
+  expect(await one.copying.newWords()).toBe(first);
+  expect(await alive(one, first)).toBe('done');
+});
+
+test('the same where another device ended the copy', async () => {
+  const { members } = await family(2);
+  const [one, two] = members;
+  const first = await one.copying.changeKeys();
+  await one.copying.round();
+  await two.copying.joinByWords(first);
+  one.between = isAway;
+  await one.copying.wordsSeen(await one.copying.changeKeys());
+  one.between = straight;
+  await two.copying.removeCopy();
+  expect(await one.copying.round()).toMatchObject({ ended: true, newWords: true });
+  expect(await one.copying.newWords()).toBe(first);
+});
+
+describe.each([
+  ['was only begun', () => isAway, [2, 3]],
+  ['left old logs', () => dropsAt('remove', 1), [2, 3, 4]],
+] as const)('a removal while a change of keys %s', (_what, between, calls) => {
+  test.each(calls)('that breaks off at order %i is done by rounds', async (n) => {
+    const { house, members } = await family(3);
+    const [one, ...others] = members;
+    one.between = between();
+    const words = await one.copying.changeKeys();
+    await one.copying.wordsSeen(words);
+    await one.copying.round().catch(() => {});
+    one.between = dropsAt('remove', n);
+    expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
+    const isVoid = (await alive(one, words)) === 'wrong-words';
+    expect(one.copying.status()).toMatchObject({ on: true, ended: true, changing: true });
+    expect(one.troubles()).toEqual(isVoid ? ['words-void'] : []);
+    one.between = straight;
+    await one.reopen();
+    await one.copying.round();
+    expect(house.server.snapshot().pieces).toEqual([]);
+    expect(one.copying.status().changing).toBe(false);
+    for (const other of others) expect((await other.copying.round()).ended).toBe(true);
+    expect(one.troubles()).toEqual(isVoid ? ['words-void'] : []);
+  });
+});
+
+test('what another device was told is copied comes here before it is deleted', async () => {
+  const { members } = await family(2);
+  const [one, two] = members;
+  await two.say('of two');
+  expect(two.copying.status().unsent).toBe(0);
+  await one.copying.removeCopy();
+  expect(one.words()).toEqual(['first', 'of two']);
+});
+
+test('so does what it wrote to an old log that waits', async () => {
+  const { members } = await family(2);
+  const [one, two] = members;
+  one.between = dropsAt('remove', 1);
+  await one.copying.wordsSeen(await one.copying.changeKeys());
+  await one.copying.round().catch(() => {});
+  await two.say('of two');
+  one.between = straight;
+  await one.copying.removeCopy();
+  expect(one.words()).toEqual(['first', 'of two']);
+});
+
+test.each(['server-away', 'server-busy', 'server-unfit'] as const)(
+  'a server that shows nothing keeps no removal up: %s',
+  async (code) => {
+    const { house, members } = await family(2);
+    const [one] = members;
+    one.between = async (call, _log, ask) => {
+      if (call.kind !== 'remove') throw new VaultError(code);
+      return ask();
+    };
+    await one.copying.removeCopy();
+    expect(house.server.snapshot().pieces).toEqual([]);
+  },
+);
