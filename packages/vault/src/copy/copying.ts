@@ -84,9 +84,8 @@ export class Copying {
 
   /**
    * Makes the secrets and, if there are none, the words, and writes the key log; where the words lead to a copy already,
-   * takes part in that. One that was stopped is gone on with: throws `log-gone` where that is gone, and it has ended then.
-   * Nothing of records is sent before a round. The server is asked beside everything else; a copy that was joined meanwhile
-   * stays.
+   * takes part in that. One that was stopped is gone on with as {@link goOn} does. Nothing of records is sent before a round.
+   * The server is asked beside everything else; a copy that was joined meanwhile stays.
    */
   async turnOn(): Promise<void> {
     if (!isOn(await this.#keeper.latest())) this.#giveUpRounds();
@@ -103,6 +102,22 @@ export class Copying {
         }),
       );
     });
+  }
+
+  /**
+   * Goes on with a copy that was stopped, and makes none. Throws `log-gone` where it is gone, and it has ended then;
+   * `copying-on` where one is on meanwhile, this or another; `copying-off` where there is none any more.
+   */
+  async goOn(): Promise<void> {
+    const { signal } = this.#leaving;
+    await this.#untilDone(() =>
+      this.#turns.inTurn(async () => {
+        const from = await this.#keeper.latest();
+        if (from?.stopped) return goOnWith(this.#keeper, this.#until(signal), from);
+        if (from?.ended) throw new VaultError('log-gone', 'the copy that was stopped');
+        throw new VaultError(from === undefined ? 'copying-off' : 'copying-on');
+      }),
+    );
   }
 
   /**
@@ -250,11 +265,14 @@ export class Copying {
     });
   }
 
-  /** To keep outside the vault while that is erased: what deletes the logs later. */
-  orders(): Promise<readonly OrderAt[]> {
+  /**
+   * To keep outside the vault while that is erased: what deletes logs later.
+   * @param which all of the copy, or those alone that a change of keys has left behind
+   */
+  orders(which: 'all' | 'left' = 'all'): Promise<readonly OrderAt[]> {
     const { origin } = this.#server;
     return this.#onLatest(async (state) => {
-      const orders = await ordersOfCopy(this.#keeper, origin, state);
+      const orders = which === 'all' ? await ordersOfCopy(this.#keeper, origin, state) : state.orders;
       return orders.map((order) => ({ origin, ...order }));
     });
   }

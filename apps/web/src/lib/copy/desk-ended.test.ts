@@ -200,3 +200,51 @@ describe('a copy that was stopped', () => {
     },
   );
 });
+
+describe('going on with a copy that was stopped', () => {
+  test('makes none where another device has deleted it, however often it is tried', async () => {
+    const server = new MemoryServer();
+    const one = await copied(server);
+    const two = await device(server, 2);
+    await two.desk.joinByWords(await (await one.session.vault()).recoveryWords());
+    const undo = (await one.desk.stop())!;
+    await two.desk.remove();
+    for (let times = 0; times < 2; times += 1)
+      await expect(undo()).rejects.toMatchObject({ code: 'log-gone' });
+    expect(one.desk.status).toMatchObject({ on: true, ended: true });
+    expect(live(server)).toBe(0);
+  });
+
+  test('makes none where another tab has gone on and removed it', async () => {
+    const server = new MemoryServer();
+    const one = await copied(server);
+    const undo = (await one.desk.stop())!;
+    const tab = await reloaded(server, one);
+    await tab.desk.begin();
+    await tab.desk.goOn();
+    await tab.desk.remove();
+    await expect(undo()).rejects.toMatchObject({ code: 'copying-off' });
+    expect(live(server)).toBe(0);
+  });
+
+  test('is not said of another copy that was joined meanwhile', async () => {
+    const server = new MemoryServer();
+    const [one, two] = [await copied(server), await copied(server, 2)];
+    const undo = (await one.desk.stop())!;
+    await one.desk.joinByWords(await (await two.session.vault()).recoveryWords());
+    await expect(undo()).rejects.toMatchObject({ code: 'copying-on' });
+  });
+});
+
+test('who erases all but the copy leaves the orders for what a change of keys has left behind', async () => {
+  const server = new MemoryServer();
+  const one = await copied(server);
+  const shelf = testShelf();
+  const goOn = ordersBreakOff(server, 0);
+  await one.desk.changeKeys();
+  expect(live(server)).toBe(4);
+  const { orders } = await one.desk.keepOrders(shelf, 'vault', 'left');
+  goOn();
+  for (const { log, order } of orders) await server.bringOrder({ log, order });
+  expect(live(server)).toBe(2);
+});

@@ -56,10 +56,10 @@ export class CopyDesk {
   async begin(): Promise<void> {
     const open = await this.#kept();
     await open.copying.begin();
-    const { on, stopped, ended, changing } = await this.#look(open);
+    const status = await this.#look(open);
     // Where it is not on it may be on its way, in another tab too.
-    if (on || stopped) await this.#mark(open);
-    if (on && (!ended || changing) && !this.#isRunning) this.#run(open);
+    if (status.on || status.stopped) await this.#mark(open);
+    this.#runWhere(open, status);
   }
 
   /** @param hear is told when a round finds that the copy has ended */
@@ -73,7 +73,9 @@ export class CopyDesk {
     const open = { vault: this.#open.vault, copying: await this.#open.copying };
     const { lastCopied = 0 } = this.status ?? {};
     await open.copying.begin();
-    if ((await this.#look(open)).lastCopied > lastCopied) this.error = undefined;
+    const status = await this.#look(open);
+    if (status.lastCopied > lastCopied) this.error = undefined;
+    this.#runWhere(open, status);
   }
 
   /**
@@ -82,6 +84,12 @@ export class CopyDesk {
    */
   async turnOn(): Promise<void> {
     await this.#joined((copying) => copying.turnOn());
+  }
+
+  /** Goes on with what was stopped, and makes none. Throws as `Copying.goOn` does, and what a line throws. */
+  async goOn(): Promise<void> {
+    await this.#kept();
+    await this.#joined((copying) => copying.goOn());
   }
 
   /** Throws where joining would be refused, before any other device hands anything over; and what a line throws. */
@@ -148,7 +156,7 @@ export class CopyDesk {
     const open = await this.#kept();
     await open.copying.stop();
     await this.#ended(open);
-    return this.isStopped ? () => this.turnOn() : undefined;
+    return this.isStopped ? () => this.goOn() : undefined;
   }
 
   /**
@@ -168,13 +176,15 @@ export class CopyDesk {
   }
 
   /**
-   * Keeps what deletes the copy, for when everything here is erased. Throws `copying-off` where nothing would be deleted.
+   * Keeps what deletes logs, for when everything here is erased. Throws `copying-off` where there is no copy.
    * @param vault its name
+   * @param which all of the copy, or those alone that a change of keys has left behind
    * @returns the orders, and what goes on with the copy where nothing was erased after all
    */
   async keepOrders(
     shelf: Shelf,
     vault: string,
+    which: 'all' | 'left' = 'all',
   ): Promise<{ orders: readonly WaitingOrder[]; undo: () => void }> {
     const open = await this.#kept();
     const isRunning = this.#isRunning;
@@ -184,7 +194,7 @@ export class CopyDesk {
       if (isRunning && this.#isOf(open)) this.#run(open);
     };
     try {
-      const orders = (await open.copying.orders()).map((order) => ({ ...order, erases: vault }));
+      const orders = (await open.copying.orders(which)).map((order) => ({ ...order, erases: vault }));
       const forget = keepOrders(shelf, orders);
       const undo = () => {
         forget();
@@ -298,6 +308,11 @@ export class CopyDesk {
     } finally {
       this.progress = undefined;
     }
+  }
+
+  /** Has rounds run where there is something for them to do, be it that another tab stopped and went on. */
+  #runWhere(open: Open, { on, ended, changing }: CopyStatus): void {
+    if (on && (!ended || changing) && !this.#isRunning && this.#isOf(open)) this.#run(open);
   }
 
   /** Anew, for it may be another log that is followed now. */

@@ -6,6 +6,8 @@ export interface Notice {
   readonly said: Said;
   /** Takes back what the notice tells of, or rejects. */
   readonly undo?: () => Promise<unknown>;
+  /** How what stands in the way of that is said. */
+  readonly problemOf?: typeof problemOf;
   readonly problem?: boolean;
   /** Where what it tells of can be seen. `label` is a message's name. */
   readonly way?: { readonly label: string; readonly go: () => void };
@@ -78,8 +80,9 @@ export class Notices {
         await undo();
         if (this.current === notice || !this.current) this.say('workspace.undone');
       } catch (error) {
-        const { said, way } = problemOf(error);
-        this.say(said.id, { problem: true, ...(way === 'again' ? { undo } : {}) });
+        const { said, way } = (notice.problemOf ?? problemOf)(error);
+        const rest = notice.problemOf ? { problemOf: notice.problemOf } : {};
+        this.say(said.id, { ...rest, problem: true, ...(way === 'again' ? { undo } : {}) });
       }
     });
   }
