@@ -147,7 +147,7 @@ test('words that nobody has outlive a removal from a late tab', async () => {
   const late = await tabOf(one);
   const words = await one.copying.changeKeys();
   await one.copying.round();
-  expect(await late.copying.removeCopy()).toEqual({ areVoid: false, areNew: true });
+  expect(await late.copying.removeCopy()).toEqual({ areVoid: false, areNew: true, wasGone: false });
   expect(late.copying.status()).toMatchObject({ on: true, ended: true, changing: false, newWords: true });
   expect(await late.copying.newWords()).toBe(words);
   await late.copying.stop();
@@ -155,4 +155,15 @@ test('words that nobody has outlive a removal from a late tab', async () => {
   await late.copying.wordsSeen(words);
   await late.copying.stop();
   expect(late.copying.status().on).toBe(false);
+});
+
+test('the owner shows a late tab who they are by the words of now, and nobody by the old ones', async () => {
+  const { members } = await family(2);
+  const [one] = members;
+  const late = await tabOf(one);
+  const old = await late.vault.recoveryWords();
+  const words = await one.copying.changeKeys();
+  await one.copying.round();
+  expect(await codeOf(late.vault.confirm({ words: old }))).toBe('wrong-words');
+  expect(await codeOf(late.vault.confirm({ words }))).toBe('done');
 });

@@ -1,8 +1,10 @@
 import { VaultError } from '@bearings/vault/errors';
+import { openVault } from '@bearings/vault/opening';
+import { silentChannel } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { dropsAt, straight } from './support/between.ts';
 import { codeOf } from './support/code-of.ts';
-import { family, type Member } from './support/household.ts';
+import { family, Member } from './support/household.ts';
 
 const isAway = async () => {
   throw new VaultError('server-away');
@@ -18,7 +20,7 @@ test('who removes a copy while old logs wait keeps the new words: they open what
   await one.copying.wordsSeen(words);
   await one.copying.round().catch(() => {});
   one.between = straight;
-  expect(await one.copying.removeCopy()).toEqual({ areVoid: false, areNew: false });
+  expect(await one.copying.removeCopy()).toEqual({ areVoid: false, areNew: false, wasGone: false });
   expect(await alive(one, words)).toBe('done');
   expect(await alive(one, old)).toBe('wrong-words');
 });
@@ -31,7 +33,7 @@ test('who removes a copy whose keys were only about to change is told that the n
   const words = await one.copying.changeKeys();
   await one.copying.wordsSeen(words);
   one.between = straight;
-  expect(await one.copying.removeCopy()).toEqual({ areVoid: true, areNew: false });
+  expect(await one.copying.removeCopy()).toEqual({ areVoid: true, areNew: false, wasGone: false });
   expect(await alive(one, old)).toBe('done');
   expect(await alive(one, words)).toBe('wrong-words');
 });
@@ -45,7 +47,7 @@ test('words that were not seen before a change are told of again where that come
   one.between = isAway;
   await one.copying.wordsSeen(await one.copying.changeKeys());
   one.between = straight;
-  expect(await one.copying.removeCopy()).toEqual({ areVoid: true, areNew: true });
+  expect(await one.copying.removeCopy()).toEqual({ areVoid: true, areNew: true, wasGone: false });
   expect(await one.copying.newWords()).toBe(first);
   expect(await alive(one, first)).toBe('done');
 });
@@ -124,3 +126,101 @@ test.each(['server-away', 'server-busy', 'server-unfit'] as const)(
     expect(house.server.snapshot().pieces).toEqual([]);
   },
 );
+
+test.each(['server-away', 'server-busy'] as const)(
+  'nothing is deleted by a device that has read nothing of it yet: %s',
+  async (code) => {
+    const { house, members } = await family(1);
+    const next = await new Member(house, 9).create();
+    await next.copying.joinByWords(await members[0].vault.recoveryWords());
+    next.between = async (call, _log, ask) => {
+      if (call.kind === 'read') throw new VaultError(code);
+      return ask();
+    };
+    expect(await codeOf(next.copying.removeCopy())).toBe(code);
+    expect(next.copying.status()).toMatchObject({ on: true, ended: false });
+    next.between = straight;
+    expect((await members[0].copying.round()).ended).toBe(false);
+    await next.copying.removeCopy();
+    expect(next.words()).toEqual(['first']);
+    expect(house.server.snapshot().pieces).toEqual([]);
+  },
+);
+
+test('nor by one that has read no more than the beginning', async () => {
+  const { house, members } = await family(1);
+  const [one] = members;
+  const next = await new Member(house, 9).create();
+  await next.copying.joinByWords(await one.vault.recoveryWords());
+  next.between = dropsAt('append', 1);
+  await next.vault.put({ type: 't', payload: 'of the new one' });
+  expect(await codeOf(next.copying.round())).toBe('server-away');
+  await one.say('second');
+  next.between = async (call, _log, ask) => {
+    if (call.kind === 'read') throw new VaultError('server-busy');
+    return ask();
+  };
+  expect(await codeOf(next.copying.removeCopy())).toBe('server-busy');
+  expect((await one.copying.round()).ended).toBe(false);
+});
+
+describe('who removes a copy whose keys another device has changed', () => {
+  async function changedElsewhere() {
+    const { house, members } = await family(2);
+    const [one, two] = members;
+    const words = await two.copying.changeKeys();
+    await two.copying.round();
+    return { house, one, two, words };
+  }
+
+  test('is told that it was gone: the one under the new keys stays', async () => {
+    const { house, one, two, words } = await changedElsewhere();
+    expect(await one.copying.removeCopy()).toEqual({ areVoid: false, areNew: false, wasGone: true });
+    expect(one.copying.status().on).toBe(false);
+    expect((await two.copying.round()).ended).toBe(false);
+    const next = await new Member(house, 9).create();
+    await next.copying.joinByWords(words);
+    await next.copying.round();
+    expect(next.words()).toEqual(['first']);
+  });
+
+  test('hears of void words too', async () => {
+    const { house, members } = await family(2);
+    const [one, two] = members;
+    one.between = isAway;
+    await one.copying.wordsSeen(await one.copying.changeKeys());
+    await two.copying.changeKeys();
+    await two.copying.round();
+    one.between = straight;
+    expect(await one.copying.removeCopy()).toEqual({ areVoid: true, areNew: false, wasGone: true });
+    expect(house.server.snapshot().pieces).not.toEqual([]);
+  });
+
+  test('is told nothing of it where the server cannot be asked', async () => {
+    const { one } = await changedElsewhere();
+    one.between = isAway;
+    expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
+    expect(one.copying.status()).toMatchObject({ on: true, ended: false });
+    one.between = straight;
+    expect(await one.copying.removeCopy()).toMatchObject({ wasGone: true });
+  });
+});
+
+test('what it deleted itself was not gone, though another tab keeps something in between', async () => {
+  const { members } = await family(2);
+  const [one] = members;
+  const words = await one.copying.changeKeys();
+  await one.copying.round();
+  const other = await openVault(one.env({ channel: silentChannel() }));
+  const copying = await other.copying(one.server());
+  let isFirst = true;
+  one.between = async (call, _log, ask) => {
+    const answer = await ask();
+    if (call.kind === 'remove' && isFirst) {
+      isFirst = false;
+      await copying.wordsSeen(words);
+    }
+    return answer;
+  };
+  expect(await one.copying.removeCopy()).toEqual({ areVoid: false, areNew: false, wasGone: false });
+});

@@ -51,6 +51,8 @@ export async function unlock(env: VaultEnvironment, file: KeyFile, secret?: WayI
 
 /** Resolves where this opens the vault that is open already, and keeps nothing of it. Throws as {@link unlock} does. */
 export async function confirm(session: VaultSession, secret: Secret): Promise<void> {
+  // Another tab may have changed what opens it.
+  await session.turns.inTurn(() => session.catchUp());
   const { ring } = await unlock(session.env, session.requireOpen().file, secret);
   ring.secret.fill(0);
 }

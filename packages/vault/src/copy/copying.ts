@@ -10,7 +10,15 @@ import { recordKeys } from './copy-keys.ts';
 import type { Progress } from './copy-round.ts';
 import { type CopyState, isOn, isSwitchedOn, requireOn } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
-import { type EndedWords, endCopy, forgetEnded, leaveCopy, noteEnded } from './ending.ts';
+import {
+  type EndedWords,
+  endCopy,
+  forgetEnded,
+  leaveCopy,
+  noteEnded,
+  unlessUnasked,
+  wasGoneBefore,
+} from './ending.ts';
 import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer, OrderAt } from './log-line.ts';
@@ -249,7 +257,8 @@ export class Copying {
 
   /**
    * Reads what lies in the logs, deletes them for good, then forgets them. Where it breaks off the copy is as it was, or has
-   * ended, and rounds go on with what is left of it.
+   * ended, and rounds go on with what is left of it. Throws `server-away` and `server-busy` where it cannot be read, and
+   * this device has never been through all of it: then nothing is deleted.
    * @param enough says when a server that takes its time has been read from for long enough
    */
   removeCopy(enough: AbortSignal = new AbortController().signal): Promise<EndedWords> {
@@ -258,9 +267,12 @@ export class Copying {
     return this.#turns.inTurn(async () => {
       const server = this.#until(signal);
       const reading = this.#until(AbortSignal.any([signal, enough]));
+      let wasGone: boolean | undefined;
       return this.#onLatest(async (state) => {
+        // Only before the first attempt: what a later one finds gone was deleted here.
+        wasGone ??= await wasGoneBefore(this.#keeper, reading, state);
         await endCopy(this.#keeper, server, reading, state);
-        return forgetEnded(this.#keeper);
+        return { ...(await forgetEnded(this.#keeper)), wasGone };
       });
     });
   }
@@ -349,16 +361,4 @@ export class Copying {
       await noteEnded(this.#keeper, secret);
     }
   }
-}
-
-/** Who can't ask the server now goes by what is known. */
-function unlessUnasked(error: unknown): void {
-  const isOfServer = [
-    'server-away',
-    'server-busy',
-    'server-unfit',
-    'server-full',
-    'server-keeps-none',
-  ] as const;
-  if (!isOfServer.some((code) => isVaultError(error, code))) throw error;
 }

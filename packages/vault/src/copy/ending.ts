@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes.ts';
 import { isVaultError } from '../errors.ts';
+import { isGone } from './change-keys.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { same } from './copy-round.ts';
@@ -11,7 +12,8 @@ import { bringOrders, ordersOfCopy } from './orders.ts';
 /**
  * Deletes the logs, once what others wrote there was read, as far as the server shows it: they were told that it is copied.
  * Once that of records is gone the copy has ended here too, and what is left of the orders is kept, to be brought by the
- * next round where this one breaks off. Throws what a line throws, and {@link Overtaken}.
+ * next round where this one breaks off. Throws what a line throws, and {@link Overtaken}. Where this device has never been
+ * through everything, nothing is deleted that cannot be read now: it may be all there is.
  * @param reading the server for as long as it is to be read from
  */
 export async function endCopy(
@@ -20,7 +22,11 @@ export async function endCopy(
   reading: CopyServer,
   state: CopyState,
 ): Promise<void> {
-  if (!state.ended) await readLeft(keeper, reading, [state, ...state.left]).catch(unlessAway);
+  if (!state.ended)
+    await readLeft(keeper, reading, [state, ...state.left]).catch((error: unknown) => {
+      if (state.lastCopied === 0) throw error;
+      unlessAway(error);
+    });
   const [first, ...orders] = await ordersOfCopy(keeper, server.origin, state);
   await server.bringOrder(first);
   await keeper.keep((now) => {
@@ -34,19 +40,54 @@ function unlessAway(error: unknown): void {
   if (!isVaultError(error, 'server-away') && !isVaultError(error, 'server-busy')) throw error;
 }
 
-/** What the person is to be told of the 12 words when a copy has ended. */
+/** Who can't ask the server now goes by what is known. */
+export function unlessUnasked(error: unknown): void {
+  const isOfServer = [
+    'server-away',
+    'server-busy',
+    'server-unfit',
+    'server-full',
+    'server-keeps-none',
+  ] as const;
+  if (!isOfServer.some((code) => isVaultError(error, code))) throw error;
+}
+
+/**
+ * Whether the log of records of a copy that is taken to be there is gone already: then it is not this device that deletes
+ * it. False where the server cannot be asked.
+ */
+export async function wasGoneBefore(
+  keeper: CopyKeeper,
+  server: CopyServer,
+  { ended, secret }: CopyState,
+): Promise<boolean> {
+  if (ended) return false;
+  try {
+    return await isGone(keeper.session.env.subtle, server, secret);
+  } catch (error) {
+    unlessUnasked(error);
+    return false;
+  }
+}
+
+/** What the person is to be told when a copy has ended, of the 12 words above all. */
 export interface EndedWords {
   /** They were shown words that never came to hold. */
   readonly areVoid: boolean;
   /** Nobody said that they have those that open what is here. */
   readonly areNew: boolean;
+  /**
+   * It was deleted from elsewhere before, which this device had not known: where another device changed the keys, a copy
+   * under the new ones is at the server. False where that could not be asked.
+   */
+  readonly wasGone: boolean;
 }
 
 /**
  * Forgets a copy that has ended, unless nobody has seen its words. Throws {@link Overtaken}, also where something of it is
  * still to be deleted.
  */
-export async function forgetEnded(keeper: CopyKeeper): Promise<EndedWords> {
+export async function forgetEnded(keeper: CopyKeeper): Promise<Omit<EndedWords, 'wasGone'>> {
   const from = await keeper.read();
   if (from === undefined || !from.ended || from.orders.length > 0) throw new Overtaken();
   const areNew = hasNewWords(from);

@@ -108,7 +108,7 @@ describe('a removal that broke off', () => {
     await one.desk.wordsSeen();
     back();
     expect(one.desk.status).toMatchObject({ changing: true });
-    expect(await one.desk.remove()).toEqual({ areVoid: false, areNew: false });
+    expect(await one.desk.remove()).toEqual({ areVoid: false, areNew: false, wasGone: false });
     await (await one.session.vault()).confirm({ words });
     expect(live(server)).toBe(0);
   });
