@@ -224,3 +224,17 @@ test('what it deleted itself was not gone, though another tab keeps something in
   };
   expect(await one.copying.removeCopy()).toEqual({ areVoid: false, areNew: false, wasGone: false });
 });
+
+test('what it deleted itself was not gone, though the answer to that was lost', async () => {
+  const { members } = await family(1);
+  const [one] = members;
+  await one.say('first');
+  one.between = async (call, _log, ask) => {
+    const answer = await ask();
+    if (call.kind === 'remove') throw new VaultError('server-away');
+    return answer;
+  };
+  expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
+  one.between = straight;
+  expect(await one.copying.removeCopy()).toMatchObject({ wasGone: false });
+});

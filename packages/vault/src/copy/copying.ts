@@ -1,4 +1,4 @@
-import type { Bytes } from '../bytes.ts';
+import { type Bytes, sameBytes } from '../bytes.ts';
 import { isVaultError, VaultError } from '../errors.ts';
 import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
@@ -59,6 +59,10 @@ export class Copying {
   #leaving = new AbortController();
   readonly #copied = new Set<string>();
   #copiedOf: Bytes | undefined;
+  /** Of the copy that was stopped here last. */
+  #left: Bytes | undefined;
+  /** Of the copy that stood when its removal was begun here: what is found gone after that is our own doing. */
+  #removed: Bytes | undefined;
 
   /** Use `Vault.copying`. */
   constructor(session: VaultSession, server: CopyServer) {
@@ -114,7 +118,7 @@ export class Copying {
 
   /**
    * Goes on with a copy that was stopped, and makes none. Throws `log-gone` where it is gone, and it has ended then;
-   * `copying-on` where one is on meanwhile, this or another; `copying-off` where there is none any more.
+   * `copying-on` where another than was stopped here is on meanwhile; `copying-off` where there is none any more.
    */
   async goOn(): Promise<void> {
     const { signal } = this.#leaving;
@@ -123,6 +127,7 @@ export class Copying {
         const from = await this.#keeper.latest();
         if (from?.stopped) return goOnWith(this.#keeper, this.#until(signal), from);
         if (from?.ended) throw new VaultError('log-gone', 'the copy that was stopped');
+        if (from && this.#left && sameBytes(from.secret, this.#left)) return;
         throw new VaultError(from === undefined ? 'copying-off' : 'copying-on');
       }),
     );
@@ -250,7 +255,10 @@ export class Copying {
         // The new words were shown, and do not hold: whoever stops is to hear that.
         if (wasChanging && state.ended) throw new VaultError('log-gone');
         if (state.ended) await forgetEnded(this.#keeper);
-        else await leaveCopy(this.#keeper, state);
+        else {
+          await leaveCopy(this.#keeper, state);
+          this.#left = state.secret;
+        }
       });
     });
   }
@@ -270,21 +278,20 @@ export class Copying {
       let wasGone: boolean | undefined;
       return this.#onLatest(async (state) => {
         // Only before the first attempt: what a later one finds gone was deleted here.
-        wasGone ??= await wasGoneBefore(this.#keeper, reading, state);
+        const isOurs = this.#removed !== undefined && sameBytes(state.secret, this.#removed);
+        wasGone ??= isOurs ? false : await wasGoneBefore(this.#keeper, reading, state);
+        if (wasGone === false) this.#removed = state.secret;
         await endCopy(this.#keeper, server, reading, state);
-        return { ...(await forgetEnded(this.#keeper)), wasGone };
+        return { ...(await forgetEnded(this.#keeper)), wasGone: wasGone === true };
       });
     });
   }
 
-  /**
-   * To keep outside the vault while that is erased: what deletes logs later.
-   * @param which all of the copy, or those alone that a change of keys has left behind
-   */
-  orders(which: 'all' | 'left' = 'all'): Promise<readonly OrderAt[]> {
+  /** To keep outside the vault while that is erased: what deletes the logs later. */
+  orders(): Promise<readonly OrderAt[]> {
     const { origin } = this.#server;
     return this.#onLatest(async (state) => {
-      const orders = which === 'all' ? await ordersOfCopy(this.#keeper, origin, state) : state.orders;
+      const orders = await ordersOfCopy(this.#keeper, origin, state);
       return orders.map((order) => ({ origin, ...order }));
     });
   }

@@ -54,19 +54,19 @@ export function unlessUnasked(error: unknown): void {
 
 /**
  * Whether the log of records of a copy that is taken to be there is gone already: then it is not this device that deletes
- * it. False where the server cannot be asked.
+ * it. Nothing where the server cannot be asked.
  */
 export async function wasGoneBefore(
   keeper: CopyKeeper,
   server: CopyServer,
   { ended, secret }: CopyState,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   if (ended) return false;
   try {
     return await isGone(keeper.session.env.subtle, server, secret);
   } catch (error) {
     unlessUnasked(error);
-    return false;
+    return undefined;
   }
 }
 

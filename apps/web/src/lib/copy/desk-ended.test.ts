@@ -215,6 +215,22 @@ describe('going on with a copy that was stopped', () => {
     expect(live(server)).toBe(0);
   });
 
+  test('can be tried again where the network went after it', async () => {
+    const server = new MemoryServer();
+    const one = await copied(server);
+    const undo = (await one.desk.stop())!;
+    let reads = 0;
+    server.before = () => {
+      reads += 1;
+      if (reads > 1) throw new VaultError('server-away');
+    };
+    await expect(undo()).rejects.toMatchObject({ code: 'server-away' });
+    expect(one.desk.status).toMatchObject({ on: true });
+    server.before = () => {};
+    await undo();
+    expect(live(server)).toBe(2);
+  });
+
   test('makes none where another tab has gone on and removed it', async () => {
     const server = new MemoryServer();
     const one = await copied(server);
@@ -234,17 +250,4 @@ describe('going on with a copy that was stopped', () => {
     await one.desk.joinByWords(await (await two.session.vault()).recoveryWords());
     await expect(undo()).rejects.toMatchObject({ code: 'copying-on' });
   });
-});
-
-test('who erases all but the copy leaves the orders for what a change of keys has left behind', async () => {
-  const server = new MemoryServer();
-  const one = await copied(server);
-  const shelf = testShelf();
-  const goOn = ordersBreakOff(server, 0);
-  await one.desk.changeKeys();
-  expect(live(server)).toBe(4);
-  const { orders } = await one.desk.keepOrders(shelf, 'vault', 'left');
-  goOn();
-  for (const { log, order } of orders) await server.bringOrder({ log, order });
-  expect(live(server)).toBe(2);
 });

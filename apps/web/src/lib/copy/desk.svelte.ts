@@ -176,15 +176,13 @@ export class CopyDesk {
   }
 
   /**
-   * Keeps what deletes logs, for when everything here is erased. Throws `copying-off` where there is no copy.
+   * Keeps what deletes the copy, for when everything here is erased. Throws `copying-off` where there is none.
    * @param vault its name
-   * @param which all of the copy, or those alone that a change of keys has left behind
    * @returns the orders, and what goes on with the copy where nothing was erased after all
    */
   async keepOrders(
     shelf: Shelf,
     vault: string,
-    which: 'all' | 'left' = 'all',
   ): Promise<{ orders: readonly WaitingOrder[]; undo: () => void }> {
     const open = await this.#kept();
     const isRunning = this.#isRunning;
@@ -194,7 +192,7 @@ export class CopyDesk {
       if (isRunning && this.#isOf(open)) this.#run(open);
     };
     try {
-      const orders = (await open.copying.orders(which)).map((order) => ({ ...order, erases: vault }));
+      const orders = (await open.copying.orders()).map((order) => ({ ...order, erases: vault }));
       const forget = keepOrders(shelf, orders);
       const undo = () => {
         forget();

@@ -1,0 +1,23 @@
+import type { STOPPED } from './copied.ts';
+
+/** What whoever erases everything is to know of the copy. */
+export interface CopyNow {
+  /** As in the settings; nothing where it has ended. See `COPIED`. */
+  readonly copied: true | typeof STOPPED | undefined;
+  /** It has ended, and something of it is still to be deleted. */
+  readonly isEnding: boolean;
+  /** Nobody has seen the words that open it. While keys are changed the old ones still do. */
+  readonly hasNewWords: boolean;
+  readonly isChanging: boolean;
+  /** Versions that are in no copy. */
+  readonly unsent: number;
+}
+
+/** Whether something came up that whoever erases, and keeps the copy, was not told. */
+export function isWorse(now: CopyNow, told: CopyNow | undefined): boolean {
+  return (
+    (now.hasNewWords && !told?.hasNewWords) ||
+    (now.isChanging && !told?.isChanging) ||
+    now.unsent > (told?.unsent ?? 0)
+  );
+}
