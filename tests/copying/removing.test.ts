@@ -238,3 +238,19 @@ test('what it deleted itself was not gone, though the answer to that was lost', 
   one.between = straight;
   expect(await one.copying.removeCopy()).toMatchObject({ wasGone: false });
 });
+
+test('whether old words still open the copy, and whether a removal is still to be done, is told', async () => {
+  const { members } = await family(1);
+  const [one] = members;
+  await one.say('first');
+  await one.copying.changeKeys();
+  expect(one.copying.status()).toMatchObject({ oldWordsHold: true, changing: true, removing: false });
+  one.between = dropsAt('remove', 1);
+  await codeOf(one.copying.round());
+  expect(one.copying.status()).toMatchObject({ oldWordsHold: false, changing: true, removing: false });
+  one.between = straight;
+  await one.copying.round();
+  one.between = dropsAt('remove', 2);
+  await codeOf(one.copying.removeCopy());
+  expect(one.copying.status()).toMatchObject({ ended: true, removing: true });
+});

@@ -23,6 +23,10 @@ export interface CopyStatus {
   readonly clockOff: number;
   /** A change of keys, or a removal, was begun and is not done. */
   readonly changing: boolean;
+  /** Of a removal that was begun here something is still to be deleted; nothing of it is still to be read. */
+  readonly removing: boolean;
+  /** A change of keys was begun, and the words before it still open the copy. */
+  readonly oldWordsHold: boolean;
   /** The 12 words are other ones than before, and nobody said that they were seen: see `Copying.newWords`. */
   readonly newWords: boolean;
   readonly troubles: readonly CopyTrouble[];
@@ -41,7 +45,8 @@ export function statusOf(
   const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
   if (state === undefined) {
     const nothing = { on: false, stopped: false, ended: false, lastCopied: 0, unsent: 0, others: 0 };
-    return { ...nothing, clockOff, changing: false, newWords: false, troubles: [] };
+    const neither = { changing: false, removing: false, oldWordsHold: false, newWords: false };
+    return { ...nothing, clockOff, ...neither, troubles: [] };
   }
   return {
     on: !state.stopped,
@@ -52,6 +57,8 @@ export function statusOf(
     others: state.loaded === 0 ? 0 : state.heard.filter(([, m]) => m >= state.loaded).length,
     clockOff,
     changing: state.change !== undefined || state.orders.length > 0,
+    removing: state.ended && state.orders.length > 0 && state.left.length === 0,
+    oldWordsHold: state.change !== undefined && !state.newWords,
     newWords: hasNewWords(state),
     troubles: state.troubles.map(({ what, at }) => ({ what, at })),
   };

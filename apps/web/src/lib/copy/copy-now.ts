@@ -4,9 +4,9 @@ import type { STOPPED } from './copied.ts';
 export interface CopyNow {
   /** As in the settings; nothing where it has ended. See `COPIED`. */
   readonly copied: true | typeof STOPPED | undefined;
-  /** It has ended, and something of it is still to be deleted. */
+  /** It was removed from here, and something of it is still to be deleted. */
   readonly isEnding: boolean;
-  /** Nobody has seen the words that open it. While keys are changed the old ones still do. */
+  /** Nobody has seen the words that open it. */
   readonly hasNewWords: boolean;
   readonly isChanging: boolean;
   /** Versions that are in no copy. */

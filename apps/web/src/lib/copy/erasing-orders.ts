@@ -28,13 +28,14 @@ export async function isVaultHere(vault: string): Promise<boolean> {
 export async function copyNow(session: Session, vault: string): Promise<CopyNow> {
   const desk = deskOf(session, vault);
   await desk.begin();
-  const { on = false, ended = false, changing = false, newWords = false, unsent = 0 } = desk.status ?? {};
+  const { status } = desk;
+  const isThere = status?.on === true && !status.ended;
   return {
-    copied: on && !ended ? true : desk.isStopped ? STOPPED : undefined,
-    isEnding: ended && changing,
-    hasNewWords: newWords && !changing && !ended,
-    isChanging: changing && !ended,
-    unsent: ended ? 0 : unsent,
+    copied: isThere ? true : desk.isStopped ? STOPPED : undefined,
+    isEnding: status?.removing === true,
+    hasNewWords: status?.ended === false && status.newWords && !status.oldWordsHold,
+    isChanging: isThere && status.changing,
+    unsent: status?.ended === false ? status.unsent : 0,
   };
 }
 
