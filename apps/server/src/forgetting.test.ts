@@ -25,7 +25,7 @@ describe.each(STORE_KINDS)('what has its time, on %s,', (kind) => {
     ran += HOUR;
     const looked = vi.spyOn(store, 'latestDay');
     await vi.advanceTimersByTimeAsync(HOUR);
-    await vi.waitFor(() => expect(looked).toHaveBeenCalled());
+    await vi.waitFor(() => expect(looked).toHaveResolved());
     looked.mockRestore();
   }
   async function start(at: number): Promise<void> {
@@ -33,7 +33,7 @@ describe.each(STORE_KINDS)('what has its time, on %s,', (kind) => {
     const days = await Days.start(store, { clock: () => clock, running: () => ran }, () => {});
     const looked = vi.spyOn(store, 'latestDay');
     stop = keepForgetting(store, days, { warn: () => {} });
-    await vi.waitFor(() => expect(looked).toHaveBeenCalled());
+    await vi.waitFor(() => expect(looked).toHaveResolved());
     looked.mockRestore();
   }
   const left = async () => ({
