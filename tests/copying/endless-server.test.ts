@@ -5,6 +5,17 @@ import { codeOf } from './support/code-of.ts';
 import { family, Member, settle, talked } from './support/household.ts';
 import { expectSameState } from './support/same-state.ts';
 
+/** Whatever this device reads from now on is never answered. @returns when it first asked */
+function neverRead(one: Member): Promise<void> {
+  const asked = Promise.withResolvers<void>();
+  one.between = async (call, _log, ask) => {
+    if (call.kind !== 'read') return ask();
+    asked.resolve();
+    return new Promise(() => {});
+  };
+  return asked.promise;
+}
+
 describe('a server that does not come to an end', () => {
   /** The first device's round waits for an answer that never comes. */
   async function stuck() {
@@ -12,14 +23,9 @@ describe('a server that does not come to an end', () => {
       house,
       members: [one, two],
     } = await family(2);
-    const asked = Promise.withResolvers<void>();
-    one.between = async (call, _log, ask) => {
-      if (call.kind !== 'read') return ask();
-      asked.resolve();
-      return new Promise(() => {});
-    };
+    const asked = neverRead(one);
     const round = codeOf(one.copying.round());
-    await asked.promise;
+    await asked;
     return { house, one, two, round };
   }
 
@@ -74,14 +80,9 @@ describe('a server that does not come to an end', () => {
       house,
       members: [one],
     } = await family(2);
-    const asked = Promise.withResolvers<void>();
-    one.between = async (call, _log, ask) => {
-      if (call.kind !== 'read') return ask();
-      asked.resolve();
-      return new Promise(() => {});
-    };
+    const asked = neverRead(one);
     const rounds = [one.copying.round(), one.copying.round()].map(codeOf);
-    await asked.promise;
+    await asked;
     const enough = new AbortController();
     const done = what === 'removeCopy' ? one.copying.removeCopy(enough.signal) : one.copying[what]();
     enough.abort();

@@ -1,6 +1,6 @@
 import { blankMeeting } from './edit/new-meeting.ts';
 import type { Meeting } from './meeting.ts';
-import type { Place } from './place.ts';
+import { blankPlace, type Place } from './place.ts';
 import { weekly } from './recurrence.ts';
 
 /** A plain weekly meeting: Tuesdays at seven in New York, unless it is said otherwise. */
@@ -14,18 +14,11 @@ export const aMeeting = (changes: Partial<Meeting> = {}): Meeting => ({
 });
 
 export const aPlace = (changes: Partial<Place> = {}): Place => ({
-  id: 'p1',
+  ...blankPlace('p1'),
   name: 'The hall',
-  kind: 'community',
   address: '1 Main Street, Albany, NY, USA',
   regions: ['Albany'],
   country: 'US',
   point: { latitude: 42.65, longitude: -73.75 },
-  town: null,
-  precision: 'exact',
-  access: '',
-  accessibility: [],
-  notes: '',
-  website: null,
   ...changes,
 });

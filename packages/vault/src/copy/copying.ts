@@ -60,7 +60,7 @@ export class Copying {
   readonly #copied = new Set<string>();
   #copiedOf: Bytes | undefined;
   /** Of the copy that was stopped here last. */
-  #left: Bytes | undefined;
+  #stopped: Bytes | undefined;
   /** Of the copy that stood when its removal was begun here: what is found gone after that is our own doing. */
   #removed: Bytes | undefined;
 
@@ -127,7 +127,7 @@ export class Copying {
         const from = await this.#keeper.latest();
         if (from?.stopped) return goOnWith(this.#keeper, this.#until(signal), from);
         if (from?.ended) throw new VaultError('log-gone', 'the copy that was stopped');
-        if (from && this.#left && sameBytes(from.secret, this.#left)) return;
+        if (from && this.#stopped && sameBytes(from.secret, this.#stopped)) return;
         throw new VaultError(from === undefined ? 'copying-off' : 'copying-on');
       }),
     );
@@ -236,7 +236,7 @@ export class Copying {
   }
 
   /**
-   * On this device only: the copy and the other devices stay as they are, and {@link turnOn} goes on with it. A change of keys
+   * On this device only: the copy and the other devices stay as they are, and {@link goOn} goes on with it. A change of keys
    * that was begun is brought to its end, or else whoever was to be shut out would go on reading, or the words would lead to
    * nothing; where that cannot be done now, this rejects with what a line rejects with, and copying stays on. Throws
    * `log-gone` where the copy turns out to have ended before its keys were changed. A copy that has ended is forgotten, once
@@ -257,7 +257,7 @@ export class Copying {
         if (state.ended) await forgetEnded(this.#keeper);
         else {
           await leaveCopy(this.#keeper, state);
-          this.#left = state.secret;
+          this.#stopped = state.secret;
         }
       });
     });
@@ -277,7 +277,7 @@ export class Copying {
       const reading = this.#until(AbortSignal.any([signal, enough]));
       let wasGone: boolean | undefined;
       return this.#onLatest(async (state) => {
-        // Only before the first attempt: what a later one finds gone was deleted here.
+        // Once it was seen to stand, what a later attempt finds gone was deleted here.
         const isOurs = this.#removed !== undefined && sameBytes(state.secret, this.#removed);
         wasGone ??= isOurs ? false : await wasGoneBefore(this.#keeper, reading, state);
         if (wasGone === false) this.#removed = state.secret;

@@ -25,7 +25,7 @@ export async function endCopy(
   if (!state.ended)
     await readLeft(keeper, reading, [state, ...state.left]).catch((error: unknown) => {
       if (state.lastCopied === 0) throw error;
-      unlessAway(error);
+      unlessUnasked(error);
     });
   const [first, ...orders] = await ordersOfCopy(keeper, server.origin, state);
   await server.bringOrder(first);
@@ -34,10 +34,6 @@ export async function endCopy(
     return { state: { ...ended, orders, left: [] }, changes: [BATCH_QUERY] };
   });
   await bringOrders(keeper, server);
-}
-
-function unlessAway(error: unknown): void {
-  if (!isVaultError(error, 'server-away') && !isVaultError(error, 'server-busy')) throw error;
 }
 
 /** Who can't ask the server now goes by what is known. */

@@ -14,8 +14,8 @@ const GIVEN_UP = ['log-gone', 'log-full', 'server-full', 'server-unfit'] as cons
 
 /**
  * Takes in what other devices still wrote to logs that are left, to be called right before those are deleted. Whatever
- * cannot be read is given up: whoever is shut out has no say in it. Throws `server-away` and `server-busy`, and what the
- * vault throws.
+ * cannot be read is given up: whoever is shut out has no say in it. Throws `server-away`, `server-busy` and
+ * `server-keeps-none`, and what the vault throws.
  * @returns whether there was anything that is to be copied now
  */
 export async function readLeft(

@@ -1,4 +1,4 @@
-/** New words on a screen: those that hold, or are about to, and no others. */
+/** Words on a screen: those that hold, or are about to, and no others. */
 export class ShownWords {
   words: string | undefined = $state.raw();
   /** Others came in the place of those that stood here, which the person may have written down. */
@@ -15,11 +15,11 @@ export class ShownWords {
     this.areOther = isAnother;
   }
 
-  /** Takes them away where others hold by now, or none are new. */
-  async check(newWords: () => Promise<string | undefined>): Promise<void> {
+  /** Takes them away where others are to be shown by now, or none. */
+  async check(wordsNow: () => Promise<string | undefined>): Promise<void> {
     const { words } = this;
     if (words === undefined) return;
-    const now = await newWords();
+    const now = await wordsNow();
     if (this.words === words && now !== words) this.takeAway(now !== undefined);
   }
 }
