@@ -94,6 +94,18 @@ export class PairingLog {
     await this.#unlessGone(this.#line.append(said.batch, [said.blob]));
   }
 
+  /** As {@link put}; waits for a server that is away. Throws `pairing-over` once the time is up too. */
+  async bring(part: Part, content: Uint8Array): Promise<void> {
+    for (;;) {
+      try {
+        return await this.put(part, content);
+      } catch (error) {
+        if (!isAway(error)) throw error;
+      }
+      await this.rest();
+    }
+  }
+
   /** How many parts lie there, after a look. Throws `pairing-disturbed` where one of them is none of the script. */
   async look(): Promise<number> {
     const { pieces } = await this.#unlessGone(this.#line.readAfter(this.#pieces.length));

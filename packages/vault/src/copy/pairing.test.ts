@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Bytes, concat, toBytes, toUtf8, uint32 } from '../bytes.ts';
+import { VaultError } from '../errors.ts';
 import { agree, cipherKey, inboxPair } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
@@ -369,6 +370,36 @@ test('a handover that nobody takes before the time is up is told as such, and no
   await handed;
   expect(theLog().isGone).toBe(true);
 });
+
+test.each([
+  { then: 'taken', and: (knocking: Knocking) => comeIn(knocking) },
+  { then: 'pairing-untaken', and: (knocking: Knocking) => knocking.end() },
+])('a handover whose answer is lost may have arrived: $then', async ({ then, and }) => {
+  server.line = losing(3);
+  const { showing, knocking } = await compared();
+  const handed = showing.hand(Promise.resolve(handover)).then(
+    () => 'taken',
+    (error: VaultError) => error.code,
+  );
+  await vi.waitUntil(() => theLog().pieces.length === 4);
+  await and(knocking);
+  expect(await handed).toBe(then);
+});
+
+/** Lines on which one answer is lost: to the append that comes after so many. */
+function losing(after: number): MemoryServer['line'] {
+  const straight = server.line.bind(server);
+  let answers = 0;
+  return (log) => {
+    const line = straight(log);
+    const append: typeof line.append = async (...args) => {
+      const answer = await line.append(...args);
+      if (answers++ === after) throw new VaultError('server-away');
+      return answer;
+    };
+    return { ...line, append };
+  };
+}
 
 test('a network that is gone for a while ends nothing', async () => {
   const { showing, knocking } = await both();

@@ -111,8 +111,8 @@ export class Showing {
 
   /**
    * Waits until the person says that both screens show the same, hands over, and waits until the other device is in. Throws
-   * as {@link knocked} does, and `pairing-untaken` where it was handed over and the other device did not say that it is in:
-   * whoever it was may have the secrets.
+   * as {@link knocked} does, and `pairing-untaken` where it may have been handed over and the other device did not say that
+   * it is in: whoever it was may have the secrets. A server that is away meanwhile is waited for.
    * @param confirmed resolves when they said so
    */
   hand(confirmed: Promise<Handover>): Promise<void> {
@@ -122,7 +122,9 @@ export class Showing {
         const handover = await this.#log.unlessDisturbed(confirmed);
         const { key, hash } = this.#agreed ?? nobody();
         const content = concat(handover.copySecret, handover.entropy, labelOf(handover.space));
-        await this.#log.put('handover', await seal(this.#env, key, placeOf(hash, 'handover'), content));
+        const sealed = await seal(this.#env, key, placeOf(hash, 'handover'), content);
+        // Whether it arrived can't be known where the answer is lost.
+        await orUntaken(this.#log.bring('handover', sealed));
         const word = await orUntaken(this.#log.heard('taken'));
         await openedOr(unseal(this.#env.subtle, key, placeOf(hash, 'taken'), word));
         await this.#log.end();
@@ -292,12 +294,12 @@ async function agreedOn(
   }
 }
 
-async function orUntaken(word: Promise<Uint8Array>): Promise<Uint8Array> {
+async function orUntaken<Result>(step: Promise<Result>): Promise<Result> {
   try {
-    return await word;
+    return await step;
   } catch (cause) {
     if (!isVaultError(cause, 'pairing-over')) throw cause;
-    throw new VaultError('pairing-untaken', 'it was handed over, and nobody said that they are in', {
+    throw new VaultError('pairing-untaken', 'nobody said that they are in', {
       cause,
     });
   }
