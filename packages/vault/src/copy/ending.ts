@@ -4,7 +4,7 @@ import { isGone } from './change-keys.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { same } from './copy-round.ts';
-import { type CopyState, endedState, hasNewWords } from './copy-state.ts';
+import { type CopyState, endedState } from './copy-state.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer } from './log-line.ts';
 import { bringOrders, ordersOfCopy } from './orders.ts';
@@ -30,7 +30,7 @@ export async function endCopy(
   const [first, ...orders] = await ordersOfCopy(keeper, server.origin, state);
   await server.bringOrder(first);
   await keeper.keep((now) => {
-    const ended = endedState(same(now, state), keeper.session.now());
+    const ended = endedState(same(now, state));
     return { state: { ...ended, orders, left: [] }, changes: [BATCH_QUERY] };
   });
   await bringOrders(keeper, server);
@@ -68,8 +68,6 @@ export async function wasGoneBefore(
 
 /** What the person is to be told when a copy has ended, of the 12 words above all. */
 export interface EndedWords {
-  /** They were shown words that never came to hold. */
-  readonly areVoid: boolean;
   /** Nobody said that they have those that open what is here. */
   readonly areNew: boolean;
   /**
@@ -86,20 +84,19 @@ export interface EndedWords {
 export async function forgetEnded(keeper: CopyKeeper): Promise<Omit<EndedWords, 'wasGone'>> {
   const from = await keeper.read();
   if (from === undefined || !from.ended || from.orders.length > 0) throw new Overtaken();
-  const areNew = hasNewWords(from);
-  if (!areNew)
+  if (!from.newWords)
     await keeper.keep((now) => {
       same(now, from);
       return { state: undefined, changes: [BATCH_QUERY] };
     });
-  return { areVoid: from.troubles.some(({ what }) => what === 'words-void'), areNew };
+  return { areNew: from.newWords };
 }
 
 /** Someone else deleted the log of records: there is nothing to be sent any more. Throws {@link Overtaken}. */
 export async function noteEnded(keeper: CopyKeeper, secret: Bytes): Promise<void> {
   await keeper.keep((state) => {
     if (state === undefined || state.secret !== secret) throw new Overtaken();
-    return { state: endedState(state, keeper.session.now()), changes: [BATCH_QUERY] };
+    return { state: endedState(state), changes: [BATCH_QUERY] };
   });
 }
 
