@@ -21,25 +21,33 @@ async function seenWhole(page: Page): Promise<void> {
   await page.setViewportSize({ width, height: height + 200 });
 }
 
+type Rules = 'all' | 'colours alone' | 'all but colours';
+const COLOURS = ['color-contrast'];
+const ENHANCED = ['color-contrast-enhanced'];
+
 /** What axe finds, a line each: rule, where, why; the screen stays as tall as the page. */
-export async function axe(page: Page): Promise<string[]> {
+export async function axe(page: Page, { rules = 'all' as Rules } = {}): Promise<string[]> {
   await seenWhole(page);
-  return faultsOf(page);
+  return faultsOf(page, { rules });
 }
 
-/** `colours`: only what depends on them, for a second look. `again`: a page that grew meanwhile is looked at once more. */
+/** `again`: a page that grew meanwhile is looked at once more. */
 async function faultsOf(
   page: Page,
-  { enhanced = false, colours = false, again = true } = {},
+  { enhanced = false, rules = 'all' as Rules, again = true } = {},
 ): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const options: RunOptions = {
-    runOnly: colours
-      ? { type: 'rule', values: ['color-contrast', ...(enhanced ? ['color-contrast-enhanced'] : [])] }
-      : { type: 'tag', values: TAGS },
+    runOnly:
+      rules === 'colours alone'
+        ? { type: 'rule', values: [...COLOURS, ...(enhanced ? ENHANCED : [])] }
+        : { type: 'tag', values: TAGS },
     // Nothing is told about what passes: naming each of those places takes longer than judging it.
     resultTypes: ['violations'],
-    ...(enhanced ? { rules: { 'color-contrast-enhanced': { enabled: true } } } : {}),
+    rules: Object.fromEntries([
+      ...COLOURS.map((rule) => [rule, { enabled: rules !== 'all but colours' }]),
+      ...ENHANCED.map((rule) => [rule, { enabled: enhanced }]),
+    ]),
   };
   const results = (await page.evaluate(
     (given) => (globalThis as unknown as { axe: { run(o: unknown): Promise<unknown> } }).axe.run(given),
@@ -47,7 +55,7 @@ async function faultsOf(
   )) as AxeResults;
   if (again && (await isTallerThanScreen(page))) {
     await seenWhole(page);
-    return faultsOf(page, { enhanced, colours, again: false });
+    return faultsOf(page, { enhanced, rules, again: false });
   }
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(
@@ -67,7 +75,12 @@ export async function judged(page: Page, { enhanced = false } = {}): Promise<str
   const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    faults.push(...seen(colorScheme, await faultsOf(page, { enhanced, colours: colorScheme === 'dark' })));
+    faults.push(
+      ...seen(
+        colorScheme,
+        await faultsOf(page, { enhanced, rules: colorScheme === 'dark' ? 'colours alone' : 'all' }),
+      ),
+    );
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(size);
