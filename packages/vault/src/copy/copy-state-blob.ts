@@ -22,6 +22,7 @@ const CopyStateSchema = v.strictObject({
   format: CountSchema,
   secret: KeySchema,
   ended: v.boolean(),
+  endedHere: v.optional(v.boolean(), false),
   stopped: v.optional(v.boolean(), false),
   carrier: NameSchema,
   was: LinkSchema,

@@ -81,8 +81,10 @@ export interface CopyState {
   /** The format that this device could read when it read the log. */
   readonly format: number;
   readonly secret: Bytes;
-  /** Deleted from elsewhere. */
+  /** It was deleted, or is about to be: nothing is read or sent any more. */
   readonly ended: boolean;
+  /** By a removal that was begun on this device, as far as it knows. */
+  readonly endedHere: boolean;
   /** Nothing is read or sent until the person goes on with it. A copy that has ended is not stopped. */
   readonly stopped: boolean;
   readonly carrier: string;
@@ -136,6 +138,7 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     format: FORMAT,
     secret,
     ended: false,
+    endedHere: false,
     stopped: false,
     carrier,
     was: '',

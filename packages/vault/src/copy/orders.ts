@@ -45,7 +45,8 @@ export async function ordersOfLeft(keeper: CopyKeeper, origin: string, state: Co
   return [...(await Promise.all(logs.map((keys) => signedOrder(subtle, origin, keys)))), ...state.orders];
 }
 
-const ownWords = ({ session }: CopyKeeper): Promise<Bytes | undefined> =>
+/** What the 12 words of this device stand for. */
+export const ownWords = ({ session }: CopyKeeper): Promise<Bytes | undefined> =>
   knownEntropy(session.env, session.requireOpen());
 
 /** Brings what waits, one after the other, and forgets each that was brought. Throws what a line throws. */

@@ -6,7 +6,7 @@ import type { Session } from '#lib/session/session.svelte.ts';
 import { vaultNameOf } from '#lib/session/vault-name.ts';
 import { ourServer } from './browser-line.ts';
 import { COPIED, STOPPED } from './copied.ts';
-import { keepOrders, type Shelf, type WaitingOrder } from './orders.ts';
+import { keepOrders, type Shelf, undoErasing, type WaitingOrder } from './orders.ts';
 import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
 import { ShownWords } from './shown-words.svelte.ts';
@@ -62,7 +62,7 @@ export class CopyDesk {
     this.#runWhere(open, status);
   }
 
-  /** @param hear is told when a round finds that the copy has ended */
+  /** @param hear is told when a round finds that the copy has ended, and not by a removal from here */
   whenEnded(hear: () => void): void {
     this.#hearsOfEnd = hear;
   }
@@ -161,7 +161,7 @@ export class CopyDesk {
 
   /**
    * Deletes the copy for good. Throws what a line throws; then it is still there, or has ended already, and `status` says
-   * which.
+   * which: rounds go on with what is left of it.
    */
   async remove(): Promise<EndedWords> {
     const open = await this.#kept();
@@ -170,7 +170,7 @@ export class CopyDesk {
       await this.#ended(open);
       return words;
     } catch (error) {
-      if (this.#isOf(open)) await this.#look(open);
+      if (this.#isOf(open) && (await this.#look(open)).removing) this.#run(open);
       throw error;
     }
   }
@@ -178,12 +178,16 @@ export class CopyDesk {
   /**
    * Keeps what deletes the copy, for when everything here is erased. Throws `copying-off` where there is none.
    * @param vault its name
-   * @returns the orders, and what goes on with the copy where nothing was erased after all
+   * @returns the orders, and what goes on with the copy where erasing broke off and the vault is still there: see
+   * {@link undoErasing}
    */
   async keepOrders(
     shelf: Shelf,
     vault: string,
-  ): Promise<{ orders: readonly WaitingOrder[]; undo: () => void }> {
+  ): Promise<{
+    orders: readonly WaitingOrder[];
+    undo: (isThere: () => Promise<boolean>) => Promise<boolean>;
+  }> {
     const open = await this.#kept();
     const isRunning = this.#isRunning;
     // A round that is under way would bring back what is deleted.
@@ -194,9 +198,10 @@ export class CopyDesk {
     try {
       const orders = (await open.copying.orders()).map((order) => ({ ...order, erases: vault }));
       const forget = keepOrders(shelf, orders);
-      const undo = () => {
-        forget();
-        goOn();
+      const undo = async (isThere: () => Promise<boolean>) => {
+        const isUndone = await undoErasing(shelf, orders, forget, isThere);
+        if (isUndone) goOn();
+        return isUndone;
       };
       return { orders, undo };
     } catch (error) {
@@ -295,7 +300,7 @@ export class CopyDesk {
       });
       await this.#look(open);
       this.error = undefined;
-      if (status.ended) this.#hearsOfEnd();
+      if (status.ended && !status.endedHere) this.#hearsOfEnd();
       return status;
     } catch (error) {
       if (this.#isOf(open)) {

@@ -11,8 +11,8 @@ const PATIENCE_MS = 8_000;
 
 /** The orders that delete the copy of a vault which is about to be erased. */
 export interface ErasingOrders {
-  /** Lets go of it: nothing was erased. */
-  undo(): void;
+  /** Erasing broke off: lets go of them, unless the keys are gone. @returns whether it did */
+  undo(): Promise<boolean>;
   /** Everything here is erased: deletes the copy at the server, if that can be reached now. @returns whether it was */
   bring(): Promise<boolean>;
 }
@@ -34,7 +34,7 @@ export async function copyNow(session: Session, vault: string): Promise<CopyNow>
     copied: isThere ? true : desk.isStopped ? STOPPED : undefined,
     isEnding: status?.removing === true,
     hasNewWords: status?.ended === false && status.newWords && !status.oldWordsHold,
-    isChanging: isThere && status.changing,
+    isChanging: status?.ended === false && status.changing,
     unsent: status?.ended === false ? status.unsent : 0,
   };
 }
@@ -43,7 +43,7 @@ export async function copyNow(session: Session, vault: string): Promise<CopyNow>
 export async function keepErasingOrders(session: Session, vault: string): Promise<ErasingOrders> {
   const { orders, undo } = await deskOf(session, vault).keepOrders(localStorage, vault);
   return {
-    undo,
+    undo: () => undo(() => isVaultHere(vault)),
     async bring() {
       // Another tab may have looked meanwhile, found the vault still there, and let go of them.
       settleOrders(localStorage, orders);
