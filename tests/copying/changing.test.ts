@@ -128,7 +128,7 @@ describe('two devices that change the keys', () => {
     await two.copying.changeKeys();
     const words = await one.copying.changeKeys();
     await one.copying.round();
-    expect(await two.copying.round()).toMatchObject({ ended: true, changing: false, newWords: false });
+    expect(await two.copying.round()).toMatchObject({ ended: true, changing: false, newWords: true });
     expect(await codeOf(two.copying.changeKeys())).toBe('log-gone');
     await two.copying.joinByWords(words);
     await two.say('of two');

@@ -147,7 +147,7 @@ test('words that nobody has outlive a removal from a late tab', async () => {
   const late = await tabOf(one);
   const words = await one.copying.changeKeys();
   await one.copying.round();
-  expect(await late.copying.removeCopy()).toEqual({ areVoid: false, areNew: true, wasGone: false });
+  expect(await late.copying.removeCopy()).toEqual({ areNew: true, wasGone: false });
   expect(late.copying.status()).toMatchObject({ on: true, ended: true, changing: false, newWords: true });
   expect(await late.copying.newWords()).toBe(words);
   await late.copying.stop();

@@ -1,10 +1,13 @@
 import { sameBytes } from '@bearings/vault/bytes';
 import { openVault } from '@bearings/vault/opening';
+import { silentChannel } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { recordKeys } from '../../packages/vault/src/copy/copy-keys.ts';
 import { dropsAt, straight } from './support/between.ts';
 import { codeOf } from './support/code-of.ts';
 import { byWords, family } from './support/household.ts';
+
+const DAY = 24 * 60 * 60_000;
 
 describe('new words', () => {
   test('are had before anything is asked of the server, and stay new until they were seen', async () => {
@@ -28,7 +31,7 @@ describe('new words', () => {
     expect(await one.copying.newWords()).toBeUndefined();
   });
 
-  test('are about to come: nobody is told the old ones, in any tab', async () => {
+  test('are those of the vault at once: nobody is told the old ones, in any tab', async () => {
     const {
       members: [one],
     } = await family(2);
@@ -36,13 +39,75 @@ describe('new words', () => {
     const tab = await openVault(one.env());
     one.between = dropsAt('remove', 1);
     const words = await one.copying.changeKeys();
-    for (const vault of [one.vault, tab]) expect(await codeOf(vault.recoveryWords())).toBe('keys-changing');
+    for (const vault of [one.vault, tab]) expect(await vault.recoveryWords()).toBe(words);
     expect(await one.copying.newWords()).toBe(words);
+    expect(one.copying.status()).toMatchObject({ wordsWait: true });
     // The old logs are still there, and the words are the new ones.
     await one.copying.round().catch(() => {});
-    expect(one.copying.status().changing).toBe(true);
+    expect(one.copying.status()).toMatchObject({ changing: true, wordsWait: false });
     for (const vault of [one.vault, tab]) expect(await vault.recoveryWords()).toBe(words);
     expect(words).not.toBe(old);
+  });
+
+  test.each([true, false])(
+    'that somebody has open this device while the network is away, also where nobody ever saw others: seen %s',
+    async (wereSeen) => {
+      const {
+        members: [one],
+      } = await family(2);
+      const first = await one.copying.changeKeys();
+      if (wereSeen) await one.copying.wordsSeen(first);
+      await one.copying.round();
+      one.between = dropsAt('append', 1);
+      const words = await one.copying.changeKeys();
+      await one.copying.wordsSeen(words);
+      await one.vault.setPassphrase('correct horse');
+      await one.vault.confirm({ words });
+      expect(await codeOf(one.vault.confirm({ words: first }))).toBe('wrong-words');
+      const vault = await openVault(one.env({ channel: silentChannel() }), { words });
+      const copying = await vault.copying(one.server());
+      one.between = straight;
+      await copying.round();
+      expect(copying.status()).toMatchObject({ changing: false, newWords: false, troubles: [] });
+    },
+  );
+
+  test('hold here where the change comes to nothing, and are told of until somebody has them', async () => {
+    const {
+      members: [one, two],
+    } = await family(2);
+    one.between = dropsAt('append', 1);
+    const words = await one.copying.changeKeys();
+    one.between = straight;
+    await two.copying.removeCopy();
+    expect(await one.copying.round()).toMatchObject({ ended: true, newWords: true, wordsWait: false });
+    expect(await one.copying.newWords()).toBe(words);
+    expect(await one.vault.recoveryWords()).toBe(words);
+  });
+
+  test('lead to nothing before their change is done, also where another tab looks after the words', async () => {
+    const {
+      members: [one],
+      house,
+    } = await family(2);
+    const tab = await openVault(one.env({ channel: silentChannel() }));
+    const copying = await tab.copying(one.server());
+    house.time += 2 * DAY;
+    let words = '';
+    one.between = async (call, _log, ask) => {
+      if (call.kind === 'read' && words === '') {
+        words = 'to come';
+        words = await copying.changeKeys();
+        // What is written in this tab meanwhile has it read what the other one kept.
+        await one.vault.put({ type: 't', payload: 'meanwhile' });
+      }
+      return ask();
+    };
+    await one.copying.round();
+    one.between = straight;
+    await copying.round();
+    expect(copying.status()).toMatchObject({ changing: false, troubles: [] });
+    expect((await byWords(house, words)).words()).toEqual(['first', 'meanwhile']);
   });
 
   test('that were seen during a change are not told as new after it', async () => {

@@ -20,12 +20,12 @@ test('who removes a copy while old logs wait keeps the new words: they open what
   await one.copying.wordsSeen(words);
   await one.copying.round().catch(() => {});
   one.between = straight;
-  expect(await one.copying.removeCopy()).toEqual({ areVoid: false, areNew: false, wasGone: false });
+  expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: false });
   expect(await alive(one, words)).toBe('done');
   expect(await alive(one, old)).toBe('wrong-words');
 });
 
-test('who removes a copy whose keys were only about to change is told that the new words are void', async () => {
+test('so does who removes one whose keys were only about to change', async () => {
   const { members } = await family(2);
   const [one] = members;
   const old = await one.vault.recoveryWords();
@@ -33,37 +33,9 @@ test('who removes a copy whose keys were only about to change is told that the n
   const words = await one.copying.changeKeys();
   await one.copying.wordsSeen(words);
   one.between = straight;
-  expect(await one.copying.removeCopy()).toEqual({ areVoid: true, areNew: false, wasGone: false });
-  expect(await alive(one, old)).toBe('done');
-  expect(await alive(one, words)).toBe('wrong-words');
-});
-
-test('words that were not seen before a change are told of again where that comes to nothing', async () => {
-  const { members } = await family(2);
-  const [one] = members;
-  one.between = dropsAt('remove', 1);
-  const first = await one.copying.changeKeys();
-  await one.copying.round().catch(() => {});
-  one.between = isAway;
-  await one.copying.wordsSeen(await one.copying.changeKeys());
-  one.between = straight;
-  expect(await one.copying.removeCopy()).toEqual({ areVoid: true, areNew: true, wasGone: false });
-  expect(await one.copying.newWords()).toBe(first);
-  expect(await alive(one, first)).toBe('done');
-});
-
-test('the same where another device ended the copy', async () => {
-  const { members } = await family(2);
-  const [one, two] = members;
-  const first = await one.copying.changeKeys();
-  await one.copying.round();
-  await two.copying.joinByWords(first);
-  one.between = isAway;
-  await one.copying.wordsSeen(await one.copying.changeKeys());
-  one.between = straight;
-  await two.copying.removeCopy();
-  expect(await one.copying.round()).toMatchObject({ ended: true, newWords: true });
-  expect(await one.copying.newWords()).toBe(first);
+  expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: false });
+  expect(await alive(one, words)).toBe('done');
+  expect(await alive(one, old)).toBe('wrong-words');
 });
 
 describe.each([
@@ -79,16 +51,15 @@ describe.each([
     await one.copying.round().catch(() => {});
     one.between = dropsAt('remove', n);
     expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
-    const isVoid = (await alive(one, words)) === 'wrong-words';
+    expect(await alive(one, words)).toBe('done');
     expect(one.copying.status()).toMatchObject({ on: true, ended: true, changing: true });
-    expect(one.troubles()).toEqual(isVoid ? ['words-void'] : []);
     one.between = straight;
     await one.reopen();
     await one.copying.round();
     expect(house.server.snapshot().pieces).toEqual([]);
     expect(one.copying.status().changing).toBe(false);
     for (const other of others) expect((await other.copying.round()).ended).toBe(true);
-    expect(one.troubles()).toEqual(isVoid ? ['words-void'] : []);
+    expect(one.troubles()).toEqual([]);
   });
 });
 
@@ -175,7 +146,7 @@ describe('who removes a copy whose keys another device has changed', () => {
 
   test('is told that it was gone: the one under the new keys stays', async () => {
     const { house, one, two, words } = await changedElsewhere();
-    expect(await one.copying.removeCopy()).toEqual({ areVoid: false, areNew: false, wasGone: true });
+    expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: true });
     expect(one.copying.status().on).toBe(false);
     expect((await two.copying.round()).ended).toBe(false);
     const next = await new Member(house, 9).create();
@@ -184,7 +155,7 @@ describe('who removes a copy whose keys another device has changed', () => {
     expect(next.words()).toEqual(['first']);
   });
 
-  test('hears of void words too', async () => {
+  test('is told the same in the midst of a change of its own', async () => {
     const { house, members } = await family(2);
     const [one, two] = members;
     one.between = isAway;
@@ -192,7 +163,7 @@ describe('who removes a copy whose keys another device has changed', () => {
     await two.copying.changeKeys();
     await two.copying.round();
     one.between = straight;
-    expect(await one.copying.removeCopy()).toEqual({ areVoid: true, areNew: false, wasGone: true });
+    expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: true });
     expect(house.server.snapshot().pieces).not.toEqual([]);
   });
 
@@ -273,7 +244,7 @@ describe.each([
 
   test('is told as done where it is asked for again', async () => {
     const { one } = await brokenOff();
-    expect(await one.copying.removeCopy()).toEqual({ areVoid: false, areNew: false, wasGone: false });
+    expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: false });
   });
 
   test('is done before a new copy begins, which has other words', async () => {
@@ -331,7 +302,7 @@ test('what it deleted itself was not gone, though another tab keeps something in
     }
     return answer;
   };
-  expect(await one.copying.removeCopy()).toEqual({ areVoid: false, areNew: false, wasGone: false });
+  expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: false });
 });
 
 test('what it deleted itself was not gone, though the answer to that was lost', async () => {

@@ -37,9 +37,10 @@ describe.each(['open', 'shut'] as const)('over the real relay, with sockets %s',
     const knocking = await Knocking.begin(network.env, two.server, showing.secret);
     const [here, there] = await Promise.all([showing.knocked(), knocking.knocked()]);
     expect(there).toBe(here);
-    const handing = showing.hand(one.copying.handover());
+    const handing = showing.hand(one.copying.handover(), () => one.copying.noteHanding(showing.until));
     await two.copying.join(await knocking.taken(Promise.resolve()));
     await Promise.all([handing, knocking.joined()]);
+    await one.copying.noteHanded(showing.until, true);
     for (const { copying } of [two, one, two])
       expect(await copying.round()).toMatchObject({ unsent: 0, troubles: [] });
     expect(stateOf(two.vault)).toEqual(stateOf(one.vault));

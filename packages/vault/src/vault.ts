@@ -5,7 +5,6 @@ import type { CopyServer } from './copy/log-line.ts';
 import type { Damage } from './damage.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
 import { destroyData, destroyKeys } from './erase.ts';
-import { VaultError } from './errors.ts';
 import { addPasskey, type PasskeyAnswer, removePasskey } from './passkey-way.ts';
 import {
   type NewRecord,
@@ -194,18 +193,13 @@ export class Vault {
   }
 
   /**
-   * Twelve words, made when first asked for, and the same until the keys of a copy are changed. Throws `keys-changing` while
-   * they are about to be others: those are `Copying.newWords`.
+   * Twelve words, made when first asked for, and the same until the keys of a copy are changed. Whether they lead to that
+   * copy yet is told by `CopyStatus.wordsWait`.
    */
   async recoveryWords(): Promise<string> {
     const session = this.#open();
     // Another tab may be at it.
     await session.turns.inTurn(() => session.catchUp());
-    if (session.copyState !== undefined) {
-      const { CopyKeeper } = await import('./copy/copy-keeper.ts');
-      const state = await CopyKeeper.of(session).read();
-      if (state?.change !== undefined) throw new VaultError('keys-changing');
-    }
     return recoveryWords(session);
   }
 

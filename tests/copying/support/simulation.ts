@@ -186,7 +186,7 @@ export class Simulation {
       else await device.copying.turnOn();
       this.story.push(`${device.name}: joined again`);
     } catch (error) {
-      expectKnown(error, device, 'wrong-words', 'keys-changing', 'log-gone');
+      expectKnown(error, device, 'wrong-words', 'log-gone');
     }
   }
 

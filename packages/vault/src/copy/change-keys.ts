@@ -1,7 +1,7 @@
 import type { Bytes } from '../bytes.ts';
 import { isVaultError, VaultError } from '../errors.ts';
 import { newSecret } from '../keys.ts';
-import { otherWords } from '../ways.ts';
+import { knownEntropy, otherWords } from '../ways.ts';
 import { newWords } from '../words.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
@@ -9,7 +9,6 @@ import { recordKeys } from './copy-keys.ts';
 import {
   type CopyState,
   endedState,
-  hasNewWords,
   type KeyChange,
   type LeftLog,
   newCarrier,
@@ -22,24 +21,33 @@ import { type CopyServer, type LogKey, newBatch } from './log-line.ts';
 import { ordersOfLeft } from './orders.ts';
 
 /**
- * Keeps new secrets before anything is done with them, and asks no server: whoever is to be shut out has no say in it.
+ * Keeps new secrets before anything is done with them, and asks no server: whoever is to be shut out has no say in it. The
+ * new words are those of the vault from here on; the copy opens to those before them until {@link goOnChanging} is done.
  * Throws `copying-off`, `log-gone` where there is no copy any more. @returns the entropy of the new words
  */
 export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
-  const change = await newChange(keeper);
-  await keeper.keep((state) => {
+  const { session } = keeper;
+  const fresh = await newSecrets(keeper);
+  await keeper.keep(async (state) => {
     const on = requireOn(state);
     if (on.ended) throw new VaultError('log-gone', 'there is nothing to change the keys of');
+    const known = await knownEntropy(session.env, session.requireOpen());
     // One that was begun before goes on, and its words are shown once more.
-    const begun = on.change ? { ...on.change, areWordsSeen: false } : change;
-    return { state: { ...on, change: begun } };
+    const begun = on.change ?? { ...fresh, before: known, wereNew: on.newWords };
+    const change = { ...begun, before: begun.before ?? known };
+    return {
+      state: { ...on, change, newWords: true, handed: [] },
+      with: await otherWords(session, change.entropy),
+    };
   });
-  return keeper.known?.change?.entropy ?? change.entropy;
+  return keeper.known?.change?.entropy ?? fresh.entropy;
 }
 
-async function newChange({ session: { env } }: CopyKeeper): Promise<KeyChange> {
+async function newSecrets({
+  session: { env },
+}: CopyKeeper): Promise<Pick<KeyChange, 'secret' | 'entropy' | 'batch'>> {
   const { entropy } = await newWords(env);
-  return { secret: newSecret(env), entropy, batch: newBatch(env), areWordsSeen: false };
+  return { secret: newSecret(env), entropy, batch: newBatch(env) };
 }
 
 /**
@@ -56,18 +64,19 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
   try {
     await writeKeyLog(session.env, server, entropy, secret, batch);
   } catch (error) {
-    if (isVaultError(error, 'log-gone')) await begunAnew(keeper, state);
+    if (isVaultError(error, 'log-gone')) await begunAnew(keeper, state, state.change);
     throw error;
   }
   const orders = await ordersOfLeft(keeper, server.origin, state);
   await keeper.keep(async (now) => {
     if (now !== state) throw new Overtaken();
     const left: LeftLog[] = [{ secret: state.secret, position: state.position }, ...state.left];
-    const newWords = hasNewWords(state);
+    const { newWords } = state;
     const { troubles } = withoutWordsTroubles(state);
     return {
       state: { ...newCopyState(secret, newCarrier(session.env)), orders, left, newWords, troubles },
       changes: [BATCH_QUERY],
+      // What an earlier Bearings began has left the vault its old words.
       with: await otherWords(session, entropy),
     };
   });
@@ -76,16 +85,19 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
 async function giveUp(keeper: CopyKeeper, from: CopyState): Promise<void> {
   await keeper.keep((now) => {
     if (now !== from) throw new Overtaken();
-    return { state: endedState(from, keeper.session.now()), changes: [BATCH_QUERY] };
+    return { state: endedState(from), changes: [BATCH_QUERY] };
   });
 }
 
 /** These words were used and deleted, in a time that this storage does not remember: others take their place. */
-async function begunAnew(keeper: CopyKeeper, from: CopyState): Promise<never> {
-  const change = await newChange(keeper);
-  await keeper.keep((now) => {
+async function begunAnew(keeper: CopyKeeper, from: CopyState, begun: KeyChange): Promise<never> {
+  const change = { ...begun, ...(await newSecrets(keeper)) };
+  await keeper.keep(async (now) => {
     if (now !== from) throw new Overtaken();
-    return { state: { ...from, change } };
+    return {
+      state: { ...from, change, newWords: true },
+      with: await otherWords(keeper.session, change.entropy),
+    };
   });
   throw new Overtaken();
 }

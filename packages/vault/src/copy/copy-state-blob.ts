@@ -7,11 +7,12 @@ import type { VaultKeys } from '../keys.ts';
 import { NAME_LIMIT, NameSchema, NUMBER_LIMIT } from '../record.ts';
 import type { Change } from '../store.ts';
 import { COPY_STATE_QUERY, openCopyBlob, sealCopyBlob } from './copy-blobs.ts';
-import { type CopyState, TROUBLES } from './copy-state.ts';
+import { type CopyState, type Noted, TROUBLES } from './copy-state.ts';
 
 const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(NUMBER_LIMIT));
 const LinkSchema = v.pipe(v.string(), v.maxLength(64));
 const KeySchema = v.pipe(BytesSchema, v.length(32));
+const EntropySchema = v.pipe(BytesSchema, v.length(16));
 const BatchIdSchema = v.pipe(BytesSchema, v.length(16));
 const MadeSchema = v.strictObject({ m: CountSchema, link: LinkSchema });
 const HeadsSchema = v.pipe(
@@ -22,7 +23,7 @@ const CopyStateSchema = v.strictObject({
   format: CountSchema,
   secret: KeySchema,
   ended: v.boolean(),
-  endedHere: v.optional(v.boolean(), false),
+  removal: v.optional(v.strictObject({ words: v.optional(EntropySchema) })),
   stopped: v.optional(v.boolean(), false),
   carrier: NameSchema,
   was: LinkSchema,
@@ -46,24 +47,26 @@ const CopyStateSchema = v.strictObject({
   loaded: CountSchema,
   cleared: v.strictObject({ count: CountSchema, at: v.number() }),
   folded: v.strictObject({ full: CountSchema, small: CountSchema, heads: HeadsSchema }),
-  troubles: v.array(
-    v.strictObject({
-      what: v.picklist(TROUBLES),
-      at: v.number(),
-      position: CountSchema,
-    }),
+  // Of a kind that only another Bearings knows nothing can be said.
+  troubles: v.pipe(
+    v.array(v.strictObject({ what: v.string(), at: v.number(), position: CountSchema })),
+    v.transform((all) => all.filter((one): one is Noted => TROUBLES.some((what) => what === one.what))),
   ),
   lastCopied: v.number(),
   keyLogSeen: v.optional(v.number(), 0),
   change: v.optional(
     v.strictObject({
       secret: KeySchema,
-      entropy: v.pipe(BytesSchema, v.length(16)),
+      entropy: EntropySchema,
       batch: BatchIdSchema,
-      areWordsSeen: v.optional(v.boolean(), false),
+      before: v.optional(EntropySchema),
+      wereNew: v.optional(v.boolean(), false),
+      // As it was kept while the vault's words changed with the keys.
+      areWordsSeen: v.optional(v.boolean()),
     }),
   ),
   newWords: v.optional(v.boolean(), false),
+  handed: v.optional(v.array(v.number()), []),
   // As it was called when the first were kept.
   removals: v.array(v.strictObject({ log: KeySchema, order: v.pipe(BytesSchema, v.length(64)) })),
   left: v.optional(v.array(v.strictObject({ secret: KeySchema, position: CountSchema })), []),
@@ -89,20 +92,36 @@ export async function sealCopyState(
 
 const headRows = (heads: Heads) => [...heads].map(([carrier, { n, link }]) => [carrier, n, link]);
 
-function textsOf({ secret, batch, change, orders, left }: CopyState) {
+function textsOf({ secret, removal, batch, change, handed, orders, left }: CopyState) {
   return {
     secret: toText(secret),
+    removal: removal && { words: removal.words && toText(removal.words) },
     batch: batch && { ...batch, id: toText(batch.id) },
     change: change && {
       ...change,
       secret: toText(change.secret),
       entropy: toText(change.entropy),
       batch: toText(change.batch),
+      before: change.before && toText(change.before),
     },
+    // A tab of an earlier Bearings reads what has none.
+    handed: handed.length > 0 ? handed : undefined,
     orders: undefined,
     removals: orders.map(({ log, order }) => ({ log: toText(log), order: toText(order) })),
     left: left.map((log) => ({ ...log, secret: toText(log.secret) })),
   };
+}
+
+/** The marks of the words: those of a change had their own while the vault's words changed with the keys. */
+function wordsOf(
+  newWords: boolean,
+  change: v.InferOutput<typeof CopyStateSchema>['change'],
+): Pick<CopyState, 'change' | 'newWords'> {
+  if (change === undefined) return { change, newWords };
+  const { areWordsSeen, before, wereNew, ...secrets } = change;
+  return areWordsSeen === undefined
+    ? { change: { ...secrets, before, wereNew }, newWords }
+    : { change: { ...secrets, before, wereNew: newWords }, newWords: !areWordsSeen };
 }
 
 /** Undefined if it can't be read: copying is off then, and the words or another device bring it back. */
@@ -114,8 +133,15 @@ export async function openCopyState(
   try {
     const content = await openCopyBlob(subtle, keys, blob);
     const parsed = v.parse(CopyStateSchema, JSON.parse(fromUtf8(content)));
-    const { batch, change, lookAgain, removals: orders, ...rest } = parsed;
-    return { ...rest, batch, change, lookAgain, orders };
+    const { removal, batch, change, lookAgain, newWords, removals: orders, ...rest } = parsed;
+    return {
+      ...rest,
+      removal: removal && { words: removal.words },
+      batch,
+      lookAgain,
+      orders,
+      ...wordsOf(newWords, change),
+    };
   } catch {
     return undefined;
   }

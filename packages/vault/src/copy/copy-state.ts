@@ -7,7 +7,7 @@ import { type Folding, NOTHING_FOLDED } from './folding-plan.ts';
 import type { Order } from './log-line.ts';
 import type { Marks } from './marks.ts';
 
-const TROUBLES_OF_WORDS = ['words-gone', 'words-astray', 'words-void'] as const;
+const TROUBLES_OF_WORDS = ['words-gone', 'words-astray'] as const;
 export const TROUBLES = [
   'dropped',
   'forked',
@@ -26,8 +26,7 @@ export interface CopyTrouble {
    * - `unreadable`: one piece won't open; it may be damaged, or of a newer version of the app;
    * - `crowded`: more devices wrote to the copy than a person can have;
    * - `words-gone`: the 12 words lead nowhere, for their log was deleted or cannot be written; a change of keys brings others;
-   * - `words-astray`: the 12 words lead to another copy than this one;
-   * - `words-void`: new words that were told of never came to hold, for the copy ended before.
+   * - `words-astray`: the 12 words lead to another copy than this one.
    */
   readonly what: (typeof TROUBLES)[number];
   /** Wall-clock milliseconds at which this device noticed. */
@@ -61,19 +60,27 @@ export interface LookAgain {
   readonly findings: number;
 }
 
-/** New secrets that wait for their key log. */
+/** New secrets that wait for their key log. Their words are those of the vault already. */
 export interface KeyChange {
   readonly secret: Bytes;
   readonly entropy: Bytes;
   readonly batch: Bytes;
-  /** The person said that they have its words. */
-  readonly areWordsSeen: boolean;
+  /** What the words stand for that open the copy until then. */
+  readonly before: Bytes | undefined;
+  /** Nobody had said that they have seen those. */
+  readonly wereNew: boolean;
 }
 
 /** A log that a change of keys left behind, and how far it was read. */
 export interface LeftLog {
   readonly secret: Bytes;
   readonly position: number;
+}
+
+/** A removal that this device has begun, or done. */
+export interface Removal {
+  /** What the words stand for that led to the copy. */
+  readonly words: Bytes | undefined;
 }
 
 /** What copying knows on this device. It belongs to the device: it is neither exported nor sent. */
@@ -84,7 +91,7 @@ export interface CopyState {
   /** It was deleted, or is about to be: nothing is read or sent any more. */
   readonly ended: boolean;
   /** By a removal that was begun on this device, as far as it knows. */
-  readonly endedHere: boolean;
+  readonly removal: Removal | undefined;
   /** Nothing is read or sent until the person goes on with it. A copy that has ended is not stopped. */
   readonly stopped: boolean;
   readonly carrier: string;
@@ -124,8 +131,13 @@ export interface CopyState {
   /** Wall-clock milliseconds at which the words were last seen to lead here, or not to; 0 to look again. */
   readonly keyLogSeen: number;
   readonly change: KeyChange | undefined;
-  /** The vault's words were replaced, and nobody said that they were seen; of those of a change see there. */
+  /** The vault's words were replaced, and nobody said that they were seen. */
   readonly newWords: boolean;
+  /**
+   * Wall-clock milliseconds at which the time of each pairing is up in which this copy's secret was handed over and nobody
+   * said yet that they are in; 0 once it is known that nobody will.
+   */
+  readonly handed: readonly number[];
   /** Brought once everything is in the log. */
   readonly orders: readonly Order[];
   /** To be read once more before they are deleted. */
@@ -138,7 +150,7 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     format: FORMAT,
     secret,
     ended: false,
-    endedHere: false,
+    removal: undefined,
     stopped: false,
     carrier,
     was: '',
@@ -164,6 +176,7 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     keyLogSeen: 0,
     change: undefined,
     newWords: false,
+    handed: [],
     orders: [],
     left: [],
   };
@@ -182,14 +195,9 @@ export function requireOn(state: CopyState | undefined): CopyState {
 /** Whether this device takes part in a copy that is there, as far as it knows. */
 export const isOn = (state: CopyState | undefined): state is CopyState => isSwitchedOn(state) && !state.ended;
 
-/** Whether nobody said that they have the words that hold, or are about to. Each words' own mark says so. */
-export const hasNewWords = ({ change, newWords }: CopyState): boolean =>
-  change === undefined ? newWords : !change.areWordsSeen;
-
-/** Once the copy has ended: nothing is on its way, and words of a change that came to nothing are told of. */
-export function endedState(from: CopyState, now: number): CopyState {
-  const told = from.change === undefined ? from : noted(from, 'words-void', 0, now);
-  return { ...told, ended: true, stopped: false, batch: undefined, change: undefined };
+/** Once the copy has ended: nothing is on its way. New words of a change that came to nothing are those of the vault. */
+export function endedState(from: CopyState): CopyState {
+  return { ...from, ended: true, stopped: false, batch: undefined, change: undefined, handed: [] };
 }
 
 export const NOTHING_MADE: Made = { m: 0, link: '' };

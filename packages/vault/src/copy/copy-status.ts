@@ -1,5 +1,6 @@
 import { LEAD_LIMIT } from '../clock.ts';
-import { type CopyState, type CopyTrouble, hasNewWords } from './copy-state.ts';
+import type { CopyState, CopyTrouble } from './copy-state.ts';
+import { isUntaken } from './handing.ts';
 import { type Held, tally } from './marks.ts';
 
 /** How the copy stands on this device. */
@@ -27,43 +28,60 @@ export interface CopyStatus {
   readonly changing: boolean;
   /** Of a removal that was begun here something is still to be deleted. */
   readonly removing: boolean;
-  /** A change of keys was begun, and the words before it still open the copy. */
+  /** A change of keys was begun: the 12 words open this device, and the copy only once that is done. */
+  readonly wordsWait: boolean;
+  /** The same, and somebody has the words before, which open the copy until then. */
   readonly oldWordsHold: boolean;
   /** The 12 words are other ones than before, and nobody said that they were seen: see `Copying.newWords`. */
   readonly newWords: boolean;
+  /**
+   * Somebody was handed this copy's secret and did not say that they are in: it may be nobody of the person's. Kept until
+   * `Copying.untakenSeen`, or the keys are changed; nothing is said while a tab may still hear of them.
+   */
+  readonly untaken: boolean;
   readonly troubles: readonly CopyTrouble[];
 }
 
 /**
  * @param copied names of versions above their mark that the log has
  * @param ahead milliseconds by which the server's clock is ahead
+ * @param now wall-clock milliseconds
  */
 export function statusOf(
   state: CopyState | undefined,
   held: Held,
   copied: ReadonlySet<string>,
   ahead: number | undefined,
+  now: number,
 ): CopyStatus {
   const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
   if (state === undefined) {
     const nothing = { on: false, stopped: false, ended: false, endedHere: false };
     const none = { lastCopied: 0, unsent: 0, others: 0, clockOff };
-    const neither = { changing: false, removing: false, oldWordsHold: false, newWords: false };
-    return { ...nothing, ...none, ...neither, troubles: [] };
+    const neither = {
+      changing: false,
+      removing: false,
+      wordsWait: false,
+      oldWordsHold: false,
+      newWords: false,
+    };
+    return { ...nothing, ...none, ...neither, untaken: false, troubles: [] };
   }
   return {
     on: !state.stopped,
     stopped: state.stopped,
     ended: state.ended,
-    endedHere: state.endedHere,
+    endedHere: state.removal !== undefined,
     lastCopied: state.lastCopied,
     unsent: tally(state.marks, held, copied).unsent.length,
     others: state.loaded === 0 ? 0 : state.heard.filter(([, m]) => m >= state.loaded).length,
     clockOff,
     changing: state.change !== undefined || state.orders.length > 0,
-    removing: state.endedHere && state.orders.length > 0,
-    oldWordsHold: state.change !== undefined && !state.newWords,
-    newWords: hasNewWords(state),
+    removing: state.removal !== undefined && state.orders.length > 0,
+    wordsWait: state.change !== undefined,
+    oldWordsHold: state.change !== undefined && !state.change.wereNew,
+    newWords: state.newWords,
+    untaken: isUntaken(state, now),
     troubles: state.troubles.map(({ what, at }) => ({ what, at })),
   };
 }

@@ -19,6 +19,7 @@ import {
   noteEnded,
   unlessUnasked,
 } from './ending.ts';
+import { noteHanded, noteHanding, noteUntakenSeen } from './handing.ts';
 import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer, OrderAt } from './log-line.ts';
@@ -77,7 +78,8 @@ export class Copying {
 
   status(): CopyStatus {
     this.#session.requireOpen();
-    return statusOf(this.#keeper.known, this.#session.histories, this.#copied, this.#server.ahead);
+    const { histories } = this.#session;
+    return statusOf(this.#keeper.known, histories, this.#copied, this.#server.ahead, this.#session.now());
   }
 
   /** Tells when there may be something to read, until it is stopped; hints may be lost. Throws `copying-off`. */
@@ -105,7 +107,7 @@ export class Copying {
       const from = await this.#turns.inTurn(() => this.#keeper.latest());
       if (from?.stopped) return this.#turns.inTurn(() => goOnWith(this.#keeper, this.#until(signal), from));
       // Its words would lead to what is about to be deleted.
-      if (from?.endedHere) await this.#turns.inTurn(() => this.#wholeRound(this.#until(signal), () => {}));
+      if (from?.removal) await this.#turns.inTurn(() => this.#wholeRound(this.#until(signal), () => {}));
       if (isOn(from)) return;
       const beginning = await foundOrBegun(this.#session, this.#server);
       await this.#turns.inTurn(() =>
@@ -152,12 +154,36 @@ export class Copying {
     return this.#onLatest(async (state) => {
       if (state.change !== undefined) throw new VaultError('keys-changing');
       await lookWhetherEnded(this.#keeper, this.#server).catch(unlessUnasked);
-      const { secret, ended } = requireOn(await this.#keeper.read());
+      // Of one moment: other tabs go on meanwhile.
+      const [now, entropy] = await Promise.all([
+        this.#keeper.read(),
+        knownEntropy(this.#session.env, this.#session.requireOpen()),
+      ]);
+      const { secret, ended, change } = requireOn(now);
       if (ended) throw new VaultError('log-gone');
-      const entropy = await knownEntropy(this.#session.env, this.#session.requireOpen());
+      if (change !== undefined) throw new Overtaken();
       if (entropy === undefined) throw new VaultError('copying-off', 'no words');
       return { copySecret: secret.slice(), entropy, space: this.#server.space };
     });
+  }
+
+  /**
+   * To be kept before what {@link handover} gave leaves this device: from then on it is told of, also after a lock and by
+   * other tabs, where nobody says that they are in. Throws what {@link handover} throws, but asks no server.
+   * @param until when the time of the pairing is up; epoch ms
+   */
+  noteHanding(until: number): Promise<void> {
+    return noteHanding(this.#keeper, until);
+  }
+
+  /** How the pairing of that time ended. @param isIn the other device said that it is in; else it will not any more */
+  noteHanded(until: number, isIn: boolean): Promise<void> {
+    return noteHanded(this.#keeper, until, isIn);
+  }
+
+  /** The person was told that somebody may have the keys, and has no more to hear of it: see {@link CopyStatus.untaken}. */
+  untakenSeen(): Promise<void> {
+    return noteUntakenSeen(this.#keeper);
   }
 
   /**
@@ -209,8 +235,9 @@ export class Copying {
   /**
    * New secrets and new words, everything sealed anew into a new log, the old logs deleted: whoever was let in before is
    * shut out. Here they are kept, and no server is asked; the next {@link round} does what they are for, and goes on
-   * wherever it was broken off: until that is done {@link CopyStatus.changing} holds. Show the words at once, and have
-   * {@link wordsSeen} told when the person says that they have them. Throws `log-gone` where the copy has ended.
+   * wherever it was broken off: until that is done {@link CopyStatus.changing} holds. The new words open this device at
+   * once, and the copy then. Show them at once, and have {@link wordsSeen} told when the person says that they have them.
+   * Throws `log-gone` where the copy has ended.
    * @returns the new words
    */
   async changeKeys(): Promise<string> {
@@ -221,16 +248,16 @@ export class Copying {
   }
 
   /**
-   * The words that came in the place of older ones, as long as nobody said that they were seen. They may not yet be those
-   * of `Vault.recoveryWords`, which change once the server has them. None others may stand on a screen as those that hold.
+   * The words that came in the place of older ones, as long as nobody said that they were seen. None others may stand on a
+   * screen as those that hold.
    */
   newWords(): Promise<string | undefined> {
     return unseenWords(this.#keeper);
   }
 
   /**
-   * The person has these words: written down, printed, or learnt. @returns whether they are those that hold, or are about to;
-   * where they are not nothing is kept
+   * The person has these words: written down, printed, or learnt. @returns whether they are those of now; where they are not
+   * nothing is kept
    */
   wordsSeen(words: string): Promise<boolean> {
     return noteSeen(this.#keeper, words);
@@ -259,7 +286,7 @@ export class Copying {
             mayWait = true;
           });
         const state = requireOn(await this.#keeper.read());
-        // The new words were shown, and do not hold: whoever stops is to hear that.
+        // Nobody was shut out by this change: whoever stops is to hear that.
         if (wasChanging && state.ended) throw new VaultError('log-gone');
         if (state.ended) await forgetEnded(this.#keeper);
         else {
@@ -295,7 +322,7 @@ export class Copying {
   orders(): Promise<readonly OrderAt[]> {
     const { origin } = this.#server;
     return this.#onLatest(async (state) => {
-      const orders = state.endedHere ? state.orders : await ordersOfCopy(this.#keeper, origin, state);
+      const orders = state.removal ? state.orders : await ordersOfCopy(this.#keeper, origin, state);
       return orders.map((order) => ({ origin, ...order }));
     });
   }

@@ -5,10 +5,11 @@ import { BATCH_QUERY } from './copy-blobs.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { same } from './copy-round.ts';
-import { type CopyState, endedState, hasNewWords } from './copy-state.ts';
+import { type CopyState, endedState } from './copy-state.ts';
+import type { CopyStatus } from './copy-status.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer } from './log-line.ts';
-import { bringOrders, ordersOfCopy, ownWords } from './orders.ts';
+import { bringOrders, ordersOfCopy, wordsOfCopy } from './orders.ts';
 
 /**
  * Deletes the logs, once what others wrote there was read, as far as the server shows it: they were told that it is copied.
@@ -24,17 +25,18 @@ export async function endCopy(
   reading: CopyServer,
   state: CopyState,
 ): Promise<boolean> {
-  const { secret, position, endedHere, lastCopied } = state;
-  const left = endedHere ? state.left : [{ secret, position }, ...state.left];
+  const { secret, position, removal, lastCopied } = state;
+  const left = removal ? state.left : [{ secret, position }, ...state.left];
   await readLeft(keeper, reading, left).catch((error: unknown) => {
     if (lastCopied === 0) throw error;
     unlessUnasked(error);
   });
-  if (!endedHere) {
+  if (!removal) {
     const orders = await ordersOfCopy(keeper, server.origin, state);
+    const words = await wordsOfCopy(keeper, state);
     await keeper.keep((now) => {
-      const ended = endedState(same(now, state), keeper.session.now());
-      return { state: { ...ended, endedHere: true, orders, left }, changes: [BATCH_QUERY] };
+      const ended = endedState(same(now, state));
+      return { state: { ...ended, removal: { words }, orders, left }, changes: [BATCH_QUERY] };
     });
   }
   const isKnown = await lookWhoseEnd(keeper, reading).then(
@@ -55,13 +57,13 @@ export async function endCopy(
  */
 export async function lookWhoseEnd(keeper: CopyKeeper, server: CopyServer): Promise<void> {
   const state = await keeper.read();
-  if (!state?.endedHere) return;
+  if (!state?.removal) return;
   const { subtle } = keeper.session.env;
   const { log } = await recordKeys(subtle, state.secret);
   if (!state.orders.some((order) => sameBytes(order.log, log.id))) return;
-  const words = await ownWords(keeper);
+  const { words } = state.removal;
   if (words !== undefined && !(await isLogGone(server, (await wordsLogKeys(subtle, words)).log))) return;
-  await keeper.keep((now) => ({ state: { ...same(now, state), endedHere: false } }));
+  await keeper.keep((now) => ({ state: { ...same(now, state), removal: undefined } }));
 }
 
 /** Who can't ask the server now goes by what is known. */
@@ -78,8 +80,6 @@ export function unlessUnasked(error: unknown): void {
 
 /** What the person is to be told when a copy has ended, of the 12 words above all. */
 export interface EndedWords {
-  /** They were shown words that never came to hold. */
-  readonly areVoid: boolean;
   /** Nobody said that they have those that open what is here. */
   readonly areNew: boolean;
   /**
@@ -95,24 +95,22 @@ export interface EndedWords {
  */
 export async function forgetEnded(
   keeper: CopyKeeper,
-): Promise<Omit<EndedWords, 'wasGone'> & Pick<CopyState, 'endedHere'>> {
+): Promise<Pick<EndedWords, 'areNew'> & Pick<CopyStatus, 'endedHere'>> {
   const from = await keeper.read();
   if (from === undefined || !from.ended || from.orders.length > 0) throw new Overtaken();
-  const areNew = hasNewWords(from);
-  if (!areNew)
+  if (!from.newWords)
     await keeper.keep((now) => {
       same(now, from);
       return { state: undefined, changes: [BATCH_QUERY] };
     });
-  const areVoid = from.troubles.some(({ what }) => what === 'words-void');
-  return { areVoid, areNew, endedHere: from.endedHere };
+  return { areNew: from.newWords, endedHere: from.removal !== undefined };
 }
 
 /** Someone else deleted the log of records: there is nothing to be sent any more. Throws {@link Overtaken}. */
 export async function noteEnded(keeper: CopyKeeper, secret: Bytes): Promise<void> {
   await keeper.keep((state) => {
     if (state === undefined || state.secret !== secret) throw new Overtaken();
-    return { state: endedState(state, keeper.session.now()), changes: [BATCH_QUERY] };
+    return { state: endedState(state), changes: [BATCH_QUERY] };
   });
 }
 

@@ -6,3 +6,6 @@ export const CARRIERS_LIMIT = 900;
 
 /** Writers whose marks are kept singly; those beyond have one together. */
 export const MARKS_LIMIT = 1000;
+
+/** How long a picture can be used, in milliseconds. */
+export const PAIRING_MS = 5 * 60_000;

@@ -2,9 +2,9 @@ import { type Bytes, sameBytes } from '../bytes.ts';
 import { knownEntropy } from '../ways.ts';
 import { entropyOf, wordsOf } from '../words.ts';
 import type { CopyKeeper } from './copy-keeper.ts';
-import { type CopyState, hasNewWords } from './copy-state.ts';
+import type { CopyState } from './copy-state.ts';
 
-/** What the words stand for that hold, or are about to. */
+/** What the words of now stand for: while keys are changed those that come. */
 async function entropyNow({ session }: CopyKeeper, { change }: CopyState): Promise<Bytes | undefined> {
   return change?.entropy ?? knownEntropy(session.env, session.requireOpen());
 }
@@ -12,12 +12,12 @@ async function entropyNow({ session }: CopyKeeper, { change }: CopyState): Promi
 /** Words that came in the place of older ones, as long as nobody said that they have them. */
 export async function unseenWords(keeper: CopyKeeper): Promise<string | undefined> {
   const state = await keeper.latest();
-  if (state === undefined || !hasNewWords(state)) return undefined;
+  if (!state?.newWords) return undefined;
   const entropy = await entropyNow(keeper, state);
   return entropy && wordsOf(entropy);
 }
 
-/** Keeps that somebody has these words, if they are those that hold, or are about to. @returns whether they are */
+/** Keeps that somebody has these words, if they are those of now. @returns whether they are */
 export async function noteSeen(keeper: CopyKeeper, words: string): Promise<boolean> {
   const seen = await entropyOf(words);
   let areRight = false;
@@ -25,9 +25,7 @@ export async function noteSeen(keeper: CopyKeeper, words: string): Promise<boole
   await keeper.keep(async (state) => {
     const entropy = state && (await entropyNow(keeper, state));
     areRight = entropy !== undefined && sameBytes(entropy, seen);
-    if (!state || !areRight || !hasNewWords(state)) return undefined;
-    const change = state.change && { ...state.change, areWordsSeen: true };
-    return { state: change ? { ...state, change } : { ...state, newWords: false } };
+    return state?.newWords && areRight ? { state: { ...state, newWords: false } } : undefined;
   });
   return areRight;
 }

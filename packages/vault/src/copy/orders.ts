@@ -21,7 +21,7 @@ export async function ordersOfCopy(
   state: CopyState,
 ): Promise<[Order, ...Order[]]> {
   const { env } = keeper.session;
-  const words = [await ownWords(keeper), state.change?.entropy].filter((entropy) => entropy !== undefined);
+  const words = [await wordsOfCopy(keeper, state), state.change?.entropy].filter((one) => one !== undefined);
   const [records, ...keyLogs] = await Promise.all([
     recordKeys(env.subtle, state.secret),
     ...words.map((entropy) => wordsLogKeys(env.subtle, entropy)),
@@ -37,7 +37,7 @@ export async function ordersOfCopy(
  */
 export async function ordersOfLeft(keeper: CopyKeeper, origin: string, state: CopyState): Promise<Order[]> {
   const { subtle } = keeper.session.env;
-  const words = await ownWords(keeper);
+  const words = await wordsOfCopy(keeper, state);
   const logs = [
     ...(words === undefined ? [] : [await wordsLogKeys(subtle, words)]),
     await recordKeys(subtle, state.secret),
@@ -45,9 +45,11 @@ export async function ordersOfLeft(keeper: CopyKeeper, origin: string, state: Co
   return [...(await Promise.all(logs.map((keys) => signedOrder(subtle, origin, keys)))), ...state.orders];
 }
 
-/** What the 12 words of this device stand for. */
-export const ownWords = ({ session }: CopyKeeper): Promise<Bytes | undefined> =>
-  knownEntropy(session.env, session.requireOpen());
+/** What the words stand for that lead to the copy as it is. */
+export const wordsOfCopy = async (
+  { session }: CopyKeeper,
+  { change }: CopyState,
+): Promise<Bytes | undefined> => change?.before ?? knownEntropy(session.env, session.requireOpen());
 
 /** Brings what waits, one after the other, and forgets each that was brought. Throws what a line throws. */
 export async function bringOrders(keeper: CopyKeeper, server: CopyServer): Promise<void> {

@@ -4,6 +4,7 @@ import { isVaultError, VaultError } from '../errors.ts';
 import { cipherKey, KEY_LENGTH, signingPair } from '../keys.ts';
 import { KIND, seal, unseal } from '../seal.ts';
 import { sha256 } from '../sha256.ts';
+import { PAIRING_MS } from './limits.ts';
 import { type CopyServer, isAway, type LogKey, type LogLine, newBatch, type OrderAt } from './log-line.ts';
 
 /** What two devices need to find each other; a test hands in a seeded clock and seeded randomness. */
@@ -17,8 +18,6 @@ export interface PairingEnvironment {
 
 /** 160 bits: 15 words, which nobody takes for the 12 that open a vault. */
 export const PAIRING_SECRET_LENGTH = 20;
-/** How long a picture can be used, in milliseconds. */
-export const PAIRING_MS = 5 * 60_000;
 /** Hints may be lost, and come by sockets alone. */
 const LOOK_MS = 1_500;
 

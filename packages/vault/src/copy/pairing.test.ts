@@ -78,6 +78,8 @@ async function onlooker(secret: Bytes) {
 }
 
 const yes = Promise.resolve();
+/** Of no account here: a vault keeps that it hands its keys over. */
+const noted = async () => {};
 const never = new Promise<never>(() => {});
 const turns = async () => {
   for (let turn = 0; turn < 50; turn++) await env.pause(0);
@@ -94,14 +96,16 @@ test('both show the same six digits, and once that is confirmed on both the secr
   const { showing, knocking, here, there } = await compared();
   expect(here).toMatch(/^\d{6}$/);
   expect(there).toBe(here);
-  const [, taken] = await Promise.all([showing.hand(Promise.resolve(handover)), comeIn(knocking)]);
+  const [, taken] = await Promise.all([showing.hand(Promise.resolve(handover), noted), comeIn(knocking)]);
   expect(taken).toEqual(handover);
   expect(theLog()).toMatchObject({ isGone: true, pieces: [] });
 });
 
 test('nothing is taken before the person has confirmed on the second device too, whatever lies there', async () => {
   const { showing, knocking } = await compared();
-  const handed = expect(showing.hand(Promise.resolve(handover))).rejects.toEqual(code('pairing-untaken'));
+  const handed = expect(showing.hand(Promise.resolve(handover), noted)).rejects.toEqual(
+    code('pairing-untaken'),
+  );
   const taken = vi.fn();
   const taking = expect(knocking.taken(never).then(taken)).rejects.toEqual(code('pairing-over'));
   await turns();
@@ -114,7 +118,7 @@ test('nothing is taken before the person has confirmed on the second device too,
 test('the first device hears that the second one is in once that is so, and not before', async () => {
   const { showing, knocking } = await compared();
   const told = vi.fn();
-  const handing = showing.hand(Promise.resolve(handover)).then(told);
+  const handing = showing.hand(Promise.resolve(handover), noted).then(told);
   await knocking.taken(yes);
   await turns();
   expect(told).not.toHaveBeenCalled();
@@ -143,7 +147,7 @@ test('another pairing has another secret, another log and other digits', async (
 test('nothing is handed over before the person has confirmed on the first device', async () => {
   const { showing, knocking } = await compared();
   const confirmed = Promise.withResolvers<Handover>();
-  const handing = showing.hand(confirmed.promise);
+  const handing = showing.hand(confirmed.promise, noted);
   const taken = vi.fn();
   const taking = comeIn(knocking).then(taken);
   await turns();
@@ -161,7 +165,7 @@ test('a server that keeps everything keeps nothing that it can read, and nobody 
   server.before = () => {
     for (const { bytes } of theLog().pieces) if (!kept.includes(bytes)) kept.push(bytes);
   };
-  await Promise.all([showing.hand(Promise.resolve(handover)), comeIn(knocking)]);
+  await Promise.all([showing.hand(Promise.resolve(handover), noted), comeIn(knocking)]);
   expect(kept).toHaveLength(5);
   const inner = await eve.open('handover', kept[3]!);
   const whole = Buffer.concat([...kept, inner]).toString('hex');
@@ -182,7 +186,7 @@ describe('who saw the picture too', () => {
   test('and knocks as well, ends it for both, with a warning', async () => {
     const { showing, knocking } = await compared();
     const eve = await Knocking.begin(env, server, showing.secret);
-    const handing = showing.hand(never);
+    const handing = showing.hand(never, noted);
     const results = await Promise.allSettled([handing, knocking.taken(never), eve.knocked()]);
     expect(results[0]).toMatchObject({ status: 'rejected', reason: { code: 'pairing-disturbed' } });
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
@@ -196,7 +200,7 @@ describe('who saw the picture too', () => {
     const here = await showing.knocked();
     expect(await evil).toBe(here);
     const knocking = await Knocking.begin(env, server, showing.secret);
-    const handing = showing.hand(never);
+    const handing = showing.hand(never, noted);
     await expect(knocking.knocked()).rejects.toEqual(code('pairing-disturbed'));
     await expect(handing).rejects.toEqual(code('pairing-disturbed'));
     expect(theLog().isGone).toBe(true);
@@ -206,7 +210,7 @@ describe('who saw the picture too', () => {
     const { showing } = await compared();
     const { id, pieces } = theLog();
     server.say(id, pieces[1]!.bytes);
-    await expect(showing.hand(Promise.resolve(handover))).rejects.toEqual(code('pairing-disturbed'));
+    await expect(showing.hand(Promise.resolve(handover), noted)).rejects.toEqual(code('pairing-disturbed'));
   });
 
   test('and sits between with keys of their own, cannot make both screens show the same, and nothing of theirs is taken', async () => {
@@ -248,11 +252,25 @@ describe('who saw the picture too', () => {
   test('and says in its place that the second device is in, is not believed', async () => {
     const { showing } = await compared();
     const eve = await onlooker(showing.secret);
-    const handing = expect(showing.hand(Promise.resolve(handover))).rejects.toEqual(
-      code('pairing-disturbed'),
+    const handing = expect(showing.hand(Promise.resolve(handover), noted)).rejects.toEqual(
+      code('pairing-untaken'),
     );
     await vi.waitFor(() => expect(theLog().pieces).toHaveLength(4));
     await eve.say('taken', random(44));
+    await handing;
+    expect(theLog().isGone).toBe(true);
+  });
+
+  test('and was handed the secrets, cannot have the person told that nobody was let in', async () => {
+    const showing = await Showing.begin(env, server);
+    const eve = await Knocking.begin(env, server, showing.secret);
+    await Promise.all([showing.knocked(), eve.knocked()]);
+    const handing = expect(showing.hand(Promise.resolve(handover), noted)).rejects.toEqual(
+      code('pairing-untaken'),
+    );
+    expect(await eve.taken(yes)).toEqual(handover);
+    const { id, pieces } = theLog();
+    server.say(id, pieces[1]!.bytes);
     await handing;
   });
 
@@ -316,7 +334,7 @@ describe('typed into another space', () => {
   test('one at which somebody knocked warns the first device as ever', async () => {
     const { showing } = await compared();
     const astray = await Knocking.begin(env, elsewhere(), showing.secret);
-    const handing = expect(showing.hand(never)).rejects.toEqual(code('pairing-disturbed'));
+    const handing = expect(showing.hand(never, noted)).rejects.toEqual(code('pairing-disturbed'));
     await expect(astray.knocked()).rejects.toEqual(code('pairing-disturbed'));
     await handing;
   });
@@ -333,7 +351,7 @@ describe('it is over', () => {
 
   test('while the person still compares', async () => {
     const { showing, knocking } = await compared();
-    const handing = showing.hand(never);
+    const handing = showing.hand(never, noted);
     time += PAIRING_MS;
     await expect(handing).rejects.toEqual(code('pairing-over'));
     await expect(knocking.taken(yes)).rejects.toEqual(code('pairing-over'));
@@ -342,7 +360,7 @@ describe('it is over', () => {
   test('when either side ends it', async () => {
     for (const ends of ['showing', 'knocking'] as const) {
       const sides = await compared();
-      const waits = [sides.showing.hand(never), sides.knocking.taken(yes)].map((wait) =>
+      const waits = [sides.showing.hand(never, noted), sides.knocking.taken(yes)].map((wait) =>
         expect(wait).rejects.toEqual(code('pairing-over')),
       );
       await sides[ends].end();
@@ -364,26 +382,71 @@ describe('it is over', () => {
 
 test('a handover that nobody takes before the time is up is told as such, and not as taken', async () => {
   const { showing } = await compared();
-  const handed = expect(showing.hand(Promise.resolve(handover))).rejects.toEqual(code('pairing-untaken'));
+  const handed = expect(showing.hand(Promise.resolve(handover), noted)).rejects.toEqual(
+    code('pairing-untaken'),
+  );
   await vi.waitFor(() => expect(theLog().pieces).toHaveLength(4));
   time += PAIRING_MS + 1;
   await handed;
   expect(theLog().isGone).toBe(true);
 });
 
+test.each(['server-unfit', 'server-full', 'log-full'] as const)(
+  'a handover that the server answers with %s may have been shown to somebody',
+  async (refusal) => {
+    const { showing } = await compared();
+    server.before = (kind) => {
+      if (kind === 'append') throw new VaultError(refusal);
+    };
+    await expect(showing.hand(Promise.resolve(handover), noted)).rejects.toEqual(code('pairing-untaken'));
+  },
+);
+
+test('nothing is handed over before it is kept that it is, nor where that cannot be kept', async () => {
+  const { showing } = await compared();
+  const full = new VaultError('storage-full');
+  const pieces: number[] = [];
+  const leaving = async () => {
+    pieces.push(theLog().pieces.length);
+    throw full;
+  };
+  await expect(showing.hand(Promise.resolve(handover), leaving)).rejects.toBe(full);
+  expect([...pieces, theLog().pieces.length]).toEqual([3, 3]);
+});
+
+test('a device whose answer cannot be brought waits no longer than the time', async () => {
+  const { showing, knocking } = await both();
+  const knocked = expect(knocking.knocked()).rejects.toEqual(code('pairing-over'));
+  server.before = (kind) => {
+    if (kind === 'append' && theLog().pieces.length === 2) throw new VaultError('server-away');
+  };
+  const over = expect(showing.knocked()).rejects.toEqual(code('pairing-over'));
+  await vi.waitFor(() => expect(theLog().pieces).toHaveLength(2));
+  await turns();
+  time += PAIRING_MS;
+  await Promise.all([over, knocked]);
+});
+
+test('a picture that could not be made leaves no line open, and no log where that can be deleted', async () => {
+  server.line = losing(0);
+  await expect(Showing.begin(env, server)).rejects.toEqual(code('server-away'));
+  await vi.waitFor(() => expect(theLog().isGone).toBe(true));
+  expect([...server.logs.values()].map(({ followers }) => followers.size)).toEqual([0]);
+});
+
 test.each([
-  { then: 'taken', and: (knocking: Knocking) => comeIn(knocking) },
-  { then: 'pairing-untaken', and: (knocking: Knocking) => knocking.end() },
-])('a handover whose answer is lost may have arrived: $then', async ({ then, and }) => {
+  { outcome: 'taken', and: (knocking: Knocking) => comeIn(knocking) },
+  { outcome: 'pairing-untaken', and: (knocking: Knocking) => knocking.end() },
+])('a handover whose answer is lost may have arrived: $outcome', async ({ outcome, and }) => {
   server.line = losing(3);
   const { showing, knocking } = await compared();
-  const handed = showing.hand(Promise.resolve(handover)).then(
+  const handed = showing.hand(Promise.resolve(handover), noted).then(
     () => 'taken',
     (error: VaultError) => error.code,
   );
   await vi.waitUntil(() => theLog().pieces.length === 4);
   await and(knocking);
-  expect(await handed).toBe(then);
+  expect(await handed).toBe(outcome);
 });
 
 /** Lines on which one answer is lost: to the append that comes after so many. */
@@ -410,7 +473,7 @@ test('a network that is gone for a while ends nothing', async () => {
   };
   const [here, there] = await Promise.all([again(() => showing.knocked()), again(() => knocking.knocked())]);
   expect(there).toBe(here);
-  await Promise.all([showing.hand(Promise.resolve(handover)), comeIn(knocking)]);
+  await Promise.all([showing.hand(Promise.resolve(handover), noted), comeIn(knocking)]);
 });
 
 /** As a person does who is told that the server is away. */

@@ -16,7 +16,8 @@ import {
 import { checkSpace, labelOf, SPACE_LENGTH, spaceIn } from './space-label.ts';
 import type { Handover } from './taking-part.ts';
 
-export { PAIRING_MS, PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pairing-log.ts';
+export { PAIRING_MS } from './limits.ts';
+export { PAIRING_SECRET_LENGTH, type PairingEnvironment } from './pairing-log.ts';
 
 /*
  * A second device is let in by a picture that it reads from the first. The picture holds a secret, and from that come the
@@ -73,11 +74,13 @@ export class Showing {
     const pair = await inboxPair(env.subtle, newSecret(env));
     const log = await PairingLog.open(env, 'shower', server, secret);
     const showing = new Showing(env, secret, log, pair);
-    await endedBy(
-      () => log.end(),
-      async () =>
-        log.put('offer', concat(await promiseOf(env.subtle, pair.publicKey), labelOf(server.space))),
-    );
+    try {
+      await log.put('offer', concat(await promiseOf(env.subtle, pair.publicKey), labelOf(server.space)));
+    } catch (error) {
+      // Nobody will ever come to end it.
+      void log.end();
+      throw error;
+    }
     return showing;
   }
 
@@ -92,8 +95,9 @@ export class Showing {
   }
 
   /**
-   * Waits until somebody knocks. Throws `pairing-over` after five minutes, or when it was ended; `pairing-disturbed` when
-   * more than one device knocked, or somebody who has the secret says something else; it is ended then.
+   * Waits until somebody knocks, and for a server that is away. Throws `pairing-over` after five minutes, or when it was
+   * ended; `pairing-disturbed` when more than one device knocked, or somebody who has the secret says something else; it is
+   * ended then.
    * @returns six digits
    */
   knocked(): Promise<string> {
@@ -102,7 +106,7 @@ export class Showing {
       async () => {
         const other = await this.#log.heard('knock');
         const left = Math.max(this.#log.until - this.#env.now(), 0);
-        await this.#log.put('answer', concat(this.#pair.publicKey, uint32(left)));
+        await this.#log.bring('answer', concat(this.#pair.publicKey, uint32(left)));
         this.#agreed = await agreedOn(this.#env.subtle, this.#pair, other, this.secret, 'shower');
         return digitsOf(this.#agreed.hash);
       },
@@ -111,11 +115,12 @@ export class Showing {
 
   /**
    * Waits until the person says that both screens show the same, hands over, and waits until the other device is in. Throws
-   * as {@link knocked} does, and `pairing-untaken` where it may have been handed over and the other device did not say that
-   * it is in: whoever it was may have the secrets. A server that is away meanwhile is waited for.
+   * as {@link knocked} does, and `pairing-untaken` for whatever goes wrong once it may have been handed over: whoever it was
+   * may have the secrets. A server that is away meanwhile is waited for.
    * @param confirmed resolves when they said so
+   * @param leaving is called, and waited for, before anything leaves this device; where it rejects nothing does
    */
-  hand(confirmed: Promise<Handover>): Promise<void> {
+  hand(confirmed: Promise<Handover>, leaving: () => Promise<void>): Promise<void> {
     return endedBy(
       () => this.#log.end(),
       async () => {
@@ -123,10 +128,13 @@ export class Showing {
         const { key, hash } = this.#agreed ?? nobody();
         const content = concat(handover.copySecret, handover.entropy, labelOf(handover.space));
         const sealed = await seal(this.#env, key, placeOf(hash, 'handover'), content);
-        // Whether it arrived can't be known where the answer is lost.
-        await orUntaken(this.#log.bring('handover', sealed));
-        const word = await orUntaken(this.#log.heard('taken'));
-        await openedOr(unseal(this.#env.subtle, key, placeOf(hash, 'taken'), word));
+        await leaving();
+        await orUntaken(async () => {
+          // Whether it arrived can't be known where the answer is lost.
+          await this.#log.bring('handover', sealed);
+          const word = await this.#log.heard('taken');
+          await openedOr(unseal(this.#env.subtle, key, placeOf(hash, 'taken'), word));
+        });
         await this.#log.end();
       },
     );
@@ -225,13 +233,16 @@ export class Knocking {
     );
   }
 
-  /** Tells the first device, which then deletes the log, that what was handed over is kept here. Throws what a line throws. */
+  /**
+   * Tells the first device, which then deletes the log, that what was handed over is kept here. A server that is away is
+   * waited for, until the time is up. Throws `pairing-over`.
+   */
   joined(): Promise<void> {
     return endedBy(
       () => this.#log.leave(),
       async () => {
         const { key, hash } = this.#agreed ?? nobody();
-        await this.#log.put('taken', await seal(this.#env, key, placeOf(hash, 'taken'), new Uint8Array()));
+        await this.#log.bring('taken', await seal(this.#env, key, placeOf(hash, 'taken'), new Uint8Array()));
         this.#log.leave();
       },
     );
@@ -294,14 +305,11 @@ async function agreedOn(
   }
 }
 
-async function orUntaken<Result>(step: Promise<Result>): Promise<Result> {
+async function orUntaken(step: () => Promise<void>): Promise<void> {
   try {
-    return await step;
+    await step();
   } catch (cause) {
-    if (!isVaultError(cause, 'pairing-over')) throw cause;
-    throw new VaultError('pairing-untaken', 'nobody said that they are in', {
-      cause,
-    });
+    throw new VaultError('pairing-untaken', 'nobody said that they are in', { cause });
   }
 }
 

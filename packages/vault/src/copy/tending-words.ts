@@ -22,7 +22,9 @@ const OF_KEY_LOG_ALONE = ['log-full', 'server-full', 'server-unfit'] as const;
 export async function tendWords(round: CopyRound, server: CopyServer): Promise<void> {
   const { session, keeper, secret } = round;
   const opened = session.requireOpen();
-  const { keyLogSeen } = await stateOf(round);
+  const { keyLogSeen, change } = await stateOf(round);
+  // Another tab began it: the words are those of the copy that comes.
+  if (change !== undefined) return;
   if (Math.abs(session.now() - keyLogSeen) < SEEN_MS) return;
   const entropy = await knownEntropy(session.env, opened);
   if (entropy === undefined) return;

@@ -7,7 +7,7 @@ import { ORDERS_KEY } from './orders-key.ts';
 /**
  * Goes on with a copy that was switched on before, and with orders that wait for a network. The code for either comes only
  * where there is one. A copy that was ended elsewhere is told of when that is found, and at each opening: nothing that is kept now
- * has a second place.
+ * has a second place. So is it that somebody may have the keys.
  */
 export async function goOnCopying(session: Session, vault: string, notices: Notices): Promise<void> {
   const shelf = storageOf(window);
@@ -25,7 +25,10 @@ export async function goOnCopying(session: Session, vault: string, notices: Noti
   const { deskOf } = await import('./desk.svelte.ts');
   const desk = deskOf(session, vault);
   await desk.begin();
-  const say = () => notices.say('copy.ended.notice', { problem: true });
-  if (desk.status?.ended && !desk.status.endedHere) say();
-  else desk.whenEnded(say);
+  const sayEnded = () => notices.say('copy.ended.notice', { problem: true });
+  if (desk.status?.ended) return desk.status.endedHere ? undefined : sayEnded();
+  desk.whenEnded(sayEnded);
+  const sayUntaken = () => notices.say('copy.add.untaken', { problem: true });
+  if (desk.status?.untaken) sayUntaken();
+  desk.whenUntaken(sayUntaken);
 }

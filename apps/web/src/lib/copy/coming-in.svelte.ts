@@ -43,7 +43,7 @@ export class ComingIn {
       const digits = await patient(env, () => knocking.knocked(), goesOn);
       this.isAway = false;
       this.shown = { digits, until: knocking.until };
-      return await patient(env, () => knocking.taken(this.#confirmed.promise), goesOn);
+      return await knocking.taken(this.#confirmed.promise);
     } catch (error) {
       if (!this.#isEnded) throw error;
       return undefined;
@@ -58,15 +58,8 @@ export class ComingIn {
 
   /** What was handed over is kept here. The other device is told, as far as the network lets it before the time is up. */
   async joined(): Promise<void> {
-    const knocking = this.#knocking;
     this.#isIn = true;
-    if (!knocking) return;
-    const { env } = this.#page;
-    await patient(
-      env,
-      () => knocking.joined(),
-      () => env.now() < knocking.until,
-    ).catch(() => {});
+    await this.#knocking?.joined().catch(() => {});
   }
 
   /** The person ends it, or leaves the page; who is in stays in. */

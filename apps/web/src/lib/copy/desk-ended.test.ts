@@ -95,9 +95,6 @@ describe('a removal that broke off', () => {
       await next.desk.begin();
       await vi.waitUntil(() => live(server) === 0);
       await vi.waitUntil(() => next.desk.status?.changing === false);
-      expect(next.desk.status!.troubles.map(({ what: told }) => told)).toEqual(
-        what === 'was only begun' ? ['words-void'] : [],
-      );
       expect(next.desk.status).toMatchObject({ ended: true, endedHere: true, removing: false });
       expect(heard).not.toHaveBeenCalled();
     },
@@ -116,7 +113,7 @@ describe('a removal that broke off', () => {
     expect(live(server)).toBe(0);
   });
 
-  test('tells of void words only where they are', async () => {
+  test('leaves the new words to open what is here', async () => {
     const server = new MemoryServer();
     const one = await copied(server);
     const back = ordersBreakOff(server, 0);
@@ -125,22 +122,21 @@ describe('a removal that broke off', () => {
     await one.desk.wordsSeen();
     back();
     expect(one.desk.status).toMatchObject({ changing: true });
-    expect(await one.desk.remove()).toEqual({ areVoid: false, areNew: false, wasGone: false });
+    expect(await one.desk.remove()).toEqual({ areNew: false, wasGone: false });
     await (await one.session.vault()).confirm({ words });
     expect(live(server)).toBe(0);
   });
 });
 
 describe('new words on the screen', () => {
-  test('go away where the copy turns out to have ended before they could count', async () => {
+  test('stay where the copy turns out to have ended: they open what is here', async () => {
     const server = new MemoryServer();
     const [one, two] = [await copied(server), await device(server, 2)];
     await two.desk.join(await one.desk.handover());
     await one.desk.remove();
     await two.desk.changeKeys();
-    expect(two.desk.status).toMatchObject({ ended: true, newWords: false });
-    expect(two.desk.shown).toMatchObject({ words: undefined, areOther: false });
-    expect(two.desk.status!.troubles.map(({ what }) => what)).toEqual(['words-void']);
+    expect(two.desk.status).toMatchObject({ ended: true, newWords: true });
+    await (await two.session.vault()).confirm({ words: two.desk.shown.words! });
   });
 
   test('go away where others came in their place, and those are not taken for seen', async () => {

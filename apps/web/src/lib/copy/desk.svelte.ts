@@ -37,6 +37,9 @@ export class CopyDesk {
   #open: { readonly vault: Vault; readonly copying: Promise<Copying> } | undefined;
   #runner: Runner | undefined;
   #hearsOfEnd: () => void = () => {};
+  #hearsOfUntaken: () => void = () => {};
+  /** How pairings ended whose end is not kept yet, by when their time is up. */
+  readonly #handed = new Map<number, boolean>();
 
   constructor(session: Session, server: CopyServer, page: RunnerPage) {
     this.#session = session;
@@ -55,7 +58,7 @@ export class CopyDesk {
    */
   async begin(): Promise<void> {
     const open = await this.#kept();
-    await open.copying.begin();
+    await this.#latest(open);
     const status = await this.#look(open);
     // Where it is not on it may be on its way, in another tab too.
     if (status.on || status.stopped) await this.#mark(open);
@@ -67,12 +70,17 @@ export class CopyDesk {
     this.#hearsOfEnd = hear;
   }
 
+  /** @param hear is told once it is found that whoever was handed the keys did not say that they are in */
+  whenUntaken(hear: () => void): void {
+    this.#hearsOfUntaken = hear;
+  }
+
   /** Looks again: another tab may have done something. Opens nothing. */
   async refresh(): Promise<void> {
     if (!this.#open?.vault.isOpen) return;
     const open = { vault: this.#open.vault, copying: await this.#open.copying };
     const { lastCopied = 0 } = this.status ?? {};
-    await open.copying.begin();
+    await this.#latest(open);
     const status = await this.#look(open);
     if (status.lastCopied > lastCopied) this.error = undefined;
     this.#runWhere(open, status);
@@ -115,6 +123,24 @@ export class CopyDesk {
 
   async handover(): Promise<Handover> {
     return (await this.#kept()).copying.handover();
+  }
+
+  /** To be kept before what was handed over leaves this device. @param until when the time of the pairing is up; epoch ms */
+  async noteHanding(until: number): Promise<void> {
+    await (await this.#kept()).copying.noteHanding(until);
+  }
+
+  /** How that pairing ended. Where the vault is locked meanwhile, or cannot keep it now, it is kept later. */
+  async noteHanded(until: number, isIn: boolean): Promise<void> {
+    this.#handed.set(until, isIn);
+    await this.refresh().catch(() => {});
+  }
+
+  /** The person was told that somebody may have the keys. */
+  async untakenSeen(): Promise<void> {
+    const open = await this.#kept();
+    await open.copying.untakenSeen();
+    await this.#look(open);
   }
 
   /** One round now. Throws what a line throws. */
@@ -224,6 +250,15 @@ export class CopyDesk {
     return this.#made();
   }
 
+  /** What other tabs kept, and what is still to be kept of this one. */
+  async #latest({ copying }: Open): Promise<void> {
+    await copying.begin();
+    for (const [until, isIn] of this.#handed) {
+      await copying.noteHanded(until, isIn);
+      this.#handed.delete(until);
+    }
+  }
+
   async #made(): Promise<Open> {
     const vault = await this.#session.vault();
     if (this.#open?.vault !== vault) {
@@ -288,7 +323,9 @@ export class CopyDesk {
   async #look(open: Open): Promise<CopyStatus> {
     const status = open.copying.status();
     if (!this.#isOf(open)) return status;
+    const wasUntaken = this.status?.untaken === true;
     this.status = status;
+    if (status.untaken && !wasUntaken) this.#hearsOfUntaken();
     await this.shown.check(() => open.copying.newWords());
     return status;
   }

@@ -1,9 +1,18 @@
 import type { Handover } from '@bearings/vault/copying';
+import { isVaultError } from '@bearings/vault/errors';
 import { Showing } from '@bearings/vault/pairing';
 import { pairingText, pairingWords } from '@bearings/vault/pairing-code';
 import { bringOrder, keepOrders, type WaitingOrder } from './orders.ts';
 import { type PairingPage, pairingPage } from './pairing-page.ts';
-import { patient } from './patient.ts';
+
+/** The vault whose keys are handed over. It remembers that until it hears that they are where they belong. */
+export interface HandedOver {
+  handover(): Promise<Handover>;
+  /** To be kept before anything leaves. @param until names the pairing, and is when its time is up; epoch ms */
+  noteHanding(until: number): Promise<void>;
+  /** @param isIn the other device said that it is in; else it will not any more */
+  noteHanded(until: number, isIn: boolean): Promise<void>;
+}
 
 /** What stands on the screen of the device that shows a picture. */
 export type LettingInStep =
@@ -20,13 +29,15 @@ export type LettingInStep =
 /** Letting a device in, from the picture to the handing over. */
 export class LettingIn {
   step: LettingInStep = $state.raw({ name: 'making' });
+  readonly #keys: HandedOver;
   readonly #page: PairingPage;
   #showing: Showing | undefined;
   #order: WaitingOrder | undefined;
   #isEnded = false;
   #confirm: (handover: Promise<Handover>) => void = () => {};
 
-  constructor(page: PairingPage = pairingPage()) {
+  constructor(keys: HandedOver, page: PairingPage = pairingPage()) {
+    this.#keys = keys;
     this.#page = page;
   }
 
@@ -44,10 +55,10 @@ export class LettingIn {
   }
 
   /** The person says that both show the same. */
-  confirm(handover: () => Promise<Handover>): void {
+  confirm(): void {
     if (this.step.name !== 'compare') return;
     this.step = { name: 'handing', until: this.step.until };
-    this.#confirm(handover());
+    this.#confirm(this.#keys.handover());
   }
 
   /** The person ends it, or leaves the page. What was handed over can't be taken back: that goes on until it is over. */
@@ -68,16 +79,23 @@ export class LettingIn {
     if (this.#page.shelf) keepOrders(this.#page.shelf, [this.#order]);
     const words = (await pairingWords(secret)).split(' ');
     this.step = { name: 'picture', secret: pairingText(secret), words, until };
-    const digits = await patient(
-      this.#page.env,
-      () => showing.knocked(),
-      () => !this.#isEnded,
-    );
+    const digits = await showing.knocked();
     const confirmed = new Promise<Handover>((resolve, reject) => {
       this.#confirm = (handover) => void handover.then(resolve, reject);
     });
     this.step = { name: 'compare', digits, until };
-    await showing.hand(confirmed);
+    await this.#hand(showing, confirmed);
     this.step = { name: 'done' };
+  }
+
+  async #hand(showing: Showing, confirmed: Promise<Handover>): Promise<void> {
+    const { until } = showing;
+    try {
+      await showing.hand(confirmed, () => this.#keys.noteHanding(until));
+      await this.#keys.noteHanded(until, true);
+    } catch (error) {
+      if (isVaultError(error, 'pairing-untaken')) await this.#keys.noteHanded(until, false);
+      throw error;
+    }
   }
 }

@@ -4,7 +4,7 @@ import type { PairingEnvironment } from '@bearings/vault/pairing';
 import { seededRandom } from '@bearings/vault/world.testkit';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ComingIn } from './coming-in.svelte.ts';
-import { LettingIn } from './letting-in.svelte.ts';
+import { type HandedOver, LettingIn } from './letting-in.svelte.ts';
 import { testShelf } from './orders.testkit.ts';
 import { bringOrders, keptOrders } from './orders.ts';
 
@@ -31,8 +31,15 @@ beforeEach(() => {
   };
 });
 
-async function shown() {
-  const letting = new LettingIn({ env, server, shelf });
+/** A vault that keeps what it is told. */
+const keys = () => ({
+  handover: vi.fn(async () => handover),
+  noteHanding: vi.fn(async (_until: number) => {}),
+  noteHanded: vi.fn(async (_until: number, _isIn: boolean) => {}),
+});
+
+async function shown(vault: HandedOver = keys()) {
+  const letting = new LettingIn(vault, { env, server, shelf });
   const done = letting.run();
   const secret = await vi.waitUntil(() => letting.step.name === 'picture' && letting.step.secret);
   return { letting, done, secret };
@@ -42,7 +49,7 @@ const theLog = () => [...server.logs.values()][0]!;
 /** From when both compare, to the end. */
 async function compared({ letting, done }: Awaited<ReturnType<typeof shown>>) {
   await vi.waitUntil(() => letting.step.name === 'compare');
-  letting.confirm(async () => handover);
+  letting.confirm();
   await done;
 }
 
@@ -73,7 +80,7 @@ test('a picture of somebody else brings nothing here while the person has not sa
   const came = coming.run(theirs.secret);
   const over = expect(theirs.done).rejects.toMatchObject({ code: 'pairing-untaken' });
   await vi.waitUntil(() => theirs.letting.step.name === 'compare');
-  theirs.letting.confirm(async () => handover);
+  theirs.letting.confirm();
   await vi.waitUntil(() => coming.shown && theLog().pieces.length === 4);
   await coming.end();
   expect(await came).toBeUndefined();
@@ -82,17 +89,48 @@ test('a picture of somebody else brings nothing here while the person has not sa
 });
 
 test('the first device hears of it once what it handed over is kept, and not where that fails', async () => {
-  const { letting, done, secret } = await shown();
+  const vault = keys();
+  const { letting, done, secret } = await shown(vault);
   const over = expect(done).rejects.toMatchObject({ code: 'pairing-untaken' });
   const coming = new ComingIn({ env, server });
   const came = coming.run(secret);
   await vi.waitUntil(() => coming.shown && letting.step.name === 'compare');
-  letting.confirm(async () => handover);
+  expect(vault.noteHanding).not.toHaveBeenCalled();
+  const { until } = coming.shown!;
+  letting.confirm();
   coming.confirm();
   expect(await came).toEqual(handover);
   expect(letting.step.name).toBe('handing');
+  expect(vault.noteHanding.mock.calls).toEqual([[until]]);
+  expect(vault.noteHanded).not.toHaveBeenCalled();
   await coming.end();
   await over;
+  expect(vault.noteHanded.mock.calls).toEqual([[until, false]]);
+});
+
+test('what was handed over is kept as such by the vault, and that it was taken', async () => {
+  const vault = keys();
+  const showing = await shown(vault);
+  const coming = new ComingIn({ env, server });
+  const came = cameIn(coming, showing.secret);
+  await compared(showing);
+  await came;
+  expect(vault.noteHanded.mock.calls).toEqual([[...vault.noteHanding.mock.calls[0]!, true]]);
+});
+
+test('a network that goes once somebody knocked does not keep the picture longer than its time', async () => {
+  const { secret, done, letting } = await shown();
+  const over = expect(done).rejects.toMatchObject({ code: 'pairing-over' });
+  const coming = new ComingIn({ env, server });
+  const came = coming.run(secret).catch(() => {});
+  server.before = (kind) => {
+    if (kind === 'append' && theLog().pieces.length === 2) server.isAway = true;
+  };
+  await vi.waitUntil(() => server.isAway);
+  for (let turn = 0; turn < 50; turn += 1) await env.pause(0);
+  expect(letting.step.name).toBe('picture');
+  time += 6 * 60_000;
+  await Promise.all([over, came]);
 });
 
 test('an answer to the knock that is lost leads to no second knock', async () => {
