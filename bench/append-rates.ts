@@ -16,7 +16,7 @@ export interface Writer {
 }
 
 /** A relay in a process of its own. */
-export interface Peer {
+export interface RelayProcess {
   readonly pid: number;
   open(): Promise<Writer>;
 }
@@ -63,21 +63,25 @@ export async function sendAll(
 }
 
 /**
- * Durable appends of so many writers, each over a socket and into a log of its own. The peers take turns, so that other
+ * Durable appends of so many writers, each over a socket and into a log of its own. The relays take turns, so that other
  * work on the machine falls on all alike.
- * @returns of each peer how many pieces in a second
+ * @returns of each relay how many pieces in a second
  */
-export async function appendRates(peers: readonly Peer[], writers: number, pieces: number): Promise<Rate[]> {
-  const rates = peers.map(newRate);
+export async function appendRates(
+  relays: readonly RelayProcess[],
+  writers: number,
+  pieces: number,
+): Promise<Rate[]> {
+  const rates = relays.map(newRate);
   const count = pieces > 1 ? APPENDS.several : APPENDS.one;
   // In turn: who is silent for 15 s before the first call is sent away, and a log takes some work.
   const lines: Writer[][] = [];
-  for (const peer of peers) lines.push(await inTurn(writers, () => peer.open()));
+  for (const relay of relays) lines.push(await inTurn(writers, () => relay.open()));
   for (let run = 0; run < RUNS; run++) {
-    for (const [at, peer] of peers.entries()) {
+    for (const [at, relay] of relays.entries()) {
       const own = lines[at]!;
       const frames = await times(writers, (line) => inTurn(count, () => own[line]!.append(pieces)));
-      await sendAll(own, frames, peer.pid, rates[at]!, pieces);
+      await sendAll(own, frames, relay.pid, rates[at]!, pieces);
     }
   }
   for (const line of lines.flat()) line.close();

@@ -20,7 +20,7 @@ import {
   ValidDbChangeValues,
 } from '@evolu/common/local-first';
 import { socketTo } from '../apps/server/src/relay/relay-client.testkit.ts';
-import type { Peer, Writer } from './append-rates.ts';
+import type { RelayProcess, Writer } from './append-rates.ts';
 
 const deps = { randomBytes: createRandomBytes() };
 /** Evolu's codec makes 394 B of this, of which 24 are the nonce and 16 the seal's own. */
@@ -92,7 +92,7 @@ class EvoluWriter implements Writer {
   }
 }
 
-export interface RunningEvolu extends Peer {
+export interface RunningEvolu extends RelayProcess {
   /** What is measured, by name and version. */
   readonly version: string;
   stop(): Promise<void>;

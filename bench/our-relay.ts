@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type RunningServer, startServer } from '../tests/e2e/support/processes.ts';
-import { inTurn, newRate, type Peer, type Rate, sendAll, times } from './append-rates.ts';
+import { inTurn, newRate, type Rate, type RelayProcess, sendAll, times } from './append-rates.ts';
 import { BYTES, Line, newKey, ORIGIN } from './relay-writer.ts';
 import { residentMemory } from './usage.ts';
 
@@ -23,7 +23,7 @@ async function socketOf(server: RunningServer): Promise<string> {
 }
 
 /** The real server with its relay, as a process of its own. */
-export class OurRelay implements Peer {
+export class OurRelay implements RelayProcess {
   readonly pid: number;
   readonly #server: RunningServer;
   readonly #url: string;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres, type TestPostgres } from '../apps/server/src/store/postgres.testkit.ts';
-import { appendRates, type Peer, type Rate } from './append-rates.ts';
+import { appendRates, type Rate, type RelayProcess } from './append-rates.ts';
 import { type RunningEvolu, startEvolu } from './evolu.ts';
 import { type Figure, median } from './figure.ts';
 import { FLOODERS, slowedBy } from './flood.ts';
@@ -27,12 +27,12 @@ interface Appends {
   readonly together: Rate;
 }
 
-/** What each of the peers does, measured by turns. */
-async function appendsOf(peers: readonly Peer[]): Promise<Appends[]> {
-  const one = await appendRates(peers, 1, 1);
-  const many = await appendRates(peers, WRITERS, 1);
-  const together = await appendRates(peers, WRITERS, TOGETHER);
-  return peers.map((_, at) => ({ one: one[at]!, many: many[at]!, together: together[at]! }));
+/** What each of the relays does, measured by turns. */
+async function appendsOf(relays: readonly RelayProcess[]): Promise<Appends[]> {
+  const one = await appendRates(relays, 1, 1);
+  const many = await appendRates(relays, WRITERS, 1);
+  const together = await appendRates(relays, WRITERS, TOGETHER);
+  return relays.map((_, at) => ({ one: one[at]!, many: many[at]!, together: together[at]! }));
 }
 
 const APPENDED: readonly [keyof Appends, string][] = [

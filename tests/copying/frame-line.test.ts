@@ -1,7 +1,7 @@
 import { readAnswer, writeAnswer } from '@bearings/relay/protocol';
 import type { LogKey, LogLine } from '@bearings/vault/log-line';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { bytes, code, Network, ORIGIN, textOf } from './network.testkit.ts';
+import { bytes, code, connected, type Network, ORIGIN, textOf } from './network.testkit.ts';
 
 let network: Network;
 let key: LogKey;
@@ -9,9 +9,7 @@ let line: LogLine;
 const textsOf = async (from = 0) => (await line.readAfter(from)).pieces.map((piece) => textOf(piece.bytes));
 
 beforeEach(async () => {
-  network = new Network();
-  key = await network.newKey();
-  line = network.server().line(key);
+  ({ network, key, line } = await connected());
 });
 
 describe.each(['open', 'shut'] as const)('with sockets %s', (sockets) => {

@@ -1,16 +1,13 @@
 import { readAnswer, writeAnswer } from '@bearings/relay/protocol';
-import type { LogKey, LogLine } from '@bearings/vault/log-line';
+import type { LogLine } from '@bearings/vault/log-line';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { bytes, code, LOGIN_PAGE, Network, refused } from './network.testkit.ts';
+import { bytes, code, connected, LOGIN_PAGE, type Network, refused } from './network.testkit.ts';
 
 let network: Network;
-let key: LogKey;
 let line: LogLine;
 
 beforeEach(async () => {
-  network = new Network();
-  key = await network.newKey();
-  line = network.server().line(key);
+  ({ network, line } = await connected());
 });
 
 describe('over HTTP', () => {

@@ -1,15 +1,13 @@
 import type { LogKey, LogLine } from '@bearings/vault/log-line';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { bytes, code, Network, ORIGIN } from './network.testkit.ts';
+import { bytes, code, connected, type Network, ORIGIN } from './network.testkit.ts';
 
 let network: Network;
 let key: LogKey;
 let line: LogLine;
 
 beforeEach(async () => {
-  network = new Network();
-  key = await network.newKey();
-  line = network.server().line(key);
+  ({ network, key, line } = await connected());
 });
 
 describe('a socket', () => {

@@ -3,7 +3,7 @@ import { RelayConnection } from '@bearings/relay/connection';
 import { RelayPost } from '@bearings/relay/post';
 import { readCall } from '@bearings/relay/protocol';
 import { FrameServer } from '@bearings/vault/frame-server';
-import type { LogKey } from '@bearings/vault/log-line';
+import type { LogKey, LogLine } from '@bearings/vault/log-line';
 import type { FrameSocket, LineEnvironment, Posted } from '@bearings/vault/transport';
 import { expect } from 'vitest';
 import { World } from '../../packages/relay/src/relay.testkit.ts';
@@ -113,6 +113,13 @@ export class Network {
     }
     return { status: 200, type: 'application/octet-stream', keepsNone: false, body };
   }
+}
+
+/** A network of its own, and the line to a new log behind it. */
+export async function connected(): Promise<{ network: Network; key: LogKey; line: LogLine }> {
+  const network = new Network();
+  const key = await network.newKey();
+  return { network, key, line: network.server().line(key) };
 }
 
 /** The client's end of a socket; the server's end is a real connection. */

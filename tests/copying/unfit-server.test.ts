@@ -1,16 +1,14 @@
 import { readAnswer, writeAnswer } from '@bearings/relay/protocol';
 import type { LogKey, LogLine } from '@bearings/vault/log-line';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { bytes, code, Network, refused } from './network.testkit.ts';
+import { bytes, code, connected, type Network, refused } from './network.testkit.ts';
 
 let network: Network;
 let key: LogKey;
 let line: LogLine;
 
 beforeEach(async () => {
-  network = new Network();
-  key = await network.newKey();
-  line = network.server().line(key);
+  ({ network, key, line } = await connected());
 });
 
 describe('a server that says what no server says is unfit', () => {

@@ -1,5 +1,5 @@
-/** Letters that do not come apart into a plain one and its mark. */
-const ALONE: Readonly<Record<string, string>> = {
+/** Small letters that do not come apart into a plain one and its mark, and how those write them who have no such key. */
+export const LONE_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
@@ -12,7 +12,7 @@ const ALONE: Readonly<Record<string, string>> = {
   ı: 'i',
   ς: 'σ',
 };
-const ALONE_OR_MARK = new RegExp(`[${Object.keys(ALONE).join('')}]|\\p{M}`, 'gu');
+const LONE_OR_MARK = new RegExp(`[${Object.keys(LONE_LETTERS).join('')}]|\\p{M}`, 'gu');
 
 /** A text without case and accents, so that "Çay" is found by "cay", and "Straße" by "strasse". */
 export const folded = (text: string): string =>
@@ -20,7 +20,7 @@ export const folded = (text: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
-    .replace(ALONE_OR_MARK, (letter) => ALONE[letter] ?? '');
+    .replace(LONE_OR_MARK, (letter) => LONE_LETTERS[letter] ?? '');
 
 /** A folded text, and where each of its letters stands in the text as written. */
 export interface FoldedMap {

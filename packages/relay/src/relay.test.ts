@@ -10,6 +10,13 @@ const CHALLENGE = new Uint8Array(32).fill(7);
 const ask = (world: World, { log }: Device, call: Call) => world.relay.answer(log, call, [CHALLENGE]);
 const without = (call: Call): Call => ({ ...call, work: NO_WORK }) as Call;
 const read: Call = { kind: 'read', after: 0, mostBytes: 1_000 };
+/** Puts one piece in the place of all up to a position, which was never done before. */
+const fold = (world: World, last: number, bytes: Uint8Array): Call => ({
+  kind: 'replace',
+  batch: world.random(16),
+  revision: 0,
+  pieces: [{ first: 1, last, bytes }],
+});
 
 test('a log begins with work, and goes on without', async () => {
   const world = new World();
@@ -79,9 +86,14 @@ describe('quotas', () => {
     expect(await ask(world, device, await device.append(CHALLENGE, 'abc'))).toMatchObject({
       code: 'log-full',
     });
-    const pieces = [{ first: 1, last: 2, bytes: Buffer.from('all') }];
-    const fold: Call = { kind: 'replace', batch: world.random(16), revision: 0, pieces };
-    expect(await ask(world, device, fold)).toEqual({ kind: 'kept', first: 1, last: 2, head: 2, revision: 1 });
+    const folded = fold(world, 2, Buffer.from('all'));
+    expect(await ask(world, device, folded)).toEqual({
+      kind: 'kept',
+      first: 1,
+      last: 2,
+      head: 2,
+      revision: 1,
+    });
     expect(await ask(world, device, await device.append(CHALLENGE, 'abc'))).toMatchObject({ kind: 'kept' });
   });
 
@@ -100,14 +112,9 @@ describe('quotas', () => {
         code: 'server-full',
       });
     expect(await ask(world, device, call)).toMatchObject({ kind: 'kept', first: 1, last: 2 });
-    const fold = (bytes: Uint8Array): Call => ({
-      kind: 'replace',
-      batch: world.random(16),
-      revision: 0,
-      pieces: [{ first: 1, last: 2, bytes }],
-    });
-    expect(await ask(world, device, fold(new Uint8Array(1_000)))).toMatchObject({ code: 'log-full' });
-    expect(await ask(world, device, fold(new Uint8Array(5)))).toMatchObject({ kind: 'kept' });
+    const folded = (size: number) => fold(world, 2, new Uint8Array(size));
+    expect(await ask(world, device, folded(1_000))).toMatchObject({ code: 'log-full' });
+    expect(await ask(world, device, folded(5))).toMatchObject({ kind: 'kept' });
     expect(await ask(world, device, read)).toMatchObject({ kind: 'pieces' });
     store.size = async () => 0;
     world.now += 61_000;
@@ -182,9 +189,7 @@ describe('quotas', () => {
     expect(await put(large, 700)).toMatchObject({ kind: 'kept' });
     // It may be folded into what it takes up already, and not grow.
     expect(await put(large, 700)).toMatchObject({ code: 'server-full' });
-    const pieces = [{ first: 1, last: 1, bytes: new Uint8Array(690) }];
-    const fold: Call = { kind: 'replace', batch: world.random(16), revision: 0, pieces };
-    expect(await ask(world, large, fold)).toMatchObject({ kind: 'kept' });
+    expect(await ask(world, large, fold(world, 1, new Uint8Array(690)))).toMatchObject({ kind: 'kept' });
     expect(await put(small, 300)).toMatchObject({ kind: 'kept' });
   });
 });

@@ -35,8 +35,8 @@ export class RelayServer {
 
   constructor(now: () => number, path = ':memory:') {
     this.database = new DatabaseSync(path);
-    const turns = { next: setImmediate, soon: setImmediate };
-    const store = SqliteLogStore.open(this.database, turns, async () => {});
+    const schedule = { next: setImmediate, soon: setImmediate };
+    const store = SqliteLogStore.open(this.database, schedule, async () => {});
     const digest = (text: Uint8Array) => createHash('sha256').update(text).digest();
     this.relay = new Relay(
       store,

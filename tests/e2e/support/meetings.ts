@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { afterAll, beforeAll } from 'vitest';
 import type { Weekday } from '../../../packages/directory/src/recurrence.ts';
 import { WEEKDAYS } from '../../../packages/directory/src/recurrence.ts';
+import { type RunningServer, startServer } from './processes.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -132,4 +134,35 @@ export function listOfMeetings(environment: Readonly<Record<string, string>> = {
   if (status !== 0 || !stdout.includes(`accepted ${LIST.meetings.length}`))
     throw new Error(`The list was not taken in: ${stdout}${stderr}`);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** These meetings for a file of tests, and the server that lists them. */
+export function useMeetings() {
+  let kept: ReturnType<typeof listOfMeetings>;
+  let server: RunningServer;
+  beforeAll(async () => {
+    kept = listOfMeetings();
+    server = await startServer({ DATA_DIR: kept.folder });
+  });
+  afterAll(async () => {
+    await server.stop();
+    kept.remove();
+  });
+  return {
+    get folder() {
+      return kept.folder;
+    },
+    get origin() {
+      return server.origin;
+    },
+    /** Where a meeting and its place have their pages. */
+    async pagesOf(name: string): Promise<{ readonly meeting: string; readonly place: string }> {
+      const answer = await fetch(`${server.origin}/api/v1/meetings?q=${encodeURIComponent(name)}`);
+      const { meetings } = (await answer.json()) as {
+        meetings: { id: string; name: string; place: { id: string } | null }[];
+      };
+      const found = meetings.find((one) => one.name === name)!;
+      return { meeting: `/meetings/${found.id}`, place: `/places/${found.place?.id}` };
+    },
+  };
 }

@@ -32,8 +32,8 @@ function openFile(file: string): SqliteLogStore {
       database.close();
     },
   };
-  const turns = { next: setImmediate, soon: (run: () => void) => setTimeout(run, LOOK_MS) };
-  const store = SqliteLogStore.open(watched, turns, () => log.flush());
+  const schedule = { next: setImmediate, soon: (run: () => void) => setTimeout(run, LOOK_MS) };
+  const store = SqliteLogStore.open(watched, schedule, () => log.flush());
   const log = new WriteLog(file);
   return store;
 }

@@ -10,7 +10,7 @@ import { slugged } from './slug.ts';
 import { Terms } from './terms.ts';
 import { readClock, USUAL_LENGTH } from './times.ts';
 import { BMLT_LETTERS, BMLT_WORLD_CODES, type Kind } from './type-codes.ts';
-import { countryOf, placeOf, readPoint } from './whereabouts.ts';
+import { countryOf, feedPlace, readPoint } from './whereabouts.ts';
 
 /** What a server means by the numbers and letters of its formats. */
 export type BmltFormats = ReadonlyMap<string, { readonly letters: string; readonly world: string }>;
@@ -111,7 +111,7 @@ function readPlace(row: Row): Omit<Place, 'id'> | null {
     .filter((region, at, all) => region !== '' && all.indexOf(region) === at)
     .map((region) => region.slice(0, 120));
   const lines = ['bus_lines', 'train_lines'].map(text).filter(Boolean);
-  return placeOf({
+  return feedPlace({
     name,
     address,
     regions,

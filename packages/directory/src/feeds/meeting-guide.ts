@@ -11,7 +11,7 @@ import { slugged } from './slug.ts';
 import { Terms } from './terms.ts';
 import { lengthBetween, readClock, readUpdated, USUAL_LENGTH } from './times.ts';
 import { MEETING_GUIDE_TYPES, MISSPELT_TYPES } from './type-codes.ts';
-import { countryOf, namesHouse, partsOf, placeOf, readPoint } from './whereabouts.ts';
+import { countryOf, feedPlace, namesHouse, partsOf, readPoint } from './whereabouts.ts';
 
 function dayOf(row: Row, value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 6) return value;
@@ -113,7 +113,7 @@ function readPlace(row: Row): Omit<Place, 'id'> | null {
   const hasHouse =
     whole !== '' || city === '' ? namesHouse(address, [city, ...regions]) : street !== '' && street !== city;
   const approximate = /^(yes|true|1)$/i.test(told) || (!/^(no|false|0)$/i.test(told) && !hasHouse);
-  return placeOf({
+  return feedPlace({
     name,
     address,
     regions,

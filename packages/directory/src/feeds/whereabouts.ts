@@ -103,7 +103,7 @@ export function readPoint(row: Row): Point | null {
 }
 
 /** A place as a feed tells it, filled up with what it leaves out. */
-export function placeOf(given: Partial<Omit<Place, 'id'>>): Omit<Place, 'id'> {
+export function feedPlace(given: Partial<Omit<Place, 'id'>>): Omit<Place, 'id'> {
   const { id: _, ...blank } = blankPlace('');
   return { ...blank, kind: 'other', ...given };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeOf } from '../feeds/whereabouts.ts';
+import { feedPlace } from '../feeds/whereabouts.ts';
 import type { ImportedPlace } from '../records.ts';
 import { isSamePlace } from './same-place.ts';
 
@@ -7,7 +7,7 @@ const POINT = { latitude: 53.8, longitude: -1.55 };
 /** About 110 metres to the north for each. */
 const north = (steps: number) => ({ ...POINT, latitude: POINT.latitude + steps / 1_000 });
 const a = (changes: Partial<ImportedPlace>) =>
-  placeOf({ name: 'Church A', address: '12 High Street, Leeds LS1 4AP, UK', ...changes });
+  feedPlace({ name: 'Church A', address: '12 High Street, Leeds LS1 4AP, UK', ...changes });
 
 describe('one place, told in two ways', () => {
   test.each<[string, Partial<ImportedPlace>, Partial<ImportedPlace>]>([

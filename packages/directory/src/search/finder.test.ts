@@ -209,6 +209,19 @@ describe('words', () => {
     expect(isNear('abcd', 'abdc', 1)).toBe(true);
     expect(wordsOf('Łódź–Straße')).toEqual(['lodz', 'strasse']);
   });
+
+  test('letters that are on few keyboards are found by those that are on all', () => {
+    expect(wordsOf('SACRÉ-CŒUR, Đakovo, Işık, Þórður, Æbeltoft, d’Ħaż')).toEqual([
+      'sacre',
+      'coeur',
+      'dakovo',
+      'isik',
+      'thordur',
+      'aebeltoft',
+      'dhaz',
+    ]);
+    expect(wordsOf('ΟΔΟΣ οδοσ')).toEqual(['οδοσ', 'οδοσ']);
+  });
 });
 
 test('a list by name pages like any other; a cursor that somebody made up begins anew', () => {

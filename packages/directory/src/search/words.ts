@@ -1,17 +1,30 @@
 import { type Bits, bitsOfWord, emptyBits, fullBits, isEmpty, keepBits, setBit } from './bits.ts';
 
+/** Small letters that do not come apart into a plain one and its mark; apostrophes are left out. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ς: 'σ',
+  '’': '',
+  "'": '',
+};
+const NOT_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+
 /** Small letters without accents, words between spaces: what is searched, and what is searched for. */
 export const folded = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l')
-    .replaceAll('æ', 'ae')
-    .replaceAll('’', '')
-    .replaceAll("'", '');
+    .replace(NOT_PLAIN, (letter) => PLAIN[letter]!);
 
 export const wordsOf = (text: string): string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 

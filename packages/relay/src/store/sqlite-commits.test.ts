@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FREE, newBatch, newLog } from './conformance.testkit.ts';
+import { FREE, newBatch, newLog } from './logs.testkit.ts';
 import { SqliteLogStore } from './sqlite-log-store.ts';
 
 let folder: string;

@@ -10,7 +10,7 @@ const BUSY = 5;
 export const COMMIT_BYTES = 8 * 2 ** 20;
 
 /** When something is run. */
-export interface Turns {
+export interface Schedule {
   /** After what waits already: such as `setImmediate`. */
   next(run: () => void): void;
   /** Some milliseconds from now; 200 times that is how long another process is waited for. */
@@ -51,7 +51,7 @@ const isBusy = (error: unknown): boolean =>
  */
 export class SqliteCommits {
   readonly #database: SqliteDatabase;
-  readonly #turns: Turns;
+  readonly #schedule: Schedule;
   readonly #flush: Flush;
   readonly #rest: () => boolean;
   #waiting: Waiting[] = [];
@@ -64,9 +64,9 @@ export class SqliteCommits {
   #closed: (() => void) | undefined;
 
   /** @param rest is done whenever nothing waits, and says whether there is more of it */
-  constructor(database: SqliteDatabase, turns: Turns, flush: Flush, rest: () => boolean) {
+  constructor(database: SqliteDatabase, schedule: Schedule, flush: Flush, rest: () => boolean) {
     this.#database = database;
-    this.#turns = turns;
+    this.#schedule = schedule;
     this.#flush = flush;
     this.#rest = rest;
   }
@@ -111,10 +111,10 @@ export class SqliteCommits {
     });
   }
 
-  #plan(when: keyof Turns = 'next'): void {
+  #plan(when: keyof Schedule = 'next'): void {
     if (this.#isPlanned || (this.#unwritten && !this.#broken)) return;
     this.#isPlanned = true;
-    this.#turns[when](() => {
+    this.#schedule[when](() => {
       this.#isPlanned = false;
       this.#take();
     });

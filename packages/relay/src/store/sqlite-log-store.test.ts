@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BATCHES_KNOWN } from '../protocol/limits.ts';
-import { FREE, newBatch, newLog } from './conformance.testkit.ts';
-import type { Turns } from './sqlite-commits.ts';
+import { FREE, newBatch, newLog } from './logs.testkit.ts';
+import type { Schedule } from './sqlite-commits.ts';
 import { type SqliteDatabase, STEPS } from './sqlite-database.ts';
 import { SqliteLogStore } from './sqlite-log-store.ts';
 
@@ -45,10 +45,10 @@ function watched(path = file) {
     pragma: (name: string) => Object.values(database.prepare(`pragma ${name}`).get()!)[0],
   };
 }
-const TURNS: Turns = { next: setImmediate, soon: (run) => setTimeout(run, 1) };
+const SCHEDULE: Schedule = { next: setImmediate, soon: (run) => setTimeout(run, 1) };
 /** What the disk has is said by other tests. */
 const flush = async () => {};
-const opened = (database: SqliteDatabase) => SqliteLogStore.open(database, TURNS, flush);
+const opened = (database: SqliteDatabase) => SqliteLogStore.open(database, SCHEDULE, flush);
 const append = (store: SqliteLogStore, log = newLog(), bytes = randomBytes(300)) =>
   store.append(log, newBatch(), [bytes], FREE);
 

@@ -9,7 +9,7 @@ import {
   type Page,
   type Terms,
 } from './log-store.ts';
-import { COMMIT_BYTES, type Flush, SqliteCommits, type Turns } from './sqlite-commits.ts';
+import { COMMIT_BYTES, type Flush, type Schedule, SqliteCommits } from './sqlite-commits.ts';
 import { emptyLog, migrate, prepared, type SqliteDatabase } from './sqlite-database.ts';
 
 /** In milliseconds, while the file is opened: nobody else writes here but an operator's command. */
@@ -52,9 +52,9 @@ export class SqliteLogStore implements LogStore {
   /** Whether room may be free that could be given back. */
   #mayBeFree = true;
 
-  private constructor(database: SqliteDatabase, turns: Turns, flush: Flush) {
+  private constructor(database: SqliteDatabase, schedule: Schedule, flush: Flush) {
     this.#database = database;
-    this.#commits = new SqliteCommits(database, turns, flush, () => this.#giveBack());
+    this.#commits = new SqliteCommits(database, schedule, flush, () => this.#giveBack());
     this.#statements = prepared(database);
   }
 
@@ -63,7 +63,7 @@ export class SqliteLogStore implements LogStore {
    * @param database that nobody else writes to, but for an operator's command
    * @throws LogStoreError `newer`, `away`
    */
-  static open(database: SqliteDatabase, turns: Turns, flush: Flush): SqliteLogStore {
+  static open(database: SqliteDatabase, schedule: Schedule, flush: Flush): SqliteLogStore {
     return onDisk(() => {
       // What waits for others comes first. A file knows how it gives room back from its first page on, so that comes before
       // the change to WAL, which writes it.
@@ -76,7 +76,7 @@ export class SqliteLogStore implements LogStore {
       database.exec('pragma busy_timeout = 0');
       emptyLog(database);
       database.exec('pragma synchronous = normal');
-      return new SqliteLogStore(database, turns, flush);
+      return new SqliteLogStore(database, schedule, flush);
     });
   }
 

@@ -6,7 +6,7 @@ import type { Session } from '#lib/session/session.svelte.ts';
 import { vaultNameOf } from '#lib/session/vault-name.ts';
 import { ourServer } from './browser-line.ts';
 import { COPIED, STOPPED } from './copied.ts';
-import { keepOrders, type Shelf, undoErasing, type WaitingOrder } from './orders.ts';
+import { keepOrders, type Shelf, type WaitingOrder } from './orders.ts';
 import { Runner, type RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
 import { ShownWords } from './shown-words.svelte.ts';
@@ -204,16 +204,12 @@ export class CopyDesk {
   /**
    * Keeps what deletes the copy, for when everything here is erased. Throws `copying-off` where there is none.
    * @param vault its name
-   * @returns the orders, and what goes on with the copy where erasing broke off and the vault is still there: see
-   * {@link undoErasing}
+   * @returns the orders, and what goes on with the copy where nothing was erased after all
    */
   async keepOrders(
     shelf: Shelf,
     vault: string,
-  ): Promise<{
-    orders: readonly WaitingOrder[];
-    undo: (isThere: () => Promise<boolean>) => Promise<boolean>;
-  }> {
+  ): Promise<{ orders: readonly WaitingOrder[]; undo: () => void }> {
     const open = await this.#kept();
     const isRunning = this.#isRunning;
     // A round that is under way would bring back what is deleted.
@@ -224,10 +220,9 @@ export class CopyDesk {
     try {
       const orders = (await open.copying.orders()).map((order) => ({ ...order, erases: vault }));
       const forget = keepOrders(shelf, orders);
-      const undo = async (isThere: () => Promise<boolean>) => {
-        const isUndone = await undoErasing(shelf, orders, forget, isThere);
-        if (isUndone) goOn();
-        return isUndone;
+      const undo = () => {
+        forget();
+        goOn();
       };
       return { orders, undo };
     } catch (error) {

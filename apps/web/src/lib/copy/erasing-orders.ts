@@ -1,18 +1,34 @@
+import type { CopyServer } from '@bearings/vault/log-line';
 import { lazyDoor } from '#lib/session/lazy-door.ts';
-import type { Session } from '#lib/session/session.svelte.ts';
 import { ourServer } from './browser-line.ts';
 import { STOPPED } from './copied.ts';
 import type { CopyNow } from './copy-now.ts';
-import { deskOf } from './desk.svelte.ts';
-import { bringOrders, settleOrders } from './orders.ts';
+import type { CopyDesk } from './desk.svelte.ts';
+import { bringOrders, type Shelf, settleOrders, undoErasing } from './orders.ts';
 
 /** How long whoever erases everything waits for the server, in milliseconds; after that it is for another day. */
 const PATIENCE_MS = 8_000;
 
+/** Where orders wait, and are brought to. */
+export interface OrdersPlace {
+  readonly shelf: Shelf;
+  readonly server: Pick<CopyServer, 'origin' | 'bringOrder'>;
+  isVaultHere(vault: string): Promise<boolean>;
+  pause(ms: number): Promise<unknown>;
+}
+const thisBrowser = (): OrdersPlace => ({
+  shelf: localStorage,
+  server: ourServer(),
+  isVaultHere,
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});
+
 /** The orders that delete the copy of a vault which is about to be erased. */
 export interface ErasingOrders {
-  /** Erasing broke off: lets go of them, unless the keys are gone. @returns whether it did */
-  undo(): Promise<boolean>;
+  /** Lets go of it, whatever was erased. */
+  undo(): void;
+  /** Erasing broke off: lets go of it, unless the keys are gone, or nobody can tell. @returns whether it did */
+  brokeOff(): Promise<boolean>;
   /** Everything here is erased: deletes the copy at the server, if that can be reached now. @returns whether it was */
   bring(): Promise<boolean>;
 }
@@ -25,8 +41,7 @@ export async function isVaultHere(vault: string): Promise<boolean> {
 }
 
 /** How it stands with the copy of an open vault, other tabs' work included. Throws what the vault throws. */
-export async function copyNow(session: Session, vault: string): Promise<CopyNow> {
-  const desk = deskOf(session, vault);
+export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
   await desk.begin();
   const { status } = desk;
   const isThere = status?.on === true && !status.ended;
@@ -40,19 +55,23 @@ export async function copyNow(session: Session, vault: string): Promise<CopyNow>
 }
 
 /** Keeps what deletes the copy, before the keys are destroyed. A page that is killed before that deletes nothing. */
-export async function keepErasingOrders(session: Session, vault: string): Promise<ErasingOrders> {
-  const { orders, undo } = await deskOf(session, vault).keepOrders(localStorage, vault);
+export async function keepErasingOrders(
+  desk: CopyDesk,
+  vault: string,
+  { shelf, server, isVaultHere: isHere, pause }: OrdersPlace = thisBrowser(),
+): Promise<ErasingOrders> {
+  const { orders, undo } = await desk.keepOrders(shelf, vault);
   return {
-    undo: () => undo(() => isVaultHere(vault)),
+    undo,
+    brokeOff: () => undoErasing(shelf, orders, undo, () => isHere(vault)),
     async bring() {
       // Another tab may have looked meanwhile, found the vault still there, and let go of them.
-      settleOrders(localStorage, orders);
-      const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS));
-      const brought = bringOrders(localStorage, ourServer(), isVaultHere).then(
+      settleOrders(shelf, orders);
+      const brought = bringOrders(shelf, server, isHere).then(
         () => true,
         () => false,
       );
-      return Promise.race([brought, late]);
+      return Promise.race([brought, pause(PATIENCE_MS).then(() => false)]);
     },
   };
 }

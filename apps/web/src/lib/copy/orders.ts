@@ -97,7 +97,7 @@ export async function bringOrders(
 /**
  * Erasing broke off. Lets go of the orders for it where their vault is still there. Where its keys are gone they stand, and where
  * nobody can tell they wait until somebody can.
- * @param forget as {@link keepOrders} returned it
+ * @param forget lets go of them
  * @param isThere whether this browser holds the vault; rejects where it cannot tell
  * @returns whether it let go of them
  */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asked, fold, wordsIn } from './words.ts';
+import { asked, termOf, wordsIn } from './words.ts';
 
 const terms = (text: string) => wordsIn(text).map(({ term }) => term);
 
@@ -22,7 +22,7 @@ describe('a word is looked for', () => {
     ['ﬁt', 'fit'],
     ['한국어', '한국어'],
   ])('%s as %s', (word, folded) => {
-    expect(fold(word)).toBe(folded);
+    expect(termOf(word)).toBe(folded);
   });
 });
 
@@ -41,8 +41,8 @@ describe('the words of a text', () => {
   });
 
   test('keep the vowel signs of scripts that write them', () => {
-    expect(terms('नशा छोड़ना')).toEqual([fold('नशा'), fold('छोड़ना')]);
-    expect(fold('नशा')).toBe('नशा');
+    expect(terms('नशा छोड़ना')).toEqual([termOf('नशा'), termOf('छोड़ना')]);
+    expect(termOf('नशा')).toBe('नशा');
   });
 
   test('are pairs of signs where a script has no spaces, and each sign begins one', () => {

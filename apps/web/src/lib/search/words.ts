@@ -1,3 +1,5 @@
+import { LONE_LETTERS } from '@bearings/programme/folded';
+
 /** A word of a text: as it is looked for, and where it stands. `start` and `end` are in UTF-16 units. */
 export interface Word {
   readonly term: string;
@@ -17,27 +19,15 @@ const SIGN = new RegExp(`${SPACELESS}\\p{M}*`, 'gu');
 
 /** Accents, points and vowel signs that are left out as often as written, joiners, hyphens that do not show. */
 const LEFT_OUT = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u00ad'’]|\u200c|\u200d/g;
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ħ: 'h',
-  ı: 'i',
-  ς: 'σ',
-};
+const LONE = new RegExp(`[${Object.keys(LONE_LETTERS).join('')}]`, 'g');
 
-/** A word without what people leave out or write in two ways: case, accents, the form of an apostrophe. */
-export const fold = (word: string): string =>
+/** A word as it is looked for, without what people leave out or write in two ways: case, accents, the form of an apostrophe. */
+export const termOf = (word: string): string =>
   word
     .normalize('NFKD')
     .replace(LEFT_OUT, '')
     .toLowerCase()
-    .replace(/[ßæœøłđðþħıς]/g, (letter) => PLAIN[letter]!)
+    .replace(LONE, (letter) => LONE_LETTERS[letter]!)
     .normalize('NFC');
 
 function* pairsIn(run: string, at: number): Generator<Word> {
@@ -45,7 +35,7 @@ function* pairsIn(run: string, at: number): Generator<Word> {
   for (const [index, sign] of signs.entries()) {
     const next = signs[index + 1];
     const end = (next ?? sign).index + (next ?? sign)[0].length;
-    const word = { term: fold(run.slice(sign.index, end)), start: at + sign.index, end: at + end };
+    const word = { term: termOf(run.slice(sign.index, end)), start: at + sign.index, end: at + end };
     yield !next && index > 0 ? { ...word, tail: true } : word;
   }
 }
@@ -57,7 +47,7 @@ export function wordsIn(text: string): Word[] {
     for (const { 0: run, index: inside } of whole.matchAll(RUN)) {
       const start = index + inside;
       if (run.search(SIGN) === 0) words.push(...pairsIn(run, start));
-      else words.push({ term: fold(run), start, end: start + run.length });
+      else words.push({ term: termOf(run), start, end: start + run.length });
     }
   }
   return words.filter(({ term }) => term !== '');

@@ -1,0 +1,127 @@
+import { MemoryServer } from '@bearings/vault/memory-server.testkit';
+import { expect, test } from 'vitest';
+import { held } from '#lib/session/door.testkit.ts';
+import { abc } from '#lib/session/session.testkit.ts';
+import { device, idle, live, ordersBreakOff, reloaded, type TestDevice } from './desk.testkit.ts';
+import { Erasing } from './erasing.svelte.ts';
+import { copyNow, keepErasingOrders } from './erasing-orders.ts';
+import { testShelf } from './orders.testkit.ts';
+import { keptOrders } from './orders.ts';
+
+const VAULT = 'bearings';
+
+/** A device that copies, in two tabs. Other devices have the words. */
+async function tabs() {
+  const server = new MemoryServer();
+  const one = await device(server, 1, undefined, idle);
+  await one.session.records.keepEntry(abc);
+  await one.desk.turnOn();
+  const other = await reloaded(server, one, idle);
+  return { server, one, other, shelf: testShelf() };
+}
+
+/** Everything is erased in one of them. */
+function erasingIn({ session, desk, door }: TestDevice, server: MemoryServer, shelf = testShelf()) {
+  const isVaultHere = async () => (await door.state()) !== 'absent';
+  const pause = () => held().wait;
+  return new Erasing(session, {
+    copyNow: () => copyNow(desk),
+    keepOrders: () => keepErasingOrders(desk, VAULT, { shelf, server, isVaultHere, pause }),
+    isOtherKept: async () => false,
+    forgetLook: () => {},
+    pause,
+  });
+}
+
+test('the copy stays where nobody wants it gone, and is deleted where somebody does', async () => {
+  for (const isTicked of [false, true]) {
+    const { server, one, shelf } = await tabs();
+    const erasing = erasingIn(one, server, shelf);
+    await erasing.look();
+    erasing.isTicked = isTicked;
+    erasing.next();
+    await erasing.erase();
+    expect(erasing).toMatchObject({ step: 'done', fate: isTicked ? 'deleted' : 'stays' });
+    expect(live(server)).toBe(isTicked ? 0 : 2);
+    expect(keptOrders(shelf)).toEqual([]);
+  }
+});
+
+test('orders wait for a server that is away, and are those of the copy alone', async () => {
+  const { server, one, shelf } = await tabs();
+  const erasing = erasingIn(one, server, shelf);
+  await erasing.look();
+  erasing.isTicked = true;
+  erasing.next();
+  ordersBreakOff(server, 0);
+  await erasing.erase();
+  expect(erasing.fate).toBe('waits');
+  expect(keptOrders(shelf).map(({ erases }) => erases)).toEqual([undefined, undefined]);
+});
+
+test('what is not sent, new words and a change of keys in another tab are told before anything goes', async () => {
+  const { server, one, other } = await tabs();
+  const erasing = erasingIn(other, server);
+  await erasing.look();
+  erasing.next();
+  server.isAway = true;
+  await one.session.records.keepEntry(abc);
+  await one.desk.changeKeys();
+  await erasing.erase();
+  expect(erasing).toMatchObject({
+    step: 'first',
+    isAskedAgain: true,
+    atStake: { isChanging: true, unsent: expect.any(Number) },
+  });
+  expect(erasing.atStake!.unsent).toBeGreaterThan(0);
+  expect(await other.door.state()).toBe('ready');
+});
+
+test('a copy that another tab removes is asked about once more, and what is left of it is deleted', async () => {
+  const { server, one, other, shelf } = await tabs();
+  const erasing = erasingIn(other, server, shelf);
+  await erasing.look();
+  expect(erasing.copied).toBe(true);
+  erasing.next();
+  const back = ordersBreakOff(server, 1);
+  await expect(one.desk.remove()).rejects.toMatchObject({ code: 'server-away' });
+  back();
+  await erasing.erase();
+  expect(erasing).toMatchObject({ step: 'first', isAskedAgain: true, copied: undefined });
+  expect(live(server)).toBe(1);
+  erasing.next();
+  await erasing.erase();
+  expect(erasing).toMatchObject({ step: 'done', fate: undefined });
+  expect(live(server)).toBe(0);
+});
+
+test('a copy that another tab stopped is said to stay, and one that it deleted is not spoken of', async () => {
+  for (const act of ['stop', 'remove'] as const) {
+    const { server, one, other } = await tabs();
+    const erasing = erasingIn(other, server);
+    await erasing.look();
+    erasing.isTicked = true;
+    erasing.next();
+    await one.desk[act]();
+    await erasing.erase();
+    expect(erasing).toMatchObject({ step: 'first', isAskedAgain: true });
+    erasing.next();
+    await erasing.erase();
+    expect(erasing).toMatchObject({ step: 'done', fate: act === 'stop' ? 'stays' : undefined });
+    expect(live(server)).toBe(act === 'stop' ? 2 : 0);
+  }
+});
+
+test('where erasing fails the copy stays, and no order is left', async () => {
+  const { server, one, shelf } = await tabs();
+  const erasing = erasingIn(one, server, shelf);
+  await erasing.look();
+  erasing.isTicked = true;
+  erasing.next();
+  one.door.before = () => Promise.reject(new Error('disk'));
+  await erasing.erase();
+  one.door.before = async () => {};
+  expect(erasing.step).toBe('last');
+  expect(keptOrders(shelf)).toEqual([]);
+  expect(live(server)).toBe(2);
+});
