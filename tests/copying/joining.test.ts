@@ -51,6 +51,7 @@ describe('joining', () => {
         one.space = space;
         await one.create();
         await one.copying.turnOn();
+        await one.copying.round();
         return house.server.database.prepare('select length(bytes) as size from pieces').all();
       }),
     );
@@ -195,6 +196,7 @@ describe('the words of a device that joins', () => {
 
   test('are not new where it had none, or the same', async () => {
     const { house, one, two } = await pair();
+    await one.copying.round();
     expect(two.copying.status().newWords).toBe(false);
     await two.copying.stop();
     await two.copying.joinByWords(await one.vault.recoveryWords());

@@ -2,9 +2,9 @@ import { VaultError } from '@bearings/vault/errors';
 import { openVault } from '@bearings/vault/opening';
 import { silentChannel } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
-import { dropsAt, straight } from './support/between.ts';
+import { type Between, dropsAt, straight } from './support/between.ts';
 import { codeOf } from './support/code-of.ts';
-import { family, Member } from './support/household.ts';
+import { byWords, family, Member } from './support/household.ts';
 
 const isAway = async () => {
   throw new VaultError('server-away');
@@ -171,10 +171,119 @@ describe('who removes a copy whose keys another device has changed', () => {
     const { one } = await changedElsewhere();
     one.between = isAway;
     expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
-    expect(one.copying.status()).toMatchObject({ on: true, ended: false });
+    expect(one.copying.status()).toMatchObject({ on: true, removing: true });
     one.between = straight;
     expect(await one.copying.removeCopy()).toMatchObject({ wasGone: true });
   });
+
+  test.each(['tried again', 'gone on with by rounds'] as const)(
+    'is told the same where that came after the removal was begun, and it is %s',
+    async (what) => {
+      const { house, members } = await family(2);
+      const [one, two] = members;
+      one.between = dropsAt('remove', 1);
+      expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
+      const words = await two.copying.changeKeys();
+      await two.copying.round();
+      one.between = straight;
+      if (what === 'tried again') expect(await one.copying.removeCopy()).toMatchObject({ wasGone: true });
+      else
+        expect(await one.copying.round()).toMatchObject({ ended: true, endedHere: false, changing: false });
+      expect((await two.copying.round()).ended).toBe(false);
+      expect((await byWords(house, words)).words()).toEqual(['first']);
+    },
+  );
+
+  test('is told the same where that one could not yet delete the old log', async () => {
+    const { members } = await family(2);
+    const [one, two] = members;
+    two.between = dropsAt('remove', 2);
+    await two.copying.changeKeys();
+    await two.copying.round().catch(() => {});
+    expect(await one.copying.removeCopy()).toMatchObject({ wasGone: true });
+  });
+
+  test('is not told that it is deleted by a server that does not say whether they have', async () => {
+    const { one } = await changedElsewhere();
+    one.between = async (call, _log, ask) => {
+      if (call.kind !== 'remove') throw new VaultError('server-unfit');
+      return ask();
+    };
+    expect(await one.copying.removeCopy()).toMatchObject({ wasGone: true });
+  });
+});
+
+/** The answer to the n-th removal is lost, and so is all that comes after. */
+const answerLost = (n: number): Between => dropsAt('remove', n, 'after');
+
+describe.each([
+  ['its request never left', () => dropsAt('remove', 1)],
+  ['the answer to its first order was lost', () => answerLost(1)],
+  ['the answer to its last order was lost', () => answerLost(2)],
+] as const)('a removal that breaks off as %s', (_what, between) => {
+  async function brokenOff() {
+    const { house, members } = await family(2);
+    const [one, two] = members;
+    one.between = between();
+    expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
+    one.between = straight;
+    return { house, one, two };
+  }
+
+  test('is done by rounds after the page was closed, and told as what this device did', async () => {
+    const { house, one, two } = await brokenOff();
+    await one.reopen();
+    expect(one.copying.status()).toMatchObject({ ended: true, endedHere: true, removing: true });
+    expect(await one.copying.round()).toMatchObject({ ended: true, endedHere: true, removing: false });
+    expect(house.server.snapshot().logs!.map(({ is_gone }) => is_gone)).toEqual([1, 1]);
+    expect(one.troubles()).toEqual([]);
+    expect(await two.copying.round()).toMatchObject({ ended: true, endedHere: false });
+    await one.reopen();
+    expect(one.copying.status()).toMatchObject({ ended: true, endedHere: true, changing: false });
+  });
+
+  test('is told as done where it is asked for again', async () => {
+    const { one } = await brokenOff();
+    expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: false });
+  });
+
+  test('is done before a new copy begins, which has other words', async () => {
+    const { house, one, two } = await brokenOff();
+    const old = await one.vault.recoveryWords();
+    await one.copying.turnOn();
+    await one.copying.round();
+    const words = await one.vault.recoveryWords();
+    expect(words).not.toBe(old);
+    expect(one.copying.status()).toMatchObject({ ended: false, endedHere: false, newWords: true });
+    expect((await byWords(house, words)).words()).toEqual(['first']);
+    expect((await two.copying.round()).ended).toBe(true);
+  });
+});
+
+test('what others wrote until a removal comes through is read before it is deleted', async () => {
+  const { house, members } = await family(2);
+  const [one, two] = members;
+  one.between = dropsAt('remove', 1);
+  await codeOf(one.copying.removeCopy());
+  await two.say('of two');
+  one.between = straight;
+  await one.copying.round();
+  expect(one.words()).toEqual(['first', 'of two']);
+  expect(house.server.snapshot().pieces).toEqual([]);
+});
+
+test('a removal that waits is brought as it stands where everything is erased', async () => {
+  const { house, members } = await family(1);
+  const [one] = members;
+  one.between = dropsAt('remove', 2);
+  await codeOf(one.copying.removeCopy());
+  one.between = straight;
+  const orders = await one.copying.orders();
+  expect(orders).toHaveLength(1);
+  const server = one.server();
+  await one.vault.erase();
+  for (const order of orders) await server.bringOrder(order);
+  expect(house.server.snapshot().pieces).toEqual([]);
 });
 
 test('what it deleted itself was not gone, though another tab keeps something in between', async () => {

@@ -1,16 +1,17 @@
 import { openVault } from '@bearings/vault/opening';
 import { describe, expect, test } from 'vitest';
-import { type Between, straight } from './support/between.ts';
+import { type Between, dropsAt, straight } from './support/between.ts';
 import { codeOf } from './support/code-of.ts';
-import { byWords, Household, Member, pair, rounds } from './support/household.ts';
+import { byWords, family, Household, Member, pair, rounds } from './support/household.ts';
+import { killedIn } from './support/killed-in.ts';
 
 describe('switching on', () => {
-  test('sends nothing of records before a round', async () => {
+  test('writes nothing before a round', async () => {
     const house = new Household();
     const one = await new Member(house, 1).create();
     await one.vault.put({ type: 't', payload: 'first' });
     await one.copying.turnOn();
-    expect(house.server.snapshot().logs).toHaveLength(1);
+    expect(house.server.snapshot().logs).toEqual([]);
     expect(one.copying.status()).toMatchObject({ on: true, unsent: 1, lastCopied: 0, others: 0 });
     expect(one.vault.summary().hasWords).toBe(true);
   });
@@ -100,8 +101,54 @@ describe('switching on', () => {
     );
     await one.copying.turnOn();
     expect(await one.vault.recoveryWords()).not.toBe(words);
+    await one.copying.round();
     await two.copying.joinByWords(await one.vault.recoveryWords());
     await rounds(one, two);
     expect(two.copying.status()).toMatchObject({ ended: false, unsent: 0 });
   });
+});
+
+describe('switching on with new words that breaks off', () => {
+  /** The words that it had lead to what was deleted. */
+  async function removed() {
+    const { house, members } = await family(1);
+    const [one] = members;
+    await one.copying.removeCopy();
+    return { house, one };
+  }
+  /** Gone on with, there is one copy at the server, and nothing else. */
+  async function expectOne(house: Household, one: Member, what: string) {
+    await one.copying.turnOn();
+    await one.copying.round();
+    const live = house.server.snapshot().logs!.filter(({ is_gone }) => is_gone === 0);
+    expect(live, what).toHaveLength(2);
+    expect((await byWords(house, await one.vault.recoveryWords())).words(), what).toEqual(['first']);
+  }
+
+  test.each(['before', 'after'] as const)('%s any call leaves no log that nobody knows of', async (when) => {
+    for (let n = 1; ; n += 1) {
+      const { house, one } = await removed();
+      one.between = dropsAt('append', n, when);
+      const code = await codeOf(one.copying.turnOn().then(() => one.copying.round()));
+      one.between = straight;
+      await expectOne(house, one, `call ${n}`);
+      if (code === 'done') return expect(n).toBeGreaterThan(2);
+    }
+  });
+
+  test.each(['before', 'after'] as const)(
+    'as it is killed right %s any commit does neither',
+    async (when) => {
+      for (let n = 1; ; n += 1) {
+        const { house, one } = await removed();
+        const whole = await killedIn(one, n, when, async (copying) => {
+          await copying.turnOn();
+          await copying.round();
+        });
+        await one.reopen();
+        await expectOne(house, one, `commit ${n}`);
+        if (whole) return expect(n).toBeGreaterThan(3);
+      }
+    },
+  );
 });

@@ -55,6 +55,7 @@ test('mistake 15: a dump of the server tells no word, tool, id or time', async (
 test('a removal and a short record look alike, and so does a word that something was read', async () => {
   const house = new Household();
   const [one, two] = await house.members(2);
+  await one.copying.round();
   const sizes = new Set<number>();
   one.between = async (call, _log, ask) => {
     if (call.kind === 'append') for (const piece of call.pieces) sizes.add(piece.length);

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
+import { eraseVault } from './erase.ts';
+import { VaultError } from './errors.ts';
 import { idbStore } from './idb-store.ts';
 import { memoryStore } from './memory-store.ts';
 import { createVault, openVault, vaultState } from './opening.ts';
@@ -25,6 +27,32 @@ describe('fault 28: erasing', () => {
     expect(vault.isOpen || other.isOpen).toBe(false);
     expect(diskText(w.memory)).toBe('');
     expect(await vaultState(w.tab())).toBe('absent');
+  });
+
+  test('that breaks off once the keys are gone leaves nothing open, and the next try does the rest', async () => {
+    const w = world();
+    const whole = memoryStore(w.memory);
+    let isFull = false;
+    const store: typeof whole = {
+      ...whole,
+      commit: async (commit) => {
+        if (isFull && commit.changes.length > 1) throw new VaultError('storage-failed');
+        return whole.commit(commit);
+      },
+    };
+    const vault = await createVault(w.tab({ store }));
+    await vault.put({ type: 't', payload: 1 });
+    await vault.settled();
+    const heard: string[] = [];
+    vault.subscribe(({ kind }) => heard.push(kind));
+    isFull = true;
+    await expect(vault.erase()).rejects.toMatchObject({ code: 'storage-failed' });
+    expect(vault.isOpen).toBe(false);
+    expect(heard).toEqual(['erased']);
+    expect(await vaultState(w.tab())).toBe('absent');
+    isFull = false;
+    await eraseVault(w.tab({ store }));
+    expect(diskText(w.memory)).toBe('');
   });
 
   test('what was still being written when everything was erased brings nothing back', async () => {

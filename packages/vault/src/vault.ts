@@ -4,7 +4,7 @@ import type { Copying } from './copy/copying.ts';
 import type { CopyServer } from './copy/log-line.ts';
 import type { Damage } from './damage.ts';
 import { type Drafts, sessionDrafts } from './drafts.ts';
-import { eraseVault } from './erase.ts';
+import { destroyData, destroyKeys } from './erase.ts';
 import { addPasskey, type PasskeyAnswer, removePasskey } from './passkey-way.ts';
 import {
   type NewRecord,
@@ -256,8 +256,9 @@ export class Vault {
   erase(): Promise<void> {
     const session = this.#session;
     return session.turns.inTurn(async () => {
-      await eraseVault(session.env);
+      await destroyKeys(session.env);
       session.close('erased');
+      await destroyData(session.env);
     });
   }
 

@@ -17,7 +17,7 @@ import {
   withoutWordsTroubles,
 } from './copy-state.ts';
 import { writeKeyLog } from './key-log.ts';
-import { type CopyServer, newBatch } from './log-line.ts';
+import { type CopyServer, type LogKey, newBatch } from './log-line.ts';
 import { ordersOfLeft } from './orders.ts';
 
 /**
@@ -104,7 +104,12 @@ async function begunAnew(keeper: CopyKeeper, from: CopyState, begun: KeyChange):
 
 /** Whether a log of records was deleted for good. Throws what a line throws. */
 export async function isGone(subtle: SubtleCrypto, server: CopyServer, secret: Bytes): Promise<boolean> {
-  const line = server.line((await recordKeys(subtle, secret)).log);
+  return isLogGone(server, (await recordKeys(subtle, secret)).log);
+}
+
+/** The same of any log. */
+export async function isLogGone(server: CopyServer, log: LogKey): Promise<boolean> {
+  const line = server.line(log);
   try {
     await line.head();
     return false;

@@ -18,12 +18,13 @@ test.each(['locked', 'erased'] as const)(
     const [entropy, before] = [bytes(16), bytes(16)];
     const change = { secret: bytes(32), entropy, batch: bytes(16), before, wereNew: false };
     const left = [{ secret: bytes(32), position: 1 }];
-    const state = { ...newCopyState(bytes(32), 'carrier'), change, left };
+    const removal = { words: bytes(16) };
+    const state = { ...newCopyState(bytes(32), 'carrier'), removal, change, left };
     await keeper.keep(() => ({ state }));
     expect(keeper.known).toBe(state);
     session.close(kind);
     expect(keeper.known).toBeUndefined();
-    for (const secret of [state.secret, change.secret, entropy, before, left[0]!.secret])
+    for (const secret of [state.secret, removal.words, change.secret, entropy, before, left[0]!.secret])
       expect(new Set(secret)).toEqual(new Set([0]));
   },
 );

@@ -89,9 +89,9 @@ export class CopyKeeper {
 
   /** A page may hold on to this object for long after its vault was closed. */
   #wipe(): void {
-    const { secret, change, left = [] } = this.#state ?? {};
+    const { secret, removal, change, left = [] } = this.#state ?? {};
     const { secret: next, entropy, before } = change ?? {};
-    const secrets = [secret, next, entropy, before, ...left.map((log) => log.secret)];
+    const secrets = [secret, removal?.words, next, entropy, before, ...left.map((log) => log.secret)];
     for (const bytes of secrets) bytes?.fill(0);
     this.#state = undefined;
     this.#blob = undefined;

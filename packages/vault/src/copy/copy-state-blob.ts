@@ -12,6 +12,7 @@ import { type CopyState, type Noted, TROUBLES } from './copy-state.ts';
 const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(NUMBER_LIMIT));
 const LinkSchema = v.pipe(v.string(), v.maxLength(64));
 const KeySchema = v.pipe(BytesSchema, v.length(32));
+const EntropySchema = v.pipe(BytesSchema, v.length(16));
 const BatchIdSchema = v.pipe(BytesSchema, v.length(16));
 const MadeSchema = v.strictObject({ m: CountSchema, link: LinkSchema });
 const HeadsSchema = v.pipe(
@@ -22,6 +23,7 @@ const CopyStateSchema = v.strictObject({
   format: CountSchema,
   secret: KeySchema,
   ended: v.boolean(),
+  removal: v.optional(v.strictObject({ words: v.optional(EntropySchema) })),
   stopped: v.optional(v.boolean(), false),
   carrier: NameSchema,
   was: LinkSchema,
@@ -55,9 +57,9 @@ const CopyStateSchema = v.strictObject({
   change: v.optional(
     v.strictObject({
       secret: KeySchema,
-      entropy: v.pipe(BytesSchema, v.length(16)),
+      entropy: EntropySchema,
       batch: BatchIdSchema,
-      before: v.optional(v.pipe(BytesSchema, v.length(16))),
+      before: v.optional(EntropySchema),
       wereNew: v.optional(v.boolean(), false),
       // As it was kept while the vault's words changed with the keys.
       areWordsSeen: v.optional(v.boolean()),
@@ -90,9 +92,10 @@ export async function sealCopyState(
 
 const headRows = (heads: Heads) => [...heads].map(([carrier, { n, link }]) => [carrier, n, link]);
 
-function textsOf({ secret, batch, change, handed, orders, left }: CopyState) {
+function textsOf({ secret, removal, batch, change, handed, orders, left }: CopyState) {
   return {
     secret: toText(secret),
+    removal: removal && { words: removal.words && toText(removal.words) },
     batch: batch && { ...batch, id: toText(batch.id) },
     change: change && {
       ...change,
@@ -130,8 +133,15 @@ export async function openCopyState(
   try {
     const content = await openCopyBlob(subtle, keys, blob);
     const parsed = v.parse(CopyStateSchema, JSON.parse(fromUtf8(content)));
-    const { batch, change, lookAgain, newWords, removals: orders, ...rest } = parsed;
-    return { ...rest, batch, lookAgain, orders, ...wordsOf(newWords, change) };
+    const { removal, batch, change, lookAgain, newWords, removals: orders, ...rest } = parsed;
+    return {
+      ...rest,
+      removal: removal && { words: removal.words },
+      batch,
+      lookAgain,
+      orders,
+      ...wordsOf(newWords, change),
+    };
   } catch {
     return undefined;
   }

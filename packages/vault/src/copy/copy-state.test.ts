@@ -23,6 +23,7 @@ const full: CopyState = {
   folded: { full: 5, small: 2, heads: new Map([['carrier', { n: 2, link: 'earlier' }]]) },
   troubles: [{ what: 'dropped', at: 1, position: 4 }],
   change: { secret: bytes(32), entropy: bytes(16), batch: bytes(16), before: bytes(16), wereNew: true },
+  removal: { words: bytes(16) },
   stopped: true,
   newWords: true,
   handed: [0, 1_700_000_000_000],

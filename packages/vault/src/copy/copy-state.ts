@@ -77,13 +77,21 @@ export interface LeftLog {
   readonly position: number;
 }
 
+/** A removal that this device has begun, or done. */
+export interface Removal {
+  /** What the words stand for that led to the copy. */
+  readonly words: Bytes | undefined;
+}
+
 /** What copying knows on this device. It belongs to the device: it is neither exported nor sent. */
 export interface CopyState {
   /** The format that this device could read when it read the log. */
   readonly format: number;
   readonly secret: Bytes;
-  /** Deleted from elsewhere. */
+  /** It was deleted, or is about to be: nothing is read or sent any more. */
   readonly ended: boolean;
+  /** By a removal that was begun on this device, as far as it knows. */
+  readonly removal: Removal | undefined;
   /** Nothing is read or sent until the person goes on with it. A copy that has ended is not stopped. */
   readonly stopped: boolean;
   readonly carrier: string;
@@ -142,6 +150,7 @@ export function newCopyState(secret: Bytes, carrier: string): CopyState {
     format: FORMAT,
     secret,
     ended: false,
+    removal: undefined,
     stopped: false,
     carrier,
     was: '',

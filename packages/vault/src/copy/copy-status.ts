@@ -9,8 +9,10 @@ export interface CopyStatus {
   readonly on: boolean;
   /** It was stopped on this device, and can be gone on with. */
   readonly stopped: boolean;
-  /** The log was deleted from elsewhere. */
+  /** It was deleted, or its removal was begun here. */
   readonly ended: boolean;
+  /** It was this device that removed it, or is about to. */
+  readonly endedHere: boolean;
   /** Wall-clock milliseconds at which everything was last known to be at the server; 0 never. */
   readonly lastCopied: number;
   /** Versions not yet known to be there. */
@@ -24,7 +26,7 @@ export interface CopyStatus {
   readonly clockOff: number;
   /** A change of keys, or a removal, was begun and is not done. */
   readonly changing: boolean;
-  /** Of a removal that was begun here something is still to be deleted; nothing of it is still to be read. */
+  /** Of a removal that was begun here something is still to be deleted. */
   readonly removing: boolean;
   /** A change of keys was begun: the 12 words open this device, and the copy only once that is done. */
   readonly wordsWait: boolean;
@@ -54,7 +56,8 @@ export function statusOf(
 ): CopyStatus {
   const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
   if (state === undefined) {
-    const nothing = { on: false, stopped: false, ended: false, lastCopied: 0, unsent: 0, others: 0 };
+    const nothing = { on: false, stopped: false, ended: false, endedHere: false };
+    const none = { lastCopied: 0, unsent: 0, others: 0, clockOff };
     const neither = {
       changing: false,
       removing: false,
@@ -62,18 +65,19 @@ export function statusOf(
       oldWordsHold: false,
       newWords: false,
     };
-    return { ...nothing, clockOff, ...neither, untaken: false, troubles: [] };
+    return { ...nothing, ...none, ...neither, untaken: false, troubles: [] };
   }
   return {
     on: !state.stopped,
     stopped: state.stopped,
     ended: state.ended,
+    endedHere: state.removal !== undefined,
     lastCopied: state.lastCopied,
     unsent: tally(state.marks, held, copied).unsent.length,
     others: state.loaded === 0 ? 0 : state.heard.filter(([, m]) => m >= state.loaded).length,
     clockOff,
     changing: state.change !== undefined || state.orders.length > 0,
-    removing: state.ended && state.orders.length > 0 && state.left.length === 0,
+    removing: state.removal !== undefined && state.orders.length > 0,
     wordsWait: state.change !== undefined,
     oldWordsHold: state.change !== undefined && !state.change.wereNew,
     newWords: state.newWords,

@@ -15,9 +15,9 @@ import {
   endCopy,
   forgetEnded,
   leaveCopy,
+  lookWhoseEnd,
   noteEnded,
   unlessUnasked,
-  wasGoneBefore,
 } from './ending.ts';
 import { noteHanded, noteHanding, noteUntakenSeen } from './handing.ts';
 import { readKeyLog } from './key-log.ts';
@@ -62,8 +62,6 @@ export class Copying {
   #copiedOf: Bytes | undefined;
   /** Of the copy that was stopped here last. */
   #stopped: Bytes | undefined;
-  /** Of the copy that stood when its removal was begun here: what is found gone after that is our own doing. */
-  #removed: Bytes | undefined;
 
   /** Use `Vault.copying`. */
   constructor(session: VaultSession, server: CopyServer) {
@@ -97,9 +95,10 @@ export class Copying {
   }
 
   /**
-   * Makes the secrets and, if there are none, the words, and writes the key log; where the words lead to a copy already,
-   * takes part in that. One that was stopped is gone on with as {@link goOn} does. Nothing of records is sent before a round.
-   * The server is asked beside everything else; a copy that was joined meanwhile stays.
+   * Makes the secrets and, if there are none, the words; where the words lead to a copy already, takes part in that. One that
+   * was stopped is gone on with as {@link goOn} does, and a removal that was begun here is done first. All that is made is kept
+   * here, and nothing is written before a round. The server is asked beside everything else; a copy that was joined meanwhile
+   * stays.
    */
   async turnOn(): Promise<void> {
     if (!isOn(await this.#keeper.latest())) this.#giveUpRounds();
@@ -107,6 +106,8 @@ export class Copying {
     await this.#untilDone(async () => {
       const from = await this.#turns.inTurn(() => this.#keeper.latest());
       if (from?.stopped) return this.#turns.inTurn(() => goOnWith(this.#keeper, this.#until(signal), from));
+      // Its words would lead to what is about to be deleted.
+      if (from?.removal) await this.#turns.inTurn(() => this.#wholeRound(this.#until(signal), () => {}));
       if (isOn(from)) return;
       const beginning = await foundOrBegun(this.#session, this.#server);
       await this.#turns.inTurn(() =>
@@ -265,9 +266,10 @@ export class Copying {
   /**
    * On this device only: the copy and the other devices stay as they are, and {@link goOn} goes on with it. A change of keys
    * that was begun is brought to its end, or else whoever was to be shut out would go on reading, or the words would lead to
-   * nothing; where that cannot be done now, this rejects with what a line rejects with, and copying stays on. Throws
-   * `log-gone` where the copy turns out to have ended before its keys were changed. A copy that has ended is forgotten, once
-   * its words were seen.
+   * nothing; where that cannot be done now, this rejects with what a line rejects with, and copying stays on. A server that
+   * keeps no copies shows none to anybody either: there the change waits, and {@link goOn} goes on with it. Throws `log-gone`
+   * where the copy turns out to have ended before its keys were changed. A copy that has ended is forgotten, once its words
+   * were seen.
    */
   stop(): Promise<void> {
     this.#giveUpRounds();
@@ -275,15 +277,20 @@ export class Copying {
     return this.#turns.inTurn(async () => {
       const server = this.#until(signal);
       let wasChanging = false;
-      await this.#onLatest(async ({ change, orders }) => {
+      await this.#onLatest(async ({ change, orders, ended }) => {
         wasChanging ||= change !== undefined;
-        if (change !== undefined || orders.length > 0) await this.#wholeRound(server, () => {});
+        let mayWait = false;
+        if (change !== undefined || orders.length > 0)
+          await this.#wholeRound(server, () => {}).catch((error: unknown) => {
+            if (ended || !isVaultError(error, 'server-keeps-none')) throw error;
+            mayWait = true;
+          });
         const state = requireOn(await this.#keeper.read());
         // Nobody was shut out by this change: whoever stops is to hear that.
         if (wasChanging && state.ended) throw new VaultError('log-gone');
         if (state.ended) await forgetEnded(this.#keeper);
         else {
-          await leaveCopy(this.#keeper, state);
+          await leaveCopy(this.#keeper, state, mayWait);
           this.#stopped = state.secret;
         }
       });
@@ -291,9 +298,9 @@ export class Copying {
   }
 
   /**
-   * Reads what lies in the logs, deletes them for good, then forgets them. Where it breaks off the copy is as it was, or has
-   * ended, and rounds go on with what is left of it. Throws `server-away` and `server-busy` where it cannot be read, and
-   * this device has never been through all of it: then nothing is deleted.
+   * Reads what lies in the logs, deletes them for good, then forgets them. Where it breaks off after it was read the copy has
+   * ended, and rounds go on with what is left of it: see {@link CopyStatus.removing}. Throws `server-away` and `server-busy`
+   * where it cannot be read, and this device has never been through all of it: then nothing is deleted, and it is as it was.
    * @param enough says when a server that takes its time has been read from for long enough
    */
   removeCopy(enough: AbortSignal = new AbortController().signal): Promise<EndedWords> {
@@ -302,14 +309,11 @@ export class Copying {
     return this.#turns.inTurn(async () => {
       const server = this.#until(signal);
       const reading = this.#until(AbortSignal.any([signal, enough]));
-      let wasGone: boolean | undefined;
+      let isKnown = true;
       return this.#onLatest(async (state) => {
-        // Once it was seen to stand, what a later attempt finds gone was deleted here.
-        const isOurs = this.#removed !== undefined && sameBytes(state.secret, this.#removed);
-        wasGone ??= isOurs ? false : await wasGoneBefore(this.#keeper, reading, state);
-        if (wasGone === false) this.#removed = state.secret;
-        await endCopy(this.#keeper, server, reading, state);
-        return { ...(await forgetEnded(this.#keeper)), wasGone: wasGone === true };
+        isKnown = (await endCopy(this.#keeper, server, reading, state)) && isKnown;
+        const { endedHere, ...words } = await forgetEnded(this.#keeper);
+        return { ...words, wasGone: !isKnown || !endedHere };
       });
     });
   }
@@ -318,7 +322,7 @@ export class Copying {
   orders(): Promise<readonly OrderAt[]> {
     const { origin } = this.#server;
     return this.#onLatest(async (state) => {
-      const orders = await ordersOfCopy(this.#keeper, origin, state);
+      const orders = state.removal ? state.orders : await ordersOfCopy(this.#keeper, origin, state);
       return orders.map((order) => ({ origin, ...order }));
     });
   }
@@ -379,6 +383,7 @@ export class Copying {
     await this.#roundOnce(server, tell);
     const { left = [] } = (await this.#keeper.read()) ?? {};
     if (await readLeft(this.#keeper, server, left)) await this.#roundOnce(server, tell);
+    await lookWhoseEnd(this.#keeper, server);
     await bringOrders(this.#keeper, server);
   }
 

@@ -1,39 +1,69 @@
-import type { Bytes } from '../bytes.ts';
+import { type Bytes, sameBytes } from '../bytes.ts';
 import { isVaultError } from '../errors.ts';
-import { isGone } from './change-keys.ts';
+import { isLogGone } from './change-keys.ts';
 import { BATCH_QUERY } from './copy-blobs.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
+import { recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { same } from './copy-round.ts';
 import { type CopyState, endedState } from './copy-state.ts';
+import type { CopyStatus } from './copy-status.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer } from './log-line.ts';
-import { bringOrders, ordersOfCopy } from './orders.ts';
+import { bringOrders, ordersOfCopy, wordsOfCopy } from './orders.ts';
 
 /**
  * Deletes the logs, once what others wrote there was read, as far as the server shows it: they were told that it is copied.
- * Once that of records is gone the copy has ended here too, and what is left of the orders is kept, to be brought by the
- * next round where this one breaks off. Throws what a line throws, and {@link Overtaken}. Where this device has never been
- * through everything, nothing is deleted that cannot be read now: it may be all there is.
+ * Before anything is deleted it is kept that the copy has ended, here, with all orders: wherever this breaks off, rounds go on
+ * with it. Throws what a line throws, and {@link Overtaken}. Where this device has never been through everything, nothing is
+ * deleted that cannot be read now: it may be all there is.
  * @param reading the server for as long as it is to be read from
+ * @returns whether it could be asked whose doing it is: see {@link lookWhoseEnd}
  */
 export async function endCopy(
   keeper: CopyKeeper,
   server: CopyServer,
   reading: CopyServer,
   state: CopyState,
-): Promise<void> {
-  if (!state.ended)
-    await readLeft(keeper, reading, [state, ...state.left]).catch((error: unknown) => {
-      if (state.lastCopied === 0) throw error;
-      unlessUnasked(error);
-    });
-  const [first, ...orders] = await ordersOfCopy(keeper, server.origin, state);
-  await server.bringOrder(first);
-  await keeper.keep((now) => {
-    const ended = endedState(same(now, state));
-    return { state: { ...ended, orders, left: [] }, changes: [BATCH_QUERY] };
+): Promise<boolean> {
+  const { secret, position, removal, lastCopied } = state;
+  const left = removal ? state.left : [{ secret, position }, ...state.left];
+  await readLeft(keeper, reading, left).catch((error: unknown) => {
+    if (lastCopied === 0) throw error;
+    unlessUnasked(error);
   });
+  if (!removal) {
+    const orders = await ordersOfCopy(keeper, server.origin, state);
+    const words = await wordsOfCopy(keeper, state);
+    await keeper.keep((now) => {
+      const ended = endedState(same(now, state));
+      return { state: { ...ended, removal: { words }, orders, left }, changes: [BATCH_QUERY] };
+    });
+  }
+  const isKnown = await lookWhoseEnd(keeper, reading).then(
+    () => true,
+    (error: unknown) => {
+      unlessUnasked(error);
+      return false;
+    },
+  );
   await bringOrders(keeper, server);
+  return isKnown;
+}
+
+/**
+ * Looks, right before a removal deletes the log of records, whether another device was quicker. Whoever changes the keys deletes
+ * the key log first, and whoever removes the copy deletes it last: as long as it stands, no change has come to its end. Where
+ * it is gone the end is not told as this device's. Throws what a line throws, and {@link Overtaken}.
+ */
+export async function lookWhoseEnd(keeper: CopyKeeper, server: CopyServer): Promise<void> {
+  const state = await keeper.read();
+  if (!state?.removal) return;
+  const { subtle } = keeper.session.env;
+  const { log } = await recordKeys(subtle, state.secret);
+  if (!state.orders.some((order) => sameBytes(order.log, log.id))) return;
+  const { words } = state.removal;
+  if (words !== undefined && !(await isLogGone(server, (await wordsLogKeys(subtle, words)).log))) return;
+  await keeper.keep((now) => ({ state: { ...same(now, state), removal: undefined } }));
 }
 
 /** Who can't ask the server now goes by what is known. */
@@ -48,31 +78,13 @@ export function unlessUnasked(error: unknown): void {
   if (!isOfServer.some((code) => isVaultError(error, code))) throw error;
 }
 
-/**
- * Whether the log of records of a copy that is taken to be there is gone already: then it is not this device that deletes
- * it. Nothing where the server cannot be asked.
- */
-export async function wasGoneBefore(
-  keeper: CopyKeeper,
-  server: CopyServer,
-  { ended, secret }: CopyState,
-): Promise<boolean | undefined> {
-  if (ended) return false;
-  try {
-    return await isGone(keeper.session.env.subtle, server, secret);
-  } catch (error) {
-    unlessUnasked(error);
-    return undefined;
-  }
-}
-
 /** What the person is to be told when a copy has ended, of the 12 words above all. */
 export interface EndedWords {
   /** Nobody said that they have those that open what is here. */
   readonly areNew: boolean;
   /**
-   * It was deleted from elsewhere before, which this device had not known: where another device changed the keys, a copy
-   * under the new ones is at the server. False where that could not be asked.
+   * Another device may have ended it before, or it could not be asked whether one had: where that changed the keys, a copy
+   * under the new ones is at the server.
    */
   readonly wasGone: boolean;
 }
@@ -81,7 +93,9 @@ export interface EndedWords {
  * Forgets a copy that has ended, unless nobody has seen its words. Throws {@link Overtaken}, also where something of it is
  * still to be deleted.
  */
-export async function forgetEnded(keeper: CopyKeeper): Promise<Omit<EndedWords, 'wasGone'>> {
+export async function forgetEnded(
+  keeper: CopyKeeper,
+): Promise<Pick<EndedWords, 'areNew'> & Pick<CopyStatus, 'endedHere'>> {
   const from = await keeper.read();
   if (from === undefined || !from.ended || from.orders.length > 0) throw new Overtaken();
   if (!from.newWords)
@@ -89,7 +103,7 @@ export async function forgetEnded(keeper: CopyKeeper): Promise<Omit<EndedWords, 
       same(now, from);
       return { state: undefined, changes: [BATCH_QUERY] };
     });
-  return { areNew: from.newWords };
+  return { areNew: from.newWords, endedHere: from.removal !== undefined };
 }
 
 /** Someone else deleted the log of records: there is nothing to be sent any more. Throws {@link Overtaken}. */
@@ -100,11 +114,15 @@ export async function noteEnded(keeper: CopyKeeper, secret: Bytes): Promise<void
   });
 }
 
-/** Reads and sends nothing more, until it is gone on with. Throws {@link Overtaken}, also where old logs wait. */
-export async function leaveCopy(keeper: CopyKeeper, from: CopyState): Promise<void> {
+/**
+ * Reads and sends nothing more, until it is gone on with. Throws {@link Overtaken}, also where a change of keys, or old logs,
+ * wait.
+ * @param mayWait they wait until then, too
+ */
+export async function leaveCopy(keeper: CopyKeeper, from: CopyState, mayWait: boolean): Promise<void> {
   await keeper.keep((now) => {
     const { change, orders } = same(now, from);
-    if (change !== undefined || orders.length > 0) throw new Overtaken();
+    if (!mayWait && (change !== undefined || orders.length > 0)) throw new Overtaken();
     return { state: { ...from, stopped: true } };
   });
 }

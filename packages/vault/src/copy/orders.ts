@@ -46,8 +46,10 @@ export async function ordersOfLeft(keeper: CopyKeeper, origin: string, state: Co
 }
 
 /** What the words stand for that lead to the copy as it is. */
-const wordsOfCopy = async ({ session }: CopyKeeper, { change }: CopyState): Promise<Bytes | undefined> =>
-  change?.before ?? knownEntropy(session.env, session.requireOpen());
+export const wordsOfCopy = async (
+  { session }: CopyKeeper,
+  { change }: CopyState,
+): Promise<Bytes | undefined> => change?.before ?? knownEntropy(session.env, session.requireOpen());
 
 /** Brings what waits, one after the other, and forgets each that was brought. Throws what a line throws. */
 export async function bringOrders(keeper: CopyKeeper, server: CopyServer): Promise<void> {

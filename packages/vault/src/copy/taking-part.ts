@@ -11,8 +11,8 @@ import { recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { same } from './copy-round.ts';
 import { type CopyState, isOn, newCarrier, newCopyState } from './copy-state.ts';
 import { noteEnded } from './ending.ts';
-import { readKeyLog, writeKeyLog } from './key-log.ts';
-import { type CopyServer, newBatch } from './log-line.ts';
+import { readKeyLog } from './key-log.ts';
+import type { CopyServer } from './log-line.ts';
 
 /** What lets another device in: pairing hands it over, and the 12 words lead to it. */
 export interface Handover {
@@ -25,8 +25,9 @@ export interface Handover {
 }
 
 /**
- * The copy that the words lead to, or else a new one: its secret, the words if there are none, and the key log, which is
- * written here. Throws what a line throws.
+ * The copy that the words lead to, or else a new one: its secret, and the words if there are none. Nothing of it is written at
+ * the server before it is kept here, or else whoever is broken off in between would leave logs there that nobody knows of:
+ * the key log comes with the first round. Throws what a line throws.
  */
 export async function foundOrBegun(session: VaultSession, server: CopyServer): Promise<Handover> {
   const { env } = session;
@@ -37,11 +38,7 @@ export async function foundOrBegun(session: VaultSession, server: CopyServer): P
     return { copySecret: found, entropy: known, space: server.space };
   // Words that ever led to a copy stay with it: whoever has them would read the new one.
   const entropy = found === undefined ? known : (await newWords(env)).entropy;
-  await writeKeyLog(env, server, entropy, newSecret(env), newBatch(env));
-  // Another tab may have been quicker.
-  const first = await readKeyLog(env.subtle, server, entropy);
-  if (!(first instanceof Uint8Array)) throw new VaultError('server-unfit', 'what was kept is not shown');
-  return { copySecret: first, entropy, space: server.space };
+  return { copySecret: newSecret(env), entropy, space: server.space };
 }
 
 /**
@@ -61,13 +58,13 @@ export async function lookWhetherEnded(
 
 /**
  * Who has a copy of their own, or is about to change its keys, does not lose it by joining another: it would go on at the
- * server, and nobody could end it. One that was stopped was left by the person's own word. Throws `copying-on`,
- * `keys-changing`.
+ * server, and nobody could end it. One that was stopped was left by the person's own word, but for a change of keys that
+ * waits. Throws `copying-on`, `keys-changing`.
  * @param copySecret of the copy that is to be joined; without it any other one is meant
  */
 export function requireFree(before: CopyState | undefined, copySecret?: Uint8Array): void {
+  if (before?.change !== undefined) throw new VaultError('keys-changing');
   if (!isOn(before)) return;
-  if (before.change !== undefined) throw new VaultError('keys-changing');
   if (copySecret === undefined || !sameBytes(before.secret, copySecret)) throw new VaultError('copying-on');
 }
 

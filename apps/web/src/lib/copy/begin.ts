@@ -6,8 +6,8 @@ import { ORDERS_KEY } from './orders-key.ts';
 
 /**
  * Goes on with a copy that was switched on before, and with orders that wait for a network. The code for either comes only
- * where there is one. A copy that has ended is told of when that is found, and at each opening: nothing that is kept now has
- * a second place. So is it that somebody may have the keys.
+ * where there is one. A copy that was ended elsewhere is told of when that is found, and at each opening: nothing that is kept now
+ * has a second place. So is it that somebody may have the keys.
  */
 export async function goOnCopying(session: Session, vault: string, notices: Notices): Promise<void> {
   const shelf = storageOf(window);
@@ -26,7 +26,7 @@ export async function goOnCopying(session: Session, vault: string, notices: Noti
   const desk = deskOf(session, vault);
   await desk.begin();
   const sayEnded = () => notices.say('copy.ended.notice', { problem: true });
-  if (desk.status?.ended) return sayEnded();
+  if (desk.status?.ended) return desk.status.endedHere ? undefined : sayEnded();
   desk.whenEnded(sayEnded);
   const sayUntaken = () => notices.say('copy.add.untaken', { problem: true });
   if (desk.status?.untaken) sayUntaken();

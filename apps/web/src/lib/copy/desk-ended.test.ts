@@ -90,11 +90,28 @@ describe('a removal that broke off', () => {
       expect(one.desk.status).toMatchObject({ on: true, ended: true, changing: true });
       expect(live(server)).toBeGreaterThan(0);
       const next = await reloaded(server, one, soon);
+      const heard = vi.fn<() => void>();
+      next.desk.whenEnded(heard);
       await next.desk.begin();
       await vi.waitUntil(() => live(server) === 0);
       await vi.waitUntil(() => next.desk.status?.changing === false);
+      expect(next.desk.status).toMatchObject({ ended: true, endedHere: true, removing: false });
+      expect(heard).not.toHaveBeenCalled();
     },
   );
+
+  test('as its request never left goes on by itself, also where the page stays', async () => {
+    const server = new MemoryServer();
+    const one = await copied(server);
+    const here = await reloaded(server, one, soon);
+    await here.desk.begin();
+    const back = ordersBreakOff(server, 0);
+    await expect(here.desk.remove()).rejects.toMatchObject({ code: 'server-away' });
+    expect(here.desk.status).toMatchObject({ ended: true, endedHere: true, removing: true });
+    back();
+    await vi.waitUntil(() => here.desk.status?.removing === false);
+    expect(live(server)).toBe(0);
+  });
 
   test('leaves the new words to open what is here', async () => {
     const server = new MemoryServer();

@@ -65,7 +65,7 @@ export class CopyDesk {
     this.#runWhere(open, status);
   }
 
-  /** @param hear is told when a round finds that the copy has ended */
+  /** @param hear is told when a round finds that the copy has ended, and not by a removal from here */
   whenEnded(hear: () => void): void {
     this.#hearsOfEnd = hear;
   }
@@ -187,7 +187,7 @@ export class CopyDesk {
 
   /**
    * Deletes the copy for good. Throws what a line throws; then it is still there, or has ended already, and `status` says
-   * which.
+   * which: rounds go on with what is left of it.
    */
   async remove(): Promise<EndedWords> {
     const open = await this.#kept();
@@ -196,7 +196,7 @@ export class CopyDesk {
       await this.#ended(open);
       return words;
     } catch (error) {
-      if (this.#isOf(open)) await this.#look(open);
+      if (this.#isOf(open) && (await this.#look(open)).removing) this.#run(open);
       throw error;
     }
   }
@@ -332,7 +332,7 @@ export class CopyDesk {
       });
       await this.#look(open);
       this.error = undefined;
-      if (status.ended) this.#hearsOfEnd();
+      if (status.ended && !status.endedHere) this.#hearsOfEnd();
       return status;
     } catch (error) {
       if (this.#isOf(open)) {

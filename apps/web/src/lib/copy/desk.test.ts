@@ -6,9 +6,9 @@ import { testDoor } from '#lib/session/door.testkit.ts';
 import { abc, started } from '#lib/session/session.testkit.ts';
 import { COPIED } from './copied.ts';
 import { CopyDesk } from './desk.svelte.ts';
-import { device, idle, isCopied, still } from './desk.testkit.ts';
+import { device, idle, isCopied, live, still } from './desk.testkit.ts';
 import { testShelf } from './orders.testkit.ts';
-import { keepOrders, keptOrders } from './orders.ts';
+import { bringOrders, keepOrders, keptOrders, undoErasing } from './orders.ts';
 import type { RunnerPage } from './runner.ts';
 
 describe('a copy', () => {
@@ -124,17 +124,12 @@ describe('a copy', () => {
       return work();
     };
     const desk = new CopyDesk(session, server, { ...still, alone });
-    // The key log is written; the records are not.
-    let asked = 0;
+    // What the words lead to is told; nothing can be written.
     const line = server.line.bind(server);
-    server.line = (log) => {
-      const real = line(log);
-      return {
-        ...real,
-        append: (...batch) =>
-          ++asked > 1 ? Promise.reject(new VaultError('server-away')) : real.append(...batch),
-      };
-    };
+    server.line = (log) => ({
+      ...line(log),
+      append: () => Promise.reject(new VaultError('server-away')),
+    });
     await expect(desk.turnOn()).rejects.toMatchObject({ code: 'server-away' });
     expect(desk.status).toMatchObject({ on: true, unsent: 1 });
     expect(runs).toBeGreaterThan(0);
@@ -220,6 +215,26 @@ describe('ending it', () => {
     undo();
     expect(keptOrders(shelf)).toEqual([other]);
     expect(runs).toBe(before + 1);
+  });
+
+  test('that breaks off once the keys are gone deletes the copy all the same, whatever is kept here later', async () => {
+    const server = new MemoryServer();
+    const one = await device(server, 1);
+    await one.session.records.keepEntry(abc);
+    await one.desk.turnOn();
+    const shelf = testShelf();
+    const { orders, undo } = await one.desk.keepOrders(shelf, 'bearings');
+    one.door.before = async ({ changes }) => {
+      if (changes.length > 1) throw new VaultError('storage-failed');
+    };
+    await expect(one.session.eraseAll()).rejects.toMatchObject({ code: 'storage-failed' });
+    const isThere = async () => (await one.door.state()) !== 'absent';
+    expect(await undoErasing(shelf, orders, undo, isThere)).toBe(false);
+    one.door.before = async () => {};
+    await one.session.records.keepEntry(abc);
+    await bringOrders(shelf, server, isThere);
+    expect(live(server)).toBe(0);
+    expect(shelf.kept.size).toBe(0);
   });
 
   test('by a lost device: new words, and the old ones lead nowhere', async () => {

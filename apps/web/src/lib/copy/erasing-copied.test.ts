@@ -27,7 +27,6 @@ function erasingIn({ session, desk, door }: TestDevice, server: MemoryServer, sh
   return new Erasing(session, {
     copyNow: () => copyNow(desk),
     keepOrders: () => keepErasingOrders(desk, VAULT, { shelf, server, isVaultHere, pause }),
-    isVaultHere,
     isOtherKept: async () => false,
     forgetLook: () => {},
     pause,

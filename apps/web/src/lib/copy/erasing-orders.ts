@@ -4,7 +4,7 @@ import { ourServer } from './browser-line.ts';
 import { STOPPED } from './copied.ts';
 import type { CopyNow } from './copy-now.ts';
 import type { CopyDesk } from './desk.svelte.ts';
-import { bringOrders, type Shelf, settleOrders } from './orders.ts';
+import { bringOrders, type Shelf, settleOrders, undoErasing } from './orders.ts';
 
 /** How long whoever erases everything waits for the server, in milliseconds; after that it is for another day. */
 const PATIENCE_MS = 8_000;
@@ -25,8 +25,10 @@ const thisBrowser = (): OrdersPlace => ({
 
 /** The orders that delete the copy of a vault which is about to be erased. */
 export interface ErasingOrders {
-  /** Lets go of it: nothing was erased. */
+  /** Lets go of it, whatever was erased. */
   undo(): void;
+  /** Erasing broke off: lets go of it, unless the keys are gone, or nobody can tell. @returns whether it did */
+  brokeOff(): Promise<boolean>;
   /** Everything here is erased: deletes the copy at the server, if that can be reached now. @returns whether it was */
   bring(): Promise<boolean>;
 }
@@ -47,7 +49,7 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
     copied: isThere ? true : desk.isStopped ? STOPPED : undefined,
     isEnding: status?.removing === true,
     hasNewWords: status?.ended === false && status.newWords && !status.oldWordsHold,
-    isChanging: isThere && status.changing,
+    isChanging: status?.ended === false && status.changing,
     unsent: status?.ended === false ? status.unsent : 0,
   };
 }
@@ -61,6 +63,7 @@ export async function keepErasingOrders(
   const { orders, undo } = await desk.keepOrders(shelf, vault);
   return {
     undo,
+    brokeOff: () => undoErasing(shelf, orders, undo, () => isHere(vault)),
     async bring() {
       // Another tab may have looked meanwhile, found the vault still there, and let go of them.
       settleOrders(shelf, orders);

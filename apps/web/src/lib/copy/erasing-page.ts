@@ -11,8 +11,6 @@ export interface ErasingPage {
   copyNow(): Promise<CopyNow>;
   /** Keeps what deletes that copy, or the rest of one. Rejects where there is none. */
   keepOrders(): Promise<ErasingOrders>;
-  /** Whether this browser still holds the vault. Rejects where it cannot tell. */
-  isVaultHere(): Promise<boolean>;
   /** Whether it holds something of the other space. Rejects where it cannot tell. */
   isOtherKept(): Promise<boolean>;
   /** Forgets how Bearings looks here. */
@@ -28,7 +26,6 @@ export function erasingPage(session: Session, space: Space, forgetLook: () => vo
   return {
     copyNow: async () => (await code()).copyNow(await desk()),
     keepOrders: async () => (await code()).keepErasingOrders(await desk(), vault),
-    isVaultHere: async () => (await code()).isVaultHere(vault),
     isOtherKept: () => isOtherSpaceKept(space),
     forgetLook,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -97,7 +97,7 @@ describe('where it does not succeed', () => {
     await erasing.erase();
     expect(erasing).toMatchObject({ step: 'last', fate: undefined });
     expect(erasing.act).toMatchObject({ busy: false, problem: expect.anything() });
-    expect(page.orders.undo).toHaveBeenCalledOnce();
+    expect(page.orders.brokeOff).toHaveBeenCalledOnce();
     expect(page.orders.bring).not.toHaveBeenCalled();
     erasing.keep();
     expect(erasing.act.problem).toBeUndefined();
@@ -110,7 +110,7 @@ describe('where it does not succeed', () => {
 
   describe('once the keys are gone', () => {
     /** Nothing can be signed, nor looked at, after that. */
-    async function brokenOff(now: CopyNow) {
+    async function brokenOff(now: CopyNow, isTicked = now.copied === true) {
       const made = await erasingOf(now);
       const { erasing, door, page } = made;
       let commits = 0;
@@ -118,8 +118,8 @@ describe('where it does not succeed', () => {
         commits += 1;
         if (commits === 2) throw new VaultError('storage-failed');
       };
-      page.isVaultHere.mockImplementation(async () => (await door.state()) !== 'absent');
-      erasing.isTicked = now.copied === true;
+      page.orders.brokeOff.mockImplementation(async () => (await door.state()) !== 'absent');
+      erasing.isTicked = isTicked;
       erasing.next();
       await erasing.erase();
       expect(erasing.step).toBe('last');
@@ -139,6 +139,12 @@ describe('where it does not succeed', () => {
       expect(erasing.step).toBe('done');
       expect(page.orders.bring).toHaveBeenCalledOnce();
       expect(page.orders.undo).not.toHaveBeenCalled();
+    });
+
+    test('who keeps the copy is not asked once more', async () => {
+      const { erasing } = await brokenOff(CALM, false);
+      await erasing.erase();
+      expect(erasing).toMatchObject({ step: 'done', fate: 'stays', isAskedAgain: false });
     });
 
     test('the copy stays for whoever wants it to after that', async () => {

@@ -28,6 +28,12 @@ const NOTHING: Known = { copied: undefined, now: undefined };
 /** What orders are to delete: the copy, or the rest of one whose removal was begun. */
 type Ordered = 'copy' | 'rest';
 
+interface Left {
+  readonly what: Ordered | undefined;
+  readonly orders: ErasingOrders | undefined;
+  readonly known: Known;
+}
+
 /**
  * Erasing everything that is on this device, as its page asks for it. Nothing goes that the person was not told of: where
  * the copy turns out to stand otherwise they are asked again, once. After that they get what they asked for, and never wait
@@ -53,8 +59,8 @@ export class Erasing {
   #looks = 0;
   #known = 0;
   #told: Known = NOTHING;
-  /** Orders of an erasing that broke off after the keys were gone: no others can be signed any more. */
-  #left: { readonly what: Ordered; readonly orders: ErasingOrders } | undefined;
+  /** Of an erasing that broke off after the keys were gone: nothing can be looked at any more, nor other orders be signed. */
+  #left: Left | undefined = $state.raw();
 
   constructor(session: Session, page: ErasingPage) {
     this.#session = session;
@@ -78,7 +84,7 @@ export class Erasing {
 
   /** Nothing is told of a vault that is closed, or behind another one. */
   get #knows(): Known {
-    if (!this.#isOpen) return NOTHING;
+    if (!this.#isOpen) return this.#left?.known ?? NOTHING;
     return { copied: this.#now ? this.#now.copied : this.#mark, now: this.#now };
   }
 
@@ -143,7 +149,9 @@ export class Erasing {
     try {
       await this.#session.eraseAll();
     } catch (error) {
-      if (what && orders) await this.#brokeOff(what, orders);
+      // Where the keys are gone, what was ordered holds, and is brought once the rest is erased too.
+      const isUndone = orders ? await orders.brokeOff() : this.#isOpen;
+      if (!isUndone) this.#left = { what, orders, known: { copied, now } };
       throw error;
     }
     if (deletes) this.fate = 'deleting';
@@ -163,8 +171,8 @@ export class Erasing {
   async #ordersFor(what: Ordered | undefined): Promise<ErasingOrders | undefined> {
     const left = this.#left;
     this.#left = undefined;
-    if (left && left.what === what) return left.orders;
-    left?.orders.undo();
+    if (left?.orders && left.what === what) return left.orders;
+    left?.orders?.undo();
     if (what === 'copy') return this.#soon(this.#page.keepOrders());
     // Who asked for nothing but an empty device gets that.
     if (what === 'rest') return this.#soon(this.#ordersOfRest()).catch(() => undefined);
@@ -187,12 +195,6 @@ export class Erasing {
     if (inTime) return inTime.orders;
     void come.then(({ orders }) => orders?.undo()).catch(() => {});
     throw new VaultError('server-away', 'orders');
-  }
-
-  /** Where the keys are gone, what was ordered holds, and is brought once the rest is erased too. */
-  async #brokeOff(what: Ordered, orders: ErasingOrders): Promise<void> {
-    if (await this.#page.isVaultHere().catch(() => true)) orders.undo();
-    else this.#left = { what, orders };
   }
 
   #within<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {

@@ -16,7 +16,11 @@ export const CALM: CopyNow = { ...NONE, copied: true };
 
 /** A page on which no time passes, and where the copy stands as a test says. */
 function testPage(now: CopyNow) {
-  const orders = { undo: vi.fn<() => void>(), bring: vi.fn<() => Promise<boolean>>(async () => true) };
+  const orders = {
+    undo: vi.fn<() => void>(),
+    brokeOff: vi.fn<() => Promise<boolean>>(async () => true),
+    bring: vi.fn<() => Promise<boolean>>(async () => true),
+  };
   const stands = { now };
   return {
     stands,
@@ -25,7 +29,6 @@ function testPage(now: CopyNow) {
     pauses: [] as { readonly ms: number; go(): void }[],
     copyNow: vi.fn<ErasingPage['copyNow']>(async () => stands.now),
     keepOrders: vi.fn<ErasingPage['keepOrders']>(async () => orders),
-    isVaultHere: vi.fn<ErasingPage['isVaultHere']>(async () => true),
     isOtherKept: vi.fn<ErasingPage['isOtherKept']>(async () => false),
     forgetLook: vi.fn<() => void>(),
     pause(ms: number) {

@@ -1,7 +1,7 @@
 import { VaultError } from '@bearings/vault/errors';
 import { expect, test } from 'vitest';
 import { testShelf } from './orders.testkit.ts';
-import { bringOrders, dropOrder, keepOrders, keptOrders } from './orders.ts';
+import { bringOrders, dropOrder, keepOrders, keptOrders, undoErasing } from './orders.ts';
 
 const origin = 'https://bearings.example';
 const order = (of: number) => ({
@@ -11,6 +11,7 @@ const order = (of: number) => ({
 });
 
 const gone = async () => false;
+const erasing = { ...order(2), erases: 'bearings' };
 
 test('orders wait until they are brought, each once, and leave nothing behind', async () => {
   const here = testShelf();
@@ -66,6 +67,18 @@ test('an order whose vault was not erased after all is let go; where nobody can 
   keepOrders(here, [{ ...order(1), erases: 'bearings' }]);
   await bringOrders(here, server, gone);
   expect(brought).toEqual([2, 1]);
+});
+
+test.each([
+  ['is let go where the vault is still there', async () => true, true, []],
+  ['stands where its keys are gone', async () => false, false, [order(2)]],
+  ['waits where nobody can tell', () => Promise.reject(new Error('no storage')), false, [erasing]],
+])('an order for an erasing that broke off %s', async (_what, isThere, isUndone, left) => {
+  const here = testShelf();
+  keepOrders(here, [order(1)]);
+  const forget = keepOrders(here, [erasing]);
+  expect(await undoErasing(here, [erasing], forget, isThere)).toBe(isUndone);
+  expect(keptOrders(here)).toEqual([order(1), ...left]);
 });
 
 test('an order of a vault that is gone waits for a network, whatever is kept here meanwhile', async () => {

@@ -94,6 +94,25 @@ export async function bringOrders(
   if (troubles.length > 0) throw troubles[0];
 }
 
+/**
+ * Erasing broke off. Lets go of the orders for it where their vault is still there. Where its keys are gone they stand, and where
+ * nobody can tell they wait until somebody can.
+ * @param forget lets go of them
+ * @param isThere whether this browser holds the vault; rejects where it cannot tell
+ * @returns whether it let go of them
+ */
+export async function undoErasing(
+  shelf: Shelf,
+  orders: readonly WaitingOrder[],
+  forget: () => void,
+  isThere: () => Promise<boolean>,
+): Promise<boolean> {
+  const found = await isThere().catch(() => undefined);
+  if (found === true) forget();
+  else if (found === false) settleOrders(shelf, orders);
+  return found === true;
+}
+
 /** The vaults that these belong to are erased: what is made in their place later is no reason to let go of them. */
 export function settleOrders(shelf: Shelf, orders: readonly WaitingOrder[]): void {
   for (const { erases: _, ...order } of orders) {

@@ -223,6 +223,10 @@ export class Session {
       else await this.#door.erase();
       this.#device = undefined;
       await visited?.erase();
+    } catch (error) {
+      // Without its keys nothing opens it, whatever is left of it.
+      if (this.kind === 'device' && this.#vault?.isOpen === false) this.#leave('empty');
+      throw error;
     } finally {
       this.#erasing = false;
     }

@@ -1,4 +1,5 @@
 import { VaultError } from '@bearings/vault/errors';
+import { diskText } from '@bearings/vault/world.testkit';
 import { describe, expect, test, vi } from 'vitest';
 import { held, testDoor } from './door.testkit.ts';
 import { exampleContent } from './examples.ts';
@@ -214,6 +215,19 @@ describe('erasing', () => {
     await session.eraseAll();
     expect(session.status).toBe('empty');
     expect(await door.state()).toBe('absent');
+  });
+  test('that breaks off once the keys are gone leaves nothing open, and the next try does the rest', async () => {
+    const { session, door } = await started();
+    await session.records.keepEntry(abc);
+    door.before = async ({ changes }) => {
+      if (changes.length > 1) throw new VaultError('storage-failed');
+    };
+    await expect(session.eraseAll()).rejects.toMatchObject({ code: 'storage-failed' });
+    expect(session).toMatchObject({ status: 'empty', records: { all: [] } });
+    door.before = async () => {};
+    await session.eraseAll();
+    expect(session.status).toBe('empty');
+    expect(diskText(door.world.memory)).toBe('');
   });
   test('that does not succeed leaves everything where it was', async () => {
     const { session, door } = await started();
