@@ -1,4 +1,6 @@
 import { sameBytes } from '@bearings/vault/bytes';
+import { isVaultError } from '@bearings/vault/errors';
+import { memoryStore } from '@bearings/vault/memory-store';
 import { openVault } from '@bearings/vault/opening';
 import { silentChannel } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
@@ -130,6 +132,42 @@ describe('new words', () => {
     expect(await two.copying.newWords()).toBe(await two.vault.recoveryWords());
   });
 });
+
+test('a lock in the midst of it shows no other words', async () => {
+  const { members } = await family(1);
+  const [one] = members;
+  const words = await one.copying.changeKeys();
+  await one.vault.setPassphrase('correct horse');
+  const told = new Set<string>();
+  for (let ticks = 0; ticks < 60; ticks += 1) {
+    const store = memoryStore(one.world.memory);
+    let isWatched = false;
+    const read: typeof store.read = async (queries) => {
+      const found = await store.read(queries);
+      if (isWatched) void after(ticks, () => vault.lock());
+      return found;
+    };
+    const vault = await openVault(one.env({ store: { ...store, read }, channel: silentChannel() }), {
+      words,
+    });
+    await vault.settled();
+    const copying = await vault.copying(one.server());
+    isWatched = true;
+    told.add(
+      await copying.newWords().then(
+        (found) => found ?? 'none',
+        (error) => (isVaultError(error) ? error.code : String(error)),
+      ),
+    );
+  }
+  expect([...told].sort()).toEqual([words, 'vault-locked'].sort());
+});
+
+/** After so many turns of what waits for nothing. */
+async function after(ticks: number, run: () => void): Promise<void> {
+  for (let tick = 0; tick < ticks; tick += 1) await undefined;
+  run();
+}
 
 test('who begins a copy anew after it was deleted elsewhere has new words, whatever became of the key log', async () => {
   const {
