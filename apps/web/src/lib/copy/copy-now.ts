@@ -4,7 +4,7 @@ import type { STOPPED } from './copied.ts';
 export interface CopyNow {
   /** As in the settings; nothing where it has ended. See `COPIED`. */
   readonly copied: true | typeof STOPPED | undefined;
-  /** It was removed from here, and something of it is still to be deleted. */
+  /** It has ended, and something that is left of it, or of its old logs, is still to be deleted. */
   readonly isEnding: boolean;
   /** Nobody has seen the words that open it. */
   readonly hasNewWords: boolean;

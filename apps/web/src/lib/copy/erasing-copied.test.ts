@@ -95,6 +95,27 @@ test('a copy that another tab removes is asked about once more, and what is left
   expect(live(server)).toBe(0);
 });
 
+test('old logs that wait to be deleted go too where the copy after them was deleted by another device', async () => {
+  const { server, one, shelf } = await tabs();
+  const back = ordersBreakOff(server, 0);
+  await one.desk.changeKeys();
+  const next = await device(server, 2, undefined, idle);
+  await next.desk.joinByWords(one.desk.shown.words!);
+  back();
+  await next.desk.remove();
+  expect(live(server)).toBe(2);
+  const backAgain = ordersBreakOff(server, 0);
+  await expect(one.desk.round()).rejects.toMatchObject({ code: 'server-away' });
+  backAgain();
+  const erasing = erasingIn(one, server, shelf);
+  await erasing.look();
+  expect(erasing.copied).toBe(undefined);
+  erasing.next();
+  await erasing.erase();
+  expect(erasing).toMatchObject({ step: 'done', fate: undefined });
+  expect(live(server)).toBe(0);
+});
+
 test('a copy that another tab stopped is said to stay, and one that it deleted is not spoken of', async () => {
   for (const act of ['stop', 'remove'] as const) {
     const { server, one, other } = await tabs();

@@ -47,7 +47,7 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
   const isThere = status?.on === true && !status.ended;
   return {
     copied: isThere ? true : desk.isStopped ? STOPPED : undefined,
-    isEnding: status?.removing === true,
+    isEnding: status?.ended === true && status.changing,
     hasNewWords: status?.ended === false && status.newWords && !status.oldWordsHold,
     isChanging: status?.ended === false && status.changing,
     unsent: status?.ended === false ? status.unsent : 0,
