@@ -77,6 +77,23 @@ test('what is not sent, new words and a change of keys in another tab are told b
   expect(await other.door.state()).toBe('ready');
 });
 
+test('words of a change that is not done open no copy, whoever has them', async () => {
+  for (const hasFirst of [true, false]) {
+    const { server, one } = await tabs();
+    if (!hasFirst) await one.desk.changeKeys();
+    server.isAway = true;
+    await one.desk.changeKeys();
+    await one.desk.wordsSeen();
+    const now = { isChanging: true, hasNewWords: !hasFirst, oldWordsHold: hasFirst };
+    expect(await copyNow(one.desk)).toMatchObject(now);
+    const erasing = erasingIn(one, server);
+    await erasing.look();
+    erasing.next();
+    await erasing.erase();
+    expect(erasing.fate).toBe(hasFirst ? 'stays-old' : 'stays-shut');
+  }
+});
+
 test('a copy that another tab removes is asked about once more, and what is left of it is deleted', async () => {
   const { server, one, other, shelf } = await tabs();
   const erasing = erasingIn(other, server, shelf);

@@ -45,10 +45,13 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
   await desk.begin();
   const { status } = desk;
   const isThere = status?.on === true && !status.ended;
+  const { wordsWait, newWords, oldWordsHold } = status ?? {};
   return {
     copied: isThere ? true : desk.isStopped ? STOPPED : undefined,
     isEnding: status?.ended === true && status.changing,
-    hasNewWords: status?.ended === false && status.newWords && !status.oldWordsHold,
+    // New ones that somebody has open it no earlier than those that nobody has.
+    hasNewWords: status?.ended === false && (wordsWait ? !oldWordsHold : newWords === true),
+    oldWordsHold: oldWordsHold === true,
     isChanging: status?.ended === false && status.changing,
     unsent: status?.ended === false ? status.unsent : 0,
   };
