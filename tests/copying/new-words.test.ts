@@ -2,6 +2,7 @@ import { sameBytes } from '@bearings/vault/bytes';
 import { isVaultError } from '@bearings/vault/errors';
 import { memoryStore } from '@bearings/vault/memory-store';
 import { openVault } from '@bearings/vault/opening';
+import { readSealedFile } from '@bearings/vault/sealed-file';
 import { silentChannel } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { recordKeys } from '../../packages/vault/src/copy/copy-keys.ts';
@@ -73,6 +74,18 @@ describe('new words', () => {
       expect(copying.status()).toMatchObject({ changing: false, newWords: false, troubles: [] });
     },
   );
+
+  test('open what is exported from then on, in any tab', async () => {
+    const {
+      members: [one],
+    } = await family(1);
+    const tab = await openVault(one.env({ channel: silentChannel() }));
+    one.between = dropsAt('append', 1);
+    const words = await one.copying.changeKeys();
+    const file = await tab.exportSealed({ passphrase: 'correct horse' });
+    const { versions } = await readSealedFile(one.env(), file, { words });
+    expect(versions.map(({ payload }) => payload)).toEqual(['first']);
+  });
 
   test('hold here where the change comes to nothing, and are told of until somebody has them', async () => {
     const {
