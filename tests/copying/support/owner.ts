@@ -113,6 +113,27 @@ export class Owner {
     if (held !== undefined) await this.#world.newcomer(held);
   }
 
+  /** What waits of a removal is in nobody's way, and nothing that they do next brings it to naught. */
+  async breakOffRemoval(device: Device, other: Device): Promise<void> {
+    if (this.#dice.chance(40)) await this.changeKeys(device, false);
+    const handover = await other.copying.handover().catch(() => undefined);
+    this.#world.story.push(`${device.name}: removes the copy`);
+    let isToldDeleted = false;
+    await this.#tries(device, async () => {
+      isToldDeleted = !(await device.copying.removeCopy()).wasGone;
+    });
+    if (isToldDeleted) await this.#expectDeleted();
+    for (let act = this.#dice.below(3); act > 0; act -= 1) {
+      const kind = this.#dice.below(4);
+      this.#world.story.push(`${device.name}: act ${kind} after that`);
+      if (kind === 0) await this.changeKeys(device, this.#dice.chance(50));
+      else if (kind === 1) await this.#tries(device, () => device.copying.stop());
+      else if (kind === 2) await this.#tries(device, () => device.copying.turnOn());
+      // The same copy, where the other one does not know yet.
+      else if (handover !== undefined) await this.#tries(device, () => device.copying.join(handover));
+    }
+  }
+
   /** Goes on after the copy was stopped, or has ended: with the same or a new one. Throws what a line throws. */
   async goOn(device: Device): Promise<void> {
     await device.copying.begin();
@@ -152,7 +173,7 @@ export class Owner {
       try {
         await work();
       } catch (error) {
-        expectKnown(error, device, 'copying-off', 'log-gone');
+        expectKnown(error, device, 'copying-off', 'copying-on', 'keys-changing', 'log-gone');
         this.#world.story.push(`${device.name}: broken off, ${(error as Error).message}`);
       }
     });
