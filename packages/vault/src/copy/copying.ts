@@ -155,10 +155,8 @@ export class Copying {
       if (state.change !== undefined) throw new VaultError('keys-changing');
       await lookWhetherEnded(this.#keeper, this.#server).catch(unlessUnasked);
       // Of one moment: other tabs go on meanwhile.
-      const [now, entropy] = await Promise.all([
-        this.#keeper.read(),
-        knownEntropy(this.#session.env, this.#session.requireOpen()),
-      ]);
+      const open = this.#session.requireOpen();
+      const [now, entropy] = await Promise.all([this.#keeper.read(), knownEntropy(this.#session.env, open)]);
       const { secret, ended, change } = requireOn(now);
       if (ended) throw new VaultError('log-gone');
       if (change !== undefined) throw new Overtaken();
