@@ -196,7 +196,7 @@ export class CopyDesk {
       await this.#ended(open);
       return words;
     } catch (error) {
-      if (this.#isOf(open) && (await this.#look(open)).removing) this.#run(open);
+      if (this.#isOf(open) && (await this.#look(open)).deleting) this.#run(open);
       throw error;
     }
   }
@@ -346,8 +346,8 @@ export class CopyDesk {
   }
 
   /** Has rounds run where there is something for them to do, be it that another tab stopped and went on. */
-  #runWhere(open: Open, { on, ended, changing }: CopyStatus): void {
-    if (on && (!ended || changing) && !this.#isRunning && this.#isOf(open)) this.#run(open);
+  #runWhere(open: Open, { on, ended, deleting }: CopyStatus): void {
+    if (on && (!ended || deleting) && !this.#isRunning && this.#isOf(open)) this.#run(open);
   }
 
   /** Anew, for it may be another log that is followed now. */
@@ -357,8 +357,8 @@ export class CopyDesk {
     const runner = new Runner(
       {
         round: async () => {
-          const { unsent, ended, changing } = await this.#round(open);
-          return { unsent, ended: ended && !changing };
+          const { unsent, ended, deleting } = await this.#round(open);
+          return { unsent, ended: ended && !deleting };
         },
         follow: (hear) => copying.follow(hear),
         unsent: async () => (await copying.begin()).status().unsent,

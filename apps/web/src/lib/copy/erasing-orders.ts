@@ -47,9 +47,9 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
   const isThere = status?.on === true && !status.ended;
   return {
     copied: isThere ? true : desk.isStopped ? STOPPED : undefined,
-    isEnding: status?.removing === true,
-    hasNewWords: status?.ended === false && status.newWords && !status.oldWordsHold,
-    isChanging: status?.ended === false && status.changing,
+    isEnding: status?.endedHere === true && status.deleting,
+    hasNewWords: status?.ended === false && status.newWords && status.openedBy !== 'old-words',
+    isChanging: status?.changing === true,
     unsent: status?.ended === false ? status.unsent : 0,
   };
 }
