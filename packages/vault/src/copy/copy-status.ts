@@ -43,6 +43,22 @@ export interface CopyStatus {
   readonly troubles: readonly CopyTrouble[];
 }
 
+const OFF: Omit<CopyStatus, 'clockOff'> = {
+  on: false,
+  stopped: false,
+  ended: false,
+  endedHere: false,
+  lastCopied: 0,
+  unsent: 0,
+  others: 0,
+  changing: false,
+  deleting: false,
+  openedBy: 'words',
+  newWords: false,
+  untaken: false,
+  troubles: [],
+};
+
 const openedBy = ({ change }: CopyState): CopyStatus['openedBy'] =>
   change === undefined ? 'words' : change.wereNew ? 'unseen-old-words' : 'old-words';
 
@@ -59,12 +75,7 @@ export function statusOf(
   now: number,
 ): CopyStatus {
   const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
-  if (state === undefined) {
-    const nothing = { on: false, stopped: false, ended: false, endedHere: false };
-    const none = { lastCopied: 0, unsent: 0, others: 0, clockOff };
-    const neither = { changing: false, deleting: false, newWords: false, untaken: false };
-    return { ...nothing, ...none, ...neither, openedBy: 'words', troubles: [] };
-  }
+  if (state === undefined) return { ...OFF, clockOff };
   return {
     on: !state.stopped,
     stopped: state.stopped,
