@@ -83,3 +83,14 @@ test('nothing leaves that holds no more', async () => {
   await two.copying.stop();
   expect(await codeOf(two.copying.noteHanding(until))).toBe('copying-off');
 });
+
+test('a lock while the server is asked hands nothing over, and that is all that is heard of it', async () => {
+  const { one } = await handing();
+  await one.vault.setPassphrase('correct horse');
+  one.between = async (_call, _log, ask) => {
+    const answer = await ask();
+    await one.vault.lock();
+    return answer;
+  };
+  expect(await codeOf(one.copying.handover())).toBe('vault-locked');
+});

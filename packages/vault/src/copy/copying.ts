@@ -154,11 +154,9 @@ export class Copying {
     return this.#onLatest(async (state) => {
       if (state.change !== undefined) throw new VaultError('keys-changing');
       await lookWhetherEnded(this.#keeper, this.#server).catch(unlessUnasked);
+      const open = this.#session.requireOpen();
       // Of one moment: other tabs go on meanwhile.
-      const [now, entropy] = await Promise.all([
-        this.#keeper.read(),
-        knownEntropy(this.#session.env, this.#session.requireOpen()),
-      ]);
+      const [now, entropy] = await Promise.all([this.#keeper.read(), knownEntropy(this.#session.env, open)]);
       const { secret, ended, change } = requireOn(now);
       if (ended) throw new VaultError('log-gone');
       if (change !== undefined) throw new Overtaken();

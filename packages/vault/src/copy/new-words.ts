@@ -2,17 +2,19 @@ import { type Bytes, sameBytes } from '../bytes.ts';
 import { knownEntropy } from '../ways.ts';
 import { entropyOf, wordsOf } from '../words.ts';
 import type { CopyKeeper } from './copy-keeper.ts';
+import type { CopyState } from './copy-state.ts';
 
-/** What the words of the vault stand for. */
-const wordsNow = ({ session }: CopyKeeper): Promise<Bytes | undefined> =>
-  knownEntropy(session.env, session.requireOpen());
+/** What the words of now stand for: while keys are changed those that come. */
+async function entropyNow({ session }: CopyKeeper, { change }: CopyState): Promise<Bytes | undefined> {
+  return change?.entropy ?? knownEntropy(session.env, session.requireOpen());
+}
 
 /** Words that came in the place of older ones, as long as nobody said that they have them. */
 export async function unseenWords(keeper: CopyKeeper): Promise<string | undefined> {
-  await keeper.latest();
-  // Of one moment: other tabs go on meanwhile.
-  const [state, entropy] = await Promise.all([keeper.read(), wordsNow(keeper)]);
-  return state?.newWords && entropy ? wordsOf(entropy) : undefined;
+  const state = await keeper.latest();
+  if (!state?.newWords) return undefined;
+  const entropy = await entropyNow(keeper, state);
+  return entropy && wordsOf(entropy);
 }
 
 /** Keeps that somebody has these words, if they are those of now. @returns whether they are */
@@ -21,7 +23,7 @@ export async function noteSeen(keeper: CopyKeeper, words: string): Promise<boole
   let areRight = false;
   await keeper.latest();
   await keeper.keep(async (state) => {
-    const entropy = await wordsNow(keeper);
+    const entropy = state && (await entropyNow(keeper, state));
     areRight = entropy !== undefined && sameBytes(entropy, seen);
     return state?.newWords && areRight ? { state: { ...state, newWords: false } } : undefined;
   });

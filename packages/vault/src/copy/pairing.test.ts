@@ -25,8 +25,8 @@ test('nothing is taken before the person has confirmed on the second device too,
   const handed = expect(world.hand(showing)).rejects.toEqual(code('pairing-untaken'));
   const taken = vi.fn();
   const taking = expect(knocking.taken(never).then(taken)).rejects.toEqual(code('pairing-over'));
+  await vi.waitFor(() => expect(world.log().pieces).toHaveLength(4));
   await world.turns();
-  expect(world.log().pieces).toHaveLength(4);
   expect(taken).not.toHaveBeenCalled();
   await knocking.end();
   await Promise.all([handed, taking]);
