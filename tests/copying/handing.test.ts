@@ -4,7 +4,7 @@ import { silentChannel } from '@bearings/vault/world.testkit';
 import { expect, test } from 'vitest';
 import { dropsAt, straight } from './support/between.ts';
 import { codeOf } from './support/code-of.ts';
-import { family } from './support/household.ts';
+import { family, Member } from './support/household.ts';
 
 /** A device that copies, and when the time of a pairing that begins now is up. */
 async function handing() {
@@ -50,6 +50,19 @@ test('of several pairings each is told of by itself', async () => {
   house.time = until;
   expect(one.copying.status().untaken).toBe(true);
   await one.copying.noteHanded(until - 1, true);
+  expect(one.copying.status().untaken).toBe(false);
+});
+
+test('it outlives that the same copy is joined once more, and not another one', async () => {
+  const { house, one, two, until } = await handing();
+  await one.copying.noteHanding(until);
+  await one.copying.join(await two.copying.handover());
+  house.time = until;
+  expect(one.copying.status().untaken).toBe(true);
+  await one.copying.stop();
+  const other = await new Member(house, 9).create();
+  await other.copying.turnOn();
+  await one.copying.join(await other.copying.handover());
   expect(one.copying.status().untaken).toBe(false);
 });
 

@@ -98,7 +98,7 @@ test.each(['server-away', 'server-busy', 'server-unfit'] as const)(
   },
 );
 
-test.each(['server-away', 'server-busy'] as const)(
+test.each(['server-away', 'server-busy', 'server-unfit'] as const)(
   'nothing is deleted by a device that has read nothing of it yet: %s',
   async (code) => {
     const { house, members } = await family(1);
@@ -165,6 +165,27 @@ describe('who removes a copy whose keys another device has changed', () => {
     one.between = straight;
     expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: true });
     expect(house.server.snapshot().pieces).not.toEqual([]);
+  });
+
+  test('is told the same where such a change was given up before', async () => {
+    const { house, members } = await family(2);
+    const [one, two] = members;
+    one.between = isAway;
+    await one.copying.wordsSeen(await one.copying.changeKeys());
+    await two.copying.changeKeys();
+    await two.copying.round();
+    one.between = straight;
+    expect((await one.copying.round()).ended).toBe(true);
+    expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: true });
+    expect(house.server.snapshot().pieces).not.toEqual([]);
+  });
+
+  test('orders no more than it did by trying again', async () => {
+    const { one } = await changedElsewhere();
+    one.between = async (call, _log, ask) => (call.kind === 'remove' ? isAway() : ask());
+    for (const _ of [1, 2, 3]) expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
+    expect(one.copying.status()).toMatchObject({ endedHere: false, deleting: true });
+    expect(await one.copying.orders()).toHaveLength(2);
   });
 
   test('is told nothing of it where the server cannot be asked', async () => {

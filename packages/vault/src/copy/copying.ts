@@ -3,7 +3,7 @@ import { isVaultError, VaultError } from '../errors.ts';
 import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
-import { entropyOf, wordsOf } from '../words.ts';
+import { entropyOf } from '../words.ts';
 import { beginChange, goOnChanging, isGone } from './change-keys.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys } from './copy-keys.ts';
@@ -23,7 +23,7 @@ import { noteHanded, noteHanding, noteUntakenSeen } from './handing.ts';
 import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer, OrderAt } from './log-line.ts';
-import { noteSeen, unseenWords } from './new-words.ts';
+import { noteSeen, openWords, unseenWords } from './new-words.ts';
 import { bringOrders, ordersOfCopy } from './orders.ts';
 import { roundServer } from './round-server.ts';
 import { checkSpace } from './space-label.ts';
@@ -242,7 +242,7 @@ export class Copying {
     await this.#keeper.latest();
     const entropy = await beginChange(this.#keeper);
     this.#giveUpRounds();
-    return wordsOf(entropy);
+    return openWords(this.#keeper, entropy);
   }
 
   /**
@@ -320,7 +320,7 @@ export class Copying {
   orders(): Promise<readonly OrderAt[]> {
     const { origin } = this.#server;
     return this.#onLatest(async (state) => {
-      const orders = state.removal ? state.orders : await ordersOfCopy(this.#keeper, origin, state);
+      const orders = state.ended ? state.orders : await ordersOfCopy(this.#keeper, origin, state);
       return orders.map((order) => ({ origin, ...order }));
     });
   }

@@ -14,9 +14,9 @@ const ORDERS_PATIENCE_MS = 8_000;
 
 /**
  * What became of the copy, where there was one. waits: what deletes it waits for a network. stays-shut: nobody has seen
- * the words that open it.
+ * the words that open it. stays-old: those from before a change of keys open it.
  */
-export type CopyFate = 'deleting' | 'deleted' | 'waits' | 'stays' | 'stays-shut';
+export type CopyFate = 'deleting' | 'deleted' | 'waits' | 'stays' | 'stays-shut' | 'stays-old';
 
 /** What was known of the copy at one time. */
 interface Known extends Pick<CopyNow, 'copied'> {
@@ -155,7 +155,7 @@ export class Erasing {
       throw error;
     }
     if (deletes) this.fate = 'deleting';
-    else if (copied !== undefined) this.fate = now?.hasNewWords ? 'stays-shut' : 'stays';
+    else if (copied !== undefined) this.fate = fateOf(now);
     this.step = 'done';
     if (this.otherStays === false) this.#page.forgetLook();
     const isBrought = await orders?.bring().catch(() => false);
@@ -200,4 +200,10 @@ export class Erasing {
   #within<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {
     return Promise.race([work, this.#page.pause(ms).then(() => undefined)]);
   }
+}
+
+/** Of a copy that stays. */
+function fateOf(now: CopyNow | undefined): CopyFate {
+  if (now?.hasNewWords) return 'stays-shut';
+  return now?.oldWordsHold ? 'stays-old' : 'stays';
 }
