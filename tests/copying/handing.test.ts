@@ -4,7 +4,7 @@ import { silentChannel } from '@bearings/vault/world.testkit';
 import { expect, test } from 'vitest';
 import { dropsAt, straight } from './support/between.ts';
 import { codeOf } from './support/code-of.ts';
-import { family } from './support/household.ts';
+import { family, Member } from './support/household.ts';
 
 /** A device that copies, and when the time of a pairing that begins now is up. */
 async function handing() {
@@ -53,6 +53,19 @@ test('of several pairings each is told of by itself', async () => {
   expect(one.copying.status().untaken).toBe(false);
 });
 
+test('it outlives that the same copy is joined once more, and not another one', async () => {
+  const { house, one, two, until } = await handing();
+  await one.copying.noteHanding(until);
+  await one.copying.join(await two.copying.handover());
+  house.time = until;
+  expect(one.copying.status().untaken).toBe(true);
+  await one.copying.stop();
+  const other = await new Member(house, 9).create();
+  await other.copying.turnOn();
+  await one.copying.join(await other.copying.handover());
+  expect(one.copying.status().untaken).toBe(false);
+});
+
 test('it outlives a stop, and not a change of keys', async () => {
   const { house, one, until } = await handing();
   await one.copying.noteHanding(until);
@@ -82,4 +95,15 @@ test('nothing leaves that holds no more', async () => {
   expect(await codeOf(two.copying.noteHanding(until))).toBe('log-gone');
   await two.copying.stop();
   expect(await codeOf(two.copying.noteHanding(until))).toBe('copying-off');
+});
+
+test('a lock while the server is asked hands nothing over, and that is all that is heard of it', async () => {
+  const { one } = await handing();
+  await one.vault.setPassphrase('correct horse');
+  one.between = async (_call, _log, ask) => {
+    const answer = await ask();
+    await one.vault.lock();
+    return answer;
+  };
+  expect(await codeOf(one.copying.handover())).toBe('vault-locked');
 });

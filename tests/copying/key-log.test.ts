@@ -148,6 +148,22 @@ describe('words that hold no more', () => {
     expect((await byWords(house, fresh)).words()).toEqual(['first']);
   });
 
+  test('since their log was deleted while it was to be written anew end no copy', async () => {
+    const { house, one, two } = await pair();
+    await one.say('first');
+    const { keys, line } = await lineOf(one, await one.vault.recoveryWords());
+    house.server.restore({ logs: [], pieces: [], batches: [] });
+    one.between = async (call, log, ask) => {
+      if (call.kind === 'append' && sameBytes(log, keys.log.id)) await line.remove();
+      return ask();
+    };
+    house.time += 2 * DAY;
+    expect((await one.copying.round()).ended).toBe(false);
+    expect(one.troubles()).toContain('words-gone');
+    await two.copying.round();
+    expect(two.words()).toEqual(['first']);
+  });
+
   test('by damage alone are mended', async () => {
     const { house, one } = await pair();
     await one.say('first');

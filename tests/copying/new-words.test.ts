@@ -1,5 +1,8 @@
 import { sameBytes } from '@bearings/vault/bytes';
+import { isVaultError } from '@bearings/vault/errors';
+import { memoryStore } from '@bearings/vault/memory-store';
 import { openVault } from '@bearings/vault/opening';
+import { readSealedFile } from '@bearings/vault/sealed-file';
 import { silentChannel } from '@bearings/vault/world.testkit';
 import { describe, expect, test } from 'vitest';
 import { recordKeys } from '../../packages/vault/src/copy/copy-keys.ts';
@@ -41,10 +44,10 @@ describe('new words', () => {
     const words = await one.copying.changeKeys();
     for (const vault of [one.vault, tab]) expect(await vault.recoveryWords()).toBe(words);
     expect(await one.copying.newWords()).toBe(words);
-    expect(one.copying.status()).toMatchObject({ wordsWait: true });
+    expect(one.copying.status()).toMatchObject({ openedBy: 'old-words' });
     // The old logs are still there, and the words are the new ones.
     await one.copying.round().catch(() => {});
-    expect(one.copying.status()).toMatchObject({ changing: true, wordsWait: false });
+    expect(one.copying.status()).toMatchObject({ changing: true, openedBy: 'words' });
     for (const vault of [one.vault, tab]) expect(await vault.recoveryWords()).toBe(words);
     expect(words).not.toBe(old);
   });
@@ -72,6 +75,18 @@ describe('new words', () => {
     },
   );
 
+  test('open what is exported from then on, in any tab', async () => {
+    const {
+      members: [one],
+    } = await family(1);
+    const tab = await openVault(one.env({ channel: silentChannel() }));
+    one.between = dropsAt('append', 1);
+    const words = await one.copying.changeKeys();
+    const file = await tab.exportSealed({ passphrase: 'correct horse' });
+    const { versions } = await readSealedFile(one.env(), file, { words });
+    expect(versions.map(({ payload }) => payload)).toEqual(['first']);
+  });
+
   test('hold here where the change comes to nothing, and are told of until somebody has them', async () => {
     const {
       members: [one, two],
@@ -80,7 +95,7 @@ describe('new words', () => {
     const words = await one.copying.changeKeys();
     one.between = straight;
     await two.copying.removeCopy();
-    expect(await one.copying.round()).toMatchObject({ ended: true, newWords: true, wordsWait: false });
+    expect(await one.copying.round()).toMatchObject({ ended: true, newWords: true, openedBy: 'words' });
     expect(await one.copying.newWords()).toBe(words);
     expect(await one.vault.recoveryWords()).toBe(words);
   });
@@ -130,6 +145,42 @@ describe('new words', () => {
     expect(await two.copying.newWords()).toBe(await two.vault.recoveryWords());
   });
 });
+
+test('a lock in the midst of it shows no other words', async () => {
+  const { members } = await family(1);
+  const [one] = members;
+  const words = await one.copying.changeKeys();
+  await one.vault.setPassphrase('correct horse');
+  const told = new Set<string>();
+  for (let ticks = 0; ticks < 60; ticks += 1) {
+    const store = memoryStore(one.world.memory);
+    let isWatched = false;
+    const read: typeof store.read = async (queries) => {
+      const found = await store.read(queries);
+      if (isWatched) void after(ticks, () => vault.lock());
+      return found;
+    };
+    const vault = await openVault(one.env({ store: { ...store, read }, channel: silentChannel() }), {
+      words,
+    });
+    await vault.settled();
+    const copying = await vault.copying(one.server());
+    isWatched = true;
+    told.add(
+      await copying.newWords().then(
+        (found) => found ?? 'none',
+        (error) => (isVaultError(error) ? error.code : String(error)),
+      ),
+    );
+  }
+  expect([...told].sort()).toEqual([words, 'vault-locked'].sort());
+});
+
+/** After so many turns of what waits for nothing. */
+async function after(ticks: number, run: () => void): Promise<void> {
+  for (let tick = 0; tick < ticks; tick += 1) await undefined;
+  run();
+}
 
 test('who begins a copy anew after it was deleted elsewhere has new words, whatever became of the key log', async () => {
   const {

@@ -194,7 +194,7 @@ export class Vault {
 
   /**
    * Twelve words, made when first asked for, and the same until the keys of a copy are changed. Whether they lead to that
-   * copy yet is told by `CopyStatus.wordsWait`.
+   * copy yet is told by `CopyStatus.openedBy`.
    */
   async recoveryWords(): Promise<string> {
     const session = this.#open();
@@ -217,6 +217,8 @@ export class Vault {
   async exportSealed(secret: Secret): Promise<Uint8Array> {
     const session = this.#open();
     const { writeSealedFile } = await import('./sealed-file.ts');
+    // Another tab may have changed the words.
+    await session.turns.inTurn(() => session.catchUp());
     const entropy = await knownEntropy(session.env, session.requireOpen());
     const bytes = await writeSealedFile(session.env, this.content(), secret, entropy);
     await session.keepDeviceState((state) => ({ ...state, lastSafe: session.now() })).catch(() => {});

@@ -48,7 +48,7 @@ export class Owner {
     this.#world.story.push(`${device.name}: changes keys`);
     await this.#tries(device, async () => {
       const words = await device.copying.changeKeys();
-      if (this.#dice.chance(50) && (await device.copying.wordsSeen(words))) this.#paper.add(words);
+      if (this.#dice.chance(50)) await this.#says(device, words);
       if (isToRun) await device.copying.round();
     });
   }
@@ -113,6 +113,27 @@ export class Owner {
     if (held !== undefined) await this.#world.newcomer(held);
   }
 
+  /** What waits of a removal is in nobody's way, and nothing that they do next brings it to naught. */
+  async breakOffRemoval(device: Device, other: Device): Promise<void> {
+    if (this.#dice.chance(40)) await this.changeKeys(device, false);
+    const handover = await other.copying.handover().catch(() => undefined);
+    this.#world.story.push(`${device.name}: removes the copy`);
+    let isToldDeleted = false;
+    await this.#tries(device, async () => {
+      isToldDeleted = !(await device.copying.removeCopy()).wasGone;
+    });
+    if (isToldDeleted) await this.#expectDeleted();
+    for (let act = this.#dice.below(3); act > 0; act -= 1) {
+      const kind = this.#dice.below(4);
+      this.#world.story.push(`${device.name}: act ${kind} after that`);
+      if (kind === 0) await this.changeKeys(device, this.#dice.chance(50));
+      else if (kind === 1) await this.#tries(device, () => device.copying.stop());
+      else if (kind === 2) await this.#tries(device, () => device.copying.turnOn());
+      // The same copy, where the other one does not know yet.
+      else if (handover !== undefined) await this.#tries(device, () => device.copying.join(handover));
+    }
+  }
+
   /** Goes on after the copy was stopped, or has ended: with the same or a new one. Throws what a line throws. */
   async goOn(device: Device): Promise<void> {
     await device.copying.begin();
@@ -129,7 +150,8 @@ export class Owner {
   /** Whatever words they ever had but those of now lead nowhere, and nothing is left to be deleted. */
   async expectSettled(device: Device): Promise<void> {
     await this.#look(device);
-    expectSame(device.copying.status().changing, false, 'something is still to be deleted');
+    const { changing, deleting } = device.copying.status();
+    expectSame(changing || deleting, false, 'something is still to be deleted');
     this.#paper.delete(await device.vault.recoveryWords());
     await this.#expectDeleted();
   }
@@ -137,7 +159,9 @@ export class Owner {
   async #expectDeleted(): Promise<void> {
     for (const words of this.#paper) {
       const code = await this.#world.tried(words);
-      expectSame(['wrong-words', 'log-gone'].includes(code), true, `words of what was deleted: ${code}`);
+      // It may have been deleted before the server went away.
+      const isShut = ['wrong-words', 'log-gone', 'server-away'].includes(code);
+      expectSame(isShut, true, `words of what was deleted: ${code}`);
     }
   }
 
@@ -150,18 +174,24 @@ export class Owner {
       try {
         await work();
       } catch (error) {
-        expectKnown(error, device, 'copying-off', 'log-gone');
+        expectKnown(error, device, 'copying-off', 'copying-on', 'keys-changing', 'log-gone');
         this.#world.story.push(`${device.name}: broken off, ${(error as Error).message}`);
       }
     });
     await this.#look(device);
   }
 
+  /** They write the words down, and say so: be they killed in the midst of that, the sheet is there. */
+  async #says(device: Device, words: string): Promise<void> {
+    this.#paper.add(words);
+    await device.copying.wordsSeen(words);
+  }
+
   /** What the page says of the words. */
   async #look(device: Device): Promise<void> {
     const words = await device.copying.newWords();
     if (words !== undefined) {
-      if (this.#dice.chance(50) && (await device.copying.wordsSeen(words))) this.#paper.add(words);
+      if (this.#dice.chance(50)) await this.#says(device, words);
       return;
     }
     const now = await device.vault.recoveryWords();

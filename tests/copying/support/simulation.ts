@@ -227,6 +227,8 @@ export class Simulation {
         return this.#owner.breakOff(this.#devices[0]!, this.#devices.slice(1), this.#dice);
       case 'copy removed':
         return this.#owner.remove(this.#devices[0]!);
+      case 'removal broken off':
+        return this.#owner.breakOffRemoval(this.#devices[0]!, this.#dice.of(this.#devices.slice(1)));
     }
   }
 

@@ -8,11 +8,13 @@ export const THEMES = [
   'keys changed by two',
   'change broken off',
   'copy removed',
+  'removal broken off',
 ] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Whether the first device alone ends a copy, and begins the next one. */
-export const isLed = (theme: Theme): boolean => ['change broken off', 'copy removed'].includes(theme);
+export const isLed = (theme: Theme): boolean =>
+  ['change broken off', 'copy removed', 'removal broken off'].includes(theme);
 
 /** Whether nothing happens that a device is to tell of. */
 export const isWithoutTrouble = (theme: Theme): boolean =>

@@ -28,19 +28,21 @@ import { ordersOfLeft } from './orders.ts';
 export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
   const { session } = keeper;
   const fresh = await newSecrets(keeper);
+  let { entropy } = fresh;
   await keeper.keep(async (state) => {
     const on = requireOn(state);
     if (on.ended) throw new VaultError('log-gone', 'there is nothing to change the keys of');
     const known = await knownEntropy(session.env, session.requireOpen());
     // One that was begun before goes on, and its words are shown once more.
-    const begun = on.change ?? { ...fresh, before: known, wereNew: on.newWords };
-    const change = { ...begun, before: begun.before ?? known };
+    const change = on.change ?? { ...fresh, before: known, wereNew: on.newWords };
+    // Of its own: a lock wipes what is kept.
+    entropy = change.entropy.slice();
     return {
       state: { ...on, change, newWords: true, handed: [] },
       with: await otherWords(session, change.entropy),
     };
   });
-  return keeper.known?.change?.entropy ?? fresh.entropy;
+  return entropy;
 }
 
 async function newSecrets({
@@ -64,11 +66,11 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
   try {
     await writeKeyLog(session.env, server, entropy, secret, batch);
   } catch (error) {
-    if (isVaultError(error, 'log-gone')) await begunAnew(keeper, state, state.change);
-    throw error;
+    // No server has others put in the place of words that somebody has: these open the device, and where they lead is told of.
+    if (!isVaultError(error, 'log-gone')) throw error;
   }
   const orders = await ordersOfLeft(keeper, server.origin, state);
-  await keeper.keep(async (now) => {
+  await keeper.keep((now) => {
     if (now !== state) throw new Overtaken();
     const left: LeftLog[] = [{ secret: state.secret, position: state.position }, ...state.left];
     const { newWords } = state;
@@ -76,8 +78,6 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
     return {
       state: { ...newCopyState(secret, newCarrier(session.env)), orders, left, newWords, troubles },
       changes: [BATCH_QUERY],
-      // What an earlier Bearings began has left the vault its old words.
-      with: await otherWords(session, entropy),
     };
   });
 }
@@ -87,19 +87,6 @@ async function giveUp(keeper: CopyKeeper, from: CopyState): Promise<void> {
     if (now !== from) throw new Overtaken();
     return { state: endedState(from), changes: [BATCH_QUERY] };
   });
-}
-
-/** These words were used and deleted, in a time that this storage does not remember: others take their place. */
-async function begunAnew(keeper: CopyKeeper, from: CopyState, begun: KeyChange): Promise<never> {
-  const change = { ...begun, ...(await newSecrets(keeper)) };
-  await keeper.keep(async (now) => {
-    if (now !== from) throw new Overtaken();
-    return {
-      state: { ...from, change, newWords: true },
-      with: await otherWords(keeper.session, change.entropy),
-    };
-  });
-  throw new Overtaken();
 }
 
 /** Whether a log of records was deleted for good. Throws what a line throws. */

@@ -3,7 +3,7 @@ import { isVaultError, VaultError } from '../errors.ts';
 import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
-import { entropyOf, wordsOf } from '../words.ts';
+import { entropyOf } from '../words.ts';
 import { beginChange, goOnChanging, isGone } from './change-keys.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys } from './copy-keys.ts';
@@ -23,7 +23,7 @@ import { noteHanded, noteHanding, noteUntakenSeen } from './handing.ts';
 import { readKeyLog } from './key-log.ts';
 import { readLeft } from './left-logs.ts';
 import type { CopyServer, OrderAt } from './log-line.ts';
-import { noteSeen, unseenWords } from './new-words.ts';
+import { noteSeen, openWords, unseenWords } from './new-words.ts';
 import { bringOrders, ordersOfCopy } from './orders.ts';
 import { roundServer } from './round-server.ts';
 import { checkSpace } from './space-label.ts';
@@ -154,11 +154,9 @@ export class Copying {
     return this.#onLatest(async (state) => {
       if (state.change !== undefined) throw new VaultError('keys-changing');
       await lookWhetherEnded(this.#keeper, this.#server).catch(unlessUnasked);
+      const open = this.#session.requireOpen();
       // Of one moment: other tabs go on meanwhile.
-      const [now, entropy] = await Promise.all([
-        this.#keeper.read(),
-        knownEntropy(this.#session.env, this.#session.requireOpen()),
-      ]);
+      const [now, entropy] = await Promise.all([this.#keeper.read(), knownEntropy(this.#session.env, open)]);
       const { secret, ended, change } = requireOn(now);
       if (ended) throw new VaultError('log-gone');
       if (change !== undefined) throw new Overtaken();
@@ -244,7 +242,7 @@ export class Copying {
     await this.#keeper.latest();
     const entropy = await beginChange(this.#keeper);
     this.#giveUpRounds();
-    return wordsOf(entropy);
+    return openWords(this.#keeper, entropy);
   }
 
   /**
@@ -299,7 +297,7 @@ export class Copying {
 
   /**
    * Reads what lies in the logs, deletes them for good, then forgets them. Where it breaks off after it was read the copy has
-   * ended, and rounds go on with what is left of it: see {@link CopyStatus.removing}. Throws `server-away` and `server-busy`
+   * ended, and rounds go on with what is left of it: see {@link CopyStatus.deleting}. Throws `server-away` and `server-busy`
    * where it cannot be read, and this device has never been through all of it: then nothing is deleted, and it is as it was.
    * @param enough says when a server that takes its time has been read from for long enough
    */
@@ -322,7 +320,7 @@ export class Copying {
   orders(): Promise<readonly OrderAt[]> {
     const { origin } = this.#server;
     return this.#onLatest(async (state) => {
-      const orders = state.removal ? state.orders : await ordersOfCopy(this.#keeper, origin, state);
+      const orders = state.ended ? state.orders : await ordersOfCopy(this.#keeper, origin, state);
       return orders.map((order) => ({ origin, ...order }));
     });
   }

@@ -7,7 +7,7 @@ import { recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { same } from './copy-round.ts';
 import { type CopyState, endedState } from './copy-state.ts';
 import type { CopyStatus } from './copy-status.ts';
-import { readLeft } from './left-logs.ts';
+import { GONE, readLeft } from './left-logs.ts';
 import type { CopyServer } from './log-line.ts';
 import { bringOrders, ordersOfCopy, wordsOfCopy } from './orders.ts';
 
@@ -15,7 +15,7 @@ import { bringOrders, ordersOfCopy, wordsOfCopy } from './orders.ts';
  * Deletes the logs, once what others wrote there was read, as far as the server shows it: they were told that it is copied.
  * Before anything is deleted it is kept that the copy has ended, here, with all orders: wherever this breaks off, rounds go on
  * with it. Throws what a line throws, and {@link Overtaken}. Where this device has never been through everything, nothing is
- * deleted that cannot be read now: it may be all there is.
+ * deleted that cannot be read now. Of a copy that has ended already no more is deleted than waits.
  * @param reading the server for as long as it is to be read from
  * @returns whether it could be asked whose doing it is: see {@link lookWhoseEnd}
  */
@@ -25,18 +25,17 @@ export async function endCopy(
   reading: CopyServer,
   state: CopyState,
 ): Promise<boolean> {
-  const { secret, position, removal, lastCopied } = state;
-  const left = removal ? state.left : [{ secret, position }, ...state.left];
-  await readLeft(keeper, reading, left).catch((error: unknown) => {
-    if (lastCopied === 0) throw error;
-    unlessUnasked(error);
-  });
-  if (!removal) {
+  const { secret, position, ended, lastCopied } = state;
+  const left = ended ? state.left : [{ secret, position }, ...state.left];
+  // This may be all there is.
+  if (lastCopied === 0) await readLeft(keeper, reading, left, GONE);
+  else await readLeft(keeper, reading, left).catch(unlessUnasked);
+  if (!ended) {
     const orders = await ordersOfCopy(keeper, server.origin, state);
     const words = await wordsOfCopy(keeper, state);
     await keeper.keep((now) => {
-      const ended = endedState(same(now, state));
-      return { state: { ...ended, removal: { words }, orders, left }, changes: [BATCH_QUERY] };
+      const removed = { ...endedState(same(now, state)), removal: { words }, orders, left };
+      return { state: removed, changes: [BATCH_QUERY] };
     });
   }
   const isKnown = await lookWhoseEnd(keeper, reading).then(

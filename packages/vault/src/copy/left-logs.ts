@@ -1,5 +1,5 @@
 import { admitCopied } from '../absorbing.ts';
-import { isVaultError } from '../errors.ts';
+import { isVaultError, type VaultErrorCode } from '../errors.ts';
 import type { Version } from '../record.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { openBundle } from './bundle.ts';
@@ -10,18 +10,22 @@ import type { LeftLog } from './copy-state.ts';
 import type { CopyServer, LogLine } from './log-line.ts';
 import { AT_ONCE } from './taking-in.ts';
 
-const GIVEN_UP = ['log-gone', 'log-full', 'server-full', 'server-unfit'] as const;
+/** What is there no more can't be read by anybody. */
+export const GONE: readonly VaultErrorCode[] = ['log-gone'];
+const UNREADABLE: readonly VaultErrorCode[] = [...GONE, 'log-full', 'server-full', 'server-unfit'];
 
 /**
  * Takes in what other devices still wrote to logs that are left, to be called right before those are deleted. Whatever
  * cannot be read is given up: whoever is shut out has no say in it. Throws `server-away`, `server-busy` and
  * `server-keeps-none`, and what the vault throws.
+ * @param givenUp codes by which a log is given up
  * @returns whether there was anything that is to be copied now
  */
 export async function readLeft(
   keeper: CopyKeeper,
   server: CopyServer,
   logs: readonly LeftLog[],
+  givenUp = UNREADABLE,
 ): Promise<boolean> {
   let isMore = false;
   for (const left of logs) {
@@ -30,7 +34,7 @@ export async function readLeft(
     try {
       isMore = (await readToEnd(keeper.session, line, keys, left)) || isMore;
     } catch (error) {
-      if (!GIVEN_UP.some((code) => isVaultError(error, code))) throw error;
+      if (!givenUp.some((code) => isVaultError(error, code))) throw error;
     } finally {
       line.close();
     }

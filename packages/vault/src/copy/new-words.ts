@@ -6,7 +6,15 @@ import type { CopyState } from './copy-state.ts';
 
 /** What the words of now stand for: while keys are changed those that come. */
 async function entropyNow({ session }: CopyKeeper, { change }: CopyState): Promise<Bytes | undefined> {
-  return change?.entropy ?? knownEntropy(session.env, session.requireOpen());
+  return change?.entropy.slice() ?? knownEntropy(session.env, session.requireOpen());
+}
+
+/** The words, as long as the vault is open. @param entropy wiped by no lock */
+export async function openWords({ session }: CopyKeeper, entropy: Bytes): Promise<string> {
+  session.requireOpen();
+  const words = await wordsOf(entropy);
+  session.requireOpen();
+  return words;
 }
 
 /** Words that came in the place of older ones, as long as nobody said that they have them. */
@@ -14,7 +22,7 @@ export async function unseenWords(keeper: CopyKeeper): Promise<string | undefine
   const state = await keeper.latest();
   if (!state?.newWords) return undefined;
   const entropy = await entropyNow(keeper, state);
-  return entropy && wordsOf(entropy);
+  return entropy && openWords(keeper, entropy);
 }
 
 /** Keeps that somebody has these words, if they are those of now. @returns whether they are */

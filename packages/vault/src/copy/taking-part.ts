@@ -97,6 +97,7 @@ export async function takePart(
   await keeper.keep(async (before) => {
     if (!isWanted(before)) return undefined;
     const { orders = [], left = [], newWords = false } = before ?? {};
+    const isSameCopy = before !== undefined && sameBytes(before.secret, copySecret);
     const known = await knownEntropy(env, session.requireOpen());
     return {
       state: {
@@ -105,6 +106,7 @@ export async function takePart(
         left: left.filter(({ secret }) => !sameBytes(secret, copySecret)),
         // On somebody's paper stand others, which open this vault no more.
         newWords: newWords || (known !== undefined && !sameBytes(known, entropy)),
+        handed: isSameCopy ? before.handed : [],
       },
       changes: [BATCH_QUERY],
       with: await otherWords(session, entropy),

@@ -56,6 +56,7 @@ async function foundBy(
     return 'right';
   } catch (error) {
     if (isVaultError(error, 'other-space')) return { trouble: 'words-astray', isSettled: true };
+    if (isVaultError(error, 'log-gone')) return { trouble: 'words-gone', isSettled: true };
     if (!OF_KEY_LOG_ALONE.some((code) => isVaultError(error, code))) throw error;
     return { trouble: 'words-gone', isSettled: false };
   }

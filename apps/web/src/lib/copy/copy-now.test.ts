@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { type CopyNow, isWorse } from './copy-now.ts';
 
-const calm: CopyNow = { copied: true, isEnding: false, hasNewWords: false, isChanging: false, unsent: 0 };
+const calm: CopyNow = {
+  copied: true,
+  isEnding: false,
+  hasNewWords: false,
+  oldWordsHold: false,
+  isChanging: false,
+  unsent: 0,
+};
 
 test.each([
   ['words that nobody has seen', { hasNewWords: true }],

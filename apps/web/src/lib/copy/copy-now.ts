@@ -4,10 +4,12 @@ import type { STOPPED } from './copied.ts';
 export interface CopyNow {
   /** As in the settings; nothing where it has ended. See `COPIED`. */
   readonly copied: true | typeof STOPPED | undefined;
-  /** It was removed from here, and something of it is still to be deleted. */
+  /** It has ended, and something that is left of it, or of its old logs, is still to be deleted. */
   readonly isEnding: boolean;
-  /** Nobody has seen the words that open it. */
+  /** Nobody has seen the words that open it now. */
   readonly hasNewWords: boolean;
+  /** The words from before a change of keys open it, and the new ones do not yet. */
+  readonly oldWordsHold: boolean;
   readonly isChanging: boolean;
   /** Versions that are in no copy. */
   readonly unsent: number;

@@ -77,6 +77,23 @@ test('what is not sent, new words and a change of keys in another tab are told b
   expect(await other.door.state()).toBe('ready');
 });
 
+test('words of a change that is not done open no copy, whoever has them', async () => {
+  for (const hasFirst of [true, false]) {
+    const { server, one } = await tabs();
+    if (!hasFirst) await one.desk.changeKeys();
+    server.isAway = true;
+    await one.desk.changeKeys();
+    await one.desk.wordsSeen();
+    const now = { isChanging: true, hasNewWords: !hasFirst, oldWordsHold: hasFirst };
+    expect(await copyNow(one.desk)).toMatchObject(now);
+    const erasing = erasingIn(one, server);
+    await erasing.look();
+    erasing.next();
+    await erasing.erase();
+    expect(erasing.fate).toBe(hasFirst ? 'stays-old' : 'stays-shut');
+  }
+});
+
 test('a copy that another tab removes is asked about once more, and what is left of it is deleted', async () => {
   const { server, one, other, shelf } = await tabs();
   const erasing = erasingIn(other, server, shelf);
@@ -89,6 +106,27 @@ test('a copy that another tab removes is asked about once more, and what is left
   await erasing.erase();
   expect(erasing).toMatchObject({ step: 'first', isAskedAgain: true, copied: undefined });
   expect(live(server)).toBe(1);
+  erasing.next();
+  await erasing.erase();
+  expect(erasing).toMatchObject({ step: 'done', fate: undefined });
+  expect(live(server)).toBe(0);
+});
+
+test('old logs that wait to be deleted go too where the copy after them was deleted by another device', async () => {
+  const { server, one, shelf } = await tabs();
+  const back = ordersBreakOff(server, 0);
+  await one.desk.changeKeys();
+  const next = await device(server, 2, undefined, idle);
+  await next.desk.joinByWords(one.desk.shown.words!);
+  back();
+  await next.desk.remove();
+  expect(live(server)).toBe(2);
+  const backAgain = ordersBreakOff(server, 0);
+  await expect(one.desk.round()).rejects.toMatchObject({ code: 'server-away' });
+  backAgain();
+  const erasing = erasingIn(one, server, shelf);
+  await erasing.look();
+  expect(erasing.copied).toBe(undefined);
   erasing.next();
   await erasing.erase();
   expect(erasing).toMatchObject({ step: 'done', fate: undefined });

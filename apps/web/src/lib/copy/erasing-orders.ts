@@ -45,11 +45,14 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
   await desk.begin();
   const { status } = desk;
   const isThere = status?.on === true && !status.ended;
+  const { ended = false, openedBy = 'words', newWords = false } = status ?? {};
   return {
     copied: isThere ? true : desk.isStopped ? STOPPED : undefined,
-    isEnding: status?.removing === true,
-    hasNewWords: status?.ended === false && status.newWords && !status.oldWordsHold,
-    isChanging: status?.ended === false && status.changing,
+    isEnding: status?.deleting === true,
+    // New ones that somebody has open it no earlier than those that nobody has.
+    hasNewWords: !ended && (openedBy === 'unseen-old-words' || (openedBy === 'words' && newWords)),
+    oldWordsHold: openedBy === 'old-words',
+    isChanging: status?.changing === true,
     unsent: status?.ended === false ? status.unsent : 0,
   };
 }
