@@ -67,7 +67,7 @@ test('a removal that waits for such a server is not forgotten', async () => {
   one.between = keepsNone;
   expect(await codeOf(one.copying.removeCopy())).toBe('server-keeps-none');
   expect(await codeOf(one.copying.stop())).toBe('server-keeps-none');
-  expect(one.copying.status()).toMatchObject({ on: true, ended: true, removing: true });
+  expect(one.copying.status()).toMatchObject({ on: true, ended: true, deleting: true });
   one.between = straight;
   await one.copying.stop();
   expect(one.copying.status()).toMatchObject({ on: false, stopped: false });

@@ -72,9 +72,10 @@ async function outcome(what: string, act: string, when: 'late' | 'fresh') {
   one.between = straight;
   const tab = when === 'late' ? late : await tabOf(one);
   const code = await codeOf(acts[act]!(tab));
-  const { on, stopped, ended, changing, newWords, troubles } = tab.copying.status();
+  const { on, stopped, ended, changing, deleting, newWords, troubles } = tab.copying.status();
   const gone = house.server.snapshot().logs!.map(({ is_gone }) => is_gone);
-  return { code, on, stopped, ended, changing, newWords, troubles: troubles.length, gone: gone.sort() };
+  const states = { on, stopped, ended, changing, deleting, newWords };
+  return { code, ...states, troubles: troubles.length, gone: gone.sort() };
 }
 
 describe.each(Object.keys(before))('in a tab that does not know that %s', (what) => {
@@ -148,7 +149,7 @@ test('words that nobody has outlive a removal from a late tab', async () => {
   const words = await one.copying.changeKeys();
   await one.copying.round();
   expect(await late.copying.removeCopy()).toEqual({ areNew: true, wasGone: false });
-  expect(late.copying.status()).toMatchObject({ on: true, ended: true, changing: false, newWords: true });
+  expect(late.copying.status()).toMatchObject({ on: true, ended: true, deleting: false, newWords: true });
   expect(await late.copying.newWords()).toBe(words);
   await late.copying.stop();
   expect(late.copying.status()).toMatchObject({ on: true, newWords: true });

@@ -44,10 +44,10 @@ describe('new words', () => {
     const words = await one.copying.changeKeys();
     for (const vault of [one.vault, tab]) expect(await vault.recoveryWords()).toBe(words);
     expect(await one.copying.newWords()).toBe(words);
-    expect(one.copying.status()).toMatchObject({ wordsWait: true });
+    expect(one.copying.status()).toMatchObject({ openedBy: 'old-words' });
     // The old logs are still there, and the words are the new ones.
     await one.copying.round().catch(() => {});
-    expect(one.copying.status()).toMatchObject({ changing: true, wordsWait: false });
+    expect(one.copying.status()).toMatchObject({ changing: true, openedBy: 'words' });
     for (const vault of [one.vault, tab]) expect(await vault.recoveryWords()).toBe(words);
     expect(words).not.toBe(old);
   });
@@ -95,7 +95,7 @@ describe('new words', () => {
     const words = await one.copying.changeKeys();
     one.between = straight;
     await two.copying.removeCopy();
-    expect(await one.copying.round()).toMatchObject({ ended: true, newWords: true, wordsWait: false });
+    expect(await one.copying.round()).toMatchObject({ ended: true, newWords: true, openedBy: 'words' });
     expect(await one.copying.newWords()).toBe(words);
     expect(await one.vault.recoveryWords()).toBe(words);
   });

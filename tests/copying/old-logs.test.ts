@@ -52,7 +52,7 @@ describe('while old logs wait for their deletion', () => {
     await other.copying.joinByWords(words);
     await other.copying.removeCopy();
     await one.copying.round().catch(() => {});
-    expect(one.copying.status()).toMatchObject({ ended: true, changing: true });
+    expect(one.copying.status()).toMatchObject({ ended: true, deleting: true });
     await one.copying.join(old.handover);
     one.between = straight;
     await rounds(one, two);

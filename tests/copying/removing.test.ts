@@ -52,12 +52,12 @@ describe.each([
     one.between = dropsAt('remove', n);
     expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
     expect(await alive(one, words)).toBe('done');
-    expect(one.copying.status()).toMatchObject({ on: true, ended: true, changing: true });
+    expect(one.copying.status()).toMatchObject({ on: true, ended: true, deleting: true });
     one.between = straight;
     await one.reopen();
     await one.copying.round();
     expect(house.server.snapshot().pieces).toEqual([]);
-    expect(one.copying.status().changing).toBe(false);
+    expect(one.copying.status().deleting).toBe(false);
     for (const other of others) expect((await other.copying.round()).ended).toBe(true);
     expect(one.troubles()).toEqual([]);
   });
@@ -184,7 +184,7 @@ describe('who removes a copy whose keys another device has changed', () => {
     const { one } = await changedElsewhere();
     one.between = async (call, _log, ask) => (call.kind === 'remove' ? isAway() : ask());
     for (const _ of [1, 2, 3]) expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
-    expect(one.copying.status()).toMatchObject({ endedHere: false, changing: true });
+    expect(one.copying.status()).toMatchObject({ endedHere: false, deleting: true });
     expect(await one.copying.orders()).toHaveLength(2);
   });
 
@@ -192,7 +192,7 @@ describe('who removes a copy whose keys another device has changed', () => {
     const { one } = await changedElsewhere();
     one.between = isAway;
     expect(await codeOf(one.copying.removeCopy())).toBe('server-away');
-    expect(one.copying.status()).toMatchObject({ on: true, removing: true });
+    expect(one.copying.status()).toMatchObject({ on: true, deleting: true });
     one.between = straight;
     expect(await one.copying.removeCopy()).toMatchObject({ wasGone: true });
   });
@@ -209,7 +209,7 @@ describe('who removes a copy whose keys another device has changed', () => {
       one.between = straight;
       if (what === 'tried again') expect(await one.copying.removeCopy()).toMatchObject({ wasGone: true });
       else
-        expect(await one.copying.round()).toMatchObject({ ended: true, endedHere: false, changing: false });
+        expect(await one.copying.round()).toMatchObject({ ended: true, endedHere: false, deleting: false });
       expect((await two.copying.round()).ended).toBe(false);
       expect((await byWords(house, words)).words()).toEqual(['first']);
     },
@@ -254,13 +254,13 @@ describe.each([
   test('is done by rounds after the page was closed, and told as what this device did', async () => {
     const { house, one, two } = await brokenOff();
     await one.reopen();
-    expect(one.copying.status()).toMatchObject({ ended: true, endedHere: true, removing: true });
-    expect(await one.copying.round()).toMatchObject({ ended: true, endedHere: true, removing: false });
+    expect(one.copying.status()).toMatchObject({ ended: true, endedHere: true, deleting: true });
+    expect(await one.copying.round()).toMatchObject({ ended: true, endedHere: true, deleting: false });
     expect(house.server.snapshot().logs!.map(({ is_gone }) => is_gone)).toEqual([1, 1]);
     expect(one.troubles()).toEqual([]);
     expect(await two.copying.round()).toMatchObject({ ended: true, endedHere: false });
     await one.reopen();
-    expect(one.copying.status()).toMatchObject({ ended: true, endedHere: true, changing: false });
+    expect(one.copying.status()).toMatchObject({ ended: true, endedHere: true, deleting: false });
   });
 
   test('is told as done where it is asked for again', async () => {
@@ -345,13 +345,13 @@ test('whether old words still open the copy, and whether a removal is still to b
   const [one] = members;
   await one.say('first');
   await one.copying.changeKeys();
-  expect(one.copying.status()).toMatchObject({ oldWordsHold: true, changing: true, removing: false });
+  expect(one.copying.status()).toMatchObject({ openedBy: 'old-words', changing: true, deleting: false });
   one.between = dropsAt('remove', 1);
   await codeOf(one.copying.round());
-  expect(one.copying.status()).toMatchObject({ oldWordsHold: false, changing: true, removing: false });
+  expect(one.copying.status()).toMatchObject({ openedBy: 'words', changing: true, deleting: false });
   one.between = straight;
   await one.copying.round();
   one.between = dropsAt('remove', 2);
   await codeOf(one.copying.removeCopy());
-  expect(one.copying.status()).toMatchObject({ ended: true, removing: true });
+  expect(one.copying.status()).toMatchObject({ ended: true, deleting: true });
 });

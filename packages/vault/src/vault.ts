@@ -194,7 +194,7 @@ export class Vault {
 
   /**
    * Twelve words, made when first asked for, and the same until the keys of a copy are changed. Whether they lead to that
-   * copy yet is told by `CopyStatus.wordsWait`.
+   * copy yet is told by `CopyStatus.openedBy`.
    */
   async recoveryWords(): Promise<string> {
     const session = this.#open();

@@ -34,8 +34,7 @@ export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
     if (on.ended) throw new VaultError('log-gone', 'there is nothing to change the keys of');
     const known = await knownEntropy(session.env, session.requireOpen());
     // One that was begun before goes on, and its words are shown once more.
-    const begun = on.change ?? { ...fresh, before: known, wereNew: on.newWords };
-    const change = { ...begun, before: begun.before ?? known };
+    const change = on.change ?? { ...fresh, before: known, wereNew: on.newWords };
     // Of its own: a lock wipes what is kept.
     entropy = change.entropy.slice();
     return {
@@ -71,7 +70,7 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
     if (!isVaultError(error, 'log-gone')) throw error;
   }
   const orders = await ordersOfLeft(keeper, server.origin, state);
-  await keeper.keep(async (now) => {
+  await keeper.keep((now) => {
     if (now !== state) throw new Overtaken();
     const left: LeftLog[] = [{ secret: state.secret, position: state.position }, ...state.left];
     const { newWords } = state;
@@ -79,8 +78,6 @@ export async function goOnChanging(keeper: CopyKeeper, server: CopyServer): Prom
     return {
       state: { ...newCopyState(secret, newCarrier(session.env)), orders, left, newWords, troubles },
       changes: [BATCH_QUERY],
-      // What an earlier Bearings began has left the vault its old words.
-      with: await otherWords(session, entropy),
     };
   });
 }

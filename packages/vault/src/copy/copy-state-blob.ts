@@ -7,7 +7,7 @@ import type { VaultKeys } from '../keys.ts';
 import { NAME_LIMIT, NameSchema, NUMBER_LIMIT } from '../record.ts';
 import type { Change } from '../store.ts';
 import { COPY_STATE_QUERY, openCopyBlob, sealCopyBlob } from './copy-blobs.ts';
-import { type CopyState, type Noted, TROUBLES } from './copy-state.ts';
+import { type CopyState, TROUBLES } from './copy-state.ts';
 
 const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(NUMBER_LIMIT));
 const LinkSchema = v.pipe(v.string(), v.maxLength(64));
@@ -19,6 +19,7 @@ const HeadsSchema = v.pipe(
   v.array(v.tuple([NameSchema, CountSchema, LinkSchema])),
   v.transform((rows) => new Map(rows.map(([carrier, n, link]) => [carrier, { n, link }]))),
 );
+/** A field that came later may be missing: a newer Bearings reads what an older one kept. */
 const CopyStateSchema = v.strictObject({
   format: CountSchema,
   secret: KeySchema,
@@ -47,11 +48,7 @@ const CopyStateSchema = v.strictObject({
   loaded: CountSchema,
   cleared: v.strictObject({ count: CountSchema, at: v.number() }),
   folded: v.strictObject({ full: CountSchema, small: CountSchema, heads: HeadsSchema }),
-  // Of a kind that only another Bearings knows nothing can be said.
-  troubles: v.pipe(
-    v.array(v.strictObject({ what: v.string(), at: v.number(), position: CountSchema })),
-    v.transform((all) => all.filter((one): one is Noted => TROUBLES.some((what) => what === one.what))),
-  ),
+  troubles: v.array(v.strictObject({ what: v.picklist(TROUBLES), at: v.number(), position: CountSchema })),
   lastCopied: v.number(),
   keyLogSeen: v.optional(v.number(), 0),
   change: v.optional(
@@ -60,15 +57,12 @@ const CopyStateSchema = v.strictObject({
       entropy: EntropySchema,
       batch: BatchIdSchema,
       before: v.optional(EntropySchema),
-      wereNew: v.optional(v.boolean(), false),
-      // As it was kept while the vault's words changed with the keys.
-      areWordsSeen: v.optional(v.boolean()),
+      wereNew: v.boolean(),
     }),
   ),
   newWords: v.optional(v.boolean(), false),
   handed: v.optional(v.array(v.number()), []),
-  // As it was called when the first were kept.
-  removals: v.array(v.strictObject({ log: KeySchema, order: v.pipe(BytesSchema, v.length(64)) })),
+  orders: v.array(v.strictObject({ log: KeySchema, order: v.pipe(BytesSchema, v.length(64)) })),
   left: v.optional(v.array(v.strictObject({ secret: KeySchema, position: CountSchema })), []),
 });
 
@@ -92,7 +86,7 @@ export async function sealCopyState(
 
 const headRows = (heads: Heads) => [...heads].map(([carrier, { n, link }]) => [carrier, n, link]);
 
-function textsOf({ secret, removal, batch, change, handed, orders, left }: CopyState) {
+function textsOf({ secret, removal, batch, change, orders, left }: CopyState) {
   return {
     secret: toText(secret),
     removal: removal && { words: removal.words && toText(removal.words) },
@@ -104,24 +98,9 @@ function textsOf({ secret, removal, batch, change, handed, orders, left }: CopyS
       batch: toText(change.batch),
       before: change.before && toText(change.before),
     },
-    // A tab of an earlier Bearings reads what has none.
-    handed: handed.length > 0 ? handed : undefined,
-    orders: undefined,
-    removals: orders.map(({ log, order }) => ({ log: toText(log), order: toText(order) })),
+    orders: orders.map(({ log, order }) => ({ log: toText(log), order: toText(order) })),
     left: left.map((log) => ({ ...log, secret: toText(log.secret) })),
   };
-}
-
-/** The marks of the words: those of a change had their own while the vault's words changed with the keys. */
-function wordsOf(
-  newWords: boolean,
-  change: v.InferOutput<typeof CopyStateSchema>['change'],
-): Pick<CopyState, 'change' | 'newWords'> {
-  if (change === undefined) return { change, newWords };
-  const { areWordsSeen, before, wereNew, ...secrets } = change;
-  return areWordsSeen === undefined
-    ? { change: { ...secrets, before, wereNew }, newWords }
-    : { change: { ...secrets, before, wereNew: newWords }, newWords: !areWordsSeen };
 }
 
 /** Undefined if it can't be read: copying is off then, and the words or another device bring it back. */
@@ -133,14 +112,13 @@ export async function openCopyState(
   try {
     const content = await openCopyBlob(subtle, keys, blob);
     const parsed = v.parse(CopyStateSchema, JSON.parse(fromUtf8(content)));
-    const { removal, batch, change, lookAgain, newWords, removals: orders, ...rest } = parsed;
+    const { removal, batch, change, lookAgain, ...rest } = parsed;
     return {
       ...rest,
       removal: removal && { words: removal.words },
       batch,
+      change: change && { ...change, before: change.before },
       lookAgain,
-      orders,
-      ...wordsOf(newWords, change),
     };
   } catch {
     return undefined;

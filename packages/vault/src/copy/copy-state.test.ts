@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { fromUtf8, toUtf8 } from '../bytes.ts';
+import { toUtf8 } from '../bytes.ts';
 import { deriveKeys, newKeyRing, signingPair } from '../keys.ts';
 import { world } from '../world.testkit.ts';
-import { openCopyBlob, sealCopyBlob } from './copy-blobs.ts';
+import { sealCopyBlob } from './copy-blobs.ts';
 import { type CopyState, newCopyState, noted } from './copy-state.ts';
 import { openCopyState, sealCopyState } from './copy-state-blob.ts';
 
@@ -41,25 +41,6 @@ test('one with parts that nobody knows, or without some, is not believed', async
   expect(await openCopyState(env.subtle, keys, value)).toBeUndefined();
   const short = await sealCopyBlob(env, keys, toUtf8('{"format":1}'));
   expect(await openCopyState(env.subtle, keys, short)).toBeUndefined();
-});
-
-test('one that was kept while the words of a change had a mark of their own is read as it was meant', async () => {
-  const { value } = await sealCopyState(env, keys, { ...full, newWords: false });
-  const json = JSON.parse(fromUtf8(await openCopyBlob(env.subtle, keys, value)));
-  const { before: _, wereNew: __, ...change } = json.change;
-  const kept = { ...json, change: { ...change, areWordsSeen: false } };
-  const blob = await sealCopyBlob(env, keys, toUtf8(JSON.stringify(kept)));
-  expect(await openCopyState(env.subtle, keys, blob)).toMatchObject({
-    newWords: true,
-    change: { before: undefined, wereNew: false },
-  });
-});
-
-test('a trouble that only another Bearings knows is left out, and the rest is read', async () => {
-  const other = { what: 'words-void', at: 1, position: 0 };
-  const kept = { ...full, troubles: [...full.troubles, other] } as CopyState;
-  const { value } = await sealCopyState(env, keys, kept);
-  expect(await openCopyState(env.subtle, keys, value)).toEqual(full);
 });
 
 test('a trouble is noted once for each place, and of many the latest are kept', () => {

@@ -24,14 +24,15 @@ export interface CopyStatus {
   readonly others: number;
   /** Milliseconds by which this device's clock is ahead of the server's; 0 within 5 minutes, or unknown. */
   readonly clockOff: number;
-  /** A change of keys, or a removal, was begun and is not done. */
+  /** A change of keys was begun and is not done, the deletion of the old logs included. */
   readonly changing: boolean;
-  /** Of a removal that was begun here something is still to be deleted. */
-  readonly removing: boolean;
-  /** A change of keys was begun: the 12 words open this device, and the copy only once that is done. */
-  readonly wordsWait: boolean;
-  /** The same, and somebody has the words before, which open the copy until then. */
-  readonly oldWordsHold: boolean;
+  /** The copy has ended, and something of it is still to be deleted at the server. */
+  readonly deleting: boolean;
+  /**
+   * What opens the copy: the 12 words; or, until a change of keys has come through, those from before it, be it that nobody
+   * said that they were seen.
+   */
+  readonly openedBy: 'words' | 'old-words' | 'unseen-old-words';
   /** The 12 words are other ones than before, and nobody said that they were seen: see `Copying.newWords`. */
   readonly newWords: boolean;
   /**
@@ -41,6 +42,25 @@ export interface CopyStatus {
   readonly untaken: boolean;
   readonly troubles: readonly CopyTrouble[];
 }
+
+const OFF: Omit<CopyStatus, 'clockOff'> = {
+  on: false,
+  stopped: false,
+  ended: false,
+  endedHere: false,
+  lastCopied: 0,
+  unsent: 0,
+  others: 0,
+  changing: false,
+  deleting: false,
+  openedBy: 'words',
+  newWords: false,
+  untaken: false,
+  troubles: [],
+};
+
+const openedBy = ({ change }: CopyState): CopyStatus['openedBy'] =>
+  change === undefined ? 'words' : change.wereNew ? 'unseen-old-words' : 'old-words';
 
 /**
  * @param copied names of versions above their mark that the log has
@@ -55,18 +75,7 @@ export function statusOf(
   now: number,
 ): CopyStatus {
   const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
-  if (state === undefined) {
-    const nothing = { on: false, stopped: false, ended: false, endedHere: false };
-    const none = { lastCopied: 0, unsent: 0, others: 0, clockOff };
-    const neither = {
-      changing: false,
-      removing: false,
-      wordsWait: false,
-      oldWordsHold: false,
-      newWords: false,
-    };
-    return { ...nothing, ...none, ...neither, untaken: false, troubles: [] };
-  }
+  if (state === undefined) return { ...OFF, clockOff };
   return {
     on: !state.stopped,
     stopped: state.stopped,
@@ -76,10 +85,9 @@ export function statusOf(
     unsent: tally(state.marks, held, copied).unsent.length,
     others: state.loaded === 0 ? 0 : state.heard.filter(([, m]) => m >= state.loaded).length,
     clockOff,
-    changing: state.change !== undefined || state.orders.length > 0,
-    removing: state.removal !== undefined && state.orders.length > 0,
-    wordsWait: state.change !== undefined,
-    oldWordsHold: state.change !== undefined && !state.change.wereNew,
+    changing: state.change !== undefined || (!state.ended && state.orders.length > 0),
+    deleting: state.ended && state.orders.length > 0,
+    openedBy: openedBy(state),
     newWords: state.newWords,
     untaken: isUntaken(state, now),
     troubles: state.troubles.map(({ what, at }) => ({ what, at })),

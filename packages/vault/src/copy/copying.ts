@@ -154,8 +154,8 @@ export class Copying {
     return this.#onLatest(async (state) => {
       if (state.change !== undefined) throw new VaultError('keys-changing');
       await lookWhetherEnded(this.#keeper, this.#server).catch(unlessUnasked);
-      // Of one moment: other tabs go on meanwhile.
       const open = this.#session.requireOpen();
+      // Of one moment: other tabs go on meanwhile.
       const [now, entropy] = await Promise.all([this.#keeper.read(), knownEntropy(this.#session.env, open)]);
       const { secret, ended, change } = requireOn(now);
       if (ended) throw new VaultError('log-gone');
@@ -297,7 +297,7 @@ export class Copying {
 
   /**
    * Reads what lies in the logs, deletes them for good, then forgets them. Where it breaks off after it was read the copy has
-   * ended, and rounds go on with what is left of it: see {@link CopyStatus.removing}. Throws `server-away` and `server-busy`
+   * ended, and rounds go on with what is left of it: see {@link CopyStatus.deleting}. Throws `server-away` and `server-busy`
    * where it cannot be read, and this device has never been through all of it: then nothing is deleted, and it is as it was.
    * @param enough says when a server that takes its time has been read from for long enough
    */

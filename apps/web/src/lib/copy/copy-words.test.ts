@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
-import { clockWords, countdown, inGroups, latestTroubles, placeOf } from './copy-words.ts';
+import { clockWords, countdown, inGroups, latestTroubles, placeOf, progressWords } from './copy-words.ts';
 
 test('says where everything is', () => {
   expect(placeOf({ lastCopied: 0, others: 0 })).toEqual({ id: 'copy.place.device' });
   expect(placeOf({ lastCopied: 5, others: 0 })).toEqual({ id: 'copy.place.server' });
   expect(placeOf({ lastCopied: 5, others: 2 })).toEqual({ id: 'copy.place.others' });
+});
+
+test('of a round what is sent is told, or else what is read', () => {
+  const none = { sent: 0, toSend: 0, read: 0, toRead: 0 };
+  expect(progressWords(none)).toBeUndefined();
+  const reading = { ...none, read: 2, toRead: 5 };
+  expect(progressWords(reading)).toEqual({ id: 'copy.progress.read', params: { done: 2, all: 5 } });
+  const both = { ...reading, sent: 1, toSend: 3 };
+  expect(progressWords(both)).toEqual({ id: 'copy.progress.sent', params: { done: 1, all: 3 } });
 });
 
 test.each([

@@ -1,11 +1,21 @@
 import type { Said } from '@bearings/programme/said';
-import type { CopyStatus } from '@bearings/vault/copying';
+import type { CopyStatus, Progress } from '@bearings/vault/copying';
 
 /** Where everything is that is kept, as far as this device knows. */
 export function placeOf({ lastCopied, others }: Pick<CopyStatus, 'lastCopied' | 'others'>): Said {
   if (others > 0) return { id: 'copy.place.others' };
   return { id: lastCopied > 0 ? 'copy.place.server' : 'copy.place.device' };
 }
+
+/** How far a round has come: what is sent, or else what is read; `undefined` where there is nothing to do. */
+export function progressWords({ sent, toSend, read, toRead }: Progress): Said | undefined {
+  if (toSend > 0) return { id: 'copy.progress.sent', params: { done: sent, all: toSend } };
+  return toRead > 0 ? { id: 'copy.progress.read', params: { done: read, all: toRead } } : undefined;
+}
+
+/** What switching it on, or going on with it, has come to. */
+export const turnedOnWords = (status: Pick<CopyStatus, 'newWords'> | undefined): string =>
+  status?.newWords ? 'copy.turned-on.new-words' : 'copy.turned-on';
 
 /** How wrong a clock is, in the largest unit that says it; `undefined` where it is right. @param off ms that it is ahead */
 export function clockWords(off: number): Said | undefined {

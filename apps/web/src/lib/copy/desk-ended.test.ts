@@ -87,15 +87,15 @@ describe('a removal that broke off', () => {
       const backAgain = ordersBreakOff(server, 1);
       await expect(one.desk.remove()).rejects.toMatchObject({ code: 'server-away' });
       backAgain();
-      expect(one.desk.status).toMatchObject({ on: true, ended: true, changing: true });
+      expect(one.desk.status).toMatchObject({ on: true, ended: true, deleting: true });
       expect(live(server)).toBeGreaterThan(0);
       const next = await reloaded(server, one, soon);
       const heard = vi.fn<() => void>();
       next.desk.whenEnded(heard);
       await next.desk.begin();
       await vi.waitUntil(() => live(server) === 0);
-      await vi.waitUntil(() => next.desk.status?.changing === false);
-      expect(next.desk.status).toMatchObject({ ended: true, endedHere: true, removing: false });
+      await vi.waitUntil(() => next.desk.status?.deleting === false);
+      expect(next.desk.status).toMatchObject({ ended: true, endedHere: true, deleting: false });
       expect(heard).not.toHaveBeenCalled();
     },
   );
@@ -107,9 +107,9 @@ describe('a removal that broke off', () => {
     await here.desk.begin();
     const back = ordersBreakOff(server, 0);
     await expect(here.desk.remove()).rejects.toMatchObject({ code: 'server-away' });
-    expect(here.desk.status).toMatchObject({ ended: true, endedHere: true, removing: true });
+    expect(here.desk.status).toMatchObject({ ended: true, endedHere: true, deleting: true });
     back();
-    await vi.waitUntil(() => here.desk.status?.removing === false);
+    await vi.waitUntil(() => here.desk.status?.deleting === false);
     expect(live(server)).toBe(0);
   });
 

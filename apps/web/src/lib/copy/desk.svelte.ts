@@ -1,24 +1,19 @@
 import type { Copying, CopyStatus, EndedWords, Handover, Progress } from '@bearings/vault/copying';
 import { VaultError } from '@bearings/vault/errors';
 import type { CopyServer } from '@bearings/vault/log-line';
-import type { Vault } from '@bearings/vault/vault';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { vaultNameOf } from '#lib/session/vault-name.ts';
 import { ourServer } from './browser-line.ts';
 import { COPIED, STOPPED } from './copied.ts';
+import { copyRunner } from './copy-runner.ts';
 import { keepOrders, type Shelf, type WaitingOrder } from './orders.ts';
-import { Runner, type RunnerPage } from './runner.ts';
+import type { Runner, RunnerPage } from './runner.ts';
 import { runnerPage } from './runner-page.ts';
+import { type OpenCopying, SessionCopying } from './session-copying.ts';
 import { ShownWords } from './shown-words.svelte.ts';
 
 /** How long a server is read from before what lies there is deleted, in milliseconds. */
 const PATIENCE_MS = 30_000;
-
-/** A vault that is open, and its copying. */
-interface Open {
-  readonly vault: Vault;
-  readonly copying: Copying;
-}
 
 /**
  * The copy of what a session has open: what its pages show and ask for, and the rounds that run by themselves. All that it
@@ -32,9 +27,8 @@ export class CopyDesk {
   error: unknown = $state.raw();
   readonly shown = new ShownWords();
   readonly #session: Session;
-  readonly #server: CopyServer;
+  readonly #copying: SessionCopying;
   readonly #page: RunnerPage;
-  #open: { readonly vault: Vault; readonly copying: Promise<Copying> } | undefined;
   #runner: Runner | undefined;
   #hearsOfEnd: () => void = () => {};
   #hearsOfUntaken: () => void = () => {};
@@ -43,7 +37,7 @@ export class CopyDesk {
 
   constructor(session: Session, server: CopyServer, page: RunnerPage) {
     this.#session = session;
-    this.#server = server;
+    this.#copying = new SessionCopying(session, server, () => this.#clear());
     this.#page = page;
   }
 
@@ -57,7 +51,7 @@ export class CopyDesk {
    * be deleted. Throws what the vault throws.
    */
   async begin(): Promise<void> {
-    const open = await this.#kept();
+    const open = await this.#copying.kept();
     await this.#latest(open);
     const status = await this.#look(open);
     // Where it is not on it may be on its way, in another tab too.
@@ -77,8 +71,8 @@ export class CopyDesk {
 
   /** Looks again: another tab may have done something. Opens nothing. */
   async refresh(): Promise<void> {
-    if (!this.#open?.vault.isOpen) return;
-    const open = { vault: this.#open.vault, copying: await this.#open.copying };
+    const open = await this.#copying.begun();
+    if (!open) return;
     const { lastCopied = 0 } = this.status ?? {};
     await this.#latest(open);
     const status = await this.#look(open);
@@ -96,13 +90,13 @@ export class CopyDesk {
 
   /** Goes on with what was stopped, and makes none. Throws as `Copying.goOn` does, and what a line throws. */
   async goOn(): Promise<void> {
-    await this.#kept();
+    await this.#copying.kept();
     await this.#joined((copying) => copying.goOn());
   }
 
   /** Throws where joining would be refused, before any other device hands anything over; and what a line throws. */
   async requireFree(): Promise<void> {
-    if (this.#session.status === 'open') await (await this.#kept()).copying.requireFree();
+    if (this.#session.status === 'open') await (await this.#copying.kept()).copying.requireFree();
   }
 
   /**
@@ -122,12 +116,12 @@ export class CopyDesk {
   }
 
   async handover(): Promise<Handover> {
-    return (await this.#kept()).copying.handover();
+    return (await this.#copying.kept()).copying.handover();
   }
 
   /** To be kept before what was handed over leaves this device. @param until when the time of the pairing is up; epoch ms */
   async noteHanding(until: number): Promise<void> {
-    await (await this.#kept()).copying.noteHanding(until);
+    await (await this.#copying.kept()).copying.noteHanding(until);
   }
 
   /** How that pairing ended. Where the vault is locked meanwhile, or cannot keep it now, it is kept later. */
@@ -138,14 +132,14 @@ export class CopyDesk {
 
   /** The person was told that somebody may have the keys. */
   async untakenSeen(): Promise<void> {
-    const open = await this.#kept();
+    const open = await this.#copying.kept();
     await open.copying.untakenSeen();
     await this.#look(open);
   }
 
   /** One round now. Throws what a line throws. */
   async round(): Promise<void> {
-    await this.#round(await this.#kept());
+    await this.#round(await this.#copying.kept());
   }
 
   /**
@@ -154,21 +148,21 @@ export class CopyDesk {
    * `status.newWords` holds until {@link wordsSeen}.
    */
   async changeKeys(): Promise<void> {
-    const open = await this.#kept();
+    const open = await this.#copying.kept();
     this.shown.put(await open.copying.changeKeys());
     await this.#look(open);
     await this.#round(open).catch(() => {});
-    if (this.#isOf(open)) this.#run(open);
+    if (this.#copying.isOf(open)) this.#run(open);
   }
 
   /** Puts on the screen the words that replaced older ones and that nobody has seen yet. */
   async showWords(): Promise<void> {
-    this.shown.put(await (await this.#kept()).copying.newWords());
+    this.shown.put(await (await this.#copying.kept()).copying.newWords());
   }
 
   /** The person has the words that stand on the screen. Others are not taken for seen by that. */
   async wordsSeen(): Promise<void> {
-    const open = await this.#kept();
+    const open = await this.#copying.kept();
     const { words } = this.shown;
     if (words !== undefined) this.shown.takeAway(!(await open.copying.wordsSeen(words)));
     await this.#look(open);
@@ -179,7 +173,7 @@ export class CopyDesk {
    * @returns what takes it back; nothing does where the copy had ended
    */
   async stop(): Promise<(() => Promise<void>) | undefined> {
-    const open = await this.#kept();
+    const open = await this.#copying.kept();
     await open.copying.stop();
     await this.#ended(open);
     return this.isStopped ? () => this.goOn() : undefined;
@@ -190,13 +184,13 @@ export class CopyDesk {
    * which: rounds go on with what is left of it.
    */
   async remove(): Promise<EndedWords> {
-    const open = await this.#kept();
+    const open = await this.#copying.kept();
     try {
       const words = await open.copying.removeCopy(AbortSignal.timeout(PATIENCE_MS));
       await this.#ended(open);
       return words;
     } catch (error) {
-      if (this.#isOf(open) && (await this.#look(open)).removing) this.#run(open);
+      if (this.#copying.isOf(open) && (await this.#look(open)).deleting) this.#run(open);
       throw error;
     }
   }
@@ -210,12 +204,12 @@ export class CopyDesk {
     shelf: Shelf,
     vault: string,
   ): Promise<{ orders: readonly WaitingOrder[]; undo: () => void }> {
-    const open = await this.#kept();
+    const open = await this.#copying.kept();
     const isRunning = this.#isRunning;
     // A round that is under way would bring back what is deleted.
     this.#runner?.stop();
     const goOn = () => {
-      if (isRunning && this.#isOf(open)) this.#run(open);
+      if (isRunning && this.#copying.isOf(open)) this.#run(open);
     };
     try {
       const orders = (await open.copying.orders()).map((order) => ({ ...order, erases: vault }));
@@ -235,18 +229,8 @@ export class CopyDesk {
     return this.#runner !== undefined && !this.#runner.isStopped;
   }
 
-  #isOf({ vault }: Open): boolean {
-    return vault.isOpen && this.#open?.vault === vault;
-  }
-
-  /** Where nothing is kept there is no copy, and nothing is made by asking for one. Throws `copying-off`. */
-  async #kept(): Promise<Open> {
-    if (this.#session.status === 'empty') throw new VaultError('copying-off');
-    return this.#made();
-  }
-
   /** What other tabs kept, and what is still to be kept of this one. */
-  async #latest({ copying }: Open): Promise<void> {
+  async #latest({ copying }: OpenCopying): Promise<void> {
     await copying.begin();
     for (const [until, isIn] of this.#handed) {
       await copying.noteHanded(until, isIn);
@@ -254,22 +238,9 @@ export class CopyDesk {
     }
   }
 
-  async #made(): Promise<Open> {
-    const vault = await this.#session.vault();
-    if (this.#open?.vault !== vault) {
-      this.#close();
-      this.#open = { vault, copying: vault.copying(this.#server) };
-      vault.subscribe(({ kind }) => {
-        if ((kind === 'locked' || kind === 'erased') && this.#open?.vault === vault) this.#close();
-      });
-    }
-    return { vault, copying: await this.#open!.copying };
-  }
-
-  #close(): void {
+  #clear(): void {
     this.#runner?.stop();
     this.#runner = undefined;
-    this.#open = undefined;
     this.status = undefined;
     this.progress = undefined;
     this.error = undefined;
@@ -277,14 +248,14 @@ export class CopyDesk {
   }
 
   async #joined(join: (copying: Copying) => Promise<void>): Promise<void> {
-    const open = await this.#made();
+    const open = await this.#copying.made();
     const { settings } = open.vault;
     // Before it is true: a page that is killed in between looks at its next opening, and would not otherwise.
     if (settings.get(COPIED) !== true) await settings.set(COPIED, true);
     try {
       await join(open.copying);
     } catch (error) {
-      if (this.#isOf(open)) await this.#mark(open);
+      if (this.#copying.isOf(open)) await this.#mark(open);
       throw error;
     }
     await this.#mark(open);
@@ -294,20 +265,20 @@ export class CopyDesk {
       if (ended) throw new VaultError('log-gone', 'it had ended before');
     } finally {
       // What did not come through now comes by itself.
-      if (this.#isOf(open)) this.#run(open);
+      if (this.#copying.isOf(open)) this.#run(open);
     }
   }
 
-  async #ended(open: Open): Promise<void> {
+  async #ended(open: OpenCopying): Promise<void> {
     this.#runner?.stop();
     this.#runner = undefined;
-    if (!this.#isOf(open)) return;
+    if (!this.#copying.isOf(open)) return;
     await this.#mark(open);
     this.error = undefined;
   }
 
   /** Has the vault's settings say how it stands, for pages that do without this code. */
-  async #mark(open: Open): Promise<void> {
+  async #mark(open: OpenCopying): Promise<void> {
     const { on, stopped } = await this.#look(open);
     const mark = on ? true : stopped ? STOPPED : undefined;
     const { settings } = open.vault;
@@ -315,9 +286,9 @@ export class CopyDesk {
   }
 
   /** What is on the screen is what holds now. */
-  async #look(open: Open): Promise<CopyStatus> {
+  async #look(open: OpenCopying): Promise<CopyStatus> {
     const status = open.copying.status();
-    if (!this.#isOf(open)) return status;
+    if (!this.#copying.isOf(open)) return status;
     const wasUntaken = this.status?.untaken === true;
     this.status = status;
     if (status.untaken && !wasUntaken) this.#hearsOfUntaken();
@@ -325,17 +296,17 @@ export class CopyDesk {
     return status;
   }
 
-  async #round(open: Open): Promise<CopyStatus> {
+  async #round(open: OpenCopying): Promise<CopyStatus> {
     try {
       const status = await open.copying.round((progress) => {
-        if (this.#isOf(open)) this.progress = progress;
+        if (this.#copying.isOf(open)) this.progress = progress;
       });
       await this.#look(open);
       this.error = undefined;
       if (status.ended && !status.endedHere) this.#hearsOfEnd();
       return status;
     } catch (error) {
-      if (this.#isOf(open)) {
+      if (this.#copying.isOf(open)) {
         this.error = error;
         await this.#look(open);
       }
@@ -346,31 +317,15 @@ export class CopyDesk {
   }
 
   /** Has rounds run where there is something for them to do, be it that another tab stopped and went on. */
-  #runWhere(open: Open, { on, ended, changing }: CopyStatus): void {
-    if (on && (!ended || changing) && !this.#isRunning && this.#isOf(open)) this.#run(open);
+  #runWhere(open: OpenCopying, { on, ended, deleting }: CopyStatus): void {
+    if (on && (!ended || deleting) && !this.#isRunning && this.#copying.isOf(open)) this.#run(open);
   }
 
   /** Anew, for it may be another log that is followed now. */
-  #run(open: Open): void {
+  #run(open: OpenCopying): void {
     this.#runner?.stop();
-    const { vault, copying } = open;
-    const runner = new Runner(
-      {
-        round: async () => {
-          const { unsent, ended, changing } = await this.#round(open);
-          return { unsent, ended: ended && !changing };
-        },
-        follow: (hear) => copying.follow(hear),
-        unsent: async () => (await copying.begin()).status().unsent,
-        changed: (hear) =>
-          vault.subscribe((event) => {
-            if (event.kind !== 'changed') return;
-            void this.#look(open).catch(() => {});
-            hear();
-          }),
-      },
-      this.#page,
-    );
+    const look = () => void this.#look(open).catch(() => {});
+    const runner = copyRunner(open, this.#page, () => this.#round(open), look);
     this.#runner = runner;
     void runner.run();
   }

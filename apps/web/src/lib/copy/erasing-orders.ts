@@ -45,14 +45,14 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
   await desk.begin();
   const { status } = desk;
   const isThere = status?.on === true && !status.ended;
-  const { wordsWait, newWords, oldWordsHold } = status ?? {};
+  const { ended = false, openedBy = 'words', newWords = false } = status ?? {};
   return {
     copied: isThere ? true : desk.isStopped ? STOPPED : undefined,
-    isEnding: status?.ended === true && status.changing,
+    isEnding: status?.deleting === true,
     // New ones that somebody has open it no earlier than those that nobody has.
-    hasNewWords: status?.ended === false && (wordsWait ? !oldWordsHold : newWords === true),
-    oldWordsHold: oldWordsHold === true,
-    isChanging: status?.ended === false && status.changing,
+    hasNewWords: !ended && (openedBy === 'unseen-old-words' || (openedBy === 'words' && newWords)),
+    oldWordsHold: openedBy === 'old-words',
+    isChanging: status?.changing === true,
     unsent: status?.ended === false ? status.unsent : 0,
   };
 }

@@ -28,7 +28,8 @@ const NOTHING: Known = { copied: undefined, now: undefined };
 /** What orders are to delete: the copy, or the rest of one whose removal was begun. */
 type Ordered = 'copy' | 'rest';
 
-interface Left {
+/** An erasing that broke off once the keys were gone: nothing can be looked at any more, nor other orders be signed. */
+interface BrokenOff {
   readonly what: Ordered | undefined;
   readonly orders: ErasingOrders | undefined;
   readonly known: Known;
@@ -55,12 +56,11 @@ export class Erasing {
   /** What the settings say. */
   #mark: CopyNow['copied'] = $state.raw();
   #now: CopyNow | undefined = $state.raw();
-  /** How many looks were begun, and which of them what is known comes from. */
+  /** How many looks were begun, and by which of them it is known how it stands. */
   #looks = 0;
-  #known = 0;
+  #lookOfNow = 0;
   #told: Known = NOTHING;
-  /** Of an erasing that broke off after the keys were gone: nothing can be looked at any more, nor other orders be signed. */
-  #left: Left | undefined = $state.raw();
+  #brokenOff: BrokenOff | undefined = $state.raw();
 
   constructor(session: Session, page: ErasingPage) {
     this.#session = session;
@@ -84,7 +84,7 @@ export class Erasing {
 
   /** Nothing is told of a vault that is closed, or behind another one. */
   get #knows(): Known {
-    if (!this.#isOpen) return this.#left?.known ?? NOTHING;
+    if (!this.#isOpen) return this.#brokenOff?.known ?? NOTHING;
     return { copied: this.#now ? this.#now.copied : this.#mark, now: this.#now };
   }
 
@@ -101,8 +101,8 @@ export class Erasing {
       const mark = (await this.#session.vault()).settings.get(COPIED);
       this.#mark = mark === true || mark === STOPPED ? mark : undefined;
       const now = await this.#page.copyNow();
-      if (look < this.#known) return;
-      this.#known = look;
+      if (look < this.#lookOfNow) return;
+      this.#lookOfNow = look;
       this.#now = now;
     } catch {
       // What was known before is all that can be said.
@@ -151,7 +151,7 @@ export class Erasing {
     } catch (error) {
       // Where the keys are gone, what was ordered holds, and is brought once the rest is erased too.
       const isUndone = orders ? await orders.brokeOff() : this.#isOpen;
-      if (!isUndone) this.#left = { what, orders, known: { copied, now } };
+      if (!isUndone) this.#brokenOff = { what, orders, known: { copied, now } };
       throw error;
     }
     if (deletes) this.fate = 'deleting';
@@ -169,10 +169,10 @@ export class Erasing {
   }
 
   async #ordersFor(what: Ordered | undefined): Promise<ErasingOrders | undefined> {
-    const left = this.#left;
-    this.#left = undefined;
-    if (left?.orders && left.what === what) return left.orders;
-    left?.orders?.undo();
+    const before = this.#brokenOff;
+    this.#brokenOff = undefined;
+    if (before?.orders && before.what === what) return before.orders;
+    before?.orders?.undo();
     if (what === 'copy') return this.#soon(this.#page.keepOrders());
     // Who asked for nothing but an empty device gets that.
     if (what === 'rest') return this.#soon(this.#ordersOfRest()).catch(() => undefined);
