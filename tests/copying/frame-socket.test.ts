@@ -124,6 +124,15 @@ describe('a socket', () => {
     line.close();
   });
 
+  test('tells who follows a log that went while nobody was told', async () => {
+    await line.append(network.batch(), [bytes('one')]);
+    await network.server().line(key).remove();
+    const heard = vi.fn();
+    line.follow(heard);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+    line.close();
+  });
+
   test('is closed with its line, and what was asked is told', async () => {
     network.sockets = 'silent';
     const asked = line.head();

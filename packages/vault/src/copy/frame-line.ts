@@ -249,7 +249,10 @@ export class FrameLine implements LogLine {
         return way.ask((id) => this.#signed(way, id, { kind: 'tail' }), 0);
       });
       this.#turn = tail.catch(() => {});
-      return (await tail).kind === 'head';
+      const answer = await tail;
+      // It went while nobody was told.
+      if (answer.kind === 'refused' && answer.code === 'gone') this.#following.tell();
+      return answer.kind === 'head';
     } catch {
       // Hints may be lost: whoever follows asks by itself, too.
       return false;
