@@ -133,7 +133,7 @@ test('who sends the address of their own picture gets nothing as long as the per
   await button(one.page, 'No, end this').click();
   await says(one.page, 'Nothing came here, and nothing left this device.');
   // Which of the two it is goes by whether the end comes before what is handed over.
-  await says(eve.page, /The other device has not answered\.|Nobody was let in\./);
+  await says(eve.page, /The other device has not answered\.|No device came in\./);
   await copyNow(eve.page);
   await go(one.page, '/app/records');
   await says(one.page, 'for nobody else');
