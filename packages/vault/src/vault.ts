@@ -217,8 +217,8 @@ export class Vault {
   async exportSealed(secret: Secret): Promise<Uint8Array> {
     const session = this.#open();
     const { writeSealedFile } = await import('./sealed-file.ts');
-    // Another tab may have changed the words.
-    await session.turns.inTurn(() => session.catchUp());
+    // Another tab may have changed the words. Where the storage is gone the file is all that is left.
+    await session.turns.inTurn(() => session.catchUp()).catch(() => {});
     const entropy = await knownEntropy(session.env, session.requireOpen());
     const bytes = await writeSealedFile(session.env, this.content(), secret, entropy);
     await session.keepDeviceState((state) => ({ ...state, lastSafe: session.now() })).catch(() => {});
