@@ -33,6 +33,7 @@ const UNIT = [false, true].map((isolate) => ({
         ],
     exclude: isolate ? NOT_OURS : [...NOT_OURS, ALONE],
     testTimeout: 30_000,
+    setupFiles: ['tests/patience.setup.ts'],
     pool: 'threads' as const,
     isolate,
   },
