@@ -1,3 +1,4 @@
+import { VaultError } from '@bearings/vault/errors';
 import { openVault } from '@bearings/vault/opening';
 import { describe, expect, test } from 'vitest';
 import { type Between, dropsAt, straight } from './support/between.ts';
@@ -14,6 +15,25 @@ describe('switching on', () => {
     expect(house.server.snapshot().logs).toEqual([]);
     expect(one.copying.status()).toMatchObject({ on: true, unsent: 1, lastCopied: 0, others: 0 });
     expect(one.vault.summary().hasWords).toBe(true);
+  });
+
+  test('says that something is copied once the words lead to it, and not before', async () => {
+    const house = new Household();
+    const one = await new Member(house, 1).create();
+    await one.vault.put({ type: 't', payload: 'first' });
+    await one.copying.turnOn();
+    let appends = 0;
+    one.between = async (call, _log, ask) => {
+      // The records come first, then the log that the words lead to.
+      if (call.kind === 'append' && ++appends > 1) throw new VaultError('server-away');
+      return ask();
+    };
+    await expect(one.copying.round()).rejects.toMatchObject({ code: 'server-away' });
+    expect(one.copying.status()).toMatchObject({ unsent: 0, lastCopied: 0 });
+    one.between = straight;
+    expect((await one.copying.round()).lastCopied).toBeGreaterThan(0);
+    const next = await byWords(house, await one.vault.recoveryWords());
+    expect(next.words()).toEqual(['first']);
   });
 
   test('with the server away leaves it off, and the next try does it', async () => {

@@ -51,8 +51,9 @@ export async function roundWith(
       await readNews(round);
       await sendOrFold(round);
     }
-    await noteCopied(round);
+    // A copy that no words lead to is none yet.
     await tendWords(round, server);
+    await noteCopied(round);
   } finally {
     line.close();
   }
