@@ -144,6 +144,18 @@ describe('who removes a copy whose keys another device has changed', () => {
     return { house, one, two, words };
   }
 
+  /** The first has begun a change too, which came to nothing: the other was quicker. */
+  async function bothChanged() {
+    const { house, members } = await family(2);
+    const [one, two] = members;
+    one.between = isAway;
+    await one.copying.wordsSeen(await one.copying.changeKeys());
+    await two.copying.changeKeys();
+    await two.copying.round();
+    one.between = straight;
+    return { house, one };
+  }
+
   test('is told that it was gone: the one under the new keys stays', async () => {
     const { house, one, two, words } = await changedElsewhere();
     expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: true });
@@ -156,25 +168,13 @@ describe('who removes a copy whose keys another device has changed', () => {
   });
 
   test('is told the same in the midst of a change of its own', async () => {
-    const { house, members } = await family(2);
-    const [one, two] = members;
-    one.between = isAway;
-    await one.copying.wordsSeen(await one.copying.changeKeys());
-    await two.copying.changeKeys();
-    await two.copying.round();
-    one.between = straight;
+    const { house, one } = await bothChanged();
     expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: true });
     expect(house.server.snapshot().pieces).not.toEqual([]);
   });
 
   test('is told the same where such a change was given up before', async () => {
-    const { house, members } = await family(2);
-    const [one, two] = members;
-    one.between = isAway;
-    await one.copying.wordsSeen(await one.copying.changeKeys());
-    await two.copying.changeKeys();
-    await two.copying.round();
-    one.between = straight;
+    const { house, one } = await bothChanged();
     expect((await one.copying.round()).ended).toBe(true);
     expect(await one.copying.removeCopy()).toEqual({ areNew: false, wasGone: true });
     expect(house.server.snapshot().pieces).not.toEqual([]);

@@ -9,7 +9,6 @@ import { recordKeys } from './copy-keys.ts';
 import {
   type CopyState,
   endedState,
-  type KeyChange,
   type LeftLog,
   newCarrier,
   newCopyState,
@@ -27,12 +26,14 @@ import { ordersOfLeft } from './orders.ts';
  */
 export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
   const { session } = keeper;
-  const fresh = await newSecrets(keeper);
+  const { env } = session;
+  const made = await newWords(env);
+  const fresh = { secret: newSecret(env), entropy: made.entropy, batch: newBatch(env) };
   let { entropy } = fresh;
   await keeper.keep(async (state) => {
     const on = requireOn(state);
     if (on.ended) throw new VaultError('log-gone', 'there is nothing to change the keys of');
-    const known = await knownEntropy(session.env, session.requireOpen());
+    const known = await knownEntropy(env, session.requireOpen());
     // One that was begun before goes on, and its words are shown once more.
     const change = on.change ?? { ...fresh, before: known, wereNew: on.newWords };
     // Of its own: a lock wipes what is kept.
@@ -43,13 +44,6 @@ export async function beginChange(keeper: CopyKeeper): Promise<Bytes> {
     };
   });
   return entropy;
-}
-
-async function newSecrets({
-  session: { env },
-}: CopyKeeper): Promise<Pick<KeyChange, 'secret' | 'entropy' | 'batch'>> {
-  const { entropy } = await newWords(env);
-  return { secret: newSecret(env), entropy, batch: newBatch(env) };
 }
 
 /**
