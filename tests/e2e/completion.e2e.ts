@@ -103,6 +103,7 @@ test('a quiet toolbox holds urge help, the tools that were used, and the way bac
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('heading', { level: 1, name: 'My toolbox' }).waitFor();
   await main.getByRole('button', { name: 'Show everything again' }).click();
+  await main.getByRole('link', { name: 'Write down an urge' }).waitFor();
   await page.reload();
   await main.getByRole('link', { name: 'Write down an urge' }).waitFor();
   expect(watch).toEqual({ troubles: [], foreign: [] });

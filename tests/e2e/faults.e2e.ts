@@ -161,10 +161,12 @@ describe('a clock that is wrong', () => {
     await page.clock.setFixedTime('2036-11-23T12:00:00Z');
     await page.goto('/app/records');
     await page.getByRole('button', { name: 'Remove', exact: true }).first().click();
+    await page.getByText('Removed. It can be had back for 30 days.').waitFor();
     await page.clock.setFixedTime('2026-11-23T12:00:00Z');
     await page.reload();
     await page.getByText('Recently removed').click();
     await page.getByRole('button', { name: 'Put back', exact: true }).first().click();
+    await page.getByText('Put back.', { exact: true }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Remove', exact: true }).first().waitFor();
     await page.getByText('not to be lost').first().waitFor();

@@ -255,6 +255,8 @@ test('the country chosen on the page of help lines stands first and open when on
   const { page } = await product.fresh();
   await page.goto('/help');
   await page.getByText('United States', { exact: true }).click();
+  // It stands there once the country is kept.
+  await page.locator('[data-forget]').waitFor();
   await page.goto('/help');
   const first = page.locator('.countries details').first();
   await first.getByText('United States', { exact: true }).waitFor();

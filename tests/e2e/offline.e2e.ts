@@ -63,6 +63,27 @@ describe('after the first visit, without a network', () => {
     expect(watch).toEqual({ troubles: [], foreign: [] });
   });
 
+  test('a script that is kept finds every script it asks for, by whatever name the build gave them', async () => {
+    const { kept, lost } = await there.page.evaluate(async () => {
+      const kept: string[] = [];
+      const lost: string[] = [];
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const { url } of await cache.keys()) {
+          if (!url.endsWith('.js')) continue;
+          kept.push(new URL(url).pathname);
+          const script = await (await cache.match(url))!.text();
+          for (const [, asked] of script.matchAll(/["'`](\.{1,2}\/[\w./-]+\.js)["'`]/g))
+            if (!(await cache.match(new URL(asked!, url))))
+              lost.push(`${new URL(url).pathname} asks for ${asked}`);
+        }
+      }
+      return { kept, lost };
+    });
+    expect(kept).toContain('/s/now-own.js');
+    expect(lost).toEqual([]);
+  });
+
   test('one slash too many leads to the page as it does with a network', async () => {
     const { page } = there;
     for (const path of ['/now', '/app', '/app/tools/abc', '/handbook']) {

@@ -55,6 +55,7 @@ test('a safety card stays sealed until the person wants it open; then it stands 
   await page.getByRole('checkbox', { name: SHOW }).uncheck();
   expect(await inTheClear(page)).toBeNull();
   await page.getByRole('checkbox', { name: SHOW }).check();
+  await expect.poll(() => inTheClear(page)).toContain('Sing in the shower');
   await page.goto('/app/settings/erase');
   await page.getByRole('button', { name: 'Erase everything on this device' }).click();
   await page.getByRole('button', { name: 'Yes, erase it all now' }).click();

@@ -18,14 +18,15 @@ import { assets, immutable, prerendered } from '$app/manifest';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const PREFIX = 'bearings-';
-const { mark, digests } = contentsFrom(listing);
+const { mark, digests, crisis } = contentsFrom(listing);
 const NAME = `${PREFIX}${mark}`;
 
 const paths = (list: readonly { path: string }[]) =>
   list.map(({ path }) => (path.startsWith('/') ? path : `/${path}`));
 const built = {
   immutable: paths(immutable),
-  assets: paths(assets),
+  assets: paths(assets).filter((path) => digests.has(path)),
+  crisis,
   prerendered: paths(prerendered),
 };
 const precache = precacheOf(built);

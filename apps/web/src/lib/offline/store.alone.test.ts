@@ -70,10 +70,8 @@ const paths = {
     '/icon.svg',
     '/fonts/f.woff2',
     '/fonts/LICENSE-f.txt',
-    '/s/ask-send.js',
-    '/s/question-A1b.js',
-    '/s/stretch.worker-A1b.js',
   ],
+  crisis: new Set(['/s/page.js', '/s/now.js', '/s/now-ride.js', '/icon.svg']),
   prerendered: [
     '/',
     '/now',
@@ -102,7 +100,7 @@ describe('what is fetched first', () => {
     ]);
   });
 
-  test('the rest is everything else once, the handbook behind it: one shell for each language, no licence texts, and nothing that needs a server', () => {
+  test('the rest is everything else once, the handbook behind it: one shell for each language, and no licence texts', () => {
     const { rest, later } = precacheOf(paths);
     expect(rest).toEqual(['/', '/app', '/ar/app', '/_app/immutable/a.js', '/s/now-own.js', '/fonts/f.woff2']);
     expect(later).toEqual(['/handbook/urges', ...search, '/s/handbook-ar.json']);
@@ -184,13 +182,14 @@ const digests = new Map(
   ['/a.js', '/b.js', '/c.js', '/now', '/help', '/_app/immutable/a.js'].map((path) => [path, digestOf('x')]),
 );
 
-test('the build writes down a mark of the whole and the digest of each file', () => {
-  const contents = contentsFrom('m /now d1 /a.js d2');
+test('the build writes down a mark of the whole, what comes first, and the digest of each file', () => {
+  const contents = contentsFrom('m 1 /now d1 /a.js d2');
   expect(contents.mark).toBe('m');
   expect([...contents.digests]).toEqual([
     ['/now', 'd1'],
     ['/a.js', 'd2'],
   ]);
+  expect([...contents.crisis]).toEqual(['/now']);
 });
 
 test('a broken line keeps what came and goes on from there', async () => {
@@ -218,6 +217,7 @@ describe('filling', () => {
   const built = {
     immutable: ['/_app/immutable/a.js'],
     assets: [],
+    crisis: new Set<string>(),
     prerendered: ['/app', '/ar/app', '/about', '/ar/about', '/handbook', '/handbook/urges', '/ar/handbook'],
   };
   const known = new Map(

@@ -19,11 +19,12 @@ export interface Precache {
 export interface Paths {
   readonly immutable: readonly string[];
   readonly assets: readonly string[];
+  /** Of the assets, what urge help and helplines need. */
+  readonly crisis: ReadonlySet<string>;
   readonly prerendered: readonly string[];
 }
 
 const CRISIS = /^(\/[A-Za-z-]+)?\/(now|help|missing)$/;
-const CRISIS_ASSETS = /^\/(s\/((page|now|now-ride|help)\.js|sheet-.*)|icon\.svg)$/;
 const SHELL = /^((?:\/[A-Za-z]{2,3}(?:-[A-Za-z]+)?)?\/app)(\/.*)?$/;
 
 /** The shell is one and the same under every workspace path of a language, so one copy is kept. */
@@ -66,35 +67,33 @@ export const isHandbook = (path: string): boolean => HANDBOOK.test(path);
 /** What searches the handbook: its scripts, and an index for each language. */
 const SEARCH = /^\/s\/handbook(?:-([^./]+))?\.js(?:on)?$/;
 
-/** What only works where the server answers. */
-const LIVE_ASSETS =
-  /^\/s\/(?:embed|framed|organise|questions?|stretch|ask|answer|note|work|__vite-browser-external)[.-]/;
 const LICENCE = /\/LICENSE|\.txt$/;
 
 /** @param used languages beside the first one whose pages are wanted; all of them where it is not given */
-export function precacheOf({ immutable, assets, prerendered }: Paths, used?: ReadonlySet<string>): Precache {
+export function precacheOf(
+  { immutable, assets, crisis, prerendered }: Paths,
+  used?: ReadonlySet<string>,
+): Precache {
   const languages = languagesIn(prerendered);
   const wanted = (path: string) => {
     const tag = languageAt(path, languages) ?? languages.find((one) => one === SEARCH.exec(path)?.[1]);
     return tag === undefined || used === undefined || used.has(tag);
   };
-  const crisis = [
+  const first = [
     ...prerendered.filter((path) => CRISIS.test(path)),
-    ...assets.filter((path) => CRISIS_ASSETS.test(path)),
+    ...assets.filter((path) => crisis.has(path)),
   ];
   const pages = prerendered.filter((path) => {
     if (path.endsWith('/__data.json')) return false; // Read by the framework alone, and public pages carry none.
     const shell = shellOf(path);
-    return (shell === undefined || shell === path) && !crisis.includes(path) && wanted(path);
+    return (shell === undefined || shell === path) && !first.includes(path) && wanted(path);
   });
   return {
-    first: crisis,
+    first,
     rest: [
       ...pages.filter((path) => !isHandbook(path)),
       ...immutable,
-      ...assets.filter(
-        (path) => ![LICENCE, LIVE_ASSETS, SEARCH].some((kind) => kind.test(path)) && !crisis.includes(path),
-      ),
+      ...assets.filter((path) => ![LICENCE, SEARCH].some((kind) => kind.test(path)) && !first.includes(path)),
     ],
     later: [...pages.filter(isHandbook), ...assets.filter((path) => SEARCH.test(path) && wanted(path))],
     workspace: new Set(prerendered.filter((path) => shellOf(path) !== undefined)),
@@ -121,18 +120,22 @@ export function isWhatItSays(path: string, response: Response): boolean {
 /** Characters of base64url that a digest keeps of its SHA-256: enough to tell any two answers apart. */
 export const DIGEST_LENGTH = 16;
 
-/** What this version is: a mark of the whole, and of each path the digest of its file. */
+/** What this version is. */
 export interface Contents {
+  /** Tells the whole of it apart from any other. */
   readonly mark: string;
+  /** Of each path that may be kept, the digest of its file. */
   readonly digests: ReadonlyMap<string, string>;
+  /** The paths that urge help and helplines need. */
+  readonly crisis: ReadonlySet<string>;
 }
 
-/** Reads what the build wrote down: the mark, then path and digest in turn. */
+/** Reads what the build wrote down: the mark, how many paths come first, then path and digest in turn. */
 export function contentsFrom(listing: string): Contents {
-  const [mark = '', ...pairs] = listing.split(' ');
+  const [mark = '', first = '', ...pairs] = listing.split(' ');
   const digests = new Map<string, string>();
   for (let at = 0; at < pairs.length; at += 2) digests.set(pairs[at]!, pairs[at + 1]!);
-  return { mark, digests };
+  return { mark, digests, crisis: new Set([...digests.keys()].slice(0, Number(first))) };
 }
 
 /** @throws TypeError when the line breaks in the middle of the answer */

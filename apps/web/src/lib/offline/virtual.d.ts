@@ -1,5 +1,5 @@
 declare module 'virtual:digests' {
-  /** A mark of the whole build, then path and digest of every file the service worker may keep, by spaces. */
+  /** What `contentsFrom` reads. */
   const listing: string;
   export default listing;
 }
