@@ -4,28 +4,19 @@ import { Turns } from '../turns.ts';
 import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
 import { entropyOf } from '../words.ts';
-import { beginChange, goOnChanging, isGone } from './change-keys.ts';
+import { beginChange, isGone } from './change-keys.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
 import { recordKeys } from './copy-keys.ts';
 import type { Progress } from './copy-round.ts';
-import { type CopyState, isOn, isSwitchedOn, requireOn } from './copy-state.ts';
+import { type CopyState, isOn, requireOn } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
-import {
-  type EndedWords,
-  endCopy,
-  forgetEnded,
-  leaveCopy,
-  lookWhoseEnd,
-  noteEnded,
-  unlessUnasked,
-} from './ending.ts';
+import { type EndedWords, endCopy, forgetEnded, leaveCopy, unlessUnasked } from './ending.ts';
 import { noteHanded, noteHanding, noteUntakenSeen } from './handing.ts';
 import { readKeyLog } from './key-log.ts';
-import { readLeft } from './left-logs.ts';
 import type { CopyServer, OrderAt } from './log-line.ts';
 import { noteSeen, openWords, unseenWords } from './new-words.ts';
-import { bringOrders, ordersOfCopy } from './orders.ts';
-import { roundServer } from './round-server.ts';
+import { ordersOfCopy } from './orders.ts';
+import { Rounds, untilDone } from './rounds.ts';
 import { checkSpace } from './space-label.ts';
 import {
   foundOrBegun,
@@ -35,16 +26,12 @@ import {
   requireFree,
   takePart,
 } from './taking-part.ts';
-import { roundWith } from './whole-round.ts';
 
 export type { Progress } from './copy-round.ts';
 export type { CopyTrouble } from './copy-state.ts';
 export type { CopyStatus } from './copy-status.ts';
 export type { EndedWords } from './ending.ts';
 export type { Handover } from './taking-part.ts';
-
-/** Rounds begun anew because another tab was quicker. */
-const ATTEMPTS = 5;
 
 /**
  * The copy of an open vault at one server. Whatever needs the server rejects with what a line rejects with; whatever
@@ -56,10 +43,7 @@ export class Copying {
   readonly #keeper: CopyKeeper;
   /** One thing at a time. */
   readonly #turns = new Turns();
-  /** Gives up the rounds that were asked for so far. */
-  #leaving = new AbortController();
-  readonly #copied = new Set<string>();
-  #copiedOf: Bytes | undefined;
+  readonly #rounds: Rounds;
   /** Of the copy that was stopped here last. */
   #stopped: Bytes | undefined;
 
@@ -68,6 +52,7 @@ export class Copying {
     this.#session = session;
     this.#server = server;
     this.#keeper = CopyKeeper.of(session);
+    this.#rounds = new Rounds(this.#keeper, server);
   }
 
   /** Looks at what is kept, by other tabs too, so that {@link status} knows it. */
@@ -79,7 +64,13 @@ export class Copying {
   status(): CopyStatus {
     this.#session.requireOpen();
     const { histories } = this.#session;
-    return statusOf(this.#keeper.known, histories, this.#copied, this.#server.ahead, this.#session.now());
+    return statusOf(
+      this.#keeper.known,
+      histories,
+      this.#rounds.copied,
+      this.#server.ahead,
+      this.#session.now(),
+    );
   }
 
   /** Tells when there may be something to read, until it is stopped; hints may be lost. Throws `copying-off`. */
@@ -101,13 +92,15 @@ export class Copying {
    * stays.
    */
   async turnOn(): Promise<void> {
-    if (!isOn(await this.#keeper.latest())) this.#giveUpRounds();
-    const { signal } = this.#leaving;
-    await this.#untilDone(async () => {
+    if (!isOn(await this.#keeper.latest())) this.#rounds.giveUp();
+    const { signal } = this.#rounds;
+    await untilDone(async () => {
       const from = await this.#turns.inTurn(() => this.#keeper.latest());
-      if (from?.stopped) return this.#turns.inTurn(() => goOnWith(this.#keeper, this.#until(signal), from));
+      if (from?.stopped)
+        return this.#turns.inTurn(() => goOnWith(this.#keeper, this.#rounds.until(signal), from));
       // Its words would lead to what is about to be deleted.
-      if (from?.removal) await this.#turns.inTurn(() => this.#wholeRound(this.#until(signal), () => {}));
+      if (from?.removal)
+        await this.#turns.inTurn(() => this.#rounds.whole(this.#rounds.until(signal), () => {}));
       if (isOn(from)) return;
       const beginning = await foundOrBegun(this.#session, this.#server);
       await this.#turns.inTurn(() =>
@@ -124,11 +117,11 @@ export class Copying {
    * `copying-on` where another than was stopped here is on meanwhile; `copying-off` where there is none any more.
    */
   async goOn(): Promise<void> {
-    const { signal } = this.#leaving;
-    await this.#untilDone(() =>
+    const { signal } = this.#rounds;
+    await untilDone(() =>
       this.#turns.inTurn(async () => {
         const from = await this.#keeper.latest();
-        if (from?.stopped) return goOnWith(this.#keeper, this.#until(signal), from);
+        if (from?.stopped) return goOnWith(this.#keeper, this.#rounds.until(signal), from);
         if (from?.ended) throw new VaultError('log-gone', 'the copy that was stopped');
         if (from && this.#stopped && sameBytes(from.secret, this.#stopped)) return;
         throw new VaultError(from === undefined ? 'copying-off' : 'copying-on');
@@ -142,8 +135,11 @@ export class Copying {
    * for what the person asked for meanwhile.
    */
   round(tell: (progress: Progress) => void = () => {}): Promise<CopyStatus> {
-    const { signal } = this.#leaving;
-    return this.#turns.inTurn(() => this.#round(this.#until(signal), tell));
+    const { signal } = this.#rounds;
+    return this.#turns.inTurn(async () => {
+      await this.#rounds.run(this.#rounds.until(signal), tell);
+      return this.status();
+    });
   }
 
   /**
@@ -189,7 +185,7 @@ export class Copying {
    * is on here, and what a line throws where that cannot be told.
    */
   requireFree(): Promise<void> {
-    return this.#untilDone(async () => {
+    return untilDone(async () => {
       await this.#keeper.latest();
       await lookWhetherEnded(this.#keeper, this.#server);
       requireFree(await this.#keeper.read());
@@ -203,13 +199,13 @@ export class Copying {
    */
   async join(handover: Handover): Promise<void> {
     checkSpace(handover.space, this.#server.space);
-    this.#giveUpRounds();
-    const { signal } = this.#leaving;
+    this.#rounds.giveUp();
+    const { signal } = this.#rounds;
     const { copySecret } = handover;
     return this.#turns.inTurn(() =>
-      this.#untilDone(async () => {
+      untilDone(async () => {
         await this.#keeper.latest();
-        await lookWhetherEnded(this.#keeper, this.#until(signal), copySecret);
+        await lookWhetherEnded(this.#keeper, this.#rounds.until(signal), copySecret);
         await this.#takePart(handover, (before) => {
           requireFree(before, copySecret);
           return true;
@@ -241,7 +237,7 @@ export class Copying {
   async changeKeys(): Promise<string> {
     await this.#keeper.latest();
     const entropy = await beginChange(this.#keeper);
-    this.#giveUpRounds();
+    this.#rounds.giveUp();
     return openWords(this.#keeper, entropy);
   }
 
@@ -270,19 +266,21 @@ export class Copying {
    * were seen.
    */
   stop(): Promise<void> {
-    this.#giveUpRounds();
-    const { signal } = this.#leaving;
+    this.#rounds.giveUp();
+    const { signal } = this.#rounds;
     return this.#turns.inTurn(async () => {
-      const server = this.#until(signal);
+      const server = this.#rounds.until(signal);
       let wasChanging = false;
       await this.#onLatest(async ({ change, orders, ended }) => {
         wasChanging ||= change !== undefined;
         let mayWait = false;
         if (change !== undefined || orders.length > 0)
-          await this.#wholeRound(server, () => {}).catch((error: unknown) => {
-            if (ended || !isVaultError(error, 'server-keeps-none')) throw error;
-            mayWait = true;
-          });
+          await this.#rounds
+            .whole(server, () => {})
+            .catch((error: unknown) => {
+              if (ended || !isVaultError(error, 'server-keeps-none')) throw error;
+              mayWait = true;
+            });
         const state = requireOn(await this.#keeper.read());
         // Nobody was shut out by this change: whoever stops is to hear that.
         if (wasChanging && state.ended) throw new VaultError('log-gone');
@@ -302,11 +300,11 @@ export class Copying {
    * @param enough says when a server that takes its time has been read from for long enough
    */
   removeCopy(enough: AbortSignal = new AbortController().signal): Promise<EndedWords> {
-    this.#giveUpRounds();
-    const { signal } = this.#leaving;
+    this.#rounds.giveUp();
+    const { signal } = this.#rounds;
     return this.#turns.inTurn(async () => {
-      const server = this.#until(signal);
-      const reading = this.#until(AbortSignal.any([signal, enough]));
+      const server = this.#rounds.until(signal);
+      const reading = this.#rounds.until(AbortSignal.any([signal, enough]));
       let isKnown = true;
       return this.#onLatest(async (state) => {
         isKnown = (await endCopy(this.#keeper, server, reading, state)) && isKnown;
@@ -325,77 +323,13 @@ export class Copying {
     });
   }
 
-  /** Begins anew where another tab was quicker. */
-  async #untilDone<Result>(work: () => Promise<Result>): Promise<Result> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof Overtaken)) throw error;
-        if (attempt === ATTEMPTS)
-          throw new VaultError('server-unfit', 'it comes to no end', { cause: error });
-      }
-    }
-  }
-
   /** Nobody acts on what this tab remembers: each attempt is by the state as it stands. */
   #onLatest<Result>(work: (state: CopyState) => Promise<Result>): Promise<Result> {
-    return this.#untilDone(async () => work(requireOn(await this.#keeper.latest())));
-  }
-
-  /** The server, until what is asked of it is given up. */
-  #until(signal: AbortSignal): CopyServer {
-    return roundServer(this.#server, signal, () => this.#session.now());
-  }
-
-  /** Whoever joins, stops, deletes or changes keys does not wait for a server that takes its time. */
-  #giveUpRounds(): void {
-    this.#leaving.abort();
-    this.#leaving = new AbortController();
+    return untilDone(async () => work(requireOn(await this.#keeper.latest())));
   }
 
   #takePart(handover: Handover, isWanted: (before: CopyState | undefined) => boolean): Promise<void> {
-    this.#copied.clear();
+    this.#rounds.copied.clear();
     return takePart(this.#keeper, handover, isWanted);
-  }
-
-  async #round(server: CopyServer, tell: (progress: Progress) => void): Promise<CopyStatus> {
-    requireOn(await this.#keeper.latest());
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.#wholeRound(server, tell);
-        return this.status();
-      } catch (error) {
-        // What a lock took away in between is no fault of the copy's.
-        this.#session.requireOpen();
-        // Another tab does this round: it is as good as ours.
-        if (!(error instanceof Overtaken)) throw error;
-        if (attempt === ATTEMPTS || !isSwitchedOn(await this.#keeper.latest())) return this.status();
-      }
-    }
-  }
-
-  /** What is left behind is deleted last, once all of it is in the log that stays. */
-  async #wholeRound(server: CopyServer, tell: (progress: Progress) => void): Promise<void> {
-    await goOnChanging(this.#keeper, server);
-    await this.#roundOnce(server, tell);
-    const { left = [] } = (await this.#keeper.read()) ?? {};
-    if (await readLeft(this.#keeper, server, left)) await this.#roundOnce(server, tell);
-    await lookWhoseEnd(this.#keeper, server);
-    await bringOrders(this.#keeper, server);
-  }
-
-  async #roundOnce(server: CopyServer, tell: (progress: Progress) => void): Promise<void> {
-    const { secret, ended } = requireOn(await this.#keeper.read());
-    if (ended) return;
-    if (this.#copiedOf !== secret) this.#copied.clear();
-    this.#copiedOf = secret;
-    const keys = await recordKeys(this.#session.env.subtle, secret);
-    try {
-      await roundWith(server, keys, secret, this.#keeper, this.#copied, tell);
-    } catch (error) {
-      if (!isVaultError(error, 'log-gone')) throw error;
-      await noteEnded(this.#keeper, secret);
-    }
   }
 }
