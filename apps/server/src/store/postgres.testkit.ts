@@ -9,8 +9,8 @@ import process from 'node:process';
 /** PostgreSQL for tests: a server of its own in a new folder, on a free port of this machine, gone with the tests. */
 export interface TestPostgres {
   readonly port: number;
-  /** Of a new, empty database. */
-  newDatabase(): Promise<string>;
+  /** Of a new, empty database. @param settings that it has unless a connection says otherwise */
+  newDatabase(settings?: Readonly<Record<string, string>>): Promise<string>;
   /** Takes the server away, as a machine that goes dark does; what it was asked to keep stays. */
   kill(signal?: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
   /** Brings it back under the same address. */
@@ -22,6 +22,8 @@ export interface TestPostgres {
 
 export interface TestStandby {
   readonly port: number;
+  /** Holds the process that takes in what the first one writes. @returns lets it go on */
+  hold(): () => void;
   /** From now on it takes writes itself. */
   promote(): Promise<void>;
   stop(): Promise<void>;
@@ -71,11 +73,22 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilReady(bin: string, port: number, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new Error('PostgreSQL ended before it was ready');
+/** @param begin is done again where that ended at once, `again` times at most */
+async function untilReady(
+  bin: string,
+  port: number,
+  begin: () => ChildProcess,
+  again = 0,
+): Promise<ChildProcess> {
+  let child = begin();
+  for (let [tries, left] = [0, again]; tries < 600; tries++) {
+    if (child.exitCode !== null) {
+      if (left === 0) throw new Error('PostgreSQL ended before it was ready');
+      left -= 1;
+      child = begin();
+    }
     const { status } = spawnSync(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port), '-q']);
-    if (status === 0) return;
+    if (status === 0) return child;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('PostgreSQL was not ready within 30 s');
@@ -95,9 +108,11 @@ function newRun(): Run {
   return { bin, who, folder };
 }
 
-function program({ bin, who, folder }: Run, name: string, words: readonly string[]): void {
-  const { status, stderr } = spawnSync(join(bin, name), words, { ...who, cwd: folder, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${name}: ${stderr}`);
+/** @returns what it says */
+function program({ bin, who, folder }: Run, name: string, words: readonly string[]): string {
+  const run = spawnSync(join(bin, name), words, { ...who, cwd: folder, encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`${name}: ${run.stderr}`);
+  return run.stdout;
 }
 
 const dataOf = ({ folder }: Run): string => join(folder, 'data');
@@ -122,8 +137,7 @@ async function startOver(run: Run, port: number) {
       ],
       { ...who, cwd: folder, stdio: 'ignore' },
     );
-  let child = begin();
-  await untilReady(bin, port, child);
+  let child = await untilReady(bin, port, begin);
   async function kill(signal: 'SIGQUIT' | 'SIGKILL' = 'SIGQUIT'): Promise<void> {
     const ended = once(child, 'exit');
     child.kill(signal);
@@ -132,8 +146,8 @@ async function startOver(run: Run, port: number) {
   return {
     kill,
     async start() {
-      child = begin();
-      await untilReady(bin, port, child);
+      // It refuses while anybody works on of those who belonged to one that was killed.
+      child = await untilReady(bin, port, begin, 100);
     },
     async stop() {
       // At once: what it holds is thrown away.
@@ -145,6 +159,10 @@ async function startOver(run: Run, port: number) {
 
 const addressOf = (port: number) => ['-h', '127.0.0.1', '-p', String(port), '-U', 'bearings'];
 
+/** @returns what is found: rows in lines, without anything around them */
+const asked = (run: Run, port: number, sql: string): string =>
+  program(run, 'psql', [...addressOf(port), '-qAt', '-c', sql, 'postgres']).trim();
+
 async function startStandby(of: number): Promise<TestStandby> {
   const run = newRun();
   // The name it has with whoever it follows.
@@ -152,7 +170,18 @@ async function startStandby(of: number): Promise<TestStandby> {
   program(run, 'pg_basebackup', ['-D', dataOf(run), '-R', '-c', 'fast', '--no-sync', '-d', follows]);
   const port = await freePort();
   const { stop } = await startOver(run, port);
-  return { port, stop, promote: async () => program(run, 'pg_ctl', ['promote', '-w', '-D', dataOf(run)]) };
+  return {
+    port,
+    stop,
+    hold() {
+      const receiver = Number(asked(run, port, 'select pid from pg_stat_wal_receiver'));
+      process.kill(receiver, 'SIGSTOP');
+      return () => process.kill(receiver, 'SIGCONT');
+    },
+    async promote() {
+      program(run, 'pg_ctl', ['promote', '-w', '-D', dataOf(run)]);
+    },
+  };
 }
 
 export async function startPostgres(): Promise<TestPostgres> {
@@ -174,16 +203,17 @@ export async function startPostgres(): Promise<TestPostgres> {
   return {
     ...running,
     port,
-    async newDatabase() {
+    async newDatabase(settings = {}) {
       const name = `test${++count}`;
       program(run, 'createdb', [...addressOf(port), name]);
+      for (const [setting, value] of Object.entries(settings))
+        asked(run, port, `alter database ${name} set ${setting} = '${value}'`);
       return `postgres://bearings@127.0.0.1:${port}/${name}`;
     },
     async addStandby() {
       const standby = await startStandby(port);
-      const ask = (sql: string) => program(run, 'psql', [...addressOf(port), '-q', '-c', sql, 'postgres']);
-      ask(`alter system set synchronous_standby_names = 'standby'`);
-      ask('select pg_reload_conf()');
+      asked(run, port, `alter system set synchronous_standby_names = 'standby'`);
+      asked(run, port, 'select pg_reload_conf()');
       return standby;
     },
   };
