@@ -68,9 +68,13 @@ export class TestSocket {
     socket.on('message', (data) => this.#heard.push(readAnswer(data as Buffer)));
   }
 
-  /** Rejects where it is refused. */
-  static async open(url: string, origin = new URL(url.replace('ws', 'http')).origin): Promise<TestSocket> {
-    const socket = new TestSocket(socketTo(url), origin);
+  /** Rejects where it is refused. @param headers as a proxy in front would send them */
+  static async open(
+    url: string,
+    origin = new URL(url.replace('ws', 'http')).origin,
+    headers?: Record<string, string>,
+  ): Promise<TestSocket> {
+    const socket = new TestSocket(socketTo(url, headers), origin);
     await once(socket.socket, 'open');
     const { answer } = await socket.next(({ kind }) => kind === 'hello');
     socket.hello = answer as Answer & { kind: 'hello' };
