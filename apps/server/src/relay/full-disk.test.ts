@@ -14,7 +14,7 @@ const MORE = 3;
 
 const servers = useServers('full-disk');
 
-test('a server without room on its disk is away for who writes, is read as before, and goes on by itself once there is room (faults 11, 20)', async () => {
+test('a server without room on its disk is away for who writes, is read as before, and goes on by itself once there is room (fault 20)', async () => {
   const place = { DATA_DIR: mkdtempSync(join(servers.folder, 'data-')), DATABASE_URL: '' };
   const running = [await servers.start(place, ROOM)];
   const clients = await WritingClient.several(running, CLIENTS, PIECE);
