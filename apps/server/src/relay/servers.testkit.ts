@@ -11,7 +11,7 @@ export interface TestServer {
   readonly url: string;
 }
 
-export interface TestServers {
+interface TestServers {
   /** Gone with the tests. */
   readonly folder: string;
   /**
