@@ -27,11 +27,14 @@ export class BenchDevice {
     this.#sockets = sockets;
   }
 
-  /** @param origin of the server, as its pages are reached */
-  static async make(origin: string): Promise<BenchDevice> {
+  /**
+   * @param origin of the server, as its pages are reached
+   * @param open opens a socket there
+   */
+  static async make(origin: string, open: typeof socketTo = socketTo): Promise<BenchDevice> {
     const sockets = new Set<Socket>();
     const vault = await createVault(world().tab({ now: Date.now, random }));
-    const copying = await vault.copying(new FrameServer(linesTo(sockets), origin, 'own'));
+    const copying = await vault.copying(new FrameServer(linesTo(open, sockets), origin, 'own'));
     return new BenchDevice(vault, copying, sockets);
   }
 
@@ -44,13 +47,13 @@ export class BenchDevice {
 }
 
 /** As the browser has it. @param sockets to which each that opens is added */
-function linesTo(sockets: Set<Socket>): LineEnvironment {
+function linesTo(open: typeof socketTo, sockets: Set<Socket>): LineEnvironment {
   return {
     subtle: crypto.subtle,
     now: Date.now,
     random,
     socket(url) {
-      const socket = socketTo(url);
+      const socket = open(url);
       socket.on('upgrade', ({ socket: line }) => sockets.add(line));
       // Where it does not open, `close` follows.
       socket.on('error', () => {});
