@@ -46,9 +46,14 @@ export interface CopyStatus {
    */
   readonly untaken: boolean;
   readonly troubles: readonly CopyTrouble[];
+  /**
+   * What this device knew of its copy is damaged, so that it is not on. Whatever copy comes next says that its words are new:
+   * keys may have been changed, to words that nobody saw.
+   */
+  readonly damaged: boolean;
 }
 
-const OFF: Omit<CopyStatus, 'clockOff'> = {
+const OFF: Omit<CopyStatus, 'clockOff' | 'damaged'> = {
   on: false,
   stopped: false,
   ended: false,
@@ -79,7 +84,7 @@ export function statusOf(
   copied: ReadonlySet<string>,
   ahead: number | undefined,
   now: number,
-): CopyStatus {
+): Omit<CopyStatus, 'damaged'> {
   const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
   if (state === undefined) return { ...OFF, clockOff };
   return {

@@ -65,13 +65,10 @@ export class Copying {
   status(): CopyStatus {
     this.#session.requireOpen();
     const { histories } = this.#session;
-    return statusOf(
-      this.#keeper.known,
-      histories,
-      this.#rounds.copied,
-      this.#server.ahead,
-      this.#session.now(),
-    );
+    const { copied } = this.#rounds;
+    const { ahead } = this.#server;
+    const status = statusOf(this.#keeper.known, histories, copied, ahead, this.#session.now());
+    return { ...status, damaged: this.#keeper.isDamaged };
   }
 
   /** Tells when there may be something to read, until it is stopped; hints may be lost. Throws `copying-off`. */

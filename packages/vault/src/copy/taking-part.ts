@@ -104,8 +104,8 @@ export async function takePart(
         ...newCopyState(toBytes(copySecret), newCarrier(env)),
         orders: orders.filter((order) => !joined.some(({ log }) => sameBytes(log.id, order.log))),
         left: left.filter(({ secret }) => !sameBytes(secret, copySecret)),
-        // On somebody's paper stand others, which open this vault no more.
-        newWords: newWords || (known !== undefined && !sameBytes(known, entropy)),
+        // On somebody's paper stand others, which open this vault no more; or nobody knows whether these were ever seen.
+        newWords: newWords || keeper.isDamaged || (known !== undefined && !sameBytes(known, entropy)),
         handed: isSameCopy ? before.handed : [],
       },
       changes: [BATCH_QUERY],

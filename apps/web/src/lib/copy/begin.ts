@@ -1,3 +1,4 @@
+import { isVaultError } from '@bearings/vault/errors';
 import type { Session } from '#lib/session/session.svelte.ts';
 import type { Notices } from '#lib/workspace/notices.svelte.ts';
 import { storageOf } from '#lib/workspace/preferences.svelte.ts';
@@ -7,7 +8,8 @@ import { ORDERS_KEY } from './orders-key.ts';
 /**
  * Goes on with a copy that was switched on before, and with orders that wait for a network. The code for either comes only
  * where there is one. A copy that was ended elsewhere is told of when that is found, and at each opening: nothing that is kept now
- * has a second place. So is it that somebody may have the keys.
+ * has a second place. So is it that somebody may have the keys, and that a copy is off though it was switched on: what was known
+ * of it is damaged, or gone, or was kept by a newer Bearings. Throws what the vault throws.
  */
 export async function goOnCopying(session: Session, vault: string, notices: Notices): Promise<void> {
   const shelf = storageOf(window);
@@ -24,7 +26,13 @@ export async function goOnCopying(session: Session, vault: string, notices: Noti
   if (open.settings.get(COPIED) !== true) return;
   const { deskOf } = await import('./desk.svelte.ts');
   const desk = deskOf(session, vault);
-  await desk.begin();
+  try {
+    await desk.begin();
+  } catch (error) {
+    if (isVaultError(error, 'newer-format')) notices.sayProblem(error);
+    throw error;
+  }
+  if (!desk.status?.on && !desk.isStopped) return notices.say('copy.off.notice', { problem: true });
   const sayEnded = () => notices.say('copy.ended.notice', { problem: true });
   if (desk.status?.ended) return desk.status.endedHere ? undefined : sayEnded();
   desk.whenEnded(sayEnded);
