@@ -17,6 +17,26 @@ export function progressWords({ sent, toSend, read, toRead }: Progress): Said | 
 export const turnedOnWords = (status: Pick<CopyStatus, 'newWords'> | undefined): string =>
   status?.newWords ? 'copy.turned-on.new-words' : 'copy.turned-on';
 
+/**
+ * Why the 12 words of now do not bring the copy back: it has ended, or its keys are being changed, be it once the person
+ * goes on with it.
+ */
+export function wordsApart({
+  ended,
+  stopped,
+  openedBy,
+}: Pick<CopyStatus, 'ended' | 'stopped' | 'openedBy'>): 'ended' | 'left' | 'wait' | undefined {
+  if (ended) return 'ended';
+  if (openedBy === 'words') return undefined;
+  return stopped ? 'left' : 'wait';
+}
+
+/** What is said of new words that stand on the screen. */
+export function newWordsSaid({ stopped, openedBy }: Pick<CopyStatus, 'stopped' | 'openedBy'>): string {
+  if (openedBy === 'words') return 'copy.new-words.now';
+  return stopped ? 'copy.new-words.left' : 'copy.new-words.soon';
+}
+
 /** How wrong a clock is, in the largest unit that says it; `undefined` where it is right. @param off ms that it is ahead */
 export function clockWords(off: number): Said | undefined {
   if (off === 0) return undefined;
