@@ -22,13 +22,9 @@ export async function goOnCopying(session: Session, vault: string, notices: Noti
   if (session.kind !== 'device' || session.status !== 'open') return;
   const open = await session.vault();
   if (open.settings.get(COPIED) !== true) return;
-  const { deskOf } = await import('./desk.svelte.ts');
-  const desk = deskOf(session, vault);
-  await desk.begin();
-  const sayEnded = () => notices.say('copy.ended.notice', { problem: true });
-  if (desk.status?.ended) return desk.status.endedHere ? undefined : sayEnded();
-  desk.whenEnded(sayEnded);
-  const sayUntaken = () => notices.say('copy.add.untaken', { problem: true });
-  if (desk.status?.untaken) sayUntaken();
-  desk.whenUntaken(sayUntaken);
+  const [{ deskOf }, { beginTold }] = await Promise.all([
+    import('./desk.svelte.ts'),
+    import('./copy-notices.ts'),
+  ]);
+  await beginTold(deskOf(session, vault), notices);
 }
