@@ -1,5 +1,5 @@
 import { LEAD_LIMIT } from '../clock.ts';
-import { type CopyState, type CopyTrouble, isRestOfOther } from './copy-state.ts';
+import { type CopyState, type CopyTrouble, isRestOfOther, wordsLead } from './copy-state.ts';
 import { isUntaken } from './handing.ts';
 import { type Held, tally } from './marks.ts';
 
@@ -35,6 +35,11 @@ export interface CopyStatus {
    * said that they were seen.
    */
   readonly openedBy: 'words' | 'old-words' | 'unseen-old-words';
+  /**
+   * The 12 words were found to lead to this copy, and nothing was seen since that says otherwise. As long as this does not hold
+   * whoever has them may find no copy.
+   */
+  readonly wordsLead: boolean;
   /** The 12 words are other ones than before, and nobody said that they were seen: see `Copying.newWords`. */
   readonly newWords: boolean;
   /**
@@ -57,6 +62,7 @@ const OFF: Omit<CopyStatus, 'clockOff'> = {
   deleting: false,
   deletingBefore: false,
   openedBy: 'words',
+  wordsLead: false,
   newWords: false,
   untaken: false,
   troubles: [],
@@ -95,6 +101,7 @@ export function statusOf(
     deleting: ended && isWaiting,
     deletingBefore: change === undefined && isOfOther,
     openedBy: openedBy(state),
+    wordsLead: wordsLead(state),
     newWords: state.newWords,
     untaken: isUntaken(state, now),
     troubles: state.troubles.map(({ what, at }) => ({ what, at })),

@@ -72,6 +72,7 @@ test('a change of keys goes on by itself, and waits where copying was stopped', 
   server.before = () => {};
   await one.desk.goOn();
   expect(said()).toEqual([undefined, 'copy.new-words.now']);
-  const ended = { ended: true, stopped: false, openedBy: 'words' } as const;
-  expect(wordsApart(ended)).toBe('ended');
+  const leadNowhere = { ended: false, stopped: false, openedBy: 'words', wordsLead: false } as const;
+  expect(wordsApart(leadNowhere)).toBe('astray');
+  expect(wordsApart({ ...leadNowhere, ended: true })).toBe('ended');
 });
