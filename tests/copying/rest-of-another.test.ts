@@ -61,6 +61,17 @@ describe('a copy that was joined while the removal of another waits', () => {
     expect((await byWords(house, words)).words()).toEqual(['elsewhere', 'first']);
   });
 
+  test('stays as it is where it is switched on once more, also while its keys change', async () => {
+    const { one, other } = await joinedOver();
+    const { copySecret } = await other.copying.handover();
+    await one.copying.turnOn();
+    expect((await one.copying.handover()).copySecret).toEqual(copySecret);
+    await one.copying.changeKeys();
+    one.between = straight;
+    await one.copying.turnOn();
+    expect(one.copying.status()).toMatchObject({ on: true, ended: false });
+  });
+
   test('and is deleted by another device is not told as removed from here', async () => {
     const { one, other } = await joinedOver();
     await one.copying.round().catch(() => {});

@@ -104,7 +104,8 @@ export class Copying {
       if (from?.stopped)
         return this.#turns.inTurn(() => goOnWith(this.#keeper, this.#rounds.until(signal), from));
       // Its words would lead to what is about to be deleted.
-      if (from?.removal) await this.#turns.inTurn(() => this.#endRemoval(this.#rounds.until(signal)));
+      if (from?.ended && from.removal)
+        await this.#turns.inTurn(() => this.#endRemoval(this.#rounds.until(signal)));
       if (isOn(from)) return;
       const beginning = await foundOrBegun(this.#session, this.#server);
       await this.#turns.inTurn(() =>
