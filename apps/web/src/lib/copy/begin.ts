@@ -1,4 +1,3 @@
-import { isVaultError } from '@bearings/vault/errors';
 import type { Session } from '#lib/session/session.svelte.ts';
 import type { Notices } from '#lib/workspace/notices.svelte.ts';
 import { storageOf } from '#lib/workspace/preferences.svelte.ts';
@@ -24,19 +23,9 @@ export async function goOnCopying(session: Session, vault: string, notices: Noti
   if (session.kind !== 'device' || session.status !== 'open') return;
   const open = await session.vault();
   if (open.settings.get(COPIED) !== true) return;
-  const { deskOf } = await import('./desk.svelte.ts');
-  const desk = deskOf(session, vault);
-  try {
-    await desk.begin();
-  } catch (error) {
-    if (isVaultError(error, 'newer-format')) notices.sayProblem(error);
-    throw error;
-  }
-  if (!desk.status?.on && !desk.isStopped) return notices.say('copy.off.notice', { problem: true });
-  const sayEnded = () => notices.say('copy.ended.notice', { problem: true });
-  if (desk.status?.ended) return desk.status.endedHere ? undefined : sayEnded();
-  desk.whenEnded(sayEnded);
-  const sayUntaken = () => notices.say('copy.add.untaken', { problem: true });
-  if (desk.status?.untaken) sayUntaken();
-  desk.whenUntaken(sayUntaken);
+  const [{ deskOf }, { beginTold }] = await Promise.all([
+    import('./desk.svelte.ts'),
+    import('./copy-notices.ts'),
+  ]);
+  await beginTold(deskOf(session, vault), notices);
 }
