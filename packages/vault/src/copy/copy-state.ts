@@ -253,9 +253,14 @@ export function noted(state: CopyState, what: CopyTrouble['what'], position: num
   return { ...state, troubles: [...state.troubles, { what, at, position }].slice(-TROUBLES_LIMIT) };
 }
 
+const isOfWords = ({ what }: CopyTrouble): boolean => TROUBLES_OF_WORDS.some((of) => of === what);
+
+/** The words were seen to lead here. */
+export const wordsLead = ({ keyLogSeen, troubles }: CopyState): boolean =>
+  keyLogSeen > 0 && !troubles.some(isOfWords);
+
 /** What was said of words that are not those of now any more, or are in order again. */
 export function withoutWordsTroubles(state: CopyState): CopyState {
-  const isOfWords = ({ what }: CopyTrouble) => TROUBLES_OF_WORDS.some((of) => of === what);
   return state.troubles.some(isOfWords)
     ? { ...state, troubles: state.troubles.filter((trouble) => !isOfWords(trouble)) }
     : state;

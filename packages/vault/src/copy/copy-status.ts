@@ -1,5 +1,5 @@
 import { LEAD_LIMIT } from '../clock.ts';
-import type { CopyState, CopyTrouble } from './copy-state.ts';
+import { type CopyState, type CopyTrouble, wordsLead } from './copy-state.ts';
 import { isUntaken } from './handing.ts';
 import { type Held, tally } from './marks.ts';
 
@@ -33,6 +33,11 @@ export interface CopyStatus {
    * said that they were seen.
    */
   readonly openedBy: 'words' | 'old-words' | 'unseen-old-words';
+  /**
+   * The 12 words were found to lead to this copy, and nothing was seen since that says otherwise. As long as this does not hold
+   * whoever has them may find no copy.
+   */
+  readonly wordsLead: boolean;
   /** The 12 words are other ones than before, and nobody said that they were seen: see `Copying.newWords`. */
   readonly newWords: boolean;
   /**
@@ -54,6 +59,7 @@ const OFF: Omit<CopyStatus, 'clockOff'> = {
   changing: false,
   deleting: false,
   openedBy: 'words',
+  wordsLead: false,
   newWords: false,
   untaken: false,
   troubles: [],
@@ -88,6 +94,7 @@ export function statusOf(
     changing: state.change !== undefined || (!state.ended && state.orders.length > 0),
     deleting: state.ended && state.orders.length > 0,
     openedBy: openedBy(state),
+    wordsLead: wordsLead(state),
     newWords: state.newWords,
     untaken: isUntaken(state, now),
     troubles: state.troubles.map(({ what, at }) => ({ what, at })),

@@ -14,8 +14,10 @@ export function progressWords({ sent, toSend, read, toRead }: Progress): Said | 
 }
 
 /** What switching it on, or going on with it, has come to. */
-export const turnedOnWords = (status: Pick<CopyStatus, 'newWords'> | undefined): string =>
-  status?.newWords ? 'copy.turned-on.new-words' : 'copy.turned-on';
+export function turnedOnWords(status: Pick<CopyStatus, 'newWords' | 'wordsLead'> | undefined): string {
+  if (status?.newWords) return 'copy.turned-on.new-words';
+  return status?.wordsLead === false ? 'copy.turned-on.astray' : 'copy.turned-on';
+}
 
 /** How wrong a clock is, in the largest unit that says it; `undefined` where it is right. @param off ms that it is ahead */
 export function clockWords(off: number): Said | undefined {
