@@ -7,7 +7,7 @@ export interface Watch {
 }
 
 /** How the browser itself says that a server, or the whole network, is away. */
-export const AWAY = /net::ERR_|^WebSocket connection to /;
+export const AWAY = /net::ERR_(?!BLOCKED)|^WebSocket connection to /;
 /** How the browser itself says that a server answered what was asked of it with this status. */
 export const answeredWith = (status: number) =>
   new RegExp(`^Failed to load resource: .* status of ${status} `);
