@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { RateLimit } from '../api/rate-limit.ts';
 import type { ApiContext } from '../api/routes.ts';
+import { openDirectoryStore } from '../directory/open-store.ts';
 import { createBearingsServer } from '../server.ts';
 import { readSettings } from '../settings.mjs';
 import { until } from '../store/processes.testkit.ts';
@@ -48,7 +49,8 @@ async function serve(place: Place, lines: string[] = [], origin?: string) {
     },
   });
   const settings = readSettings({ ORIGIN: origin });
-  const desk = await RelayDesk.open({ ...settings, ...place }, pino({ base: null }, sink));
+  const notes = await openDirectoryStore(place, brokeOff);
+  const desk = await RelayDesk.open({ ...settings, ...place }, pino({ base: null }, sink), notes);
   const server: Server = createBearingsServer(settings, pino({ level: 'silent' }), build, {
     api: {} as ApiContext,
     rateLimit: new RateLimit(new Uint8Array(32), Date.now),
@@ -64,6 +66,7 @@ async function serve(place: Place, lines: string[] = [], origin?: string) {
     server.closeAllConnections();
     await closed;
     await desk.close();
+    await notes.close();
   });
   return { socket: `ws://127.0.0.1:${port}/socket`, post: `http://127.0.0.1:${port}/relay`, port };
 }

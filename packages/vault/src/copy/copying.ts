@@ -5,8 +5,8 @@ import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
 import { entropyOf } from '../words.ts';
 import { beginChange, isGone } from './change-keys.ts';
+import { CopyFollower } from './copy-follower.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
-import { recordKeys } from './copy-keys.ts';
 import type { Progress } from './copy-round.ts';
 import { type CopyState, isOn, requireOn } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
@@ -45,6 +45,7 @@ export class Copying {
   /** One thing at a time. */
   readonly #turns = new Turns();
   readonly #rounds: Rounds;
+  readonly #followers = new Set<CopyFollower>();
   /** Of the copy that was stopped here last. */
   #stopped: Bytes | undefined;
 
@@ -65,24 +66,24 @@ export class Copying {
   status(): CopyStatus {
     this.#session.requireOpen();
     const { histories } = this.#session;
-    return statusOf(
-      this.#keeper.known,
-      histories,
-      this.#rounds.copied,
-      this.#server.ahead,
-      this.#session.now(),
-    );
+    const { copied } = this.#rounds;
+    const { ahead } = this.#server;
+    const status = statusOf(this.#keeper.known, histories, copied, ahead, this.#session.now());
+    return { ...status, damaged: this.#keeper.isDamaged };
   }
 
-  /** Tells when there may be something to read, until it is stopped; hints may be lost. Throws `copying-off`. */
+  /**
+   * Tells when there may be something to read, in whichever log the copy is after each {@link round}, until it is stopped;
+   * hints may be lost. Throws `copying-off`.
+   */
   async follow(hear: () => void): Promise<() => void> {
-    const { secret, ended } = requireOn(await this.#keeper.latest());
-    if (ended) return () => {};
-    const line = this.#server.line((await recordKeys(this.#session.env.subtle, secret)).log);
-    const stop = line.follow(hear);
+    requireOn(await this.#keeper.latest());
+    const follower = new CopyFollower(this.#keeper, this.#server, hear);
+    this.#followers.add(follower);
+    await follower.move();
     return () => {
-      stop();
-      line.close();
+      this.#followers.delete(follower);
+      follower.stop();
     };
   }
 
@@ -100,7 +101,8 @@ export class Copying {
       if (from?.stopped)
         return this.#turns.inTurn(() => goOnWith(this.#keeper, this.#rounds.until(signal), from));
       // Its words would lead to what is about to be deleted.
-      if (from?.removal) await this.#turns.inTurn(() => this.#endRemoval(this.#rounds.until(signal)));
+      if (from?.ended && from.removal)
+        await this.#turns.inTurn(() => this.#endRemoval(this.#rounds.until(signal)));
       if (isOn(from)) return;
       const beginning = await foundOrBegun(this.#session, this.#server);
       await this.#turns.inTurn(() =>
@@ -137,7 +139,12 @@ export class Copying {
   round(tell: (progress: Progress) => void = () => {}): Promise<CopyStatus> {
     const { signal } = this.#rounds;
     return this.#turns.inTurn(async () => {
-      await this.#rounds.run(this.#rounds.until(signal), tell);
+      try {
+        await this.#rounds.run(this.#rounds.until(signal), tell);
+      } finally {
+        // A change of keys may have come through in one that broke off later.
+        for (const follower of [...this.#followers]) await follower.move();
+      }
       return this.status();
     });
   }

@@ -281,8 +281,8 @@ export class CopyDesk {
 
   /** Has the vault's settings say how it stands, for pages that do without this code. */
   async #mark(open: OpenCopying): Promise<void> {
-    const { on, stopped } = await this.#look(open);
-    const mark = on ? true : stopped ? STOPPED : undefined;
+    const { on, stopped, damaged } = await this.#look(open);
+    const mark = on || damaged ? true : stopped ? STOPPED : undefined;
     const { settings } = open.vault;
     if (settings.get(COPIED) !== mark) await settings.set(COPIED, mark);
   }
