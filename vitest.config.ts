@@ -67,6 +67,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           environment: 'node',
           include: ['tests/e2e/**/*.e2e.ts'],
+          setupFiles: ['tests/e2e/support/watch.setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
           // A page that is slow on a busy machine is waited for; what never comes still fails.

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeUpInvite } from './support/organisers.ts';
 import { axe, sideways } from './support/pages.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { useBrowser, useVisits } from './support/product.ts';
+import { useBrowser, useVisits, type VisitOptions } from './support/product.ts';
 import {
   answer,
   ask,
@@ -17,6 +17,7 @@ import {
   takeQuestions,
   write,
 } from './support/questions.ts';
+import { AWAY, answeredWith } from './support/watch.ts';
 
 const browser = useBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'bearings-ask-again-'));
@@ -35,10 +36,12 @@ afterAll(async () => {
 });
 
 const come = useVisits(browser, () => server.origin);
-const organiser = async (name: string) => takeUpInvite(await come(), environment, name);
+const organiser = async (name: string, options?: VisitOptions) =>
+  takeUpInvite(await come(options), environment, name);
 
 test('a reply is lost: nobody says that nothing was sent, and what is sent again is asked once', async () => {
-  const asker = await come();
+  // What is sent again is in conflict with what arrived.
+  const asker = await come({ expects: [AWAY, answeredWith(409)] });
   let tries = 0;
   await asker.context.route('**/ask/send', async (route) => {
     tries += 1;
@@ -64,7 +67,7 @@ test('a reply is lost: nobody says that nothing was sent, and what is sent again
 test('two answer one question: the later one sees what the first wrote, and keeps their own words', async () => {
   const asker = await come();
   answered = await ask(asker, 'Is there a lift?');
-  const [cleo, dan] = [await organiser('Cleo'), await organiser('Dan')];
+  const [cleo, dan] = [await organiser('Cleo'), await organiser('Dan', { expects: [answeredWith(409)] })];
   for (const one of [cleo, dan]) await openQuestions(one);
   const [first, later] = [rowWith(cleo.page, 'Is there a lift?'), rowWith(dan.page, 'Is there a lift?')];
   await later.waitFor();
@@ -135,7 +138,7 @@ test('while one code is looked up another is not, and what is deleted is what is
 });
 
 test('a page from before another key was set says so, and calls no question unreadable', async () => {
-  const [eve, flo] = [await organiser('Eve'), await organiser('Flo')];
+  const [eve, flo] = [await organiser('Eve', { expects: [answeredWith(409)] }), await organiser('Flo')];
   await openQuestions(eve);
   await rowWith(eve.page, 'Is there a lift?').waitFor();
   await startAnew(flo);

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  askedOfCopies,
   button,
   copyNow,
   digits,
@@ -23,7 +23,8 @@ import { go } from './support/inside.ts';
 import { axe } from './support/pages.ts';
 import { PASSPHRASE, setPassphrase, showOwner } from './support/passphrase.ts';
 import { type RunningServer, startServer } from './support/processes.ts';
-import { useBrowser, type Visit, visit } from './support/product.ts';
+import { useBrowser, useVisits, type Visit, type VisitOptions } from './support/product.ts';
+import { AWAY, answeredWith } from './support/watch.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'copied-'));
 const browser = useBrowser();
@@ -39,28 +40,35 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-const open: BrowserContext[] = [];
-afterEach(async () => {
-  for (const context of open.splice(0)) await context.close();
-});
 /** A device of its own, which nobody has used. */
-async function device(): Promise<Visit> {
-  const made = await visit(browser(), server.origin);
-  open.push(made.context);
-  return made;
-}
+const device = useVisits(browser, () => server.origin);
 
 /** A device with a record and a copy. */
-async function copied(words: string): Promise<Visit> {
-  const made = await device();
+async function copied(words: string, options?: VisitOptions): Promise<Visit> {
+  const made = await device(options);
   await keep(made.page, words);
   await turnOn(made.page);
   return made;
 }
 
+test('until somebody turns it on nothing goes to the copy: its page asks whether the server keeps any', async () => {
+  const made = await device();
+  const { page } = made;
+  const asked = askedOfCopies(made);
+  await keep(page, 'on this device alone');
+  for (const path of ['/app/records', '/app/settings/words', '/app/settings/export']) await go(page, path);
+  expect(asked).toEqual([]);
+  await go(page, '/app/settings');
+  await go(page, '/app/settings/copy');
+  await button(page, 'Keep a copy on the server').waitFor();
+  expect([...new Set(asked)]).toEqual(['GET /relay']);
+  await turnOn(page);
+  expect(asked).toContain('socket');
+}, 60_000);
+
 test('a second device comes in by the picture, and both go on apart while the server is killed', async () => {
-  const one = await copied('from the first');
-  const two = await device();
+  const one = await copied('from the first', { expects: [AWAY] });
+  const two = await device({ expects: [AWAY] });
   await keep(two.page, 'from the second');
   await go(one.page, '/app/settings/copy');
   expect(await axe(one.page)).toEqual([]);
@@ -256,8 +264,7 @@ test('erasing everything takes the copy along where the person wants that', asyn
 test('a server that keeps no copies says so', async () => {
   const without = await startServer({ RELAY: 'no' });
   try {
-    const { page, context } = await visit(browser(), without.origin);
-    open.push(context);
+    const { page } = await device({ expects: [answeredWith(404)] }, without.origin);
     await page.goto('/app/settings');
     await says(page, 'This server keeps no copies.');
     await go(page, '/app/settings/copy');

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { OpenExport } from '@bearings/vault/open-export';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { wordsOf } from './support/copied.ts';
 import { go } from './support/inside.ts';
 import { PASSPHRASE, setPassphrase, unlock } from './support/passphrase.ts';
 import { OFFLINE_TOO, readyOffline, useProduct } from './support/product.ts';
 import { ride } from './support/ride.ts';
+import { bringIn, kept, sealedBy } from './support/sealed.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 
 const product = useProduct();
@@ -22,7 +23,7 @@ const locked = (page: Page) => page.getByRole('heading', { name: 'Locked' }).wai
 
 test('the lock: a wrong passphrase is told, the right one opens, an urge kept meanwhile comes in, every tab locks, and it can be taken away', async () => {
   const first = await fresh();
-  const { page, context, watch } = first;
+  const { page, context } = first;
   await page.goto('/app');
   await keepOne(page, 'written before the lock');
   await page.goto('/app/settings/lock');
@@ -63,7 +64,6 @@ test('the lock: a wrong passphrase is told, the right one opens, an urge kept me
   await page.getByText('The passphrase is gone.').waitFor({ timeout: 30_000 });
   await page.goto('/app/records');
   await page.getByText('written before the lock').first().waitFor();
-  expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 test('it locks by itself when nobody touches the page, and what was being written waits as a draft', async () => {
@@ -94,43 +94,6 @@ test('it locks by itself when nobody touches the page, and what was being writte
   expect(await thought.inputValue()).toBe('half a thought, and the rest of it');
 });
 
-/** What is kept, as an open export tells it, without the time it was made. */
-async function kept(page: Page): Promise<unknown> {
-  await go(page, '/app/settings/export');
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the open file' }).click();
-  const { exportedAt: _, ...file } = JSON.parse(
-    readFileSync(await (await download).path(), 'utf8'),
-  ) as OpenExport;
-  return file;
-}
-
-async function sealedBy(page: Page, way: 'passphrase' | 'words', secret: string): Promise<string> {
-  await go(page, '/app/settings/export');
-  if (way === 'words') await page.getByRole('radio', { name: 'my 12 words' }).check();
-  await page.locator('#secret').fill(secret);
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the sealed file' }).click();
-  return (await download).path();
-}
-
-async function bringIn(page: Page, file: string, way: 'passphrase' | 'words', secrets: readonly string[]) {
-  await go(page, '/app/settings/import');
-  await page.getByLabel('Choose a file').setInputFiles(file);
-  await page.getByText('What opens it').waitFor();
-  if (way === 'words') await page.getByRole('radio', { name: 'The 12 words' }).check();
-  for (const [at, secret] of secrets.entries()) {
-    await page.locator('#secret').fill(secret);
-    await page.getByRole('button', { name: 'Open the file' }).click();
-    const last = at === secrets.length - 1;
-    await page
-      .getByText(last ? /^The file holds/ : /does not open it|do not fit/)
-      .waitFor({ timeout: 30_000 });
-  }
-  await page.getByRole('button', { name: 'Bring it in' }).click();
-  await page.getByText(/records? came in/).waitFor();
-}
-
 async function eraseAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Erase everything on this device' }).click();
   await page.getByRole('button', { name: 'Yes, erase it all now' }).click();
@@ -146,7 +109,7 @@ const remains = (page: Page) =>
   }));
 
 test('12 words, two sealed files, all erased, and each file brings back the same records', async () => {
-  const { page, context, watch } = await fresh(OFFLINE_TOO);
+  const { page, context } = await fresh(OFFLINE_TOO);
   await page.goto('/app');
   await keepOne(page, 'first, to be changed');
   await new Sheet(page).write(HAPPENED, 'first, as changed 🙂 مرحبا');
@@ -187,7 +150,34 @@ test('12 words, two sealed files, all erased, and each file brings back the same
   await go(page, '/app/settings/erase');
   await eraseAll(page);
   expect(await remains(page)).toEqual({ databases: [], local: [], session: [], cookies: '' });
-  expect(watch).toEqual({ troubles: [], foreign: [] });
+});
+
+test('a sealed file brings the same records to another device, beside what is kept there', async () => {
+  const one = await fresh();
+  await one.page.goto('/app');
+  await keepOne(one.page, 'from the first device');
+  const words = await wordsOf(one.page);
+  const before = await kept(one.page);
+  for (const [way, secret] of [
+    ['passphrase', PASSPHRASE],
+    ['words', words],
+  ] as const) {
+    const file = await sealedBy(one.page, way, secret);
+    const { page } = await fresh();
+    await page.goto('/app');
+    await bringIn(page, file, way, [secret]);
+    expect(await kept(page)).toEqual(before);
+    await go(page, '/app/records');
+    await page.getByText('from the first device').first().waitFor();
+  }
+  const two = await fresh();
+  await two.page.goto('/app');
+  await keepOne(two.page, 'of the second device');
+  await bringIn(two.page, await sealedBy(one.page, 'words', words), 'words', [words]);
+  expect(await wordsOf(two.page)).not.toBe(words);
+  await go(two.page, '/app/records');
+  for (const text of ['from the first device', 'of the second device'])
+    await two.page.getByText(text).first().waitFor();
 });
 
 async function bringInAgain(page: Page, file: string): Promise<void> {

@@ -11,21 +11,27 @@ import missing from '../../apps/web/messages/en/missing.json' with { type: 'json
 import {
   button,
   copyNow,
-  digits,
   joinByWords,
   keep,
   keepMore,
-  loadPages,
+  letIn,
   says,
-  scanned,
   shows,
   turnOn,
   wordsOf,
 } from './support/copied.ts';
 import { go } from './support/inside.ts';
 import { BUILD, type RunningServer, startServer } from './support/processes.ts';
-import { useBrowser, type Visit, visit } from './support/product.ts';
+import {
+  OFFLINE_TOO,
+  readyOffline,
+  useBrowser,
+  useVisits,
+  type Visit,
+  type VisitOptions,
+} from './support/product.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
+import { AWAY } from './support/watch.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'moved-'));
 const browser = useBrowser();
@@ -55,13 +61,12 @@ const UNEXPECTED = [
     .filter(([id]) => /^copy\.(?:problem|trouble)\.(?!away$)/.test(id))
     .map(([, text]) => text.split(/\{\w+\}/).sort((a, b) => b.length - a.length)[0]!),
 ];
-/** How the browser itself says that a server is away. */
-const AWAY = /net::ERR_|WebSocket connection to/;
 const MARK = 'unexpected: ';
 
+const visits = useVisits(browser, () => server.origin, { expects: [AWAY] });
 /** A device of its own, which nobody has used. What it tells that it should not stands in its troubles. */
-async function device(): Promise<Visit> {
-  const made = await visit(browser(), server.origin);
+async function device(options?: VisitOptions): Promise<Visit> {
+  const made = await visits(options);
   await made.context.addInitScript(
     ([texts, mark]) => {
       new MutationObserver(() => {
@@ -76,19 +81,6 @@ async function device(): Promise<Visit> {
       made.watch.troubles.push(`${response.status()} ${response.url()}`);
   });
   return made;
-}
-
-const troublesOf = ({ watch }: Visit) => watch.troubles.filter((text) => !AWAY.test(text));
-
-async function letIn(one: Page, two: Page): Promise<void> {
-  await go(one, '/app/settings/copy');
-  await button(one, 'Show the picture').click();
-  await two.goto(await scanned(one));
-  await button(two, 'Yes, go on').click();
-  expect(await digits(two)).toBe(await digits(one));
-  await button(one, 'Yes, let it in').click();
-  await button(two, 'Yes, it is the same').click();
-  await says(one, 'The other device is in.');
 }
 
 /** Opens a sheet that says one thing, and has it say another. */
@@ -122,7 +114,7 @@ test('nothing is lost by a killed server, a move to PostgreSQL, and a lost devic
     await keepMore(page, words);
     kept.push(words);
   };
-  const [one, two] = [await device(), await device()];
+  const [one, two] = [await device(OFFLINE_TOO), await device(OFFLINE_TOO)];
   await keep(one.page, 'a first word');
   await keep(two.page, 'a word from before there was a copy');
   kept.push('a word from before there was a copy');
@@ -131,8 +123,10 @@ test('nothing is lost by a killed server, a move to PostgreSQL, and a lost devic
   await letIn(one.page, two.page);
   await says(two.page, '2 records are here.');
 
-  for (const { page } of [one, two]) await loadPages(page);
+  for (const { page } of [one, two]) await readyOffline(page, '/.whole');
   await killServer();
+  // Begun anew, and with nothing in memory.
+  for (const { page } of [one, two]) await page.goto('/app/records');
   await change(two.page, 'a first word', 'a first word, said better');
   kept.push('a first word, said better');
   await write(one, 'while it was down, here');
@@ -182,6 +176,4 @@ test('nothing is lost by a killed server, a move to PostgreSQL, and a lost devic
         .sort(),
     ).toEqual([...kept].sort());
   }
-  for (const visited of [one, two, three]) expect(troublesOf(visited)).toEqual([]);
-  for (const { context } of [two, three]) await context.close();
 }, 300_000);

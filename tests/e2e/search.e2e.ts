@@ -4,6 +4,7 @@ import { Line } from './support/line.ts';
 import { axe, hardCoded, sideways } from './support/pages.ts';
 import { PSEUDO_BUILD } from './support/processes.ts';
 import { OFFLINE_TOO, readyOffline, useBrowser, useProduct, useServer, visit } from './support/product.ts';
+import { AWAY } from './support/watch.ts';
 
 const product = useProduct();
 const { fresh } = product;
@@ -22,7 +23,7 @@ async function searching(page: Page, text: string): Promise<void> {
 }
 
 test('a search finds pages, shows where the words stand, and leads to the heading', async () => {
-  const { page, watch } = await fresh();
+  const { page } = await fresh();
   await searching(page, 'when it does not go to plan');
   await results(page).filter({ hasText: 'Clear goal' }).click();
   await page.getByRole('heading', { level: 1, name: 'Clear goal' }).waitFor();
@@ -34,7 +35,6 @@ test('a search finds pages, shows where the words stand, and leads to the headin
   await searching(page, 'clear goal');
   expect(await results(page).first().textContent()).toContain('Clear goal');
   expect(await results(page).first().locator('mark').allTextContents()).toEqual(['Clear', 'goal']);
-  expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 test.each([
@@ -111,21 +111,20 @@ test('who finds nothing is told so, and led on to all pages or to urge help', as
 });
 
 test('without a network it searches what the device holds', async () => {
-  const { page, context, watch } = await fresh(OFFLINE_TOO);
+  const { page, context } = await fresh(OFFLINE_TOO);
   await page.goto('/handbook');
   await readyOffline(page, '/.whole');
   await context.setOffline(true);
   await searching(page, 'breathing');
   await results(page).first().click();
   await page.getByRole('heading', { level: 1 }).waitFor();
-  expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 test('a search that cannot be had says so, leaves all pages, and comes once it can', async () => {
   const line = await Line.to(product.server);
   try {
     line.fate = (path) => (path.endsWith('.json') ? 'gone' : 'honest');
-    const { page } = await fresh({}, line.origin);
+    const { page } = await fresh({ expects: [AWAY] }, line.origin);
     await page.goto('/handbook');
     await field(page).fill('sleep');
     await expect.poll(() => said(page).textContent()).toContain('could not be loaded');
@@ -147,10 +146,9 @@ test('without scripts the pages are listed, and no field asks for what it could 
 
 describe('what was found', () => {
   test.each(['light', 'dark'] as const)('can be used by everyone, %s', async (colorScheme) => {
-    const { page, watch } = await fresh({ colorScheme });
+    const { page } = await fresh({ colorScheme });
     await searching(page, 'drink');
     expect(await axe(page)).toEqual([]);
-    expect(watch.troubles).toEqual([]);
   });
 
   test('fits 320 px, and 360 px with text at 200 %', async () => {
@@ -166,7 +164,7 @@ describe('what was found', () => {
   });
 
   test('reads from the right in a language that does, and every word of ours is translated', async () => {
-    const { page, context, watch } = await visit(product.browser, pseudo().origin, {
+    const { page, context } = await visit(product.browser, pseudo().origin, {
       viewport: { width: 320, height: 640 },
     });
     await page.goto('/ar-XB/handbook');
@@ -183,7 +181,6 @@ describe('what was found', () => {
     );
     const ours = (await hardCoded(page)).filter((text) => text !== 'Bearings');
     expect(ours).toEqual([]);
-    expect(watch.troubles).toEqual([]);
     await context.close();
   });
 });

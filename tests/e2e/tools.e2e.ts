@@ -94,7 +94,7 @@ describe.each(IDS)('%s', (tool) => {
 });
 
 test('what was kept stands first where a tool is done once in a while, to be read, changed, or done again', async () => {
-  const { page, watch } = await product.fresh();
+  const { page } = await product.fresh();
   const sheet = await new Sheet(page).open('values-ranking');
   await sheet.list('What I care about', ['Being a good dad', 'Health']);
   await sheet.keep();
@@ -130,11 +130,10 @@ test('what was kept stands first where a tool is done once in a while, to be rea
   expect(await reading.getByText('Being a good dad').count()).toBe(0);
   await page.locator('.kept a').filter({ hasText: 'Being a good dad' }).click();
   await reading.getByText('Being a good dad').waitFor();
-  expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 test('a week: a step of a goal takes the first open day, moves to the next, and what was lived is asked once it is kept', async () => {
-  const { page, watch } = await product.fresh();
+  const { page } = await product.fresh();
   const goal = await new Sheet(page).open('goal');
   await goal.list('Small steps', ['Buy the wood']);
   await goal.keep();
@@ -160,11 +159,10 @@ test('a week: a step of a goal takes the first open day, moves to the next, and 
   await day(0).getByText('as planned').click();
   await week.keep();
   await page.getByText('You looked back on one day. One went as planned.').first().waitFor();
-  expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 test('what is begun in a part of the round is put there, and two scales can be set at once where they meet', async () => {
-  const { page, watch } = await product.fresh();
+  const { page } = await product.fresh();
   const map = await new Sheet(page).open('trigger-map');
   const form = page.getByRole('form');
   await form.getByRole('button', { name: 'money', exact: true }).focus();
@@ -195,11 +193,10 @@ test('what is begun in a part of the round is put there, and two scales can be s
   await expect.poll(figures).toEqual(['6 out of 10', '5 out of 10']);
   await form.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(figures).toEqual(['8 out of 10', '7 out of 10']);
-  expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 test('two tabs that begin a sheet of one tool lose no words, and what was begun is found again', async () => {
-  const { context, page, watch } = await product.fresh();
+  const { context, page } = await product.fresh();
   const here = await new Sheet(page).open('abc');
   await here.write(HAPPENED, 'Mark called me boring');
   await page.getByText('Draft kept').first().waitFor();
@@ -227,11 +224,10 @@ test('two tabs that begin a sheet of one tool lose no words, and what was begun 
   await page.goto('/app/tools/abc');
   await expect.poll(() => happened(page)).toBe(first);
   expect(await begun.count()).toBe(0);
-  expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 test('a visit calls nothing kept', async () => {
-  const { page, watch } = await product.fresh();
+  const { page } = await product.fresh();
   await page.goto('/app');
   await page.getByRole('button', { name: 'Use it just this visit' }).click();
   await go(page, '/app/tools/abc');
@@ -247,11 +243,10 @@ test('a visit calls nothing kept', async () => {
       .getByText(/^(Draft kept|Kept)/)
       .count(),
   ).toBe(0);
-  expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 test('own words stand in their own voice wherever they are shown', async () => {
-  const { page, watch } = there;
+  const { page } = there;
   for (const path of [
     '/app',
     '/app/tools',
@@ -268,11 +263,10 @@ test('own words stand in their own voice wherever they are shown', async () => {
     if (path !== '/app/tools') await page.getByText(OWN).first().waitFor({ state: 'attached' });
     expect.soft(await ownAstray(page), path).toEqual([]);
   }
-  expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 test('made-up records stay out of help, of exports and of what is kept', async () => {
-  const { context, page, watch } = await product.fresh();
+  const { context, page } = await product.fresh();
   await showExamples(page);
   await go(page, '/app/records');
   const words = [...new Set(await page.locator('.list .own').allInnerTexts())].filter(
@@ -300,7 +294,6 @@ test('made-up records stay out of help, of exports and of what is kept', async (
   await go(page, '/app/records');
   expect(await found(page)).toEqual([]);
   await page.getByText('made up').waitFor({ state: 'detached' });
-  expect(watch).toEqual({ troubles: [], foreign: [] });
 });
 
 describe('leaving', () => {

@@ -1,6 +1,8 @@
 import jsQR from 'jsqr';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { go } from './inside.ts';
+import type { Visit } from './product.ts';
 import { HAPPENED, Sheet } from './sheet.ts';
 
 /** The package is no module, which types and Node see differently. */
@@ -93,4 +95,29 @@ export async function digits(page: Page): Promise<string> {
   const shown = page.getByText(/^\d{3} \d{3}$/);
   await shown.waitFor({ timeout: 30_000 });
   return shown.innerText();
+}
+
+/** One device lets another in by its picture. @returns the address that the picture holds */
+export async function letIn(one: Page, two: Page): Promise<string> {
+  await go(one, '/app/settings/copy');
+  await button(one, 'Show the picture').click();
+  const address = await scanned(one);
+  await two.goto(address);
+  await button(two, 'Yes, go on').click();
+  expect(await digits(two)).toBe(await digits(one));
+  await button(one, 'Yes, let it in').click();
+  await button(two, 'Yes, it is the same').click();
+  await says(one, 'The other device is in.');
+  return address;
+}
+
+/** All that a visit asks of what keeps copies, from now on: `GET /relay`, `socket`. */
+export function askedOfCopies({ context, page }: Pick<Visit, 'context' | 'page'>): string[] {
+  const asked: string[] = [];
+  context.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname === '/relay') asked.push(`${request.method()} ${pathname}`);
+  });
+  page.on('websocket', () => asked.push('socket'));
+  return asked;
 }

@@ -7,38 +7,18 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { BUILD, CHROMIUM, launch, PHONE, type RunningServer, startServer } from './processes.ts';
+import { type Watch, watch } from './watch.ts';
 
-/** What a page did that it should not have: spoke of its policy, threw, or asked somebody else. */
-export interface Watch {
-  readonly troubles: string[];
-  readonly foreign: string[];
-}
-
-export function watch(context: BrowserContext, origin: string): Watch {
-  const found: Watch = { troubles: [], foreign: [] };
-  context.on('console', (message) => {
-    const text = message.text();
-    if (text === BLOCKED) return;
-    if (
-      message.type() === 'error' ||
-      message.type() === 'warning' ||
-      /content security policy|trusted ?type/i.test(text)
-    )
-      found.troubles.push(text);
-  });
-  context.on('weberror', (error) => found.troubles.push(String(error.error())));
-  context.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(origin) && !/^(data|blob|about):/.test(url)) found.foreign.push(url);
-  });
-  return found;
+/** @see watch */
+export interface VisitOptions extends BrowserContextOptions {
+  readonly expects?: readonly RegExp[];
 }
 
 /** A browser with a profile on disk, which can be closed and opened again as a person does. */
 export async function openProfile(
   folder: string,
   origin: string,
-  options: BrowserContextOptions = {},
+  { expects, ...options }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await chromium.launchPersistentContext(folder, {
     ...CHROMIUM,
@@ -46,7 +26,8 @@ export async function openProfile(
     ...PHONE,
     ...options,
   });
-  return { context, page: context.pages()[0] ?? (await context.newPage()), watch: watch(context, origin) };
+  const watched = watch(context, origin, expects);
+  return { context, page: context.pages()[0] ?? (await context.newPage()), watch: watched };
 }
 
 export interface Visit {
@@ -60,12 +41,11 @@ export interface Visit {
  * it is looked at where it matters, and left out of the many visits that look at something else.
  */
 export const OFFLINE_TOO = { serviceWorkers: 'allow' } as const;
-const BLOCKED = 'Service Worker registration blocked by Playwright';
 
 export async function visit(
   browser: Browser,
   origin: string,
-  options: BrowserContextOptions = {},
+  { expects, ...options }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: origin,
@@ -73,8 +53,8 @@ export async function visit(
     serviceWorkers: 'block',
     ...options,
   });
-  const page = await context.newPage();
-  return { context, page, watch: watch(context, origin) };
+  const watched = watch(context, origin, expects);
+  return { context, page: await context.newPage(), watch: watched };
 }
 
 export const cachesOf = (page: Page): Promise<string[]> => page.evaluate(() => caches.keys());
@@ -115,12 +95,12 @@ export function useBrowser(...args: readonly string[]): () => Browser {
  * Visits of a file of tests, which are closed after each test.
  * @param usual options of each of them
  */
-export function useVisits(browser: () => Browser, origin: () => string, usual: BrowserContextOptions = {}) {
+export function useVisits(browser: () => Browser, origin: () => string, usual: VisitOptions = {}) {
   const open: BrowserContext[] = [];
   afterEach(async () => {
     for (const context of open.splice(0)) await context.close();
   });
-  return async (options: BrowserContextOptions = {}, at = origin()): Promise<Visit> => {
+  return async (options: VisitOptions = {}, at = origin()): Promise<Visit> => {
     const made = await visit(browser(), at, { ...usual, ...options });
     open.push(made.context);
     return made;
@@ -132,7 +112,7 @@ export interface Product {
   readonly origin: string;
   readonly browser: Browser;
   /** Someone who comes for the first time; gone after the test. */
-  readonly fresh: (options?: BrowserContextOptions, origin?: string) => Promise<Visit>;
+  readonly fresh: (options?: VisitOptions, origin?: string) => Promise<Visit>;
 }
 
 /** The product for a file of tests: its server, a browser, and visits that are closed after each test. */

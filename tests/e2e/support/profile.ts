@@ -9,12 +9,18 @@ export function filesIn(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Where words stand in the files of a folder, in UTF-8 or UTF-16: `words in file (encoding)`. */
-export function found(folder: string, words: readonly string[]): string[] {
-  const needles = words.flatMap((word) => [
+/** Where words stand in the files of a folder, in UTF-8 or UTF-16, and bytes as they are: `words in file (encoding)`. */
+export function found(
+  folder: string,
+  words: readonly string[],
+  secrets: Readonly<Record<string, Uint8Array>> = {},
+): string[] {
+  const asBytes = Object.entries(secrets).map(([word, bytes]) => ({ word, encoding: 'bytes', bytes }));
+  const asText = words.flatMap((word) => [
     { word, encoding: 'utf-8', bytes: Buffer.from(word, 'utf8') },
     { word, encoding: 'utf-16', bytes: Buffer.from(word, 'utf16le') },
   ]);
+  const needles = [...asText, ...asBytes];
   return filesIn(folder).flatMap((file) => {
     if (statSync(file).size === 0) return [];
     const content = readFileSync(file);
