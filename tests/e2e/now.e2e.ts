@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useProduct, visit } from './support/product.ts';
 import { Sheet } from './support/sheet.ts';
+import { AWAY } from './support/watch.ts';
 
 const product = useProduct();
 
@@ -253,7 +254,7 @@ test('a page that goes while a ride is being kept still has the ride afterwards 
 
 describe('what does not come of the page', () => {
   test('a part that is lost on the way is asked for again by the next tap, and meanwhile the page says so', async () => {
-    const { page } = await product.fresh();
+    const { page } = await product.fresh({ expects: [AWAY] });
     const ride = '**/s/now-ride.js*';
     await page.route(ride, (route) => route.abort());
     await page.goto('/now');
@@ -268,7 +269,7 @@ describe('what does not come of the page', () => {
   });
 
   test('own words that cannot be read are not passed over in silence, and a ride waits to be kept', async () => {
-    const { page } = await product.fresh();
+    const { page } = await product.fresh({ expects: [AWAY] });
     const sheet = await new Sheet(page).open('lapse-plan');
     await sheet.write('What I want to hear then', 'You are still you.');
     await sheet.keep();

@@ -8,6 +8,7 @@ import { cachesOf, OFFLINE_TOO, readyOffline, useProduct, type Visit, visit } fr
 import { ride } from './support/ride.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 import { toolPage } from './support/spaces.ts';
+import { answeredWith } from './support/watch.ts';
 
 const product = useProduct();
 const { fresh } = product;
@@ -163,7 +164,7 @@ test('on a line that is to be spared, urge help works without a network, with on
 describe('with the offline store in control', () => {
   let there: Visit;
   beforeAll(async () => {
-    there = await visit(product.browser, product.origin, OFFLINE_TOO);
+    there = await visit(product.browser, product.origin, { ...OFFLINE_TOO, expects: [answeredWith(404)] });
   });
   afterAll(() => there.context.close());
 

@@ -14,9 +14,11 @@ import {
   readyOffline,
   useProduct,
   type Visit,
+  type VisitOptions,
 } from './support/product.ts';
 import { nextRelease, type Release, thisRelease } from './support/release.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
+import { AWAY, answeredWith } from './support/watch.ts';
 
 const DRAFT = 'half a thought';
 const SHEET = '/app/tools/abc';
@@ -56,8 +58,8 @@ async function fresh(options: BrowserContextOptions = {}): Promise<Guest> {
   return { ...(await product.fresh(options, line.origin)), line };
 }
 
-async function opened(folder: string): Promise<Visit> {
-  const made = await openProfile(folder, line.origin);
+async function opened(folder: string, options?: VisitOptions): Promise<Visit> {
+  const made = await openProfile(folder, line.origin, options);
   open.push(made);
   return made;
 }
@@ -76,11 +78,11 @@ async function prepared(): Promise<string> {
 }
 
 /** Someone whose device holds all of this release, with a sheet open and a draft on it that is not kept. */
-async function withDraft(): Promise<Guest> {
+async function withDraft(options?: VisitOptions): Promise<Guest> {
   beginning ??= prepared();
   const folder = mkdtempSync(join(held, 'guest-'));
   cpSync(await beginning, folder, { recursive: true, verbatimSymlinks: true });
-  const guest = { ...(await opened(folder)), line };
+  const guest = { ...(await opened(folder, options)), line };
   await guest.page.goto(SHEET);
   await guest.page.getByText(/^Your draft from/).waitFor();
   expect(await box(guest.page).inputValue()).toBe(DRAFT);
@@ -88,6 +90,8 @@ async function withDraft(): Promise<Guest> {
   return guest;
 }
 
+/** What a browser says of a network that is down, and whom it was sent to by one that lies: it asks nobody there. */
+const ASTRAY = { expects: [AWAY, answeredWith(500), /^http:\/\/127\.0\.0\.1:/] };
 const box = (page: Page) => page.getByRole('textbox', { name: HAPPENED });
 const draftSealed = (page: Page) => page.getByText('Draft kept').first().waitFor();
 const cacheOf = ({ contents }: Release) => `bearings-${contents.mark}`;
@@ -287,7 +291,7 @@ test('where the browser has no worker, the server still has the parts an open pa
 });
 
 test('a network that lies, cuts or is down during an update changes nothing; on an honest one it completes', async () => {
-  const guest = await withDraft();
+  const guest = await withDraft(ASTRAY);
   const { page, line } = guest;
   const all = now.contents.digests.size;
   line.leads = later;
@@ -371,7 +375,7 @@ test('a portal in the middle of the first visit leaves nothing of itself behind'
 });
 
 test('/recover takes caches and worker away, an update halfway in them, and never the draft; not where no fresh copy can come', async () => {
-  const { page, line } = await withDraft();
+  const { page, line } = await withDraft(ASTRAY);
   line.leads = later;
   line.after(30, 'gone');
   expect(await update(page)).toBe('redundant');
