@@ -36,7 +36,7 @@ test('of several hosts the one that takes writes is used, wherever it stands', a
     [standby.port, primary.port],
     [await deadPort(), standby.port, primary.port],
   ]) {
-    const pool = postgresPool(urlOf(...order), noError);
+    const pool = postgresPool(urlOf(...order), noError, { most: 12 });
     const found = await Promise.all(Array.from({ length: 12 }, () => pool.query(portOf)));
     expect(new Set(found.map(({ rows }) => rows[0].port))).toEqual(new Set([primary.port]));
     await pool.end();
