@@ -138,13 +138,15 @@ test('hundreds that say nothing, or follow and never answer, keep nobody from wr
   const kept: string[] = [];
   const write = async () => {
     const text = `piece ${kept.length + 1}`;
-    const answer = await writer.ask(device, await device.append(writer.hello, text));
+    // A log that is there costs no work.
+    const bits = kept.length === 0 ? writer.hello.bits : 0;
+    const answer = await writer.ask(device, await device.append({ ...writer.hello, bits }, text));
     kept.push(text);
     expect(answer).toMatchObject({ kind: 'kept', head: kept.length });
   };
   await write();
   const silent = await Promise.all(
-    Array.from({ length: 250 }, async (_, at) => {
+    Array.from({ length: 200 }, async (_, at) => {
       const from = `10.${at >> 8}.${at & 255}.1`;
       const one = await TestSocket.open(socket, { origin, from, isAlive: false });
       if (at % 5 === 0) await one.ask(device, { kind: 'tail' });

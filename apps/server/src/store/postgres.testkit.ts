@@ -9,8 +9,12 @@ import process from 'node:process';
 /** PostgreSQL for tests: a server of its own in a new folder, on a free port of this machine, gone with the tests. */
 export interface TestPostgres {
   readonly port: number;
+  /** The folder of all its files. */
+  readonly data: string;
   /** Of a new, empty database. */
   newDatabase(): Promise<string>;
+  /** All that a database holds, as the text that would make it anew. */
+  dump(url: string): string;
   /** Takes the server away, as a machine that goes dark does; what it was asked to keep stays. */
   kill(signal?: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
   /** Brings it back under the same address. */
@@ -95,9 +99,16 @@ function newRun(): Run {
   return { bin, who, folder };
 }
 
-function program({ bin, who, folder }: Run, name: string, words: readonly string[]): void {
-  const { status, stderr } = spawnSync(join(bin, name), words, { ...who, cwd: folder, encoding: 'utf8' });
+/** @returns what it says */
+function program({ bin, who, folder }: Run, name: string, words: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(join(bin, name), words, {
+    ...who,
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   if (status !== 0) throw new Error(`${name}: ${stderr}`);
+  return stdout;
 }
 
 const dataOf = ({ folder }: Run): string => join(folder, 'data');
@@ -152,7 +163,13 @@ async function startStandby(of: number): Promise<TestStandby> {
   program(run, 'pg_basebackup', ['-D', dataOf(run), '-R', '-c', 'fast', '--no-sync', '-d', follows]);
   const port = await freePort();
   const { stop } = await startOver(run, port);
-  return { port, stop, promote: async () => program(run, 'pg_ctl', ['promote', '-w', '-D', dataOf(run)]) };
+  return {
+    port,
+    stop,
+    async promote() {
+      program(run, 'pg_ctl', ['promote', '-w', '-D', dataOf(run)]);
+    },
+  };
 }
 
 export async function startPostgres(): Promise<TestPostgres> {
@@ -174,6 +191,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   return {
     ...running,
     port,
+    data: dataOf(run),
+    dump: (url) => program(run, 'pg_dump', [url]),
     async newDatabase() {
       const name = `test${++count}`;
       program(run, 'createdb', [...addressOf(port), name]);
