@@ -1,5 +1,6 @@
 import { compileModule } from 'svelte/compiler';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first.ts';
 
 /** What `.svelte.ts` modules say runs in plain tests as it does in a browser, without any page. */
 const runes = {
@@ -47,6 +48,7 @@ const UNIT = [false, true].map((isolate) => ({
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       ...UNIT,
       {

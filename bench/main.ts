@@ -167,7 +167,7 @@ const WORK: Readonly<Record<(typeof PARTS)[number], { says: string; run(): Promi
   },
   copying: {
     says: 'ten years of records, copied',
-    run: async () => void copy.push(...(await copyFigures(folder))),
+    run: async () => void copy.push(...(await copyFigures(build))),
   },
   server: {
     says: 'the server',

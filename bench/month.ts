@@ -15,8 +15,8 @@ const USE = {
   appends: 2,
   /** Openings of the app in a day by somebody who writes, on both their devices. */
   visits: 4,
-  /** Reads at each: one looks back at the last piece, one asks for what is new. */
-  reads: 2,
+  /** Devices, each of which looks once a day whether the 12 words lead to the copy: as much as a round. */
+  devices: 2,
   /** How long the page, and so the socket, stays open. */
   visitMinutes: 10,
   /** Of a day's work, what falls into its busiest hour. */
@@ -24,6 +24,9 @@ const USE = {
   /** How long people have been keeping records, on average. */
   daysKept: 730,
 } as const;
+
+/** Seconds: how often a page that is looked at has a round, and a server looks at what is followed. */
+const EVERY = { round: 150, look: 30 } as const;
 
 /** Bytes: what the protocol and the vault come to. */
 const SIZE = {
@@ -35,8 +38,8 @@ const SIZE = {
   crossings: 3,
   /** Of a log, small bundles that wait to be folded: half of the 64 that it takes, with what a piece counts for. */
   waiting: 32 * 1_256,
-  /** A handshake, the challenge and the look back. */
-  visit: 8_000,
+  /** Of the socket that follows: a handshake, a challenge, one signed call, and a sign of life each 30 s. */
+  follow: 2_000,
   /** The most that one store takes: `QUOTAS` in packages/relay. There is no setting for it. */
   store: 20 * 2 ** 30,
   /** One process at rest. */
@@ -55,8 +58,14 @@ const PRICE = { coreHour: 0.02, memoryGB: 3, diskGB: 0.1, trafficGB: 0.02 } as c
 export interface Costs {
   /** Processor time of the server for an append of one piece, in ms. */
   readonly appendMs: number;
-  /** The same for a page of 100 pieces; what people read is smaller. */
-  readonly readMs: number;
+  /** The same for a round to which nothing is new: a socket, its handshake, and calls that look. */
+  readonly roundMs: number;
+  /** What such a round has on the wire. */
+  readonly roundBytes: number;
+  /** Processor time to open a socket and to follow by it, in ms. */
+  readonly followMs: number;
+  /** The same for 30 seconds in which nothing happens on it: a sign of life, and a look at its log. */
+  readonly restMs: number;
   /** Memory of a socket that follows a log, in bytes. */
   readonly socketBytes: number;
 }
@@ -77,11 +86,16 @@ export interface Month {
 }
 
 /** All of a month but its prices. */
-export function monthOf({ appendMs, readMs, socketBytes }: Costs): Month {
+export function monthOf(costs: Costs): Month {
   const active = PEOPLE * USE.active;
   const appends = active * USE.batches * USE.appends;
   const visits = active * USE.visits;
-  const dayMs = appends * appendMs + visits * USE.reads * readMs;
+  const visitSeconds = USE.visitMinutes * 60;
+  // One at the opening, one for each append, and those that only look.
+  const rounds = visits * (1 + Math.floor(visitSeconds / EVERY.round)) + appends + active * USE.devices;
+  const rests = (visits * visitSeconds) / EVERY.look;
+  const dayMs =
+    appends * costs.appendMs + rounds * costs.roundMs + visits * costs.followMs + rests * costs.restMs;
   const busyCores = (dayMs * USE.busiestHour) / 3_600_000;
   const sockets = (visits * USE.busiestHour * USE.visitMinutes) / 60;
   const kept = PEOPLE * (USE.daysKept * USE.active * USE.records * SIZE.folded + SIZE.waiting);
@@ -92,9 +106,11 @@ export function monthOf({ appendMs, readMs, socketBytes }: Costs): Month {
     cores: Math.ceil(busyCores / FULL),
     sockets,
     stores,
-    memoryGB: (stores * SIZE.process + sockets * socketBytes) / 1e9,
+    memoryGB: (stores * SIZE.process + sockets * costs.socketBytes) / 1e9,
     diskGB: (kept * COPIES) / 1e9,
-    trafficGB: (DAYS * (appends * SIZE.bundle * SIZE.crossings + visits * SIZE.visit)) / 1e9,
+    trafficGB:
+      (DAYS * (appends * SIZE.bundle * SIZE.crossings + rounds * costs.roundBytes + visits * SIZE.follow)) /
+      1e9,
   };
 }
 

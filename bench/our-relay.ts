@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
+import { socketTo } from '../apps/server/src/relay/relay-client.testkit.ts';
 import { type RunningServer, startServer } from '../tests/e2e/support/processes.ts';
 import { inTurn, newRate, type Rate, type RelayProcess, sendAll, times } from './append-rates.ts';
-import { BYTES, Line, newKey, ORIGIN } from './relay-writer.ts';
-import { residentMemory } from './usage.ts';
+import { BenchDevice } from './device.ts';
+import { BYTES, fromAsker, Line, newKey, ORIGIN } from './relay-writer.ts';
+import { processorTime, residentMemory } from './usage.ts';
 
 const RUNS = 3;
 const READERS = 32;
@@ -10,7 +12,20 @@ const READS = 60;
 export const IDLE = 10_000;
 /** Sockets that are opened at the same time. */
 const AT_ONCE = 200;
-const REST_MS = 3_000;
+/** As long as it takes until each socket that follows was asked for a sign of life. */
+const REST_MS = 30_000;
+/** Rounds of a device in one run. */
+const ROUNDS = 150;
+/** What sockets that follow a log take of the server. */
+export interface Idle {
+  /** Of all {@link IDLE} together, in MB. */
+  readonly memory: number;
+  /** Processor time to open one and to begin to follow, in ms. */
+  readonly opening: number;
+  /** Processor time for one that nothing happens on, for 30 seconds, in ms. */
+  readonly resting: number;
+}
+
 const LISTENS = /listens at (\S+),/;
 
 /** Where its sockets are; that it listens is the second line it says. */
@@ -64,12 +79,34 @@ export class OurRelay implements RelayProcess {
     return rate;
   }
 
-  /** What so many sockets that follow a log take up of the server's memory, in MB. */
-  async idleMemory(): Promise<number> {
+  /** Rounds of a device to which nothing is new, each over a socket of its own as they are. @returns bytes of one, too */
+  async roundRates(): Promise<Rate & { readonly bytes: number[] }> {
+    const rate = { ...newRate(), bytes: [] as number[] };
+    const device = await BenchDevice.make(ORIGIN, () => {
+      this.#askers += 1;
+      return socketTo(this.#url, fromAsker(this.#askers));
+    });
+    await device.copying.turnOn();
+    for (let at = 0; at < 10; at += 1) {
+      await device.vault.put({ type: 'mood', payload: { words: `one of ten, ${at}` } });
+      await device.copying.round();
+    }
+    const bytes = () => device.wire().sent + device.wire().read;
+    for (let run = 0; run < RUNS; run++) {
+      const [since, worked, went] = [performance.now(), processorTime(this.pid), bytes()];
+      await inTurn(ROUNDS, () => device.copying.round());
+      rate.perSecond.push((ROUNDS / (performance.now() - since)) * 1_000);
+      rate.each.push(((processorTime(this.pid) - worked) / ROUNDS) * 1_000);
+      rate.bytes.push((bytes() - went) / ROUNDS);
+    }
+    return rate;
+  }
+
+  async idle(): Promise<Idle> {
     const key = await newKey();
     const first = await this.#line(key);
     await first.ask(await first.append(1, true));
-    const before = residentMemory(this.pid);
+    const [before, worked] = [residentMemory(this.pid), processorTime(this.pid)];
     const lines: Line[] = [first];
     for (let at = 1; at < IDLE; at += AT_ONCE) {
       const opened = times(Math.min(AT_ONCE, IDLE - at), async () => {
@@ -79,10 +116,16 @@ export class OurRelay implements RelayProcess {
       });
       lines.push(...(await opened));
     }
+    const opened = processorTime(this.pid);
     await setTimeout(REST_MS);
-    const taken = residentMemory(this.pid) - before;
+    const rested = processorTime(this.pid);
+    const memory = residentMemory(this.pid) - before;
     for (const line of lines) line.close();
-    return taken;
+    return {
+      memory,
+      opening: ((opened - worked) / IDLE) * 1_000,
+      resting: ((rested - opened) / IDLE) * 1_000,
+    };
   }
 
   stop(): Promise<void> {

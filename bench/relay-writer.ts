@@ -23,6 +23,11 @@ export async function newKey(): Promise<Key> {
   return { sign: pair.privateKey, log: new Uint8Array(await subtle.exportKey('raw', pair.publicKey)) };
 }
 
+/** Who this comes from, as the proxy in front says: whoever asks too much is refused. */
+export const fromAsker = (asker: number) => ({
+  'x-forwarded-for': `10.${(asker >> 8) & 255}.${asker & 255}.1`,
+});
+
 /** One socket to our relay. What it will send is signed before the clock runs. */
 export class Line implements Writer {
   readonly #socket: ReturnType<typeof socketTo>;
@@ -46,10 +51,9 @@ export class Line implements Writer {
     });
   }
 
-  /** @param asker who this comes from, as the proxy in front says: whoever asks too much is refused */
+  /** @param asker see {@link fromAsker} */
   static async open(url: string, key: Key, asker: number): Promise<Line> {
-    const address = `10.${(asker >> 8) & 255}.${asker & 255}.1`;
-    const socket = socketTo(url, { 'x-forwarded-for': address });
+    const socket = socketTo(url, fromAsker(asker));
     const line = new Line(socket, key);
     await once(socket, 'open');
     await line.#waiting.promise;

@@ -5,8 +5,9 @@ import { appendRates, type Rate, type RelayProcess } from './append-rates.ts';
 import { type RunningEvolu, startEvolu } from './evolu.ts';
 import { type Figure, median } from './figure.ts';
 import { FLOODERS, slowedBy } from './flood.ts';
+import { lookCosts } from './looks.ts';
 import type { Costs } from './month.ts';
-import { IDLE, OurRelay } from './our-relay.ts';
+import { IDLE, type Idle, OurRelay } from './our-relay.ts';
 import { plainPostgres, plainSqlite } from './plain-inserts.ts';
 import { BYTES } from './relay-writer.ts';
 
@@ -75,6 +76,38 @@ function ratios(ours: Appends, theirs: Appends): Figure[] {
   }));
 }
 
+/** Ours over plain inserts, each a commit, run by run. */
+function toPlain(ours: Appends, part: 'one' | 'many', plain: readonly number[]): Figure {
+  const writers = part === 'one' ? '1 writer' : `${WRITERS} writers`;
+  return {
+    name: `  ours to plain inserts: ${writers}`,
+    unit: 'times',
+    runs: ours[part].perSecond.map((rate, run) => rate / plain[run]!),
+  };
+}
+
+function roundFigures({
+  perSecond,
+  each: worked,
+  bytes,
+}: Awaited<ReturnType<OurRelay['roundRates']>>): Figure[] {
+  return [
+    { name: 'rounds of one device to which nothing is new', unit: '/s', runs: perSecond },
+    each({ perSecond, each: worked }),
+    { name: '  on the wire for each', unit: 'kB', runs: bytes.map((one) => one / 1e3) },
+  ];
+}
+
+function idleFigures(idle: Idle | string): Figure[] {
+  const sockets = `${IDLE.toLocaleString('en')} sockets that follow a log`;
+  if (typeof idle === 'string') return [{ name: `memory of ${sockets}`, unit: 'MB', runs: [], note: idle }];
+  return [
+    { name: `memory of ${sockets}`, unit: 'MB', runs: [idle.memory] },
+    { name: '  processor time of the server to open one', unit: 'ms', runs: [idle.opening] },
+    { name: '  and for 30 s of one on which nothing happens', unit: 'ms', runs: [idle.resting] },
+  ];
+}
+
 const reasonOf = (error: unknown): string => (error as Error).message.split('\n')[0]!;
 
 /** A figure, or why there is none. */
@@ -106,26 +139,36 @@ async function onSqlite(build: string, folder: string): Promise<RelayFigures> {
   }
   const relay = await OurRelay.start(build, {});
   try {
-    const sockets = `memory of ${IDLE.toLocaleString('en')} sockets that follow a log`;
-    const idle = await attempt(sockets, 'MB', async () => [await relay.idleMemory()]);
+    const idle = await relay.idle().catch(reasonOf);
     const [ours, theirs] = await appendsOf(evolu ? [relay, evolu] : [relay]);
     const reads = await relay.readRates();
+    const rounds = await relay.roundRates();
+    const plain = plainSqlite(folder);
+    const looks = await lookCosts(folder);
     const figures: Figure[] = [
       ...appendFigures('SQLite', ours!),
       ...readFigures('SQLite', reads),
       await flood('SQLite', relay),
-      idle,
-      { name: 'plain inserts into SQLite, each a commit', unit: '/s', runs: plainSqlite(folder) },
+      ...roundFigures(rounds),
+      ...idleFigures(idle),
+      { name: 'a look at one log that is followed, processor time', unit: 'ms', runs: looks },
+      { name: 'plain inserts into SQLite, each a commit, 1 writer', unit: '/s', runs: plain },
+      toPlain(ours!, 'one', plain),
+      toPlain(ours!, 'many', plain),
       ...(evolu && theirs
         ? [...appendFigures(`Evolu ${evolu.version}`, theirs), ...ratios(ours!, theirs)]
         : [{ name: 'Evolu', unit: '/s' as const, runs: [], note: why }]),
     ];
-    if (idle.runs.length === 0) return { figures };
-    const socketBytes = (median(idle.runs) * 1e6) / IDLE;
-    return {
-      figures,
-      costs: { appendMs: median(ours!.many.each), readMs: median(reads.each), socketBytes },
+    if (typeof idle === 'string') return { figures };
+    const costs: Costs = {
+      appendMs: median(ours!.many.each),
+      roundMs: median(rounds.each),
+      roundBytes: median(rounds.bytes),
+      followMs: idle.opening,
+      restMs: idle.resting + median(looks),
+      socketBytes: (idle.memory * 1e6) / IDLE,
     };
+    return { figures, costs };
   } finally {
     await relay.stop();
     await evolu?.stop();
@@ -142,8 +185,9 @@ async function onPostgres(build: string): Promise<Figure[]> {
   try {
     const relay = await OurRelay.start(build, { DATABASE_URL: await postgres.newDatabase() });
     const figures: Figure[] = [];
+    let appends: Appends | undefined;
     try {
-      const [appends] = await appendsOf([relay]);
+      [appends] = await appendsOf([relay]);
       figures.push(
         ...appendFigures('PostgreSQL', appends!),
         ...readFigures('PostgreSQL', await relay.readRates()),
@@ -153,9 +197,13 @@ async function onPostgres(build: string): Promise<Figure[]> {
       await relay.stop();
     }
     const plain = await postgres.newDatabase();
-    for (const writers of [1, WRITERS]) {
+    for (const [part, writers] of [
+      ['one', 1],
+      ['many', WRITERS],
+    ] as const) {
       const name = `plain inserts into PostgreSQL, ${writers} writer${writers > 1 ? 's' : ''}`;
-      figures.push({ name, unit: '/s', runs: await plainPostgres(plain, writers) });
+      const runs = await plainPostgres(plain, writers);
+      figures.push({ name, unit: '/s', runs }, toPlain(appends!, part, runs));
     }
     return figures;
   } finally {

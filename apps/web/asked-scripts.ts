@@ -1,5 +1,5 @@
 /** How a built script names another: `from"./ride-A1b.js"` at once, `import("./copying-A1b.js")` or `"/s/now-ride.js"` later. */
-const NAMED = /["'`](?:\.|\/s)\/([\w.-]+\.js)["'`]/g;
+const NAMED = /["'`](?:\.|\/s)\/([\w.-]+\.js)\b/g;
 const AT_ONCE = /(?:from|import)["'](?:\.|\/s)\/([\w.-]+\.js)["']/g;
 
 /**

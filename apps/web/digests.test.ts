@@ -18,7 +18,7 @@ const BUILT: Readonly<Record<string, string>> = {
   'pages/now.html': page('page.js', 'now.js'),
   'pages/app.html': page(),
   'client/s/page.js': 'import{t as e}from"./dom-A1b.js";e()',
-  'client/s/now.js': 'import"./dom-A1b.js";const e=`/s/now-ride.js`;import(e)',
+  'client/s/now.js': 'import"./dom-A1b.js";import("/s/now-ride.js"+e)',
   'client/s/now-ride.js': 'import{a}from"./ride-A1b.js";import("/s/now-own.js")',
   'client/s/now-own.js': 'import{b}from"./stretch-A1b.js";import(`./copying-A1b.js`)',
   'client/s/dom-A1b.js': '',

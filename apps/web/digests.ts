@@ -46,13 +46,13 @@ export function listing(client: string, pages: string): string {
     (file) => !/^\/(_app\/|\.vite\/|service-worker\.js)/.test(file) && (!SCRIPT.test(file) || kept.has(file)),
   );
   const early = assets.filter((file) => CRISIS.test(file));
-  const { first, rest, later } = precacheOf({
+  const { first, own, rest, later } = precacheOf({
     immutable: files.filter((file) => file.startsWith(IMMUTABLE)),
     assets,
     crisis: new Set([...early, ...asked(early, false)]),
     prerendered: [...made.keys()],
   });
-  const entries = [...first, ...rest, ...later].map((path) => {
+  const entries = [...first, ...own, ...rest, ...later].map((path) => {
     if (!/^[\w/.~@%+-]+$/.test(path)) throw new Error(`The service worker could not ask for ${path}`);
     const page = made.get(path);
     return `${path} ${digestOf(readFileSync(page ? join(pages, page) : join(client, path)))}`;

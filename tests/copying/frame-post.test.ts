@@ -1,7 +1,21 @@
+import { Admission } from '@bearings/relay/admission';
+import { RelayPost } from '@bearings/relay/post';
 import { readAnswer, writeAnswer } from '@bearings/relay/protocol';
+import { Relay } from '@bearings/relay/relay';
+import { FrameServer } from '@bearings/vault/frame-server';
 import type { LogLine } from '@bearings/vault/log-line';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { bytes, code, connected, LOGIN_PAGE, type Network, refused } from './network.testkit.ts';
+import { agreed, digest } from '../../packages/relay/src/relay.testkit.ts';
+import {
+  bytes,
+  code,
+  connected,
+  LOGIN_PAGE,
+  type Network,
+  ORIGIN,
+  refused,
+  textOf,
+} from './network.testkit.ts';
 
 let network: Network;
 let line: LogLine;
@@ -33,6 +47,26 @@ describe('over HTTP', () => {
     };
     expect(await line.head()).toMatchObject({ head: 1 });
     expect(times).toBe(3);
+  });
+
+  test('servers that answer in turn refuse nothing, though each asks for work by what began at itself', async () => {
+    const { world, env } = network;
+    const price = { leastBits: 9, mostBits: 9, anHour: 1 };
+    const busy = new Relay(world.store, world.relay.env, undefined, new Admission(digest, env.now, price));
+    const challengeOf = agreed(world.random);
+    const servers = [world.relay, busy].map((relay) => new RelayPost(relay, world.pace, challengeOf));
+    let turn = 0;
+    const post = async (frame?: Uint8Array) => {
+      const server = servers[turn++ % servers.length]!;
+      const caller = { asker: 'here', origin: ORIGIN };
+      const body = frame ? await server.answer(frame, caller) : await server.hello();
+      return { status: 200, type: 'application/octet-stream', keepsNone: false, body };
+    };
+    const copying = new FrameServer({ ...env, post }, ORIGIN, 'own').line(await network.newKey());
+    for (const text of ['one', 'two', 'three']) await copying.append(network.batch(), [bytes(text)]);
+    const { pieces } = await copying.readAfter(0);
+    expect(pieces.map((piece) => textOf(piece.bytes))).toEqual(['one', 'two', 'three']);
+    expect(network.pauses).toEqual([]);
   });
 
   test.each([

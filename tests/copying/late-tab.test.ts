@@ -72,9 +72,9 @@ async function outcome(what: string, act: string, when: 'late' | 'fresh') {
   one.between = straight;
   const tab = when === 'late' ? late : await tabOf(one);
   const code = await codeOf(acts[act]!(tab));
-  const { on, stopped, ended, changing, deleting, newWords, troubles } = tab.copying.status();
+  const { on, stopped, ended, changing, deleting, deletingBefore, newWords, troubles } = tab.copying.status();
   const gone = house.server.snapshot().logs!.map(({ is_gone }) => is_gone);
-  const states = { on, stopped, ended, changing, deleting, newWords };
+  const states = { on, stopped, ended, changing, deleting, deletingBefore, newWords };
   return { code, ...states, troubles: troubles.length, gone: gone.sort() };
 }
 

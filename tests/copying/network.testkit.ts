@@ -6,7 +6,7 @@ import { FrameServer } from '@bearings/vault/frame-server';
 import type { LogKey, LogLine } from '@bearings/vault/log-line';
 import type { FrameSocket, LineEnvironment, Posted } from '@bearings/vault/transport';
 import { expect } from 'vitest';
-import { World } from '../../packages/relay/src/relay.testkit.ts';
+import { agreed, World } from '../../packages/relay/src/relay.testkit.ts';
 
 const subtle = webcrypto.subtle as SubtleCrypto;
 export const ORIGIN = 'https://bearings.example';
@@ -32,7 +32,7 @@ export const LOGIN_PAGE: Posted = {
 /** A real relay in this process, and a network between that does as it is told. */
 export class Network {
   readonly world = new World();
-  readonly #post = new RelayPost(this.world.relay, this.world.pace, this.world.random(32));
+  readonly #post = new RelayPost(this.world.relay, this.world.pace, agreed(this.world.random));
   /** Whether sockets open, never open, open and say nothing, or say something else. */
   sockets: 'open' | 'shut' | 'silent' | Uint8Array<ArrayBuffer> = 'open';
   /** Answers in the place of the server. */

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Simulation } from './support/simulation.ts';
 import type { Theme } from './support/themes.ts';
@@ -23,6 +25,23 @@ describe('faults 1, 6, 10, 11, 12 and 30: three devices, a faulty network, wrong
 
   test.each(KEPT)('seed %i, which once failed', async (seed, theme) => {
     await new Simulation(seed, theme).run(60);
+  });
+
+  test('what fails says the command by which it comes again', async () => {
+    const broken = new Simulation(7, 'keys changed');
+    broken.oracle.note = () => {
+      throw new Error('lost');
+    };
+    const failure = await broken.run(12).catch(String);
+    const [, command] = /^Again: node (.*)$/m.exec(String(failure))!;
+    const { stdout, status } = spawnSync(`"${process.execPath}" ${command}`, {
+      cwd: join(import.meta.dirname, '../..'),
+      encoding: 'utf8',
+      shell: true,
+    });
+    expect(stdout).toBe('1 seeds from 7 of keys changed, 0 failed\n');
+    expect(status).toBe(0);
+    expect(command).toContain('--steps 12');
   });
 
   test('one seed is one story', async () => {

@@ -36,6 +36,66 @@ describe('switching on', () => {
     expect(next.words()).toEqual(['first']);
   });
 
+  test('with room for records and none for the log of words calls nothing copied', async () => {
+    const house = new Household();
+    const one = await new Member(house, 1).create();
+    await one.vault.put({ type: 't', payload: 'first' });
+    await one.copying.turnOn();
+    let appends = 0;
+    one.between = async (call, _log, ask) => {
+      if (call.kind === 'append' && ++appends > 1) throw new VaultError('server-full');
+      return ask();
+    };
+    expect(await one.copying.round()).toMatchObject({ unsent: 0, lastCopied: 0, wordsLead: false });
+    one.between = straight;
+    await one.copying.round();
+    expect(one.copying.status()).toMatchObject({ unsent: 0, wordsLead: true });
+    expect(one.copying.status().lastCopied).toBeGreaterThan(0);
+  });
+
+  test('and stopping in the midst of the first round leaves a copy that the words lead to', async () => {
+    const house = new Household();
+    const one = await new Member(house, 1).create();
+    await one.vault.put({ type: 't', payload: 'first' });
+    await one.copying.turnOn();
+    let stopping: Promise<void> | undefined;
+    one.between = async (call, _log, ask) => {
+      const answer = await ask();
+      if (call.kind === 'append') stopping ??= one.copying.stop();
+      return answer;
+    };
+    await one.copying.round().catch(() => {});
+    await stopping;
+    expect(one.copying.status()).toMatchObject({ stopped: true, wordsLead: true });
+    const next = await byWords(house, await one.vault.recoveryWords());
+    expect(next.words()).toEqual(['first']);
+  });
+
+  test('and stopping without a network says that no words lead to what may be there', async () => {
+    const house = new Household();
+    const one = await new Member(house, 1).create();
+    await one.vault.put({ type: 't', payload: 'first' });
+    await one.copying.turnOn();
+    one.between = async () => {
+      throw new VaultError('server-away');
+    };
+    await one.copying.stop();
+    expect(one.copying.status()).toMatchObject({ stopped: true, wordsLead: false });
+  });
+
+  test('and stopping asks a server that does not answer for no longer than whoever stops will wait', async () => {
+    const house = new Household();
+    const one = await new Member(house, 1).create();
+    await one.copying.turnOn();
+    const enough = new AbortController();
+    one.between = (): Promise<never> => {
+      enough.abort();
+      return new Promise(() => {});
+    };
+    await one.copying.stop(enough.signal);
+    expect(one.copying.status()).toMatchObject({ stopped: true, wordsLead: false });
+  });
+
   test('with the server away leaves it off, and the next try does it', async () => {
     const house = new Household();
     const one = await new Member(house, 1).create();

@@ -189,6 +189,26 @@ describe('a browser that threw something away', () => {
     await context.setOffline(true);
     await page.goto('/app/records');
     await page.getByText('still here').first().waitFor();
+    // Urge help was asked for by no page since: it came back with the rest, and its scripts.
+    await page.goto('/help');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goto('/now');
+    await page.getByRole('button', { name: 'Start' }).waitFor();
+  });
+
+  test('a cache that cannot be read: every page comes from the network, the way out first of all', async () => {
+    const { page, context } = await product.fresh(OFFLINE_TOO);
+    await page.goto('/app');
+    await readyOffline(page);
+    await page.reload();
+    await context.serviceWorkers()[0]!.evaluate(() => {
+      const refuse = () => Promise.reject(new DOMException('', 'UnknownError'));
+      Object.assign(caches, { open: refuse, match: refuse });
+    });
+    for (const path of ['/recover', '/now', '/help', '/app/tools/abc']) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+    }
   });
 
   test('the database: an open page says so, a new one begins afresh, urge help works without a network', async () => {

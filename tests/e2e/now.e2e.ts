@@ -251,6 +251,42 @@ test('a page that goes while a ride is being kept still has the ride afterwards 
   expect({ ...watch, troubles }).toEqual({ troubles: [], foreign: [] });
 });
 
+describe('what does not come of the page', () => {
+  test('a part that is lost on the way is asked for again by the next tap, and meanwhile the page says so', async () => {
+    const { page } = await product.fresh();
+    const ride = '**/s/now-ride.js*';
+    await page.route(ride, (route) => route.abort());
+    await page.goto('/now');
+    const seven = page.getByRole('button', { name: '7', exact: true });
+    await seven.click();
+    await page.getByText('This part of the page has not come.').waitFor();
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('heading', { name: 'Breathe in, 1 of 10' }).waitFor();
+    await page.unroute(ride);
+    await seven.click();
+    await page.getByRole('button', { name: 'It is over' }).waitFor();
+  });
+
+  test('own words that cannot be read are not passed over in silence, and a ride waits to be kept', async () => {
+    const { page } = await product.fresh();
+    const sheet = await new Sheet(page).open('lapse-plan');
+    await sheet.write('What I want to hear then', 'You are still you.');
+    await sheet.keep();
+    const own = '**/s/now-own.js*';
+    await page.route(own, (route) => route.abort());
+    await page.goto('/now');
+    await page.getByText('Your own words could not be read just now.').waitFor();
+    await page.getByRole('button', { name: '7', exact: true }).click();
+    await page.getByRole('button', { name: 'It is over' }).click();
+    const rodeOut = page.getByRole('button', { name: 'I rode it out', exact: true });
+    await rodeOut.click();
+    await page.getByText('Not kept yet: a part of the page has not come.').waitFor();
+    await page.unroute(own);
+    await rodeOut.click();
+    await page.getByText('Kept on this device.').waitFor();
+  });
+});
+
 test('the country chosen on the page of help lines stands first and open when one comes back', async () => {
   const { page } = await product.fresh();
   await page.goto('/help');

@@ -5,6 +5,7 @@ import { Line } from './support/line.ts';
 import { builtPages, shareOut } from './support/pages.ts';
 import { BUILD } from './support/processes.ts';
 import { cachesOf, OFFLINE_TOO, readyOffline, useProduct, type Visit, visit } from './support/product.ts';
+import { ride } from './support/ride.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 import { toolPage } from './support/spaces.ts';
 
@@ -73,7 +74,7 @@ describe('after the first visit, without a network', () => {
           if (!url.endsWith('.js')) continue;
           kept.push(new URL(url).pathname);
           const script = await (await cache.match(url))!.text();
-          for (const [, asked] of script.matchAll(/["'`](\.{1,2}\/[\w./-]+\.js)["'`]/g))
+          for (const [, asked] of script.matchAll(/["'`](\.{1,2}\/[\w./-]+\.js)\b/g))
             if (!(await cache.match(new URL(asked!, url))))
               lost.push(`${new URL(url).pathname} asks for ${asked}`);
         }
@@ -126,6 +127,37 @@ test('without its handbook the workspace opens alone all the same, every tool of
   } finally {
     await line.close();
   }
+});
+
+test('without a network the workspace promises no more than is here', async () => {
+  const { page, context } = await fresh(OFFLINE_TOO);
+  const bare = await fresh();
+  for (const [one, says] of [
+    [{ page, context }, 'No network. Everything here still works.'],
+    [bare, 'No network. This page still works. Others may not come yet.'],
+  ] as const) {
+    await one.page.goto('/app');
+    await stands(one.page, '/app');
+    if (one.page === page) await readyOffline(page);
+    await one.context.setOffline(true);
+    await one.page.getByText(says).waitFor();
+  }
+});
+
+test('on a line that is to be spared, urge help works without a network, with one’s own words and rides', async () => {
+  const { page, context } = await fresh(OFFLINE_TOO);
+  await context.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
+  const said = 'Kept on this device.';
+  await ride({ page }, said);
+  await expect
+    .poll(() => page.evaluate(async () => (await caches.match('/s/now-own.js')) !== undefined))
+    .toBe(true);
+  await context.setOffline(true);
+  await ride({ page }, said);
+  await page.getByRole('button', { name: 'Start again' }).waitFor();
+  expect(await page.evaluate(async () => (await caches.match('/.complete')) === undefined)).toBe(true);
 });
 
 describe('with the offline store in control', () => {

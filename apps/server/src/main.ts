@@ -104,7 +104,7 @@ async function openKept(): Promise<Kept> {
       days: await Days.start(store, { clock: Date.now, running: () => performance.now() }, (line) =>
         log.warn(line),
       ),
-      relay: settings.relay ? await RelayDesk.open(settings, log, PATIENCE_MS) : undefined,
+      relay: settings.relay ? await RelayDesk.open(settings, log, store, PATIENCE_MS) : undefined,
     };
   } catch (error) {
     const isNewer = error instanceof LogStoreError && error.code === 'newer';

@@ -51,14 +51,30 @@ async function languagesInUse(versions: readonly Cache[]): Promise<ReadonlySet<s
  * version stays.
  */
 async function install(): Promise<void> {
+  try {
+    await fillFirst();
+  } catch (error) {
+    // Two versions have no room beside each other: what came of this one leaves it to what a person writes.
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') await letGoOfHalf();
+    throw error;
+  }
+}
+
+async function letGoOfHalf(): Promise<void> {
+  if (worker.registration.active && !(await (await open()).isComplete())) await caches.delete(NAME);
+}
+
+async function fillFirst(): Promise<void> {
   const before = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
   const store = await open();
   await store.follow(before);
   const older = await Promise.all(before.map((name) => caches.open(name)));
   await store.add(precache.first, older);
   if (!worker.registration.active) return;
-  await store.add(precacheOf(built, await languagesInUse(older)).rest, older);
-  await store.complete();
+  const used = await languagesInUse(older);
+  const { own, rest } = precacheOf(built, used);
+  await store.add([...own, ...rest], older);
+  await store.complete([...used]);
 }
 
 /**
@@ -105,6 +121,11 @@ async function fill(): Promise<void> {
   await filling;
 }
 
+/** On a line that is to be spared; what does not come is asked for by the next page. */
+async function fillOwn(): Promise<void> {
+  if (!letGo) await (await open()).fillOwn(built).catch(() => {});
+}
+
 /** A page that has just come up is of this version; if it is the only one, nobody needs the versions before. */
 async function tidy(page: ExtendableMessageEvent['source']): Promise<void> {
   const pages = await openPages();
@@ -113,10 +134,10 @@ async function tidy(page: ExtendableMessageEvent['source']): Promise<void> {
 
 /** A page of the version before still asks for its own parts; their names tell them apart. */
 const ofAnyVersion = async (path: string) =>
-  path.startsWith('/_app/immutable/') ? caches.match(path) : undefined;
+  /^\/_app\/immutable\/|^\/s\/.+-[\w-]{8}\.js$/.test(path) ? caches.match(path) : undefined;
 
-/** Without a network a page of the handbook may come from the version before, until this one has its own. */
-const pageOfBefore = async (path: string) => (isHandbook(path) ? caches.match(path) : undefined);
+/** Without a network the handbook may come from the version before, until this one has its own. */
+const handbookOfBefore = async (path: string) => (isHandbook(path) ? caches.match(path) : undefined);
 
 /**
  * What is kept of a page. A shell without its scripts would be an empty one: it counts only when all is here. Under an
@@ -128,31 +149,44 @@ async function keptPage(store: OfflineStore, path: string): Promise<Response | u
   return precache.workspace.has(path) && (await store.isComplete()) ? store.match(shell) : undefined;
 }
 
-async function answer(request: Request, path: string): Promise<Response> {
-  const store = await open();
-  const navigation = request.mode === 'navigate';
-  const meant = navigation ? pageBeforeSlash(path) : undefined;
-  if (meant !== undefined && (await keptPage(store, meant))) {
+/** The way out of a version that is broken: the server is asked for it first. */
+const isWayOut = (path: string) => path.endsWith('/recover');
+
+/** What the store has in answer. It has nothing where the browser does not let it be read: the network still may. */
+async function held(request: Request, path: string): Promise<Response | undefined> {
+  try {
+    const store = await open();
+    if (request.mode !== 'navigate') return (await store.match(path)) ?? (await ofAnyVersion(path));
+    const meant = pageBeforeSlash(path);
+    if (meant === undefined || !(await keptPage(store, meant))) return await keptPage(store, path);
     const url = new URL(request.url);
     url.pathname = url.pathname.slice(0, -1);
     return Response.redirect(url.href, 308);
+  } catch {
+    return undefined;
   }
-  if (path.endsWith('/recover'))
-    return fetch(request).catch(async () => (await store.match(path)) ?? Response.error());
+}
 
-  const held = navigation
-    ? await keptPage(store, path)
-    : ((await store.match(path)) ?? (await ofAnyVersion(path)));
-  if (held) return held;
+/** What stands here for something that neither the store nor the network has. */
+async function standIn(request: Request, path: string): Promise<Response | undefined> {
+  const before = await handbookOfBefore(path);
+  if (before || request.mode !== 'navigate') return before;
+  const store = await open();
+  for (const page of [...(isWayOut(path) ? [path] : []), ...standIns(path)]) {
+    const found = await store.match(page);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function answer(request: Request, path: string): Promise<Response> {
+  const kept = isWayOut(path) ? undefined : await held(request, path);
+  if (kept) return kept;
   try {
     return await fetch(request);
   } catch (error) {
-    const before = navigation ? await pageOfBefore(path) : undefined;
-    if (before) return before;
-    for (const standIn of navigation ? standIns(path) : []) {
-      const page = await store.match(standIn);
-      if (page) return page;
-    }
+    const found = await standIn(request, path).catch(() => undefined);
+    if (found) return found;
     throw error;
   }
 }
@@ -160,6 +194,7 @@ async function answer(request: Request, path: string): Promise<Response> {
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
+  if (event.data === 'fill own') event.waitUntil(fillOwn());
   if (event.data === 'fill')
     event.waitUntil(
       fill()

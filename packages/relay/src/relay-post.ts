@@ -1,5 +1,5 @@
 import { answerCost, callCost, type Pace } from './pace.ts';
-import { type Bytes, uint, unshared } from './protocol/bytes.ts';
+import type { Bytes } from './protocol/bytes.ts';
 import { FrameError } from './protocol/frame-reader.ts';
 import { readCall, writeAnswer } from './protocol/frames.ts';
 import { Verifier } from './protocol/signing.ts';
@@ -8,37 +8,48 @@ import type { Caller } from './relay-connection.ts';
 
 /** A challenge is given out for a quarter of an hour, and taken for one more. */
 const LIVES_MS = 15 * 60_000;
+/** It is taken so much earlier too: the clocks of two machines differ by seconds. */
+const APART_MS = 60_000;
+
+/**
+ * The challenge of a quarter of an hour: 32 random bytes. Whoever answers for each other is told the same.
+ * @param quarter counted from January 1970
+ */
+export type ChallengeOf = (quarter: number) => Promise<Uint8Array>;
 
 /**
  * The same frames without a socket: one call, one answer. There is no connection that a challenge could belong to, so all
- * have the same for a while. A call that is sent twice within that time is done twice, which changes nothing: what was
- * removed stays so, and a batch is known again, as long as its log took fewer than `BATCHES_KNOWN` others since. Those only
- * the holder of its key can bring.
+ * have the same for a while, at every process that is told the same ones. A call that is sent twice within that time is done
+ * twice, which changes nothing: what was removed stays so, and a batch is known again, as long as its log took fewer than
+ * `BATCHES_KNOWN` others since. Those only the holder of its key can bring.
  */
 export class RelayPost {
   readonly #relay: Relay;
   readonly #pace: Pace;
-  readonly #key: Promise<CryptoKey>;
+  readonly #challengeOf: ChallengeOf;
+  /** By their quarters: each is asked for once. */
+  readonly #known = new Map<number, Promise<Uint8Array>>();
 
-  /** @param secret 32 bytes that live as long as the process, or are shared by processes that answer for each other */
-  constructor(relay: Relay, pace: Pace, secret: Uint8Array) {
+  constructor(relay: Relay, pace: Pace, challengeOf: ChallengeOf) {
     this.#relay = relay;
     this.#pace = pace;
-    const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-    this.#key = relay.env.subtle.importKey('raw', unshared(secret), algorithm, false, ['sign']);
+    this.#challengeOf = challengeOf;
   }
 
-  /** The frame that says hello. */
+  /** The frame that says hello. Rejects where there is no challenge to be had. */
   async hello(): Promise<Bytes> {
     return writeAnswer(0, {
       kind: 'hello',
-      challenge: await this.#challenge(0),
+      challenge: await this.#challenge(this.#quarter(0)),
       bits: this.#relay.bits,
       now: this.#relay.env.now(),
     });
   }
 
-  /** The frame that answers this one, whose own cost (`frameCost`) was paid before it was read. */
+  /**
+   * The frame that answers this one, whose own cost (`frameCost`) was paid before it was read. Rejects where there is no
+   * challenge to be had.
+   */
   async answer(frame: Uint8Array, { asker, origin }: Caller): Promise<Bytes> {
     try {
       const received = readCall(frame);
@@ -48,7 +59,7 @@ export class RelayPost {
       // There is nothing to be told over later.
       if (call.kind === 'tail') return writeAnswer(id, refusal('unreadable'));
       const verifier = new Verifier(this.#relay.env.subtle, log);
-      const challenges = [await this.#challenge(0), await this.#challenge(1)];
+      const challenges = await this.#taken();
       for (const challenge of challenges) {
         if (!(await verifier.isSigned({ origin, challenge }, frame, received))) continue;
         // Work may have been done for the one before.
@@ -63,8 +74,33 @@ export class RelayPost {
     }
   }
 
-  async #challenge(ago: number): Promise<Bytes> {
-    const quarter = Math.floor(this.#relay.env.now() / LIVES_MS) - ago;
-    return new Uint8Array(await this.#relay.env.subtle.sign('HMAC', await this.#key, uint(quarter, 8)));
+  /**
+   * Asks for the challenges that are taken now, also where nobody comes: when one was made then tells of no call. Rejects
+   * where there is none to be had.
+   */
+  async look(): Promise<void> {
+    await this.#taken();
+  }
+
+  /** The challenges that are taken now: the one that is given out first. */
+  #taken(): Promise<Uint8Array[]> {
+    const quarters = new Set([0, -LIVES_MS, APART_MS].map((ms) => this.#quarter(ms)));
+    return Promise.all([...quarters].map((quarter) => this.#challenge(quarter)));
+  }
+
+  /** The quarter in so many milliseconds. */
+  #quarter(ms: number): number {
+    return Math.floor((this.#relay.env.now() + ms) / LIVES_MS);
+  }
+
+  #challenge(quarter: number): Promise<Uint8Array> {
+    const known = this.#known.get(quarter);
+    if (known) return known;
+    for (const other of this.#known.keys()) if (Math.abs(other - quarter) > 2) this.#known.delete(other);
+    const told = this.#challengeOf(quarter);
+    this.#known.set(quarter, told);
+    // Whoever comes next asks again.
+    told.catch(() => this.#known.delete(quarter));
+    return told;
   }
 }

@@ -7,6 +7,7 @@ import { signCall, signRemoval, writeRemoval } from './protocol/signing.ts';
 import { type Digest, doWork } from './protocol/work.ts';
 import { type Quotas, Relay, type RelayEnvironment } from './relay.ts';
 import { type Ending, type Line, RelayConnection } from './relay-connection.ts';
+import type { ChallengeOf } from './relay-post.ts';
 import type { LogStore } from './store/log-store.ts';
 import { ModelLogStore } from './store/model.testkit.ts';
 
@@ -24,6 +25,16 @@ function seededBytes(): (length: number) => Uint8Array {
   return (length) => {
     count += 1;
     return Uint8Array.from(createHash('shake256', { outputLength: length }).update(`${count}`).digest());
+  };
+}
+
+/** Challenges that are the same for all who are given this. */
+export function agreed(random: (length: number) => Uint8Array): ChallengeOf {
+  const made = new Map<number, Uint8Array>();
+  return async (quarter) => {
+    const known = made.get(quarter) ?? random(32);
+    made.set(quarter, known);
+    return known;
   };
 }
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toUtf8 } from './bytes.ts';
 import { deriveKeys, importCipherKey, keyMaterial, newKeyRing, nextEpoch, signingPair } from './keys.ts';
@@ -129,13 +130,24 @@ describe('seals', () => {
     expect(new Set(blobs.map((blob) => blob.subarray(6, 18).join())).size).toBe(500);
   });
 
-  test('mistake 10: AES-GCM is the only mode named anywhere', () => {
-    const folder = new URL('.', import.meta.url);
-    const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.includes('test'));
-    expect(sources.length).toBeGreaterThan(20);
+  test('mistake 10: AES-GCM is the only mode named anywhere that runs', () => {
+    const root = join(import.meta.dirname, '../../..');
+    const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`);
+    const sources = [...packages, 'apps/web/src'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /(?<!\.(test|testkit))\.(ts|svelte|js|mjs)$/.test(name))
+        .map((name) => join(folder, name)),
+    );
+    expect(sources).toEqual(
+      expect.arrayContaining(
+        ['packages/vault/src/copy/copy-keys.ts', 'apps/web/src/lib/copy/orders.ts'].map(normalize),
+      ),
+    );
     for (const name of sources) {
-      const source = readFileSync(new URL(name, folder), 'utf8');
-      expect(source, name).not.toMatch(/AES-(CBC|CTR|KW|ECB)|PBKDF2|SHA-1\b|MD5|RSA/);
+      const source = readFileSync(join(root, name), 'utf8');
+      // WebCrypto takes names in any case; `pbkdf2` is the path of visitors' work, which seals nothing.
+      expect(source, name).not.toMatch(/AES-(CBC|CTR|KW|ECB)|SHA-1\b|MD5/i);
+      expect(source, name).not.toMatch(/PBKDF2|RSA/);
     }
   });
 

@@ -251,7 +251,7 @@ async function renewed(
       inbox.records.map((record, at) => sealInboxRecord(env, address, record, inbox.places[at]!)),
     )),
     await sealDeviceState(env, keys, deviceState),
-    copy.change,
+    ...copy.changes,
     ...(await writeKeyFile(env.subtle, file)),
     ...also,
   ];

@@ -150,8 +150,8 @@ export class Owner {
   /** Whatever words they ever had but those of now lead nowhere, and nothing is left to be deleted. */
   async expectSettled(device: Device): Promise<void> {
     await this.#look(device);
-    const { changing, deleting } = device.copying.status();
-    expectSame(changing || deleting, false, 'something is still to be deleted');
+    const { changing, deleting, deletingBefore } = device.copying.status();
+    expectSame(changing || deleting || deletingBefore, false, 'something is still to be deleted');
     this.#paper.delete(await device.vault.recoveryWords());
     await this.#expectDeleted();
   }

@@ -18,7 +18,7 @@ const HOUR = 60 * 60_000;
 const DEVICES = 3;
 const CLOCKS = [0, 0, HOUR, -HOUR, DAY, -DAY, 10 * YEAR, -10 * YEAR];
 
-/** A seed's whole story. Whatever breaks a promise throws, and says the seed. */
+/** A seed's whole story. Whatever breaks a promise throws, and says how it comes again. */
 export class Simulation {
   readonly seed: number;
   readonly theme: Theme;
@@ -57,7 +57,7 @@ export class Simulation {
     this.#backups = new Backups(this.server);
   }
 
-  /** @throws Error with seed, theme and story */
+  /** @throws Error with seed, theme, the end of the story, and the command that plays it again */
   async run(steps: number): Promise<void> {
     try {
       await this.#begin();
@@ -65,9 +65,9 @@ export class Simulation {
       await this.#settle();
     } catch (error) {
       const tail = this.story.slice(-40).join('\n  ');
-      throw new Error(`seed ${this.seed} (${this.theme}): ${(error as Error).message}\n  ${tail}`, {
-        cause: error,
-      });
+      const again = `node tests/copying/simulate.ts --seed ${this.seed} --theme "${this.theme}" --steps ${steps}`;
+      const what = `seed ${this.seed} (${this.theme}): ${(error as Error).message}`;
+      throw new Error(`${what}\n  ${tail}\nAgain: ${again}`, { cause: error });
     } finally {
       this.server.close();
     }

@@ -12,6 +12,8 @@ export const THEMES = [
 ] as const;
 export type Theme = (typeof THEMES)[number];
 
+export const isTheme = (name: string): name is Theme => THEMES.some((theme) => theme === name);
+
 /** Whether the first device alone ends a copy, and begins the next one. */
 export const isLed = (theme: Theme): boolean =>
   ['change broken off', 'copy removed', 'removal broken off'].includes(theme);

@@ -1,7 +1,7 @@
 import type { Visit } from './product.ts';
 
 /** An urge ridden out in urge help and kept there; `said` is what it answers. */
-export async function ride({ page }: Visit, said: string): Promise<void> {
+export async function ride({ page }: Pick<Visit, 'page'>, said: string): Promise<void> {
   await page.goto('/now');
   await page.getByRole('button', { name: '7', exact: true }).click();
   await page.getByRole('button', { name: 'Start' }).click();

@@ -34,7 +34,8 @@ test('a move that was stopped between the names of two files is told by everythi
   await expect(logs(here)).rejects.toThrow(AGAIN);
   await expect(directory(here)).rejects.toThrow(AGAIN);
   // Also where it was stopped while a server was about to start.
-  await expect(RelayDesk.open(here, { warn: () => {} })).rejects.toThrow(AGAIN);
+  const opening = withDirectory(there, (notes) => RelayDesk.open(here, { warn: () => {} }, notes));
+  await expect(opening).rejects.toThrow(AGAIN);
   const backup = fileOf(here, 'backup.gz');
   writeFileSync(backup, 'of last night');
   for (const words of [

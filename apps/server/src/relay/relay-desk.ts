@@ -5,8 +5,8 @@ import type { Duplex } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Caller } from '@bearings/relay/connection';
 import { frameCost } from '@bearings/relay/pace';
-import { RelayPost } from '@bearings/relay/post';
-import { COPIES_HEADER, FRAME_LIMIT, NO_COPIES } from '@bearings/relay/protocol';
+import { type ChallengeOf, RelayPost } from '@bearings/relay/post';
+import { CHALLENGE_LENGTH, COPIES_HEADER, FRAME_LIMIT, NO_COPIES } from '@bearings/relay/protocol';
 import { QUOTAS, type Quotas, Relay } from '@bearings/relay/relay';
 import type { Logger } from 'pino';
 import { MeasuredLogStore } from '../metrics/measured-log-store.ts';
@@ -18,6 +18,7 @@ import { reasonOf } from '../store/store-error.ts';
 import { Occupancy } from './occupancy.ts';
 import { originOf } from './origin.ts';
 import { RelayPace } from './relay-pace.ts';
+import { type ChallengeNotes, challengesIn } from './shared-challenges.ts';
 import { RelaySockets } from './socket.ts';
 
 /** Where calls are sent that have no socket, and where sockets are opened. */
@@ -52,23 +53,26 @@ export class RelayDesk {
     store: MeasuredLogStore,
     relay: Relay,
     origin: URL | undefined,
+    challengeOf: ChallengeOf,
     stop: () => Promise<void>,
   ) {
     this.#store = store;
     this.#origin = origin;
-    this.#post = new RelayPost(relay, this.#pace, randomBytes(32));
+    this.#post = new RelayPost(relay, this.#pace, challengeOf);
     this.#sockets = new RelaySockets(relay, this.#pace, this.#occupancy);
     this.#stop = stop;
     this.#report = relay.env.report;
   }
 
   /**
+   * @param notes in the database, where that is PostgreSQL: by them servers take what was signed for each other
    * @param patience see `openLogStore`
    * Rejects with LogStoreError `newer`, `away`, or with StoreError where what is kept was moved.
    */
   static async open(
     settings: Pick<Settings, 'dataDir' | 'databaseUrl'> & Partial<Pick<Settings, 'origin'>>,
     log: Pick<Logger, 'warn'>,
+    notes: ChallengeNotes,
     patience?: number,
   ): Promise<RelayDesk> {
     const report = lessOften(
@@ -101,11 +105,19 @@ export class RelayDesk {
           report,
         )
       : undefined;
-    const looking = setInterval(() => void relay.look(), LOOK_MS).unref();
-    return new RelayDesk(store, relay, settings.origin, async () => {
+    const challengeOf = databaseUrl ? challengesIn(notes) : async () => randomBytes(CHALLENGE_LENGTH);
+    const desk = new RelayDesk(store, relay, settings.origin, challengeOf, async () => {
       clearInterval(looking);
       await wakeUps?.close();
     });
+    const looking = setInterval(() => void Promise.all([relay.look(), desk.#look()]), LOOK_MS).unref();
+    await desk.#look();
+    return desk;
+  }
+
+  /** Never rejects. */
+  async #look(): Promise<void> {
+    await this.#post.look().catch(this.#report);
   }
 
   /** Takes a request for a socket, or has it refused with a status. */

@@ -8,10 +8,11 @@ import { pino } from 'pino';
 import { afterAll, afterEach } from 'vitest';
 import { RateLimit } from '../api/rate-limit.ts';
 import type { ApiContext } from '../api/routes.ts';
+import { openDirectoryStore } from '../directory/open-store.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { createBearingsServer } from '../server.ts';
 import { readSettings } from '../settings.mjs';
-import type { Place } from './log-stores.testkit.ts';
+import { brokeOff, type Place } from './log-stores.testkit.ts';
 import { RelayDesk } from './relay-desk.ts';
 
 /** A server that runs. */
@@ -66,7 +67,8 @@ export function useServers(): (place: Place, serving?: Serving) => Promise<Serve
 
   return async (place, { lines = [], answered, origin } = {}) => {
     const settings = readSettings({ ORIGIN: origin });
-    const desk = await RelayDesk.open({ ...settings, ...place }, pino({ base: null }, into(lines)));
+    const notes = await openDirectoryStore(place, brokeOff);
+    const desk = await RelayDesk.open({ ...settings, ...place }, pino({ base: null }, into(lines)), notes);
     const log = answered ? pino({ base: null, level: 'trace' }, into(answered)) : pino({ level: 'silent' });
     const server = createBearingsServer(settings, log, build, {
       api: {} as ApiContext,
@@ -85,6 +87,7 @@ export function useServers(): (place: Place, serving?: Serving) => Promise<Serve
       server.closeAllConnections();
       await closed;
       await desk.close();
+      await notes.close();
     };
     running.add(stop);
     const here = `127.0.0.1:${port}`;

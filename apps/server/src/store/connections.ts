@@ -1,8 +1,8 @@
 /** Connections to PostgreSQL that a server holds at most, by what they are for. */
 export const CONNECTIONS = {
   /**
-   * Meetings are answered from memory. What is left are organisers, what visitors send in, and the look for changes; what
-   * writes there goes mostly one at a time. One import that takes long leaves three for all others.
+   * Meetings are answered from memory. What is left are organisers, what visitors send in, the look for changes, and what
+   * servers note for each other; what writes there goes mostly one at a time. An import that takes long leaves three.
    */
   directory: 4,
   /** All that devices copy, over which hundreds of writers at once were measured (`docs/benchmarks.md`). */

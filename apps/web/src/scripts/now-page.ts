@@ -38,7 +38,7 @@ export interface NowPage {
   press(on: boolean): void;
   /** Lets nothing run any more. */
   quiet(): void;
-  /** Whether this browser may hold a vault. */
+  /** Whether this browser may hold a vault; also where it does not say. */
   held(): Promise<boolean>;
 }
 

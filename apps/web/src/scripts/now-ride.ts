@@ -5,7 +5,15 @@ import { begin, finish, type Ride, rate, rideFrom, tryWay, USUAL, untryWay, view
 import { drawSea } from './sea.ts';
 
 const OWN: string = '/s/now-own.js';
-const own = (): Promise<Own> => import(/* @vite-ignore */ OWN).then((module) => module.own);
+let again = '';
+const own = (): Promise<Own> =>
+  import(/* @vite-ignore */ OWN + again).then(
+    (module) => module.own,
+    (error) => {
+      again += '?';
+      throw error;
+    },
+  );
 
 /** Draws the ride, takes ratings and keeps it. Also asks for the person's own words, if this browser holds any. */
 export function open(page: NowPage): RideDesk {
@@ -107,11 +115,12 @@ export function open(page: NowPage): RideDesk {
     const before = away;
     change(ridden, { outcome: value, log: before?.log });
     const { state, id } = await own().then(
-      (mine) => mine.keep(ridden, value, before?.log),
-      () => ({ state: 'not-kept', id: undefined }) as const,
+      (mine) =>
+        mine.keep(ridden, value, before?.log).catch(() => ({ state: 'not-kept', id: undefined }) as const),
+      () => ({ state: 'not-kept-yet', id: undefined }) as const,
     );
     keeping = false;
-    const failed = state === 'not-kept';
+    const failed = state.startsWith('not');
     change(ridden, failed ? before : { outcome: value, log: id });
     if (!failed) history.replaceState({}, '');
     show(`[data-state=${state}]`, true);
@@ -147,8 +156,8 @@ export function open(page: NowPage): RideDesk {
       },
     });
   };
-  // Without one's own words the help is general, and whole.
-  bringOwn().catch(() => {});
+  // Without one's own words the help is general, and whole; a browser without storage has none.
+  bringOwn().catch(({ code }) => show('[data-unread]', code !== 'storage-missing'));
 
   return {
     act(way, on) {

@@ -42,7 +42,7 @@ const page: NowPage = {
       const names = await indexedDB.databases?.();
       return names?.some(({ name }) => name === 'bearings') ?? true;
     } catch {
-      return false;
+      return true;
     }
   },
 };
@@ -81,13 +81,32 @@ function take(next: Way): void {
   way = next;
   quiet();
   find('[data-write]').replaceChildren(...(way.write ? [way.write.cloneNode(true)] : []));
-  void desk?.then((open) => open.update());
+  desk?.then(
+    (open) => open.update(),
+    () => {},
+  );
 }
 
 // A fixed address: the script's own builder would add more code than the rest of this file.
 const RIDE: string = '/s/now-ride.js';
 let desk: Promise<RideDesk> | undefined;
-const ride = () => (desk ??= import(/* @vite-ignore */ RIDE).then(({ open }) => open(page)));
+// A browser remembers by its address what it could not have.
+let again = '';
+const ride = (): Promise<RideDesk> =>
+  (desk ??= import(/* @vite-ignore */ RIDE + again).then(
+    ({ open }) => open(page),
+    (error) => {
+      desk = undefined;
+      again += '?';
+      throw error;
+    },
+  ));
+
+/** The script of the ride has not come. */
+function missing(): void {
+  quiet();
+  line(words['not-here']);
+}
 
 go.addEventListener('click', () => {
   const on = !running;
@@ -120,7 +139,10 @@ go.addEventListener('click', () => {
   }
   if (on && !inhale) line(words['did-it']);
   const tried = way;
-  void ride().then((open) => open.act(tried, on));
+  ride().then(
+    (open) => open.act(tried, on),
+    () => times || missing(),
+  );
 });
 
 find('[data-next]').addEventListener('click', (event) => {
@@ -138,7 +160,7 @@ find('#ways').addEventListener('click', (event) => {
 });
 find('.tens').addEventListener('click', (event) => {
   const { value } = event.target as HTMLButtonElement;
-  if (value) void ride().then((open) => open.rate(Number(value)));
+  if (value) ride().then((open) => open.rate(Number(value)), missing);
 });
 show('[data-go], [data-rate]', true);
 
@@ -154,5 +176,5 @@ try {
 }
 
 addEventListener('load', async () => {
-  if (history.state?.ride || (await page.held())) await ride();
+  if (history.state?.ride || (await page.held())) ride().catch(() => {});
 });

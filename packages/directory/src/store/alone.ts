@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 
 /** What goes one at a time, by the numbers of PostgreSQL's advisory locks. */
-const LOCKS = { tables: 7262001, organisers: 7262002, questions: 7262003, notes: 7262004 };
+const LOCKS = { tables: 7262001, organisers: 7262002, questions: 7262003, notes: 7262004, state: 7262005 };
 
 /**
  * Runs a transaction while no other process runs one of its kind. In SQLite every transaction that writes is alone

@@ -22,6 +22,7 @@ import {
 import { type ServedMeeting, type ServedPlace, servedMeetings, servedPlaces } from './served-rows.ts';
 import type { DirectoryTables } from './tables.ts';
 import {
+  changeNote,
   holdsNothing,
   noteOf,
   putWhole,
@@ -256,6 +257,11 @@ export class DirectoryStore {
   /** @param value undefined: it is forgotten */
   setNote(name: StoreNote, value: string | undefined): Promise<void> {
     return setNote(this.#db, name, value);
+  }
+
+  /** @see changeNote */
+  changeNote(name: StoreNote, change: (before: string | undefined) => string): Promise<string> {
+    return changeNote(this.#db, this.#kind === 'postgres', name, change);
   }
 
   async close(): Promise<void> {

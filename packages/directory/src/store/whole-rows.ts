@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { alone } from './alone.ts';
 import { STEP } from './migrations.ts';
 import { batches } from './rows.ts';
 import type { DirectoryTables } from './tables.ts';
@@ -22,9 +23,10 @@ const TABLES = Object.keys({
 
 /**
  * What an operator's commands note in a store: of a move, at the one that is moved, and at the one that is filled until all
- * of it is there; when what was here was moved away; and whether what is written is found again.
+ * of it is there; when what was here was moved away; and whether what is written is found again. And what several servers
+ * have calls signed for that come without a socket.
  */
-const NOTES = ['moving-to', 'moving-from', 'moved-away', 'probe'] as const;
+const NOTES = ['moving-to', 'moving-from', 'moved-away', 'probe', 'post-challenges'] as const;
 export type StoreNote = (typeof NOTES)[number];
 
 /** What stays where it is: it is about one store. */
@@ -95,4 +97,23 @@ export async function noteOf(db: Kysely<DirectoryTables>, name: StoreNote): Prom
     .where('name', '=', name)
     .executeTakeFirst();
   return row?.value;
+}
+
+/**
+ * Puts another value in the place of a note, while no other process changes one in this way.
+ * @param change from what is noted, or nothing
+ * @returns what is noted from now on
+ */
+export function changeNote(
+  db: Kysely<DirectoryTables>,
+  isPostgres: boolean,
+  name: StoreNote,
+  change: (before: string | undefined) => string,
+): Promise<string> {
+  return alone(db, isPostgres, 'state', async (transaction) => {
+    const before = await noteOf(transaction, name);
+    const after = change(before);
+    if (after !== before) await setNote(transaction, name, after);
+    return after;
+  });
 }

@@ -18,15 +18,15 @@ export function sealCopyBlob(env: VaultEnvironment, keys: VaultKeys, content: Ui
   return seal(env, keys.local, { ...keys, kind: KIND.copyState }, content);
 }
 
-/** The state under a new epoch's key; one that won't open is dropped, as nobody will ever open it. */
+/** The state under a new epoch's key; one that won't open stays as it is, so that it goes on being told of. */
 export async function resealedCopyState(
   env: VaultEnvironment,
   old: VaultKeys,
   next: VaultKeys,
   blob: Uint8Array | undefined,
-): Promise<{ readonly change: Change; readonly blob: Uint8Array | undefined }> {
+): Promise<{ readonly changes: readonly Change[]; readonly blob: Uint8Array | undefined }> {
   const content = blob && (await openCopyBlob(env.subtle, old, blob).catch(() => undefined));
-  if (content === undefined) return { change: COPY_STATE_QUERY, blob: undefined };
+  if (content === undefined) return { changes: [], blob };
   const value = await sealCopyBlob(env, next, content);
-  return { change: { ...COPY_STATE_QUERY, value }, blob: value };
+  return { changes: [{ ...COPY_STATE_QUERY, value }], blob: value };
 }

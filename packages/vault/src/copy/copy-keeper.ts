@@ -37,7 +37,12 @@ export class CopyKeeper {
     return this.#state;
   }
 
-  /** As it stands, as far as this tab has read what others keep. */
+  /** Something is kept, and can't be read. */
+  get isDamaged(): boolean {
+    return this.#blob !== undefined && this.#state === undefined;
+  }
+
+  /** As it stands, as far as this tab has read what others keep. Throws `newer-format`: nothing is kept over such a state. */
   async read(): Promise<CopyState | undefined> {
     const { keys } = this.session.requireOpen();
     const blob = this.session.copyState;
@@ -45,6 +50,7 @@ export class CopyKeeper {
     if (!isSame) {
       const state = blob && (await openCopyState(this.session.env.subtle, keys, blob));
       this.session.requireOpen();
+      if (blob && !state) this.session.report({ what: 'copy', count: 1 });
       this.#state = state;
     }
     this.#blob = blob;

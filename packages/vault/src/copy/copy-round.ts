@@ -40,7 +40,7 @@ export async function pageAfter(round: CopyRound, position: number) {
 }
 
 /** The state, while it is that of this round's log. Throws {@link Overtaken}. */
-export async function stateOf({ keeper, secret }: CopyRound): Promise<CopyState> {
+export async function stateOf({ keeper, secret }: Pick<CopyRound, 'keeper' | 'secret'>): Promise<CopyState> {
   const state = await keeper.read();
   if (!isOn(state)) throw new Overtaken();
   if (!sameBytes(state.secret, secret)) throw new Overtaken();

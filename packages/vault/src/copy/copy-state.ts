@@ -79,7 +79,7 @@ export interface LeftLog {
 
 /** A removal that this device has begun, or done. */
 export interface Removal {
-  /** What the words stand for that led to the copy. */
+  /** What the words stand for that led to the copy; none are needed of one that was left. */
   readonly words: Bytes | undefined;
 }
 
@@ -90,7 +90,10 @@ export interface CopyState {
   readonly secret: Bytes;
   /** It was deleted, or is about to be: nothing is read or sent any more. */
   readonly ended: boolean;
-  /** By a removal that was begun on this device, as far as it knows. */
+  /**
+   * Where it has ended: it was by this, as far as this device knows. Where it has not: what waits is the rest of another copy
+   * that this device was in before.
+   */
   readonly removal: Removal | undefined;
   /** Nothing is read or sent until the person goes on with it. A copy that has ended is not stopped. */
   readonly stopped: boolean;
@@ -195,9 +198,13 @@ export function requireOn(state: CopyState | undefined): CopyState {
 /** Whether this device takes part in a copy that is there, as far as it knows. */
 export const isOn = (state: CopyState | undefined): state is CopyState => isSwitchedOn(state) && !state.ended;
 
+/** Whether all that waits is of another copy than this one. */
+export const isRestOfOther = ({ ended, removal }: CopyState): boolean => !ended && removal !== undefined;
+
 /** Once the copy has ended: nothing is on its way. New words of a change that came to nothing are those of the vault. */
 export function endedState(from: CopyState): CopyState {
-  return { ...from, ended: true, stopped: false, batch: undefined, change: undefined, handed: [] };
+  const removal = from.ended ? from.removal : undefined;
+  return { ...from, ended: true, removal, stopped: false, batch: undefined, change: undefined, handed: [] };
 }
 
 export const NOTHING_MADE: Made = { m: 0, link: '' };
@@ -253,9 +260,14 @@ export function noted(state: CopyState, what: CopyTrouble['what'], position: num
   return { ...state, troubles: [...state.troubles, { what, at, position }].slice(-TROUBLES_LIMIT) };
 }
 
+const isOfWords = ({ what }: CopyTrouble): boolean => TROUBLES_OF_WORDS.some((of) => of === what);
+
+/** The words were seen to lead here. */
+export const wordsLead = ({ keyLogSeen, troubles }: CopyState): boolean =>
+  keyLogSeen > 0 && !troubles.some(isOfWords);
+
 /** What was said of words that are not those of now any more, or are in order again. */
 export function withoutWordsTroubles(state: CopyState): CopyState {
-  const isOfWords = ({ what }: CopyTrouble) => TROUBLES_OF_WORDS.some((of) => of === what);
   return state.troubles.some(isOfWords)
     ? { ...state, troubles: state.troubles.filter((trouble) => !isOfWords(trouble)) }
     : state;

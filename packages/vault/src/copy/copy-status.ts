@@ -1,5 +1,5 @@
 import { LEAD_LIMIT } from '../clock.ts';
-import type { CopyState, CopyTrouble } from './copy-state.ts';
+import { type CopyState, type CopyTrouble, isRestOfOther, wordsLead } from './copy-state.ts';
 import { isUntaken } from './handing.ts';
 import { type Held, tally } from './marks.ts';
 
@@ -24,15 +24,22 @@ export interface CopyStatus {
   readonly others: number;
   /** Milliseconds by which this device's clock is ahead of the server's; 0 within 5 minutes, or unknown. */
   readonly clockOff: number;
-  /** A change of keys was begun and is not done, the deletion of the old logs included. */
+  /** A change of this copy's keys was begun and is not done, the deletion of the old logs included. */
   readonly changing: boolean;
   /** The copy has ended, and something of it is still to be deleted at the server. */
   readonly deleting: boolean;
+  /** Something of a copy that this device was in before is still to be deleted at the server. */
+  readonly deletingBefore: boolean;
   /**
    * What opens the copy: the 12 words; or, until a change of keys has come through, those from before it, be it that nobody
    * said that they were seen.
    */
   readonly openedBy: 'words' | 'old-words' | 'unseen-old-words';
+  /**
+   * The 12 words were found to lead to this copy, and nothing was seen since that says otherwise. As long as this does not hold
+   * whoever has them may find no copy.
+   */
+  readonly wordsLead: boolean;
   /** The 12 words are other ones than before, and nobody said that they were seen: see `Copying.newWords`. */
   readonly newWords: boolean;
   /**
@@ -41,9 +48,14 @@ export interface CopyStatus {
    */
   readonly untaken: boolean;
   readonly troubles: readonly CopyTrouble[];
+  /**
+   * What this device knew of its copy is damaged, so that it is not on. Whatever copy comes next says that its words are new:
+   * keys may have been changed, to words that nobody saw.
+   */
+  readonly damaged: boolean;
 }
 
-const OFF: Omit<CopyStatus, 'clockOff'> = {
+const OFF: Omit<CopyStatus, 'clockOff' | 'damaged'> = {
   on: false,
   stopped: false,
   ended: false,
@@ -53,7 +65,9 @@ const OFF: Omit<CopyStatus, 'clockOff'> = {
   others: 0,
   changing: false,
   deleting: false,
+  deletingBefore: false,
   openedBy: 'words',
+  wordsLead: false,
   newWords: false,
   untaken: false,
   troubles: [],
@@ -73,21 +87,26 @@ export function statusOf(
   copied: ReadonlySet<string>,
   ahead: number | undefined,
   now: number,
-): CopyStatus {
+): Omit<CopyStatus, 'damaged'> {
   const clockOff = ahead === undefined || Math.abs(ahead) <= LEAD_LIMIT ? 0 : -ahead;
   if (state === undefined) return { ...OFF, clockOff };
+  const { ended, change } = state;
+  const isWaiting = state.orders.length > 0;
+  const isOfOther = isWaiting && isRestOfOther(state);
   return {
     on: !state.stopped,
     stopped: state.stopped,
-    ended: state.ended,
-    endedHere: state.removal !== undefined,
+    ended,
+    endedHere: ended && state.removal !== undefined,
     lastCopied: state.lastCopied,
     unsent: tally(state.marks, held, copied).unsent.length,
     others: state.loaded === 0 ? 0 : state.heard.filter(([, m]) => m >= state.loaded).length,
     clockOff,
-    changing: state.change !== undefined || (!state.ended && state.orders.length > 0),
-    deleting: state.ended && state.orders.length > 0,
+    changing: change !== undefined || (!ended && isWaiting && !isOfOther),
+    deleting: ended && isWaiting,
+    deletingBefore: change === undefined && isOfOther,
     openedBy: openedBy(state),
+    wordsLead: wordsLead(state),
     newWords: state.newWords,
     untaken: isUntaken(state, now),
     troubles: state.troubles.map(({ what, at }) => ({ what, at })),

@@ -5,8 +5,8 @@ import type { VaultSession } from '../vault-session.ts';
 import { knownEntropy } from '../ways.ts';
 import { entropyOf } from '../words.ts';
 import { beginChange, isGone } from './change-keys.ts';
+import { CopyFollower } from './copy-follower.ts';
 import { CopyKeeper, Overtaken } from './copy-keeper.ts';
-import { recordKeys } from './copy-keys.ts';
 import type { Progress } from './copy-round.ts';
 import { type CopyState, isOn, requireOn } from './copy-state.ts';
 import { type CopyStatus, statusOf } from './copy-status.ts';
@@ -26,6 +26,7 @@ import {
   requireFree,
   takePart,
 } from './taking-part.ts';
+import { tendWords } from './tending-words.ts';
 
 export type { Progress } from './copy-round.ts';
 export type { CopyTrouble } from './copy-state.ts';
@@ -44,6 +45,7 @@ export class Copying {
   /** One thing at a time. */
   readonly #turns = new Turns();
   readonly #rounds: Rounds;
+  readonly #followers = new Set<CopyFollower>();
   /** Of the copy that was stopped here last. */
   #stopped: Bytes | undefined;
 
@@ -64,24 +66,24 @@ export class Copying {
   status(): CopyStatus {
     this.#session.requireOpen();
     const { histories } = this.#session;
-    return statusOf(
-      this.#keeper.known,
-      histories,
-      this.#rounds.copied,
-      this.#server.ahead,
-      this.#session.now(),
-    );
+    const { copied } = this.#rounds;
+    const { ahead } = this.#server;
+    const status = statusOf(this.#keeper.known, histories, copied, ahead, this.#session.now());
+    return { ...status, damaged: this.#keeper.isDamaged };
   }
 
-  /** Tells when there may be something to read, until it is stopped; hints may be lost. Throws `copying-off`. */
+  /**
+   * Tells when there may be something to read, in whichever log the copy is after each {@link round}, until it is stopped;
+   * hints may be lost. Throws `copying-off`.
+   */
   async follow(hear: () => void): Promise<() => void> {
-    const { secret, ended } = requireOn(await this.#keeper.latest());
-    if (ended) return () => {};
-    const line = this.#server.line((await recordKeys(this.#session.env.subtle, secret)).log);
-    const stop = line.follow(hear);
+    requireOn(await this.#keeper.latest());
+    const follower = new CopyFollower(this.#keeper, this.#server, hear);
+    this.#followers.add(follower);
+    await follower.move();
     return () => {
-      stop();
-      line.close();
+      this.#followers.delete(follower);
+      follower.stop();
     };
   }
 
@@ -89,7 +91,7 @@ export class Copying {
    * Makes the secrets and, if there are none, the words; where the words lead to a copy already, takes part in that. One that
    * was stopped is gone on with as {@link goOn} does, and a removal that was begun here is done first. All that is made is kept
    * here, and nothing is written before a round. The server is asked beside everything else; a copy that was joined meanwhile
-   * stays.
+   * stays. Throws `log-gone` where another device was quicker than a removal from here: it has a copy of its own then.
    */
   async turnOn(): Promise<void> {
     if (!isOn(await this.#keeper.latest())) this.#rounds.giveUp();
@@ -99,8 +101,8 @@ export class Copying {
       if (from?.stopped)
         return this.#turns.inTurn(() => goOnWith(this.#keeper, this.#rounds.until(signal), from));
       // Its words would lead to what is about to be deleted.
-      if (from?.removal)
-        await this.#turns.inTurn(() => this.#rounds.whole(this.#rounds.until(signal), () => {}));
+      if (from?.ended && from.removal)
+        await this.#turns.inTurn(() => this.#endRemoval(this.#rounds.until(signal)));
       if (isOn(from)) return;
       const beginning = await foundOrBegun(this.#session, this.#server);
       await this.#turns.inTurn(() =>
@@ -137,7 +139,12 @@ export class Copying {
   round(tell: (progress: Progress) => void = () => {}): Promise<CopyStatus> {
     const { signal } = this.#rounds;
     return this.#turns.inTurn(async () => {
-      await this.#rounds.run(this.#rounds.until(signal), tell);
+      try {
+        await this.#rounds.run(this.#rounds.until(signal), tell);
+      } finally {
+        // A change of keys may have come through in one that broke off later.
+        for (const follower of [...this.#followers]) await follower.move();
+      }
       return this.status();
     });
   }
@@ -263,9 +270,11 @@ export class Copying {
    * nothing; where that cannot be done now, this rejects with what a line rejects with, and copying stays on. A server that
    * keeps no copies shows none to anybody either: there the change waits, and {@link goOn} goes on with it. Throws `log-gone`
    * where the copy turns out to have ended before its keys were changed. A copy that has ended is forgotten, once its words
-   * were seen.
+   * were seen. Where the words were not seen to lead to it they are made to, if the server answers:
+   * {@link CopyStatus.wordsLead} says so.
+   * @param enough says when a server that takes its time has been asked for that for long enough
    */
-  stop(): Promise<void> {
+  stop(enough: AbortSignal = new AbortController().signal): Promise<void> {
     this.#rounds.giveUp();
     const { signal } = this.#rounds;
     return this.#turns.inTurn(async () => {
@@ -281,6 +290,8 @@ export class Copying {
               if (ended || !isVaultError(error, 'server-keeps-none')) throw error;
               mayWait = true;
             });
+        const patient = this.#rounds.until(AbortSignal.any([signal, enough]));
+        if (!ended && !mayWait) await this.#tendWords(patient).catch(unlessUnasked);
         const state = requireOn(await this.#keeper.read());
         // Nobody was shut out by this change: whoever stops is to hear that.
         if (wasChanging && state.ended) throw new VaultError('log-gone');
@@ -326,6 +337,20 @@ export class Copying {
   /** Nobody acts on what this tab remembers: each attempt is by the state as it stands. */
   #onLatest<Result>(work: (state: CopyState) => Promise<Result>): Promise<Result> {
     return untilDone(async () => work(requireOn(await this.#keeper.latest())));
+  }
+
+  /** Throws `log-gone` where another device was quicker: its copy, which nobody here was asked of, goes on. */
+  async #endRemoval(server: CopyServer): Promise<void> {
+    await this.#rounds.whole(server, () => {});
+    const { removal } = (await this.#keeper.read()) ?? {};
+    if (removal === undefined) throw new VaultError('log-gone');
+  }
+
+  /** Who stops before a round came to its end may have records there that no words lead to. */
+  async #tendWords(server: CopyServer): Promise<void> {
+    const { secret, ended, keyLogSeen } = requireOn(await this.#keeper.read());
+    if (ended || keyLogSeen > 0) return;
+    await tendWords({ session: this.#session, keeper: this.#keeper, secret }, server);
   }
 
   #takePart(handover: Handover, isWanted: (before: CopyState | undefined) => boolean): Promise<void> {

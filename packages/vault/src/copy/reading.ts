@@ -57,6 +57,8 @@ function isToReadAgain({ session }: CopyRound, state: CopyState): boolean {
 /** From where we stand. What is amiss is noted, and leaves a doubt. */
 async function readOn(round: CopyRound, begun: CopyState): Promise<void> {
   let looksBack = begun.anchor !== '';
+  // Who has sent nothing, and read nothing before, takes all that is here for unsent: there is nothing that others could lack.
+  const hasPart = begun.position > 0;
   for (;;) {
     const state = await stateOf(round);
     const after = looksBack ? state.position - 1 : state.position;
@@ -77,7 +79,7 @@ async function readOn(round: CopyRound, begun: CopyState): Promise<void> {
       if (answer.revision !== state.revision) await keepRevision(round, state, answer.revision);
       return;
     }
-    await take(round, pieces, answer);
+    await take(round, pieces, { ...answer, hasPart });
   }
 }
 
@@ -96,8 +98,13 @@ async function doubted(
   }));
 }
 
+/** How the log stood, and whether this device had sent to it, or read any of it, before. */
+interface Standing extends LogState {
+  readonly hasPart: boolean;
+}
+
 /** Merges pieces, some at a time, each time with what is then known of the log. */
-async function take(round: CopyRound, pieces: readonly Piece[], answer: LogState): Promise<void> {
+async function take(round: CopyRound, pieces: readonly Piece[], answer: Standing): Promise<void> {
   for (let at = 0; at < pieces.length; ) {
     const from = await stateOf(round);
     const group = await openSome(round, pieces.slice(at), from.heads, from.carrier);
@@ -114,13 +121,13 @@ function afterReading(
   { session }: CopyRound,
   from: CopyState,
   group: readonly (ReadPiece & { heads: Heads })[],
-  { revision }: LogState,
+  { revision, hasPart }: Standing,
   marks: Marks,
 ): CopyState {
   let state = from;
   for (const piece of group) {
     const isStrange = isOwnUnknown(state, piece);
-    state = heardFrom(state, piece);
+    state = heardFrom(state, piece, hasPart);
     state = { ...state, folded: foldingOver(state.folded, piece) };
     if (isStrange) state = { ...state, ...renewedCarrier(session.env, state) };
     state = afterFinding(state, piece, session.now());
@@ -142,7 +149,7 @@ function afterFinding(state: CopyState, { finding, first }: ReadPiece, now: numb
 }
 
 /** What another carrier says of us. */
-function heardFrom(state: CopyState, { bundle }: ReadPiece): CopyState {
+function heardFrom(state: CopyState, { bundle }: ReadPiece, hasPart: boolean): CopyState {
   if (bundle?.kind !== 'carried' || bundle.carrier === state.carrier) return state;
   const heard = bundle.heads.get(state.carrier)?.n ?? 0;
   const others = state.heard.filter(([carrier]) => ![bundle.carrier, bundle.was].includes(carrier));
@@ -150,7 +157,6 @@ function heardFrom(state: CopyState, { bundle }: ReadPiece): CopyState {
     ...state,
     heard: [...others, [bundle.carrier, heard] as const].slice(-CARRIERS_LIMIT),
     owesWord: state.owesWord || bundle.versions.length > 0,
-    // Who has never sent or read all has nothing that others could lack.
-    doubt: state.doubt || (bundle.lacks && state.lastCopied > 0),
+    doubt: state.doubt || (bundle.lacks && hasPart),
   };
 }

@@ -9,7 +9,7 @@ import { BATCH_QUERY } from './copy-blobs.ts';
 import type { CopyKeeper } from './copy-keeper.ts';
 import { recordKeys, wordsLogKeys } from './copy-keys.ts';
 import { same } from './copy-round.ts';
-import { type CopyState, isOn, newCarrier, newCopyState } from './copy-state.ts';
+import { type CopyState, isOn, newCarrier, newCopyState, type Removal } from './copy-state.ts';
 import { noteEnded } from './ending.ts';
 import { readKeyLog } from './key-log.ts';
 import type { CopyServer } from './log-line.ts';
@@ -96,16 +96,20 @@ export async function takePart(
   const joined = await Promise.all([recordKeys(env.subtle, copySecret), wordsLogKeys(env.subtle, entropy)]);
   await keeper.keep(async (before) => {
     if (!isWanted(before)) return undefined;
-    const { orders = [], left = [], newWords = false } = before ?? {};
+    const { left = [], newWords = false } = before ?? {};
+    const orders = (before?.orders ?? []).filter(
+      (order) => !joined.some(({ log }) => sameBytes(log.id, order.log)),
+    );
     const isSameCopy = before !== undefined && sameBytes(before.secret, copySecret);
     const known = await knownEntropy(env, session.requireOpen());
     return {
       state: {
         ...newCopyState(toBytes(copySecret), newCarrier(env)),
-        orders: orders.filter((order) => !joined.some(({ log }) => sameBytes(log.id, order.log))),
+        orders,
+        removal: isSameCopy ? restOf(before) : orders.length > 0 ? { words: undefined } : undefined,
         left: left.filter(({ secret }) => !sameBytes(secret, copySecret)),
-        // On somebody's paper stand others, which open this vault no more.
-        newWords: newWords || (known !== undefined && !sameBytes(known, entropy)),
+        // On somebody's paper stand others, which open this vault no more; or nobody knows whether these were ever seen.
+        newWords: newWords || keeper.isDamaged || (known !== undefined && !sameBytes(known, entropy)),
         handed: isSameCopy ? before.handed : [],
       },
       changes: [BATCH_QUERY],
@@ -113,3 +117,6 @@ export async function takePart(
     };
   });
 }
+
+/** What waits beside a copy that is joined again: its own removal is none any more. */
+const restOf = (before: CopyState): Removal | undefined => (before.ended ? undefined : before.removal);

@@ -19,7 +19,10 @@ const OF_KEY_LOG_ALONE = ['log-full', 'server-full', 'server-unfit'] as const;
  * cannot be mended, since their log was deleted or leads elsewhere, are told of. Throws `server-away`, `server-busy`,
  * `server-keeps-none`, and what {@link stateOf} throws.
  */
-export async function tendWords(round: CopyRound, server: CopyServer): Promise<void> {
+export async function tendWords(
+  round: Pick<CopyRound, 'session' | 'keeper' | 'secret'>,
+  server: CopyServer,
+): Promise<void> {
   const { session, keeper, secret } = round;
   const opened = session.requireOpen();
   const { keyLogSeen, change } = await stateOf(round);

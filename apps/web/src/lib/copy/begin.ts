@@ -7,7 +7,8 @@ import { ORDERS_KEY } from './orders-key.ts';
 /**
  * Goes on with a copy that was switched on before, and with orders that wait for a network. The code for either comes only
  * where there is one. A copy that was ended elsewhere is told of when that is found, and at each opening: nothing that is kept now
- * has a second place. So is it that somebody may have the keys.
+ * has a second place. So is it that somebody may have the keys, and that a copy is off though it was switched on: what was known
+ * of it is damaged, or gone, or was kept by a newer Bearings. Throws what the vault throws.
  */
 export async function goOnCopying(session: Session, vault: string, notices: Notices): Promise<void> {
   const shelf = storageOf(window);
@@ -22,13 +23,9 @@ export async function goOnCopying(session: Session, vault: string, notices: Noti
   if (session.kind !== 'device' || session.status !== 'open') return;
   const open = await session.vault();
   if (open.settings.get(COPIED) !== true) return;
-  const { deskOf } = await import('./desk.svelte.ts');
-  const desk = deskOf(session, vault);
-  await desk.begin();
-  const sayEnded = () => notices.say('copy.ended.notice', { problem: true });
-  if (desk.status?.ended) return desk.status.endedHere ? undefined : sayEnded();
-  desk.whenEnded(sayEnded);
-  const sayUntaken = () => notices.say('copy.add.untaken', { problem: true });
-  if (desk.status?.untaken) sayUntaken();
-  desk.whenUntaken(sayUntaken);
+  const [{ deskOf }, { beginTold }] = await Promise.all([
+    import('./desk.svelte.ts'),
+    import('./copy-notices.ts'),
+  ]);
+  await beginTold(deskOf(session, vault), notices);
 }

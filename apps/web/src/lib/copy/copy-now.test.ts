@@ -5,6 +5,7 @@ const calm: CopyNow = {
   copied: true,
   isEnding: false,
   hasNewWords: false,
+  wordsLead: true,
   oldWordsHold: false,
   isChanging: false,
   unsent: 0,
@@ -12,6 +13,7 @@ const calm: CopyNow = {
 
 test.each([
   ['words that nobody has seen', { hasNewWords: true }],
+  ['words that are not known to lead to it', { wordsLead: false }],
   ['a change of keys', { isChanging: true }],
   ['something that is not sent', { unsent: 1 }],
 ])('whoever erases and keeps the copy is told of %s before', (_name, trouble) => {

@@ -8,6 +8,8 @@ export interface CopyNow {
   readonly isEnding: boolean;
   /** Nobody has seen the words that open it now. */
   readonly hasNewWords: boolean;
+  /** The words that open it lead to it, as far as is known. */
+  readonly wordsLead: boolean;
   /** The words from before a change of keys open it, and the new ones do not yet. */
   readonly oldWordsHold: boolean;
   readonly isChanging: boolean;
@@ -19,6 +21,7 @@ export interface CopyNow {
 export function isWorse(now: CopyNow, told: CopyNow | undefined): boolean {
   return (
     (now.hasNewWords && !told?.hasNewWords) ||
+    (!now.wordsLead && told?.wordsLead !== false) ||
     (now.isChanging && !told?.isChanging) ||
     now.unsent > (told?.unsent ?? 0)
   );

@@ -1,5 +1,18 @@
+import { VaultError } from '@bearings/vault/errors';
+import { MemoryServer } from '@bearings/vault/memory-server.testkit';
 import { expect, test } from 'vitest';
-import { clockWords, countdown, inGroups, latestTroubles, placeOf, progressWords } from './copy-words.ts';
+import { abc } from '#lib/session/session.testkit.ts';
+import {
+  clockWords,
+  countdown,
+  inGroups,
+  latestTroubles,
+  newWordsSaid,
+  placeOf,
+  progressWords,
+  wordsApart,
+} from './copy-words.ts';
+import { device, idle } from './desk.testkit.ts';
 
 test('says where everything is', () => {
   expect(placeOf({ lastCopied: 0, others: 0 })).toEqual({ id: 'copy.place.device' });
@@ -39,4 +52,27 @@ test('figures are said as people read them', () => {
   expect(countdown(300_000)).toBe('5:00');
   expect(countdown(64_001)).toBe('1:05');
   expect(countdown(-5)).toBe('0:00');
+});
+
+test('a change of keys goes on by itself, and waits where copying was stopped', async () => {
+  const keepsNone = () => {
+    throw new VaultError('server-keeps-none');
+  };
+  const server = new MemoryServer();
+  const one = await device(server, 1, undefined, idle);
+  const said = () => [wordsApart(one.desk.status!), newWordsSaid(one.desk.status!)];
+  await one.session.records.keepEntry(abc);
+  await one.desk.turnOn();
+  expect(said()).toEqual([undefined, 'copy.new-words.now']);
+  server.before = keepsNone;
+  await one.desk.changeKeys();
+  expect(said()).toEqual(['wait', 'copy.new-words.soon']);
+  await one.desk.stop();
+  expect(said()).toEqual(['left', 'copy.new-words.left']);
+  server.before = () => {};
+  await one.desk.goOn();
+  expect(said()).toEqual([undefined, 'copy.new-words.now']);
+  const leadNowhere = { ended: false, stopped: false, openedBy: 'words', wordsLead: false } as const;
+  expect(wordsApart(leadNowhere)).toBe('astray');
+  expect(wordsApart({ ...leadNowhere, ended: true })).toBe('ended');
 });

@@ -14,8 +14,36 @@ export function progressWords({ sent, toSend, read, toRead }: Progress): Said | 
 }
 
 /** What switching it on, or going on with it, has come to. */
-export const turnedOnWords = (status: Pick<CopyStatus, 'newWords'> | undefined): string =>
-  status?.newWords ? 'copy.turned-on.new-words' : 'copy.turned-on';
+export function turnedOnWords(status: Pick<CopyStatus, 'newWords' | 'wordsLead'> | undefined): string {
+  if (status?.newWords) return 'copy.turned-on.new-words';
+  return status?.wordsLead === false ? 'copy.turned-on.astray' : 'copy.turned-on';
+}
+
+/**
+ * Why the 12 words of now do not bring the copy back: it has ended; its keys are being changed, be it once the person goes on
+ * with it; or nothing says that they lead to it.
+ */
+export function wordsApart({
+  ended,
+  stopped,
+  openedBy,
+  wordsLead,
+}: Pick<CopyStatus, 'ended' | 'stopped' | 'openedBy' | 'wordsLead'>):
+  | 'ended'
+  | 'left'
+  | 'wait'
+  | 'astray'
+  | undefined {
+  if (ended) return 'ended';
+  if (openedBy === 'words') return wordsLead ? undefined : 'astray';
+  return stopped ? 'left' : 'wait';
+}
+
+/** What is said of new words that stand on the screen. */
+export function newWordsSaid({ stopped, openedBy }: Pick<CopyStatus, 'stopped' | 'openedBy'>): string {
+  if (openedBy === 'words') return 'copy.new-words.now';
+  return stopped ? 'copy.new-words.left' : 'copy.new-words.soon';
+}
 
 /** How wrong a clock is, in the largest unit that says it; `undefined` where it is right. @param off ms that it is ahead */
 export function clockWords(off: number): Said | undefined {

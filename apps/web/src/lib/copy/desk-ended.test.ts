@@ -13,6 +13,23 @@ async function copied(server: MemoryServer, seed = 1) {
   return made;
 }
 
+test('no second copy is begun over a removal that another device came before, with keys of its own', async () => {
+  const server = new MemoryServer();
+  const one = await copied(server);
+  const two = await device(server, 2);
+  await two.desk.joinByWords(await (await one.session.vault()).recoveryWords());
+  const back = ordersBreakOff(server, 0);
+  await expect(one.desk.remove()).rejects.toMatchObject({ code: 'server-away' });
+  back();
+  await two.desk.changeKeys();
+  await expect(one.desk.turnOn()).rejects.toMatchObject({ code: 'log-gone' });
+  expect(one.desk.status).toMatchObject({ on: true, ended: true, endedHere: false });
+  expect(live(server)).toBe(2);
+  // Who begins one all the same was told.
+  await one.desk.turnOn();
+  expect(live(server)).toBe(4);
+});
+
 describe('once everything is erased', () => {
   test('nothing of the copy is left on the page, and nothing there makes or deletes one', async () => {
     const server = new MemoryServer();

@@ -14,6 +14,8 @@ import { ShownWords } from './shown-words.svelte.ts';
 
 /** How long a server is read from before what lies there is deleted, in milliseconds. */
 const PATIENCE_MS = 30_000;
+/** How long whoever stops waits for words to be made to lead to what is there, in milliseconds. */
+const STOP_PATIENCE_MS = 8_000;
 
 /**
  * The copy of what a session has open: what its pages show and ask for, and the rounds that run by themselves. All that it
@@ -174,7 +176,7 @@ export class CopyDesk {
    */
   async stop(): Promise<(() => Promise<void>) | undefined> {
     const open = await this.#copying.kept();
-    await open.copying.stop();
+    await open.copying.stop(AbortSignal.timeout(STOP_PATIENCE_MS));
     await this.#ended(open);
     return this.isStopped ? () => this.goOn() : undefined;
   }
@@ -279,8 +281,8 @@ export class CopyDesk {
 
   /** Has the vault's settings say how it stands, for pages that do without this code. */
   async #mark(open: OpenCopying): Promise<void> {
-    const { on, stopped } = await this.#look(open);
-    const mark = on ? true : stopped ? STOPPED : undefined;
+    const { on, stopped, damaged } = await this.#look(open);
+    const mark = on || damaged ? true : stopped ? STOPPED : undefined;
     const { settings } = open.vault;
     if (settings.get(COPIED) !== mark) await settings.set(COPIED, mark);
   }

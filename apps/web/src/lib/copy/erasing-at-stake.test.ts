@@ -13,6 +13,7 @@ describe('what is at stake', () => {
 
   const TROUBLES = [
     ['words that nobody has seen', CALM, { ...CALM, hasNewWords: true }],
+    ['words that no longer lead to it', CALM, { ...CALM, wordsLead: false }],
     ['a change of keys', CALM, { ...CALM, isChanging: true }],
     ['what is not sent', CALM, { ...CALM, unsent: 1 }],
     ['more that is not sent', { ...CALM, unsent: 1 }, { ...CALM, unsent: 2 }],

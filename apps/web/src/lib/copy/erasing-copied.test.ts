@@ -1,3 +1,4 @@
+import { VaultError } from '@bearings/vault/errors';
 import { MemoryServer } from '@bearings/vault/memory-server.testkit';
 import { expect, test } from 'vitest';
 import { held } from '#lib/session/door.testkit.ts';
@@ -45,6 +46,90 @@ test('the copy stays where nobody wants it gone, and is deleted where somebody d
     expect(live(server)).toBe(isTicked ? 0 : 2);
     expect(keptOrders(shelf)).toEqual([]);
   }
+});
+
+/** A first round that broke off between the records and the log that the words lead to, as `code` says. */
+async function halfCopied(code: 'server-away' | 'server-full') {
+  const server = new MemoryServer();
+  const one = await device(server, 1, undefined, idle);
+  await one.session.records.keepEntry(abc);
+  let appends = 0;
+  server.before = (kind) => {
+    if (kind !== 'append') return;
+    appends += 1;
+    if (appends > 1) throw new VaultError(code);
+  };
+  await one.desk.turnOn().catch(() => {});
+  server.before = () => {};
+  return { server, one };
+}
+
+const ASTRAY: Readonly<Record<string, () => Promise<{ server: MemoryServer; one: TestDevice }>>> = {
+  'before the log of words was written': () => halfCopied('server-away'),
+  'where the log of words found no room': () => halfCopied('server-full'),
+  'stopped, without a network, before that': async () => {
+    const { server, one } = await halfCopied('server-away');
+    server.isAway = true;
+    await one.desk.stop();
+    return { server, one };
+  },
+  'whose log of words somebody deleted': async () => {
+    const { server, one } = await tabs();
+    const [log] = [...server.logs.values()]
+      .filter(({ pieces }) => pieces.length > 0)
+      .sort((a, b) => a.pieces[0]!.bytes.length - b.pieces[0]!.bytes.length);
+    Object.assign(log!, { isGone: true, pieces: [] });
+    one.here.time += 2 * 24 * 60 * 60_000;
+    await one.desk.round();
+    return { server, one };
+  },
+  'at a server that keeps none any more': async () => {
+    const { server, one } = await tabs();
+    server.before = () => {
+      throw new VaultError('server-keeps-none');
+    };
+    await one.desk.round().catch(() => {});
+    return { server, one };
+  },
+};
+
+test.each(Object.entries(ASTRAY))('nobody is told that words bring back a copy %s', async (_name, made) => {
+  const { server, one } = await made();
+  const erasing = erasingIn(one, server);
+  await erasing.look();
+  expect(erasing.atStake).toMatchObject({ wordsLead: false });
+  erasing.next();
+  await erasing.erase();
+  expect(erasing).toMatchObject({ step: 'done', isAskedAgain: false, fate: 'stays-astray' });
+});
+
+test('whoever stops in the midst of the first round leaves a copy that the words bring back', async () => {
+  const server = new MemoryServer();
+  const one = await device(server, 1, undefined, idle);
+  await one.session.records.keepEntry(abc);
+  let stopping: Promise<unknown> | undefined;
+  server.before = (kind) => {
+    if (kind === 'append') stopping ??= one.desk.stop();
+  };
+  await one.desk.turnOn().catch(() => {});
+  await stopping;
+  const words = await (await one.session.vault()).recoveryWords();
+  const two = await device(server, 2, undefined, idle);
+  await two.desk.joinByWords(words);
+  expect(two.desk.status).toMatchObject({ on: true, wordsLead: true });
+});
+
+test('what is left of a removal that cannot be brought is told, and goes later', async () => {
+  const { server, one, shelf } = await tabs();
+  const back = ordersBreakOff(server, 0);
+  await expect(one.desk.remove()).rejects.toMatchObject({ code: 'server-away' });
+  const erasing = erasingIn(one, server, shelf);
+  await erasing.look();
+  erasing.next();
+  await erasing.erase();
+  expect(erasing).toMatchObject({ step: 'done', fate: 'waits' });
+  expect(keptOrders(shelf)).toHaveLength(2);
+  back();
 });
 
 test('orders wait for a server that is away, and are those of the copy alone', async () => {

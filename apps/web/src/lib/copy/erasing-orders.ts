@@ -1,3 +1,4 @@
+import { isVaultError } from '@bearings/vault/errors';
 import type { CopyServer } from '@bearings/vault/log-line';
 import { lazyDoor } from '#lib/session/lazy-door.ts';
 import { ourServer } from './browser-line.ts';
@@ -46,11 +47,13 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
   const { status } = desk;
   const isThere = status?.on === true && !status.ended;
   const { ended = false, openedBy = 'words', newWords = false } = status ?? {};
+  const wordsLead = ended || openedBy !== 'words' || status?.wordsLead === true;
   return {
     copied: isThere ? true : desk.isStopped ? STOPPED : undefined,
     isEnding: status?.deleting === true,
     // New ones that somebody has open it no earlier than those that nobody has.
     hasNewWords: !ended && (openedBy === 'unseen-old-words' || (openedBy === 'words' && newWords)),
+    wordsLead: wordsLead && !isVaultError(desk.error, 'server-keeps-none'),
     oldWordsHold: openedBy === 'old-words',
     isChanging: status?.changing === true,
     unsent: status?.ended === false ? status.unsent : 0,

@@ -14,9 +14,16 @@ const ORDERS_PATIENCE_MS = 8_000;
 
 /**
  * What became of the copy, where there was one. waits: what deletes it waits for a network. stays-shut: nobody has seen
- * the words that open it. stays-old: those from before a change of keys open it.
+ * the words that open it. stays-old: those from before a change of keys open it. stays-astray: no words are known to lead to it.
  */
-export type CopyFate = 'deleting' | 'deleted' | 'waits' | 'stays' | 'stays-shut' | 'stays-old';
+export type CopyFate =
+  | 'deleting'
+  | 'deleted'
+  | 'waits'
+  | 'stays'
+  | 'stays-shut'
+  | 'stays-old'
+  | 'stays-astray';
 
 /** What was known of the copy at one time. */
 interface Known extends Pick<CopyNow, 'copied'> {
@@ -160,6 +167,7 @@ export class Erasing {
     if (this.otherStays === false) this.#page.forgetLook();
     const isBrought = await orders?.bring().catch(() => false);
     if (deletes) this.fate = isBrought ? 'deleted' : 'waits';
+    else if (what === 'rest' && !isBrought) this.fate = 'waits';
   }
 
   /** It is another copy, or none, than they were asked about, or something of it would be lost that they were not told of. */
@@ -205,5 +213,6 @@ export class Erasing {
 /** Of a copy that stays. */
 function fateOf(now: CopyNow | undefined): CopyFate {
   if (now?.hasNewWords) return 'stays-shut';
+  if (now?.wordsLead === false) return 'stays-astray';
   return now?.oldWordsHold ? 'stays-old' : 'stays';
 }

@@ -22,6 +22,7 @@ describe('everything is erased', () => {
       [CALM, 'stays'],
       [{ ...CALM, copied: STOPPED }, 'stays'],
       [{ ...CALM, hasNewWords: true }, 'stays-shut'],
+      [{ ...CALM, wordsLead: false }, 'stays-astray'],
       [{ ...CALM, oldWordsHold: true, isChanging: true }, 'stays-old'],
     ] as const) {
       const { erasing, page, isErased } = await erasingOf(now);

@@ -9,6 +9,7 @@ export const NONE: CopyNow = {
   copied: undefined,
   isEnding: false,
   hasNewWords: false,
+  wordsLead: true,
   oldWordsHold: false,
   isChanging: false,
   unsent: 0,

@@ -20,6 +20,7 @@ const AS_IT_IS = [
   'stop',
   'did',
   'did-it',
+  'not-here',
   'change',
   'lapse-now',
   'lines',

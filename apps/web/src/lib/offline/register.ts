@@ -10,10 +10,10 @@ interface SavingNavigator {
 }
 
 /**
- * Registers the service worker and asks it to fetch what is still missing. Nothing happens where the browser has
- * none, or refuses (private windows): the site then works while there is a network.
- * @param always fetch everything even if the person asked the browser to save data; the workspace does, because it
- *   has to open without a network
+ * Registers the service worker and asks it to fetch what is still missing: where the person asked the browser to save
+ * data, urge help and their own words in it alone. Nothing happens where the browser has none, or refuses (private
+ * windows): the site then works while there is a network.
+ * @param always fetch everything all the same; the workspace does, because it has to open without a network
  */
 export async function registerWorker(
   page: WorkerPage,
@@ -25,7 +25,7 @@ export async function registerWorker(
     await serviceWorker.register(trustedScriptUrl(WORKER, page as Window));
     const registration = await serviceWorker.ready;
     const saving = (page.navigator as SavingNavigator).connection?.saveData === true;
-    if (always || !saving) registration.active?.postMessage('fill');
+    registration.active?.postMessage(always || !saving ? 'fill' : 'fill own');
     return registration;
   } catch {
     return undefined;

@@ -22,6 +22,7 @@ function memoryCache(): Cache {
   return {
     match: async (path: RequestInfo | URL) => held.get(key(path))?.clone(),
     put: async (path: RequestInfo | URL, response: Response) => void held.set(key(path), response),
+    delete: async (path: RequestInfo | URL) => held.delete(key(path)),
   } as unknown as Cache;
 }
 
@@ -50,8 +51,10 @@ function line({ broken = new Set<string>(), portal = new Set<string>() } = {}) {
 // Node's Request wants whole addresses; the store only needs the path.
 class PathRequest {
   readonly url: string;
-  constructor(url: string) {
+  readonly cache: RequestCache | undefined;
+  constructor(url: string, { cache }: RequestInit = {}) {
     this.url = url;
+    this.cache = cache;
   }
 }
 globalThis.Request = PathRequest as unknown as typeof Request;
@@ -101,8 +104,9 @@ describe('what is fetched first', () => {
   });
 
   test('the rest is everything else once, the handbook behind it: one shell for each language, and no licence texts', () => {
-    const { rest, later } = precacheOf(paths);
-    expect(rest).toEqual(['/', '/app', '/ar/app', '/_app/immutable/a.js', '/s/now-own.js', '/fonts/f.woff2']);
+    const { own, rest, later } = precacheOf(paths);
+    expect(own).toEqual(['/s/now-own.js']);
+    expect(rest).toEqual(['/', '/app', '/ar/app', '/_app/immutable/a.js', '/fonts/f.woff2']);
     expect(later).toEqual(['/handbook/urges', ...search, '/s/handbook-ar.json']);
   });
 
@@ -216,18 +220,43 @@ test('fetches a few at a time, and asks for nothing more once the line is broken
 describe('filling', () => {
   const built = {
     immutable: ['/_app/immutable/a.js'],
-    assets: [],
-    crisis: new Set<string>(),
-    prerendered: ['/app', '/ar/app', '/about', '/ar/about', '/handbook', '/handbook/urges', '/ar/handbook'],
+    assets: ['/s/now.js', '/s/now-own.js'],
+    crisis: new Set(['/s/now.js']),
+    prerendered: [
+      '/now',
+      '/app',
+      '/ar/app',
+      '/about',
+      '/ar/about',
+      '/handbook',
+      '/handbook/urges',
+      '/ar/handbook',
+    ],
   };
   const known = new Map(
-    [...built.immutable, ...built.prerendered].map((path) => [path, digests.get('/a.js')!]),
+    [...built.immutable, ...built.assets, ...built.prerendered].map((path) => [path, digests.get('/a.js')!]),
   );
   const filled = async (cache: Cache, fetcher: typeof fetch, used: readonly string[] = []) => {
     const store = new OfflineStore(cache, fetcher, known);
     await store.fill(built, new Set(used)).catch(() => {});
     return store;
   };
+
+  test('urge help comes before all else, with what reads a person’s own words, and comes back if the browser threw it away', async () => {
+    const cache = memoryCache();
+    const bad = line({ broken: new Set(['/app']) });
+    await filled(cache, bad.fetcher);
+    expect(bad.asked.slice(0, 3).toSorted()).toEqual(['/now', '/s/now-own.js', '/s/now.js']);
+    expect(await cache.match('/s/now-own.js')).toBeDefined();
+  });
+
+  test('on a line that is to be spared urge help comes with a person’s own words, and nothing more', async () => {
+    const spared = line();
+    const store = new OfflineStore(memoryCache(), spared.fetcher, known);
+    await store.fillOwn(built);
+    expect(spared.asked.toSorted()).toEqual(['/now', '/s/now-own.js', '/s/now.js']);
+    expect(await store.isComplete()).toBe(false);
+  });
 
   test('a handbook that cannot be had keeps the workspace from nothing, and comes later', async () => {
     const cache = memoryCache();
@@ -258,13 +287,24 @@ describe('filling', () => {
     await filled(cache, again.fetcher, ['ar']);
     expect(again.asked).toEqual([]);
   });
+
+  test('a language in use is known before its handbook is here, which still comes later', async () => {
+    const cache = memoryCache();
+    await filled(cache, line().fetcher);
+    const store = await filled(cache, line({ broken: new Set(['/ar/handbook']) }).fetcher, ['ar']);
+    expect(await languagesOf(cache)).toEqual(['ar']);
+    expect([await store.isComplete(), await store.isWhole()]).toEqual([true, false]);
+    const good = line();
+    expect(await (await filled(cache, good.fetcher, ['ar'])).isWhole()).toBe(true);
+    expect(good.asked).toEqual(['/ar/handbook']);
+  });
 });
 
 test('a portal in the middle of an update ends it, and it does not count as complete', async () => {
   const store = new OfflineStore(memoryCache(), line({ portal: new Set(['/b.js']) }).fetcher, digests);
   await expect(store.add(['/a.js', '/b.js'])).rejects.toThrow();
   expect(await store.isComplete()).toBe(false);
-  await store.complete();
+  await store.complete(['ar']);
   expect(await store.isComplete()).toBe(true);
 });
 
@@ -275,6 +315,17 @@ test("a portal's page is not taken for a page of ours, and the true one comes la
   expect(await cache.match('/now')).toBeUndefined();
   await new OfflineStore(cache, line().fetcher, digests).add(['/now', '/help']);
   expect(await (await store.match('/now'))?.text()).toBe('x');
+});
+
+test('what stands wrong in the browser’s own cache under a name that never changes is asked of the server', async () => {
+  const asked: string[] = [];
+  const fetcher = async ({ cache }: { cache: RequestCache }) => {
+    asked.push(cache);
+    return file('text/javascript', cache === 'default' ? 'cut' : 'x');
+  };
+  const store = new OfflineStore(memoryCache(), fetcher as unknown as typeof fetch, digests);
+  await store.add(['/_app/immutable/a.js']);
+  expect(asked).toEqual(['default', 'reload']);
 });
 
 test('a file the build wrote nothing down of is never kept', async () => {

@@ -8,6 +8,8 @@ export interface Precache {
    * that a bad line gets them at least.
    */
   readonly first: readonly string[];
+  /** What reads a person's own words in urge help, and keeps what they do there. */
+  readonly own: readonly string[];
   /** Everything else the workspace needs to run without a network for ever, and the pages around it. */
   readonly rest: readonly string[];
   /** The handbook and what searches it, which nothing waits for. */
@@ -62,11 +64,14 @@ export const languageAt = (path: string, languages: readonly string[]): string |
   languages.find((tag) => path === `/${tag}` || path.startsWith(`/${tag}/`));
 
 const HANDBOOK = /^(?:\/[A-Za-z-]+)?\/handbook(?:\/|$)/;
-export const isHandbook = (path: string): boolean => HANDBOOK.test(path);
+/** A page of the handbook, or what searches it. */
+export const isHandbook = (path: string): boolean => HANDBOOK.test(path) || SEARCH.test(path);
 
 /** What searches the handbook: its scripts, and an index for each language. */
 const SEARCH = /^\/s\/handbook(?:-([^./]+))?\.js(?:on)?$/;
 
+/** Scripts of pages without a framework; beside urge help's and the handbook's own there are hardly any that are kept. */
+const OWN = /^\/s\/.+\.js$/;
 const LICENCE = /\/LICENSE|\.txt$/;
 
 /** @param used languages beside the first one whose pages are wanted; all of them where it is not given */
@@ -90,10 +95,13 @@ export function precacheOf(
   });
   return {
     first,
+    own: assets.filter((path) => OWN.test(path) && !SEARCH.test(path) && !first.includes(path)),
     rest: [
       ...pages.filter((path) => !isHandbook(path)),
       ...immutable,
-      ...assets.filter((path) => ![LICENCE, SEARCH].some((kind) => kind.test(path)) && !first.includes(path)),
+      ...assets.filter(
+        (path) => ![LICENCE, SEARCH, OWN].some((kind) => kind.test(path)) && !first.includes(path),
+      ),
     ],
     later: [...pages.filter(isHandbook), ...assets.filter((path) => SEARCH.test(path) && wanted(path))],
     workspace: new Set(prerendered.filter((path) => shellOf(path) !== undefined)),
@@ -213,11 +221,21 @@ export class OfflineStore {
   }
 
   async #fetched(path: string): Promise<Response> {
-    const hashed = path.startsWith('/_app/immutable/');
-    const response = await this.#fetch(new Request(path, { cache: hashed ? 'default' : 'reload' }));
-    if (!isWhatItSays(path, response) || (await digestOf(response)) !== this.#digests.get(path))
-      throw new TypeError('This answer is not the file that was asked for');
-    return response;
+    // What the browser holds under a name that never changes may be wrong all the same, and would be for a year.
+    for (const cache of path.startsWith('/_app/immutable/')
+      ? (['default', 'reload'] as const)
+      : ['reload' as const]) {
+      const response = await this.#fetch(new Request(path, { cache }));
+      if (isWhatItSays(path, response) && (await digestOf(response)) === this.#digests.get(path))
+        return response;
+    }
+    throw new TypeError('This answer is not the file that was asked for');
+  }
+
+  /** Urge help, which the browser may have thrown away, and a person's own words in it: what a spared line gets too. */
+  async fillOwn(paths: Paths): Promise<void> {
+    const { first, own } = precacheOf(paths);
+    await this.add([...first, ...own]);
   }
 
   /**
@@ -228,14 +246,14 @@ export class OfflineStore {
   async fill(paths: Paths, used: ReadonlySet<string>): Promise<void> {
     const known = await languagesOf(this.#cache);
     const { rest, later } = precacheOf(paths, used);
-    const more = [...used].some((tag) => !known.includes(tag));
-    if (more || !(await this.isComplete())) {
+    if ([...used].some((tag) => !known.includes(tag))) await this.#cache.delete(WHOLE);
+    if (!(await this.isWhole()) || !(await this.isComplete())) {
+      await this.fillOwn(paths);
       await this.add(rest);
-      await this.complete();
+      await this.complete([...used]);
     }
-    if (more || !(await this.isWhole())) {
+    if (!(await this.isWhole())) {
       await this.add(later, [], LANES_LATER);
-      await putList(this.#cache, LANGUAGES, [...used]);
       await this.#cache.put(WHOLE, new Response(''));
     }
   }
@@ -245,8 +263,9 @@ export class OfflineStore {
     return (await this.#cache.match(WHOLE)) !== undefined;
   }
 
-  /** The workspace opens from here alone. */
-  async complete(): Promise<void> {
+  /** @param languages beside the first one, in which the workspace opens from here alone, as it does in that */
+  async complete(languages: readonly string[]): Promise<void> {
+    await putList(this.#cache, LANGUAGES, languages);
     await this.#cache.put(COMPLETE, new Response(''));
   }
 
