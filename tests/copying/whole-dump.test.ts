@@ -12,7 +12,7 @@ import { world } from '@bearings/vault/world.testkit';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Served, useServers } from '../../apps/server/src/relay/served.testkit.ts';
+import { type Served, useServersHere } from '../../apps/server/src/relay/served.testkit.ts';
 import { startPostgres } from '../../apps/server/src/store/postgres.testkit.ts';
 import { addresses, asBytes, foundIn, instant, plantedBy } from './support/planted.ts';
 
@@ -31,7 +31,7 @@ const AHEAD = 37_001;
 
 const folder = mkdtempSync(join(tmpdir(), 'bearings-dump-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const serve = useServers();
+const serve = useServersHere();
 // Nobody is looked at by it.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: BEGINNING }));
 afterEach(() => void vi.useRealTimers());

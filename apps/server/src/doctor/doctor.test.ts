@@ -1,12 +1,14 @@
 import { chmodSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { keepAddress } from '../address.ts';
 import { securityHeaders } from '../headers.ts';
 import { digestsOf } from '../relay/log-copies.testkit.ts';
 import { LOG_STORE_KINDS, usePlaces } from '../relay/log-stores.testkit.ts';
 import { readSettings } from '../settings.mjs';
+import { until } from '../store/processes.testkit.ts';
 import { doctor } from './doctor.ts';
 import { clockApart, nodeVersion, openFiles, roomFor } from './machine.ts';
 import { findingsOf } from './stores.ts';
@@ -118,7 +120,29 @@ test('what a machine lacks is told with the way out', () => {
   expect(openFiles(undefined)[0]!.mark).toBe('ok');
 });
 
-test('a database that says "kept" too early is broken', () => {
+test.each(['fsync', 'synchronous_commit'])(
+  'a database that runs with %s off is told as broken, with what to set',
+  async (setting) => {
+    const { dataDir, databaseUrl = '' } = await newPlace('PostgreSQL');
+    const admin = new pg.Client(databaseUrl);
+    await admin.connect();
+    const turn = async (sql: string, to: string) => {
+      await admin.query(`alter system ${sql}`);
+      await admin.query('select pg_reload_conf()');
+      await until('it is known', async () => (await admin.query(`show ${setting}`)).rows[0][setting] === to);
+    };
+    await turn(`set ${setting} = off`, 'off');
+    const { isWell, told } = await run({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl });
+    await turn(`reset ${setting}`, 'on');
+    await admin.end();
+    expect(isWell).toBe(false);
+    expect(told).toMatch(
+      /^broken +the database says "kept" before it is on the disk: set fsync = on and synchronous_commit = on/m,
+    );
+  },
+);
+
+test('what a database tells of itself is weighed: "kept" too early, letters, age, connections, standbys', () => {
   const fine = {
     version: '15.4 (Debian)',
     synchronous_commit: 'on',

@@ -1,41 +1,17 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { TestDevice, TestSocket } from '../relay/relay-client.testkit.ts';
-import { type Other, other, until } from '../store/processes.testkit.ts';
+import { useServers } from '../relay/servers.testkit.ts';
+import { until } from '../store/processes.testkit.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'bearings-metrics-'));
-let server: Other | undefined;
-afterAll(async () => {
-  await server?.kill();
-  rmSync(folder, { recursive: true });
-});
-
+const servers = useServers('metrics');
 const LARGE = 100_000;
 
 test('a server tells how many sockets are open, what was asked of sealed logs, and how much they take up', async () => {
-  const WEB_BUILD = join(folder, 'build');
-  mkdirSync(join(WEB_BUILD, 'prerendered'), { recursive: true });
-  writeFileSync(
-    join(WEB_BUILD, 'prerendered/missing.html'),
-    `<meta http-equiv="content-security-policy" content="default-src 'none'">`,
-  );
-  const started = other('main.ts', [], {
-    DATA_DIR: join(folder, 'data'),
-    WEB_BUILD,
-    RELAY: 'yes',
-    PORT: '0',
-    HOST: '',
-    ORIGIN: '',
-    PROXIES: '',
-  });
-  server = started;
-  await until('the server is ready', () => /ready at \S+\n/.test(started.output()), 50);
-  const [, port] = /ready at http:\/\/localhost:(\d+)/.exec(started.output())!;
+  const { url } = await servers.start({ DATA_DIR: join(servers.folder, 'data'), DATABASE_URL: '' });
   const numbers = async () => {
-    const told = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    const told = await (await fetch(new URL('/metrics', url.replace('ws', 'http')))).text();
     return new Map(
       told.split('\n').flatMap((line) => {
         const [, name, value] = /^(bearings_relay_\S+) (\S+)$/.exec(line) ?? [];
@@ -47,7 +23,6 @@ test('a server tells how many sockets are open, what was asked of sealed logs, a
   expect(before.get('bearings_relay_sockets')).toBe(0);
   expect(before.get('bearings_relay_commit_seconds_count')).toBe(0);
 
-  const url = `ws://127.0.0.1:${port}/socket`;
   const [here, there] = [await TestSocket.open(url), await TestSocket.open(url)];
   const device = await TestDevice.make();
   await here.ask(device, await device.append(here.hello, 'one'));

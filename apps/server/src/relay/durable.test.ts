@@ -8,32 +8,45 @@ import { logsPool } from './logs-pool.ts';
 
 const ground = useGround('durable');
 
-/** A database whose commits are told in this way unless a connection says otherwise. */
-async function databaseWith(mode: string): Promise<string> {
-  const url = await ground.postgres.newDatabase();
-  const client = new pg.Client(url);
-  await client.connect();
-  const { rows } = await client.query('select quote_ident(current_database()) as name');
-  await client.query(`alter database ${rows[0].name} set synchronous_commit = ${mode}`);
-  await client.end();
-  return url;
-}
-
 test.each([
   ['off', 'on'],
   ['local', 'on'],
   ['remote_write', 'remote_write'],
   ['remote_apply', 'remote_apply'],
   ['on', 'on'],
-])('a database that commits with %s is told %s, on every connection', async (set, used) => {
-  const pool = await logsPool(await databaseWith(set), brokeOff);
-  const clients = [await pool.connect(), await pool.connect()];
-  for (const client of clients) {
-    const { rows } = await client.query('show synchronous_commit');
-    expect(rows).toEqual([{ synchronous_commit: used }]);
-    client.release();
+])(
+  'PostgreSQL waits for its disk: a database that commits with %s is told %s, on every connection',
+  async (set, used) => {
+    const pool = await logsPool(await ground.postgres.newDatabase({ synchronous_commit: set }), brokeOff);
+    const clients = [await pool.connect(), await pool.connect()];
+    for (const client of clients) {
+      const { rows } = await client.query('show synchronous_commit');
+      expect(rows).toEqual([{ synchronous_commit: used }]);
+      client.release();
+    }
+    await pool.end();
+  },
+);
+
+test('PostgreSQL waits for its disk, whatever the role or the address says of it', async () => {
+  const admin = new pg.Client(await ground.postgres.newDatabase());
+  await admin.connect();
+  await admin.query(`create role hasty login superuser; alter role hasty set synchronous_commit = off`);
+  await admin.end();
+  const url = new URL(await ground.postgres.newDatabase());
+  const [ofRole, ofAddress] = [new URL(url), new URL(url)];
+  ofRole.username = 'hasty';
+  ofAddress.searchParams.set('options', '-c synchronous_commit=off');
+  for (const { href } of [ofRole, ofAddress]) {
+    const asIs = new pg.Client(href);
+    await asIs.connect();
+    const asked = 'show synchronous_commit';
+    expect((await asIs.query(asked)).rows).toEqual([{ synchronous_commit: 'off' }]);
+    await asIs.end();
+    const pool = await logsPool(href, brokeOff);
+    expect((await pool.query(asked)).rows).toEqual([{ synchronous_commit: 'on' }]);
+    await pool.end();
   }
-  await pool.end();
 });
 
 test('a connection goes on as it was made, whatever the database is set to meanwhile', async () => {

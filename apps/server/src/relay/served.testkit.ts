@@ -56,8 +56,8 @@ function madeBuild(): string {
   return build;
 }
 
-/** Servers for a file of tests, as `main.ts` puts them together, and as far as they have to do with sealed logs. */
-export function useServers(): (place: Place, serving?: Serving) => Promise<Served> {
+/** Servers in this process for a file of tests, as `main.ts` puts them together, as far as sealed logs go. */
+export function useServersHere(): (place: Place, serving?: Serving) => Promise<Served> {
   const build = madeBuild();
   const running = new Set<() => Promise<void>>();
   afterEach(async () => {

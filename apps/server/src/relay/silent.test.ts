@@ -7,12 +7,12 @@ import type { WebSocket } from 'ws';
 import { brokeOff } from './log-stores.testkit.ts';
 import { openLogStore } from './open-log-store.ts';
 import { type Opening, TestDevice, TestSocket } from './relay-client.testkit.ts';
-import { useServers } from './served.testkit.ts';
+import { useServersHere } from './served.testkit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bearings-silent-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const newPlace = () => ({ dataDir: mkdtempSync(join(folder, 'data-')), databaseUrl: undefined });
-const serve = useServers();
+const serve = useServersHere();
 
 // What comes and goes between is real.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] }));

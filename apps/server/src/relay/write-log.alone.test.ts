@@ -37,7 +37,7 @@ async function opened() {
   return { store, append, says };
 }
 
-test('an append is told once the disk has what stands in the log of writes, also where that began anew', async () => {
+test('SQLite waits for its disk: an append is told once that says it has the log of writes, also where that began anew', async () => {
   const { store, append, says } = await opened();
   const file = statSync(join(dataDir, 'relay.sqlite-wal')).ino;
   const log = randomBytes(32);
@@ -57,7 +57,7 @@ test('an append is told once the disk has what stands in the log of writes, also
   await store.close();
 });
 
-test('where the disk fails, an append is away', async () => {
+test('SQLite believes its disk: where that says it failed, an append is away', async () => {
   const { store, append, says } = await opened();
   const told = append(randomBytes(32));
   (await says())(new Error('EIO: i/o error, fdatasync'));

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openLogStore } from './open-log-store.ts';
 
 // Devices that never rest, each with a log of its own: they append, fold what is there into one piece now and then, and
-// at times remove it all and begin another. What they are about to do and what was answered is said on the way out. A
-// piece begins with the ids of the batches whose positions it stands for.
+// at times remove it all and begin another. What the store is away for they ask of it again. What they are about to do and
+// what was answered is said on the way out. A piece begins with the ids of the batches whose positions it stands for.
 const BATCH = 16;
+/** Between two tries, in milliseconds. */
+const PAUSE_MS = 20;
 const MONTH = { month: 682, mostBytes: 2 ** 40 };
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 /** What is said has left this process: a stream would keep it back while nobody reads, and take it along when it is killed. */
@@ -29,6 +32,19 @@ const store = await openLogStore(
   () => {},
 );
 
+/** Asks the same until it is done. */
+async function done<Result>(log: Uint8Array, ask: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if ((error as { readonly code?: string }).code !== 'away') throw error;
+      say(`away ${hex(log)}`);
+    }
+    await wait(PAUSE_MS);
+  }
+}
+
 async function live(): Promise<void> {
   const log = randomBytes(32);
   const ids: Uint8Array[] = [];
@@ -37,16 +53,17 @@ async function live(): Promise<void> {
     const batch = randomBytes(BATCH);
     say(`sent ${hex(log)} ${hex(batch)}`);
     const piece = Buffer.concat([batch, randomBytes(300)]);
-    const { head } = await store.append(log, batch, [piece], { ...MONTH, mayBegin: true });
+    const { head } = await done(log, () => store.append(log, batch, [piece], { ...MONTH, mayBegin: true }));
     ids.push(batch);
     say(`kept ${hex(log)} ${hex(batch)} ${head}`);
     if (turn % 20 > 0) continue;
     const whole = { first: 1, last: head, bytes: Buffer.concat([...ids, randomBytes(300)]) };
-    ({ revision } = await store.replace(log, randomBytes(BATCH), revision, [whole], MONTH));
+    const [folding, from] = [randomBytes(BATCH), revision];
+    ({ revision } = await done(log, () => store.replace(log, folding, from, [whole], MONTH)));
     say(`folded ${hex(log)} ${revision}`);
   }
   say(`removing ${hex(log)}`);
-  await store.remove(log, false);
+  await done(log, () => store.remove(log, false));
   say(`removed ${hex(log)}`);
   return live();
 }

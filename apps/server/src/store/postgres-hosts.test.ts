@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres, type TestStandby } from './postgres.testkit.ts';
 import { openPostgres, postgresPool } from './postgres.ts';
@@ -66,4 +67,25 @@ test('a pool goes over to the standby once that has taken the place of the other
   await db.insertInto('t').values({ a: 2 }).execute();
   expect(await db.selectFrom('t').selectAll().orderBy('a').execute()).toEqual([{ a: 1 }, { a: 2 }]);
   await Promise.all([pool.end(), db.destroy()]);
+});
+
+test('a database that takes a connection and goes away with the same word is told to whoever asks, and ends no process', async () => {
+  const message = (type: string, text: string) => {
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(4 + text.length);
+    return Buffer.concat([Buffer.from(type), length, Buffer.from(text)]);
+  };
+  const ready = [message('R', '\0\0\0\0'), message('Z', 'I')];
+  const gone = message('E', 'SFATAL\0C57P01\0Mterminating connection\0\0');
+  const server = createServer((line) => {
+    line.once('data', () => line.end(Buffer.concat([...ready, gone]))).on('error', noError);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const pool = postgresPool(`postgres://u@127.0.0.1:${(server.address() as AddressInfo).port}/d`, noError, {
+    most: 2,
+  });
+  for (const one of await Promise.allSettled([pool.query('select 1'), pool.query('select 1')]))
+    expect(one.status).toBe('rejected');
+  await pool.end();
+  server.close();
 });

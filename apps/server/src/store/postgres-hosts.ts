@@ -43,6 +43,9 @@ function clientOf(hosts: Hosts): new (config?: pg.ClientConfig) => pg.Client {
       const url = hosts.current;
       super({ ...config, connectionString: url });
       this.url = url;
+      // One that breaks says so to whoever asks over it. It may break as soon as it is there, before the pool hears of it,
+      // and what nobody listens to would end the process.
+      this.on('error', () => {});
     }
 
     override connect(): Promise<pg.Client>;

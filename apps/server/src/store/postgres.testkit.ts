@@ -11,8 +11,8 @@ export interface TestPostgres {
   readonly port: number;
   /** The folder of all its files. */
   readonly data: string;
-  /** Of a new, empty database. */
-  newDatabase(): Promise<string>;
+  /** Of a new, empty database. @param settings that it has unless a connection says otherwise */
+  newDatabase(settings?: Readonly<Record<string, string>>): Promise<string>;
   /** All that a database holds, as the text that would make it anew. */
   dump(url: string): string;
   /** Takes the server away, as a machine that goes dark does; what it was asked to keep stays. */
@@ -26,6 +26,8 @@ export interface TestPostgres {
 
 export interface TestStandby {
   readonly port: number;
+  /** Holds the process that takes in what the first one writes. @returns lets it go on */
+  hold(): () => void;
   /** From now on it takes writes itself. */
   promote(): Promise<void>;
   stop(): Promise<void>;
@@ -75,11 +77,22 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilReady(bin: string, port: number, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new Error('PostgreSQL ended before it was ready');
+/** @param begin is done again where that ended at once, `again` times at most */
+async function untilReady(
+  bin: string,
+  port: number,
+  begin: () => ChildProcess,
+  again = 0,
+): Promise<ChildProcess> {
+  let child = begin();
+  for (let [tries, left] = [0, again]; tries < 600; tries++) {
+    if (child.exitCode !== null) {
+      if (left === 0) throw new Error('PostgreSQL ended before it was ready');
+      left -= 1;
+      child = begin();
+    }
     const { status } = spawnSync(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port), '-q']);
-    if (status === 0) return;
+    if (status === 0) return child;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('PostgreSQL was not ready within 30 s');
@@ -101,14 +114,14 @@ function newRun(): Run {
 
 /** @returns what it says */
 function program({ bin, who, folder }: Run, name: string, words: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(join(bin, name), words, {
+  const run = spawnSync(join(bin, name), words, {
     ...who,
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
-  if (status !== 0) throw new Error(`${name}: ${stderr}`);
-  return stdout;
+  if (run.status !== 0) throw new Error(`${name}: ${run.stderr}`);
+  return run.stdout;
 }
 
 const dataOf = ({ folder }: Run): string => join(folder, 'data');
@@ -133,8 +146,7 @@ async function startOver(run: Run, port: number) {
       ],
       { ...who, cwd: folder, stdio: 'ignore' },
     );
-  let child = begin();
-  await untilReady(bin, port, child);
+  let child = await untilReady(bin, port, begin);
   async function kill(signal: 'SIGQUIT' | 'SIGKILL' = 'SIGQUIT'): Promise<void> {
     const ended = once(child, 'exit');
     child.kill(signal);
@@ -143,8 +155,8 @@ async function startOver(run: Run, port: number) {
   return {
     kill,
     async start() {
-      child = begin();
-      await untilReady(bin, port, child);
+      // It refuses while anybody works on of those who belonged to one that was killed.
+      child = await untilReady(bin, port, begin, 100);
     },
     async stop() {
       // At once: what it holds is thrown away.
@@ -156,6 +168,10 @@ async function startOver(run: Run, port: number) {
 
 const addressOf = (port: number) => ['-h', '127.0.0.1', '-p', String(port), '-U', 'bearings'];
 
+/** @returns what is found: rows in lines, without anything around them */
+const asked = (run: Run, port: number, sql: string): string =>
+  program(run, 'psql', [...addressOf(port), '-qAt', '-c', sql, 'postgres']).trim();
+
 async function startStandby(of: number): Promise<TestStandby> {
   const run = newRun();
   // The name it has with whoever it follows.
@@ -166,6 +182,11 @@ async function startStandby(of: number): Promise<TestStandby> {
   return {
     port,
     stop,
+    hold() {
+      const receiver = Number(asked(run, port, 'select pid from pg_stat_wal_receiver'));
+      process.kill(receiver, 'SIGSTOP');
+      return () => process.kill(receiver, 'SIGCONT');
+    },
     async promote() {
       program(run, 'pg_ctl', ['promote', '-w', '-D', dataOf(run)]);
     },
@@ -193,16 +214,17 @@ export async function startPostgres(): Promise<TestPostgres> {
     port,
     data: dataOf(run),
     dump: (url) => program(run, 'pg_dump', [url]),
-    async newDatabase() {
+    async newDatabase(settings = {}) {
       const name = `test${++count}`;
       program(run, 'createdb', [...addressOf(port), name]);
+      for (const [setting, value] of Object.entries(settings))
+        asked(run, port, `alter database ${name} set ${setting} = '${value}'`);
       return `postgres://bearings@127.0.0.1:${port}/${name}`;
     },
     async addStandby() {
       const standby = await startStandby(port);
-      const ask = (sql: string) => program(run, 'psql', [...addressOf(port), '-q', '-c', sql, 'postgres']);
-      ask(`alter system set synchronous_standby_names = 'standby'`);
-      ask('select pg_reload_conf()');
+      asked(run, port, `alter system set synchronous_standby_names = 'standby'`);
+      asked(run, port, 'select pg_reload_conf()');
       return standby;
     },
   };

@@ -61,9 +61,8 @@ export function postgresPool(
     keepAliveInitialDelayMillis: STILL_THERE_MS,
     ...(made && { onConnect: made }),
   });
-  // A connection that breaks is made again, and whoever asks over it is told; without these the process would end.
+  // A connection that breaks is made again; without this the process would end.
   pool.on('error', onError);
-  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

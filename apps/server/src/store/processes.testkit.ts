@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -15,6 +15,8 @@ export interface Other {
   readonly ended: Promise<number | null>;
   /** As the kernel does it, or a plug that is pulled: nothing of it runs any more. */
   kill(): Promise<void>;
+  /** From now on its files may grow as they like, as on a disk where room was made. */
+  makeRoom(): void;
 }
 
 const SRC = join(import.meta.dirname, '..');
@@ -31,7 +33,13 @@ export function other(
 ): Other {
   const node = [process.execPath, join(SRC, program), ...words];
   // POSIX counts in blocks of 512 bytes.
-  const shell = ['sh', '-c', 'ulimit -f "$0" && exec "$@"', String(Math.floor((limit ?? 0) / 512)), ...node];
+  const shell = [
+    'sh',
+    '-c',
+    'ulimit -S -f "$0" && exec "$@"',
+    String(Math.floor((limit ?? 0) / 512)),
+    ...node,
+  ];
   const [file, ...args] = limit === undefined ? node : shell;
   const child = spawn(file!, args, { env: { ...process.env, DATABASE_URL: '', ...environment } });
   let output = '';
@@ -47,6 +55,11 @@ export function other(
     async kill() {
       child.kill('SIGKILL');
       await ended;
+    },
+    makeRoom() {
+      const words = ['--pid', String(child.pid), '--fsize=unlimited:'];
+      const { status, stderr, error } = spawnSync('prlimit', words, { encoding: 'utf8' });
+      if (status !== 0) throw new Error(`prlimit, of the package "util-linux": ${error?.message ?? stderr}`);
     },
   };
 }

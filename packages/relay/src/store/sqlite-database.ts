@@ -2,6 +2,9 @@ import { PIECE_COST, stepsToGo } from './log-store.ts';
 
 type Value = number | Uint8Array;
 
+/** SQLite's number for it. */
+const INCREMENTAL = 2;
+
 /** A database of `node:sqlite`, or whatever has these members of it. */
 export interface SqliteDatabase {
   exec(sql: string): void;
@@ -46,13 +49,23 @@ export function rollBack(database: SqliteDatabase): void {
   }
 }
 
-/** Brings the tables up to date. @throws LogStoreError `newer` */
+/**
+ * How the file gives room back, said before its first page is there. To say it again would write it again, and a disk without
+ * room would let nobody open what is to be read.
+ */
+export function givesRoomBack(database: SqliteDatabase): void {
+  const [row] = database.prepare('pragma auto_vacuum').all() as { auto_vacuum: number }[];
+  if (row!.auto_vacuum !== INCREMENTAL) database.exec(`pragma auto_vacuum = ${INCREMENTAL}`);
+}
+
+/** Brings the tables up to date; where they are, it writes nothing. @throws LogStoreError `newer` */
 export function migrate(database: SqliteDatabase): void {
   database.exec('begin immediate');
   try {
     const [row] = database.prepare('pragma user_version').all() as { user_version: number }[];
-    for (const step of stepsToGo(STEPS, row!.user_version)) database.exec(step);
-    database.exec(`pragma user_version = ${STEPS.length}`);
+    const steps = stepsToGo(STEPS, row!.user_version);
+    for (const step of steps) database.exec(step);
+    if (steps.length > 0) database.exec(`pragma user_version = ${STEPS.length}`);
     database.exec('commit');
   } catch (error) {
     rollBack(database);

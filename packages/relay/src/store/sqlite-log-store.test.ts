@@ -286,6 +286,16 @@ test('what the first Bearings wrote is known to this one', async () => {
   await store.close();
 });
 
+test('to open a file that is up to date writes nothing: a disk without room keeps nobody from reading', async () => {
+  await opened(watched().database).close();
+  const { database, failOn } = watched();
+  // So that all of what was written is still there.
+  failOn('pragma wal_checkpoint(truncate)');
+  const store = opened(database);
+  expect(statSync(`${file}-wal`).size).toBe(0);
+  await store.close();
+});
+
 test('a file that a newer Bearings wrote is left alone', async () => {
   const { database } = watched();
   await opened(database).close();

@@ -10,7 +10,7 @@ import {
   type Terms,
 } from './log-store.ts';
 import { COMMIT_BYTES, type Flush, type Schedule, SqliteCommits } from './sqlite-commits.ts';
-import { emptyLog, migrate, prepared, type SqliteDatabase } from './sqlite-database.ts';
+import { emptyLog, givesRoomBack, migrate, prepared, type SqliteDatabase } from './sqlite-database.ts';
 
 /** In milliseconds, while the file is opened: nobody else writes here but an operator's command. */
 const PATIENCE_MS = 2_000;
@@ -67,8 +67,9 @@ export class SqliteLogStore implements LogStore {
     return onDisk(() => {
       // What waits for others comes first. A file knows how it gives room back from its first page on, so that comes before
       // the change to WAL, which writes it.
-      database.exec(`pragma busy_timeout = ${PATIENCE_MS}; pragma auto_vacuum = incremental;
-        pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;
+      database.exec(`pragma busy_timeout = ${PATIENCE_MS}`);
+      givesRoomBack(database);
+      database.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;
         pragma journal_size_limit = ${COMMIT_BYTES}`);
       migrate(database);
       // From here on others are waited for between two tries, and the disk by `flush`: SQLite itself would have the whole
