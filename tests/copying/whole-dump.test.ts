@@ -9,11 +9,11 @@ import { createVault } from '@bearings/vault/opening';
 import type { FrameSocket, LineEnvironment } from '@bearings/vault/transport';
 import type { Vault } from '@bearings/vault/vault';
 import { world } from '@bearings/vault/world.testkit';
-import pg from 'pg';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { WebSocket } from 'ws';
+import { socketTo } from '../../apps/server/src/relay/relay-client.testkit.ts';
 import { type Served, useServersHere } from '../../apps/server/src/relay/served.testkit.ts';
 import { startPostgres } from '../../apps/server/src/store/postgres.testkit.ts';
+import { postgresPool } from '../../apps/server/src/store/postgres.ts';
 import { addresses, asBytes, foundIn, instant, plantedBy } from './support/planted.ts';
 
 const ORIGIN = 'https://bearings.example';
@@ -54,7 +54,7 @@ function lineTo(
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     socket() {
       if (!hasSockets) throw new Error('no sockets here');
-      const socket = new WebSocket(served.socket, { headers });
+      const socket = socketTo(served.socket, headers);
       socket.on('error', () => {});
       const send = socket.send.bind(socket);
       socket.send = (frame: Uint8Array) => {
@@ -173,19 +173,18 @@ test('all files of SQLite, with what was written last, and what was logged tell 
 
 /** Every row of every table. */
 async function rowsIn(databaseUrl: string): Promise<Buffer> {
-  const client = new pg.Client(databaseUrl);
-  await client.connect();
-  const { rows: tables } = await client.query<{ name: string }>(
+  const pool = postgresPool(databaseUrl, () => {});
+  const { rows: tables } = await pool.query<{ name: string }>(
     `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
      where schemaname not in ('pg_catalog', 'information_schema')`,
   );
   const values: Buffer[] = [];
   for (const { name } of tables) {
-    const { rows } = await client.query({ text: `select * from ${name}`, rowMode: 'array' });
+    const { rows } = await pool.query({ text: `select * from ${name}`, rowMode: 'array' });
     for (const value of rows.flat())
       values.push(Buffer.isBuffer(value) ? value : Buffer.from(`\n${value}\n`));
   }
-  await client.end();
+  await pool.end();
   return Buffer.concat(values);
 }
 
