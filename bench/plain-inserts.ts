@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { CONNECTIONS } from '../apps/server/src/store/connections.ts';
 import { postgresPool } from '../apps/server/src/store/postgres.ts';
 import { inTurn, times } from './append-rates.ts';
 import { BYTES } from './relay-writer.ts';
@@ -23,9 +24,9 @@ export function plainSqlite(folder: string): number[] {
   return rates;
 }
 
-/** The same in PostgreSQL, by so many writers over the ten connections that a process of ours has. */
+/** The same in PostgreSQL, by so many writers over as many connections as a process of ours has for them. */
 export async function plainPostgres(url: string, writers: number): Promise<number[]> {
-  const pool = postgresPool(url, () => {});
+  const pool = postgresPool(url, () => {}, { most: CONNECTIONS.logs });
   await pool.query('create table if not exists plain (bytes bytea)');
   const insert = { name: 'plain', text: 'insert into plain values ($1)' };
   const rates = await inTurn(RUNS, async () => {

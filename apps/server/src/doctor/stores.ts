@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openDirectoryHere, openLogReaderHere, openLogWriterHere } from '../move/moved-away.ts';
 import type { Place } from '../relay/open-log-copies.ts';
+import { MOST_CONNECTIONS } from '../store/connections.ts';
 import { databaseUrls } from '../store/database-urls.mjs';
 import { broken, type Finding, look, ok } from './finding.ts';
 import { clockApart } from './machine.ts';
@@ -8,8 +9,6 @@ import { clockApart } from './machine.ts';
 const noError = () => {};
 /** The oldest PostgreSQL that its makers still mend; tested on 15. */
 const OLDEST = 14;
-/** Connections of one process of Bearings, its listening one among them. */
-const CONNECTIONS = 11;
 
 /** What is kept of meetings: opened as every command does, written to and read again. */
 export async function directory(place: Place): Promise<readonly Finding[]> {
@@ -109,9 +108,9 @@ export function findingsOf(told: Omit<Told, 'now'>, hosts: number): readonly Fin
           `the database says "kept" before it is on the disk: set fsync = on and synchronous_commit = on in postgresql.conf`,
         ),
   ];
-  if (Number(most) < CONNECTIONS * 2)
+  if (Number(most) < MOST_CONNECTIONS * 2)
     findings.push(
-      look(`the database takes ${most} connections; a process of Bearings uses up to ${CONNECTIONS}`),
+      look(`the database takes ${most} connections; a process of Bearings uses up to ${MOST_CONNECTIONS}`),
     );
   if (encoding !== 'UTF8') findings.push(broken(`the database is kept in ${encoding}. Make one in UTF8`));
   if (hosts > 1 && standbys === '')

@@ -1,4 +1,5 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
+import { CONNECTIONS } from '../store/connections.ts';
 
 /**
  * Connections for sealed logs, whoever reads or writes them: a commit is told once it is on the disk.
@@ -14,8 +15,9 @@ export async function logsPool(
     import('@bearings/relay/postgres'),
     import('../store/postgres.ts'),
   ]);
-  return postgresPool(databaseUrl, onError, patience, async (client) => {
+  const made = async (client: ClientBase) => {
     await madeDurable(client);
     await plannedOnce(client);
-  });
+  };
+  return postgresPool(databaseUrl, onError, { most: CONNECTIONS.logs, patience, made });
 }

@@ -48,9 +48,22 @@ export function helloOf(frame: Uint8Array): Answer & { kind: 'hello' } {
   return answer;
 }
 
-/** A socket that is about to open. @param headers as a proxy in front would send them */
-export const socketTo = (url: string, headers: Record<string, string> = {}): WebSocket =>
-  new WebSocket(url, { headers, perMessageDeflate: false });
+/**
+ * A socket that is about to open.
+ * @param headers as a proxy in front would send them
+ * @param autoPong whether it answers when it is asked for a sign of life
+ */
+export const socketTo = (url: string, headers: Record<string, string> = {}, autoPong = true): WebSocket =>
+  new WebSocket(url, { headers, perMessageDeflate: false, autoPong });
+
+export interface Opening {
+  /** What the server is called. */
+  readonly origin?: string;
+  /** Where it comes from, as a proxy in front tells it. */
+  readonly from?: string;
+  /** Whether it answers when it is asked for a sign of life. */
+  readonly isAlive?: boolean;
+}
 
 /** A real socket to a relay. */
 export class TestSocket {
@@ -68,13 +81,10 @@ export class TestSocket {
     socket.on('message', (data) => this.#heard.push(readAnswer(data as Buffer)));
   }
 
-  /** Rejects where it is refused. @param headers as a proxy in front would send them */
-  static async open(
-    url: string,
-    origin = new URL(url.replace('ws', 'http')).origin,
-    headers?: Record<string, string>,
-  ): Promise<TestSocket> {
-    const socket = new TestSocket(socketTo(url, headers), origin);
+  /** Rejects where it is refused. */
+  static async open(url: string, { origin, from, isAlive = true }: Opening = {}): Promise<TestSocket> {
+    const opening = socketTo(url, from === undefined ? {} : { 'x-forwarded-for': from }, isAlive);
+    const socket = new TestSocket(opening, origin ?? new URL(url.replace('ws', 'http')).origin);
     await once(socket.socket, 'open');
     const { answer } = await socket.next(({ kind }) => kind === 'hello');
     socket.hello = answer as Answer & { kind: 'hello' };
@@ -95,12 +105,13 @@ export class TestSocket {
     for (;;) {
       const at = this.#heard.findIndex(({ id, answer }) => is(answer, id));
       if (at >= 0) return this.#heard.splice(at, 1)[0]!;
+      const heard = new AbortController();
       await Promise.race([
-        once(this.socket, 'message'),
-        once(this.socket, 'close').then(() => {
+        once(this.socket, 'message', heard),
+        once(this.socket, 'close', heard).then(() => {
           throw new Error('the socket was closed');
         }),
-      ]);
+      ]).finally(() => heard.abort());
     }
   }
 }

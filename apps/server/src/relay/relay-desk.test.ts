@@ -1,75 +1,19 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { renameSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { FRAME_LIMIT, readAnswer } from '@bearings/relay/protocol';
-import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { RateLimit } from '../api/rate-limit.ts';
-import type { ApiContext } from '../api/routes.ts';
-import { openDirectoryStore } from '../directory/open-store.ts';
-import { createBearingsServer } from '../server.ts';
-import { readSettings } from '../settings.mjs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { until } from '../store/processes.testkit.ts';
-import { brokeOff, LOG_STORE_KINDS, type Place, usePlaces } from './log-stores.testkit.ts';
+import { brokeOff, LOG_STORE_KINDS, usePlaces } from './log-stores.testkit.ts';
 import { openLogWriter } from './open-log-copies.ts';
 import { helloOf, TestDevice, TestSocket } from './relay-client.testkit.ts';
-import { RelayDesk } from './relay-desk.ts';
+import { useServersHere } from './served.testkit.ts';
 
 const newPlace = usePlaces();
 const READ = { kind: 'read', after: 0, mostBytes: 1_000 } as const;
-let build: string;
-beforeAll(() => {
-  build = mkdtempSync(join(tmpdir(), 'build-'));
-  mkdirSync(join(build, 'prerendered'));
-  mkdirSync(join(build, 'client'));
-  for (const page of ['index', 'missing'])
-    writeFileSync(
-      join(build, 'prerendered', `${page}.html`),
-      `<head><meta http-equiv="content-security-policy" content="default-src 'none'"></head>`,
-    );
-});
-afterAll(() => rmSync(build, { recursive: true }));
-
-const running: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  vi.useRealTimers();
-  for (const stop of running.splice(0)) await stop();
-});
-
-/** A server at a place, as `main.ts` puts it together, and as far as it has to do with sealed logs. */
-async function serve(place: Place, lines: string[] = [], origin?: string) {
-  const sink = new Writable({
-    write(chunk, _, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
-  const settings = readSettings({ ORIGIN: origin });
-  const notes = await openDirectoryStore(place, brokeOff);
-  const desk = await RelayDesk.open({ ...settings, ...place }, pino({ base: null }, sink), notes);
-  const server: Server = createBearingsServer(settings, pino({ level: 'silent' }), build, {
-    api: {} as ApiContext,
-    rateLimit: new RateLimit(new Uint8Array(32), Date.now),
-    relay: desk,
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  running.push(async () => {
-    const closed = once(server, 'close');
-    server.close();
-    desk.letGo();
-    server.closeAllConnections();
-    await closed;
-    await desk.close();
-    await notes.close();
-  });
-  return { socket: `ws://127.0.0.1:${port}/socket`, post: `http://127.0.0.1:${port}/relay`, port };
-}
+const serve = useServersHere();
+afterEach(() => void vi.useRealTimers());
 
 describe.each(LOG_STORE_KINDS)('%s', (kind) => {
   test('a log is begun, read by another device, and followed, over real sockets', async () => {
@@ -205,7 +149,7 @@ describe('who comes in', () => {
   test('a server goes by its own name, or by those of its machine, and by no other', async () => {
     const [nameless, named] = [
       await serve(await newPlace('SQLite')),
-      await serve(await newPlace('SQLite'), [], 'https://example.org'),
+      await serve(await newPlace('SQLite'), { origin: 'https://example.org' }),
     ];
     expect((await asked(nameless.port, '/socket', { host: 'example.org' })).status).toBe(421);
     expect(await asked(nameless.port, '/relay', { host: 'example.org', upgrade: 'h2c' })).toMatchObject({
@@ -214,7 +158,7 @@ describe('who comes in', () => {
     });
     expect((await asked(named.port, '/socket', { host: 'elsewhere.example' })).status).toBe(101);
     const device = await TestDevice.make();
-    const here = await TestSocket.open(named.socket, 'https://example.org');
+    const here = await TestSocket.open(named.socket, { origin: 'https://example.org' });
     expect(await here.ask(device, await device.append(here.hello, 'one'))).toMatchObject({ kind: 'kept' });
     const wrong = await TestSocket.open(named.socket);
     expect(await wrong.ask(device, READ)).toMatchObject({ code: 'bad-signature' });
@@ -315,7 +259,7 @@ test('an answer of many slices arrives whole', async () => {
 test('what cannot be kept is refused, and the log says why without a name', async () => {
   const place = await newPlace('SQLite');
   const lines: string[] = [];
-  const { socket: url } = await serve(place, lines);
+  const { socket: url } = await serve(place, { lines });
   const device = await TestDevice.make();
   const here = await TestSocket.open(url);
   await here.ask(device, await device.append(here.hello, 'one'));
@@ -338,9 +282,9 @@ test('what cannot be kept is refused, and the log says why without a name', asyn
 });
 
 test('a server that stops lets everybody go', async () => {
-  const { socket: url } = await serve(await newPlace('SQLite'));
+  const { socket: url, stop } = await serve(await newPlace('SQLite'));
   const { socket } = await TestSocket.open(url);
   const closed = once(socket, 'close');
-  await running.pop()!();
+  await stop();
   expect((await closed)[0]).toBe(1001);
 });

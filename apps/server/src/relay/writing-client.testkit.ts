@@ -115,7 +115,7 @@ export class WritingClient {
   async #open(): Promise<TestSocket> {
     const { url } = this.#servers[this.#at]!;
     // Each from a network of its own: a server lets nobody ask for much at once.
-    const opened = await TestSocket.open(url, undefined, { 'x-forwarded-for': `10.0.${this.#number}.1` });
+    const opened = await TestSocket.open(url, { from: `10.0.${this.#number}.1` });
     // It adds one for each question.
     opened.socket.setMaxListeners(0);
     this.#closed = once(opened.socket, 'close').then(() => {

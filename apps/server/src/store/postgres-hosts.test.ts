@@ -37,7 +37,7 @@ test('of several hosts the one that takes writes is used, wherever it stands', a
     [standby.port, primary.port],
     [await deadPort(), standby.port, primary.port],
   ]) {
-    const pool = postgresPool(urlOf(...order), noError);
+    const pool = postgresPool(urlOf(...order), noError, { most: 12 });
     const found = await Promise.all(Array.from({ length: 12 }, () => pool.query(portOf)));
     expect(new Set(found.map(({ rows }) => rows[0].port))).toEqual(new Set([primary.port]));
     await pool.end();
@@ -81,7 +81,9 @@ test('a database that takes a connection and goes away with the same word is tol
     line.once('data', () => line.end(Buffer.concat([...ready, gone]))).on('error', noError);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const pool = postgresPool(`postgres://u@127.0.0.1:${(server.address() as AddressInfo).port}/d`, noError);
+  const pool = postgresPool(`postgres://u@127.0.0.1:${(server.address() as AddressInfo).port}/d`, noError, {
+    most: 2,
+  });
   for (const one of await Promise.allSettled([pool.query('select 1'), pool.query('select 1')]))
     expect(one.status).toBe('rejected');
   await pool.end();

@@ -9,8 +9,12 @@ import process from 'node:process';
 /** PostgreSQL for tests: a server of its own in a new folder, on a free port of this machine, gone with the tests. */
 export interface TestPostgres {
   readonly port: number;
+  /** The folder of all its files. */
+  readonly data: string;
   /** Of a new, empty database. @param settings that it has unless a connection says otherwise */
   newDatabase(settings?: Readonly<Record<string, string>>): Promise<string>;
+  /** All that a database holds, as the text that would make it anew. */
+  dump(url: string): string;
   /** Takes the server away, as a machine that goes dark does; what it was asked to keep stays. */
   kill(signal?: 'SIGQUIT' | 'SIGKILL'): Promise<void>;
   /** Brings it back under the same address. */
@@ -110,7 +114,12 @@ function newRun(): Run {
 
 /** @returns what it says */
 function program({ bin, who, folder }: Run, name: string, words: readonly string[]): string {
-  const run = spawnSync(join(bin, name), words, { ...who, cwd: folder, encoding: 'utf8' });
+  const run = spawnSync(join(bin, name), words, {
+    ...who,
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   if (run.status !== 0) throw new Error(`${name}: ${run.stderr}`);
   return run.stdout;
 }
@@ -203,6 +212,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   return {
     ...running,
     port,
+    data: dataOf(run),
+    dump: (url) => program(run, 'pg_dump', [url]),
     async newDatabase(settings = {}) {
       const name = `test${++count}`;
       program(run, 'createdb', [...addressOf(port), name]);

@@ -1,11 +1,9 @@
 import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { CONNECTIONS } from './connections.ts';
 import { Hosts, HostsPool } from './postgres-hosts.ts';
 import { StoreError } from './store-error.ts';
-
-/** Connections of one process at once; PostgreSQL has a hundred for all of them. */
-const MOST_CONNECTIONS = 10;
 
 /** In milliseconds. A command may wait behind another that writes for minutes. */
 const PATIENCE = { connecting: 10_000, asking: 300_000 };
@@ -34,21 +32,27 @@ function impatientSocket(patience: number): Socket {
   });
 }
 
+export interface PoolOptions {
+  /** Connections at once; more questions wait for their turn. One where it is not said: commands ask one after the other. */
+  readonly most?: number;
+  /** Milliseconds that the database may be silent while it is asked something, or `ENDLESS`; minutes where it is not said. */
+  readonly patience?: number | undefined;
+  /** Is done with each new connection before it is used; where it rejects, so does whoever asks. */
+  readonly made?: (client: pg.ClientBase) => Promise<void>;
+}
+
 /**
  * Connections to a PostgreSQL database. Where its address names several hosts, they go to the one that takes writes.
  * @param url `postgres://...`
  * @param onError hears of connections that break while nobody uses them
- * @param patience milliseconds that it may be silent while it is asked something, or `ENDLESS`
- * @param made is done with each new connection before it is used; where it rejects, so does whoever asks
  */
 export function postgresPool(
   url: string,
   onError: (error: Error) => void,
-  patience = PATIENCE.asking,
-  made?: (client: pg.ClientBase) => Promise<void>,
+  { most = 1, patience = PATIENCE.asking, made }: PoolOptions = {},
 ): pg.Pool {
   const pool = new HostsPool(new Hosts(url), {
-    max: MOST_CONNECTIONS,
+    max: most,
     connectionTimeoutMillis: Math.min(PATIENCE.connecting, patience),
     // A line that nobody needs is given back before it could seem dead.
     idleTimeoutMillis: Math.min(PATIENCE.connecting, patience / 2),
@@ -62,7 +66,12 @@ export function postgresPool(
   return pool;
 }
 
-/** A PostgreSQL database for Kysely; what it is given is as with `postgresPool`. */
-export function openPostgres<Tables>(...given: Parameters<typeof postgresPool>): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: postgresPool(...given) }) });
+/** The directory's tables in PostgreSQL, for Kysely; what it is given is as with `postgresPool`. */
+export function openPostgres<Tables>(
+  url: string,
+  onError: (error: Error) => void,
+  patience?: number,
+): Kysely<Tables> {
+  const pool = postgresPool(url, onError, { most: CONNECTIONS.directory, patience });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
