@@ -78,6 +78,39 @@ test.each([
   expect(await handed).toBe(outcome);
 });
 
+test('who ends it in a moment without a network still lets the other side know, once there is one', async () => {
+  const { showing, knocking } = await world.compared();
+  const handed = expect(world.hand(showing)).rejects.toEqual(code('pairing-untaken'));
+  await vi.waitFor(() => expect(world.log().pieces).toHaveLength(4));
+  let refused = 0;
+  world.server.before = (kind) => {
+    if (kind !== 'remove' || refused === 2) return;
+    refused += 1;
+    throw new VaultError('server-away');
+  };
+  await knocking.end();
+  await handed;
+  expect(refused).toBe(2);
+  expect(world.log().isGone).toBe(true);
+});
+
+test('and tries no longer than the time of the pairing', async () => {
+  const { knocking } = await world.both();
+  let tries = 0;
+  world.server.before = (kind) => {
+    if (kind !== 'remove') return;
+    tries += 1;
+    throw new VaultError('server-away');
+  };
+  await knocking.end();
+  await vi.waitFor(() => expect(tries).toBeGreaterThan(2));
+  world.time += PAIRING_MS;
+  await world.turns();
+  const then = tries;
+  await world.turns();
+  expect(tries).toBe(then);
+});
+
 /** Lines on which one answer is lost: to the append that comes after so many. */
 function losing(after: number): MemoryServer['line'] {
   const straight = world.server.line.bind(world.server);

@@ -177,12 +177,30 @@ export class PairingLog {
     return { origin: this.#origin, log: id, order };
   }
 
-  /** Deletes the log, as far as the network lets it, and closes the line. */
+  /**
+   * Deletes the log, and closes the line. Where the network does not let it at once it is tried again, until the time is up:
+   * the other side waits for that. Nobody here does.
+   */
   async end(): Promise<void> {
     this.#isEnded = true;
     this.#stop();
     this.#hint();
-    await this.#line.remove().catch(() => {});
+    if (await this.#isRemoved()) this.#line.close();
+    else void this.#removeLater();
+  }
+
+  async #isRemoved(): Promise<boolean> {
+    try {
+      await this.#line.remove();
+      return true;
+    } catch (error) {
+      return !isAway(error);
+    }
+  }
+
+  async #removeLater(): Promise<void> {
+    do await this.#env.pause(LOOK_MS);
+    while (this.#env.now() < this.#until && !(await this.#isRemoved()));
     this.#line.close();
   }
 
