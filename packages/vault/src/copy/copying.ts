@@ -34,6 +34,9 @@ export type { CopyStatus } from './copy-status.ts';
 export type { EndedWords } from './ending.ts';
 export type { Handover } from './taking-part.ts';
 
+/** What is to be deleted: the copy that is on, with all that waits, or what waits alone, such as of one before it. */
+export type Ordered = 'copy' | 'rest';
+
 /**
  * The copy of an open vault at one server. Whatever needs the server rejects with what a line rejects with; whatever
  * needs copying to be on rejects with `copying-off`, and everything with `vault-locked` once the vault is.
@@ -326,10 +329,11 @@ export class Copying {
   }
 
   /** To keep outside the vault while that is erased: what deletes the logs later. */
-  orders(): Promise<readonly OrderAt[]> {
+  orders(of: Ordered = 'copy'): Promise<readonly OrderAt[]> {
     const { origin } = this.#server;
     return this.#onLatest(async (state) => {
-      const orders = state.ended ? state.orders : await ordersOfCopy(this.#keeper, origin, state);
+      const isRest = state.ended || of === 'rest';
+      const orders = isRest ? state.orders : await ordersOfCopy(this.#keeper, origin, state);
       return orders.map((order) => ({ origin, ...order }));
     });
   }

@@ -3,7 +3,7 @@ import { type CopyNow, isWorse } from './copy-now.ts';
 
 const calm: CopyNow = {
   copied: true,
-  isEnding: false,
+  hasRest: false,
   hasNewWords: false,
   wordsLead: true,
   oldWordsHold: false,

@@ -4,8 +4,8 @@ import type { STOPPED } from './copied.ts';
 export interface CopyNow {
   /** As in the settings; nothing where it has ended. See `COPIED`. */
   readonly copied: true | typeof STOPPED | undefined;
-  /** It has ended, and something that is left of it, or of its old logs, is still to be deleted. */
-  readonly isEnding: boolean;
+  /** Something waits to be deleted, be it of a copy before the one that is on. */
+  readonly hasRest: boolean;
   /** Nobody has seen the words that open it now. */
   readonly hasNewWords: boolean;
   /** The words that open it lead to it, as far as is known. */

@@ -1,4 +1,4 @@
-import type { Copying, CopyStatus, EndedWords, Handover, Progress } from '@bearings/vault/copying';
+import type { Copying, CopyStatus, EndedWords, Handover, Ordered, Progress } from '@bearings/vault/copying';
 import { VaultError } from '@bearings/vault/errors';
 import type { CopyServer } from '@bearings/vault/log-line';
 import type { Session } from '#lib/session/session.svelte.ts';
@@ -205,6 +205,7 @@ export class CopyDesk {
   async keepOrders(
     shelf: Shelf,
     vault: string,
+    of: Ordered = 'copy',
   ): Promise<{ orders: readonly WaitingOrder[]; undo: () => void }> {
     const open = await this.#copying.kept();
     const isRunning = this.#isRunning;
@@ -214,7 +215,7 @@ export class CopyDesk {
       if (isRunning && this.#copying.isOf(open)) this.#run(open);
     };
     try {
-      const orders = (await open.copying.orders()).map((order) => ({ ...order, erases: vault }));
+      const orders = (await open.copying.orders(of)).map((order) => ({ ...order, erases: vault }));
       const forget = keepOrders(shelf, orders);
       const undo = () => {
         forget();

@@ -26,7 +26,7 @@ describe('what is at stake', () => {
   const OTHERS = [
     ['a copy that another tab made', NONE, CALM],
     ['a copy that another tab stopped', CALM, { ...CALM, copied: STOPPED }],
-    ['a copy that another tab removes', CALM, { ...NONE, isEnding: true }],
+    ['a copy that another tab removes', CALM, { ...NONE, hasRest: true }],
     ['a copy that has ended', CALM, NONE],
   ] as const;
 

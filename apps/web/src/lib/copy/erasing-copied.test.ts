@@ -1,8 +1,10 @@
 import { VaultError } from '@bearings/vault/errors';
 import { MemoryServer } from '@bearings/vault/memory-server.testkit';
+import { flip } from '@bearings/vault/world.testkit';
 import { expect, test } from 'vitest';
 import { held } from '#lib/session/door.testkit.ts';
 import { abc } from '#lib/session/session.testkit.ts';
+import { STOPPED } from './copied.ts';
 import { device, idle, live, ordersBreakOff, reloaded, type TestDevice } from './desk.testkit.ts';
 import { Erasing } from './erasing.svelte.ts';
 import { copyNow, keepErasingOrders } from './erasing-orders.ts';
@@ -27,7 +29,7 @@ function erasingIn({ session, desk, door }: TestDevice, server: MemoryServer, sh
   const pause = () => held().wait;
   return new Erasing(session, {
     copyNow: () => copyNow(desk),
-    keepOrders: () => keepErasingOrders(desk, VAULT, { shelf, server, isVaultHere, pause }),
+    keepOrders: (of) => keepErasingOrders(desk, VAULT, of, { shelf, server, isVaultHere, pause }),
     isOtherKept: async () => false,
     forgetLook: () => {},
     pause,
@@ -130,6 +132,41 @@ test('what is left of a removal that cannot be brought is told, and goes later',
   expect(erasing).toMatchObject({ step: 'done', fate: 'waits' });
   expect(keptOrders(shelf)).toHaveLength(2);
   back();
+});
+
+test('what is left of a copy before the one that stays is deleted, and that one is not', async () => {
+  const { server, one, shelf } = await tabs();
+  const next = await device(server, 2, undefined, idle);
+  await next.session.records.keepEntry(abc);
+  await next.desk.turnOn();
+  const back = ordersBreakOff(server, 0);
+  await expect(one.desk.remove()).rejects.toMatchObject({ code: 'server-away' });
+  const words = await (await next.session.vault()).recoveryWords();
+  await expect(one.desk.joinByWords(words)).rejects.toMatchObject({ code: 'server-away' });
+  back();
+  expect(live(server)).toBe(4);
+  const erasing = erasingIn(one, server, shelf);
+  await erasing.look();
+  expect(erasing.copied).toBe(true);
+  erasing.next();
+  await erasing.erase();
+  // The words of before stand on somebody's paper.
+  expect([erasing.step, erasing.fate]).toEqual(['done', 'stays-shut']);
+  expect(live(server)).toBe(2);
+  await next.desk.round();
+  expect(next.desk.status).toMatchObject({ on: true, ended: false });
+});
+
+test('a copy of which too little is known is not passed over', async () => {
+  const { server, one } = await tabs();
+  flip(one.here.memory, 'meta', 'copy', 1_000);
+  const again = await reloaded(server, one, idle);
+  const erasing = erasingIn(again, server);
+  await erasing.look();
+  expect(erasing).toMatchObject({ copied: STOPPED, atStake: { wordsLead: false } });
+  erasing.next();
+  await erasing.erase();
+  expect(erasing).toMatchObject({ step: 'done', fate: 'stays-astray' });
 });
 
 test('orders wait for a server that is away, and are those of the copy alone', async () => {

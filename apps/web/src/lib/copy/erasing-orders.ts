@@ -1,3 +1,4 @@
+import type { Ordered } from '@bearings/vault/copying';
 import { isVaultError } from '@bearings/vault/errors';
 import type { CopyServer } from '@bearings/vault/log-line';
 import { lazyDoor } from '#lib/session/lazy-door.ts';
@@ -49,8 +50,9 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
   const { ended = false, openedBy = 'words', newWords = false } = status ?? {};
   const wordsLead = ended || openedBy !== 'words' || status?.wordsLead === true;
   return {
-    copied: isThere ? true : desk.isStopped ? STOPPED : undefined,
-    isEnding: status?.deleting === true,
+    // What is damaged may be there, and cannot be deleted from here either.
+    copied: isThere ? true : desk.isStopped || status?.damaged ? STOPPED : undefined,
+    hasRest: status?.deleting === true || status?.deletingBefore === true,
     // New ones that somebody has open it no earlier than those that nobody has.
     hasNewWords: !ended && (openedBy === 'unseen-old-words' || (openedBy === 'words' && newWords)),
     wordsLead: wordsLead && !isVaultError(desk.error, 'server-keeps-none'),
@@ -64,9 +66,10 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
 export async function keepErasingOrders(
   desk: CopyDesk,
   vault: string,
+  of: Ordered,
   { shelf, server, isVaultHere: isHere, pause }: OrdersPlace = thisBrowser(),
 ): Promise<ErasingOrders> {
-  const { orders, undo } = await desk.keepOrders(shelf, vault);
+  const { orders, undo } = await desk.keepOrders(shelf, vault, of);
   return {
     undo,
     brokeOff: () => undoErasing(shelf, orders, undo, () => isHere(vault)),

@@ -1,3 +1,4 @@
+import type { Ordered } from '@bearings/vault/copying';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { vaultNameOf } from '#lib/session/vault-name.ts';
 import type { Space } from '#lib/space.ts';
@@ -9,8 +10,8 @@ import type { ErasingOrders } from './erasing-orders.ts';
 export interface ErasingPage {
   /** How it stands with the copy of the open vault. Rejects where that can't be told. */
   copyNow(): Promise<CopyNow>;
-  /** Keeps what deletes that copy, or the rest of one. Rejects where there is none. */
-  keepOrders(): Promise<ErasingOrders>;
+  /** Keeps what deletes that copy, or the rest alone. Rejects where there is none. */
+  keepOrders(of: Ordered): Promise<ErasingOrders>;
   /** Whether it holds something of the other space. Rejects where it cannot tell. */
   isOtherKept(): Promise<boolean>;
   /** Forgets how Bearings looks here. */
@@ -25,7 +26,7 @@ export function erasingPage(session: Session, space: Space, forgetLook: () => vo
   const desk = async () => (await import('./desk.svelte.ts')).deskOf(session, vault);
   return {
     copyNow: async () => (await code()).copyNow(await desk()),
-    keepOrders: async () => (await code()).keepErasingOrders(await desk(), vault),
+    keepOrders: async (of) => (await code()).keepErasingOrders(await desk(), vault, of),
     isOtherKept: () => isOtherSpaceKept(space),
     forgetLook,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -1,3 +1,4 @@
+import type { Ordered } from '@bearings/vault/copying';
 import { VaultError } from '@bearings/vault/errors';
 import type { Session } from '#lib/session/session.svelte.ts';
 import { Action } from '#lib/workspace/action.svelte.ts';
@@ -31,9 +32,6 @@ interface Known extends Pick<CopyNow, 'copied'> {
   readonly now: CopyNow | undefined;
 }
 const NOTHING: Known = { copied: undefined, now: undefined };
-
-/** What orders are to delete: the copy, or the rest of one whose removal was begun. */
-type Ordered = 'copy' | 'rest';
 
 /** An erasing that broke off once the keys were gone: nothing can be looked at any more, nor other orders be signed. */
 interface BrokenOff {
@@ -151,7 +149,7 @@ export class Erasing {
       this.step = 'first';
       return;
     }
-    const what = deletes ? 'copy' : now?.isEnding ? 'rest' : undefined;
+    const what = deletes ? 'copy' : now?.hasRest ? 'rest' : undefined;
     const orders = await this.#ordersFor(what);
     try {
       await this.#session.eraseAll();
@@ -167,7 +165,7 @@ export class Erasing {
     if (this.otherStays === false) this.#page.forgetLook();
     const isBrought = await orders?.bring().catch(() => false);
     if (deletes) this.fate = isBrought ? 'deleted' : 'waits';
-    else if (what === 'rest' && !isBrought) this.fate = 'waits';
+    else if (what === 'rest' && !isBrought && copied === undefined) this.fate = 'waits';
   }
 
   /** It is another copy, or none, than they were asked about, or something of it would be lost that they were not told of. */
@@ -181,27 +179,18 @@ export class Erasing {
     this.#brokenOff = undefined;
     if (before?.orders && before.what === what) return before.orders;
     before?.orders?.undo();
-    if (what === 'copy') return this.#soon(this.#page.keepOrders());
+    if (what === 'copy') return this.#soon(this.#page.keepOrders(what));
     // Who asked for nothing but an empty device gets that.
-    if (what === 'rest') return this.#soon(this.#ordersOfRest()).catch(() => undefined);
-    return undefined;
-  }
-
-  /** None where another tab has begun a copy meanwhile: it would be deleted with the rest. */
-  async #ordersOfRest(): Promise<ErasingOrders | undefined> {
-    const orders = await this.#page.keepOrders();
-    const now = await this.#page.copyNow().catch(() => undefined);
-    if (now?.isEnding) return orders;
-    orders.undo();
+    if (what === 'rest') return this.#soon(this.#page.keepOrders(what)).catch(() => undefined);
     return undefined;
   }
 
   /** Rejects with `server-away` where orders take too long: they are let go of then, whenever they come. */
-  async #soon(coming: Promise<ErasingOrders | undefined>): Promise<ErasingOrders | undefined> {
+  async #soon(coming: Promise<ErasingOrders>): Promise<ErasingOrders | undefined> {
     const come = coming.then((orders) => ({ orders }));
     const inTime = await this.#within(ORDERS_PATIENCE_MS, come);
     if (inTime) return inTime.orders;
-    void come.then(({ orders }) => orders?.undo()).catch(() => {});
+    void come.then(({ orders }) => orders.undo()).catch(() => {});
     throw new VaultError('server-away', 'orders');
   }
 

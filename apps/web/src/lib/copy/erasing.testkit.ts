@@ -7,7 +7,7 @@ import type { ErasingPage } from './erasing-page.ts';
 
 export const NONE: CopyNow = {
   copied: undefined,
-  isEnding: false,
+  hasRest: false,
   hasNewWords: false,
   wordsLead: true,
   oldWordsHold: false,
