@@ -16,6 +16,8 @@ const AT_ONCE = 200;
 const REST_MS = 30_000;
 /** Rounds of a device in one run. */
 const ROUNDS = 150;
+const LISTENS = /listens at (\S+),/;
+
 /** What sockets that follow a log take of the server. */
 export interface Idle {
   /** Of all {@link IDLE} together, in MB. */
@@ -25,8 +27,6 @@ export interface Idle {
   /** Processor time for one that nothing happens on, for 30 seconds, in ms. */
   readonly resting: number;
 }
-
-const LISTENS = /listens at (\S+),/;
 
 /** Where its sockets are; that it listens is the second line it says. */
 async function socketOf(server: RunningServer): Promise<string> {

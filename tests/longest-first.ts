@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files of browser tests that take the longest. Begun last, one of them would keep a single worker busy at the end. */
 const LONGEST = ['update', 'workspace', 'tools', 'copy', 'pages', 'workspace-languages', 'planted-words'];
+
+for (const name of LONGEST)
+  if (!existsSync(join(import.meta.dirname, `e2e/${name}.e2e.ts`))) throw new Error(`No such test: ${name}`);
 
 const isLong = ({ project, moduleId }: TestSpecification): boolean =>
   project.name === 'e2e' && LONGEST.some((name) => moduleId.endsWith(`/${name}.e2e.ts`));

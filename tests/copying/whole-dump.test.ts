@@ -11,7 +11,7 @@ import type { Vault } from '@bearings/vault/vault';
 import { world } from '@bearings/vault/world.testkit';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { socketTo } from '../../apps/server/src/relay/relay-client.testkit.ts';
-import { type Served, useServersHere } from '../../apps/server/src/relay/served.testkit.ts';
+import { type Served, useServersHere } from '../../apps/server/src/relay/servers-here.testkit.ts';
 import { startPostgres } from '../../apps/server/src/store/postgres.testkit.ts';
 import { postgresPool } from '../../apps/server/src/store/postgres.ts';
 import { addresses, asBytes, foundIn, instant, plantedBy } from './support/planted.ts';
@@ -188,7 +188,8 @@ async function rowsIn(databaseUrl: string): Promise<Buffer> {
   return Buffer.concat(values);
 }
 
-test('rows, a dump and all files of PostgreSQL, with its log of writes, and what was logged likewise', async () => {
+// Its own clock is another one than the devices' and ours: SECURITY.md says what its log of writes tells by that.
+test('rows, a dump and all files of PostgreSQL, with its log of writes, and what was logged, and no time by our clocks', async () => {
   const postgres = await startPostgres();
   try {
     const [lines, answered] = [[] as string[], [] as string[]];

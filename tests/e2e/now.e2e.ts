@@ -281,7 +281,7 @@ describe('what does not come of the page', () => {
     await page.getByRole('button', { name: 'It is over' }).click();
     const rodeOut = page.getByRole('button', { name: 'I rode it out', exact: true });
     await rodeOut.click();
-    await page.getByText('Not kept yet: a part of the page has not come.').waitFor();
+    await page.getByText('Not kept yet. Your ride is still here.').waitFor();
     await page.unroute(own);
     await rodeOut.click();
     await page.getByText('Kept on this device.').waitFor();

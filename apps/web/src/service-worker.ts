@@ -46,10 +46,6 @@ async function languagesInUse(versions: readonly Cache[]): Promise<ReadonlySet<s
   return new Set([...noted.filter((tag) => languages.includes(tag)), ...shown]);
 }
 
-/**
- * The first visit waits for urge help alone; an update waits until all is here that the workspace needs, or the old
- * version stays.
- */
 async function install(): Promise<void> {
   try {
     await fillFirst();
@@ -64,6 +60,10 @@ async function letGoOfHalf(): Promise<void> {
   if (worker.registration.active && !(await (await open()).isComplete())) await caches.delete(NAME);
 }
 
+/**
+ * The first visit waits for urge help alone; an update waits until all is here that the workspace needs, or the old
+ * version stays.
+ */
 async function fillFirst(): Promise<void> {
   const before = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
   const store = await open();

@@ -130,7 +130,7 @@ describe('seals', () => {
     expect(new Set(blobs.map((blob) => blob.subarray(6, 18).join())).size).toBe(500);
   });
 
-  test('mistake 10: AES-GCM is the only mode named anywhere that runs', () => {
+  test('mistake 10: AES-GCM is the only mode named in the packages and the web', () => {
     const root = join(import.meta.dirname, '../../..');
     const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/src`);
     const sources = [...packages, 'apps/web/src'].flatMap((folder) =>

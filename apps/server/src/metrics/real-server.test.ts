@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TestDevice, TestSocket } from '../relay/relay-client.testkit.ts';
-import { useServers } from '../relay/servers.testkit.ts';
+import { useServers } from '../relay/server-processes.testkit.ts';
 import { until } from '../store/processes.testkit.ts';
 
 const servers = useServers('metrics');

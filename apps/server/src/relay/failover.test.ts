@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres, type TestStandby } from '../store/postgres.testkit.ts';
 import { until } from '../store/processes.testkit.ts';
-import { type TestServer, useServers } from './servers.testkit.ts';
+import { type TestServer, useServers } from './server-processes.testkit.ts';
 import { moreOf, WritingClient } from './writing-client.testkit.ts';
 
 const SERVERS = 3;

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { until } from '../store/processes.testkit.ts';
-import { useServers } from './servers.testkit.ts';
+import { useServers } from './server-processes.testkit.ts';
 import { moreOf, WritingClient } from './writing-client.testkit.ts';
 
 /** No file may grow beyond this: an empty store of logs, and the program itself, fit in. */

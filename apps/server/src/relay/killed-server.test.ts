@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { seeded, until } from '../store/processes.testkit.ts';
-import { useServers } from './servers.testkit.ts';
+import { useServers } from './server-processes.testkit.ts';
 import { moreOf, WritingClient } from './writing-client.testkit.ts';
 
 const KILLS = 5;

@@ -8,7 +8,7 @@ import { until } from '../store/processes.testkit.ts';
 import { brokeOff, LOG_STORE_KINDS, usePlaces } from './log-stores.testkit.ts';
 import { openLogWriter } from './open-log-copies.ts';
 import { helloOf, TestDevice, TestSocket } from './relay-client.testkit.ts';
-import { useServersHere } from './served.testkit.ts';
+import { useServersHere } from './servers-here.testkit.ts';
 
 const newPlace = usePlaces();
 const READ = { kind: 'read', after: 0, mostBytes: 1_000 } as const;

@@ -7,7 +7,7 @@ import type { WebSocket } from 'ws';
 import { brokeOff } from './log-stores.testkit.ts';
 import { openLogStore } from './open-log-store.ts';
 import { type Opening, TestDevice, TestSocket } from './relay-client.testkit.ts';
-import { useServersHere } from './served.testkit.ts';
+import { useServersHere } from './servers-here.testkit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bearings-silent-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,7 +4,7 @@ import { type Answer, type Call, doWork } from '@bearings/relay/protocol';
 import { expect } from 'vitest';
 import { until } from '../store/processes.testkit.ts';
 import { TestDevice, TestSocket } from './relay-client.testkit.ts';
-import type { TestServer } from './servers.testkit.ts';
+import type { TestServer } from './server-processes.testkit.ts';
 
 /** Between two tries of the same, in milliseconds. */
 const PAUSE_MS = 50;
@@ -116,8 +116,6 @@ export class WritingClient {
     const { url } = this.#servers[this.#at]!;
     // Each from a network of its own: a server lets nobody ask for much at once.
     const opened = await TestSocket.open(url, { from: `10.0.${this.#number}.1` });
-    // It adds one for each question.
-    opened.socket.setMaxListeners(0);
     this.#closed = once(opened.socket, 'close').then(() => {
       throw new Error('the socket was closed');
     });

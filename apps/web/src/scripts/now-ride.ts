@@ -5,6 +5,7 @@ import { begin, finish, type Ride, rate, rideFrom, tryWay, USUAL, untryWay, view
 import { drawSea } from './sea.ts';
 
 const OWN: string = '/s/now-own.js';
+// A browser remembers by its address what it could not have.
 let again = '';
 const own = (): Promise<Own> =>
   import(/* @vite-ignore */ OWN + again).then(
@@ -120,7 +121,7 @@ export function open(page: NowPage): RideDesk {
       () => ({ state: 'not-kept-yet', id: undefined }) as const,
     );
     keeping = false;
-    const failed = state.startsWith('not');
+    const failed = state === 'not-kept' || state === 'not-kept-yet';
     change(ridden, failed ? before : { outcome: value, log: id });
     if (!failed) history.replaceState({}, '');
     show(`[data-state=${state}]`, true);

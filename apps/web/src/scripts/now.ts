@@ -141,7 +141,9 @@ go.addEventListener('click', () => {
   const tried = way;
   ride().then(
     (open) => open.act(tried, on),
-    () => times || missing(),
+    () => {
+      if (!times) missing();
+    },
   );
 });
 

@@ -23,8 +23,8 @@ const TABLES = Object.keys({
 
 /**
  * What an operator's commands note in a store: of a move, at the one that is moved, and at the one that is filled until all
- * of it is there; when what was here was moved away; and whether what is written is found again. And what several servers
- * have calls signed for that come without a socket.
+ * of it is there; when what was here was moved away; and whether what is written is found again. `post-challenges`: what
+ * several servers have calls signed for that come without a socket.
  */
 const NOTES = ['moving-to', 'moving-from', 'moved-away', 'probe', 'post-challenges'] as const;
 export type StoreNote = (typeof NOTES)[number];

@@ -85,7 +85,7 @@ export interface Removal {
 
 /** What copying knows on this device. It belongs to the device: it is neither exported nor sent. */
 export interface CopyState {
-  /** The format that this device could read when it read the log. */
+  /** The format of what stands in the log, as far as this device could read it then; of this state no word is said by it. */
   readonly format: number;
   readonly secret: Bytes;
   /** It was deleted, or is about to be: nothing is read or sent any more. */

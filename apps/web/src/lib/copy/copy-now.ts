@@ -2,7 +2,10 @@ import type { STOPPED } from './copied.ts';
 
 /** What whoever erases everything is to know of the copy. */
 export interface CopyNow {
-  /** As in the settings; nothing where it has ended. See `COPIED`. */
+  /**
+   * As in the settings, see `COPIED`; nothing where it has ended. Where what was known of it is damaged it is as if it was
+   * stopped: it may be there, and cannot be deleted from here.
+   */
   readonly copied: true | typeof STOPPED | undefined;
   /** Something waits to be deleted, be it of a copy before the one that is on. */
   readonly hasRest: boolean;

@@ -19,6 +19,8 @@ export function turnedOnWords(status: Pick<CopyStatus, 'newWords' | 'wordsLead'>
   return status?.wordsLead === false ? 'copy.turned-on.astray' : 'copy.turned-on';
 }
 
+export type WordsApart = 'ended' | 'left' | 'wait' | 'astray';
+
 /**
  * Why the 12 words of now do not bring the copy back: it has ended; its keys are being changed, be it once the person goes on
  * with it; or nothing says that they lead to it.
@@ -28,12 +30,7 @@ export function wordsApart({
   stopped,
   openedBy,
   wordsLead,
-}: Pick<CopyStatus, 'ended' | 'stopped' | 'openedBy' | 'wordsLead'>):
-  | 'ended'
-  | 'left'
-  | 'wait'
-  | 'astray'
-  | undefined {
+}: Pick<CopyStatus, 'ended' | 'stopped' | 'openedBy' | 'wordsLead'>): WordsApart | undefined {
   if (ended) return 'ended';
   if (openedBy === 'words') return wordsLead ? undefined : 'astray';
   return stopped ? 'left' : 'wait';

@@ -50,7 +50,6 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
   const { ended = false, openedBy = 'words', newWords = false } = status ?? {};
   const wordsLead = ended || openedBy !== 'words' || status?.wordsLead === true;
   return {
-    // What is damaged may be there, and cannot be deleted from here either.
     copied: isThere ? true : desk.isStopped || status?.damaged ? STOPPED : undefined,
     hasRest: status?.deleting === true || status?.deletingBefore === true,
     // New ones that somebody has open it no earlier than those that nobody has.

@@ -1,3 +1,5 @@
+import { COMPLETE } from './complete.ts';
+
 /**
  * What stays on the device so that pages open without a network: one cache for each version of the build.
  * Pure over the Cache API and `fetch`, which come as arguments.
@@ -160,7 +162,6 @@ const LANES = 4;
 /** Small pages that nothing waits for: on a far line each would cost its own two seconds. */
 const LANES_LATER = 12;
 
-const COMPLETE = '/.complete';
 const WHOLE = '/.whole';
 const LANGUAGES = '/.languages';
 const BEFORE = '/.before';
