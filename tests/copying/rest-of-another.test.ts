@@ -50,10 +50,10 @@ describe('a copy that was joined while the removal of another waits', () => {
     expect(one.words()).toEqual(['elsewhere', 'first']);
   });
 
-  test('tells a change of its own keys as that', async () => {
+  test('tells a change of its own keys as that, and what waits until then beside it', async () => {
     const { house, one } = await joinedOver();
     const words = await one.copying.changeKeys();
-    expect(one.copying.status()).toMatchObject({ changing: true, deletingBefore: false });
+    expect(one.copying.status()).toMatchObject({ changing: true, deletingBefore: true });
     expect(await codeOf(one.copying.round())).toBe('server-away');
     expect(one.copying.status()).toMatchObject({ changing: true, deletingBefore: false, openedBy: 'words' });
     one.between = straight;

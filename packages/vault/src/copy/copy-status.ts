@@ -104,7 +104,7 @@ export function statusOf(
     clockOff,
     changing: change !== undefined || (!ended && isWaiting && !isOfOther),
     deleting: ended && isWaiting,
-    deletingBefore: change === undefined && isOfOther,
+    deletingBefore: isOfOther,
     openedBy: openedBy(state),
     wordsLead: wordsLead(state),
     newWords: state.newWords,

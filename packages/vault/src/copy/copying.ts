@@ -346,8 +346,8 @@ export class Copying {
   /** Throws `log-gone` where another device was quicker: its copy, which nobody here was asked of, goes on. */
   async #endRemoval(server: CopyServer): Promise<void> {
     await this.#rounds.whole(server, () => {});
-    const { removal } = (await this.#keeper.read()) ?? {};
-    if (removal === undefined) throw new VaultError('log-gone');
+    const state = await this.#keeper.read();
+    if (state?.ended && !state.removal) throw new VaultError('log-gone');
   }
 
   /** Who stops before a round came to its end may have records there that no words lead to. */

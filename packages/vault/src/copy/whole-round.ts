@@ -3,7 +3,6 @@ import { isVaultError } from '../errors.ts';
 import { type CopyKeeper, Overtaken } from './copy-keeper.ts';
 import type { CopyKeys } from './copy-keys.ts';
 import { type CopyRound, type Progress, stateOf } from './copy-round.ts';
-import { wordsLead } from './copy-state.ts';
 import { foldOld } from './folding.ts';
 import type { CopyServer } from './log-line.ts';
 import { tally } from './marks.ts';
@@ -74,7 +73,6 @@ async function sendOrFold(round: CopyRound): Promise<void> {
 async function noteCopied(round: CopyRound): Promise<void> {
   const { session, keeper, copied } = round;
   const from = await stateOf(round);
-  if (from.lastCopied === 0 && !wordsLead(from)) return;
   const lastCopied = session.now();
   await keeper.keep((state) => {
     if (state !== from) throw new Overtaken();

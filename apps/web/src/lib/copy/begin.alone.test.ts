@@ -35,8 +35,8 @@ test('what a device knew of its copy, damaged, is told when its page is opened',
   expect(await opened(async ({ here }) => flip(here.memory, 'meta', 'copy', 1_000))).toEqual(isOff);
 });
 
-test('so is it where nothing of it is there', async () => {
-  expect(await opened(async ({ here }) => here.memory.shelves.get('meta')!.delete('copy'))).toEqual(isOff);
+test('nothing is told where nothing of it is there: it may be on its way in another tab', async () => {
+  expect(await opened(async ({ here }) => here.memory.shelves.get('meta')!.delete('copy'))).toBeUndefined();
 });
 
 test('a copy that was stopped is no trouble, also where the page was killed before it was marked', async () => {

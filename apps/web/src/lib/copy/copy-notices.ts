@@ -13,8 +13,8 @@ export function tellOfCopy(desk: CopyDesk, notices: Notices): void {
 
 /**
  * Goes on with a copy that was switched on, at an opening, and says at each what nobody has done anything about: also that it
- * is off all the same, since what was known of it is damaged, gone, or was kept by a newer Bearings. Throws what the vault
- * throws.
+ * is off all the same, since what was known of it is damaged, or was kept by a newer Bearings. Where nothing of it is there it
+ * is on its way in another tab, or was not begun before the page went. Throws what the vault throws.
  */
 export async function beginTold(desk: CopyDesk, notices: Notices): Promise<void> {
   tellOfCopy(desk, notices);
@@ -24,8 +24,8 @@ export async function beginTold(desk: CopyDesk, notices: Notices): Promise<void>
     if (isVaultError(error, 'newer-format')) notices.sayProblem(error);
     throw error;
   }
-  if (!desk.status?.on && !desk.isStopped) return notices.say('copy.off.notice', { problem: true });
-  const { ended, endedHere, untaken } = desk.status ?? {};
+  const { damaged, ended, endedHere, untaken } = desk.status ?? {};
+  if (damaged) return notices.say('copy.off.notice', { problem: true });
   if (ended && !endedHere) sayEnded(notices);
   if (untaken) sayUntaken(notices);
 }

@@ -7,6 +7,7 @@ import {
   countdown,
   inGroups,
   latestTroubles,
+  leftLead,
   newWordsSaid,
   placeOf,
   progressWords,
@@ -52,6 +53,22 @@ test('figures are said as people read them', () => {
   expect(countdown(300_000)).toBe('5:00');
   expect(countdown(64_001)).toBe('1:05');
   expect(countdown(-5)).toBe('0:00');
+});
+
+test.each([
+  [{ lastCopied: 5, wordsLead: true }, 'copy.left.lead'],
+  [{ lastCopied: 0, wordsLead: true }, 'copy.left.lead.begun'],
+  [{ lastCopied: 5, wordsLead: false }, 'copy.left.lead.astray'],
+  [undefined, 'copy.left.lead.astray'],
+])('of a copy that was stopped nothing is said that is not known: %o', (status, said) => {
+  expect(leftLead(status)).toBe(said);
+});
+
+test('nobody is told that old words bring back a copy that they were not seen to lead to', () => {
+  const changing = { ended: false, stopped: false, openedBy: 'old-words', wordsLead: false } as const;
+  expect(wordsApart(changing)).toBe('astray');
+  expect(newWordsSaid(changing)).toBe('copy.new-words.astray');
+  expect(newWordsSaid({ ...changing, wordsLead: true })).toBe('copy.new-words.soon');
 });
 
 test('a change of keys goes on by itself, and waits where copying was stopped', async () => {

@@ -19,6 +19,12 @@ export function turnedOnWords(status: Pick<CopyStatus, 'newWords' | 'wordsLead'>
   return status?.wordsLead === false ? 'copy.turned-on.astray' : 'copy.turned-on';
 }
 
+/** What is said first of a copy that was stopped on this device. */
+export function leftLead(status: Pick<CopyStatus, 'lastCopied' | 'wordsLead'> | undefined): string {
+  if (!status?.wordsLead) return 'copy.left.lead.astray';
+  return status.lastCopied > 0 ? 'copy.left.lead' : 'copy.left.lead.begun';
+}
+
 export type WordsApart = 'ended' | 'left' | 'wait' | 'astray';
 
 /**
@@ -32,13 +38,19 @@ export function wordsApart({
   wordsLead,
 }: Pick<CopyStatus, 'ended' | 'stopped' | 'openedBy' | 'wordsLead'>): WordsApart | undefined {
   if (ended) return 'ended';
-  if (openedBy === 'words') return wordsLead ? undefined : 'astray';
+  if (!wordsLead) return 'astray';
+  if (openedBy === 'words') return undefined;
   return stopped ? 'left' : 'wait';
 }
 
 /** What is said of new words that stand on the screen. */
-export function newWordsSaid({ stopped, openedBy }: Pick<CopyStatus, 'stopped' | 'openedBy'>): string {
+export function newWordsSaid({
+  stopped,
+  openedBy,
+  wordsLead,
+}: Pick<CopyStatus, 'stopped' | 'openedBy' | 'wordsLead'>): string {
   if (openedBy === 'words') return 'copy.new-words.now';
+  if (!wordsLead) return 'copy.new-words.astray';
   return stopped ? 'copy.new-words.left' : 'copy.new-words.soon';
 }
 

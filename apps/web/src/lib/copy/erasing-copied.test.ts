@@ -75,6 +75,13 @@ const ASTRAY: Readonly<Record<string, () => Promise<{ server: MemoryServer; one:
     await one.desk.stop();
     return { server, one };
   },
+  'whose keys are being changed, before the log of words was written': async () => {
+    const { server, one } = await halfCopied('server-away');
+    server.isAway = true;
+    await one.desk.changeKeys();
+    await one.desk.wordsSeen();
+    return { server, one };
+  },
   'whose log of words somebody deleted': async () => {
     const { server, one } = await tabs();
     const [log] = [...server.logs.values()]

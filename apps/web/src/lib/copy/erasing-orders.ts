@@ -48,7 +48,7 @@ export async function copyNow(desk: CopyDesk): Promise<CopyNow> {
   const { status } = desk;
   const isThere = status?.on === true && !status.ended;
   const { ended = false, openedBy = 'words', newWords = false } = status ?? {};
-  const wordsLead = ended || openedBy !== 'words' || status?.wordsLead === true;
+  const wordsLead = ended || status?.wordsLead === true;
   return {
     copied: isThere ? true : desk.isStopped || status?.damaged ? STOPPED : undefined,
     hasRest: status?.deleting === true || status?.deletingBefore === true,

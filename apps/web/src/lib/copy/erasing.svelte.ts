@@ -16,6 +16,7 @@ const ORDERS_PATIENCE_MS = 8_000;
 /**
  * What became of the copy, where there was one. waits: what deletes it waits for a network. stays-shut: nobody has seen
  * the words that open it. stays-old: those from before a change of keys open it. stays-astray: no words are known to lead to it.
+ * unordered: what is left of a removal stays, since what deletes it could not be kept.
  */
 export type CopyFate =
   | 'deleting'
@@ -24,7 +25,8 @@ export type CopyFate =
   | 'stays'
   | 'stays-shut'
   | 'stays-old'
-  | 'stays-astray';
+  | 'stays-astray'
+  | 'unordered';
 
 /** What was known of the copy at one time. */
 interface Known extends Pick<CopyNow, 'copied'> {
@@ -165,7 +167,8 @@ export class Erasing {
     if (this.otherStays === false) this.#page.forgetLook();
     const isBrought = await orders?.bring().catch(() => false);
     if (deletes) this.fate = isBrought ? 'deleted' : 'waits';
-    else if (what === 'rest' && !isBrought && copied === undefined) this.fate = 'waits';
+    else if (what === 'rest' && !isBrought && copied === undefined)
+      this.fate = orders ? 'waits' : 'unordered';
   }
 
   /** It is another copy, or none, than they were asked about, or something of it would be lost that they were not told of. */
@@ -202,6 +205,6 @@ export class Erasing {
 /** Of a copy that stays. */
 function fateOf(now: CopyNow | undefined): CopyFate {
   if (now?.hasNewWords) return 'stays-shut';
-  if (now?.wordsLead === false) return 'stays-astray';
+  if (!now?.wordsLead) return 'stays-astray';
   return now?.oldWordsHold ? 'stays-old' : 'stays';
 }

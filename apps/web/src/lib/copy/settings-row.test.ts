@@ -49,6 +49,18 @@ describe('while a copy is on', () => {
     },
   );
 
+  test('words that found no room at the server are told of before all that went well', async () => {
+    const { server, one } = await begun(false);
+    let appends = 0;
+    server.before = (kind) => {
+      if (kind !== 'append') return;
+      appends += 1;
+      if (appends > 1) throw new VaultError('server-full');
+    };
+    await one.desk.turnOn();
+    expect(await said(one)).toMatchObject({ row: 'copy.row.astray', stored: `${HERE}copied` });
+  });
+
   test('a first round that never came through is no copy, also for a page that is opened later', async () => {
     const { server, one } = await begun(false);
     let appends = 0;

@@ -47,6 +47,8 @@ function onRow(status: CopyStatus, error: unknown): SettingsRow {
   const { row, stored } = copiedRow(status, error);
   if (status.newWords) return { row: { id: 'copy.row.words' }, isUrgent: true, stored };
   if (status.untaken) return { row: { id: 'copy.row.untaken' }, isUrgent: true, stored };
+  if (status.troubles.some(({ what }) => what === 'words-gone' || what === 'words-astray'))
+    return { row: { id: 'copy.row.astray' }, isUrgent: true, stored };
   return { row, stored };
 }
 

@@ -51,8 +51,15 @@ test('the copy says what the card says now; its words go when the card goes, and
 test('where the card could not be read, the last copy stays', () => {
   const { copy } = world();
   copy.keep({ ...nothing, helps: ['walk'] });
-  followCard({ records: () => [], damage: () => [{}] } as never, copy);
+  followCard({ records: () => [], damage: () => [{ what: 'chunk' }] } as never, copy);
   expect(copy.get()?.helps).toEqual(['walk']);
+});
+
+test('what is damaged of a copy at a server keeps no card that was removed', () => {
+  const { copy } = world();
+  copy.keep({ ...nothing, helps: ['walk'] });
+  followCard({ records: () => [], damage: () => [{ what: 'copy' }] } as never, copy);
+  expect(copy.get()).toBeUndefined();
 });
 
 test('a card that is shown from now on says what is kept, and of two cards the one written on last', () => {

@@ -16,7 +16,7 @@ export function followCard(vault: Pick<Vault, 'records' | 'damage'>, copy: OpenC
   const entries = entriesIn(vault.records('entry'));
   const card = standing(entries, safetyCard);
   if (card) return copy.keep(safetyPage.show(card, { entries, zone: 'UTC' }));
-  if (vault.damage().length === 0) copy.empty();
+  if (vault.damage().every(({ what }) => what === 'copy')) copy.empty();
   return true;
 }
 

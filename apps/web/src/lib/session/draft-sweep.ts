@@ -10,7 +10,7 @@ const DAY = 24 * 60 * 60_000;
  */
 export async function sweepDrafts(vault: Vault, now: () => number): Promise<void> {
   await vault.settled();
-  if (vault.damage().length > 0) return;
+  if (vault.damage().some(({ what }) => what !== 'copy')) return;
   const removed = new Set(vault.removed().map(({ id }) => id));
   const drafts = await vault.drafts.list();
   for (const { key, at } of drafts) {
