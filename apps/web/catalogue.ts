@@ -46,7 +46,7 @@ export function readMessages(tag: string): Record<string, string> {
 
 /** What the workspace says before anything that is kept is shown. */
 const FIRST =
-  /^(?:name$|(?:nav|point|workspace|lock|start)\.|problem\.(?!damaged-file|not-a-vault-file|file-too-large|export-too-large)|import\.words$)/;
+  /^(?:name$|(?:nav|point|workspace|lock|start)\.|problem\.(?!passphrase-too-short|damaged-file|not-a-vault-file|file-too-large|export-too-large)|import\.words$)/;
 /** What Today and the page of tools say, and lists of each tool and each measure, and of pages that are none. */
 const NAMES =
   /^(?:tool\.[a-z-]+\.(?:name|purpose)|measure\.[a-z0-9-]+\.name|measures\.(?:title|text)|moving-on\.way|plan\.way|(?:today|compass)\.[a-z.-]+)$/;

@@ -135,7 +135,7 @@ test('without a network the workspace promises no more than is here', async () =
   const bare = await fresh();
   for (const [one, says] of [
     [{ page, context }, 'No network. Everything here still works.'],
-    [bare, 'No network. This page still works. Others may not come yet.'],
+    [bare, 'No network. This page works. Others may not come yet.'],
   ] as const) {
     await one.page.goto('/app');
     await stands(one.page, '/app');
