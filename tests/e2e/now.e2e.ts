@@ -269,7 +269,7 @@ describe('what does not come of the page', () => {
   });
 
   test('own words that cannot be read are not passed over in silence, and a ride waits to be kept', async () => {
-    const { page } = await product.fresh({ expects: [AWAY] });
+    const { page } = await product.fresh({ expects: [AWAY], viewport: { width: 360, height: 640 } });
     const sheet = await new Sheet(page).open('lapse-plan');
     await sheet.write('What I want to hear then', 'You are still you.');
     await sheet.keep();
@@ -281,7 +281,11 @@ describe('what does not come of the page', () => {
     await page.getByRole('button', { name: 'It is over' }).click();
     const rodeOut = page.getByRole('button', { name: 'I rode it out', exact: true });
     await rodeOut.click();
-    await page.getByText('Not kept yet. Your ride is still here.').waitFor();
+    const notYet = page.getByText('Not kept yet. Your ride is still here.');
+    await notYet.waitFor();
+    const foot = (await page.getByRole('contentinfo', { name: 'Crisis help' }).boundingBox())!;
+    const said = (await notYet.boundingBox())!;
+    expect(said.y + said.height).toBeLessThanOrEqual(foot.y);
     await page.unroute(own);
     await rodeOut.click();
     await page.getByText('Kept on this device.').waitFor();

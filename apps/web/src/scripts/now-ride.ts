@@ -129,6 +129,7 @@ export function open(page: NowPage): RideDesk {
     details.hidden = !id;
     details.href = `${details.dataset.details}#${id}`;
     turnTo(failed ? '[data-over]' : '[data-again]');
+    if (failed) find(`[data-state=${state}]`).scrollIntoView({ block: 'nearest' });
     if (away?.outcome === 'acted') find('[data-lapse]').scrollIntoView({ block: 'nearest' });
   });
 
