@@ -114,6 +114,22 @@ describe('with scripts', () => {
     expect(await page.locator('[data-total]').innerText()).toBe('28 meetings');
   });
 
+  test('what was said of a tap stays when an answer comes that the tap did not ask for', async () => {
+    const { page } = await come({ timezoneId: 'Asia/Tokyo' });
+    const { promise: held, resolve: go } = Promise.withResolvers<void>();
+    await page.route(/[?&]zone=/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/meetings');
+    await page.getByRole('button', { name: 'Near me' }).click();
+    const said = page.getByText('Your device did not say where you are.');
+    await said.waitFor();
+    go();
+    await page.getByText('Times are told by the clock in Tokyo.').waitFor();
+    expect(await said.isVisible()).toBe(true);
+  });
+
   test('by keyboard from the first field to a meeting', async () => {
     const { page } = await come();
     await page.goto('/meetings');

@@ -26,8 +26,11 @@ function swap(selector: string, from: Document): void {
   if (fresh) find(selector)?.replaceWith(document.adoptNode(fresh));
 }
 
-/** Fetches a page as a document: its scripts never run, and what is not such a page changes nothing. */
-function fetchPage(address: string, then: (answer: Document) => void): void {
+/**
+ * Fetches a page as a document: its scripts never run, and what is not such a page changes nothing.
+ * @param wasAsked by a visitor, to whom nothing is to be said any more once it is here
+ */
+function fetchPage(address: string, then: (answer: Document) => void, wasAsked = true): void {
   clearTimeout(waiting);
   asking?.abort();
   const request = new XMLHttpRequest();
@@ -39,7 +42,7 @@ function fetchPage(address: string, then: (answer: Document) => void): void {
   request.onload = () => {
     const answer = request.responseXML;
     if (request.status !== 200 || !answer?.querySelector('[data-results]')) return failed();
-    say('');
+    if (wasAsked) say('');
     then(answer);
     dress();
   };
@@ -90,7 +93,7 @@ function dress(): void {
   }
   if (!wantsZone(times, own)) return;
   asked.set('zone', own);
-  fetchPage(`${location.pathname}?${asked}`, (answer) => show(answer, asked, false));
+  fetchPage(`${location.pathname}?${asked}`, (answer) => show(answer, asked, false), false);
 }
 
 function locate(): void {
