@@ -8,7 +8,7 @@ import { cachesOf, OFFLINE_TOO, readyOffline, useProduct, type Visit, visit } fr
 import { ride } from './support/ride.ts';
 import { HAPPENED, Sheet } from './support/sheet.ts';
 import { toolPage } from './support/spaces.ts';
-import { answeredWith } from './support/watch.ts';
+import { AWAY, answeredWith } from './support/watch.ts';
 
 const product = useProduct();
 const { fresh } = product;
@@ -132,7 +132,8 @@ test('without its handbook the workspace opens alone all the same, every tool of
 
 test('without a network the workspace promises no more than is here', async () => {
   const { page, context } = await fresh(OFFLINE_TOO);
-  const bare = await fresh();
+  // What it was still fetching when the network went is told by the browser.
+  const bare = await fresh({ expects: [AWAY, /^TypeError: Failed to fetch dynamically imported module/] });
   for (const [one, says] of [
     [{ page, context }, 'No network. Everything here still works.'],
     [bare, 'No network. This page works. Others may not come yet.'],

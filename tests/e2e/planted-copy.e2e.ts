@@ -74,4 +74,4 @@ test('two devices of a copy hold neither its 12 words nor what was written; the 
   await says(page, copy['copy.problem.over']);
   await go(page, '/app/records');
   for (const text of KEPT) expect(await page.content()).not.toContain(text);
-});
+}, 180_000);
