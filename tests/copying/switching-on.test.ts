@@ -1,33 +1,31 @@
 import { VaultError } from '@bearings/vault/errors';
 import { openVault } from '@bearings/vault/opening';
 import { describe, expect, test } from 'vitest';
-import { type Between, dropsAt, straight } from './support/between.ts';
+import { type Between, dropsAt, straight, withoutKeyLog } from './support/between.ts';
 import { codeOf } from './support/code-of.ts';
 import { byWords, family, Household, Member, pair, rounds } from './support/household.ts';
 import { killedIn } from './support/killed-in.ts';
 
+/** A device that keeps something and has switched on, before any round. */
+async function switchedOn() {
+  const house = new Household();
+  const one = await new Member(house, 1).create();
+  await one.vault.put({ type: 't', payload: 'first' });
+  await one.copying.turnOn();
+  return { house, one };
+}
+
 describe('switching on', () => {
   test('writes nothing before a round', async () => {
-    const house = new Household();
-    const one = await new Member(house, 1).create();
-    await one.vault.put({ type: 't', payload: 'first' });
-    await one.copying.turnOn();
+    const { house, one } = await switchedOn();
     expect(house.server.snapshot().logs).toEqual([]);
     expect(one.copying.status()).toMatchObject({ on: true, unsent: 1, lastCopied: 0, others: 0 });
     expect(one.vault.summary().hasWords).toBe(true);
   });
 
   test('says that something is copied once the words lead to it, and not before', async () => {
-    const house = new Household();
-    const one = await new Member(house, 1).create();
-    await one.vault.put({ type: 't', payload: 'first' });
-    await one.copying.turnOn();
-    let appends = 0;
-    one.between = async (call, _log, ask) => {
-      // The records come first, then the log that the words lead to.
-      if (call.kind === 'append' && ++appends > 1) throw new VaultError('server-away');
-      return ask();
-    };
+    const { house, one } = await switchedOn();
+    one.between = withoutKeyLog('server-away');
     await expect(one.copying.round()).rejects.toMatchObject({ code: 'server-away' });
     expect(one.copying.status()).toMatchObject({ unsent: 0, lastCopied: 0 });
     one.between = straight;
@@ -37,15 +35,8 @@ describe('switching on', () => {
   });
 
   test('with room for records and none for the log of words says that no words lead to what is copied', async () => {
-    const house = new Household();
-    const one = await new Member(house, 1).create();
-    await one.vault.put({ type: 't', payload: 'first' });
-    await one.copying.turnOn();
-    let appends = 0;
-    one.between = async (call, _log, ask) => {
-      if (call.kind === 'append' && ++appends > 1) throw new VaultError('server-full');
-      return ask();
-    };
+    const { one } = await switchedOn();
+    one.between = withoutKeyLog('server-full');
     expect(await one.copying.round()).toMatchObject({ unsent: 0, wordsLead: false });
     one.between = straight;
     await one.copying.round();
@@ -53,10 +44,7 @@ describe('switching on', () => {
   });
 
   test('and stopping in the midst of the first round leaves a copy that the words lead to', async () => {
-    const house = new Household();
-    const one = await new Member(house, 1).create();
-    await one.vault.put({ type: 't', payload: 'first' });
-    await one.copying.turnOn();
+    const { house, one } = await switchedOn();
     let stopping: Promise<void> | undefined;
     one.between = async (call, _log, ask) => {
       const answer = await ask();
@@ -71,10 +59,7 @@ describe('switching on', () => {
   });
 
   test('and stopping without a network says that no words lead to what may be there', async () => {
-    const house = new Household();
-    const one = await new Member(house, 1).create();
-    await one.vault.put({ type: 't', payload: 'first' });
-    await one.copying.turnOn();
+    const { one } = await switchedOn();
     one.between = async () => {
       throw new VaultError('server-away');
     };

@@ -20,6 +20,15 @@ export function dropsAt(kind: Call['kind'], n: number, when: 'before' | 'after' 
   };
 }
 
+/** Of a first round the records come through, which are sent first, and the log that the words lead to does not. */
+export function withoutKeyLog(code: 'server-away' | 'server-full'): Between {
+  let appends = 0;
+  return async (call, _log, ask) => {
+    if (call.kind === 'append' && ++appends > 1) throw new VaultError(code);
+    return ask();
+  };
+}
+
 /** Changes what is answered to reading, call by call. */
 export function onReading(change: (answer: Pieces, after: number) => Answer): Between {
   return async (call, _log, ask) => {

@@ -38,6 +38,22 @@ export const isCopied = async ({ session }: TestDevice) => (await session.vault(
 export const live = (server: MemoryServer) =>
   [...server.logs.values()].filter(({ pieces }) => pieces.length > 0).length;
 
+/**
+ * Of a first round the records come through, which are sent first, and the log that the words lead to does not.
+ * @returns what lets all of it through again
+ */
+export function keyLogBreaksOff(server: MemoryServer, code: 'server-away' | 'server-full'): () => void {
+  let appends = 0;
+  server.before = (kind) => {
+    if (kind !== 'append') return;
+    appends += 1;
+    if (appends > 1) throw new VaultError(code);
+  };
+  return () => {
+    server.before = () => {};
+  };
+}
+
 /** Lets so many orders through, and then no more. @returns what lets all of them through again */
 export function ordersBreakOff(server: MemoryServer, after: number): () => void {
   const bring = server.bringOrder.bind(server);

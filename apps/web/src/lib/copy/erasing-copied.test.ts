@@ -5,7 +5,15 @@ import { expect, test } from 'vitest';
 import { held } from '#lib/session/door.testkit.ts';
 import { abc } from '#lib/session/session.testkit.ts';
 import { STOPPED } from './copied.ts';
-import { device, idle, live, ordersBreakOff, reloaded, type TestDevice } from './desk.testkit.ts';
+import {
+  device,
+  idle,
+  keyLogBreaksOff,
+  live,
+  ordersBreakOff,
+  reloaded,
+  type TestDevice,
+} from './desk.testkit.ts';
 import { Erasing } from './erasing.svelte.ts';
 import { copyNow, keepErasingOrders } from './erasing-orders.ts';
 import { testShelf } from './orders.testkit.ts';
@@ -55,14 +63,9 @@ async function halfCopied(code: 'server-away' | 'server-full') {
   const server = new MemoryServer();
   const one = await device(server, 1, undefined, idle);
   await one.session.records.keepEntry(abc);
-  let appends = 0;
-  server.before = (kind) => {
-    if (kind !== 'append') return;
-    appends += 1;
-    if (appends > 1) throw new VaultError(code);
-  };
+  const back = keyLogBreaksOff(server, code);
   await one.desk.turnOn().catch(() => {});
-  server.before = () => {};
+  back();
   return { server, one };
 }
 

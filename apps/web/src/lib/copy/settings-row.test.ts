@@ -2,7 +2,15 @@ import { VaultError } from '@bearings/vault/errors';
 import { MemoryServer } from '@bearings/vault/memory-server.testkit';
 import { describe, expect, test } from 'vitest';
 import { abc } from '#lib/session/session.testkit.ts';
-import { device, idle, isCopied, ordersBreakOff, reloaded, type TestDevice } from './desk.testkit.ts';
+import {
+  device,
+  idle,
+  isCopied,
+  keyLogBreaksOff,
+  ordersBreakOff,
+  reloaded,
+  type TestDevice,
+} from './desk.testkit.ts';
 import { settingsRow } from './settings-row.ts';
 
 /** What the settings say, by all that their page knows. */
@@ -51,24 +59,14 @@ describe('while a copy is on', () => {
 
   test('words that found no room at the server are told of before all that went well', async () => {
     const { server, one } = await begun(false);
-    let appends = 0;
-    server.before = (kind) => {
-      if (kind !== 'append') return;
-      appends += 1;
-      if (appends > 1) throw new VaultError('server-full');
-    };
+    keyLogBreaksOff(server, 'server-full');
     await one.desk.turnOn();
     expect(await said(one)).toMatchObject({ row: 'copy.row.astray', stored: `${HERE}copied` });
   });
 
   test('a first round that never came through is no copy, also for a page that is opened later', async () => {
     const { server, one } = await begun(false);
-    let appends = 0;
-    server.before = (kind) => {
-      if (kind !== 'append') return;
-      appends += 1;
-      if (appends > 1) throw new VaultError('server-away');
-    };
+    keyLogBreaksOff(server, 'server-away');
     await expect(one.desk.turnOn()).rejects.toMatchObject({ code: 'server-away' });
     expect(await said(one)).toMatchObject({ row: 'copy.row.begun', stored: `${HERE}begun` });
     const next = await reloaded(server, one, idle);
